@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GovukConfig(AppConfig):
+    name = "resolution.govuk"
