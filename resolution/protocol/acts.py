@@ -1,0 +1,191 @@
+"""The words of the act table: who, what, where things stand. One word for one thing, the protocol's own."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+
+class Act(StrEnum):
+    """Everything that can be done to a disagreement. The value is the URL, the journal's word and the test prefix."""
+
+    RAISE = "raise"
+    LOG_SETTLED = "log_settled"
+    TAKE_UP = "take_up"
+    PLACE = "place"
+    PASS_ON = "pass_on"  # noqa: S105 (not a password)
+    SEND_BACK = "send_back"
+    READDRESS = "readdress"
+    ACKNOWLEDGE = "acknowledge"
+    RESPOND = "respond"
+    ASK_AGAIN = "ask_again"
+    SETTLE = "settle"
+    PROPOSE = "propose"
+    AMEND = "amend"
+    CONFIRM = "confirm"
+    TURN_DOWN = "turn_down"
+    ESCALATE = "escalate"
+    LEAVE_UNRESOLVED = "leave_unresolved"
+    CARRY = "carry"
+    DECLINE = "decline"
+    PERSIST = "persist"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    REPORT_ACTION = "report_action"
+    LET_STAND = "let_stand"
+    ASK_LATER = "ask_later"
+    ANSWER_LATER = "answer_later"
+    NOTE = "note"
+    AS_REPORTED = "as_reported"
+    SAY_CONTENT = "say_content"
+    FILE_RECORD = "file_record"
+    HAND_OVER = "hand_over"
+    REPLACE = "replace"
+    RESTRICT = "restrict"
+    DECLARE_LINK = "declare_link"
+    ADD_THIRD = "add_third"
+    CORRECT = "correct"
+    RECALL = "recall"
+    DESTROY = "destroy"
+    LOG_WITH_CHAIR = "log_with_chair"
+    LOG_FORMALLY = "log_formally"
+    SAY_STUCK = "say_stuck"
+    ASK_MEDIATION = "ask_mediation"
+    ACKNOWLEDGE_LOG = "acknowledge_log"
+    DECIDE_DEEP_DIVE = "decide_deep_dive"
+    ANSWER_LOG = "answer_log"
+    OFFER_MEDIATOR = "offer_mediator"
+    ANSWER_MEDIATOR = "answer_mediator"
+    RECORD_MEDIATION = "record_mediation"
+    REVIEW_SUPERVISION = "review_supervision"
+    COMPLETE_REVIEW = "complete_review"
+
+
+class Status(StrEnum):
+    """Where a disagreement stands."""
+
+    SETTLED = "settled"
+    OPEN = "open"
+    AGREED = "agreed"
+    UNRESOLVED = "unresolved"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class State(StrEnum):
+    """What a step waits for."""
+
+    TO_CARRY = "to carry"
+    TO_ADDRESS = "to address"
+    TO_ACKNOWLEDGE = "to acknowledge"
+    TO_RESPOND = "to respond"
+    TO_ANSWER = "to answer"
+    TO_CONFIRM = "to confirm"
+    ENDED = "ended"
+
+
+class Ended(StrEnum):
+    """How a step ended."""
+
+    AGREED = "agreed"
+    NOT_AGREED = "not agreed"
+    NO_RESPONSE = "no response"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Side(StrEnum):
+    """The raising side disagrees; the responding side made the decision; a third agency may be asked in."""
+
+    RAISING = "raising"
+    RESPONDING = "responding"
+    THIRD = "third"
+
+    @property
+    def other(self) -> "Side":
+        """The side across the table."""
+        return Side.RESPONDING if self is Side.RAISING else Side.RAISING
+
+
+class Capacity(StrEnum):
+    """What somebody is to one disagreement, here and now. A person can have several."""
+
+    PROFESSIONAL = "professional"
+    LOGGED_IT = "logged it"
+    RAISER = "raiser"
+    RAISING_NAMED = "raising named"
+    RESPONDING_NAMED = "responding named"
+    RAISING_BEFORE = "raising named before"
+    RESPONDING_BEFORE = "responding named before"
+    RAISING_LEAD = "raising lead"
+    RESPONDING_LEAD = "responding lead"
+    POINT_OF_CONTACT = "responding point of contact"
+    ACTION_OWNER = "action owner"
+    THIRD_NAMED = "third agency named"
+    COORDINATOR = "coordinator"
+    BUSINESS_MANAGER = "business manager"
+    MEDIATOR = "mediator"
+    SUB_GROUP = "sub group"
+    CHAIR = "chair"
+
+    @property
+    def side(self) -> Side | None:
+        """The side that it speaks for."""
+        return _SIDES.get(self)
+
+
+_SIDES = {
+    Capacity.RAISER: Side.RAISING,
+    Capacity.RAISING_NAMED: Side.RAISING,
+    Capacity.RAISING_BEFORE: Side.RAISING,
+    Capacity.RAISING_LEAD: Side.RAISING,
+    Capacity.RESPONDING_NAMED: Side.RESPONDING,
+    Capacity.RESPONDING_BEFORE: Side.RESPONDING,
+    Capacity.RESPONDING_LEAD: Side.RESPONDING,
+    Capacity.POINT_OF_CONTACT: Side.RESPONDING,
+    Capacity.THIRD_NAMED: Side.THIRD,
+}
+
+
+class Opens(StrEnum):
+    """The step that an act opens."""
+
+    FIRST = "a step at the first tier"
+    SAME = "a step at the same tier"
+    NEXT = "a step at the next tier"
+
+
+class Choice(StrEnum):
+    """What one act can be done with, where that decides the position that follows."""
+
+    TO_SOMEBODY = "to a person or a duty desk"
+    DO_NOT_KNOW_WHO = "I do not know who"
+    ABOVE = "above the raiser's own tier"
+    IN_LAW = "decided in a legal process"
+    SAID = "something said"
+    ACKNOWLEDGED = "acknowledged"
+    RESPONDED = "responded"
+
+
+@dataclass(frozen=True)
+class Position:
+    """All that decides what may happen next. A disagreement that does not exist yet has no status."""
+
+    status: Status | None
+    tier: int = 0
+    state: State | None = None
+    ended: Ended | None = None
+    awaited: Side | None = None
+    late: bool = False
+    last_tier: bool = False
+    answered: bool = False
+    formally_logged: bool = False
+    log_answered: bool = False
+    action_undone: bool = False
+
+    def but(self, **changes: object) -> Self:
+        """The same position with some facts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked when it is called
+
+
+NOTHING_YET = Position(status=None)

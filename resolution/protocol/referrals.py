@@ -1,0 +1,61 @@
+"""The acts that stand beside the ladder: the Sub Group's specific cases (§4).
+
+None of them moves a step: no one of the Sub Group decides a case (§4.1c).
+"""
+
+from resolution.protocol.acts import Act, Capacity, Status
+from resolution.protocol.ways import ANYONE_NAMED, BOTH_NAMED, CLIMBER, FORMAL, LEADS, Row, Way, When, among, who
+
+C, S = Capacity, Status
+
+# fmt: off
+REFERRED = When(FORMAL)
+SUB_GROUP = who(C.CHAIR, C.SUB_GROUP)
+
+REFERRING: tuple[Row, ...] = (
+    Row(
+        Act.LOG_WITH_CHAIR, "4.1a", "Log it with the Chair", "Tells the Chair of a matter of serious concern.",
+        ANYONE_NAMED | LEADS, (Way(REFERRED),),
+    ),
+    Row(
+        Act.LOG_FORMALLY, "4.1b", "Log it formally", "Tells the Sub Group that the last tier did not agree.",
+        CLIMBER | who(C.RAISING_LEAD), (Way(When(among(S.UNRESOLVED), formally_logged=False)),),
+    ),
+    Row(
+        Act.SAY_STUCK, "4.1c", "Say that we may be stuck", "Asks whether this is risk without a clear way forward.",
+        ANYONE_NAMED, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
+    ),
+    Row(
+        Act.ASK_MEDIATION, "2.3", "Ask for mediation", "Asks the Sub Group to offer a mediator.",
+        BOTH_NAMED | LEADS, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
+    ),
+    Row(
+        Act.ACKNOWLEDGE_LOG, "4.1b", "Acknowledge the log", "Says that the Sub Group has it.",
+        SUB_GROUP, (Way(REFERRED),),
+    ),
+    Row(
+        Act.DECIDE_DEEP_DIVE, "4.1a", "Decide about a deep dive", "Decides whether to look wider, with reasons.",
+        who(C.CHAIR), (Way(REFERRED),),
+    ),
+    Row(
+        Act.ANSWER_LOG, "4.1b", "Answer the log", "Mediation, a deep dive, or noted with reasons.",
+        who(C.CHAIR), (Way(When(FORMAL, formally_logged=True)),),
+    ),
+    Row(Act.OFFER_MEDIATOR, "4.1c", "Offer a mediator", "Names who could mediate.", SUB_GROUP, (Way(REFERRED),)),
+    Row(
+        Act.ANSWER_MEDIATOR, "4.1c", "Answer about a mediator", "Accepts or declines for your side.",
+        BOTH_NAMED, (Way(REFERRED),),
+    ),
+    Row(
+        Act.RECORD_MEDIATION, "4.1c", "Record the mediation", "Who came, and the way forward that was found.",
+        who(C.MEDIATOR), (Way(REFERRED),),
+    ),
+    Row(
+        Act.REVIEW_SUPERVISION, "4.1c", "Review the supervision available", "Your agency's own part of a review.",
+        LEADS, (Way(REFERRED),),
+    ),
+    Row(
+        Act.COMPLETE_REVIEW, "4.1c", "Complete the review", "Ends a review whose supervision part is in.",
+        SUB_GROUP, (Way(REFERRED),),
+    ),
+)

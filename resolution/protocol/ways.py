@@ -1,0 +1,99 @@
+"""The shapes of the act table: a set of positions, where an act leads, one way of it, one row."""
+
+from dataclasses import dataclass
+
+from resolution.protocol.acts import Act, Capacity, Choice, Ended, Opens, Position, Side, State, Status
+
+
+@dataclass(frozen=True)
+class When:
+    """A set of positions. A fact that is None is not asked about. `own_turn`: the side that acts is the awaited one."""
+
+    statuses: frozenset[Status | None] = frozenset({Status.OPEN})
+    states: frozenset[State] | None = None
+    ended: frozenset[Ended] | None = None
+    own_turn: bool = False
+    awaited: Side | None = None
+    late: bool | None = None
+    last_tier: bool | None = None
+    answered: bool | None = None
+    formally_logged: bool | None = None
+    log_answered: bool | None = None
+    action_undone: bool | None = None
+
+    def holds(self, position: Position, side: Side | None) -> bool:
+        """Whether the position is one of these, for somebody of this side."""
+        return (
+            position.status in self.statuses
+            and (self.states is None or position.state in self.states)
+            and (self.ended is None or position.ended in self.ended)
+            and (not self.own_turn or position.awaited == side)
+            and (self.awaited is None or position.awaited == self.awaited)
+            and all(asked is None or asked == getattr(position, fact) for fact, asked in self._facts())
+        )
+
+    def _facts(self) -> tuple[tuple[str, bool | None], ...]:
+        names = ("late", "last_tier", "answered", "formally_logged", "log_answered", "action_undone")
+        return tuple((name, getattr(self, name)) for name in names)
+
+
+@dataclass(frozen=True)
+class To:
+    """Where an act leads. A status of None stays as it was."""
+
+    status: Status | None = None
+    state: State | None = None
+    awaits: Side | None = None
+    awaits_other: bool = False
+    ends: Ended | None = None
+    opens: Opens | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """One line of an act: from these positions, to there. `to` is None where nothing moves."""
+
+    when: When
+    to: To | None = None
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """An act: its clause, what its button says, what it does in a sentence, who may do it, and its ways."""
+
+    act: Act
+    clause: str
+    label: str
+    says: str
+    by: frozenset[Capacity]
+    ways: tuple[Way, ...]
+
+
+def states(*names: State) -> frozenset[State]:
+    """A set of step states."""
+    return frozenset(names)
+
+
+def among(*names: Status | None) -> frozenset[Status | None]:
+    """A set of statuses."""
+    return frozenset(names)
+
+
+def who(*names: Capacity) -> frozenset[Capacity]:
+    """A set of capacities."""
+    return frozenset(names)
+
+
+# Every status of a disagreement that was raised in full; a settled one is only logged.
+FORMAL = among(Status.OPEN, Status.AGREED, Status.UNRESOLVED, Status.WITHDRAWN, Status.CLOSED)
+
+# The sides' own people on the step that is open, or was the last one.
+BOTH_NAMED = who(Capacity.RAISING_NAMED, Capacity.RESPONDING_NAMED)
+# Everyone who is or was named.
+ANYONE_NAMED = BOTH_NAMED | who(
+    Capacity.RAISER, Capacity.RAISING_BEFORE, Capacity.RESPONDING_BEFORE, Capacity.THIRD_NAMED
+)
+LEADS = who(Capacity.RAISING_LEAD, Capacity.RESPONDING_LEAD)
+# Who takes a disagreement up the ladder: the professional whose it is, and who carries it now.
+CLIMBER = who(Capacity.RAISER, Capacity.RAISING_NAMED)
