@@ -1,5 +1,22 @@
 """Who there is: the partnership, its agencies and people, who stands at which tier, and who can sign in."""
 
 from .accounts import User
+from .agencies import Agency, Person, Post, Role, Sector
+from .cover import DeskMember, DutyDesk, StandIn
+from .partnerships import BankHoliday, LastReference, Partnership, ProtocolVersion
 
-__all__ = ["User"]
+__all__ = [
+    "Agency",
+    "BankHoliday",
+    "DeskMember",
+    "DutyDesk",
+    "LastReference",
+    "Partnership",
+    "Person",
+    "Post",
+    "ProtocolVersion",
+    "Role",
+    "Sector",
+    "StandIn",
+    "User",
+]

@@ -1,0 +1,29 @@
+"""What sign-in does differently here: nobody registers themselves, and who has left has no access."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+from . import directory
+from .models import User
+
+
+class NoSelfRegistration(DefaultAccountAdapter):
+    """Accounts are opened by an agency's coordinator or the business manager, never by a visitor."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth passes it
+        return False
+
+
+class PresentPeople(AuthenticationBackend):
+    """Email and password, for those whose person is in the directory and has not left.
+
+    Django asks for the user at each request, so that access ends with the next one."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = User.objects.select_related("person__agency__partnership").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
+
+    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+        return isinstance(user, User) and directory.person_of(user) is not None

@@ -1,0 +1,162 @@
+"""Reading the directory: who is where, who acts, whom one can turn to. Nothing here writes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from resolution import clock
+from resolution.history.journal import Actor
+
+from .models import Agency, DutyDesk, Partnership, Person, Post, ProtocolVersion, Role, StandIn, User
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds a post today."""
+
+    person: Person
+    post: Post
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Who acts for an agency at a tier: somebody of its own by their post, or a stand-in."""
+
+    person: Person
+    post: Post | None = None
+    stand_in: StandIn | None = None
+    # They stand at another tier of the disagreement already, because the agency has nobody else. §2.5
+    at_two_tiers: bool = False
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """Whom one can turn to in an agency at a tier."""
+
+    people: tuple[Holder, ...] = ()
+    desks: tuple[DutyDesk, ...] = ()
+
+
+def person_of(user: User | AnonymousUser) -> Person | None:
+    """Whose account it is; None for a visitor, and for an account whose person has left."""
+    if not isinstance(user, User):
+        return None
+    person: Person | None = getattr(user, "person", None)
+    return None if person is None or person.has_left else person
+
+
+def actor(user: User, capacity: str = "") -> Actor:
+    """The user as the journal names them: as they are today, so that the entry stays true when they move on."""
+    person = person_of(user)
+    if person is None:
+        raise ValueError("Nobody of the directory has this account.")
+    return Actor(
+        user=user,
+        person_id=person.pk,
+        name=person.name,
+        agency=person.agency.name,
+        role=person.job_title,
+        capacity=capacity,
+    )
+
+
+def people_at(agency: Agency, tier: int) -> list[Holder]:
+    """The agency's own people at the tier, the longest in post first."""
+    posts = agency.posts.in_force().filter(tier=tier).select_related("person__agency").order_by("since", "pk")
+    return [Holder(post.person, post) for post in posts]
+
+
+def desks_at(agency: Agency, tier: int) -> list[DutyDesk]:
+    """The agency's duty desks at the tier that are open."""
+    return [desk for desk in agency.duty_desks.filter(tier=tier).order_by("name") if not desk.is_closed]
+
+
+def on_desk(desk: DutyDesk) -> list[Person]:
+    """Who answers at the desk."""
+    members = desk.members.present().select_related("person__agency").order_by("person__name", "person_id")
+    return [member.person for member in members]
+
+
+def counterparts(agency: Agency, tier: int) -> Counterparts:
+    """The people and desks to offer when somebody chooses whom to turn to; nobody in an agency that has closed."""
+    if agency.is_closed:
+        return Counterparts()
+    return Counterparts(tuple(people_at(agency, tier)), tuple(desks_at(agency, tier)))
+
+
+def who_acts(agency: Agency, tier: int, *, against: Agency, standing: Collection[Person]) -> Acting | None:
+    """Who acts for the agency at the tier in a disagreement with `against`. §2.5
+
+    `standing` are those named at another tier of it. First the agency's own people, then the first stand-in who may,
+    then one of its own at two tiers; None when the business manager must name somebody."""
+    taken = {person.pk for person in standing}
+    own = people_at(agency, tier)
+    for holder in own:
+        if holder.person.pk not in taken:
+            return Acting(holder.person, post=holder.post)
+    stand_in = _first_stand_in(agency, tier, against, taken)
+    if stand_in is not None:
+        return Acting(stand_in.person, stand_in=stand_in)
+    return Acting(own[0].person, post=own[0].post, at_two_tiers=True) if own else None
+
+
+def _first_stand_in(agency: Agency, tier: int, against: Agency, taken: Collection[int]) -> StandIn | None:
+    accepted = agency.stand_ins.filter(tier=tier, accepted_at__isnull=False).exclude(person__agency=against)
+    free = accepted.exclude(person__in=taken).select_related("person__agency").order_by("position")
+    return next((stand_in for stand_in in free if not stand_in.person.has_left), None)
+
+
+def leads_of(agency: Agency) -> list[Person]:
+    """The agency's safeguarding leads, then their deputies."""
+    leads = holders_of(agency, Role.Kind.SAFEGUARDING_LEAD)
+    deputies = holders_of(agency, Role.Kind.DEPUTY_LEAD)
+    return leads + [person for person in deputies if person not in leads]
+
+
+def coordinators_of(agency: Agency) -> list[Person]:
+    """Who keeps the agency's entries."""
+    return holders_of(agency, Role.Kind.COORDINATOR)
+
+
+def coordinator_of(agency: Agency) -> Person | None:
+    """Who keeps the agency's entries, the longest first; None: the business manager does."""
+    return next(iter(coordinators_of(agency)), None)
+
+
+def holders_of(agency: Agency, kind: Role.Kind) -> list[Person]:
+    """Those of the agency who hold the role today, the longest first."""
+    roles = agency.roles.in_force().filter(kind=kind).select_related("person__agency").order_by("since", "pk")
+    return [role.person for role in roles]
+
+
+def business_managers(partnership: Partnership) -> list[Person]:
+    """Who runs the partnership's office."""
+    roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, agency__partnership=partnership)
+    return [role.person for role in roles.select_related("person__agency").order_by("since", "pk")]
+
+
+def point_of_contact(agency: Agency) -> Person | None:
+    """Who finds the right person when a concern arrives for "I do not know who"; else the first lead."""
+    contact = agency.point_of_contact
+    if contact is not None and not contact.has_left:
+        return contact
+    return next(iter(leads_of(agency)), None)
+
+
+def line_manager_of(person: Person) -> Person | None:
+    """The manager of the person's newest post that names one who is still there."""
+    posts = person.posts.in_force().filter(manager__isnull=False).select_related("manager__agency")
+    managers = (post.manager for post in posts.order_by("-since", "-pk"))
+    return next((manager for manager in managers if manager and not manager.has_left), None)
+
+
+def closed_days(partnership: Partnership) -> dict[date, str]:
+    """The bank holidays, by day, with their names."""
+    return dict(partnership.bank_holidays.order_by("on").values_list("on", "name"))
+
+
+def protocol_in_force(partnership: Partnership) -> ProtocolVersion:
+    """The version that a disagreement begins under today."""
+    return partnership.protocol_versions.filter(adopted_on__lte=clock.today()).latest("adopted_on", "number")

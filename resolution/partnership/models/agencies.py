@@ -1,0 +1,228 @@
+"""Agencies and their people. Every entry says when somebody last confirmed that it is right."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+
+from resolution import clock
+from resolution.history.models import Subject, tracked
+
+from .partnerships import Partnership
+
+
+def in_force(on: date, prefix: str = "") -> models.Q:
+    """Rows that have begun by `on` and have not ended: from `since`, up to and without `until`."""
+    ended = models.Q(**{f"{prefix}until__isnull": False, f"{prefix}until__lte": on})
+    return models.Q(**{f"{prefix}since__lte": on}) & ~ended
+
+
+def present(on: date, prefix: str = "") -> models.Q:
+    """People who have not left by `on`."""
+    return models.Q(**{f"{prefix}left_on__isnull": True}) | models.Q(**{f"{prefix}left_on__gt": on})
+
+
+class Sector(models.TextChoices):
+    SOCIAL_CARE = "social_care", "Children’s social care"
+    POLICE = "police", "Police"
+    HEALTH = "health", "Health provider"
+    GP_PRACTICE = "gp_practice", "GP practice"
+    SCHOOL = "school", "School or college"
+    EARLY_YEARS = "early_years", "Early years setting"
+    PROBATION = "probation", "Probation"
+    HOUSING = "housing", "Housing"
+    VOLUNTARY = "voluntary", "Voluntary organisation"
+    OTHER_COUNCIL = "other_council", "Council of another area"
+    PARTNERSHIP_OFFICE = "partnership_office", "The partnership’s own office"
+    OTHER = "other", "Other"
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def open(self) -> Self:
+        """Agencies that have not closed."""
+        return self.filter(models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=clock.today()))
+
+    def able_to_disagree(self) -> Self:
+        """Those that can be a side: the partnership's office resolves nothing and is never one."""
+        return self.open().exclude(kind=Sector.PARTNERSHIP_OFFICE)
+
+
+class Agency(Subject):
+    """An organisation that works with children, in the area or (cross-border) outside it."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="agencies")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Sector)
+    # A setting so small that saying its name may say who is meant.
+    small = models.BooleanField(default=False)
+    outside_area = models.BooleanField(default=False)
+    telephone = models.CharField(max_length=40, blank=True, default="")
+    urgent_telephone = models.CharField(max_length=40, blank=True, default="")
+    # When the governing body adopted the protocol.
+    adopted_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField()
+    point_of_contact = models.ForeignKey(
+        "partnership.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="contact_for"
+    )
+
+    objects = AgencyQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("partnership", Lower("name"), name="an_agency_has_its_name_to_itself"),
+            models.CheckConstraint(condition=models.Q(kind__in=Sector.values), name="an_agency_is_of_a_known_sector"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_on is not None and self.closed_on <= clock.today()
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def present(self) -> Self:
+        """People who have not left their agency."""
+        return self.filter(present(clock.today()))
+
+
+class Person(Subject):
+    """An entry of the directory: somebody of an agency, with or without an account."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="people")
+    name = models.CharField(max_length=120)
+    job_title = models.CharField(max_length=120)
+    telephone = models.CharField(max_length=40, blank=True, default="")
+    email = models.EmailField(blank=True, default="")
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="person"
+    )
+    # The first day on which they are no longer there. From it they can neither sign in nor be chosen.
+    left_on = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField()
+
+    objects = PersonQuerySet.as_manager()
+    history = tracked()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def has_left(self) -> bool:
+        return self.left_on is not None and self.left_on <= clock.today()
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def in_force(self) -> Self:
+        """Posts held today by people who have not left."""
+        today = clock.today()
+        return self.filter(in_force(today), present(today, "person__"))
+
+
+class Post(models.Model):
+    """A person's place at a tier of their own agency. The protocol says how many tiers there are."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    tier = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    since = models.DateField()
+    # The first day on which the post is no longer held.
+    until = models.DateField(null=True, blank=True)
+    manager = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="posts_managed")
+    deputy = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="posts_deputised")
+    confirmed_on = models.DateField()
+
+    objects = PostQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(tier__gte=1), name="the_tiers_of_posts_are_counted_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="a_post_does_not_end_before_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(manager__isnull=True) | ~models.Q(manager=models.F("person")),
+                name="nobody_is_their_own_manager",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deputy__isnull=True) | ~models.Q(deputy=models.F("person")),
+                name="nobody_is_their_own_deputy",
+            ),
+            models.UniqueConstraint(
+                fields=("person", "tier"),
+                condition=models.Q(until__isnull=True),
+                name="a_person_holds_one_open_post_at_a_tier",
+            ),
+        )
+        indexes = (models.Index(fields=("agency", "tier"), name="posts_of_an_agency_by_tier"),)
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.title}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.person
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until <= clock.today()
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    def in_force(self) -> Self:
+        """Roles held today by people who have not left."""
+        today = clock.today()
+        return self.filter(in_force(today), present(today, "person__"))
+
+
+class Role(models.Model):
+    """What a person does for their agency, or for the partnership, beside their post."""
+
+    class Kind(models.TextChoices):
+        SAFEGUARDING_LEAD = "safeguarding_lead", "Safeguarding lead"
+        DEPUTY_LEAD = "deputy_lead", "Deputy safeguarding lead"
+        COORDINATOR = "coordinator", "Coordinator"
+        BUSINESS_MANAGER = "business_manager", "Business manager"
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="roles")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
+    kind = models.CharField(max_length=20, choices=Kind)
+    since = models.DateField()
+    # The first day on which the role is no longer held.
+    until = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField()
+
+    objects = RoleQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="a_role_does_not_end_before_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=("agency", "person", "kind"),
+                condition=models.Q(until__isnull=True),
+                name="a_person_holds_a_role_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.agency
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until <= clock.today()

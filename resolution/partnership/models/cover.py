@@ -1,0 +1,104 @@
+"""Who answers where an agency has nobody at a tier, or where it has whoever is on duty."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from resolution import clock
+from resolution.history.models import Subject, tracked
+
+from .agencies import Agency, Person, present
+
+
+class StandIn(models.Model):
+    """Somebody, often of another agency, who acts for an agency at a tier where it has nobody. §2.5
+
+    They are asked in the order of `position`, and only once they have accepted."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="stand_ins")
+    tier = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="stands_in")
+    position = models.PositiveIntegerField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    confirmed_on = models.DateField()
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("tier", "position")
+        constraints = (
+            models.CheckConstraint(condition=models.Q(tier__gte=1), name="the_tiers_of_stand_ins_are_counted_from_one"),
+            models.UniqueConstraint(fields=("agency", "tier", "person"), name="a_person_stands_in_once_at_a_tier"),
+            models.UniqueConstraint(fields=("agency", "tier", "position"), name="stand_ins_are_asked_one_by_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} for {self.agency} at tier {self.tier}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.agency
+
+
+class DutyDesk(models.Model):
+    """A place of an agency that somebody always answers, without saying who."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="duty_desks")
+    tier = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    telephone = models.CharField(max_length=40)
+    closed_on = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField()
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(tier__gte=1), name="the_tiers_of_duty_desks_are_counted_from_one"
+            ),
+            models.UniqueConstraint(
+                "agency",
+                Lower("name"),
+                condition=models.Q(closed_on__isnull=True),
+                name="an_open_duty_desk_has_its_name_to_itself",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.agency
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_on is not None and self.closed_on <= clock.today()
+
+
+class DeskMemberQuerySet(models.QuerySet["DeskMember"]):
+    def present(self) -> Self:
+        """Those who have not left."""
+        return self.filter(present(clock.today(), "person__"))
+
+
+class DeskMember(models.Model):
+    """Somebody who answers at a duty desk."""
+
+    desk = models.ForeignKey(DutyDesk, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="desks")
+
+    objects = DeskMemberQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("desk", "person"), name="a_person_is_on_a_duty_desk_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.desk}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.desk.agency

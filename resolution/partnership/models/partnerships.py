@@ -1,0 +1,74 @@
+"""The safeguarding partnership itself, the versions of its protocol, and the days on which nobody works."""
+
+from django.db import models
+
+from resolution.history.models import Subject, tracked
+
+
+class Partnership(Subject):
+    """One row in most installations. Agencies, protocol versions and cases belong to it."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60)
+    contact_email = models.EmailField()
+    telephone = models.CharField(max_length=40)
+
+    history = tracked()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LastReference(models.Model):
+    """The number given last. Apart from the partnership and not tracked: the disagreements say it all themselves."""
+
+    partnership = models.OneToOneField(
+        Partnership, on_delete=models.PROTECT, primary_key=True, related_name="last_reference"
+    )
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.partnership}, {self.number}"
+
+
+class ProtocolVersion(models.Model):
+    """The protocol's text (TOML) as adopted. A disagreement keeps the version that it began under."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="protocol_versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    adopted_on = models.DateField()
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "number"), name="a_protocol_version_has_its_own_number"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partnership}, protocol version {self.number}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.partnership
+
+
+class BankHoliday(models.Model):
+    """A day, besides Saturday and Sunday, that is no working day."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="bank_holidays")
+    on = models.DateField()
+    name = models.CharField(max_length=100)
+
+    history = tracked()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("partnership", "on"), name="a_day_is_a_bank_holiday_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.on:%-d %B %Y}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.partnership
