@@ -1,0 +1,168 @@
+"""What no single table of a protocol can know: numbers in order, ids used once, everything named exists."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Protocol as Shape
+
+from resolution.protocol.model import ChecklistItem, Kind, Protocol, Question
+from resolution.protocol.tables import Place, ProtocolError
+
+Fault = tuple[str, Place]
+
+FEWEST_TIERS, MOST_TIERS = 2, 6
+
+
+class Identified(Shape):
+    """A thing with an id."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in records."""
+
+
+def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
+    """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
+    for faults in (_tiers, _starts, _longest_times, _lists, _items, _questions, _signposts, _clauses_named, _ours):
+        for why, place in faults(protocol):
+            raise wrong(why, *place)
+
+
+def _tiers(protocol: Protocol) -> Iterator[Fault]:
+    if not FEWEST_TIERS <= len(protocol.tiers) <= MOST_TIERS:
+        yield f"must be {FEWEST_TIERS} to {MOST_TIERS}, not {len(protocol.tiers)}.", ("tiers",)
+    for n, tier in enumerate(protocol.tiers, start=1):
+        if tier.number != n:
+            yield f"must be {n}: tiers are numbered from 1, in their order.", ("tiers", n, "number")
+        if not tier.titles:
+            yield "must give an example title for at least one kind of agency.", ("tiers", n, "titles")
+
+
+def _starts(protocol: Protocol) -> Iterator[Fault]:
+    for key in ("first_tier", "first_tier_if_harm_imminent"):
+        if getattr(protocol, key) > protocol.last_tier:
+            yield _no_such_tier(protocol), (key,)
+    if protocol.first_tier_if_harm_imminent < protocol.first_tier:
+        yield "must not be below first_tier.", ("first_tier_if_harm_imminent",)
+
+
+def _no_such_tier(protocol: Protocol) -> str:
+    return f"must be a tier: the last one is {protocol.last_tier}."
+
+
+def _longest_times(protocol: Protocol) -> Iterator[Fault]:
+    for n, longest in enumerate(protocol.longest_times, start=1):
+        if not longest.tiers:
+            yield "must name at least one tier.", ("longest_times", n, "tiers")
+        if not all(1 <= tier <= protocol.last_tier for tier in longest.tiers):
+            yield _no_such_tier(protocol), ("longest_times", n, "tiers")
+        if (longest.working_days is None) == (longest.hours is None):
+            yield "must give either working_days or hours.", ("longest_times", n)
+    speaks_of = (f"{each.tiers} {each.urgent} {each.counted_from}" for each in protocol.longest_times)
+    for n in _repeated(speaks_of):
+        yield "speaks of the same tiers as an earlier one.", ("longest_times", n, "tiers")
+
+
+def _lists(protocol: Protocol) -> Iterator[Fault]:
+    """Lists that may not be empty, and ids that may stand only once in theirs."""
+    lists: dict[str, Sequence[Identified]] = {
+        "checklist": protocol.checklist,
+        "closing": protocol.closing,
+        "themes": protocol.themes,
+        "criteria": protocol.criteria,
+        "signposts": protocol.signposts,
+        "specific_cases": protocol.specific_cases,
+    }
+    for key, things in lists.items():
+        if not things:
+            yield "must not be empty.", (key,)
+        for n in _repeated(thing.id for thing in things):
+            yield "is there twice.", (key, n, "id")
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[int]:
+    """The places, from 1, of what stood in the list before."""
+    seen = set()
+    for n, identity in enumerate(ids, start=1):
+        if identity in seen:
+            yield n
+        seen.add(identity)
+
+
+def _items(protocol: Protocol) -> Iterator[Fault]:
+    for n, item in enumerate(protocol.checklist, start=1):
+        if not item.declaration and not item.carries:
+            yield "must have a declaration, or something that it carries.", ("checklist", n)
+        if item.from_tier > protocol.last_tier:
+            yield _no_such_tier(protocol), ("checklist", n, "from_tier")
+    yield from _answered_twice(protocol.checklist)
+
+
+def _answered_twice(checklist: Sequence[ChecklistItem]) -> Iterator[Fault]:
+    """Answers of all items lie side by side, each under its own id."""
+    seen = {item.id for item in checklist}
+    for n, item in enumerate(checklist, start=1):
+        for m, question in enumerate(item.carries, start=1):
+            if question.id in seen:
+                yield "is there twice.", ("checklist", n, "carries", m, "id")
+            seen.add(question.id)
+
+
+def _questions(protocol: Protocol) -> Iterator[Fault]:
+    yield from _questions_of(protocol.closing, ("closing",))
+    for question_number, question in enumerate(protocol.closing, start=1):
+        if question.from_tier > protocol.last_tier:
+            yield _no_such_tier(protocol), ("closing", question_number, "from_tier")
+    for n, item in enumerate(protocol.checklist, start=1):
+        yield from _questions_of(item.carries, ("checklist", n, "carries"))
+
+
+def _questions_of(questions: Sequence[Question], place: Place) -> Iterator[Fault]:
+    for n, question in enumerate(questions, start=1):
+        for why, key in (*_options(question), *_when(question, questions[: n - 1])):
+            yield why, (*place, n, key)
+
+
+def _options(question: Question) -> Iterator[tuple[str, str]]:
+    if question.kind is not Kind.CHOICE:
+        if question.options:
+            yield "are for a choice only.", "options"
+        return
+    if len(question.options) < 2:
+        yield "must be 2 or more.", "options"
+    if not any(not option.urgent for option in question.options):
+        yield "must leave one that is not only for what is urgent.", "options"
+    for _ in _repeated(option.id for option in question.options):
+        yield "hold an id twice.", "options"
+
+
+def _when(question: Question, earlier: Sequence[Question]) -> Iterator[tuple[str, str]]:
+    options = {each.id: {option.id for option in each.options} for each in earlier}
+    for name, choices in question.when.items():
+        if not choices or not set(choices) <= options.get(name, set()):
+            yield f"must name an earlier choice beside it, and its options: {name}.", "when"
+
+
+def _signposts(protocol: Protocol) -> Iterator[Fault]:
+    posts = protocol.signposts
+    if [post.danger for post in posts] != [True] + [False] * (len(posts) - 1):
+        yield "must begin with the one for danger, and have no other.", ("signposts",)
+    if [post.none_of_these for post in posts] != [False] * (len(posts) - 1) + [True]:
+        yield "must end with the one for none_of_these, and have no other.", ("signposts",)
+
+
+def _clauses_named(protocol: Protocol) -> Iterator[Fault]:
+    naming = {
+        "checklist": [item.clause for item in protocol.checklist],
+        "signposts": [post.clause for post in protocol.signposts],
+        "specific_cases": [case.clause for case in protocol.specific_cases],
+    }
+    for key, clauses in naming.items():
+        for n, clause in enumerate(clauses, start=1):
+            if clause and clause not in protocol.clauses:
+                yield f"names {clause}, which is not among the clauses.", (key, n, "clause")
+
+
+def _ours(protocol: Protocol) -> Iterator[Fault]:
+    known = {field.name for field in fields(Protocol)}
+    for name in sorted(protocol.ours - known):
+        yield f"names {name}, which is not a key that a protocol has.", ("ours",)

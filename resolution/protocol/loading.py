@@ -1,0 +1,222 @@
+"""From the text of a protocol's file to a `Protocol`, checked whole: nothing half-right is ever used."""
+
+import tomllib
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from resolution.protocol.checks import check
+from resolution.protocol.model import (
+    Bodies,
+    ChecklistItem,
+    Clause,
+    Contact,
+    CountedFrom,
+    Criterion,
+    Kind,
+    LongestTime,
+    Option,
+    Part,
+    Protocol,
+    Question,
+    Signpost,
+    SpecificCase,
+    Theme,
+    Tier,
+)
+from resolution.protocol.tables import Lines, ProtocolError, Table
+
+Word = TypeVar("Word", bound=StrEnum)
+
+WILTSHIRE = Path(__file__).with_name("wiltshire.toml")
+
+
+def wiltshire_text() -> str:
+    """The text of the Wiltshire protocol's file."""
+    return WILTSHIRE.read_text(encoding="utf-8")
+
+
+def load(text: str) -> Protocol:
+    """The protocol that the text holds. Raises ProtocolError, which names the place at fault."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProtocolError("the file", f"is not TOML: {error}.") from error
+    table = Table(values, (), Lines(text))
+    protocol = _protocol(table)
+    check(protocol, table.wrong)
+    return protocol
+
+
+def _protocol(table: Table) -> Protocol:
+    first_tier = table.number("first_tier", 1)
+    return table.done(
+        Protocol(
+            key=table.text("key"),
+            version=table.number("version"),
+            title=table.text("title"),
+            partnership_name=table.text("partnership_name"),
+            first_tier=first_tier,
+            first_tier_if_harm_imminent=table.number("first_tier_if_harm_imminent", first_tier),
+            members_may_be_named=table.flag("members_may_be_named"),
+            saved_up_after_days=table.number_if_any("saved_up_after_days"),
+            most_themes=table.number("most_themes"),
+            ours=frozenset(table.texts("ours")),
+            bodies=_bodies(table.table("bodies")),
+            contact=_contact(table.table("contact")),
+            tiers=tuple(map(_tier, table.tables("tiers"))),
+            clauses=_clauses(table),
+            checklist=tuple(map(_item, table.tables("checklist"))),
+            closing=tuple(map(_closing, table.tables("closing"))),
+            themes=tuple(map(_theme, table.tables("themes"))),
+            criteria=tuple(map(_criterion, table.tables("criteria"))),
+            signposts=tuple(map(_signpost, table.tables("signposts"))),
+            specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
+            longest_times=tuple(map(_longest_time, table.tables("longest_times"))),
+        )
+    )
+
+
+def _bodies(table: Table) -> Bodies:
+    return table.done(
+        Bodies(
+            partnership=table.text("partnership"),
+            sub_group=table.text("sub_group"),
+            chair=table.text("chair"),
+            independent_chair=table.text("independent_chair"),
+            executive=table.text("executive"),
+            conference_service=table.text("conference_service"),
+        )
+    )
+
+
+def _contact(table: Table) -> Contact:
+    return table.done(Contact(name=table.text("name"), email=table.text("email")))
+
+
+def _tier(table: Table) -> Tier:
+    return table.done(
+        Tier(
+            number=table.number("number"),
+            name=table.text("name"),
+            pair=table.text("pair"),
+            titles=table.texts_by_name("titles"),
+        )
+    )
+
+
+def _clauses(table: Table) -> MappingProxyType[str, Clause]:
+    """By id, in the file's order. Two of one id are refused here: one would hide the other."""
+    clauses: dict[str, Clause] = {}
+    for row in table.tables("clauses"):
+        clause = _clause(row)
+        if clause.id in clauses:
+            raise row.wrong(f"is there twice: {clause.id}.", "id")
+        clauses[clause.id] = clause
+    return MappingProxyType(clauses)
+
+
+def _clause(table: Table) -> Clause:
+    return table.done(Clause(id=table.text("id"), cited=table.text("cited"), words=table.text("words")))
+
+
+def _item(table: Table) -> ChecklistItem:
+    declaration = table.text("declaration", "")
+    return table.done(
+        ChecklistItem(
+            id=table.text("id"),
+            clause=table.text("clause"),
+            name=table.text("name"),
+            guidance=table.text("guidance"),
+            part=_word(table, "part", Part),
+            from_tier=table.number("from_tier", 1),
+            needs_response=table.flag("needs_response", False),
+            declaration=declaration,
+            missing=table.text("missing") if declaration else "",
+            carries=tuple(map(_question, table.tables("carries"))),
+        )
+    )
+
+
+def _question(table: Table) -> Question:
+    optional = table.flag("optional", False)
+    return table.done(
+        Question(
+            id=table.text("id"),
+            kind=_word(table, "kind", Kind),
+            name=table.text("name"),
+            question=table.text("question"),
+            hint=table.text("hint", ""),
+            missing="" if optional else table.text("missing"),
+            optional=optional,
+            from_tier=1,
+            options=tuple(map(_option, table.tables("options"))),
+            when=table.lists_by_name("when"),
+        )
+    )
+
+
+def _closing(table: Table) -> Question:
+    from_tier = table.number("from_tier", 1)
+    return replace(_question(table), from_tier=from_tier)
+
+
+def _option(table: Table) -> Option:
+    return table.done(Option(id=table.text("id"), name=table.text("name"), urgent=table.flag("urgent", False)))
+
+
+def _theme(table: Table) -> Theme:
+    return table.done(Theme(id=table.text("id"), name=table.text("name")))
+
+
+def _criterion(table: Table) -> Criterion:
+    return table.done(Criterion(id=table.text("id"), name=table.text("name")))
+
+
+def _signpost(table: Table) -> Signpost:
+    return table.done(
+        Signpost(
+            id=table.text("id"),
+            name=table.text("name"),
+            question=table.text("question"),
+            guidance=table.text("guidance"),
+            contact=table.text("contact"),
+            clause=table.text("clause", ""),
+            danger=table.flag("danger", False),
+            none_of_these=table.flag("none_of_these", False),
+        )
+    )
+
+
+def _specific_case(table: Table) -> SpecificCase:
+    return table.done(
+        SpecificCase(
+            id=table.text("id"),
+            name=table.text("name"),
+            clause=table.text("clause"),
+            logged_by=table.text("logged_by"),
+            logged_with=table.text("logged_with"),
+        )
+    )
+
+
+def _longest_time(table: Table) -> LongestTime:
+    return table.done(
+        LongestTime(
+            tiers=table.numbers("tiers"),
+            urgent=table.flag("urgent"),
+            counted_from=_word(table, "counted_from", CountedFrom, CountedFrom.STEP),
+            working_days=table.number_if_any("working_days"),
+            hours=table.number_if_any("hours"),
+        )
+    )
+
+
+def _word(table: Table, key: str, words: type[Word], default: Word | None = None) -> Word:
+    value = table.text(key, default)
+    try:
+        return words(value)
+    except ValueError:
+        raise table.wrong(f"must be one of: {', '.join(words)}.", key) from None

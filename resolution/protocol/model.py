@@ -1,0 +1,277 @@
+"""The protocol of one partnership, as data: what a version says, and the questions that it can answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+Each = TypeVar("Each")
+
+
+class Part(StrEnum):
+    """Whose part of the checklist an item is."""
+
+    RAISER = "raiser"
+    RESPONDER = "responder"
+
+
+class Kind(StrEnum):
+    """What a question wants for an answer: `str` for text, person and choice, `date`, `tuple[str, …]` for themes."""
+
+    TEXT = "text"
+    PERSON = "person"
+    DATE = "date"
+    CHOICE = "choice"
+    THEMES = "themes"
+
+
+class CountedFrom(StrEnum):
+    """Where a longest time begins: this step, the raising, or the first step at any of the tiers it covers."""
+
+    STEP = "step"
+    RAISING = "raising"
+    FIRST_OF_TIERS = "first of these tiers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """The protocol's own words. `cited` is how a page refers to them: bullets have no number of their own."""
+
+    id: str
+    cited: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bodies:
+    """What the partnership calls itself and its bodies."""
+
+    partnership: str
+    sub_group: str
+    chair: str
+    independent_chair: str
+    executive: str
+    conference_service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom to turn to about the protocol. Stands on every page."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tier:
+    """A rung of the ladder. `pair` says who meets whom; `titles` gives examples by kind of agency."""
+
+    number: int
+    name: str
+    pair: str
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards."""
+
+    id: str
+    name: str
+    urgent: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One thing to answer. `missing` is its own error message; `when` asks it only after these choices."""
+
+    id: str
+    kind: Kind
+    name: str
+    question: str
+    hint: str
+    missing: str
+    optional: bool
+    from_tier: int
+    options: tuple[Option, ...]
+    when: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistItem:
+    """An item of the checklist: words to declare (answered under the item's own id), questions, or both.
+
+    `from_tier` 2 means from the second tier that a disagreement is at, wherever it began. `needs_response`: it is
+    about the other side's response, so it is not asked where there was none.
+    """
+
+    id: str
+    clause: str
+    name: str
+    guidance: str
+    part: Part
+    from_tier: int
+    needs_response: bool
+    declaration: str
+    missing: str
+    carries: tuple[Question, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """What a disagreement is about."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """What makes a matter of potentially serious concern."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signpost:
+    """A way out before raising. `danger`: its numbers come first, then one carries on. `none_of_these`: carry on.
+
+    The clause is blank where the protocol does not speak of it.
+    """
+
+    id: str
+    name: str
+    question: str
+    guidance: str
+    contact: str
+    clause: str
+    danger: bool
+    none_of_these: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpecificCase:
+    """A case that goes to the Sub Group as well: who logs it there, with whom, in words. The act table guards it."""
+
+    id: str
+    name: str
+    clause: str
+    logged_by: str
+    logged_with: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongestTime:
+    """The longest that `tiers` may take, each or together: working days, or hours in real time. Never both."""
+
+    tiers: tuple[int, ...]
+    urgent: bool
+    counted_from: CountedFrom
+    working_days: int | None
+    hours: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Protocol:
+    """One version of one partnership's protocol.
+
+    `ours` names the keys of its file that are the partnership's own and not the protocol's words.
+    """
+
+    key: str
+    version: int
+    title: str
+    partnership_name: str
+    bodies: Bodies
+    contact: Contact
+    first_tier: int
+    first_tier_if_harm_imminent: int
+    members_may_be_named: bool
+    saved_up_after_days: int | None
+    most_themes: int
+    ours: frozenset[str]
+    tiers: tuple[Tier, ...]
+    clauses: Mapping[str, Clause]
+    checklist: tuple[ChecklistItem, ...]
+    closing: tuple[Question, ...]
+    themes: tuple[Theme, ...]
+    criteria: tuple[Criterion, ...]
+    signposts: tuple[Signpost, ...]
+    specific_cases: tuple[SpecificCase, ...]
+    longest_times: tuple[LongestTime, ...]
+
+    @property
+    def last_tier(self) -> int:
+        """The number of the last tier."""
+        return self.tiers[-1].number
+
+    def is_last(self, tier: int) -> bool:
+        """Whether there is nowhere further to take it."""
+        return tier == self.last_tier
+
+    def tier(self, number: int) -> Tier:
+        """The tier of that number. KeyError if there is none."""
+        return _found(self.tiers, "number", number)
+
+    def start_tier(self, harm_imminent: bool = False) -> int:
+        """The tier that a disagreement begins at."""
+        return self.first_tier_if_harm_imminent if harm_imminent else self.first_tier
+
+    def clause(self, number: str) -> str:
+        """The protocol's own words. KeyError if it has no such clause."""
+        return self.clauses[number].words
+
+    def cited(self, number: str) -> str:
+        """How to refer to the clause in a sentence."""
+        return self.clauses[number].cited
+
+    def item(self, identity: str) -> ChecklistItem:
+        """The checklist item of that id. KeyError if there is none."""
+        return _found(self.checklist, "id", identity)
+
+    def theme(self, identity: str) -> Theme:
+        """The theme of that id. KeyError if there is none."""
+        return _found(self.themes, "id", identity)
+
+    def criterion(self, identity: str) -> Criterion:
+        """The serious-concern criterion of that id. KeyError if there is none."""
+        return _found(self.criteria, "id", identity)
+
+    def signpost(self, identity: str) -> Signpost:
+        """The way out of that id. KeyError if there is none."""
+        return _found(self.signposts, "id", identity)
+
+    def longest(self, tier: int, urgent: bool) -> tuple[LongestTime, ...]:
+        """Every longest time that holds at the tier: its own, and any cap over several tiers. Often none."""
+        return tuple(each for each in self.longest_times if tier in each.tiers and each.urgent == urgent)
+
+    def checklist_at(
+        self, tier: int, part: Part, *, started_at: int | None = None, answered: bool = True
+    ) -> tuple[ChecklistItem, ...]:
+        """The items that are asked at the tier.
+
+        `started_at` is the tier that the disagreement began at (the protocol's first when it is not said);
+        `answered`, whether the step before this one had a response.
+        """
+        nth = self._nth(tier, started_at)
+        return tuple(
+            item
+            for item in self.checklist
+            if item.part is part and item.from_tier <= nth and (answered or not item.needs_response)
+        )
+
+    def closing_at(self, tier: int, *, started_at: int | None = None) -> tuple[Question, ...]:
+        """What closing must record for a disagreement that ended at the tier."""
+        return tuple(question for question in self.closing if question.from_tier <= self._nth(tier, started_at))
+
+    def _nth(self, tier: int, started_at: int | None) -> int:
+        """1 at the tier where it began, 2 at the next."""
+        return tier - (started_at or self.first_tier) + 1
+
+
+def _found(things: tuple[Each, ...], attribute: str, value: object) -> Each:
+    for thing in things:
+        if getattr(thing, attribute) == value:
+            return thing
+    raise KeyError(value)

@@ -1,0 +1,139 @@
+"""A protocol is checked whole when it is loaded; what is wrong is refused by its place."""
+
+import pytest
+
+from resolution.protocol.loading import load, wiltshire_text
+from resolution.protocol.tables import ProtocolError
+
+# What is changed in the file that is right, to what, and what is said.
+FAULTS = {
+    "not TOML": ("version = 1", "version = = 1", "the file is not TOML"),
+    "unknown key": ("version = 1", "version = 1\ncolour = 2", "Line 6: colour is not a key that a protocol has."),
+    "unknown key in a table": ('pair = "Leader to', 'colour = 1\npair = "Leader to', "tiers[4].colour is not a key"),
+    "unknown table": ("[contact]", "[colours]\nred = 1\n[contact]", "colours is not a key that a protocol has."),
+    "key missing": ('key = "wiltshire"', "", "key is missing."),
+    "blank text": ('key = "wiltshire"', 'key = " "', "key must not be empty."),
+    "text for a number": ("version = 1", 'version = "1"', "version must be a whole number."),
+    "a flag for a number": ("version = 1", "version = true", "version must be a whole number."),
+    "zero": ("version = 1", "version = 0", "version must be 1 or more."),
+    "number for text": ('key = "wiltshire"', "key = 5", "key must be text in quotation marks."),
+    "text for a list": ('"themes", "most_themes", "criteria", "saved_up_after_days"', "5", "must hold only text"),
+    "contact is missing": ('[contact]\nname = "WSCB"\nemail = "lscb@wiltshire.gov.uk"', "", "contact is missing."),
+    "tier without a name": ('name = "Manager"\n', "", "tiers[2].name is missing."),
+    "tier without a title": (
+        '[tiers.titles]\nsocial_care = "Social worker"',
+        '[tiers.titles]\nsocial_care = ""',
+        "tiers[1].titles.social_care must not be empty.",
+    ),
+    "tiers out of order": ("number = 2", "number = 3", "tiers[2].number must be 2"),
+    "item without guidance": (
+        'guidance = "Late is better than never. The date helps everyone to see what the child has lived with since."',
+        "",
+        "checklist[8].guidance is missing.",
+    ),
+    "item of nobody's part": ('part = "responder"', 'part = "judge"', "must be one of: raiser, responder."),
+    "item from a tier that is not": ("from_tier = 2\nneeds", "from_tier = 5\nneeds", "checklist[11].from_tier must be"),
+    "item that asks nothing": (
+        'declaration = "Only the best interest of the child drives this."',
+        "",
+        "checklist[1].missing is not a key",
+    ),
+    "declaration without its message": (
+        'missing = "Confirm that you have read the response"',
+        "",
+        "checklist[11].missing is missing.",
+    ),
+    "question without its message": (
+        'missing = "Enter how the other side sees it"',
+        "",
+        "Line 170: checklist[3].carries[1].missing is missing.",
+    ),
+    "item twice": ('id = "C2"', 'id = "C1"', "checklist[2].id is there twice."),
+    "answer twice": ('id = "their_view"', 'id = "lead_on"', "checklist[3].carries[1].id is there twice."),
+    "answer under an item's id": ('id = "their_view"', 'id = "C1"', "checklist[3].carries[1].id is there twice."),
+    "theme twice": ('id = "delay"', 'id = "risk"', "themes[9].id is there twice."),
+    "clause twice": ('id = "1.2"', 'id = "1.1"', "clauses[2].id is there twice: 1.1."),
+    "clause that is not there": ('clause = "2.4.7"', 'clause = "2.4.77"', "checklist[7].clause names 2.4.77"),
+    "signpost's clause": ('clause = "p6.dissent"', 'clause = "p9"', "signposts[2].clause names p9"),
+    "case's clause": ('clause = "4.1b"', 'clause = "4.1z"', "specific_cases[2].clause names 4.1z"),
+    "no danger first": ("danger = true", "danger = false", "signposts must begin with the one for danger"),
+    "no way on": ("none_of_these = true", "", "signposts must end with the one for none_of_these"),
+    "two dangers": ("none_of_these = true", "none_of_these = true\ndanger = true", "signposts must begin with"),
+    "start above the last tier": ("first_tier = 1", "first_tier = 5", "first_tier must be a tier: the last one is 4."),
+    "imminent start above the last tier": (
+        "first_tier = 1",
+        "first_tier = 1\nfirst_tier_if_harm_imminent = 5",
+        "first_tier_if_harm_imminent must be a tier",
+    ),
+    "imminent start below the first": (
+        "first_tier = 1",
+        "first_tier = 2\nfirst_tier_if_harm_imminent = 1",
+        "first_tier_if_harm_imminent must not be below first_tier.",
+    ),
+    "unknown name among ours": ('ours = ["themes"', 'ours = ["colours"', "ours names colours"),
+    "choice without a choice": (
+        '    { id = "tried", name = "I tried, and did not reach them" },\n',
+        "",
+        "checklist[9].carries[1].options must be 2 or more.",
+    ),
+    "option twice": ('{ id = "tried"', '{ id = "yes"', "checklist[9].carries[1].options hold an id twice."),
+    "options only when urgent": (
+        '{ id = "yes", name = "Yes" },\n    { id = "not_reached"',
+        '{ id = "yes", name = "Yes", urgent = true },\n    { id = "not_reached"',
+        "checklist[2].carries[1].options must leave one that is not only for what is urgent.",
+    ),
+    "options of a text": (
+        'id = "learned"',
+        'id = "learned"\noptions = [{ id = "a", name = "A" }]',
+        "checklist[11].carries[1].options are for a choice only.",
+    ),
+    "asked after an unknown choice": ('basis = ["evidence", "both"]', 'base = ["both"]', "must name an earlier choice"),
+    "asked after an unknown option": ('basis = ["evidence", "both"]', 'basis = ["all"]', "must name an earlier choice"),
+    "asked after no option": ('basis = ["evidence", "both"]', "basis = []", "must name an earlier choice"),
+    "closing from a tier that is not": (
+        'at a lower tier"\nfrom_tier = 2',
+        'at a lower tier"\nfrom_tier = 5',
+        "closing[4].from_tier must be a tier",
+    ),
+    "closing asked after itself": (
+        'id = "what_was_learned"',
+        'id = "what_was_learned"\nwhen = { what_was_learned = ["x"] }',
+        "closing[2].when must name an earlier choice",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_protocol_with_a_fault_is_refused_by_its_place(fault: str) -> None:
+    right, wrong, said = FAULTS[fault]
+    text = wiltshire_text()
+    assert right in text
+    with pytest.raises(ProtocolError) as refusal:
+        load(text.replace(right, wrong, 1))
+    assert said in str(refusal.value)
+
+
+def without(text: str, table: str) -> str:
+    """The text without the tables of that name."""
+    kept, keeping = [], True
+    for line in text.splitlines():
+        if line.startswith("["):
+            keeping = line.strip("[]").split(".")[0] != table
+        if keeping:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+@pytest.mark.parametrize("table", ["checklist", "closing", "themes", "criteria", "signposts", "specific_cases"])
+def test_an_empty_list_is_refused(table: str) -> None:
+    with pytest.raises(ProtocolError, match=f"^{table} must not be empty"):
+        load(without(wiltshire_text(), table))
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_fewer_than_two_or_more_than_six_tiers_are_refused(count: int) -> None:
+    tiers = "".join(
+        f'[[tiers]]\nnumber = {n}\nname = "T{n}"\npair = "P"\ntitles = {{ a = "b" }}\n' for n in range(1, count + 1)
+    )
+    with pytest.raises(ProtocolError, match=r"^tiers must be 2 to 6"):
+        load(without(wiltshire_text(), "tiers") + "\n" + tiers)
