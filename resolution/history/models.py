@@ -48,7 +48,7 @@ class FieldHistory(models.Model):
         abstract = True
 
 
-class FieldRecords(HistoricalRecords):  # type: ignore[misc]  # the library has no types
+class FieldRecords(HistoricalRecords):
     """Field-level history without the number that the journal itself keeps on a subject's row."""
 
     def create_history_model(self, model: type[models.Model], inherited: bool) -> type[models.Model]:

@@ -1,0 +1,31 @@
+"""What every test has round it."""
+
+import re
+from typing import Any
+
+import hypothesis
+import pytest
+
+# Worlds made by hypothesis are many small tests: about 20, without a limit on time that a busy machine would break.
+hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
+hypothesis.settings.load_profile("house")
+
+PROMISE = re.compile(r"[ICLQA]\d{1,2}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a mark that names no promise: `@pytest.mark.requirement("L4")`."""
+    for item in items:
+        for mark in item.iter_markers("requirement"):
+            wrong = [promise for promise in mark.args if not PROMISE.fullmatch(promise)]
+            if wrong or not mark.args:
+                raise pytest.UsageError(f"{item.nodeid}: not the id of a promise: {wrong}")
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_the_suite(settings: Any) -> None:
+    """Quick passwords, and styles under their plain names: `collectstatic` has a test of its own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }

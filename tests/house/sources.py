@@ -1,0 +1,55 @@
+"""Reading our own sources, for the tests that hold the house rules."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PRODUCT = ROOT / "resolution"
+TESTS = ROOT / "tests"
+TEMPLATES = ROOT / "templates"
+STATIC = ROOT / "static"
+
+
+def name(path: Path) -> str:
+    """The path as it is called in the repository: `resolution/clock.py`."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def modules(folder: Path = PRODUCT) -> list[Path]:
+    """Every module that a person wrote: migrations are generated."""
+    return sorted(path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+
+
+def templates() -> list[Path]:
+    return sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
+
+
+def styles_and_scripts() -> list[Path]:
+    return sorted([*(STATIC / "scss").rglob("*.scss"), *(STATIC / "js").rglob("*.js")])
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def methods_called(path: Path) -> Iterator[tuple[str, int]]:
+    """Each `something.method(…)` of the module: the method's name and the line."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node.func.attr, node.lineno
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Each function of the module and its length in lines, without decorators and docstring."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, _length(node)
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    lines = (function.end_lineno or function.lineno) - function.lineno + 1
+    if ast.get_docstring(function, clean=False) is None:
+        return lines
+    docstring = function.body[0]
+    return lines - ((docstring.end_lineno or docstring.lineno) - docstring.lineno + 1)

@@ -1,0 +1,92 @@
+"""Small files, small functions, and words that mean one thing."""
+
+import re
+from pathlib import Path
+
+from tests.house.sources import (
+    PRODUCT,
+    TESTS,
+    functions,
+    methods_called,
+    modules,
+    name,
+    styles_and_scripts,
+    templates,
+)
+
+DECISIONS = sorted((PRODUCT / "decisions").glob("*"))
+OURS = [*modules(), *modules(TESTS), *templates(), *styles_and_scripts()]
+PYTHON = [*modules(), *modules(TESTS)]
+LONGER = {"resolution/protocol/table.py": "the one table of what may happen, half of which elsewhere would be missed"}
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def found(pattern: str, paths: list[Path]) -> list[str]:
+    """Where the pattern stands: `resolution/clock.py:12 the line`."""
+    return [
+        f"{name(path)}:{number} {line.strip()}"
+        for path in paths
+        for number, line in enumerate(lines(path), start=1)
+        if re.search(pattern, line)
+    ]
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    too_long = {name(path) for path in OURS if len(lines(path)) > 300}
+    assert too_long - LONGER.keys() == set()
+
+
+def test_no_function_is_longer_than_30_lines_and_no_view_than_25() -> None:
+    too_long = [
+        f"{name(path)} {function}: {length} lines"
+        for path in PYTHON
+        for function, length in functions(path)
+        if length > (25 if "views" in {path.stem, *path.parts} else 30)
+    ]
+    assert too_long == []
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    numbers = [re.fullmatch(r"(\d{4})-[a-z0-9-]+\.md", path.name) for path in DECISIONS]
+    assert all(numbers), [path.name for path in DECISIONS]
+    assert [int(match[1]) for match in numbers if match] == list(range(1, len(DECISIONS) + 1))
+
+
+def test_a_decision_says_why_what_else_and_what_follows() -> None:
+    headings = ["Context", "Decision", "Options not taken", "Consequences"]
+    assert [
+        path.name for path in DECISIONS if [line[3:] for line in lines(path) if line[:3] == "## "] != headings
+    ] == []
+
+
+def test_nothing_is_left_to_be_done() -> None:
+    assert found(r"\b(TODO|FIXME|X{3}|HACK)\b", [path for path in OURS if path != Path(__file__)]) == []
+
+
+def test_words_from_other_trades_are_not_used() -> None:
+    words = r"(?i)(\b|_)(tickets?|workflows?|status_update|manager_approval)(\b|_)"
+    assert found(words, [*modules(), *templates()]) == []
+
+
+def test_only_the_clock_asks_the_machine_what_time_it_is() -> None:
+    asks = r"\b(timezone\.now|timezone\.localdate|datetime\.now|datetime\.utcnow|date\.today|time\.time)\("
+    assert found(asks, [path for path in modules() if path.name != "clock.py" or path.parent != PRODUCT]) == []
+
+
+def test_a_line_excused_from_coverage_says_why() -> None:
+    assert found(r"pragma: no (cover|branch)\s*$", PYTHON) == []
+
+
+def test_tests_use_the_real_thing() -> None:
+    imitations = r"\b(unittest\.mock|RequestFactory|MagicMock|mocker)\b"
+    assert found(imitations, [path for path in modules(TESTS) if path != Path(__file__)]) == []
+
+
+def test_nothing_is_fetched_in_a_way_that_breaks_row_locks() -> None:
+    distinct = [
+        (name(path), line) for path in modules() for method, line in methods_called(path) if method == "distinct"
+    ]
+    assert distinct == []

@@ -1,0 +1,55 @@
+"""Actions are the only writers, and what they write leaves its trace.
+
+The walk goes by the names of methods, so it also refuses `dict.update` outside the writers: write `mapping |= other`.
+"""
+
+from pathlib import Path
+
+from tests.house.sources import PRODUCT, methods_called, modules, name
+
+WRITES = {
+    "save", "asave", "save_base", "delete", "adelete",
+    "create", "acreate", "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create",
+}  # fmt: skip
+# These write without simple-history noticing.
+LEAVES_NO_TRACE = {
+    "update", "aupdate", "bulk_create", "abulk_create", "bulk_update", "abulk_update", "raw",
+    "execute", "executemany", "executescript",
+}  # fmt: skip
+
+# Where writing is the module's purpose. `actions` is a module or a package in each part.
+WRITERS = {
+    "resolution/history/journal.py": "writes the entry of each act",
+    "resolution/partnership/models/accounts.py": "Django's way to make an account: credentials are not tracked",
+}
+# Where nothing tracked is written, so that there is no trace to leave.
+EXCUSED: dict[tuple[str, str], str] = {
+    ("resolution/history/journal.py", "update"): "the number of the last entry, which is not part of the history",
+}
+
+
+def is_a_writer(path: Path) -> bool:
+    return "actions" in {path.stem, *path.relative_to(PRODUCT).parts} or name(path) in WRITERS
+
+
+def calls(path: Path, methods: set[str]) -> list[str]:
+    """Where the module calls one of the methods and is not excused."""
+    return [
+        f"{name(path)}:{line} .{method}()"
+        for method, line in methods_called(path)
+        if method in methods and (name(path), method) not in EXCUSED
+    ]
+
+
+def test_only_actions_write() -> None:
+    assert [call for path in modules() if not is_a_writer(path) for call in calls(path, WRITES)] == []
+
+
+def test_nothing_is_written_that_leaves_no_trace() -> None:
+    assert [call for path in modules() for call in calls(path, LEAVES_NO_TRACE)] == []
+
+
+def test_every_excuse_is_still_needed() -> None:
+    called = {(name(path), method) for path in modules() for method, _ in methods_called(path)}
+    assert set(EXCUSED) - called == set()
+    assert set(WRITERS) - {name(path) for path in modules()} == set()
