@@ -1,8 +1,12 @@
 """The safeguarding partnership itself, the versions of its protocol, and the days on which nobody works."""
 
+from functools import lru_cache
+
 from django.db import models
 
 from resolution.history.models import Subject, tracked
+from resolution.protocol.loading import load
+from resolution.protocol.model import Protocol
 
 
 class Partnership(Subject):
@@ -52,6 +56,16 @@ class ProtocolVersion(models.Model):
     @property
     def journal_subject(self) -> Subject:
         return self.partnership
+
+    @property
+    def protocol(self) -> Protocol:
+        """The rules that the text states."""
+        return _protocol(self.text)
+
+
+@lru_cache(maxsize=32)
+def _protocol(text: str) -> Protocol:
+    return load(text)
 
 
 class BankHoliday(models.Model):
