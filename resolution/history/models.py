@@ -92,11 +92,11 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
         constraints = (
             models.UniqueConstraint(
-                fields=["subject_kind", "subject_key", "number"], name="a number is used once in a journal"
+                fields=["subject_kind", "subject_key", "number"], name="a_number_is_used_once_in_a_journal"
             ),
             models.CheckConstraint(
                 condition=Q(actor__isnull=False, command="") | (Q(actor__isnull=True) & ~Q(command="")),
-                name="an entry is by a user or by a command",
+                name="an_entry_is_by_a_user_or_by_a_command",
             ),
         )
 
@@ -158,7 +158,7 @@ class Reading(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["subject_kind", "subject_key", "user", "kind", "day"], name="a reading is kept once a day"
+                fields=["subject_kind", "subject_key", "user", "kind", "day"], name="a_reading_is_kept_once_a_day"
             ),
         )
 
@@ -176,7 +176,7 @@ class Submission(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["user", "form"], name="a user submits a form once"),)
+        constraints = (models.UniqueConstraint(fields=["user", "form"], name="a_user_submits_a_form_once"),)
 
     def __str__(self) -> str:
         return f"{self.form} by {self.user_id}"

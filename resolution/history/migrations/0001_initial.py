@@ -67,18 +67,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.UniqueConstraint(fields=('subject_kind', 'subject_key', 'number'), name='a number is used once in a journal'),
+            constraint=models.UniqueConstraint(fields=('subject_kind', 'subject_key', 'number'), name='a_number_is_used_once_in_a_journal'),
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', False), ('command', '')), models.Q(('actor__isnull', True), models.Q(('command', ''), _negated=True)), _connector='OR'), name='an entry is by a user or by a command'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', False), ('command', '')), models.Q(('actor__isnull', True), models.Q(('command', ''), _negated=True)), _connector='OR'), name='an_entry_is_by_a_user_or_by_a_command'),
         ),
         migrations.AddConstraint(
             model_name='reading',
-            constraint=models.UniqueConstraint(fields=('subject_kind', 'subject_key', 'user', 'kind', 'day'), name='a reading is kept once a day'),
+            constraint=models.UniqueConstraint(fields=('subject_kind', 'subject_key', 'user', 'kind', 'day'), name='a_reading_is_kept_once_a_day'),
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('user', 'form'), name='a user submits a form once'),
+            constraint=models.UniqueConstraint(fields=('user', 'form'), name='a_user_submits_a_form_once'),
         ),
     ]

@@ -1,0 +1,83 @@
+"""What the database itself refuses, put in place after every migrate.
+
+A migration that rebuilds a SQLite table drops the table's triggers, so they are no migration's business: after each
+`migrate` all of them are put in place again, whatever was there before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
+
+from resolution.history.models import Entry, FieldHistory, Payload, Reading
+
+REFUSAL = "What is in the history is not changed: record what is right as a new act."
+# 23000 is an integrity violation, so that Django raises the same error on both databases.
+FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = '23000'; END $$"""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """What puts one trigger in place on each database, whether or not it is there already."""
+
+    name: str
+    sqlite: str
+    postgresql: str
+    after: str
+
+    def put_in_place(self, cursor: CursorWrapper, vendor: str) -> None:
+        if vendor == "postgresql":
+            cursor.execute(self.postgresql)
+            return
+        cursor.execute(f'DROP TRIGGER IF EXISTS "{self.name}"')
+        cursor.execute(self.sqlite)
+
+
+_registered: dict[str, Trigger] = {}
+
+
+def register(name: str, *, sqlite: str, postgresql: str, after: str) -> None:
+    """Put the trigger `name` in place whenever the tables of the app `after` have been migrated.
+
+    `sqlite` is one CREATE TRIGGER with that name. `postgresql` may be several statements, each CREATE OR REPLACE.
+    """
+    _registered[name] = Trigger(name, sqlite, postgresql, after)
+
+
+def forget(name: str) -> None:
+    """Take a trigger out of the registry. One that is in place already stays there."""
+    del _registered[name]
+
+
+def put_in_place(sender: AppConfig, using: str, **_: Any) -> None:
+    """The triggers of one app, once all its tables are there. Connected to post_migrate."""
+    connection = connections[using]
+    tables = {model._meta.db_table for model in sender.get_models()}
+    if not tables <= set(connection.introspection.table_names()):
+        return
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for trigger in _triggers_of(sender):
+            trigger.put_in_place(cursor, connection.vendor)
+
+
+def _triggers_of(app: AppConfig) -> Iterator[Trigger]:
+    for model in app.get_models():
+        if issubclass(model, (FieldHistory, Entry, Payload, Reading)):
+            yield _refusing_update(model._meta.db_table, app.label)
+    yield from (trigger for trigger in _registered.values() if trigger.after == app.label)
+
+
+def _refusing_update(table: str, label: str) -> Trigger:
+    name = f"{table} is not changed"
+    return Trigger(
+        name=name,
+        sqlite=f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, \'{REFUSAL}\'); END',
+        # A trigger's name is its table's own on PostgreSQL, which cuts names at 63 bytes: so a short one.
+        postgresql=f'''{FUNCTION}; CREATE OR REPLACE TRIGGER "history is not changed" BEFORE UPDATE ON "{table}"
+        FOR EACH ROW EXECUTE FUNCTION refuse_change_of_history()''',
+        after=label,
+    )
