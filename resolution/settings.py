@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "resolution.history.middleware.ReadingsAreKept",
 ]
 
 ROOT_URLCONF = "resolution.urls"

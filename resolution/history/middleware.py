@@ -1,0 +1,26 @@
+"""No record is shown when the reading of it cannot be kept."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from resolution.history.readings import ReadingNotKept
+
+RETRY_AFTER_SECONDS = 60
+
+
+class ReadingsAreKept:
+    """Answers 503 for a page whose reading could not be written down."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, _request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ReadingNotKept):
+            return None
+        # Without the request: whatever keeps the database from writing may keep it from saying who is signed in.
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
