@@ -40,7 +40,7 @@ THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
-help:
+help:  # the first target is what `make` alone does
 	@sed -n 's/^#   //p' Makefile
 
 # Installed and made once. Each file says that its step is done; the next command starts from there.
