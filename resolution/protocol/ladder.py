@@ -1,0 +1,58 @@
+"""The longest time at a tier: the protocol's numbers, put against when the steps of a disagreement were opened."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from resolution.protocol.clock import (
+    LONDON,
+    ONE_DAY,
+    ClosedDays,
+    Due,
+    add_working_days,
+    is_late,
+    london_day,
+    next_working_day,
+)
+from resolution.protocol.model import CountedFrom, LongestTime, Protocol
+
+
+def latest_due(
+    protocol: Protocol, *, tier: int, urgent: bool, opened: Mapping[int, datetime], now: datetime, closed: ClosedDays
+) -> Due | None:
+    """The latest that an answer at this tier may be due; None where the protocol sets no longest time.
+
+    `opened` says when the first step at each tier was opened, since it was raised or last opened again; a tier that
+    is missing opens now. Where several longest times hold, the soonest does. One that is used up already leaves the next working day, or a day in real
+    time when it cannot wait, so that there is always a date to choose.
+    """
+    started = {tier: now, **opened}
+    ends = [_end(longest, tier, started, closed) for longest in protocol.longest(tier, urgent)]
+    if not ends:
+        return None
+    soonest = min(ends, key=Due.instant)
+    return _soonest_possible(urgent, now, closed) if is_late(soonest, now) else soonest
+
+
+def _end(longest: LongestTime, tier: int, started: Mapping[int, datetime], closed: ClosedDays) -> Due:
+    start = _start(longest, tier, started)
+    if longest.hours is not None:
+        return _due_at(start + timedelta(hours=longest.hours))
+    return Due(add_working_days(london_day(start), longest.working_days or 0, closed))
+
+
+def _start(longest: LongestTime, tier: int, started: Mapping[int, datetime]) -> datetime:
+    if longest.counted_from is CountedFrom.STEP:
+        return started[tier]
+    if longest.counted_from is CountedFrom.RAISING:
+        return min(started.values())
+    return min(moment for at, moment in started.items() if at in longest.tiers)
+
+
+def _soonest_possible(urgent: bool, now: datetime, closed: ClosedDays) -> Due:
+    return _due_at(now + ONE_DAY) if urgent else Due(next_working_day(london_day(now), closed))
+
+
+def _due_at(moment: datetime) -> Due:
+    """The London minute of the moment."""
+    there = moment.astimezone(LONDON).replace(second=0, microsecond=0)
+    return Due(there.date(), there.time())
