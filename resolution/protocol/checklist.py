@@ -1,0 +1,122 @@
+"""What is still open on the checklist: the protocol's items against the answers given so far."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resolution.protocol.model import ChecklistItem, Kind, Option, Part, Protocol, Question
+
+# What was answered, under the id of the question; a declaration under the id of its item.
+Value = bool | str | date | tuple[str, ...] | None
+Answers = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """What stands in the way: the item, the id of the answer that is missing or wrong, and what to do about it."""
+
+    item: str
+    answer: str
+    why: str
+
+
+def open_items(
+    protocol: Protocol,
+    tier: int,
+    part: Part,
+    answers: Answers,
+    *,
+    urgent: bool,
+    today: date,
+    started_at: int | None = None,
+    answered: bool = True,
+) -> tuple[OpenItem, ...]:
+    """The items of a tier that are not answered, in the protocol's order.
+
+    `started_at` and `answered` as in `Protocol.checklist_at`: the tier that the disagreement began at, and whether
+    the step before had a response.
+    """
+    items = protocol.checklist_at(tier, part, started_at=started_at, answered=answered)
+    return tuple(each for item in items for each in _open(item, answers, urgent, today))
+
+
+def unanswered(
+    questions: Sequence[Question], answers: Answers, *, urgent: bool, today: date
+) -> Iterator[tuple[Question, str]]:
+    """The questions that still need an answer, each with what to do."""
+    for question in asked(questions, answers, urgent=urgent):
+        if why := _fault(question, answers.get(question.id), urgent, today):
+            yield question, why
+
+
+def asked(questions: Sequence[Question], answers: Answers, *, urgent: bool) -> tuple[Question, ...]:
+    """The questions to ask after the choices made so far. A choice of which one option is left is not asked."""
+    chosen = {question.id: _chosen(question, answers, urgent) for question in questions}
+    return tuple(
+        question
+        for question in questions
+        if all(chosen[choice] in options for choice, options in question.when.items())
+        and (question.kind is not Kind.CHOICE or len(options_offered(question, urgent=urgent)) > 1)
+    )
+
+
+def options_offered(question: Question, *, urgent: bool) -> tuple[Option, ...]:
+    """The options of a choice: some are there only when it cannot wait."""
+    return tuple(option for option in question.options if urgent or not option.urgent)
+
+
+def awaited(protocol: Protocol, answers: Answers) -> tuple[ChecklistItem, ...]:
+    """The items that raising did not wait for, because it was urgent: they are shown as awaited until answered."""
+    return tuple(item for item in protocol.checklist if any(_put_off(each, answers) for each in item.carries))
+
+
+def carried_over(protocol: Protocol, answers: Answers) -> dict[str, Value]:
+    """The answers that hold at the next tier once they are affirmed again; the rest is answered anew at each tier."""
+    anew = [item for item in protocol.checklist if item.from_tier > 1]
+    gone = {item.id for item in anew} | {question.id for item in anew for question in item.carries}
+    return {key: value for key, value in answers.items() if key not in gone}
+
+
+def is_saved_up(protocol: Protocol, arose_on: date, raised_on: date) -> bool:
+    """Whether it was raised later than the limit that the partnership sets, where it sets one."""
+    limit = protocol.saved_up_after_days
+    return limit is not None and (raised_on - arose_on).days > limit
+
+
+def _open(item: ChecklistItem, answers: Answers, urgent: bool, today: date) -> Iterator[OpenItem]:
+    if item.declaration and answers.get(item.id) is not True:
+        yield OpenItem(item.id, item.id, item.missing)
+    for question, why in unanswered(item.carries, answers, urgent=urgent, today=today):
+        yield OpenItem(item.id, question.id, why)
+
+
+def _chosen(question: Question, answers: Answers, urgent: bool) -> str:
+    """The option chosen, or the only one that is left; blank when there is neither."""
+    offered = [option.id for option in options_offered(question, urgent=urgent)]
+    if len(offered) == 1:
+        return offered[0]
+    value = answers.get(question.id)
+    return value if isinstance(value, str) and value in offered else ""
+
+
+def _fault(question: Question, value: Value, urgent: bool, today: date) -> str:
+    """What is wrong with the answer, blank when it is right."""
+    if not _given(question, value, urgent):
+        return question.missing
+    if isinstance(value, date) and value > today:
+        return f"{question.name} must be today or in the past"
+    return ""
+
+
+def _given(question: Question, value: Value, urgent: bool) -> bool:
+    if question.kind is Kind.DATE:
+        return isinstance(value, date)
+    if question.kind is Kind.CHOICE:
+        return value in {option.id for option in options_offered(question, urgent=urgent)}
+    if question.kind is Kind.THEMES:
+        return isinstance(value, tuple) and len(value) > 0
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _put_off(question: Question, answers: Answers) -> bool:
+    return any(option.urgent and answers.get(question.id) == option.id for option in question.options)
