@@ -1,0 +1,50 @@
+"""Everything that changes the directory, and the only code that does. Each act is named as its page and its entry."""
+
+from .agencies import add_agency, change_agency, change_telephones, choose_point_of_contact, close_agency
+from .confirming import confirm_entries
+from .cover import (
+    accept_stand_in,
+    add_stand_in,
+    change_desk,
+    close_desk,
+    open_desk,
+    order_stand_ins,
+    remove_stand_in,
+)
+from .frame import Sent, SentBefore, Stale
+from .office import adopt_protocol, found_partnership, seed_bank_holidays
+from .people import add_person, change_person, open_account, record_leaving
+from .posts import change_post, end_post, end_role, give_post, give_role
+from .references import next_reference
+
+__all__ = [
+    "Sent",
+    "SentBefore",
+    "Stale",
+    "accept_stand_in",
+    "add_agency",
+    "add_person",
+    "add_stand_in",
+    "adopt_protocol",
+    "change_agency",
+    "change_desk",
+    "change_person",
+    "change_post",
+    "change_telephones",
+    "choose_point_of_contact",
+    "close_agency",
+    "close_desk",
+    "confirm_entries",
+    "end_post",
+    "end_role",
+    "found_partnership",
+    "give_post",
+    "give_role",
+    "next_reference",
+    "open_account",
+    "open_desk",
+    "order_stand_ins",
+    "record_leaving",
+    "remove_stand_in",
+    "seed_bank_holidays",
+]

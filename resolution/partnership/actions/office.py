@@ -1,0 +1,104 @@
+"""The partnership itself: that it is there, which version of the protocol holds, and on which days nobody works."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from resolution import clock
+from resolution.history import journal
+from resolution.history.journal import Actor
+from resolution.protocol.loading import load
+from resolution.protocol.tables import ProtocolError
+
+from .. import policy
+from ..models import Agency, BankHoliday, Partnership, Person, ProtocolVersion, Role, Sector
+from .frame import Sent, changing, refuse, refuse_unless
+
+BANK_HOLIDAYS = Path(__file__).resolve().parent.parent / "bank_holidays.json"
+
+
+def found_partnership(
+    *,
+    name: str,
+    short_name: str,
+    contact_email: str,
+    telephone: str,
+    protocol: str,
+    business_manager: str,
+    business_manager_email: str,
+    by: Actor,
+) -> Partnership:
+    """A new partnership with its protocol, its office, and the business manager who keeps everything else.
+
+    Only a command can: nobody is there yet who may."""
+    with journal.act("found_partnership", by=by):
+        refuse_unless(lambda _: False, by)
+        today = clock.today()
+        partnership = Partnership.objects.create(
+            name=name, short_name=short_name, contact_email=contact_email, telephone=telephone
+        )
+        _adopt(partnership, protocol, today)
+        office = Agency.objects.create(
+            partnership=partnership,
+            name=f"{short_name} office",
+            kind=Sector.PARTNERSHIP_OFFICE,
+            telephone=telephone,
+            confirmed_on=today,
+        )
+        manager = Person.objects.create(
+            agency=office,
+            name=business_manager,
+            job_title="Business manager",
+            telephone=telephone,
+            email=business_manager_email.lower(),
+            confirmed_on=today,
+        )
+        Role.objects.create(
+            agency=office, person=manager, kind=Role.Kind.BUSINESS_MANAGER, since=today, confirmed_on=today
+        )
+        return partnership
+
+
+def adopt_protocol(
+    *,
+    partnership: Partnership,
+    text: str,
+    adopted_on: date,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> ProtocolVersion:
+    """The next version of the protocol (TOML). What is raised from `adopted_on` on is under it."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("adopt_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by):
+        newest = partnership.protocol_versions.latest("number")
+        if adopted_on < newest.adopted_on:
+            raise refuse("adopted_on", f"The version before it holds from {newest.adopted_on:%-d %B %Y}.")
+        return _adopt(partnership, text, adopted_on, number=newest.number + 1)
+
+
+def seed_bank_holidays(*, partnership: Partnership, by: Actor) -> int:
+    """The bank holidays of England and Wales that the tracker comes with; how many were new."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("seed_bank_holidays", partnership, may=may, as_of=None, submission=None, by=by):
+        known = set(partnership.bank_holidays.values_list("on", flat=True))
+        new = {on: name for on, name in _bank_holidays().items() if on not in known}
+        for on, name in new.items():
+            BankHoliday.objects.create(partnership=partnership, on=on, name=name)
+        return len(new)
+
+
+def _adopt(partnership: Partnership, text: str, adopted_on: date, number: int = 1) -> ProtocolVersion:
+    try:
+        load(text)
+    except ProtocolError as error:
+        raise refuse("text", str(error)) from error
+    return ProtocolVersion.objects.create(partnership=partnership, number=number, text=text, adopted_on=adopted_on)
+
+
+def _bank_holidays() -> Mapping[date, str]:
+    """In the shape of GOV.UK's bank-holidays.json: a list of events for a division."""
+    read = json.loads(BANK_HOLIDAYS.read_text(encoding="utf-8"))
+    return {date.fromisoformat(event["date"]): event["title"] for event in read["england-and-wales"]["events"]}

@@ -1,0 +1,135 @@
+"""The people of an agency, kept by its coordinator: who they are, that they left, that they can sign in."""
+
+from functools import partial
+
+from resolution import clock
+from resolution.history.journal import Actor, Journal
+
+from .. import policy
+from ..models import Agency, Person, User
+from .frame import Sent, changing, refuse
+
+
+def add_person(
+    *,
+    agency: Agency,
+    name: str,
+    job_title: str,
+    telephone: str = "",
+    email: str = "",
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> Person:
+    """A new entry for somebody of the agency."""
+    may = partial(policy.keeps_entries, agency=agency)
+    with changing("add_person", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
+        if agency.is_closed:
+            raise refuse("name", f"{agency} has closed. Nobody can be added to it.")
+        _refuse_email_of_another(email)
+        person = Person.objects.create(
+            agency=agency,
+            name=name,
+            job_title=job_title,
+            telephone=telephone,
+            email=email.lower(),
+            confirmed_on=clock.today(),
+        )
+        told.tell(agency, person=name)
+        return person
+
+
+def change_person(
+    *,
+    person: Person,
+    name: str,
+    job_title: str,
+    telephone: str,
+    email: str,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> Person:
+    """What the entry says. The address that somebody signs in with stays what it was."""
+    may = partial(policy.keeps_entries, agency=person.agency)
+    with changing("change_person", person, may=may, as_of=as_of, submission=submission, by=by):
+        _refuse_leaver(person, "name")
+        _refuse_email_of_another(email, besides=person)
+        person.name, person.job_title = name, job_title
+        person.telephone, person.email, person.confirmed_on = telephone, email.lower(), clock.today()
+        person.save()
+        return person
+
+
+def record_leaving(*, person: Person, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Person:
+    """The person has left: from now on they cannot sign in, and nobody can choose them."""
+    may = partial(policy.keeps_entries, agency=person.agency)
+    with changing("record_leaving", person, may=may, as_of=as_of, submission=submission, by=by) as told:
+        _refuse_leaver(person, "person")
+        _end_all(person)
+        _take_out(person)
+        person.left_on = clock.today()
+        person.save()
+        told.tell(person.agency, person=person.name)
+        return person
+
+
+def open_account(*, person: Person, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Person:
+    """An account for the person's email. They choose a password through the link that the view has sent them."""
+    may = partial(policy.keeps_entries, agency=person.agency)
+    with changing("open_account", person, may=may, as_of=as_of, submission=submission, by=by) as told:
+        _refuse_leaver(person, "person")
+        if not person.email:
+            raise refuse("person", f"Enter an email address for {person} first. The invitation goes there.")
+        if person.account_id:
+            raise refuse("person", f"{person} can sign in already.")
+        person.account = _account_for(person.email, told)
+        person.save()
+        return person
+
+
+def _account_for(email: str, told: Journal) -> User:
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        return User.objects.create_user(email)
+    _free(user, told)
+    return user
+
+
+def _free(user: User, told: Journal) -> None:
+    """An account whose person has left serves its owner's new entry, with a new password."""
+    former = Person.objects.select_for_update().filter(account=user).first()
+    if former is None or not former.has_left:
+        raise refuse("person", "Somebody signs in with this email address already. Each person needs their own.")
+    former.account = None
+    former.save()
+    told.tell(former, account="moved")
+    user.set_unusable_password()
+    user.save()
+
+
+def _end_all(person: Person) -> None:
+    today = clock.today()
+    for held in (*person.posts.filter(until__isnull=True), *person.roles.filter(until__isnull=True)):
+        held.until = max(today, held.since)
+        held.save()
+
+
+def _take_out(person: Person) -> None:
+    """Nobody stands in, is on a desk or is a point of contact after leaving."""
+    for cover in (*person.stands_in.select_related("agency"), *person.desks.select_related("desk__agency")):
+        cover.delete()
+    for agency in person.contact_for.select_for_update():
+        agency.point_of_contact = None
+        agency.save()
+
+
+def _refuse_leaver(person: Person, field: str) -> None:
+    if person.has_left:
+        raise refuse(field, f"{person} has left. Add them again if they are back.")
+
+
+def _refuse_email_of_another(email: str, besides: Person | None = None) -> None:
+    others = Person.objects.present().filter(email__iexact=email).exclude(pk=besides.pk if besides else 0)
+    if email and others.exists():
+        raise refuse("email", "Somebody else in the directory has this email address. Enter the person’s own.")

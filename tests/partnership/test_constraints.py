@@ -1,0 +1,136 @@
+"""The database says no too, whatever the code does."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, models, transaction
+
+from resolution.history import journal
+from resolution.partnership.models import (
+    Agency,
+    BankHoliday,
+    DeskMember,
+    DutyDesk,
+    Person,
+    Post,
+    ProtocolVersion,
+    Role,
+    Sector,
+    StandIn,
+    User,
+)
+
+from .cast import COMMAND, SINCE, Cast
+
+TODAY = date(2026, 3, 2)
+
+
+def post(cast: Cast, **other: Any) -> Post:
+    given: dict[str, Any] = {"person": cast.joan, "tier": 1, "title": "Worker", "since": SINCE, "confirmed_on": TODAY}
+    return Post(agency=cast.social_care, **given | other)
+
+
+def role(cast: Cast, **other: Any) -> Role:
+    given: dict[str, Any] = {"person": cast.tom, "kind": Role.Kind.DEPUTY_LEAD, "since": SINCE, "confirmed_on": TODAY}
+    return Role(agency=cast.social_care, **given | other)
+
+
+def stand_in(cast: Cast, **other: Any) -> StandIn:
+    given: dict[str, Any] = {"person": cast.ann, "tier": 3, "position": 1, "confirmed_on": TODAY}
+    return StandIn(agency=cast.preschool, **given | other)
+
+
+def desk(cast: Cast, **other: Any) -> DutyDesk:
+    given: dict[str, Any] = {"name": "Front door", "tier": 1, "telephone": "01632 960200", "confirmed_on": TODAY}
+    return DutyDesk(agency=cast.social_care, **given | other)
+
+
+def agency(cast: Cast, **other: Any) -> Agency:
+    given: dict[str, Any] = {"name": "Hill School", "kind": Sector.SCHOOL, "confirmed_on": TODAY}
+    return Agency(partnership=cast.partnership, **given | other)
+
+
+def holiday(cast: Cast) -> BankHoliday:
+    return BankHoliday(partnership=cast.partnership, on=TODAY, name="A day off")
+
+
+def version(cast: Cast) -> ProtocolVersion:
+    return ProtocolVersion(partnership=cast.partnership, number=1, text="", adopted_on=TODAY)
+
+
+def second_account(cast: Cast) -> Person:
+    return Person(agency=cast.health, name="X", job_title="Y", account=cast.tom.account, confirmed_on=TODAY)
+
+
+# Each row is a rule, and how to break it: all that is saved, the last of which is one too many.
+BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
+    "the_tiers_of_posts_are_counted_from_one": lambda c: [post(c, tier=0)],
+    "a_post_does_not_end_before_it_begins": lambda c: [post(c, until=date(2025, 1, 5))],
+    "nobody_is_their_own_manager": lambda c: [post(c, manager=c.joan)],
+    "nobody_is_their_own_deputy": lambda c: [post(c, deputy=c.joan)],
+    "a_person_holds_one_open_post_at_a_tier": lambda c: [post(c), post(c)],
+    "a_role_does_not_end_before_it_begins": lambda c: [role(c, until=date(2025, 1, 5))],
+    "a_person_holds_a_role_once": lambda c: [role(c), role(c)],
+    "the_tiers_of_stand_ins_are_counted_from_one": lambda c: [stand_in(c, tier=0)],
+    "a_person_stands_in_once_at_a_tier": lambda c: [stand_in(c), stand_in(c, position=2)],
+    "stand_ins_are_asked_one_by_one": lambda c: [stand_in(c), stand_in(c, person=c.grace)],
+    "the_tiers_of_duty_desks_are_counted_from_one": lambda c: [desk(c, tier=0)],
+    "an_open_duty_desk_has_its_name_to_itself": lambda c: [desk(c), desk(c, name="FRONT DOOR")],
+    "an_agency_has_its_name_to_itself": lambda c: [agency(c), agency(c, name="hill school")],
+    "an_agency_is_of_a_known_sector": lambda c: [agency(c, kind="circus")],
+    "a_day_is_a_bank_holiday_once": lambda c: [holiday(c), holiday(c)],
+    "a_protocol_version_has_its_own_number": lambda c: [version(c)],
+    "an account belongs to one person": lambda c: [second_account(c)],
+}
+
+
+@pytest.mark.parametrize("rule", BREAKS)
+def test_the_database_refuses(cast: Cast, rule: str) -> None:
+    *fine, refused = BREAKS[rule](cast)
+    with journal.act("try", by=COMMAND):
+        for row in fine:
+            row.save()
+    with pytest.raises(IntegrityError), journal.act("try", by=COMMAND):
+        refused.save()
+
+
+def test_a_person_is_on_a_duty_desk_once(cast: Cast) -> None:
+    with journal.act("try", by=COMMAND):
+        door = desk(cast)
+        door.save()
+        DeskMember.objects.create(desk=door, person=cast.tom)
+    with pytest.raises(IntegrityError), journal.act("try", by=COMMAND):
+        DeskMember.objects.create(desk=door, person=cast.tom)
+
+
+def test_two_accounts_have_two_addresses(cast: Cast) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user("TOM@marlshire.example ")
+
+
+def test_nobody_who_is_named_anywhere_can_be_deleted(cast: Cast) -> None:
+    with pytest.raises(models.ProtectedError), journal.act("try", by=COMMAND):
+        cast.tom.delete()
+
+
+def test_an_account_is_not_tracked_and_the_rest_is_inside_an_act_only(cast: Cast) -> None:
+    assert not hasattr(User, "history")
+    with pytest.raises(journal.NoActOpen):
+        cast.tom.save()
+
+
+def test_rows_are_called_what_a_reader_would_call_them(cast: Cast) -> None:
+    with journal.act("try", by=COMMAND):
+        door = desk(cast)
+        door.save()
+        on_it = DeskMember(desk=door, person=cast.tom)
+    assert str(cast.partnership) == "Marlshire Safeguarding Partnership"
+    assert str(version(cast)) == "Marlshire Safeguarding Partnership, protocol version 1"
+    assert str(holiday(cast)) == "A day off, 2 March 2026"
+    assert str(post(cast)) == "Joan Pike, Worker"
+    assert str(role(cast)) == "Tom Ellis, Deputy safeguarding lead"
+    assert str(stand_in(cast)) == "Ann Lowe for Little Acorns Pre-school at tier 3"
+    assert str(on_it) == "Tom Ellis, Front door"
+    assert str(cast.tom.account) == "tom@marlshire.example"
