@@ -58,7 +58,10 @@ def _longest_times(protocol: Protocol) -> Iterator[Fault]:
         if (longest.working_days is None) == (longest.hours is None):
             yield "must give either working_days or hours.", ("longest_times", n)
         if longest.hours is not None and not longest.urgent:
-            yield "count only where it is urgent: other answers are due by a working day.", ("longest_times", n, "hours")
+            yield (
+                "count only where it is urgent: other answers are due by a working day.",
+                ("longest_times", n, "hours"),
+            )
     speaks_of = (f"{each.tiers} {each.urgent} {each.counted_from}" for each in protocol.longest_times)
     for n in _repeated(speaks_of):
         yield "speaks of the same tiers as an earlier one.", ("longest_times", n, "tiers")

@@ -26,7 +26,7 @@ class Move:
     """What follows from an act: the position's new facts, and how the step ends or which step opens."""
 
     status: Status | None
-    state: State | None
+    state: State
     awaited: Side | None
     ends: Ended | None
     opens: Opens | None
@@ -80,6 +80,6 @@ def _side(act: Act, way: Way, position: Position, capacities: Collection[Capacit
 def _move(way: Way, position: Position, side: Side | None) -> Move:
     to = way.to
     if to is None:
-        return Move(position.status, position.state, position.awaited, None, None)
+        return Move(position.status, position.state or State.ENDED, position.awaited, None, None)
     awaited = side.other if to.awaits_other and side else to.awaits
     return Move(to.status or position.status, to.state, awaited, to.ends, to.opens)

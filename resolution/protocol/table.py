@@ -22,6 +22,7 @@ C, S, T = Capacity, Status, State
 
 NEVER_RAISED = When(among(None))
 OPEN = When()
+OVER = When(among(S.AGREED, S.CLOSED, S.WITHDRAWN))
 AFTER_AGREEMENT = When(among(S.AGREED, S.CLOSED))
 WITH_THE_OTHER_SIDE = states(T.TO_ADDRESS, T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM)
 
@@ -200,21 +201,9 @@ ENDING: tuple[Row, ...] = (
         Act.REOPEN, "p6", "Open it again", "Opens a new step at the tier where it ended.",
         CLIMBER | who(C.RESPONDING_NAMED),
         (
-            Way(
-                When(among(S.AGREED, S.CLOSED, S.WITHDRAWN)),
-                To(S.OPEN, T.TO_ACKNOWLEDGE, Side.RESPONDING, opens=Opens.SAME),
-                Choice.TO_SOMEBODY,
-            ),
-            Way(
-                When(among(S.AGREED, S.CLOSED, S.WITHDRAWN)),
-                To(S.OPEN, T.TO_ADDRESS, Side.RESPONDING, opens=Opens.SAME),
-                Choice.DO_NOT_KNOW_WHO,
-            ),
-            Way(
-                When(among(S.AGREED, S.CLOSED, S.WITHDRAWN)),
-                To(S.OPEN, T.TO_CARRY, Side.RAISING, opens=Opens.SAME),
-                Choice.ABOVE,
-            ),
+            Way(OVER, To(S.OPEN, T.TO_ACKNOWLEDGE, Side.RESPONDING, opens=Opens.SAME), Choice.TO_SOMEBODY),
+            Way(OVER, To(S.OPEN, T.TO_ADDRESS, Side.RESPONDING, opens=Opens.SAME), Choice.DO_NOT_KNOW_WHO),
+            Way(OVER, To(S.OPEN, T.TO_CARRY, Side.RAISING, opens=Opens.SAME), Choice.ABOVE),
         ),
     ),
     Row(

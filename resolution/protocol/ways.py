@@ -42,7 +42,7 @@ class To:
     """Where an act leads. A status of None stays as it was."""
 
     status: Status | None = None
-    state: State | None = None
+    state: State = State.ENDED
     awaits: Side | None = None
     awaits_other: bool = False
     ends: Ended | None = None

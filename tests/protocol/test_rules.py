@@ -1,0 +1,215 @@
+"""The act table, enumerated: every reachable position × act × capacity, without a database."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from resolution.protocol import rules
+from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Ended, Opens, Position, Side, State, Status
+from resolution.protocol.rules import TABLE, Verdict, judge, move, offered
+
+C, S, T = Capacity, Status, State
+LAST = 3
+RAISING_SIDE = frozenset({C.RAISER, C.RAISING_NAMED})
+
+
+def follow(position: Position, to: rules.Move) -> Position:
+    """The position that a move leads to, as the record would then stand."""
+    tier = {Opens.FIRST: 1, Opens.NEXT: position.tier + 1}.get(to.opens, position.tier)
+    ended = None if to.opens or to.state is not T.ENDED else to.ends or position.ended
+    answered = False if to.opens else position.answered or to.state is T.TO_ANSWER
+    return Position(to.status, tier, to.state, ended, to.awaited, False, tier == LAST, answered)
+
+
+def with_facts(position: Position) -> Iterator[Position]:
+    """The same position with every fact that the clock, the Sub Group and the owners of actions can bring."""
+    waits = position.state not in (None, T.ENDED)
+    ends = position.status in (S.AGREED, S.CLOSED)
+    logs = position.status is S.UNRESOLVED
+    for late, logged, answer, undone in product((False, True), repeat=4):
+        if (waits or not late) and (logs or not logged) and (logged or not answer) and (ends or not undone):
+            yield position.but(late=late, formally_logged=logged, log_answered=answer, action_undone=undone)
+
+
+def reachable() -> frozenset[Position]:
+    """Every position that some history of acts can lead to, on a ladder of three tiers."""
+    found: set[Position] = set()
+    waiting = [NOTHING_YET]
+    while waiting:
+        position = waiting.pop()
+        for shown in with_facts(position):
+            if shown in found:
+                continue
+            found.add(shown)
+            for act, capacity in product(TABLE, Capacity):
+                for way in rules.ways_from(act, shown, [capacity]):
+                    if way.to is not None:
+                        waiting.append(follow(shown, move(act, shown, [capacity], way.choice)))
+    return frozenset(found)
+
+
+POSITIONS = sorted(reachable(), key=repr)
+OPEN_POSITIONS = [p for p in POSITIONS if p.status is S.OPEN]
+
+
+def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PLR0912 - the design's table, line by line
+    """The design's act table (§4), written out a second time and by hand, to hold the first one to it."""
+    raising, climber = c is C.RAISING_NAMED, c in RAISING_SIDE
+    responding = c is C.RESPONDING_NAMED
+    named = raising or responding
+    own_turn = p.awaited == c.side
+    is_open = p.status is S.OPEN
+    stuck = p.state in (T.TO_ADDRESS, T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM) and p.late
+    done_talking = p.state is T.TO_ANSWER or (p.state is T.TO_CONFIRM and p.answered) or stuck
+    refused = p.ended is Ended.DECLINED or (p.state is T.TO_CARRY and p.late)
+    match act:
+        case Act.RAISE | Act.LOG_SETTLED:
+            return p.status is None and c is C.PROFESSIONAL
+        case Act.TAKE_UP:
+            return p.status is S.SETTLED and c is C.LOGGED_IT
+        case Act.PLACE:
+            return (
+                is_open
+                and p.state is T.TO_ADDRESS
+                and p.awaited is Side.RESPONDING
+                and c in (C.POINT_OF_CONTACT, C.BUSINESS_MANAGER)
+            )
+        case Act.PASS_ON | Act.ACKNOWLEDGE:
+            return is_open and p.state is T.TO_ACKNOWLEDGE and responding
+        case Act.SEND_BACK:
+            theirs = p.state is T.TO_ACKNOWLEDGE or (p.state is T.TO_ADDRESS and p.awaited is Side.RESPONDING)
+            return is_open and theirs and (responding or c is C.POINT_OF_CONTACT)
+        case Act.READDRESS:
+            return is_open and p.state is T.TO_ADDRESS and p.awaited is Side.RAISING and climber
+        case Act.RESPOND:
+            return is_open and p.state is T.TO_RESPOND and responding
+        case Act.ASK_AGAIN:
+            return is_open and p.state is T.TO_ANSWER and raising
+        case Act.SETTLE:
+            return is_open and p.state is T.TO_ANSWER and p.answered and raising
+        case Act.PROPOSE:
+            talking = p.state in (T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_ANSWER, T.TO_CONFIRM)
+            return named and ((is_open and talking) or p.status is S.UNRESOLVED)
+        case Act.AMEND | Act.CONFIRM | Act.TURN_DOWN:
+            return is_open and p.state is T.TO_CONFIRM and named and own_turn
+        case Act.ESCALATE:
+            return is_open and climber and not p.last_tier and done_talking
+        case Act.PERSIST:
+            return is_open and c is C.RAISER and not p.last_tier and refused
+        case Act.LEAVE_UNRESOLVED:
+            return is_open and climber and p.last_tier and (done_talking or refused)
+        case Act.CARRY | Act.DECLINE:
+            return is_open and p.state is T.TO_CARRY and raising
+        case Act.WITHDRAW:
+            return climber and p.status in (S.OPEN, S.UNRESOLVED)
+        case Act.CLOSE:
+            return climber and p.status in (S.OPEN, S.AGREED, S.UNRESOLVED)
+        case Act.REOPEN:
+            return p.status in (S.AGREED, S.CLOSED, S.WITHDRAWN) and (climber or responding)
+        case _:
+            raise LookupError(act)
+
+
+LADDER = [act for act in TABLE if act in {row.act for row in TABLE.values() if rules.moves(row.act)}]
+WRITTEN_OUT = [act for act in LADDER if act not in (Act.AS_REPORTED, Act.RECALL)] + [Act.TAKE_UP]
+
+
+@pytest.mark.requirement("L1", "L4", "L5", "L6", "L11", "L12")
+@pytest.mark.parametrize("act", WRITTEN_OUT, ids=str)
+def test_an_act_is_offered_exactly_where_the_design_says(act: Act) -> None:
+    wrong = [
+        (position, capacity)
+        for position, capacity in product(POSITIONS, Capacity)
+        if (act in offered(position, [capacity])) != says(act, position, capacity)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.requirement("L1")
+def test_what_is_offered_is_accepted_and_nothing_else() -> None:
+    for position, capacity in product(POSITIONS, Capacity):
+        menu = offered(position, [capacity])
+        for act in TABLE:
+            assert (judge(act, position, [capacity]) is Verdict.ALLOWED) == (act in menu)
+
+
+def test_a_capacity_without_a_part_in_an_act_is_told_that_it_is_not_theirs() -> None:
+    for act, row in TABLE.items():
+        for capacity in set(Capacity) - row.by:
+            assert all(judge(act, position, [capacity]) is Verdict.NOT_YOURS for position in POSITIONS)
+
+
+def test_whoever_has_a_part_is_told_not_now_and_never_not_yours() -> None:
+    for act, row in TABLE.items():
+        for position, capacity in product(POSITIONS, row.by):
+            assert judge(act, position, [capacity]) is not Verdict.NOT_YOURS
+
+
+@pytest.mark.requirement("L6")
+@pytest.mark.parametrize("position", [p for p in OPEN_POSITIONS if p.late], ids=str)
+def test_nothing_lapses_by_silence_the_raiser_can_go_on_from_every_late_position(position: Position) -> None:
+    on = {Act.ESCALATE, Act.PERSIST, Act.LEAVE_UNRESOLVED}
+    assert on & set(offered(position, [C.RAISER]))
+
+
+@pytest.mark.requirement("L6", "L7")
+def test_no_position_is_without_a_way_out_for_the_raising_side() -> None:
+    unfinished = [p for p in POSITIONS if p.status in (S.OPEN, S.UNRESOLVED)]
+    assert unfinished
+    for position in unfinished:
+        assert any(rules.moves(act) for act in offered(position, RAISING_SIDE)), position
+
+
+@pytest.mark.requirement("L1")
+def test_no_tier_is_skipped_and_nothing_goes_beyond_the_last() -> None:
+    for position, act in product(POSITIONS, TABLE):
+        for way in rules.ways_from(act, position, list(Capacity)):
+            if way.to is not None and way.to.opens is Opens.NEXT:
+                assert not position.last_tier
+                assert follow(position, move(act, position, list(Capacity), way.choice)).tier == position.tier + 1
+
+
+@pytest.mark.requirement("L5")
+def test_an_agreement_needs_the_other_side_to_have_spoken_first() -> None:
+    for position in OPEN_POSITIONS:
+        if Act.SETTLE in offered(position, [C.RAISING_NAMED]):
+            assert position.answered
+        if Act.CONFIRM in offered(position, [C.RAISING_NAMED]):
+            assert position.awaited is Side.RAISING
+
+
+@pytest.mark.requirement("L8")
+@pytest.mark.parametrize("capacity", [C.CHAIR, C.SUB_GROUP, C.MEDIATOR], ids=str)
+def test_nobody_of_the_sub_group_can_move_a_case_section_4_1_c(capacity: Capacity) -> None:
+    for position in POSITIONS:
+        assert not [act for act in offered(position, [capacity]) if rules.moves(act)]
+
+
+def test_proposing_asks_the_other_side() -> None:
+    position = Position(S.OPEN, 1, T.TO_RESPOND, awaited=Side.RESPONDING)
+    assert move(Act.PROPOSE, position, [C.RAISING_NAMED]).awaited is Side.RESPONDING
+    assert move(Act.PROPOSE, position, [C.RESPONDING_NAMED]).awaited is Side.RAISING
+
+
+def test_a_note_moves_nothing() -> None:
+    position = Position(S.OPEN, 1, T.TO_RESPOND, awaited=Side.RESPONDING)
+    assert move(Act.NOTE, position, [C.RAISER]) == rules.Move(S.OPEN, T.TO_RESPOND, Side.RESPONDING, None, None)
+
+
+def test_a_way_that_the_table_does_not_have_is_refused() -> None:
+    with pytest.raises(LookupError, match="no way from here"):
+        move(Act.RESPOND, Position(S.SETTLED), [C.RESPONDING_NAMED])
+
+
+def test_raising_above_the_first_tier_waits_to_be_carried() -> None:
+    assert move(Act.RAISE, NOTHING_YET, [C.PROFESSIONAL], Choice.ABOVE).state is T.TO_CARRY
+
+
+def test_every_act_has_a_row_with_words() -> None:
+    assert set(TABLE) == set(Act)
+    for row in TABLE.values():
+        assert row.label
+        assert row.says.endswith(".")
+        assert row.by
+        assert row.ways
