@@ -1,0 +1,30 @@
+"""Cases, disagreements, steps, and what is said on them: all that moves in one transaction."""
+
+from .agreements import AgreedAction, WayForward
+from .cases import Case, Child, RecordNumber
+from .disagreements import Criterion, Disagreement, SearchText, Theme
+from .drafts import Draft, DraftReader, ExitCount
+from .said import Declaration, Filing, Note, Response, Safety
+from .steps import Named, Step
+
+__all__ = [
+    "AgreedAction",
+    "Case",
+    "Child",
+    "Criterion",
+    "Declaration",
+    "Disagreement",
+    "Draft",
+    "DraftReader",
+    "ExitCount",
+    "Filing",
+    "Named",
+    "Note",
+    "RecordNumber",
+    "Response",
+    "Safety",
+    "SearchText",
+    "Step",
+    "Theme",
+    "WayForward",
+]

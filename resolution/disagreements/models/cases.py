@@ -1,0 +1,77 @@
+"""The child, by as little as both sides need (§2.4)."""
+
+from django.db import models
+
+from resolution.history.models import Subject, tracked
+from resolution.partnership.models import Agency, Partnership
+
+
+class Case(Subject):
+    """One child, or brothers and sisters, about whom agencies disagree. It can have several disagreements."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="cases")
+
+    history = tracked()
+
+    def __str__(self) -> str:
+        return f"Case {self.pk}"
+
+
+class Child(models.Model):
+    """Initials and a date of birth as far as it is known. Never a name."""
+
+    class Born(models.TextChoices):
+        EXACT = "exact", "Date of birth"
+        APPROXIMATE = "approximate", "About this date"
+        EXPECTED = "expected", "Not born yet: expected on this date"
+        UNKNOWN = "unknown", "Not known"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="children")
+    initials = models.CharField(max_length=6)
+    born = models.CharField(max_length=12, choices=Born)
+    born_on = models.DateField(null=True, blank=True)
+    unknown_because = models.CharField(max_length=200, blank=True, default="")
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=(
+                    models.Q(born="unknown", born_on__isnull=True) & ~models.Q(unknown_because="")
+                    | models.Q(born__in=("exact", "approximate", "expected"), born_on__isnull=False)
+                ),
+                name="a_child_has_a_date_of_birth_or_a_reason_why_it_is_not_known",
+            ),
+            models.CheckConstraint(condition=~models.Q(initials=""), name="a_child_has_initials"),
+        )
+
+    def __str__(self) -> str:
+        return f"Child {self.pk}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.case
+
+
+class RecordNumber(models.Model):
+    """One agency's own number for the child."""
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="record_numbers")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("child", "agency"), name="an_agency_has_one_record_number_for_a_child"),
+            models.CheckConstraint(condition=~models.Q(number=""), name="a_record_number_is_not_empty"),
+        )
+
+    def __str__(self) -> str:
+        return f"Record number {self.pk}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.child.case

@@ -1,0 +1,175 @@
+"""A disagreement: one agency with one other agency, about a decision on one case."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from resolution.history.models import Subject, tracked
+from resolution.partnership.models import Agency, Partnership, Person, ProtocolVersion
+from resolution.protocol.acts import Status
+from resolution.protocol.model import Protocol
+
+from .cases import Case
+from .visibility import DisagreementQuerySet
+
+REQUIRED_WHEN_RAISED = ("decision", "meaning", "outcome_asked", "family_knows")
+
+
+class Disagreement(Subject):
+    """Its words as the raiser wrote them, and where it stands. Only the act table moves its status and its step."""
+
+    class Family(models.TextChoices):
+        KNOWS = "knows", "The family knows"
+        NOT_YET = "not_yet", "Not yet"
+        RISK = "risk", "Telling them would raise the risk"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="disagreements")
+    reference = models.CharField(max_length=20)
+    version = models.ForeignKey(ProtocolVersion, on_delete=models.PROTECT, related_name="disagreements")
+    status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status])
+    raising_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="raised")
+    responding_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="responded")
+    cross_border = models.BooleanField(default=False)
+    raised_at = models.DateTimeField()
+
+    # The words of one that was raised in full.
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="disagreements")
+    raiser = models.ForeignKey(
+        "disagreements.Named", on_delete=models.PROTECT, null=True, blank=True, related_name="raised"
+    )
+    step = models.OneToOneField(
+        "disagreements.Step", on_delete=models.PROTECT, null=True, blank=True, related_name="current_for"
+    )
+    decision = models.TextField(blank=True, default="")
+    meaning = models.TextField(blank=True, default="")
+    outcome_asked = models.TextField(blank=True, default="")
+    family_knows = models.CharField(max_length=8, choices=Family, blank=True, default="")
+    follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="taken_up_as")
+
+    # The words of one that was settled in a conversation (§1.3).
+    logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="logged")
+    how_settled = models.CharField(max_length=300, blank=True, default="")
+    settled_on = models.DateField(null=True, blank=True)
+
+    # The words of closing (p6: "record challenge and the resolution").
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        "disagreements.Named", on_delete=models.PROTECT, null=True, blank=True, related_name="closed"
+    )
+    decided_in_law = models.BooleanField(default=False)
+    outcome_for_child = models.TextField(blank=True, default="")
+    what_was_learned = models.TextField(blank=True, default="")
+    not_settled_lower_because = models.TextField(blank=True, default="")
+    withdrawn_because = models.TextField(blank=True, default="")
+    raiser_content = models.BooleanField(null=True, blank=True)
+    raiser_content_why = models.TextField(blank=True, default="")
+
+    objects: ClassVar = DisagreementQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "reference"), name="a_reference_is_used_once"),
+            models.CheckConstraint(
+                condition=~models.Q(raising_agency=models.F("responding_agency")),
+                name="an_agency_does_not_disagree_with_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="settled", case__isnull=True, settled_on__isnull=False)
+                & ~models.Q(how_settled="")
+                | ~models.Q(status="settled")
+                & models.Q(case__isnull=False)
+                & ~models.Q(*[(name, "") for name in REQUIRED_WHEN_RAISED], _connector=models.Q.OR),
+                name="a_disagreement_is_never_half_filled_in",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                | models.Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="a_disagreement_closed_at_a_time_was_closed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="closed")
+                | models.Q(closed_at__isnull=False) & ~models.Q(outcome_for_child=""),
+                name="a_closed_disagreement_says_the_outcome_for_the_child",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="withdrawn") | ~models.Q(withdrawn_because=""),
+                name="a_withdrawn_disagreement_says_why",
+            ),
+        )
+        indexes = (models.Index(fields=("status", "-raised_at"), name="disagreements_by_status"),)
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def protocol(self) -> Protocol:
+        """The version that it began under, which it keeps."""
+        return self.version.protocol
+
+    def get_absolute_url(self) -> str:
+        return f"/disagreements/{self.reference}/"
+
+
+class Part(models.Model):
+    """What belongs to a disagreement's history."""
+
+    disagreement: "models.ForeignKey[Disagreement, Disagreement]"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.disagreement
+
+
+class SearchText(models.Model):
+    """Everything that a search looks through, casefolded. Written by actions; a copy, so without a history."""
+
+    disagreement = models.OneToOneField(
+        Disagreement, on_delete=models.PROTECT, primary_key=True, related_name="search_text"
+    )
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return f"What a search finds of {self.disagreement_id}"
+
+
+class Theme(Part):
+    """One of the protocol's themes, picked when raising or when closing."""
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="themes")
+    theme = models.CharField(max_length=40)
+    at_closing = models.BooleanField(default=False)
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("disagreement", "theme", "at_closing"), name="a_theme_is_picked_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.theme
+
+
+class Criterion(Part):
+    """A serious-concern criterion that somebody ticked at a tier (§4.1a)."""
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="criteria")
+    tier = models.PositiveSmallIntegerField()
+    criterion = models.CharField(max_length=40)
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("disagreement", "tier", "criterion"), name="a_criterion_is_ticked_once_at_a_tier"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.criterion

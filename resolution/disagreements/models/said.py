@@ -1,0 +1,159 @@
+"""What is said on a disagreement: declarations, responses, the child's safety, notes, what was filed."""
+
+from django.db import models
+
+from resolution.history.models import tracked
+from resolution.protocol.acts import Side
+
+from .disagreements import Disagreement, Part
+from .steps import Named, Step
+
+SIDES = [(s.value, s.value) for s in (Side.RAISING, Side.RESPONDING)]
+
+
+class Declaration(Part):
+    """One answer to the checklist, as it was given. It is never changed: a later answer is a later row (§2.4).
+
+    `question` is the protocol's id of what was asked: of a question that an item carries, or of the item itself where
+    it is declared. A text, a person or a choice stands in `text`, a day in `on`.
+    """
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="declarations")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="declarations")
+    item = models.CharField(max_length=8)
+    question = models.CharField(max_length=40)
+    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="declarations")
+    at = models.DateTimeField()
+    # The day of signing in London, so that the database can hold "not in the future".
+    signed_on = models.DateField()
+    declared = models.BooleanField(default=False)
+    text = models.TextField(blank=True, default="")
+    on = models.DateField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("step", "question", "by"), name="a_question_is_answered_once_by_a_person_on_a_step"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(on__isnull=True) | models.Q(on__lte=models.F("signed_on")),
+                name="what_is_declared_as_done_was_done_by_the_day_of_signing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(declared=True) | models.Q(on__isnull=False) | ~models.Q(text=""),
+                name="a_declaration_says_something",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.question} on {self.step}"
+
+
+class Response(Part):
+    """The responder's part (C12): does the decision change, and why, for this child."""
+
+    class Decision(models.TextChoices):
+        CHANGED = "changed", "The decision is changed"
+        IN_PART = "changed_in_part", "The decision is changed in part"
+        STANDS = "stands", "The decision stands"
+
+    class Basis(models.TextChoices):
+        EVIDENCE = "evidence", "Evidence"
+        JUDGEMENT = "judgement", "A professional judgement, owned as such"
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="responses")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="responses")
+    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="responses")
+    at = models.DateTimeField()
+    decision = models.CharField(max_length=16, choices=Decision)
+    reason = models.TextField()
+    basis = models.CharField(max_length=10, choices=Basis)
+    # Empty where the raising side had put the responder's view fairly (§2.4).
+    corrected_view = models.TextField(blank=True, default="")
+    # Written down by the raising side for a person who cannot sign in: how it was said.
+    as_reported = models.CharField(max_length=300, blank=True, default="")
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="a_response_gives_its_reason"),)
+
+    def __str__(self) -> str:
+        return f"Response on {self.step}"
+
+
+class Safety(Part):
+    """What keeps the child safe meanwhile, and who confirmed it when. The newest row counts."""
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="safety")
+    text = models.TextField()
+    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.CheckConstraint(condition=~models.Q(text=""), name="a_safety_statement_is_not_empty"),)
+
+    def __str__(self) -> str:
+        return f"Safety statement on {self.disagreement}"
+
+
+class Note(Part):
+    """Something asked, answered, told or cited beside the ladder. It never moves the step."""
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", "A question"
+        ANSWER = "answer", "An answer to a question"
+        CONTACT = "contact", "A call or meeting"
+        EVIDENCE = "evidence", "Evidence"
+        RESPONDER = "responder", "What the responding side adds at the end"
+        AS_REPORTED = "as_reported", "What the other side said, as reported"
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="notes")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="notes")
+    kind = models.CharField(max_length=12, choices=Kind)
+    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="notes")
+    at = models.DateTimeField()
+    text = models.TextField()
+    # With whom a call or meeting was, or who said what is reported.
+    who = models.CharField(max_length=200, blank=True, default="")
+    on = models.DateField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.CheckConstraint(condition=~models.Q(text=""), name="a_note_is_not_empty"),)
+
+    def __str__(self) -> str:
+        return f"Note on {self.step}"
+
+
+class Filing(Part):
+    """A side's word that the one-page record is on the child's file (p6)."""
+
+    class Moment(models.TextChoices):
+        RAISING = "raising", "On raising"
+        CLOSING = "closing", "On closing"
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="filings")
+    side = models.CharField(max_length=12, choices=SIDES)
+    moment = models.CharField(max_length=8, choices=Moment)
+    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("disagreement", "side", "moment"), name="a_side_files_each_record_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.side} filed {self.disagreement}"

@@ -1,0 +1,132 @@
+"""A step is one disagreement at one tier, with the people named on it."""
+
+from datetime import datetime
+
+from django.db import models
+
+from resolution import clock
+from resolution.history.models import tracked
+from resolution.partnership.models import Agency, DutyDesk, Person, Post
+from resolution.protocol.acts import Ended, Side, State
+from resolution.protocol.clock import Due
+
+from .disagreements import Disagreement, Part
+
+
+class Named(Part):
+    """A person's place on a disagreement: which side, and at which tier they came to it."""
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="named")
+    side = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Side])
+    tier = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="named_on")
+    # The agency they speak for. A stand-in's own agency is another one.
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    stands_in = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("disagreement", "person"), name="a_person_is_named_once_on_a_disagreement"),
+            models.CheckConstraint(
+                condition=models.Q(side__in=[s.value for s in Side]), name="a_named_person_is_on_one_of_the_sides"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.agency}"
+
+
+class Step(Part):
+    """Sent, seen, acknowledged, answered, ended: each with its time, at one tier."""
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    tier = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in State])
+    awaited = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Side], blank=True, default="")
+    ended = models.CharField(max_length=12, choices=[(e.value, e.value) for e in Ended], blank=True, default="")
+    raising = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="raising_steps")
+    responding = models.ForeignKey(
+        Named, on_delete=models.PROTECT, null=True, blank=True, related_name="responding_steps"
+    )
+    desk = models.ForeignKey(DutyDesk, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Somebody stands at two tiers because their agency has nobody else: the page says so (§2.5).
+    doubled = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        Named, on_delete=models.PROTECT, null=True, blank=True, related_name="acknowledged"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # By when the next answer is needed, and since when that date runs. `due_at` is the moment it is overdue.
+    due_on = models.DateField()
+    due_time = models.TimeField(null=True, blank=True)
+    due_at = models.DateTimeField()
+    due_since = models.DateTimeField()
+    urgent_because = models.CharField(max_length=300, blank=True, default="")
+    # Why it came to this tier, in the words typed on escalating; offered to whoever carries it.
+    what_changed = models.TextField(blank=True, default="")
+    what_learned = models.TextField(blank=True, default="")
+    escalated_because = models.TextField(blank=True, default="")
+    declined_because = models.TextField(blank=True, default="")
+    sent_back_because = models.TextField(blank=True, default="")
+    asked_again = models.TextField(blank=True, default="")
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("disagreement", "number"), name="the_steps_of_a_disagreement_are_numbered"),
+            models.UniqueConstraint(
+                fields=("disagreement",),
+                condition=~models.Q(state="ended"),
+                name="a_disagreement_has_one_open_step",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="ended", ended_at__isnull=False) & ~models.Q(ended="")
+                | ~models.Q(state="ended") & models.Q(ended_at__isnull=True, ended=""),
+                name="an_ended_step_says_when_and_how_it_ended",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | models.Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="an_acknowledged_step_says_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_time__isnull=True) | ~models.Q(urgent_because=""),
+                name="a_step_due_at_a_time_of_day_says_why_it_is_urgent",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(ended="declined") | ~models.Q(declined_because=""),
+                name="a_declined_step_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=("to respond", "to answer")) | models.Q(responding__isnull=False),
+                name="a_step_being_answered_has_somebody_who_answers",
+            ),
+        )
+        indexes = (models.Index(fields=("due_at",), condition=~models.Q(state="ended"), name="open_steps_by_date"),)
+
+    def __str__(self) -> str:
+        return f"{self.disagreement} step {self.number}"
+
+    @property
+    def due(self) -> Due:
+        """By when an answer is needed, by the day or by the minute."""
+        return Due(self.due_on, self.due_time)
+
+    @property
+    def is_late(self) -> bool:
+        return self.state != State.ENDED and clock.now() >= self.due_at
+
+    def fall_due(self, due: Due, since: datetime) -> None:
+        """Set by when the next answer is needed. Nothing is saved here."""
+        self.due_on, self.due_time, self.due_at, self.due_since = due.on, due.at, due.instant(), since
