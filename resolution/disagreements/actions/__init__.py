@@ -1,0 +1,42 @@
+"""Every act on a disagreement. These functions are the only ones that write."""
+
+from .addressing import pass_on, place, readdress, send_back
+from .agreeing import amend, confirm, let_stand, propose, report_action, turn_down
+from .answering import acknowledge, ask_again, respond, settle
+from .climbing import carry, decline, escalate, leave_unresolved, persist
+from .ending import close, file_record, reopen, say_content, withdraw
+from .noting import as_reported, hand_over, note
+from .raising import log_settled, raise_disagreement, take_up
+
+__all__ = [
+    "acknowledge",
+    "amend",
+    "as_reported",
+    "ask_again",
+    "carry",
+    "close",
+    "confirm",
+    "decline",
+    "escalate",
+    "file_record",
+    "hand_over",
+    "leave_unresolved",
+    "let_stand",
+    "log_settled",
+    "note",
+    "pass_on",
+    "persist",
+    "place",
+    "propose",
+    "raise_disagreement",
+    "readdress",
+    "reopen",
+    "report_action",
+    "respond",
+    "say_content",
+    "send_back",
+    "settle",
+    "take_up",
+    "turn_down",
+    "withdraw",
+]

@@ -1,0 +1,205 @@
+"""How an act is done: one transaction that locks, asks again, moves by the table, tells people, and is entered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from resolution import clock
+from resolution.disagreements import policy
+from resolution.disagreements.models import Disagreement, Named, Step
+from resolution.history import journal, submissions
+from resolution.partnership import directory
+from resolution.partnership.models import Person, User
+from resolution.protocol import rules
+from resolution.protocol.acts import Act, Capacity, Choice, Opens, Position, Side, State
+from resolution.protocol.clock import Due
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A form as it was sent: its own id, and a digest of what was typed."""
+
+    form: UUID
+    digest: str
+
+
+class AlreadyDone(Exception):
+    """The same form, sent again. It acted once; `outcome` is where it led."""
+
+    def __init__(self, outcome: str) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+class Refused(Exception):
+    """An act that was not done. Nothing was written."""
+
+
+class NotYours(Refused):
+    """No position would allow it to this person."""
+
+
+class NotNow(Refused):
+    """The position does not allow it, or it moved since the page was shown."""
+
+
+class Unanswerable(Refused):
+    """An answer that only the record can judge. The view shows `message` beside the question `field`."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+@dataclass
+class Doing:
+    """One act under way, behind its lock."""
+
+    act: Act
+    by: User
+    person: Person
+    disagreement: Disagreement
+    position: Position
+    capacities: frozenset[Capacity]
+    at: datetime
+    entry: journal.Journal
+
+    @property
+    def step(self) -> Step:
+        """The step that the disagreement stands at."""
+        if self.disagreement.step is None:
+            raise NotNow("A disagreement that was only logged has no step.")
+        return self.disagreement.step
+
+    @property
+    def me(self) -> Named:
+        """The actor's own place on the disagreement."""
+        return self.disagreement.named.get(person=self.person)
+
+    @property
+    def side(self) -> Side:
+        """The side that the actor speaks for."""
+        return Side(self.me.side)
+
+    def tell(self, **details: object) -> None:
+        """Keep what the timeline's sentence needs."""
+        self.entry.tell(self.disagreement, **details)
+
+    def move(self, choice: Choice | None = None) -> rules.Move:
+        """Move the step and the status by the table. A step that opens is the caller's to open."""
+        to = rules.move(self.act, self.position, self.capacities, choice)
+        step = self.step
+        if to.ends and step.state != State.ENDED:
+            self._end(step, to)
+        elif to.opens is None:
+            step.state, step.awaited = to.state, to.awaited or ""
+        self.disagreement.status = to.status or self.disagreement.status
+        return to
+
+    def _end(self, step: Step, to: rules.Move) -> None:
+        step.state, step.ended, step.ended_at = State.ENDED, to.ends or "", self.at
+        # A refusal to carry leaves the turn with the raiser, unless the next step is open already.
+        step.awaited = to.awaited or "" if to.opens is None else ""
+
+    def open_step(self, to: rules.Move, *, raising: Named, due: Due, **answers: object) -> Step:
+        """Open the step that the table asks for, at its tier, and stand on it."""
+        last = self.step
+        last.save()
+        step = Step(
+            disagreement=self.disagreement,
+            number=last.number + 1,
+            tier=tier_of(to, last),
+            state=to.state,
+            awaited=to.awaited or "",
+            raising=raising,
+            opened_at=self.at,
+            **answers,
+        )
+        step.fall_due(due, self.at)
+        step.save()
+        self.disagreement.step = step
+        return step
+
+    def save(self) -> None:
+        """Write the step and the disagreement."""
+        if self.disagreement.step is not None:
+            self.disagreement.step.save()
+        self.disagreement.save()
+
+
+def tier_of(to: rules.Move, last: Step) -> int:
+    """The tier of the step that opens after `last`."""
+    return last.tier + 1 if to.opens is Opens.NEXT else last.tier
+
+
+@contextmanager
+def doing(
+    act: Act, *, disagreement: Disagreement, as_of: int, submission: Submitted, by: User, reason: str = ""
+) -> Iterator[Doing]:
+    """Do `act` to the disagreement inside one transaction that ends in the journal.
+
+    Raises AlreadyDone, DifferentBody, NotYours, NotNow, Unanswerable.
+    """
+    with journal.act(act.value, by=directory.actor(by), submission=submission.form, reason=reason) as entry:
+        held = Disagreement.objects.select_for_update(of=("self",)).get(pk=disagreement.pk)
+        refuse_used(by, submission)
+        capacities = policy.capacities(by, held)
+        position = policy.position(held)
+        guard(act, held, position, capacities, as_of)
+        entry.by = replace(entry.by, capacity=_spoken_as(act, capacities))
+        done = Doing(act, by, _person(by), held, position, capacities, clock.now(), entry)
+        _take_empty_place(done)
+        yield done
+        submissions.remember(by, submission.form, submission.digest, held.get_absolute_url())
+
+
+def refuse_used(by: User, submission: Submitted) -> None:
+    """AlreadyDone if this form was sent before; DifferentBody if it said something else then."""
+    outcome = submissions.outcome_of(by, submission.form, submission.digest)
+    if outcome is not None:
+        raise AlreadyDone(outcome)
+
+
+def guard(
+    act: Act, disagreement: Disagreement, position: Position, capacities: frozenset[Capacity], as_of: int
+) -> None:
+    """Refuse what the table refuses, and what was decided on a page that is out of date."""
+    verdict = rules.judge(act, position, capacities)
+    if verdict is rules.Verdict.NOT_YOURS:
+        raise NotYours(act)
+    if verdict is rules.Verdict.NOT_NOW or moved_since(disagreement, as_of):
+        raise NotNow(act)
+
+
+def moved_since(disagreement: Disagreement, as_of: int) -> bool:
+    """Whether an act that moves the position was entered after the page's last number."""
+    later = journal.entries(disagreement).filter(number__gt=as_of).values_list("act", flat=True)
+    return any(rules.moves(Act(name)) for name in later)
+
+
+def _take_empty_place(done: Doing) -> None:
+    """The raiser has left and the raising side's lead acts for them: the place is the lead's from now on (I13)."""
+    left = done.disagreement.raiser
+    if Capacity.RAISER not in done.capacities or left is None or not left.person.has_left:
+        return
+    place, _ = Named.objects.get_or_create(
+        disagreement=done.disagreement,
+        person=done.person,
+        defaults={"side": left.side, "tier": left.tier, "agency": left.agency, "since": done.at},
+    )
+    done.disagreement.raiser = place
+
+
+def _spoken_as(act: Act, capacities: frozenset[Capacity]) -> str:
+    """The capacity in which the act is done, for the journal."""
+    return next((c.value for c in Capacity if c in capacities and c in rules.TABLE[act].by), "")
+
+
+def _person(user: User) -> Person:
+    person = directory.person_of(user)
+    if person is None:
+        raise NotYours("Nobody of the directory has this account.")
+    return person

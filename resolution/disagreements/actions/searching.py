@@ -1,0 +1,24 @@
+"""What a search finds: one casefolded text for each disagreement, of words that its readers may all see."""
+
+from resolution.disagreements.models import Disagreement, SearchText
+
+
+def write_search_text(disagreement: Disagreement) -> None:
+    """Write it anew. Called by the acts that change the words or the people."""
+    SearchText.objects.update_or_create(
+        disagreement=disagreement, defaults={"words": "\n".join(_words(disagreement)).casefold()}
+    )
+
+
+def _words(disagreement: Disagreement) -> list[str]:
+    people = [named.person.name for named in disagreement.named.select_related("person")]
+    return [
+        disagreement.reference,
+        disagreement.raising_agency.name,
+        disagreement.responding_agency.name,
+        disagreement.decision,
+        disagreement.meaning,
+        disagreement.outcome_asked,
+        disagreement.how_settled,
+        *people,
+    ]

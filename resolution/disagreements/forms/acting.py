@@ -1,0 +1,34 @@
+"""What every act's form has: the disagreement it is about, and what it says to the action."""
+
+from typing import Any
+
+from resolution.govuk.forms import ActForm
+
+from resolution.disagreements.models import Disagreement
+from resolution.partnership.models import User
+
+
+class Form(ActForm):
+    """The form of an act on one disagreement, for one user. `said` is what the action takes beside the usual."""
+
+    def __init__(self, *args: Any, disagreement: Disagreement, user: User, **options: Any) -> None:
+        super().__init__(*args, as_of=disagreement.journal_head, **options)
+        self.disagreement = disagreement
+        self.user = user
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what depends on the disagreement: options, first answers, guidance."""
+
+    def said(self) -> dict[str, Any]:
+        """The act's own answers, by the names that its action takes."""
+        return {}
+
+    def refuse(self, field: str, message: str) -> None:
+        """Put an action's refusal beside its question, or above the form where no question is meant."""
+        self.add_error(field if field in self.fields else None, message)
+
+    @property
+    def seen(self) -> int:
+        """The last journal number that the page showed."""
+        return int(self.data.get("as_of") or 0) if self.is_bound else self.disagreement.journal_head
