@@ -1,7 +1,5 @@
 """Every address, in one place for each app."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("resolution.notices.urls")),
-]
+urlpatterns: list[URLPattern | URLResolver] = []

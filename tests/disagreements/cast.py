@@ -7,12 +7,8 @@ from uuid import uuid4
 
 from resolution import clock
 from resolution.disagreements import actions
-from resolution.disagreements.actions.answering import Answer
-from resolution.disagreements.actions.climbing import Carried, Onward
 from resolution.disagreements.actions.doing import Submitted
-from resolution.disagreements.actions.ending import Closed
-from resolution.disagreements.actions.naming import Address
-from resolution.disagreements.actions.raising import ChildAnswer, Raised
+from resolution.disagreements.answers import Address, Answer, Carried, ChildAnswer, Closed, Onward, Raised
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.directory import closed_days

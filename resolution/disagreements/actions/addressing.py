@@ -1,12 +1,12 @@
 """The concern is addressed where it belongs: placed, passed on, sent back, addressed again (§2.4)."""
 
+from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Agency, User
 from resolution.protocol.acts import Act, Side
 
 from . import naming, telling
 from .doing import Submitted, Unanswerable, doing
-from .naming import Address
 
 
 def place(*, disagreement: Disagreement, as_of: int, submission: Submitted, to: Address, by: User) -> Disagreement:

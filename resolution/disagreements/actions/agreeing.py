@@ -1,36 +1,16 @@
 """A way forward: proposed, amended, confirmed, turned down; and what became of the actions in it (§2.3, §2.5, p6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from resolution.disagreements import policy
-from resolution.disagreements.models import AgreedAction, Disagreement, Step, WayForward
-from resolution.partnership.models import Person, User
+from resolution.disagreements.answers import ActionAsked, Proposed, Report
+from resolution.disagreements.models import AgreedAction, Disagreement, WayForward
+from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Opens, Side
-from resolution.protocol.clock import Due
 
 from . import telling
 from .deadlines import check_due
-from .doing import Doing, NotNow, Submitted, Unanswerable, doing
-
-
-@dataclass(frozen=True)
-class ActionAsked:
-    """An action in a way forward: what, whose, by when."""
-
-    what: str
-    owner: Person
-    due_on: date
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """A way forward in words, with its actions, and by when the other side's answer is needed."""
-
-    text: str
-    due: Due
-    actions: Sequence[ActionAsked] = ()
+from .doing import Doing, Submitted, Unanswerable, doing
 
 
 def propose(
@@ -92,18 +72,10 @@ def _confirm_for(way: WayForward, side: Side, done: Doing) -> None:
         way.responding_confirmed_at, way.responding_confirmed_by = done.at, done.me
 
 
-def standing(step: Step) -> WayForward:
-    """The way forward that waits to be confirmed: the newest one of the step."""
-    way = step.ways_forward.last()
-    if way is None:
-        raise NotNow("There is no way forward to answer.")
-    return way
-
-
 def confirm(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Disagreement:
     """Agree to the same words: both sides have then agreed. §2.5"""
     with doing(Act.CONFIRM, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        way = standing(done.step)
+        way = _waiting(done)
         _confirm_for(way, done.side, done)
         way.save()
         done.move()
@@ -119,7 +91,7 @@ def turn_down(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
     with doing(
         Act.TURN_DOWN, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
-        way = standing(done.step)
+        way = _waiting(done)
         way.turned_down_at, way.turned_down_by, way.turned_down_because = done.at, done.me, because
         way.save()
         side = done.side
@@ -127,15 +99,6 @@ def turn_down(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
         done.save()
         telling.side(done, side.other, "turned_down")
         return done.disagreement
-
-
-@dataclass(frozen=True)
-class Report:
-    """How an agreed action went: `accepted`, `done` or `not_done`, with why not."""
-
-    action: AgreedAction
-    outcome: str
-    because: str = ""
 
 
 def report_action(
@@ -177,3 +140,8 @@ def let_stand(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
             action.save()
         telling.people(done, telling.everyone(done.disagreement), "stands")
         return done.disagreement
+
+
+def _waiting(done: Doing) -> WayForward:
+    """The way forward that waits to be confirmed: the newest one of the step."""
+    return done.step.ways_forward.latest("pk")

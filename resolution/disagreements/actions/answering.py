@@ -1,7 +1,6 @@
 """The responding side's part: acknowledge and respond; and what the raising side says to a response."""
 
-from dataclasses import dataclass
-
+from resolution.disagreements.answers import Answer
 from resolution.disagreements.models import Child, Disagreement, Note, RecordNumber, Response, WayForward
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Side
@@ -52,16 +51,6 @@ def _keep_record_numbers(done: Doing, numbers: dict[int, str]) -> None:
 
 def _note(done: Doing, kind: Note.Kind, text: str) -> None:
     Note.objects.create(disagreement=done.disagreement, step=done.step, kind=kind, by=done.me, at=done.at, text=text)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a response says (C12). `corrected_view` is empty where the view had been put fairly."""
-
-    decision: str
-    reason: str
-    basis: str
-    corrected_view: str = ""
 
 
 def respond(*, disagreement: Disagreement, as_of: int, submission: Submitted, answer: Answer, by: User) -> Disagreement:

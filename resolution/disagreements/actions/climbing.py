@@ -1,29 +1,17 @@
 """Up the ladder: escalate, carry, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
 
-from dataclasses import dataclass
-
+from resolution.disagreements.answers import Carried, Onward
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import Disagreement, Named, Safety
+from resolution.disagreements.standing import who_carries
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Side
-from resolution.protocol.checklist import Answers, carried_over
-from resolution.protocol.clock import Due
+from resolution.protocol.checklist import carried_over
 
 from . import naming, telling
 from .deadlines import check_due
 from .declaring import declare, tick
 from .doing import Doing, Submitted, doing
-
-
-@dataclass(frozen=True)
-class Onward:
-    """What is said on taking it up: who carries it, by when, and why. The words are offered to whoever carries it."""
-
-    carrier: Person | None
-    carry_by: Due
-    because: str
-    learned: str = ""
-    urgent_because: str = ""
 
 
 def escalate(
@@ -76,7 +64,7 @@ def _excuse_silence(done: Doing) -> None:
 def _carrier(done: Doing, chosen: Person | None) -> Named:
     """Who carries it: whoever was chosen, else whoever the directory says; with nobody else, the one who has it."""
     tier = done.step.tier + 1
-    acting = naming.who_carries(done.disagreement, tier)
+    acting = who_carries(done.disagreement, tier)
     person = chosen or (acting.person if acting else done.step.raising.person)
     return naming.name(done.disagreement, side=Side.RAISING, tier=tier, person=person, at=done.at, field="carrier")
 
@@ -87,21 +75,6 @@ def _left_behind(done: Doing) -> list[Person]:
     if before is None:
         return []
     return [*telling.at_the_step(done.disagreement, before, Side.RESPONDING), before.raising.person]
-
-
-@dataclass(frozen=True)
-class Carried:
-    """What the carrying manager says: to whom, by when, and what keeps the child safe.
-
-    `answers` has what is answered anew at this tier (C7, C11) and what has changed; the rest is affirmed as it stands.
-    """
-
-    to: naming.Address
-    due: Due
-    answers: Answers
-    urgent_because: str = ""
-    criteria: tuple[str, ...] = ()
-    safety: str = ""
 
 
 def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carried: Carried, by: User) -> Disagreement:

@@ -1,12 +1,8 @@
-"""By when an answer is needed: judged by the protocol, the partnership's closed days and the clock."""
+"""By when an answer is needed, as the acts hold it."""
 
-from datetime import datetime
-
-from resolution import clock
+from resolution.disagreements import deadlines
 from resolution.disagreements.models import Disagreement
-from resolution.partnership.directory import closed_days
-from resolution.protocol.clock import Due, refuse_due
-from resolution.protocol.ladder import latest_due
+from resolution.protocol.clock import Due
 
 from .doing import Unanswerable
 
@@ -15,31 +11,6 @@ def check_due(disagreement: Disagreement, tier: int, due: Due, urgent_because: s
     """Unanswerable if an answer at the tier cannot be needed by then."""
     if due.at is not None and not urgent_because:
         raise Unanswerable("urgent_because", "Enter one line that says why this cannot wait")
-    latest = latest_allowed(disagreement, tier, urgent=bool(urgent_because))
-    refusal = refuse_due(due, clock.now(), closed_days(disagreement.partnership), latest)
+    refusal = deadlines.refusal(disagreement, tier, due, urgent=bool(urgent_because))
     if refusal:
-        raise Unanswerable("due", refusal)
-
-
-def latest_allowed(disagreement: Disagreement, tier: int, *, urgent: bool) -> Due | None:
-    """The end of the protocol's longest time at the tier, where it has one (L3)."""
-    return latest_due(
-        disagreement.protocol,
-        tier=tier,
-        urgent=urgent,
-        opened=_opened(disagreement),
-        now=clock.now(),
-        closed=closed_days(disagreement.partnership),
-    )
-
-
-def _opened(disagreement: Disagreement) -> dict[int, datetime]:
-    """When the first step at each tier was opened, since it was raised or last opened again."""
-    opened: dict[int, datetime] = {}
-    before = 0
-    for step in disagreement.steps.order_by("number"):
-        if step.tier == before:
-            opened.clear()
-        opened.setdefault(step.tier, step.opened_at)
-        before = step.tier
-    return opened
+        raise Unanswerable("due_on", refusal)

@@ -1,23 +1,13 @@
 """How a disagreement ends, and how it opens again: withdraw, close, reopen, say content, file (p6)."""
 
-from dataclasses import dataclass
-
+from resolution.disagreements.answers import Closed, Reopened, Withdrawn
 from resolution.disagreements.models import Disagreement, Filing, Theme
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Choice, Side
-from resolution.protocol.clock import Due
 
 from . import telling
 from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """Why it is withdrawn, and the raiser's agreement where somebody else withdraws it: how and when it was given."""
-
-    because: str
-    raiser_agreed: str = ""
 
 
 def withdraw(
@@ -41,17 +31,6 @@ def _is_raiser(done: Doing) -> bool:
     return done.disagreement.raiser is not None and done.disagreement.raiser.person_id == done.person.pk
 
 
-@dataclass(frozen=True)
-class Closed:
-    """What closing records (p6: "record challenge and the resolution")."""
-
-    outcome_for_child: str
-    what_was_learned: str
-    themes: tuple[str, ...]
-    not_settled_lower_because: str = ""
-    decided_in_law: bool = False
-
-
 def close(*, disagreement: Disagreement, as_of: int, submission: Submitted, closed: Closed, by: User) -> Disagreement:
     """Record the outcome for the child, what was learned, and why it was not settled lower. p6"""
     with doing(Act.CLOSE, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
@@ -73,15 +52,6 @@ def _record(done: Doing, closed: Closed) -> None:
     record.not_settled_lower_because = closed.not_settled_lower_because
     for theme in closed.themes:
         Theme.objects.get_or_create(disagreement=record, theme=theme, at_closing=True)
-
-
-@dataclass(frozen=True)
-class Reopened:
-    """Why it is open again, and by when an answer is needed."""
-
-    because: str
-    due: Due
-    urgent_because: str = ""
 
 
 def reopen(

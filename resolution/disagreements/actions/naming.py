@@ -1,27 +1,13 @@
 """Who is named: on which side, at which tier, and in whose place."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.partnership import directory
-from resolution.partnership.models import Agency, DutyDesk, Person
-from resolution.protocol.acts import Choice, Side
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Side
 
 from .doing import Doing, Unanswerable
-
-
-@dataclass(frozen=True)
-class Address:
-    """To whom a step goes: a person, a duty desk, or "I do not know who"."""
-
-    person: Person | None = None
-    desk: DutyDesk | None = None
-
-    @property
-    def choice(self) -> Choice:
-        """The table's word for it."""
-        return Choice.TO_SOMEBODY if self.person or self.desk else Choice.DO_NOT_KNOW_WHO
 
 
 def name(
@@ -66,18 +52,3 @@ def address(done: Doing, step: Step, to: Address) -> None:
         step.responding = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
         step.doubled = step.doubled or step.responding.tier != step.tier
     step.sent_at = step.sent_at or done.at
-
-
-def who_carries(disagreement: Disagreement, tier: int) -> directory.Acting | None:
-    """Who acts for the raising side at the tier, by its directory (§2.5)."""
-    return _who_acts(disagreement, disagreement.raising_agency, disagreement.responding_agency, tier)
-
-
-def who_answers(disagreement: Disagreement, tier: int) -> directory.Acting | None:
-    """Who acts for the responding side at the tier, by its directory (§2.5)."""
-    return _who_acts(disagreement, disagreement.responding_agency, disagreement.raising_agency, tier)
-
-
-def _who_acts(disagreement: Disagreement, agency: Agency, against: Agency, tier: int) -> directory.Acting | None:
-    standing = [named.person for named in disagreement.named.exclude(tier=tier).select_related("person")]
-    return directory.who_acts(agency, tier, against=against, standing=standing)

@@ -1,26 +1,13 @@
 """Beside the ladder: notes, what the other side said as reported, and handing over one's part (p6, §2.5)."""
 
-from dataclasses import dataclass
-from datetime import date
-
+from resolution.disagreements.answers import Noted, Reported
 from resolution.disagreements.models import Disagreement, Named, Note, Safety
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Choice
 
 from . import telling
-from .answering import Answer, keep_response
+from .answering import keep_response
 from .doing import Doing, Submitted, Unanswerable, doing
-
-
-@dataclass(frozen=True)
-class Noted:
-    """A question, an answer, a contact (with whom, when), evidence, or new words for the child's safety."""
-
-    kind: str
-    text: str
-    who: str = ""
-    on: date | None = None
-
 
 SAFETY = "safety"
 
@@ -48,17 +35,6 @@ def _keep(done: Doing, noted: Noted) -> None:
         who=noted.who,
         on=noted.on,
     )
-
-
-@dataclass(frozen=True)
-class Reported:
-    """What the other side said, by whom and when, and how it reached us; with their response where they gave one."""
-
-    choice: Choice
-    text: str
-    who: str
-    on: date
-    answer: Answer | None = None
 
 
 def as_reported(

@@ -1,10 +1,9 @@
 """Raising a disagreement, logging one that a conversation settled, and making a full one of it (§1.3, §2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from resolution import clock
+from resolution.disagreements.answers import ChildAnswer, Raised, Settled
 from resolution.disagreements.models import (
     Case,
     Child,
@@ -16,51 +15,19 @@ from resolution.disagreements.models import (
     Step,
     Theme,
 )
+from resolution.disagreements.standing import who_carries
 from resolution.history import journal, submissions
 from resolution.partnership import directory
 from resolution.partnership.actions import next_reference
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, Status
-from resolution.protocol.checklist import Answers
-from resolution.protocol.clock import Due
 
 from . import naming, telling
 from .deadlines import check_due
 from .declaring import declare, tick
 from .doing import Doing, NotYours, Submitted, Unanswerable, doing, refuse_used
 from .searching import write_search_text
-
-
-@dataclass(frozen=True)
-class ChildAnswer:
-    """A child, by as little as both sides need. `born_on` is None where it is not known, with the reason."""
-
-    initials: str
-    born: str
-    born_on: date | None = None
-    unknown_because: str = ""
-    record_number: str = ""
-
-
-@dataclass(frozen=True)
-class Raised:
-    """Everything that raising asks for (I1–I14)."""
-
-    children: Sequence[ChildAnswer]
-    family_knows: str
-    agency: Agency
-    to: naming.Address
-    decision: str
-    meaning: str
-    outcome_asked: str
-    safety: str
-    due: Due
-    answers: Answers
-    themes: tuple[str, ...]
-    criteria: tuple[str, ...] = ()
-    urgent_because: str = ""
-    harm_imminent: bool = False
 
 
 def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, by: User) -> Disagreement:
@@ -160,7 +127,7 @@ def _open(done: Doing, raised: Raised) -> None:
 
 
 def _carrier(done: Doing, tier: int) -> Named:
-    acting = naming.who_carries(done.disagreement, tier)
+    acting = who_carries(done.disagreement, tier)
     if acting is None:
         raise Unanswerable("harm_imminent", f"Your agency has nobody at tier {tier}. Ring its safeguarding lead now.")
     return naming.name(done.disagreement, side=Side.RAISING, tier=tier, person=acting.person, at=done.at)
@@ -183,16 +150,6 @@ def _tell(done: Doing) -> None:
         telling.side(done, Side.RESPONDING, "to_place" if done.step.state == "to address" else "to_acknowledge")
     if done.step.urgent_because:
         telling.people(done, telling.leads(done.disagreement.raising_agency), "raised_urgent")
-
-
-@dataclass(frozen=True)
-class Settled:
-    """One that a conversation settled: no child and no names."""
-
-    agency: Agency
-    theme: str
-    how: str
-    on: date
 
 
 def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagreement:

@@ -1,0 +1,177 @@
+"""What people answer, in the shapes that forms hand to actions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resolution.disagreements.models import AgreedAction
+from resolution.partnership.models import Agency, DutyDesk, Person
+from resolution.protocol.acts import Choice
+from resolution.protocol.checklist import Answers
+from resolution.protocol.clock import Due
+
+
+@dataclass(frozen=True)
+class Address:
+    """To whom a step goes: a person, a duty desk, or "I do not know who"."""
+
+    person: Person | None = None
+    desk: DutyDesk | None = None
+
+    @property
+    def choice(self) -> Choice:
+        """The table's word for it."""
+        return Choice.TO_SOMEBODY if self.person or self.desk else Choice.DO_NOT_KNOW_WHO
+
+
+@dataclass(frozen=True)
+class ChildAnswer:
+    """A child, by as little as both sides need. `born_on` is None where it is not known, with the reason."""
+
+    initials: str
+    born: str
+    born_on: date | None = None
+    unknown_because: str = ""
+    record_number: str = ""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """Everything that raising asks for (I1–I14)."""
+
+    children: Sequence[ChildAnswer]
+    family_knows: str
+    agency: Agency
+    to: Address
+    decision: str
+    meaning: str
+    outcome_asked: str
+    safety: str
+    due: Due
+    answers: Answers
+    themes: tuple[str, ...]
+    criteria: tuple[str, ...] = ()
+    urgent_because: str = ""
+    harm_imminent: bool = False
+
+
+@dataclass(frozen=True)
+class Settled:
+    """One that a conversation settled: no child and no names."""
+
+    agency: Agency
+    theme: str
+    how: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a response says (C12). `corrected_view` is empty where the view had been put fairly."""
+
+    decision: str
+    reason: str
+    basis: str
+    corrected_view: str = ""
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What is said on taking it up: who carries it, by when, and why. The words are offered to whoever carries it."""
+
+    carrier: Person | None
+    carry_by: Due
+    because: str
+    learned: str = ""
+    urgent_because: str = ""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the carrying manager says: to whom, by when, and what keeps the child safe.
+
+    `answers` has what is answered anew at this tier (C7, C11) and what has changed; the rest is affirmed as it stands.
+    """
+
+    to: Address
+    due: Due
+    answers: Answers
+    urgent_because: str = ""
+    criteria: tuple[str, ...] = ()
+    safety: str = ""
+
+
+@dataclass(frozen=True)
+class ActionAsked:
+    """An action in a way forward: what, whose, by when."""
+
+    what: str
+    owner: Person
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A way forward in words, with its actions, and by when the other side's answer is needed."""
+
+    text: str
+    due: Due
+    actions: Sequence[ActionAsked] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """How an agreed action went: `accepted`, `done` or `not_done`, with why not."""
+
+    action: AgreedAction
+    outcome: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """Why it is withdrawn, and the raiser's agreement where somebody else withdraws it: how and when it was given."""
+
+    because: str
+    raiser_agreed: str = ""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What closing records (p6: "record challenge and the resolution")."""
+
+    outcome_for_child: str
+    what_was_learned: str
+    themes: tuple[str, ...]
+    not_settled_lower_because: str = ""
+    decided_in_law: bool = False
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """Why it is open again, and by when an answer is needed."""
+
+    because: str
+    due: Due
+    urgent_because: str = ""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A question, an answer, a contact (with whom, when), evidence, or new words for the child's safety."""
+
+    kind: str
+    text: str
+    who: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What the other side said, by whom and when, and how it reached us; with their response where they gave one."""
+
+    choice: Choice
+    text: str
+    who: str
+    on: date
+    answer: Answer | None = None

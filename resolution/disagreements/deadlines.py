@@ -1,0 +1,39 @@
+"""By when an answer can be needed: the protocol, the partnership's closed days and the clock. Reads only."""
+
+from datetime import datetime
+
+from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.partnership.directory import closed_days
+from resolution.protocol.clock import Due, refuse_due
+from resolution.protocol.ladder import latest_due
+
+
+def refusal(disagreement: Disagreement, tier: int, due: Due, *, urgent: bool) -> str | None:
+    """Why an answer at the tier cannot be needed by then, in a sentence; None when it can."""
+    latest = latest_allowed(disagreement, tier, urgent=urgent)
+    return refuse_due(due, clock.now(), closed_days(disagreement.partnership), latest)
+
+
+def latest_allowed(disagreement: Disagreement, tier: int, *, urgent: bool) -> Due | None:
+    """The end of the protocol's longest time at the tier, where it has one (L3)."""
+    return latest_due(
+        disagreement.protocol,
+        tier=tier,
+        urgent=urgent,
+        opened=_opened(disagreement),
+        now=clock.now(),
+        closed=closed_days(disagreement.partnership),
+    )
+
+
+def _opened(disagreement: Disagreement) -> dict[int, datetime]:
+    """When the first step at each tier was opened, since it was raised or last opened again."""
+    opened: dict[int, datetime] = {}
+    before = 0
+    for step in disagreement.steps.order_by("number"):
+        if step.tier == before:
+            opened.clear()
+        opened.setdefault(step.tier, step.opened_at)
+        before = step.tier
+    return opened
