@@ -5,6 +5,8 @@ from typing import Any
 
 import hypothesis
 import pytest
+from zeal.constants import initialize_app_registry
+from zeal.patch import patch
 
 # Worlds made by hypothesis are many small tests: about 20, without a limit on time that a busy machine would break.
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
@@ -22,9 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 raise pytest.UsageError(f"{item.nodeid}: not the id of a promise: {wrong}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _zeal() -> None:
+    """Teach Django's relations to tell when a page asks for the same thing once a row."""
+    initialize_app_registry()
+    patch()
+
+
 @pytest.fixture(autouse=True)
 def _settings_of_the_suite(settings: Any) -> None:
-    """Quick passwords, and styles under their plain names: `collectstatic` has a test of its own."""
+    """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test)."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "zeal.middleware.zeal_middleware"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -29,6 +29,11 @@ def styles_and_scripts() -> list[Path]:
     return sorted([*(STATIC / "scss").rglob("*.scss"), *(STATIC / "js").rglob("*.js")])
 
 
+def refuse(faults: list[str]) -> None:
+    """Fail with every fault on a line of its own."""
+    assert not faults, "\n" + "\n".join(faults)
+
+
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
@@ -41,15 +46,8 @@ def methods_called(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    """Each function of the module and its length in lines, without decorators and docstring."""
+    """Each function of the module and the length of its body in lines, without the docstring."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, _length(node)
-
-
-def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    lines = (function.end_lineno or function.lineno) - function.lineno + 1
-    if ast.get_docstring(function, clean=False) is None:
-        return lines
-    docstring = function.body[0]
-    return lines - ((docstring.end_lineno or docstring.lineno) - docstring.lineno + 1)
+            body = node.body if ast.get_docstring(node) is None else node.body[1:]
+            yield node.name, (node.end_lineno or 0) - body[0].lineno + 1 if body else 0

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.house.sources import ROOT, modules, name
+from tests.house.sources import ROOT, modules, name, refuse
 
 
 def test_imports_keep_to_the_contracts() -> None:
@@ -15,4 +15,4 @@ def test_imports_keep_to_the_contracts() -> None:
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
     empty_words = {"core", "common", "utils", "util", "helpers", "services", "api", "misc", "base"}
-    assert [name(path) for path in modules() if empty_words & {path.stem, *path.relative_to(ROOT).parts}] == []
+    refuse([name(path) for path in modules() if empty_words & {path.stem, *path.relative_to(ROOT).parts}])
