@@ -21,6 +21,7 @@ LEAVES_NO_TRACE = {
 WRITERS = {
     "resolution/history/journal.py": "writes the entry of each act",
     "resolution/history/submissions.py": "keeps which form led to the act that is open",
+    "resolution/notices/outbox.py": "tells somebody, in the transaction of whoever has something to tell",
     "resolution/partnership/models/accounts.py": "Django's way to make an account: credentials are not tracked",
 }
 # Where nothing tracked is written, so that there is no trace to leave.
@@ -28,6 +29,7 @@ EXCUSED: dict[tuple[str, str], str] = {
     ("resolution/history/journal.py", "update"): "the number of the last entry, which is not part of the history",
     ("resolution/history/readings.py", "bulk_create"): "who has looked, once for each day whoever else looks meanwhile",
     ("resolution/history/triggers.py", "execute"): "what the database itself refuses",
+    ("resolution/notices/actions.py", "update"): "notices are not tracked: each says itself what became of it",
 }
 
 

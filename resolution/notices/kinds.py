@@ -1,0 +1,108 @@
+"""What a notice can say, in words that fit whoever gets it. None says anything about a child or a person on a case."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`subject` follows the reference in the subject line; `says` begins the email."""
+
+    subject: str
+    says: str
+    # Something waits: the day by which it is needed is said.
+    waits: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "to_place": Kind(
+        "say who will answer",
+        "A disagreement has been sent to your agency by somebody who did not know whom to turn to. It waits for your "
+        "agency to say who will answer it.",
+        waits=True,
+    ),
+    "to_acknowledge": Kind(
+        "waits for an answer",
+        "A disagreement has been sent to your agency. It waits to be acknowledged and answered.",
+        waits=True,
+    ),
+    "to_carry": Kind(
+        "waits to be carried",
+        "A disagreement has come up to the next tier of your agency. It waits to be carried to the other side, or to "
+        "be declined with a reason.",
+        waits=True,
+    ),
+    "to_confirm": Kind(
+        "a way forward waits to be confirmed",
+        "The other side has put a way forward into words. It waits to be confirmed, amended or turned down.",
+        waits=True,
+    ),
+    "placed": Kind("somebody will answer", "The other agency has said who will answer the disagreement."),
+    "sent_back": Kind(
+        "send it to somebody else",
+        "The other side says that the disagreement belongs with somebody else, and why. It waits to be sent there. "
+        "Nothing has to be typed again.",
+        waits=True,
+    ),
+    "acknowledged": Kind("has been acknowledged", "The other side has read the disagreement and will answer it."),
+    "responded": Kind(
+        "has been answered",
+        "The other side has answered. It waits for your side to say whether that settles it.",
+        waits=True,
+    ),
+    "asked_again": Kind(
+        "waits for another answer",
+        "The answer did not settle the disagreement, and the other side has said why. It waits for another answer.",
+        waits=True,
+    ),
+    "turned_down": Kind(
+        "the way forward was turned down", "The way forward was turned down. The page says why and what can be done."
+    ),
+    "agreed": Kind("agreed", "Both sides have agreed a way forward. The page shows it."),
+    "escalated": Kind("has gone up a tier", "The disagreement has gone up to the next tier."),
+    "carried": Kind("is being carried", "The disagreement is being carried at the next tier."),
+    "declined": Kind(
+        "was not carried",
+        "It was decided not to carry the disagreement to the other side. The page says why. If the child’s needs are "
+        "still not met, it can be taken to the next tier all the same.",
+    ),
+    "unresolved": Kind("not resolved at the last tier", "The last tier has ended without agreement."),
+    "withdrawn": Kind("withdrawn", "The disagreement has been withdrawn. The page says why."),
+    "closed": Kind("closed", "The disagreement has been closed. The page shows the outcome and what was learned."),
+    "reopened": Kind(
+        "open again", "The disagreement has been opened again. The page says why and what waits.", waits=True
+    ),
+    "not_content": Kind(
+        "the outcome does not content the professional who raised it",
+        "The professional who raised the disagreement is not content with its outcome, and says why.",
+    ),
+    "raised_urgent": Kind(
+        "raised in your agency",
+        "A professional of your agency has raised an urgent disagreement. The page shows whether it was thought "
+        "through with a safeguarding lead first.",
+        waits=True,
+    ),
+    "nobody_at_tier": Kind(
+        "nobody at a tier",
+        "An agency had nobody else for a tier, so that one person stands at two. The directory needs a stand-in.",
+    ),
+    "action_agreed": Kind(
+        "an action is yours", "An action in an agreed way forward is yours. It waits to be accepted.", waits=True
+    ),
+    "action_reported": Kind("news of an action", "There is news of an action in the way forward."),
+    "action_not_done": Kind(
+        "an action was not done",
+        "An agreed action was not done. Both sides are asked whether the disagreement is open again.",
+    ),
+    "stands": Kind("the agreement stands", "A side says that the agreement stands although an action was not done."),
+    "noted": Kind("something was added", "Something was added to the disagreement. The time runs on."),
+    "handed_over": Kind(
+        "handed over to you", "A disagreement has been handed over to you. The time runs on.", waits=True
+    ),
+    "counterpart_changed": Kind(
+        "somebody else acts for the other side", "Somebody else now acts for the other side. The time runs on."
+    ),
+    "settled": Kind(
+        "settled by conversation",
+        "A disagreement with your agency was settled by conversation and logged. Your agency can add its view.",
+    ),
+}
