@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from resolution import clock
 from resolution.history import readings
@@ -58,3 +59,26 @@ def read_only(agency: Agency, user: User) -> Iterator[None]:
 def test_a_reading_that_cannot_be_kept_is_said_so(read_only: None, agency: Agency, user: User) -> None:
     with pytest.raises(readings.ReadingNotKept):
         readings.record(user, agency)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.urls("tests.history.urls")
+def test_a_page_whose_reading_is_kept_is_shown(agency: Agency, user: User, client: Client) -> None:
+    assert client.get("/record/").text == "The surgery"
+    assert Reading.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.urls("tests.history.urls")
+@pytest.mark.requirement("A5")
+def test_a_page_whose_reading_cannot_be_kept_is_not_shown(read_only: None, client: Client) -> None:
+    answer = client.get("/record/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "The surgery" not in answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("tests.history.urls")
+def test_other_failures_are_left_to_others(client: Client) -> None:
+    with pytest.raises(ZeroDivisionError):
+        client.get("/broken/")
