@@ -1,0 +1,128 @@
+"""Questions about days and times, with messages that say which part is wrong."""
+
+import re
+from calendar import month_abbr, month_name, monthrange
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from resolution import clock
+
+from .fields import Question, TextField
+from .wording import clock_time, in_words
+
+PARTS = ("day", "month", "year")
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+_MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if number}
+
+
+def _wrong(message: str, *parts: str) -> ValidationError:
+    """An error whose code names the parts to mark: "month-year"."""
+    return ValidationError(message, code="-".join(parts or PARTS))
+
+
+class DateWidget(forms.MultiWidget):
+    """Three boxes, named `<name>_day`, `<name>_month` and `<name>_year`."""
+
+    def __init__(self) -> None:
+        super().__init__({part: forms.TextInput for part in PARTS})
+
+    def decompress(self, value: Any) -> list[str]:
+        return [str(value.day), str(value.month), str(value.year)] if isinstance(value, date) else ["", "", ""]
+
+
+class DateField(Question):
+    """A day. `not_future` and `not_past` refuse days on the wrong side of today, which itself is accepted."""
+
+    widget = DateWidget
+
+    def __init__(self, label: str, *, not_future: bool = False, not_past: bool = False, **question: Any) -> None:
+        super().__init__(label, **question)
+        self.not_future = not_future
+        self.not_past = not_past
+
+    def to_python(self, value: Sequence[str | None] | None) -> date | None:
+        typed = {part: (one or "").strip() for part, one in zip(PARTS, value or ("", "", ""), strict=True)}
+        empty = [part for part in PARTS if not typed[part]]
+        if len(empty) == len(PARTS):
+            return None
+        if empty:
+            raise _wrong(f"{self.subject} must include a {in_words(empty)}", *empty)
+        return self._day(typed)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and self.not_future and value > clock.today():
+            raise _wrong(f"{self.subject} must be today or in the past")
+        if value and self.not_past and value < clock.today():
+            raise _wrong(f"{self.subject} must be today or in the future")
+
+    def _day(self, typed: dict[str, str]) -> date:
+        year, month = self._year(typed["year"]), self._month(typed["month"])
+        last = monthrange(year, month)[1]
+        number = _number(typed["day"])
+        if not 1 <= number <= 31:
+            raise _wrong(self._about("the day must be a number from 1 to 31"), "day")
+        if number > last:
+            raise _wrong(f"{self.subject} must be a real date: {month_name[month]} {year} has {last} days", "day")
+        return date(year, month, number)
+
+    def _year(self, typed: str) -> int:
+        if not EARLIEST_YEAR <= _number(typed) <= LATEST_YEAR:
+            example = f"for example {clock.today().year}"
+            raise _wrong(self._about(f"the year must be a real year with 4 numbers, {example}"), "year")
+        return _number(typed)
+
+    def _month(self, typed: str) -> int:
+        number = _MONTHS.get(typed.casefold(), _number(typed))
+        if not 1 <= number <= 12:
+            raise _wrong(self._about("the month must be a number from 1 to 12"), "month")
+        return number
+
+    def _about(self, message: str) -> str:
+        """The message, with the date's name before it where it has one."""
+        return f"{self.called}: {message}" if self.called else message[0].upper() + message[1:]
+
+
+def _number(typed: str) -> int:
+    """The number typed, or 0, which no part of a date may be."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else 0
+
+
+class TimeField(TextField):
+    """A time of day: 14:30, 2.30pm, 2:30 pm, 9am, midday. "2:30" alone is asked about, since a night might be meant."""
+
+    _written = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))? ?(?:(a|p)\.?m\.?)?", re.IGNORECASE)
+    _named = {"midday": time(12), "noon": time(12), "midnight": time(0)}  # noqa: RUF012 - never changed
+
+    def __init__(self, label: str, *, limit: int = 20, width: int | None = 10, **text: Any) -> None:
+        super().__init__(label, limit=limit, width=width, **text)
+
+    def clean(self, value: Any) -> time | None:
+        text = super().clean(value).casefold()
+        return self._time(text) if text else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return clock_time(value) if isinstance(value, time) else value
+
+    def _time(self, text: str) -> time:
+        if text in self._named:
+            return self._named[text]
+        written = self._written.fullmatch(text)
+        if not written:
+            raise ValidationError(f"{self.subject} must be a time, for example 2:30pm or 14:30")
+        return self._on_the_clock(written[1], int(written[2] or 0), written[3])
+
+    def _on_the_clock(self, typed_hour: str, minute: int, half: str | None) -> time:
+        hour = int(typed_hour)
+        if minute > 59 or hour > (12 if half else 23) or (half and not hour):
+            raise ValidationError(f"{self.subject} must be a real time, for example 2:30pm or 14:30")
+        if half:
+            return time(hour % 12 + (12 if half == "p" else 0), minute)
+        if 1 <= hour <= 12 and len(typed_hour) == 1:
+            either = f"{hour}:{minute:02}"
+            raise ValidationError(f"Say whether it is {either}am or {either}pm")
+        return time(hour, minute)

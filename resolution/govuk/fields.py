@@ -1,0 +1,215 @@
+"""Questions: each brings its own words for what is wrong with an answer, so that no page says "This field is required".
+
+`missing` is what the page says when nothing was answered; None makes the question optional, and its label says so.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from .text import one_line, tidy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance:
+    """The protocol's own words, shown beside the question that they belong to."""
+
+    words: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a list. What it `reveals` is asked, and required, only when it is chosen."""
+
+    value: str
+    label: str
+    hint: str = ""
+    reveals: tuple[str, ...] = ()
+    group: str = ""  # the heading that a select puts above it
+    after_or: bool = False  # "or" stands before it
+    exclusive: bool = False  # "None of these": not together with another
+
+
+Options = Iterable[Option | tuple[str, str]]
+
+
+class Question(forms.Field):
+    """What every question of ours has. `called` is its name in messages: "The date of the visit" must be …"""
+
+    empty_value: ClassVar[Any] = None
+
+    def __init__(  # a question has many sides
+        self,
+        label: str,
+        *,
+        missing: str | None,
+        help_text: str = "",
+        called: str = "",
+        heading: bool = False,
+        guidance: Guidance | None = None,
+        **options: Any,
+    ) -> None:
+        """`heading`: the only question of its page, whose label is the page's heading."""
+        super().__init__(label=label, required=missing is not None, help_text=help_text, **options)
+        self.missing = missing
+        self.called = called
+        self.heading = heading
+        self.guidance = guidance
+        if missing is not None:
+            self.error_messages["required"] = missing
+
+    @property
+    def subject(self) -> str:
+        """What messages call the answer."""
+        return self.called or f"“{self.label}”"
+
+
+class TextField(Question, forms.CharField):
+    """One line of text."""
+
+    empty_value: ClassVar[str] = ""  # type: ignore[misc]  # CharField has it on the instance, and it is the same
+
+    def __init__(
+        self, label: str, *, limit: int = 200, too_long: str = "", width: int | None = None, **question: Any
+    ) -> None:
+        """`width`: of 2, 3, 4, 5, 10, 20 or 30 characters, where the answer's length is known."""
+        super().__init__(label, **question)
+        self.limit = limit
+        self.too_long = too_long
+        self.width = width
+
+    def to_python(self, value: Any) -> str:
+        return one_line(tidy(super().to_python(value) or ""))
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > self.limit:
+            raise ValidationError(self.too_long or f"{self.subject} must be {self.limit:,} characters or fewer")
+
+
+class LongTextField(TextField):
+    """Paragraphs, with a count of what is left."""
+
+    widget = forms.Textarea
+
+    def __init__(self, label: str, *, limit: int = 2000, rows: int = 5, **text: Any) -> None:
+        super().__init__(label, limit=limit, **text)
+        self.widget.attrs["rows"] = rows
+
+    def to_python(self, value: Any) -> str:
+        return tidy(value or "").strip()
+
+
+class EmailField(TextField):
+    """An email address."""
+
+    widget = forms.EmailInput
+
+    def __init__(self, label: str, *, limit: int = 254, **text: Any) -> None:
+        super().__init__(label, limit=limit, **text)
+        self.widget.attrs["spellcheck"] = "false"
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        try:
+            validate_email(value or "nobody@example.org")
+        except ValidationError:
+            raise ValidationError("Enter an email address like name@example.org") from None
+
+
+class TelephoneField(TextField):
+    """A telephone number, written as people write them: spaces, brackets and an extension are welcome."""
+
+    widget = forms.TextInput(attrs={"type": "tel"})
+    _number = re.compile(r"\+?[\d ()-]{3,}(?:(?:,? ?(?:ext\.?|extension|x)) ?\d{1,6})?", re.IGNORECASE)
+
+    def __init__(self, label: str, *, limit: int = 40, width: int | None = 20, **text: Any) -> None:
+        super().__init__(label, limit=limit, width=width, **text)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not self._number.fullmatch(value):
+            raise ValidationError("Enter a telephone number like 01632 960 001 or 07700 900 982")
+
+
+class ChoiceField(Question):
+    """One answer of a few, as radios. The options may be given, or replaced, when the form is made."""
+
+    widget: Any = forms.RadioSelect
+    empty_value: ClassVar[Any] = ""
+    _options: tuple[Option, ...]
+
+    def __init__(self, label: str, *, options: Options = (), inline: bool = False, **question: Any) -> None:
+        """`inline`: side by side, for two short answers."""
+        super().__init__(label, **question)
+        self.options = options
+        self.inline = inline
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self._options
+
+    @options.setter
+    def options(self, options: Options) -> None:
+        self._options = tuple(one if isinstance(one, Option) else Option(*one) for one in options)
+        self._by_value = {option.value: option for option in self._options}
+
+    def option(self, value: object) -> Option | None:
+        """The option with this value."""
+        return self._by_value.get(str(value))
+
+    def to_python(self, value: Any) -> Any:
+        return "" if value is None else str(value)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value not in self._by_value:
+            raise ValidationError(self.missing or f"Select one of the answers to {self.subject}")
+
+
+class SelectField(ChoiceField):
+    """One answer of many, as a drop-down list. `empty` is what it says before a choice is made."""
+
+    widget = forms.Select
+
+    def __init__(self, label: str, *, empty: str = "Choose from the list", **choice: Any) -> None:
+        super().__init__(label, **choice)
+        self.empty = empty
+
+
+class ChoicesField(ChoiceField):
+    """Any number of answers, as checkboxes; `most` limits it."""
+
+    widget = forms.CheckboxSelectMultiple
+    empty_value: ClassVar[Any] = ()
+
+    def __init__(self, label: str, *, most: int | None = None, too_many: str = "", **choice: Any) -> None:
+        super().__init__(label, **choice)
+        self.most = most
+        self.too_many = too_many
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(map(str, value or ())))
+
+    def validate(self, value: Any) -> None:
+        forms.Field.validate(self, value)
+        chosen = [self.option(one) for one in value]
+        if None in chosen:
+            raise ValidationError(self.missing or f"Select from the answers to {self.subject}")
+        if self.most and len(value) > self.most:
+            raise ValidationError(self.too_many or f"Select up to {self.most} answers to {self.subject}")
+        alone = next((option for option in chosen if option and option.exclusive), None)
+        if alone and len(chosen) > 1:
+            raise ValidationError(f"Select what applies, or “{alone.label}”, not both")
+
+
+class DeclarationField(Question, forms.BooleanField):
+    """A sentence that the person makes their own by ticking it."""
+
+    empty_value: ClassVar[Any] = False

@@ -1,0 +1,195 @@
+"""A page's form: drawn by the template pack, closed to what no honest page sends, and losing nothing that was typed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple, Self, cast
+from uuid import uuid4
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest, QueryDict
+
+from . import kept
+from .dates import DateField
+from .fields import ChoiceField
+from .sent import Data, names, read
+
+# What a page sends beside its answers.
+BESIDE = frozenset({"csrfmiddlewaretoken", kept.TYPED_BY})
+_TRY_AGAIN = "This page could not be sent. Send it again: what you typed is still here."
+
+
+class Link(NamedTuple):
+    """A link beside the button: "Cancel"."""
+
+    text: str
+    url: str
+
+
+class Button(NamedTuple):
+    """A second button of the same form, which sends `name=value`: "Save and log another"."""
+
+    name: str
+    value: str
+    text: str
+
+
+class Answer(NamedTuple):
+    """What was typed, as the page showed it."""
+
+    label: str
+    text: str
+
+
+class When(NamedTuple):
+    """The condition of a question: another, and the answers to that one which ask this one."""
+
+    question: str
+    answers: Collection[str]
+
+
+class Form(forms.Form):
+    """The base of every form of ours.
+
+    `required_if` names questions that are asked only when another has a certain answer, beside those that an option
+    reveals. A question that is not asked is neither required nor kept."""
+
+    button: str = "Continue"
+    also: Sequence[Button] = ()
+    secondary: Link | None = None
+    method: ClassVar[str] = "post"
+    required_if: ClassVar[Mapping[str, When]] = {}
+    use_required_attribute = False
+
+    def __init__(self, data: Data | None = None, *, typed_before: QueryDict | None = None, **options: Any) -> None:
+        """`typed_before`: into this page, before its session ended. It is offered back, and not yet sent."""
+        sent, self._hidden_in = (None, set()) if data is None else read(data)
+        super().__init__(sent, **options)
+        self.offered_back = sent is None and typed_before is not None
+        if sent is None and typed_before is not None:
+            self._offer(read(typed_before)[0])
+
+    @classmethod
+    def of(cls, request: HttpRequest, **options: Any) -> Self:
+        """The form of a page: with what was sent to it, or with what was typed into it before a sign-out."""
+        if cls.method == "get":
+            return cls(request.GET, **options)
+        if request.method == "POST":
+            return cls(request.POST, **options)
+        return cls(typed_before=kept.typed_before(request), **options)
+
+    # What the template pack draws.
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_method = self.method
+        helper.attrs = {"novalidate": True}
+        helper.layout = self.layout()
+        return helper
+
+    def layout(self) -> Layout:
+        """The questions in the order they are declared; those that an option reveals stand under it."""
+        revealed = self.revealed()
+        return Layout(*[field.name for field in self.visible_fields() if field.name not in revealed])
+
+    def revealed(self) -> dict[str, When]:
+        """Which questions an option reveals, and when."""
+        found: dict[str, When] = {}
+        for name, field in self.fields.items():
+            for option in field.options if isinstance(field, ChoiceField) else ():
+                found |= {asked: When(name, (option.value,)) for asked in option.reveals}
+        return found
+
+    def answers(self) -> list[Answer]:
+        """What was typed, in the page's order: to show it when it could not be sent."""
+        shown = [Answer(str(field.label), as_shown(field)) for field in self.visible_fields()]
+        return [answer for answer in shown if answer.text]
+
+    # What was sent.
+
+    def pressed(self, name: str) -> str:
+        """The value of the second button that was pressed, or nothing."""
+        return str(self.data.get(name, ""))
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.method == "post" and (unknown := self._unknown()):
+            self.add_error(
+                None,
+                f"This page sent something that it does not ask for (“{unknown[:40]}”). Nothing was saved. "
+                "Open the page again from its start and send it once more.",
+            )
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # the stubs do not know it
+        for name, when in (self.revealed() | dict(self.required_if)).items():
+            if not self._asked(when):
+                self.errors.pop(name, None)
+                self.cleaned_data[name] = getattr(self.fields[name], "empty_value", None)
+        for field in self.visible_fields():
+            if field.name not in self.errors and self._hidden_in.intersection(names(field)):
+                self.add_error(field.name, _hidden_in(field))
+
+    def _asked(self, when: When) -> bool:
+        answer = self.cleaned_data.get(when.question) or ""
+        return any(str(one) in when.answers for one in (answer if isinstance(answer, list) else [answer]))
+
+    def _unknown(self) -> str:
+        """The first name that was sent and that this form does not have."""
+        known = BESIDE | {button.name for button in self.also} | {name for field in self for name in names(field)}
+        return next((name for name in self.data if name not in known), "")
+
+    def _offer(self, typed: QueryDict) -> None:
+        for field in self.visible_fields():
+            if any(name in typed for name in names(field)):
+                self.initial[field.name] = field.field.widget.value_from_datadict(typed, {}, field.html_name)
+
+
+class ActForm(Form):
+    """The form of an act: `as_of` is the last journal number that the page showed, `submission` this form's own."""
+
+    as_of = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        max_value=2**31 - 1,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _TRY_AGAIN),
+    )
+    submission = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages=dict.fromkeys(("required", "invalid"), _TRY_AGAIN),
+    )
+
+    def __init__(self, data: Data | None = None, *, as_of: int | None = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        if as_of is not None:
+            self.initial["as_of"] = as_of
+
+    def full_clean(self) -> None:
+        """A number that was lost on the way is given anew, so that sending again works."""
+        super().full_clean()
+        for name in {"as_of", "submission"} & self.errors.keys():
+            cast(QueryDict, self.data)[name] = str(self[name].initial)
+
+
+def as_shown(field: BoundField) -> str:
+    """What was typed or chosen, in the words of the page."""
+    question, value = field.field, field.value()
+    if isinstance(question, ChoiceField):
+        chosen = [question.option(one) for one in (value if isinstance(value, list) else [value])]
+        return ", ".join(option.label for option in chosen if option)
+    if isinstance(question, DateField):
+        return " ".join(part for part in value or () if part)
+    if isinstance(question, forms.BooleanField):
+        return "Yes" if value else ""
+    return str(value or "")
+
+
+def _hidden_in(field: BoundField) -> str:
+    return (
+        f"“{field.label}” had characters in it that cannot be seen, perhaps from a copied document. "
+        "They have been taken out: check it, then send it again"
+    )

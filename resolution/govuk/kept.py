@@ -1,0 +1,100 @@
+"""What was typed into a page whose session had ended, put aside and offered back to the person who typed it.
+
+Each form says for whom it was drawn, in a signed field: when it comes back from nobody, or with a token that no longer
+fits, that is how we know whose words they are. They lie in the visitor's own session, on the server, for an hour at
+most; only the same person, signed in again in the same browser, is shown them. resolution/decisions/0003 says why.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, QueryDict
+
+from resolution import clock
+
+if TYPE_CHECKING:  # this module is loaded before Django can load models
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+TYPED_BY = "typed_by"
+OFFERED_FOR = timedelta(hours=1)
+LARGEST = 200_000  # characters, as a form encodes them
+_IN_SESSION = "kept"
+_PAGES = 5  # more pages than this, typed into and left, are the oldest first forgotten
+_NEVER = {"csrfmiddlewaretoken", TYPED_BY, "as_of", "submission"}
+
+
+def mark(user: "AbstractBaseUser") -> str:
+    """The signed field that says for whom a form was drawn."""
+    return _signer().sign(str(user.pk))
+
+
+def typist(request: HttpRequest) -> str:
+    """The key of the person for whom the form that was sent had been drawn, or nothing."""
+    try:
+        return _signer().unsign(request.POST.get(TYPED_BY, ""))
+    except BadSignature:
+        return ""
+
+
+def typed(request: HttpRequest) -> QueryDict:
+    """What a person typed into the form that was sent: no tokens, no passwords, nothing empty."""
+    answers = QueryDict(mutable=True)
+    for name, values in request.POST.lists():
+        if name not in _NEVER and "password" not in name and any(str(value).strip() for value in values):
+            answers.setlist(name, values)
+    return answers
+
+
+def from_our_page(request: HttpRequest) -> bool | None:
+    """Whether one of our own pages sent this; None where the browser does not say."""
+    sender = request.headers.get("Origin") or request.headers.get("Referer")
+    return urlsplit(sender).netloc == request.get_host() if sender else None
+
+
+def keep(request: HttpRequest) -> bool:
+    """Put what was typed aside, if it is known whose it is and it is not too much. Says whether it did."""
+    by, answers = typist(request), typed(request).urlencode()
+    if not by or len(answers) > LARGEST or (request.user.is_authenticated and str(request.user.pk) != by):
+        return False
+    pages = _pages(request)
+    pages.pop(request.path, None)
+    pages[request.path] = {"by": by, "at": clock.now().timestamp(), "typed": answers}
+    request.session[_IN_SESSION] = dict(list(pages.items())[-_PAGES:])
+    if not request.user.is_authenticated:
+        request.session.set_expiry(int(OFFERED_FOR.total_seconds()))
+    return True
+
+
+def typed_before(request: HttpRequest) -> QueryDict | None:
+    """What this person typed into this page within the hour, and could not send."""
+    page = _pages(request).get(request.path)
+    return QueryDict(page["typed"]) if page and _is_theirs(page, request.user) else None
+
+
+def forget(request: HttpRequest) -> None:
+    """The page was sent after all."""
+    pages = _pages(request)
+    if pages.pop(request.path, None):
+        request.session[_IN_SESSION] = pages
+
+
+def at_sign_in(*, request: HttpRequest, user: "AbstractBaseUser", **_: Any) -> None:
+    """Of what was put aside before signing in, this person keeps their own; and the session lasts as any other."""
+    if _IN_SESSION in request.session:
+        request.session[_IN_SESSION] = {path: page for path, page in _pages(request).items() if _is_theirs(page, user)}
+        request.session.set_expiry(None)
+
+
+def _pages(request: HttpRequest) -> dict[str, Any]:
+    return dict(request.session.get(_IN_SESSION, {}))
+
+
+def _is_theirs(page: dict[str, Any], user: Any) -> bool:
+    recent = clock.now() - datetime.fromtimestamp(page["at"], UTC) < OFFERED_FOR
+    return recent and user.is_authenticated and str(user.pk) == page["by"]
+
+
+def _signer() -> Signer:
+    return Signer(salt="resolution.govuk.kept")

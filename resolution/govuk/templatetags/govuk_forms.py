@@ -1,0 +1,225 @@
+"""Tags of the template pack: what its templates ask about a question."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from .. import kept
+from ..dates import PARTS, DateField
+from ..fields import ChoiceField, LongTextField, Option, Question, TextField
+
+register = template.Library()
+
+
+class Wrong(NamedTuple):
+    """A line of the error summary."""
+
+    text: str
+    href: str
+
+
+class Choice(NamedTuple):
+    """A radio or a checkbox."""
+
+    id: str
+    option: Option
+    chosen: bool
+    reveals: list[BoundField]
+
+
+class Box(NamedTuple):
+    """One of the three boxes of a date."""
+
+    id: str
+    name: str
+    label: str
+    value: str
+    wrong: bool
+    width: int
+
+
+@register.filter
+def part(field: BoundField) -> str:
+    """The template that draws the question."""
+    question, widget = field.field, field.field.widget
+    if isinstance(question, DateField):
+        return "govuk/_date.html"
+    if isinstance(widget, forms.RadioSelect):  # checkboxes are radios to Django
+        return "govuk/_choices.html"
+    if isinstance(widget, forms.CheckboxInput):
+        return "govuk/_declaration.html"
+    return "govuk/_text.html"
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """What GOV.UK's classes call the question: radios or checkboxes."""
+    return "checkboxes" if field.field.widget.input_type == "checkbox" else "radios"
+
+
+@register.filter
+def optional(field: BoundField) -> bool:
+    """Whether the label says so."""
+    return (
+        isinstance(field.field, Question) and not field.field.required and getattr(field.form, "method", "") == "post"
+    )
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """The ids of what explains the question, in the order in which they are drawn."""
+    question = field.field
+    ids = {
+        "_guidance": getattr(question, "guidance", None),
+        "_helptext": field.help_text,
+        "_error": field.errors,
+    }
+    return " ".join(f"{field.auto_id}{suffix}" for suffix, there in ids.items() if there)
+
+
+@register.filter
+def limit(field: BoundField) -> int | None:
+    """The number of characters that the question takes, where it says so."""
+    question = field.field
+    counted = isinstance(question, LongTextField) or type(question) is TextField
+    return question.limit if counted and isinstance(question, TextField) else None
+
+
+@register.filter
+def threshold(field: BoundField) -> int:
+    """The share of the limit, in per cent, from which the count is shown: a line of text is seldom long."""
+    return 0 if isinstance(field.field, LongTextField) else 75
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The box of a question of one box."""
+    widget = field.field.widget
+    if isinstance(widget, forms.Select):
+        return _select(field)
+    kind = "govuk-textarea" if isinstance(widget, forms.Textarea) else "govuk-input"
+    width = getattr(field.field, "width", None)
+    classes = [kind, f"{kind}--error" * bool(field.errors), f"{kind}--width-{width}" * bool(width)]
+    classes.append("govuk-js-character-count" * bool(limit(field)))
+    described = f"{described_by(field)} {field.auto_id}-info" if limit(field) else described_by(field)
+    return field.as_widget(
+        attrs={
+            "class": " ".join(filter(None, classes)),
+            "placeholder": False,
+            "aria-describedby": described.strip() or False,
+        }
+    )
+
+
+@register.filter
+def choices_of(field: BoundField) -> list[Choice]:
+    """The radios or checkboxes of a question."""
+    value = field.value()
+    chosen = {str(one) for one in (value if isinstance(value, list | tuple | set) else [value])}
+    return [
+        Choice(
+            f"{field.auto_id}_{number}", option, option.value in chosen, [field.form[name] for name in option.reveals]
+        )
+        for number, option in enumerate(_options(field.field))
+    ]
+
+
+@register.filter
+def boxes(field: BoundField) -> list[Box]:
+    """Day, month and year."""
+    widget: Any = field.field.widget
+    value = field.value()
+    values = value if isinstance(value, list | tuple) else widget.decompress(value)
+    wrong = _wrong_parts(field)
+    return [
+        Box(
+            id=f"{field.auto_id}_{number}",
+            name=f"{field.html_name}_{part}",
+            label=part.capitalize(),
+            value=text or "",
+            wrong=part in wrong,
+            width=4 if part == "year" else 2,
+        )
+        for number, (part, text) in enumerate(zip(PARTS, values, strict=True))
+    ]
+
+
+@register.filter
+def summary(form: forms.BaseForm) -> list[Wrong]:
+    """What is wrong with the answers, in the order of the page, each with where to mend it."""
+    whole = [Wrong(str(error), "") for error in form.non_field_errors()]
+    hidden = [Wrong(str(error), "") for field in form.hidden_fields() for error in field.errors]
+    asked = [Wrong(str(error), f"#{_first_id(field)}") for field in form.visible_fields() for error in field.errors]
+    return list(dict.fromkeys(whole + hidden + asked))
+
+
+@register.simple_tag
+def summary_once(form: Any) -> list[Wrong]:
+    """The summary for the top of the page; drawn there, the form does not draw it again."""
+    if not isinstance(form, forms.BaseForm) or not form.is_bound or getattr(form, "summary_drawn", False):
+        return []
+    form.summary_drawn = True  # type: ignore[attr-defined]  # ours, for this page
+    return summary(form)
+
+
+@register.simple_tag(takes_context=True)
+def typed_by(context: Context) -> SafeString:
+    """Says for whom the form is drawn, so that what they type can be offered back to them and to nobody else."""
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated:
+        return SafeString("")
+    return format_html('<input type="hidden" name="{}" value="{}">', kept.TYPED_BY, kept.mark(request.user))
+
+
+def _options(field: forms.Field) -> Iterable[Option]:
+    """Ours bring their options; of Django's own, the choices are read."""
+    if isinstance(field, ChoiceField):
+        return field.options
+    choices: Any = getattr(field, "choices", ())
+    return [Option(str(value), str(label)) for value, label in choices]
+
+
+def _select(field: BoundField) -> SafeString:
+    """A drop-down list, quick with a thousand options."""
+    chosen, options = str(field.value() or ""), list(_options(field.field))
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for option in options:
+        selected = " selected" if option.value == chosen else ""
+        groups.setdefault(option.group, []).append((option.value, selected, option.label))
+    empty = getattr(field.field, "empty", None)
+    if empty is not None:
+        groups = {"": [("", "", empty), *groups.pop("", [])]} | groups
+    return format_html(
+        '<select class="govuk-select{}" id="{}" name="{}"{}>{}</select>',
+        " govuk-select--error" * bool(field.errors),
+        field.auto_id,
+        field.html_name,
+        _described(field),
+        format_html_join("", "{}", ((_group(heading, lines),) for heading, lines in groups.items())),
+    )
+
+
+def _group(heading: str, lines: list[tuple[str, str, str]]) -> SafeString:
+    drawn = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+    return format_html('<optgroup label="{}">{}</optgroup>', heading, drawn) if heading else drawn
+
+
+def _described(field: BoundField) -> SafeString:
+    ids = described_by(field)
+    return format_html(' aria-describedby="{}"', ids) if ids else SafeString("")
+
+
+def _wrong_parts(field: BoundField) -> list[str]:
+    codes = " ".join(str(error.code) for error in field.errors.as_data())
+    return [part for part in PARTS if part in codes] or list(PARTS if field.errors else ())
+
+
+def _first_id(field: BoundField) -> str:
+    if isinstance(field.field, DateField):
+        return f"{field.auto_id}_{PARTS.index(_wrong_parts(field)[0])}"
+    return f"{field.auto_id}_0" if isinstance(field.field.widget, forms.RadioSelect) else field.auto_id

@@ -1,0 +1,29 @@
+"""Days, times and numbers as a person writes them."""
+
+from datetime import date, datetime, time
+
+from resolution.clock import LONDON
+
+
+def day(value: date) -> str:
+    """3 April 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def clock_time(value: time) -> str:
+    """2:30pm, 9am, midday, midnight."""
+    if value.minute == 0 and value.hour in {0, 12}:
+        return "midday" if value.hour else "midnight"
+    minutes = f":{value:%M}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+def moment(value: datetime) -> str:
+    """3 April 2026 at 2:30pm, in London."""
+    there = value.astimezone(LONDON)
+    return f"{day(there.date())} at {clock_time(there.time())}"
+
+
+def in_words(things: list[str], last: str = "and") -> str:
+    """a, b and c."""
+    return f" {last} ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))
