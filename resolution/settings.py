@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "resolution.govuk.middleware.KeepTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -81,10 +82,20 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "resolution.govuk.context.page",
             ],
         },
     },
 ]
+# What stands round every page: links, each with the name of its page, and whose contact it shows.
+NAVIGATION = [("Home", "home"), ("Disagreements", "disagreements"), ("Directory", "directory")]
+FOOTER = [
+    ("How disagreements are resolved", "how_resolved"),
+    ("Accessibility statement", "accessibility"),
+    ("Privacy notice", "privacy"),
+]
+PARTNERSHIP_OF = ""
+
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
@@ -124,6 +135,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
+ACCOUNT_FORMS = {
+    "login": "resolution.govuk.account.SignIn",
+    "reauthenticate": "resolution.govuk.account.Confirm",
+    "change_password": "resolution.govuk.account.ChangePassword",
+    "reset_password": "resolution.govuk.account.AskForReset",
+    "reset_password_from_key": "resolution.govuk.account.ResetPassword",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
