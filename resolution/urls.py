@@ -1,7 +1,32 @@
 """Every address, in one place for each app."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+# Of allauth's pages only these: nobody registers, and an email address is changed in the directory.
+signing_in = [
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("closed/", account.account_inactive, name="account_inactive"),
+    path("confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/sent/", account.password_reset_done, name="account_reset_password_done"),
+    path("password/reset/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include(signing_in)),
+    path("", include("resolution.govuk.urls")),
     path("", include("resolution.notices.urls")),
 ]
+handler400 = "resolution.govuk.pages.bad_request"
+handler403 = "resolution.govuk.pages.forbidden"
+handler404 = "resolution.govuk.pages.not_found"
+handler500 = "resolution.govuk.pages.server_error"
+handler429 = "resolution.govuk.pages.too_many"
