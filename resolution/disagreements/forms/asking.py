@@ -54,34 +54,28 @@ def address_of(chosen: str) -> Address:
     return Address()
 
 
-def due_fields(*, label: str, missing: str, help_text: str = "") -> dict[str, forms.Field]:
-    """By when: a working day; or, when it cannot wait, a day and a clock time with one line of reason (L3)."""
-    return {
-        "due_on": DateField(label, missing=missing, help_text=help_text),
-        "cannot_wait": ChoiceField(
-            "Can this wait until the end of that day?",
-            missing="Select whether this can wait until the end of that day",
-            options=(
-                Option("no", "Yes"),
-                Option("yes", "No, it is urgent", reveals=("due_time", "urgent_because")),
-            ),
-        ),
-        "due_time": TimeField("By what time?", missing="Enter the time by which an answer is needed, like 2:30pm"),
-        "urgent_because": TextField(
-            "Why can it not wait?", limit=LINE, missing="Enter one line that says why this cannot wait"
-        ),
-    }
+class DueQuestions(forms.Form):
+    """By when: a working day; or, when it cannot wait, a clock time on any day, with one line of reason (L3)."""
 
+    due_on = DateField("By when does this child need an answer?", missing="Enter the day by which an answer is needed")
+    due_time = TimeField(
+        "If it cannot wait: by what time on that day?",
+        missing=None,
+        help_text="Only when it is urgent. The time then runs in real time, on any day. Ring as well.",
+    )
+    urgent_because = TextField("If it cannot wait: why?", limit=LINE, missing=None, help_text="One line.")
 
-def due_of(said: dict[str, Any]) -> Due:
-    """The answer to `due_fields`."""
-    urgent = said.get("cannot_wait") == "yes"
-    return Due(said["due_on"], said["due_time"] if urgent else None)
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("due_time") and not said.get("urgent_because"):
+            self.add_error("urgent_because", "Enter one line that says why this cannot wait")
+        if said.get("urgent_because") and said.get("due_time") is None and "due_time" not in self.errors:
+            self.add_error("due_time", "Enter the time by which an answer is needed, like 2:30pm")
+        return said
 
-
-def urgent_because(said: dict[str, Any]) -> str:
-    """The reason given in `due_fields`, empty when it can wait."""
-    return said["urgent_because"] if said.get("cannot_wait") == "yes" else ""
+    def due(self) -> Due:
+        """The answer."""
+        return Due(self.cleaned_data["due_on"], self.cleaned_data["due_time"])
 
 
 def question_field(question: model.Question, *, urgent: bool = True, **more: Any) -> Question:

@@ -107,7 +107,7 @@ def _refused(request: HttpRequest, disagreement: Disagreement, act: Act, form: F
 def _whose(act: Act) -> str:
     """Who may do it, and which part of the protocol says so."""
     row = rules.TABLE[act]
-    return f"“{row.label}” is for somebody else on this disagreement (protocol, {row.clause})."
+    return f"“{row.label}” is for somebody else on this disagreement (the protocol’s section {row.clause})."
 
 
 def conflict(request: HttpRequest, disagreement: Disagreement, form: Form) -> HttpResponse:
@@ -127,7 +127,8 @@ def _shown(
         "disagreement": disagreement,
         "form": form,
         "row": row,
-        "words": disagreement.protocol.clause(row.clause),
+        # Another partnership's protocol may have no clause of that number.
+        "clause": disagreement.protocol.clauses.get(row.clause),
         **(context or {}),
     }
     return render(request, f"disagreements/{act.value}.html", page)
