@@ -81,10 +81,14 @@ $(DEMONSTRATION): $(INSTALLED) $(PRODUCT)
 
 demo: $(DEMONSTRATION) $(COLLECTED) serve
 
+# What the acts tell people is sent by a process of its own, here into a folder. Both end together.
 serve:
 	@cat .demonstration/who.txt
-	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/db.sqlite3" && \
-		exec $(BIN)/gunicorn resolution.wsgi --worker-class gthread --workers 2 --threads 4 --bind 127.0.0.1:$(PORT)
+	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/db.sqlite3"; \
+		$(BIN)/python manage.py send_notices --worker > .demonstration/sending.log 2>&1 & sender=$$!; \
+		trap 'kill $$sender 2> /dev/null' INT TERM EXIT; \
+		$(BIN)/gunicorn resolution.wsgi --no-control-socket --worker-class gthread --workers 2 --threads 4 \
+			--bind 127.0.0.1:$(PORT)
 
 # Tests. Coverage is judged once, over both databases together.
 
