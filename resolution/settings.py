@@ -94,7 +94,7 @@ FOOTER = [
     ("Accessibility statement", "accessibility"),
     ("Privacy notice", "privacy"),
 ]
-PARTNERSHIP_OF = ""
+PARTNERSHIP_OF = "resolution.partnership.context.partnership_of"
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"

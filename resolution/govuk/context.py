@@ -36,7 +36,7 @@ class Page:
     @cached_property
     def partnership(self) -> Any:
         """The partnership whose page it is: something with name, contact_email and telephone, or None."""
-        return import_string(settings.PARTNERSHIP_OF)(self.request) if settings.PARTNERSHIP_OF else None
+        return import_string(settings.PARTNERSHIP_OF)(self.request)
 
     @cached_property
     def navigation(self) -> list[Place]:

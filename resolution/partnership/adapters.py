@@ -5,12 +5,16 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from resolution.govuk.account import SAID_PLAINLY
+
 from . import directory
 from .models import User
 
 
 class NoSelfRegistration(DefaultAccountAdapter):
     """Accounts are opened by an agency's coordinator or the business manager, never by a visitor."""
+
+    error_messages = DefaultAccountAdapter.error_messages | SAID_PLAINLY
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth passes it
         return False
