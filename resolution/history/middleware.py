@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
+from resolution.govuk import pages
 from resolution.history.readings import ReadingNotKept
 
 RETRY_AFTER_SECONDS = 60
@@ -19,8 +19,9 @@ class ReadingsAreKept:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, _request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, ReadingNotKept):
             return None
-        # Without the request: whatever keeps the database from writing may keep it from saying who is signed in.
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+        answer = pages.unavailable(request)
+        answer["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer

@@ -101,8 +101,4 @@ KINDS: dict[str, Kind] = {
     "counterpart_changed": Kind(
         "somebody else acts for the other side", "Somebody else now acts for the other side. The time runs on."
     ),
-    "settled": Kind(
-        "settled by conversation",
-        "A disagreement with your agency was settled by conversation and logged. Your agency can add its view.",
-    ),
 }
