@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class DisagreementsConfig(AppConfig):
     name = "resolution.disagreements"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # The models, which this needs, are there only now.
+        import_module("resolution.disagreements.triggers").register_all()

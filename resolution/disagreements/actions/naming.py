@@ -50,5 +50,5 @@ def address(done: Doing, step: Step, to: Address) -> None:
     step.responding = None
     if to.person is not None:
         step.responding = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
-        step.doubled = step.doubled or step.responding.tier != step.tier
+    step.doubled = any(named is not None and named.tier != step.tier for named in (step.raising, step.responding))
     step.sent_at = step.sent_at or done.at

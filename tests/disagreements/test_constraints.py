@@ -1,0 +1,265 @@
+"""Bad states are refused by the database too: each constraint is broken here, past the actions."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models
+from django.utils.timezone import now
+
+from resolution.disagreements.answers import Noted
+from resolution.disagreements.models import (
+    AgreedAction,
+    Child,
+    Criterion,
+    Declaration,
+    DraftReader,
+    ExitCount,
+    Filing,
+    Named,
+    Note,
+    RecordNumber,
+    Response,
+    Safety,
+    Step,
+    Theme,
+    WayForward,
+)
+from resolution.history import journal
+from tests.partnership.cast import COMMAND
+
+from . import cast as county
+from .cast import Cast
+
+Row = TypeVar("Row", bound=models.Model)
+Break = Callable[[Cast], None]
+A_DAY = date(2026, 3, 2)
+
+
+@contextmanager
+def past_the_actions() -> Iterator[None]:
+    """An act that no page offers: what a slip in the code, or somebody with a shell, could do."""
+    with journal.act("break", by=COMMAND):
+        yield
+
+
+def change(row: models.Model, **fields: Any) -> None:
+    """Set the fields and save."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    with past_the_actions():
+        row.save()
+
+
+def make(kind: type[Row], **fields: Any) -> Row:
+    """A new row of the kind."""
+    with past_the_actions():
+        return kind._default_manager.create(**fields)
+
+
+def at(step: Step) -> dict[str, Any]:
+    """What every row said on a step has."""
+    return {"disagreement": step.disagreement, "step": step, "by": step.raising, "at": now()}
+
+
+def open_step(cast: Cast) -> Step:
+    step = county.acknowledged(cast).step
+    assert step is not None
+    return step
+
+
+def ended_step(cast: Cast) -> Step:
+    step = county.agreed(cast).step
+    assert step is not None
+    return step
+
+
+def another_step(step: Step, **changes: Any) -> Step:
+    """A second step like this one, a number later."""
+    facts = {field.attname: getattr(step, field.attname) for field in Step._meta.concrete_fields if field.name != "id"}
+    return make(Step, **facts | {"number": step.number + 1} | changes)
+
+
+def way(cast: Cast, **changes: Any) -> WayForward:
+    step = open_step(cast)
+    facts = {"disagreement": step.disagreement, "step": step, "proposed_by": step.raising, "proposed_at": now()}
+    return make(WayForward, **facts | {"text": "Weigh him weekly."} | changes)
+
+
+def action(cast: Cast, **changes: Any) -> AgreedAction:
+    agreed = way(cast)
+    facts = {"disagreement": agreed.disagreement, "way_forward": agreed, "owner": cast.grace, "due_on": A_DAY}
+    return make(AgreedAction, **facts | {"what": "Weigh him"} | changes)
+
+
+def declaration(cast: Cast, **changes: Any) -> Declaration:
+    said = at(open_step(cast)) | {"item": "C2", "question": "extra", "signed_on": A_DAY, "text": "Ann Lowe"}
+    return make(Declaration, **said | changes)
+
+
+def child(cast: Cast, **changes: Any) -> Child:
+    facts = {"case": county.raised(cast).case, "initials": "TK", "born": "exact", "born_on": A_DAY}
+    return make(Child, **facts | changes)
+
+
+def twice(make: Callable[[], models.Model]) -> None:
+    make()
+    make()
+
+
+def a_number_twice(cast: Cast) -> None:
+    boy = child(cast)
+    twice(lambda: make(RecordNumber, child=boy, agency=cast.health, number="1"))
+
+
+def a_reference_twice(cast: Cast) -> None:
+    first, second = county.raised(cast), county.raised(cast)
+    change(second, reference=first.reference)
+
+
+def named_again(cast: Cast) -> None:
+    there = county.raised(cast).named.get(person=cast.grace)
+    facts = {"disagreement": there.disagreement, "person": cast.grace, "agency": cast.health, "tier": 2, "since": now()}
+    make(Named, side="raising", **facts)
+
+
+def shown_twice(cast: Cast) -> None:
+    draft = county.draft(cast.grace)
+    twice(lambda: make(DraftReader, draft=draft, person=cast.nadia))
+
+
+def a_theme_twice(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    twice(lambda: make(Theme, disagreement=disagreement, theme="delay"))
+
+
+def a_criterion_twice(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    twice(lambda: make(Criterion, disagreement=disagreement, tier=1, criterion="serious_harm"))
+
+
+def filed_twice(cast: Cast) -> None:
+    step = open_step(cast)
+    facts = {"disagreement": step.disagreement, "side": "raising", "moment": "raising", "by": step.raising, "at": now()}
+    twice(lambda: make(Filing, **facts))
+
+
+def response_without_reason(cast: Cast) -> None:
+    make(Response, **at(open_step(cast)), decision="stands", basis="evidence", reason="")
+
+
+BROKEN: dict[str, Break] = {
+    "a_reference_is_used_once": a_reference_twice,
+    "an_agency_does_not_disagree_with_itself": lambda c: change(county.raised(c), responding_agency=c.health),
+    "a_disagreement_is_never_half_filled_in": lambda c: change(county.raised(c), outcome_asked=""),
+    "a_disagreement_closed_at_a_time_was_closed_by_somebody": lambda c: change(county.closed(c), closed_by=None),
+    "a_closed_disagreement_says_the_outcome_for_the_child": lambda c: change(county.closed(c), outcome_for_child=""),
+    "a_withdrawn_disagreement_says_why": lambda c: change(county.raised(c), status="withdrawn"),
+    "a_theme_is_picked_once": a_theme_twice,
+    "a_criterion_is_ticked_once_at_a_tier": a_criterion_twice,
+    "a_person_is_named_once_on_a_disagreement": named_again,
+    "a_named_person_is_on_one_of_the_sides": lambda c: change(county.raised(c).named.earliest("pk"), side="fourth"),
+    "the_steps_of_a_disagreement_are_numbered": lambda c: twice(lambda: another_step(ended_step(c), number=1)),
+    "a_disagreement_has_one_open_step": lambda c: twice(lambda: another_step(open_step(c))),
+    "an_ended_step_says_when_and_how_it_ended": lambda c: change(ended_step(c), ended=""),
+    "an_acknowledged_step_says_when_and_by_whom": lambda c: change(open_step(c), acknowledged_by=None),
+    "a_step_due_at_a_time_of_day_says_why_it_is_urgent": lambda c: change(open_step(c), due_time="14:30"),
+    "a_declined_step_says_why": lambda c: change(ended_step(c), ended="declined"),
+    "a_step_being_answered_has_somebody_who_answers": lambda c: change(open_step(c), responding=None),
+    "a_question_is_answered_once_by_a_person_on_a_step": lambda c: declaration(c, question="lead"),
+    "what_is_declared_as_done_was_done_by_the_day_of_signing": lambda c: declaration(c, on=A_DAY + timedelta(days=1)),
+    "a_declaration_says_something": lambda c: declaration(c, text=""),
+    "a_response_gives_its_reason": response_without_reason,
+    "a_safety_statement_is_not_empty": lambda c: change(Safety(**_safety(c), text="")),
+    "a_note_is_not_empty": lambda c: change(Note(**at(open_step(c)), kind="question", text="")),
+    "a_side_files_each_record_once": filed_twice,
+    "a_way_forward_has_words": lambda c: change(way(c), text=""),
+    "the_raising_sides_confirmation_has_a_time_and_a_person": lambda c: change(way(c), raising_confirmed_at=now()),
+    "the_responding_sides_confirmation_has_a_time_and_a_person": lambda c: change(
+        way(c), responding_confirmed_at=now()
+    ),
+    "turning_down_a_way_forward_has_a_time_and_a_person": lambda c: change(
+        way(c), turned_down_at=now(), turned_down_because="No."
+    ),
+    "a_way_forward_turned_down_says_why": lambda c: _turn_down(way(c)),
+    "an_agreed_action_says_what_is_to_be_done": lambda c: change(action(c), what=""),
+    "an_agreed_action_is_done_or_not_done": lambda c: change(action(c), done_at=now(), not_done_at=now()),
+    "a_child_has_a_date_of_birth_or_a_reason_why_it_is_not_known": lambda c: change(child(c), born_on=None),
+    "a_child_has_initials": lambda c: change(child(c), initials=""),
+    "an_agency_has_one_record_number_for_a_child": a_number_twice,
+    "a_record_number_is_not_empty": lambda c: change(RecordNumber(child=child(c), agency=c.health, number="")),
+    "a_draft_is_shown_once_to_a_person": shown_twice,
+}
+
+
+def _safety(cast: Cast) -> dict[str, Any]:
+    return {name: value for name, value in at(open_step(cast)).items() if name != "step"}
+
+
+def _turn_down(way: WayForward) -> None:
+    change(way, turned_down_at=now(), turned_down_by=way.proposed_by)
+
+
+def names() -> set[str]:
+    """The constraints of every model of this app, but for those of the exits' counts, which are no record."""
+    ours = apps.get_app_config("disagreements").get_models()
+    return {constraint.name for model in ours for constraint in model._meta.constraints}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_refuses_a_bad_state(name: str, cast: Cast) -> None:
+    with pytest.raises(IntegrityError) as refused:
+        BROKEN[name](cast)
+    assert _names(str(refused.value), name)
+
+
+def _names(message: str, name: str) -> bool:
+    """PostgreSQL names the constraint; SQLite names a unique constraint's columns instead."""
+    return name in message or (connection.vendor == "sqlite" and "UNIQUE constraint failed" in message)
+
+
+def test_each_constraint_has_its_test() -> None:
+    assert names() - {"an_exit_is_counted_by_day"} == set(BROKEN)
+
+
+def test_an_exit_is_counted_in_one_row_a_day(cast: Cast) -> None:
+    ExitCount.objects.create(partnership=cast.partnership, day=A_DAY, exit="complaint")
+    with pytest.raises(IntegrityError):
+        ExitCount.objects.create(partnership=cast.partnership, day=A_DAY, exit="complaint")
+
+
+SAID = (Declaration, Response, Safety, Note, Filing, Criterion)
+
+
+@pytest.mark.requirement("C1")
+@pytest.mark.parametrize("kind", SAID, ids=lambda kind: kind.__name__)
+def test_what_was_said_is_never_changed(kind: type[models.Model], cast: Cast) -> None:
+    disagreement = county.responded(cast, criteria=("serious_harm",))
+    county.act(disagreement, "note", cast.grace, noted=Noted("question", "Who visits on Friday?"))
+    county.act(disagreement, "file_record", cast.grace, moment="raising")
+    row = kind._default_manager.filter(disagreement=disagreement).earliest("pk")
+    with pytest.raises(IntegrityError, match="What was said stays as it was said"):
+        change(row)
+
+
+@pytest.mark.requirement("L1")
+def test_a_step_has_both_sides_at_its_tier_by_the_database(cast: Cast) -> None:
+    step = open_step(cast)
+    with pytest.raises(IntegrityError, match="at the step’s tier"):
+        change(step, tier=2)
+
+
+@pytest.mark.requirement("L1")
+def test_somebody_of_the_other_side_cannot_be_put_on_a_step_by_the_database(cast: Cast) -> None:
+    step = open_step(cast)
+    with pytest.raises(IntegrityError, match="Both sides of a step"):
+        change(step, raising=step.responding)
+
+
+def test_somebody_named_elsewhere_cannot_be_put_on_a_step_by_the_database(cast: Cast) -> None:
+    elsewhere = county.raised(cast).named.get(person=cast.grace)
+    with pytest.raises(IntegrityError, match="Both sides of a step"):
+        change(open_step(cast), raising=elsewhere)
