@@ -4,10 +4,24 @@ from django.urls import URLPattern, path
 
 from resolution.protocol.acts import Act
 
-from .views import answering
+from .views import agreeing, answering, ending, noting
 
 ACTS = {
     Act.SETTLE: answering.settle,
+    Act.PROPOSE: agreeing.propose,
+    Act.CONFIRM: agreeing.confirm,
+    Act.AMEND: agreeing.amend,
+    Act.TURN_DOWN: agreeing.turn_down,
+    Act.WITHDRAW: ending.withdraw,
+    Act.CLOSE: ending.close,
+    Act.REOPEN: ending.reopen,
+    Act.REPORT_ACTION: agreeing.report_action,
+    Act.LET_STAND: agreeing.let_stand,
+    Act.NOTE: noting.note,
+    Act.AS_REPORTED: noting.as_reported,
+    Act.SAY_CONTENT: ending.say_content,
+    Act.FILE_RECORD: ending.file_record,
+    Act.HAND_OVER: noting.hand_over,
 }
 
 urlpatterns: list[URLPattern] = [

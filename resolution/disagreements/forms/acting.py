@@ -1,10 +1,11 @@
 """What every act's form has: the disagreement it is about, and what it says to the action."""
 
-from typing import Any
-
-from resolution.govuk.forms import ActForm
+from collections.abc import Iterable
+from typing import Any, cast
 
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.fields import ChoiceField, Option
+from resolution.govuk.forms import ActForm
 from resolution.partnership.models import User
 
 
@@ -23,6 +24,10 @@ class Form(ActForm):
     def said(self) -> dict[str, Any]:
         """The act's own answers, by the names that its action takes."""
         return {}
+
+    def choose_from(self, question: str, options: Iterable[Option]) -> None:
+        """Set what a question offers."""
+        cast(ChoiceField, self.fields[question]).options = tuple(options)
 
     def refuse(self, field: str, message: str) -> None:
         """Put an action's refusal beside its question, or above the form where no question is meant."""

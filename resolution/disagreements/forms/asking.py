@@ -4,18 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from resolution.govuk.fields import (
-    ChoiceField,
-    DateField,
-    LongTextField,
-    Option,
-    Question,
-    SelectField,
-    TextField,
-    TimeField,
-)
 
 from resolution.disagreements.answers import Address
+from resolution.govuk.dates import DateField, TimeField
+from resolution.govuk.fields import ChoiceField, LongTextField, Option, Question, SelectField, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol import model
