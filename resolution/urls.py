@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(signing_in)),
     path("", include("resolution.govuk.urls")),
     path("", include("resolution.notices.urls")),
+    path("", include("resolution.disagreements.urls")),
 ]
 handler400 = "resolution.govuk.pages.bad_request"
 handler403 = "resolution.govuk.pages.forbidden"

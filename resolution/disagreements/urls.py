@@ -24,6 +24,7 @@ ACTS = {
     Act.HAND_OVER: noting.hand_over,
 }
 
+app_name = "disagreements"
 urlpatterns: list[URLPattern] = [
     *[path(f"disagreements/<str:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],
 ]
