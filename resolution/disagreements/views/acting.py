@@ -115,7 +115,10 @@ def conflict(request: HttpRequest, disagreement: Disagreement, form: Form) -> Ht
     disagreement.refresh_from_db()
     happened = timeline.since(disagreement, form.seen)
     return pages.conflict(
-        request, what_happened=happened, typed=form.answers(), back_url=disagreement.get_absolute_url()
+        request,
+        what_happened=happened,
+        typed=form.answers() if form.is_bound else (),
+        back_url=disagreement.get_absolute_url(),
     )
 
 
