@@ -22,6 +22,7 @@ signing_in = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(signing_in)),
+    path("", include("resolution.partnership.urls")),
     path("", include("resolution.govuk.urls")),
     path("", include("resolution.notices.urls")),
     path("", include("resolution.disagreements.urls")),

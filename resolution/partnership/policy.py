@@ -1,7 +1,9 @@
 """Who may change what in the directory. Everyone who is signed in may read it."""
 
+from dataclasses import dataclass
+
 from . import directory
-from .models import Agency, Partnership, Person, StandIn
+from .models import Agency, Partnership, Person, Role, Sector, StandIn
 
 
 def runs_the_office(person: Person, partnership: Partnership) -> bool:
@@ -9,15 +11,41 @@ def runs_the_office(person: Person, partnership: Partnership) -> bool:
     return person in directory.business_managers(partnership)
 
 
-def keeps_entries(person: Person, agency: Agency) -> bool:
-    """Whether the person keeps the agency's entries: as its coordinator, or for want of one as business manager."""
+@dataclass(frozen=True)
+class Authority:
+    """What somebody may change of an agency."""
+
+    keeps: bool
+    runs_the_office: bool
+    of_office: bool
+
+    def may_choose(self, kind: Role.Kind) -> bool:
+        """Whether they may give and end the role. A coordinator may share the work or hand it on, and the business
+        manager may always give it to somebody else; only a business manager makes another."""
+        if kind == Role.Kind.BUSINESS_MANAGER:
+            return self.runs_the_office and self.of_office
+        return self.keeps or (self.runs_the_office and kind == Role.Kind.COORDINATOR)
+
+
+def authority(person: Person, agency: Agency) -> Authority:
+    """The agency's coordinator keeps its entries, or for want of one the business manager."""
     coordinators = directory.coordinators_of(agency)
-    return person in coordinators if coordinators else runs_the_office(person, agency.partnership)
+    runs = runs_the_office(person, agency.partnership)
+    return Authority(
+        keeps=person in coordinators if coordinators else runs,
+        runs_the_office=runs,
+        of_office=agency.kind == Sector.PARTNERSHIP_OFFICE,
+    )
 
 
-def may_choose_coordinator(person: Person, agency: Agency) -> bool:
-    """A coordinator may share or hand on the work; the business manager may always give it to somebody else."""
-    return keeps_entries(person, agency) or runs_the_office(person, agency.partnership)
+def keeps_entries(person: Person, agency: Agency) -> bool:
+    """Whether the person keeps the agency's entries."""
+    return authority(person, agency).keeps
+
+
+def may_choose(person: Person, agency: Agency, kind: Role.Kind) -> bool:
+    """Whether the person may give and end the role at the agency."""
+    return authority(person, agency).may_choose(kind)
 
 
 def may_accept(person: Person, stand_in: StandIn) -> bool:

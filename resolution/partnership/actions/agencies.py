@@ -21,12 +21,13 @@ def add_agency(
     telephone: str = "",
     urgent_telephone: str = "",
     adopted_on: date | None = None,
+    as_of: int | None = None,
     submission: Sent | None = None,
     by: Actor,
 ) -> Agency:
     """A new agency, in the area or (cross-border) outside it."""
     may = partial(policy.runs_the_office, partnership=partnership)
-    with changing("add_agency", partnership, may=may, as_of=None, submission=submission, by=by) as told:
+    with changing("add_agency", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_taken_name(partnership, name)
         told.tell(partnership, agency=name)
         return Agency.objects.create(

@@ -89,7 +89,7 @@ def give_role(
 ) -> Role:
     """Safeguarding lead, deputy or coordinator of the agency from today; or business manager of the partnership."""
     agency = person.agency
-    may = partial(_may_choose, agency=agency, kind=kind)
+    may = partial(policy.may_choose, agency=agency, kind=Role.Kind(kind))
     with changing("give_role", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         refuse_unless_theirs(agency, person)
         if agency.roles.filter(person=person, kind=kind, until__isnull=True).exists():
@@ -102,7 +102,7 @@ def give_role(
 def end_role(*, role: Role, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Role:
     """The person no longer has the role, from today."""
     agency = role.agency
-    may = partial(_may_choose, agency=agency, kind=role.kind)
+    may = partial(policy.may_choose, agency=agency, kind=Role.Kind(role.kind))
     with changing("end_role", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         role.refresh_from_db()
         if role.is_over:
@@ -119,14 +119,6 @@ def refuse_unknown_tier(agency: Agency, tier: int) -> None:
     last = directory.protocol_in_force(agency.partnership).protocol.last_tier
     if not 1 <= tier <= last:
         raise refuse("tier", f"Choose a tier from 1 to {last}.")
-
-
-def _may_choose(person: Person, agency: Agency, kind: str) -> bool:
-    if kind == Role.Kind.BUSINESS_MANAGER:
-        return policy.runs_the_office(person, agency.partnership)
-    if kind == Role.Kind.COORDINATOR:
-        return policy.may_choose_coordinator(person, agency)
-    return policy.keeps_entries(person, agency)
 
 
 def _refuse_relations(person: Person, manager: Person | None, deputy: Person | None) -> None:

@@ -1,0 +1,271 @@
+"""What is asked when the directory is changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, cast
+
+from resolution.govuk.dates import DateField
+from resolution.govuk.fields import (
+    ChoiceField,
+    ChoicesField,
+    EmailField,
+    LongTextField,
+    Option,
+    SelectField,
+    TelephoneField,
+    TextField,
+)
+from resolution.govuk.forms import ActForm, Form
+from resolution.protocol.model import Tier
+
+from .models import Agency, Person, Role, Sector, StandIn
+
+
+class PersonField(SelectField):
+    """Somebody out of a list. The answer is the person, or None."""
+
+    empty_value: ClassVar[Any] = None
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Whom one can choose."""
+        self.people = {str(person.pk): person for person in people}
+        self.options = [Option(key, f"{person}, {person.job_title}") for key, person in self.people.items()]
+
+    def clean(self, value: Any) -> Person | None:
+        return self.people.get(super().clean(value))
+
+
+class PeopleField(ChoicesField):
+    """Any number of people out of a list."""
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Whom one can choose."""
+        self.people = {str(person.pk): person for person in people}
+        self.options = [Option(key, f"{person}, {person.job_title}") for key, person in self.people.items()]
+
+    def clean(self, value: Any) -> list[Person]:
+        return [self.people[key] for key in super().clean(value)]
+
+
+class TierField(ChoiceField):
+    """A tier of the protocol."""
+
+    def offer(self, tiers: Iterable[Tier]) -> None:
+        """The tiers that the protocol has."""
+        self.options = [Option(str(tier.number), f"{tier.name} (tier {tier.number})") for tier in tiers]
+
+    def clean(self, value: Any) -> int:
+        return int(super().clean(value))
+
+
+def choices(form: Form, name: str) -> ChoiceField:
+    """The question of this name, to give it its options."""
+    return cast(ChoiceField, form.fields[name])
+
+
+class EntryForm(ActForm):
+    """A change of the directory. `people` and `tiers` are offered wherever a question asks for one."""
+
+    button = "Save"
+
+    def __init__(self, *args: Any, people: Iterable[Person] = (), tiers: Iterable[Tier] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered = list(people)
+        for field in self.fields.values():
+            if isinstance(field, PersonField | PeopleField):
+                field.offer(offered)
+            if isinstance(field, TierField):
+                field.offer(tiers)
+
+    def given(self) -> dict[str, Any]:
+        """The answers, as the action takes them."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"as_of", "submission"}}
+
+
+class PressForm(EntryForm):
+    """Nothing to fill in, only a button."""
+
+    def __init__(self, *args: Any, button: str = "Confirm", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.button = button
+
+
+class SearchForm(Form):
+    """Agencies by name and kind."""
+
+    method: ClassVar[str] = "get"
+    button = "Search"
+    name = TextField("Name", missing=None, limit=200)
+    kind = SelectField("Kind of agency", missing=None, empty="All kinds", options=Sector.choices)
+
+
+class PeopleForm(Form):
+    """People of an agency by name and tier."""
+
+    method: ClassVar[str] = "get"
+    button = "Search"
+    name = TextField("Name", missing=None, limit=120)
+    tier = SelectField("Tier", missing=None, empty="All tiers, and those at none")
+
+    def offer(self, tiers: Iterable[Tier]) -> None:
+        """The tiers that one can choose."""
+        choices(self, "tier").options = [(str(tier.number), tier.name) for tier in tiers]
+
+
+class AgencyForm(EntryForm):
+    name = TextField("What is the agency called?", missing="Enter the agency’s name", called="The agency’s name")
+    kind = ChoiceField("What kind of agency is it?", missing="Select what kind of agency it is", options=Sector.choices)
+    about = ChoicesField(
+        "Does any of this apply?",
+        missing=None,
+        options=[
+            Option(
+                "small", "It is so small that naming it may say who is meant", "Such as a childminder or a pre-school"
+            ),
+            Option("outside_area", "It works outside the partnership’s area", "Disagreements with it are cross-border"),
+        ],
+    )
+    adopted_on = DateField(
+        "When did its governing body adopt the protocol?",
+        missing=None,
+        not_future=True,
+        called="The date of adoption",
+        help_text="Leave this empty if it has not, or if you do not know.",
+    )
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        about = given.pop("about")
+        return given | {"small": "small" in about, "outside_area": "outside_area" in about}
+
+
+class TelephonesForm(EntryForm):
+    telephone = TelephoneField("Telephone number in office hours", missing=None, called="The telephone number")
+    urgent_telephone = TelephoneField(
+        "Number to ring when a child cannot wait",
+        missing=None,
+        called="The number to ring when a child cannot wait",
+        help_text="Somebody must answer it at any hour. It is shown wherever something is urgent.",
+    )
+
+
+class NewAgencyForm(TelephonesForm, AgencyForm):
+    button = "Add the agency"
+
+
+class CloseAgencyForm(EntryForm):
+    button = "Close the agency"
+    reason = LongTextField(
+        "Why is it closing, and who takes over its work?",
+        missing="Enter why the agency is closing and who takes over its work",
+        limit=1000,
+    )
+
+
+class PersonForm(EntryForm):
+    name = TextField("Full name", missing="Enter their full name", limit=120)
+    job_title = TextField("Job title", missing="Enter their job title", limit=120)
+    telephone = TelephoneField("Telephone number", missing=None)
+    email = EmailField(
+        "Work email address",
+        missing=None,
+        help_text="Needed if they are to sign in. Only those who keep these entries see it.",
+    )
+
+
+class PostForm(EntryForm):
+    tier = TierField("At which tier do they stand?", missing="Select the tier at which they stand")
+    title = TextField("What is the post called?", missing="Enter what the post is called", limit=120)
+    since = DateField(
+        "From which day do they hold it?",
+        missing="Enter the day from which they hold the post",
+        called="The day from which they hold the post",
+    )
+    manager = PersonField("Who is their own manager in this post?", missing=None, empty="Nobody of this agency")
+    deputy = PersonField("Who is their deputy?", missing=None, empty="Nobody")
+
+
+class ChangePostForm(EntryForm):
+    title = TextField("What is the post called?", missing="Enter what the post is called", limit=120)
+    manager = PersonField("Who is their own manager in this post?", missing=None, empty="Nobody of this agency")
+    deputy = PersonField("Who is their deputy?", missing=None, empty="Nobody")
+
+
+class EndPostForm(EntryForm):
+    button = "End the post"
+    until = DateField(
+        "From which day do they no longer hold it?",
+        missing="Enter the day from which they no longer hold the post",
+        called="The day from which they no longer hold the post",
+        help_text="From that day nobody can turn to them in this post.",
+    )
+
+
+class RoleForm(EntryForm):
+    kind = ChoiceField("Which role?", missing="Select the role")
+    person = PersonField("Who takes it?", missing="Select who takes the role")
+
+    def __init__(self, *args: Any, kinds: Iterable[Role.Kind] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices(self, "kind").options = [(one.value, one.label) for one in kinds]
+
+
+class PointOfContactForm(EntryForm):
+    person = PersonField(
+        "Who finds the right person when somebody does not know whom to turn to?",
+        missing="Select who finds the right person",
+    )
+
+
+class FromAgencyForm(Form):
+    """Whose people to choose a stand-in from."""
+
+    method: ClassVar[str] = "get"
+    agency = SelectField("Which agency is the stand-in from?", missing="Select the agency that the stand-in is from")
+
+    def offer(self, agencies: Iterable[Agency]) -> None:
+        """The agencies that one can choose."""
+        choices(self, "agency").options = [(str(agency.pk), agency.name) for agency in agencies]
+
+
+class StandInForm(EntryForm):
+    button = "Ask them to stand in"
+    tier = TierField("At which tier?", missing="Select the tier at which they stand in")
+    person = PersonField("Who stands in?", missing="Select who stands in")
+
+
+class OrderForm(EntryForm):
+    """The place of each stand-in at a tier."""
+
+    button = "Save the order"
+
+    def __init__(self, *args: Any, stand_ins: Iterable[StandIn] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.stand_ins: Mapping[str, StandIn] = {f"place_{stand_in.pk}": stand_in for stand_in in stand_ins}
+        places = [(str(place), str(place)) for place in range(1, len(self.stand_ins) + 1)]
+        for place, (name, stand_in) in zip(places, self.stand_ins.items(), strict=True):
+            self.fields[name] = SelectField(
+                str(stand_in.person), missing=f"Select the place of {stand_in.person}", options=places, initial=place[0]
+            )
+
+    def clean(self) -> None:
+        places = [self.cleaned_data.get(name) for name in self.stand_ins]
+        if None not in places and len(set(places)) < len(places):
+            self.add_error(None, "Give each of them a place of their own: nobody can share one")
+
+    def given(self) -> dict[str, Any]:
+        return {"order": sorted(self.stand_ins.values(), key=self._place)}
+
+    def _place(self, stand_in: StandIn) -> int:
+        return int(self.cleaned_data[f"place_{stand_in.pk}"])
+
+
+class ChangeDeskForm(EntryForm):
+    name = TextField("What is the duty desk called?", missing="Enter what the duty desk is called", limit=120)
+    telephone = TelephoneField("Telephone number", missing="Enter the duty desk’s telephone number")
+    members = PeopleField("Who answers there?", missing=None)
+
+
+class DeskForm(ChangeDeskForm):
+    button = "Open the duty desk"
+    tier = TierField("At which tier does it answer?", missing="Select the tier at which the desk answers")
+    field_order = ("tier", "name", "telephone", "members")

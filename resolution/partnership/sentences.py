@@ -1,0 +1,46 @@
+"""The journal of the directory in words."""
+
+from resolution.govuk import wording
+from resolution.history.models import Entry
+
+# What each act did, after the name of whoever did it. The braces are what the entry tells.
+SENTENCES = {
+    "accept_stand_in": "accepted to stand in at tier {tier}",
+    "add_agency": "added this agency",
+    "add_person": "added {person}",
+    "add_stand_in": "asked {person} to stand in at tier {tier}",
+    "adopt_protocol": "adopted a new version of the protocol",
+    "change_agency": "changed what is known of the agency",
+    "change_desk": "changed a duty desk",
+    "change_person": "changed this entry",
+    "change_post": "changed a post",
+    "change_telephones": "changed the telephone numbers",
+    "choose_point_of_contact": "chose {person} as the point of contact",
+    "close_agency": "closed this agency",
+    "close_desk": "closed a duty desk",
+    "confirm_entries": "confirmed that all entries are right",
+    "end_post": "ended a post",
+    "end_role": "ended the role of {person}: {role}",
+    "found_partnership": "founded the partnership",
+    "give_post": "gave a post",
+    "give_role": "chose {person}: {role}",
+    "open_account": "opened an account",
+    "open_desk": "opened a duty desk",
+    "order_stand_ins": "changed the order of the stand-ins at tier {tier}",
+    "record_leaving": "recorded that {person} has left",
+    "remove_stand_in": "took {person} off the stand-ins at tier {tier}",
+    "seed_bank_holidays": "entered the bank holidays",
+}
+
+
+class _Told(dict[str, object]):
+    """What the entry tells; what has been lawfully erased reads as somebody or something."""
+
+    def __missing__(self, name: str) -> str:
+        return "somebody" if name == "person" else "…"
+
+
+def sentence(entry: Entry) -> str:
+    """ "Joan Pike added Tom Ellis, 3 April 2026 at 2:30pm." """
+    done = SENTENCES[entry.act].format_map(_Told(entry.details))
+    return f"{entry.by.name or 'Somebody'} {done}, {wording.moment(entry.at)}."

@@ -1,0 +1,112 @@
+"""The people of an agency: a page for each, and what their coordinator changes."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from .. import actions, directory, policy
+from ..forms import PeopleForm, PersonForm, PressForm
+from ..invitations import invite
+from ..models import Person
+from .act import ActPage, answer, me
+from .agencies import PER_PAGE, people_of, visible
+
+
+def people(request: HttpRequest, agency_id: int) -> HttpResponse:
+    """Everybody of an agency, by name."""
+    agency = visible(request, agency_id)
+    form = PeopleForm.of(request)
+    form.offer(directory.protocol_in_force(agency.partnership).protocol.tiers)
+    found = people_of(agency)
+    if form.is_valid():
+        name, tier = form.cleaned_data["name"], form.cleaned_data["tier"]
+        found = found.filter(name__icontains=name) if name else found
+        found = found.filter(pk__in=agency.posts.in_force().filter(tier=tier).values("person")) if tier else found
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "partnership/people.html", {"agency": agency, "form": form, "people": page})
+
+
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Where somebody stands, and how to reach them."""
+    shown = visible_person(request, person_id)
+    posts = shown.posts.select_related("manager", "deputy").order_by("tier", "since", "pk")
+    context = {
+        "person": shown,
+        "posts": [] if shown.has_left else [post for post in posts if not post.is_over],
+        "roles": shown.roles.in_force().order_by("since", "pk"),
+        "keeps": policy.keeps_entries(me(request), shown.agency),
+    }
+    return render(request, "partnership/person.html", context)
+
+
+def add_person(request: HttpRequest, agency_id: int) -> HttpResponse:
+    agency = visible(request, agency_id)
+    page = ActPage(
+        heading=f"Add a person to {agency}",
+        form=PersonForm.of(request, as_of=agency.journal_head),
+        may=policy.keeps_entries(me(request), agency),
+        do=partial(actions.add_person, agency=agency),
+        back=reverse("agency", args=[agency.pk]),
+        done="They have been added. Open their entry to give them a post, and to let them sign in.",
+    )
+    return answer(request, page)
+
+
+def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    shown = visible_person(request, person_id)
+    names = ("name", "job_title", "telephone", "email")
+    page = ActPage(
+        heading=f"Change the entry of {shown}",
+        form=PersonForm.of(request, as_of=shown.journal_head, initial={name: getattr(shown, name) for name in names}),
+        may=policy.keeps_entries(me(request), shown.agency),
+        do=partial(actions.change_person, person=shown),
+        back=reverse("person", args=[shown.pk]),
+        done="The entry has been changed.",
+        words="An address that they sign in with already stays as it is." if shown.account_id else "",
+    )
+    return answer(request, page)
+
+
+def record_leaving(request: HttpRequest, person_id: int) -> HttpResponse:
+    shown = visible_person(request, person_id)
+    page = ActPage(
+        heading=f"{shown} has left",
+        form=PressForm.of(request, as_of=shown.journal_head, button="They have left"),
+        may=policy.keeps_entries(me(request), shown.agency),
+        do=partial(actions.record_leaving, person=shown),
+        back=reverse("agency", args=[shown.agency_id]),
+        done=f"{shown} is recorded as having left.",
+        words="From now on they cannot sign in and nobody can choose them. Their posts and roles end, and they stand "
+        "in for nobody. What they did stays in the records under their name.",
+    )
+    return answer(request, page)
+
+
+def open_account(request: HttpRequest, person_id: int) -> HttpResponse:
+    shown = visible_person(request, person_id)
+
+    def open_and_invite(**how: object) -> None:
+        actions.open_account(person=shown, **how)  # type: ignore[arg-type]  # as_of, submission and by
+        if not invite(request, shown):
+            messages.warning(request, f"The invitation could not be sent. Ask {shown} to choose “Forgotten password”.")
+
+    page = ActPage(
+        heading=f"Let {shown} sign in",
+        form=PressForm.of(request, as_of=shown.journal_head, button="Send the invitation"),
+        may=policy.keeps_entries(me(request), shown.agency),
+        do=open_and_invite,
+        back=reverse("person", args=[shown.pk]),
+        done=f"{shown} has an account.",
+        words=f"A link to choose a password goes to {shown.email}." if shown.email else "",
+    )
+    return answer(request, page)
+
+
+def visible_person(request: HttpRequest, person_id: int) -> Person:
+    """Somebody of one's own partnership; 404 for anybody else."""
+    known = Person.objects.select_related("agency__partnership")
+    return get_object_or_404(known, pk=person_id, agency__partnership=me(request).agency.partnership_id)
