@@ -22,8 +22,8 @@ def latest_due(
     """The latest that an answer at this tier may be due; None where the protocol sets no longest time.
 
     `opened` says when the first step at each tier was opened, since it was raised or last opened again; a tier that
-    is missing opens now. Where several longest times hold, the soonest does. One that is used up already leaves the next working day, or a day in real
-    time when it cannot wait, so that there is always a date to choose.
+    is missing opens now. Where several longest times hold, the soonest does. One that is used up already leaves the
+    next working day, or a day in real time when it cannot wait, so that there is always a date to choose.
     """
     started = {tier: now, **opened}
     ends = [_end(longest, tier, started, closed) for longest in protocol.longest(tier, urgent)]
