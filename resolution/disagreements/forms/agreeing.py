@@ -40,7 +40,7 @@ class ProposeForm(DueQuestions, Form):
         self.initial["due_on"] = self._due()
         last = self.standing()
         if last is not None:
-            self.initial |= as_typed(last)
+            self.initial = {**self.initial, **as_typed(last)}
 
     def _named(self) -> list[Any]:
         return [named.person for named in self.disagreement.named.select_related("person__agency").order_by("pk")]
