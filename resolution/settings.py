@@ -136,6 +136,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whose password was changed is told
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
 ACCOUNT_FORMS = {
     "login": "resolution.govuk.account.SignIn",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Page
 
@@ -77,7 +78,7 @@ class Step:
     here: bool = False
 
 
-def steps(page: Page[object]) -> list[Step]:
+def steps(page: Page[Any]) -> list[Step]:
     """The numbers round this page; a gap has none."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [Step(one if isinstance(one, int) else None, one == page.number) for one in numbers]

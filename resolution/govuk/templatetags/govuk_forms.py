@@ -72,13 +72,8 @@ def optional(field: BoundField) -> bool:
 
 @register.filter
 def described_by(field: BoundField) -> str:
-    """The ids of what explains the question, in the order in which they are drawn."""
-    question = field.field
-    ids = {
-        "_guidance": getattr(question, "guidance", None),
-        "_helptext": field.help_text,
-        "_error": field.errors,
-    }
+    """The ids of what is read out with the box: hint and error. The protocol's words stand before it and are long."""
+    ids = {"_helptext": field.help_text, "_error": field.errors}
     return " ".join(f"{field.auto_id}{suffix}" for suffix, there in ids.items() if there)
 
 

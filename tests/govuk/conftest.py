@@ -1,0 +1,25 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resolution import clock
+
+TEMPLATES = Path(__file__).parent / "templates"
+NOW = datetime(2026, 4, 7, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _tuesday() -> Iterator[None]:
+    """7 April 2026, half past ten in London."""
+    with clock.set_to(NOW):
+        yield
+
+
+@pytest.fixture
+def pages(settings: Any, db: None) -> None:
+    """The pages of tests/govuk/urls.py, beside the product's."""
+    settings.ROOT_URLCONF = "tests.govuk.urls"
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [*settings.TEMPLATES[0]["DIRS"], TEMPLATES]}]

@@ -1,0 +1,139 @@
+"""Signing in and out, and passwords, in our words."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from resolution.partnership.models import User
+from tests.partnership.cast import PASSWORD, Cast, account, gather
+
+from .reading import Reader, read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages")]
+NEW = "seven calm otters reading"
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return gather()
+
+
+@pytest.fixture
+def grace(cast: Cast) -> User:
+    """Grace, who has chosen a password."""
+    user = account(cast.grace)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def wrongs(page: Reader) -> list[str]:
+    """What the page says is wrong."""
+    return [one.text.removeprefix("Error: ") for one in page.all("p", class_="govuk-error-message")]
+
+
+def told(page: Reader) -> str:
+    return page.one("ul", class_="govuk-error-summary__list").text
+
+
+def link_in(letter: Any) -> str:
+    """The address in the letter, without the host."""
+    found = re.search(r"http://testserver(\S+)", letter.body)
+    assert found
+    return found[1]
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for(client: Client, grace: User) -> None:
+    response = client.post("/account/sign-in/?next=/visit/", {"login": grace.email, "password": PASSWORD})
+    assert response["Location"] == "/visit/"
+    assert client.get("/visit/").status_code == 200
+
+
+def test_signing_in_asks_in_our_words(client: Client) -> None:
+    page = read(client.get("/account/sign-in/"))
+    assert [label.text for label in page.all("label")] == ["Email address", "Password"]
+    assert [one for one in page.elements if one.get("placeholder")] == []
+    wrong = read(client.post("/account/sign-in/", {"login": "", "password": ""}))
+    assert wrongs(wrong) == ["Enter your email address", "Enter your password"]
+    assert wrongs(read(client.post("/account/sign-in/", {"login": "grace", "password": "x"}))) == [
+        "Enter an email address in full"
+    ]
+
+
+def test_a_wrong_password_and_an_unknown_person_are_told_the_same(client: Client, grace: User) -> None:
+    for email in (grace.email, "nobody@marlshire.example"):
+        page = read(client.post("/account/sign-in/", {"login": email, "password": "x"}))
+        assert told(page) == "The email address and the password do not go together. Check both and try again"
+        assert page.by_id("id_login")["value"] == email
+
+
+def test_closing_the_browser_signs_out(client: Client, grace: User) -> None:
+    response = client.post("/account/sign-in/", {"login": grace.email, "password": PASSWORD})
+    assert response.cookies["sessionid"]["max-age"] == ""
+
+
+def test_signing_out_is_asked_and_then_done(client: Client, grace: User) -> None:
+    client.force_login(grace)
+    assert read(client.get("/account/sign-out/")).one("h1").text == "Sign out"
+    client.post("/account/sign-out/")
+    assert client.get("/visit/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["signup/", "email/", "sign-up/", "confirm-email/"])
+def test_nobody_registers_and_nobody_changes_their_address_here(client: Client, path: str) -> None:
+    assert client.get(f"/account/{path}").status_code == 404
+
+
+def test_a_forgotten_password_is_set_anew_through_a_link_by_mail(client: Client, grace: User) -> None:
+    sent = client.post("/account/password/reset/", {"email": grace.email}, follow=True)
+    assert read(sent).one("h1").text == "Look at your email"
+    assert mail.outbox[0].subject == "Reset your password"
+    opened = client.get(link_in(mail.outbox[0]), follow=True)
+    assert read(opened).one("h1").text == "Set a new password"
+    path = opened.request["PATH_INFO"]
+    assert wrongs(read(client.post(path, {"password1": "", "password2": ""})))[0] == "Enter a new password"
+    done = client.post(path, {"password1": NEW, "password2": NEW}, follow=True)
+    assert read(done).one("h1").text == "Your password is changed"
+    assert mail.outbox[1].subject == "Your password was changed"
+    assert client.login(request=None, email=grace.email, password=NEW)
+
+
+def test_a_first_password_is_set_in_the_same_way(client: Client, cast: Cast) -> None:
+    client.post("/account/password/reset/", {"email": account(cast.priya).email})
+    path = client.get(link_in(mail.outbox[0]), follow=True).request["PATH_INFO"]
+    client.post(path, {"password1": NEW, "password2": NEW})
+    assert client.login(request=None, email=account(cast.priya).email, password=NEW)
+
+
+def test_an_unknown_address_is_told_the_same_and_gets_no_mail(client: Client) -> None:
+    sent = client.post("/account/password/reset/", {"email": "nobody@marlshire.example"}, follow=True)
+    assert read(sent).one("h1").text == "Look at your email"
+    assert mail.outbox == []
+
+
+def test_a_link_that_was_used_says_so(client: Client) -> None:
+    page = read(client.get("/account/password/reset/1-used/"))
+    assert page.one("h1").text == "This link no longer works"
+
+
+def test_a_password_is_changed_by_whoever_knows_it(client: Client, grace: User) -> None:
+    client.force_login(grace)
+    wrong = client.post("/account/password/", {"oldpassword": "x", "password1": NEW, "password2": NEW})
+    assert wrongs(read(wrong)) == ["That is not your password now. Check it and try again"]
+    client.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    assert client.login(request=None, email=grace.email, password=NEW)
+
+
+def test_what_is_grave_asks_for_the_password_once_more(client: Client, grace: User) -> None:
+    client.post("/account/sign-in/", {"login": grace.email, "password": PASSWORD})
+    page = read(client.get("/account/confirm/"))
+    assert page.one("h1").text == "Confirm that it is you"
+    wrong = read(client.post("/account/confirm/", {"password": "x"}))
+    assert wrongs(wrong) == ["That is not your password. Check it and try again"]
+
+
+def test_a_closed_account_is_told_whom_to_ask(client: Client) -> None:
+    assert read(client.get("/account/closed/")).one("h1").text == "This account is closed"
