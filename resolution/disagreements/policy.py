@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from resolution import clock
+from resolution.disagreements.declared import given
 from resolution.disagreements.models import AgreedAction, Disagreement, Named, Step
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import DeskMember, Person, Role, User
-from resolution.protocol import rules
+from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Ended, Position, Side, State, Status
 
 CAPACITY_OF_SIDE = {
@@ -31,6 +32,7 @@ def position(disagreement: Disagreement) -> Position:
         late=step.is_late,
         last_tier=disagreement.protocol.is_last(step.tier),
         answered=step.answered_at is not None,
+        lead_awaited=bool(checklist.awaited(disagreement.protocol, given(disagreement))),
         action_undone=status in (Status.AGREED, Status.CLOSED) and any_action_undone(disagreement),
     )
 

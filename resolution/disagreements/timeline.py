@@ -38,6 +38,7 @@ PHRASES: Mapping[str, str] = {
     "as_reported": "recorded what {who} said, as reported",
     "say_content": "said whether they are content with the outcome",
     "file_record": "marked the one-page record as filed",
+    "think_through": "has thought it through with the person who raised it",
     "hand_over": "handed over their part to {to}",
 }
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from resolution.protocol.acts import Act
 
-from .views import agreeing, answering, ending, noting
+from .views import agreeing, answering, consulting, ending, noting
 
 ACTS = {
     Act.SETTLE: answering.settle,
@@ -22,6 +22,7 @@ ACTS = {
     Act.SAY_CONTENT: ending.say_content,
     Act.FILE_RECORD: ending.file_record,
     Act.HAND_OVER: noting.hand_over,
+    Act.THINK_THROUGH: consulting.think_through,
 }
 
 app_name = "disagreements"

@@ -54,6 +54,9 @@ KINDS: dict[str, Kind] = {
         "The answer did not settle the disagreement, and the other side has said why. It waits for another answer.",
         waits=True,
     ),
+    "thought_through": Kind(
+        "thought through", "Your safeguarding lead has thought the disagreement through, and the record says so."
+    ),
     "turned_down": Kind(
         "the way forward was turned down", "The way forward was turned down. The page says why and what can be done."
     ),

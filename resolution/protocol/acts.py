@@ -40,6 +40,7 @@ class Act(StrEnum):
     SAY_CONTENT = "say_content"
     FILE_RECORD = "file_record"
     HAND_OVER = "hand_over"
+    THINK_THROUGH = "think_through"
     REPLACE = "replace"
     RESTRICT = "restrict"
     DECLARE_LINK = "declare_link"
@@ -182,6 +183,7 @@ class Position:
     formally_logged: bool = False
     log_answered: bool = False
     action_undone: bool = False
+    lead_awaited: bool = False
 
     def but(self, **changes: object) -> Self:
         """The same position with some facts changed."""

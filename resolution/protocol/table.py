@@ -261,6 +261,10 @@ NOTING: tuple[Row, ...] = (
         BOTH_NAMED | who(C.RAISER), (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
     ),
     Row(
+        Act.THINK_THROUGH, "2.4", "Say that you have thought it through", "For the lead who could not be reached.",
+        who(C.RAISING_LEAD), (Way(When(FORMAL, lead_awaited=True)),),
+    ),
+    Row(
         Act.REPLACE, "2.5", "Replace somebody who is away", "Names somebody else for an absent colleague.",
         who(C.COORDINATOR, C.BUSINESS_MANAGER), (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
     ),

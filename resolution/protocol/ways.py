@@ -20,6 +20,7 @@ class When:
     formally_logged: bool | None = None
     log_answered: bool | None = None
     action_undone: bool | None = None
+    lead_awaited: bool | None = None
 
     def holds(self, position: Position, side: Side | None) -> bool:
         """Whether the position is one of these, for somebody of this side."""
@@ -33,7 +34,7 @@ class When:
         )
 
     def _facts(self) -> tuple[tuple[str, bool | None], ...]:
-        names = ("late", "last_tier", "answered", "formally_logged", "log_answered", "action_undone")
+        names = ("late", "last_tier", "answered", "formally_logged", "log_answered", "action_undone", "lead_awaited")
         return tuple((name, getattr(self, name)) for name in names)
 
 

@@ -23,13 +23,16 @@ def follow(position: Position, to: rules.Move) -> Position:
 
 
 def with_facts(position: Position) -> Iterator[Position]:
-    """The same position with every fact that the clock, the Sub Group and the owners of actions can bring."""
+    """The same position with every fact that the clock, the Sub Group, owners of actions and leads can bring."""
     waits = position.state not in (None, T.ENDED)
     ends = position.status in (S.AGREED, S.CLOSED)
     logs = position.status is S.UNRESOLVED
-    for late, logged, answer, undone in product((False, True), repeat=4):
-        if (waits or not late) and (logs or not logged) and (logged or not answer) and (ends or not undone):
-            yield position.but(late=late, formally_logged=logged, log_answered=answer, action_undone=undone)
+    raised = position.status not in (None, S.SETTLED)
+    for late, logged, answer, undone, lead in product((False, True), repeat=5):
+        possible = (late, waits), (logged, logs), (answer, logged), (undone, ends), (lead, raised)
+        if all(only_if or not fact for fact, only_if in possible):
+            facts = {"late": late, "formally_logged": logged, "log_answered": answer}
+            yield position.but(**facts, action_undone=undone, lead_awaited=lead)
 
 
 def reachable() -> frozenset[Position]:
@@ -190,6 +193,12 @@ def test_proposing_asks_the_other_side() -> None:
     position = Position(S.OPEN, 1, T.TO_RESPOND, awaited=Side.RESPONDING)
     assert move(Act.PROPOSE, position, [C.RAISING_NAMED]).awaited is Side.RESPONDING
     assert move(Act.PROPOSE, position, [C.RESPONDING_NAMED]).awaited is Side.RAISING
+
+
+@pytest.mark.requirement("C2")
+def test_the_lead_answers_afterwards_only_while_their_word_is_awaited() -> None:
+    for position in POSITIONS:
+        assert (Act.THINK_THROUGH in offered(position, [C.RAISING_LEAD])) == position.lead_awaited
 
 
 def test_a_note_moves_nothing() -> None:

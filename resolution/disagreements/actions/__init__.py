@@ -4,6 +4,7 @@ from .addressing import pass_on, place, readdress, send_back
 from .agreeing import amend, confirm, let_stand, propose, report_action, turn_down
 from .answering import acknowledge, ask_again, respond, settle
 from .climbing import carry, decline, escalate, leave_unresolved, persist
+from .consulting import think_through
 from .ending import close, file_record, reopen, say_content, withdraw
 from .noting import as_reported, hand_over, note
 from .raising import log_settled, raise_disagreement, take_up
@@ -37,6 +38,7 @@ __all__ = [
     "send_back",
     "settle",
     "take_up",
+    "think_through",
     "turn_down",
     "withdraw",
 ]

@@ -19,7 +19,7 @@ def declare(done: Doing, answers: Answers) -> None:
     for item in asked_at(done.disagreement, done.step):
         for question in _asked(item):
             if answers.get(question):
-                _keep(done, item, question, answers[question])
+                keep_answer(done, item, question, answers[question])
 
 
 def still_open(disagreement: Disagreement, step: Step, answers: Answers) -> tuple[OpenItem, ...]:
@@ -59,7 +59,8 @@ def _asked(item: ChecklistItem) -> Iterable[str]:
         yield question.id
 
 
-def _keep(done: Doing, item: ChecklistItem, question: str, answer: Value) -> None:
+def keep_answer(done: Doing, item: ChecklistItem, question: str, answer: Value) -> None:
+    """Keep one answer to the checklist, by whoever acts."""
     Declaration.objects.create(
         disagreement=done.disagreement,
         step=done.step,
