@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from resolution.partnership import demonstration, directory
 from resolution.partnership.models import User
 from tests.partnership.cast import PASSWORD, Cast, account, gather
 
@@ -137,3 +138,22 @@ def test_what_is_grave_asks_for_the_password_once_more(client: Client, grace: Us
 
 def test_a_closed_account_is_told_whom_to_ask(client: Client) -> None:
     assert read(client.get("/account/closed/")).one("h1").text == "This account is closed"
+
+
+@pytest.mark.requirement("I2")
+def test_in_the_demonstration_one_press_leads_to_the_page_that_was_asked_for(
+    client: Client, grace: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    demonstration.introduce({grace.email: "Raising a disagreement"})
+    link = read(client.get("/account/sign-in/?next=/visit/")).one("a", href="/demonstration/sign-in/?next=%2Fvisit%2F")
+    assert client.post(link["href"], {"person": person_of(grace)})["Location"] == "/visit/"
+    elsewhere = client.post("/demonstration/sign-in/?next=https://elsewhere.example/", {"person": person_of(grace)})
+    assert elsewhere["Location"] == "/"
+    demonstration.introduce({})
+
+
+def person_of(user: User) -> int:
+    person = directory.person_of(user)
+    assert person is not None
+    return person.pk

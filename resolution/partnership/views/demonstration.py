@@ -1,5 +1,6 @@
 """Signing in with one press, in the demonstration and nowhere else."""
 
+from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -20,5 +21,5 @@ def demonstration_sign_in(request: HttpRequest) -> HttpResponse:
         if chosen is None or chosen.person.account is None:
             raise Http404
         login(request, chosen.person.account)
-        return redirect(settings.LOGIN_REDIRECT_URL)
+        return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
     return render(request, "partnership/demonstration.html", {"cast": cast})
