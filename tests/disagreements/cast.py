@@ -168,7 +168,8 @@ def raised(cast: Cast, by: Person | None = None, **changes: Any) -> Disagreement
 
 def now(disagreement: Disagreement) -> Disagreement:
     """The disagreement as it stands in the database."""
-    return Disagreement.objects.select_related("step").get(pk=disagreement.pk)
+    held: Disagreement = Disagreement.objects.select_related("step").get(pk=disagreement.pk)
+    return held
 
 
 def act(disagreement: Disagreement, name: str, by: Person, **said: Any) -> Disagreement:
@@ -217,7 +218,7 @@ def escalated(cast: Cast) -> Disagreement:
 
 def carried_words(cast: Cast, to: Person, **changes: Any) -> Carried:
     """What a carrying manager says."""
-    anew = {"why_go_on": "He has lost weight since.", "C11": True, "learned": "They were short of visits."}
+    anew: Answers = {"why_go_on": "He has lost weight since.", "C11": True, "learned": "They were short of visits."}
     return replace(Carried(Address(person=to), in_days(3, cast), anew), **changes)
 
 

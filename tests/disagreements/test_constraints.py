@@ -35,7 +35,7 @@ from . import cast as county
 from .cast import Cast
 
 Row = TypeVar("Row", bound=models.Model)
-Break = Callable[[Cast], None]
+Break = Callable[[Cast], object]
 A_DAY = date(2026, 3, 2)
 
 

@@ -9,8 +9,10 @@ from resolution import clock
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import Disagreement
 from resolution.notices.models import Notice
+from resolution.partnership import actions as directory_actions
 from resolution.protocol.checklist import awaited
 from resolution.protocol.clock import Due
+from tests.partnership.cast import COMMAND
 
 from . import cast as county
 from .cast import Cast
@@ -58,6 +60,6 @@ def test_only_the_raising_sides_lead_says_so(cast: Cast, client: Client) -> None
 def test_a_lead_without_a_post_is_named_at_the_first_tier(cast: Cast) -> None:
     disagreement = raised_unreached(cast)
     post = cast.ann.posts.get()
-    county.directory_actions.end_post(post=post, until=clock.today(), by=county.COMMAND)
+    directory_actions.end_post(post=post, until=clock.today(), by=COMMAND)
     county.act(disagreement, "think_through", cast.ann)
     assert disagreement.named.get(person=cast.ann).tier == 1

@@ -16,7 +16,7 @@ RAISING_SIDE = frozenset({C.RAISER, C.RAISING_NAMED})
 
 def follow(position: Position, to: rules.Move) -> Position:
     """The position that a move leads to, as the record would then stand."""
-    tier = {Opens.FIRST: 1, Opens.NEXT: position.tier + 1}.get(to.opens, position.tier)
+    tier = 1 if to.opens is Opens.FIRST else position.tier + (to.opens is Opens.NEXT)
     ended = None if to.opens or to.state is not T.ENDED else to.ends or position.ended
     answered = False if to.opens else position.answered or to.state is T.TO_ANSWER
     return Position(to.status, tier, to.state, ended, to.awaited, False, tier == LAST, answered)

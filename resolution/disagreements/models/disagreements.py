@@ -1,7 +1,5 @@
 """A disagreement: one agency with one other agency, about a decision on one case."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from resolution.history.models import Subject, tracked
@@ -65,7 +63,7 @@ class Disagreement(Subject):
     raiser_content = models.BooleanField(null=True, blank=True)
     raiser_content_why = models.TextField(blank=True, default="")
 
-    objects: ClassVar = DisagreementQuerySet.as_manager()
+    objects = DisagreementQuerySet.as_manager()
     history = tracked()
 
     class Meta:

@@ -38,7 +38,8 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
     visible = Disagreement.objects.visible_to(signed_in(request)).select_related(
         "version", "raising_agency", "responding_agency", "step", "raiser__person"
     )
-    return get_object_or_404(visible, reference=reference)
+    disagreement: Disagreement = get_object_or_404(visible, reference=reference)
+    return disagreement
 
 
 def act_page(
