@@ -33,11 +33,25 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def conflict(
-    request: HttpRequest, *, what_happened: str | Iterable[str], typed: Iterable[Answer] = (), back_url: str
+    request: HttpRequest,
+    *,
+    what_happened: str | Iterable[str],
+    typed: Iterable[Answer] = (),
+    back_url: str,
+    refused: str = "",
+    where_it_stands: str = "",
 ) -> HttpResponse:
-    """409: it could have been done, and cannot any more. Shows what happened meanwhile and what the person typed."""
+    """409: it cannot be done now. Shows what happened meanwhile, or where it stands, and what the person typed.
+
+    `refused`: what cannot be done, and who says so, in a sentence."""
     events = [what_happened] if isinstance(what_happened, str) else list(what_happened)
-    context = {"what_happened": events, "typed": list(typed), "back_url": back_url}
+    context = {
+        "what_happened": events,
+        "where_it_stands": where_it_stands,
+        "refused": refused,
+        "typed": list(typed),
+        "back_url": back_url,
+    }
     return render(request, "409.html", context, status=HTTPStatus.CONFLICT)
 
 

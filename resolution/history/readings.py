@@ -31,3 +31,9 @@ def _keep(reading: Reading) -> None:
         return
     with transaction.atomic(durable=True):
         Reading.objects.bulk_create([reading], ignore_conflicts=True)
+
+
+def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:
+    """Whether the user ever looked at the subject."""
+    of = subject.journal_subject
+    return Reading.objects.filter(user_id=user.pk, subject_kind=of._meta.label_lower, subject_key=str(of.pk)).exists()

@@ -1,13 +1,16 @@
 """The page of an act: shown, sent, done. Three questions, three answers: 404, 403, 409."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 
-from resolution.disagreements import policy, timeline
+from resolution.disagreements import policy, refusals, timeline
 from resolution.disagreements.actions.doing import (
     AlreadyDone,
     NotNow,
@@ -15,15 +18,21 @@ from resolution.disagreements.actions.doing import (
     Submitted,
     Unanswerable,
     guard,
+    moved_since,
     refuse_used,
 )
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement
-from resolution.govuk import pages
-from resolution.history.submissions import DifferentBody, digest_of
+from resolution.govuk import kept, pages
+from resolution.history import readings
+from resolution.history.submissions import DifferentBody, digest_of, outcome_of
 from resolution.partnership.models import User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act
+
+from .brief import Brief
+
+HOME = "/"
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -42,6 +51,25 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
     return disagreement
 
 
+@dataclass(frozen=True)
+class Page:
+    """An act's page, as one person asks for it."""
+
+    request: HttpRequest
+    disagreement: Disagreement
+    act: Act
+    form: Form
+
+    @cached_property
+    def user(self) -> User:
+        return signed_in(self.request)
+
+    @property
+    def submission(self) -> Submitted:
+        """The form as it was sent. Only of a form that is whole."""
+        return Submitted(self.form.cleaned_data["submission"], digest_of(dict(self.request.POST.lists())))
+
+
 def act_page(
     request: HttpRequest,
     reference: str,
@@ -50,89 +78,120 @@ def act_page(
     action: Callable[..., object],
     *,
     done: str,
-    context: Mapping[str, object] | None = None,
+    context: Callable[[Disagreement], Mapping[str, object]] | None = None,
+    find: Callable[[HttpRequest, str], Disagreement] = found,
 ) -> HttpResponse:
     """Show the act's form and, when it is sent whole, do the act. `done` is said on the page that follows."""
-    disagreement = found(request, reference)
+    try:
+        disagreement = find(request, reference)
+    except Http404:
+        return _gone(request, reference)
+    readings.record(signed_in(request), disagreement)
     form = form_class.of(request, disagreement=disagreement, user=signed_in(request))
-    if request.method == "POST":
-        return _sent(request, disagreement, act, form, action, done) or _shown(
-            request, act, disagreement, form, context
-        )
-    return _refused(request, disagreement, act, form) or _shown(request, act, disagreement, form, context)
+    page = Page(request, disagreement, act, form)
+    answer = _sent(page, action, done) if request.method == "POST" else _refused(page)
+    return answer or _shown(page, context(disagreement) if context else {})
 
 
-def _sent(
-    request: HttpRequest, disagreement: Disagreement, act: Act, form: Form, action: Callable[..., object], done: str
-) -> HttpResponse | None:
+def _gone(request: HttpRequest, reference: str) -> HttpResponse:
+    """Not found; but whoever read it, and sends what they typed when it has gone to somebody else, loses nothing."""
+    disagreement = Disagreement.objects.filter(reference=reference).first()
+    if request.method != "POST" or disagreement is None or not readings.has_looked(signed_in(request), disagreement):
+        raise Http404("No disagreement of that reference is theirs to see.")
+    if _sent_before(request):
+        return HttpResponseRedirect(HOME)
+    happened = f"{reference} is with somebody else now, so that you no longer see it."
+    return pages.conflict(request, what_happened=happened, typed=pages.named(kept.typed(request)), back_url=HOME)
+
+
+def _sent_before(request: HttpRequest) -> bool:
+    """Whether this very form has acted already: with it the disagreement went to somebody else."""
+    try:
+        form, digest = UUID(request.POST.get("submission", "")), digest_of(dict(request.POST.lists()))
+        return outcome_of(signed_in(request), form, digest) is not None
+    except (ValueError, DifferentBody):
+        return False
+
+
+def _sent(page: Page, action: Callable[..., object], done: str) -> HttpResponse | None:
     """What follows from the form that was sent; None to show it again with its errors."""
     try:
-        if form.is_valid():
-            submission = Submitted(form.cleaned_data["submission"], digest_of(dict(request.POST.lists())))
-            refuse_used(signed_in(request), submission)
-            if refused := _refused(request, disagreement, act, form):
-                return refused
-            action(
-                disagreement=disagreement,
-                as_of=form.cleaned_data["as_of"],
-                submission=submission,
-                by=signed_in(request),
-                **form.said(),
-            )
-            messages.success(request, done)
-            return redirect(disagreement)
+        if page.form.is_valid():
+            refuse_used(page.user, page.submission)
+            return _refused(page) or _do(page, action, done)
     except AlreadyDone as before:
-        return HttpResponseRedirect(before.outcome)
+        return _onward(page, before.outcome)
     except Unanswerable as refusal:
-        form.refuse(refusal.field, refusal.message)
+        page.form.refuse(refusal.field, refusal.message)
         return None
     except NotYours:
-        raise PermissionDenied(_whose(act)) from None
+        return _not_yours(page)
     except (NotNow, DifferentBody):
-        return conflict(request, disagreement, form)
-    return _refused(request, disagreement, act, form)
+        return conflict(page)
+    return _refused(page)
 
 
-def _refused(request: HttpRequest, disagreement: Disagreement, act: Act, form: Form) -> HttpResponse | None:
+def _do(page: Page, action: Callable[..., object], done: str) -> HttpResponse:
+    action(
+        disagreement=page.disagreement,
+        as_of=page.form.cleaned_data["as_of"],
+        submission=page.submission,
+        by=page.user,
+        **page.form.said(),
+    )
+    messages.success(page.request, done)
+    return _onward(page, page.disagreement.get_absolute_url())
+
+
+def _onward(page: Page, url: str) -> HttpResponse:
+    """To where the act leads; home for those who no longer see the disagreement, because it is with somebody else."""
+    sees = Disagreement.objects.visible_to(page.user).filter(pk=page.disagreement.pk).exists()
+    return HttpResponseRedirect(url if sees else HOME)
+
+
+def _refused(page: Page) -> HttpResponse | None:
     """403 or 409 where the act table does not allow it; None where it does."""
-    capacities = policy.capacities(signed_in(request), disagreement)
+    capacities = policy.capacities(page.user, page.disagreement)
+    position = policy.position(page.disagreement)
     try:
-        guard(act, disagreement, policy.position(disagreement), capacities, disagreement.journal_head)
+        guard(page.act, page.disagreement, position, capacities, page.form.seen)
     except NotYours:
-        raise PermissionDenied(_whose(act)) from None
+        return _not_yours(page)
     except NotNow:
-        return conflict(request, disagreement, form)
+        return conflict(page)
     return None
 
 
-def _whose(act: Act) -> str:
-    """Who may do it, and which part of the protocol says so."""
-    row = rules.TABLE[act]
-    return f"“{row.label}” is for somebody else on this disagreement (the protocol’s section {row.clause})."
+def _not_yours(page: Page) -> HttpResponse:
+    """403; but 409 where it was theirs when the page was shown, so that nothing typed is lost."""
+    if page.form.is_bound and moved_since(page.disagreement, page.form.seen):
+        return conflict(page)
+    raise PermissionDenied(refusals.not_yours(page.act, page.disagreement))
 
 
-def conflict(request: HttpRequest, disagreement: Disagreement, form: Form) -> HttpResponse:
-    """409: what happened meanwhile, and what was typed."""
-    disagreement.refresh_from_db()
-    happened = timeline.since(disagreement, form.seen)
+def conflict(page: Page) -> HttpResponse:
+    """409: what happened meanwhile, or else where it stands; and what was typed."""
+    page.disagreement.refresh_from_db()
+    happened = timeline.since(page.disagreement, page.form.seen)
     return pages.conflict(
-        request,
+        page.request,
+        refused=refusals.not_now(page.act, page.disagreement),
         what_happened=happened,
-        typed=form.answers() if form.is_bound else (),
-        back_url=disagreement.get_absolute_url(),
+        where_it_stands=refusals.where_it_stands(page.disagreement),
+        typed=page.form.answers() if page.form.is_bound else (),
+        back_url=page.disagreement.get_absolute_url(),
     )
 
 
-def _shown(
-    request: HttpRequest, act: Act, disagreement: Disagreement, form: Form, context: Mapping[str, object] | None
-) -> HttpResponse:
-    row = rules.TABLE[act]
-    page = {
-        "disagreement": disagreement,
-        "form": form,
+def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
+    row = rules.TABLE[page.act]
+    shown = {
+        "disagreement": page.disagreement,
+        "form": page.form,
         "row": row,
-        # Another partnership's protocol may have no clause of that number.
-        "clause": disagreement.protocol.clauses.get(row.clause),
-        **(context or {}),
+        "quotes": refusals.words(page.disagreement.protocol, page.act),
+        "source": refusals.source(page.disagreement.protocol, page.act),
+        "brief": Brief(page.disagreement),
+        **context,
     }
-    return render(request, f"disagreements/{act.value}.html", page)
+    return render(page.request, f"disagreements/{page.act.value}.html", shown)

@@ -1,0 +1,84 @@
+"""Why an act cannot be done: whose it is, where things stand, and which part of the protocol says so. Reads only."""
+
+from collections.abc import Iterator
+
+from resolution.disagreements import timeline
+from resolution.disagreements.models import Disagreement, Named, Step
+from resolution.govuk.wording import in_words, moment
+from resolution.protocol import rules
+from resolution.protocol.acts import Act, Capacity
+from resolution.protocol.model import Protocol
+
+# Those who may do an act as somebody of the disagreement, in words; the others stand on its step.
+AS = {
+    Capacity.RAISING_BEFORE: "whoever was named for the side that raised it",
+    Capacity.RESPONDING_BEFORE: "whoever was named for the side that answers",
+    Capacity.RAISING_LEAD: "the safeguarding lead of the side that raised it",
+    Capacity.RESPONDING_LEAD: "the safeguarding lead of the side that answers",
+    Capacity.POINT_OF_CONTACT: "the point of contact of the agency that answers",
+    Capacity.BUSINESS_MANAGER: "the partnership’s business manager",
+    Capacity.LOGGED_IT: "whoever logged it",
+    Capacity.ACTION_OWNER: "whoever owns an agreed action",
+    Capacity.THIRD_NAMED: "the named person of a third agency",
+}
+
+
+def not_yours(act: Act, disagreement: Disagreement) -> str:
+    """Whose it is."""
+    row = rules.TABLE[act]
+    theirs = in_words(list(dict.fromkeys(_whose(row.by, disagreement))), last="or")
+    return f"“{row.label}” is for {theirs} ({source(disagreement.protocol, act)})."
+
+
+def not_now(act: Act, disagreement: Disagreement) -> str:
+    """That the protocol does not provide for it from here."""
+    return f"“{rules.TABLE[act].label}” cannot be done now ({source(disagreement.protocol, act)})."
+
+
+def where_it_stands(disagreement: Disagreement) -> str:
+    """The last thing that happened, and when."""
+    last = timeline.events(disagreement)[-1]
+    return f"{last.who} ({last.agency}) {last.sentence}, on {moment(last.at)}."
+
+
+def source(protocol: Protocol, act: Act) -> str:
+    """The part of the protocol that an act comes from. Another partnership's has other clauses: then its title."""
+    clause = protocol.clauses.get(rules.TABLE[act].clause)
+    return f"the protocol, {clause.cited}" if clause else f"the protocol: {protocol.title}"
+
+
+def words(protocol: Protocol, act: Act) -> list[str]:
+    """What that part says. Where it only announces a list, its points."""
+    clause = protocol.clauses.get(rules.TABLE[act].clause)
+    if clause is None:
+        return []
+    if not clause.words.rstrip().endswith(":"):
+        return [clause.words]
+    return [each.words for name, each in protocol.clauses.items() if name.startswith(f"{clause.id}.")]
+
+
+def _whose(capacities: frozenset[Capacity], disagreement: Disagreement) -> Iterator[str]:
+    for capacity in Capacity:
+        if capacity in capacities:
+            yield _called(capacity, disagreement)
+
+
+def _called(capacity: Capacity, disagreement: Disagreement) -> str:
+    step = disagreement.step
+    if capacity is Capacity.RAISER:
+        return _named(disagreement.raiser, "whoever raised it")
+    if capacity is Capacity.RAISING_NAMED:
+        return _named(step.raising if step else None, "whoever carries it")
+    if capacity is Capacity.RESPONDING_NAMED:
+        return _answering(step, disagreement)
+    return AS.get(capacity, f"the {capacity}")
+
+
+def _answering(step: Step | None, disagreement: Disagreement) -> str:
+    if step is not None and step.responding is None and step.desk is not None:
+        return f"whoever is on duty at {step.desk.name}"
+    return _named(step.responding if step else None, f"whoever answers for {disagreement.responding_agency.name}")
+
+
+def _named(named: Named | None, otherwise: str) -> str:
+    return f"{named.person.name} ({named.agency.name})" if named is not None else otherwise

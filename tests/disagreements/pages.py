@@ -1,0 +1,233 @@
+"""What holds for the page of every act, told once: `class TestX(ActPages): pages = (Page(…), …)`.
+
+Everything goes through the Django Client: a page is opened, filled in as the browser would send it, and sent.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from resolution.disagreements.models import Disagreement
+from resolution.history import journal
+from resolution.history.models import Reading
+from resolution.notices.models import Notice
+from resolution.partnership.models import Person
+from resolution.protocol import rules
+from resolution.protocol.acts import Act
+
+from .cast import Cast, now, user
+from .filled import Sent, sends
+
+Reach = Callable[[Cast], Disagreement]
+Typed = Mapping[str, str | list[str]]
+STRANGER = "bea"  # of an agency that has nothing to do with it
+ANSWERED = {"as_of", "submission", "csrfmiddlewaretoken", "typed_by"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of an act: who opens it when, what they type, and what follows."""
+
+    act: Act
+    by: str  # who of the cast
+    reach: Reach  # a disagreement from which they can do it
+    not_yours: str  # sees the disagreement, and this act is never theirs on it
+    not_now: Reach  # a disagreement on which the act is theirs, but not now
+    meanwhile: Callable[[Cast, Disagreement], object]  # moves it while the page is open
+    leaves: tuple[str, str, str]  # status, state of the step, whose turn
+    told: frozenset[tuple[str, str]]  # who gets which notice
+    typed: Typed | Callable[[Cast, Disagreement], Typed] = field(default_factory=dict)  # beside what stands there
+    note: str = ""  # tells two pages of one act apart
+
+    def answers(self, cast: Cast, disagreement: Disagreement) -> Typed:
+        """What is typed on the page of this disagreement."""
+        return self.typed(cast, disagreement) if callable(self.typed) else self.typed
+
+    def __str__(self) -> str:
+        return f"{self.act}{f' {self.note}' if self.note else ''}"
+
+
+# Opening and sending.
+
+
+def signed_in(person: Person) -> Client:
+    """A browser in which the person is signed in. An error on the server is a page, as it is for them."""
+    client = Client(raise_request_exception=False)
+    client.force_login(user(person))
+    return client
+
+
+def address(disagreement: Disagreement, act: str) -> str:
+    """Where the act's page is."""
+    return f"/disagreements/{disagreement.reference}/{act}/"
+
+
+def opened(cast: Cast, page: Page, disagreement: Disagreement) -> tuple[Client, Sent]:
+    """The page, open in the browser of whoever it is for, and what it would send with everything typed."""
+    client = signed_in(getattr(cast, page.by))
+    response = client.get(address(disagreement, page.act))
+    assert response.status_code == 200, response.content.decode()
+    return client, sends(response) | listed(page.answers(cast, disagreement))
+
+
+def listed(typed: Typed) -> Sent:
+    """Each answer as the list of values that is sent."""
+    return {name: [value] if isinstance(value, str) else value for name, value in typed.items()}
+
+
+def send(client: Client, disagreement: Disagreement, page: Page, sent: Mapping[str, Any]) -> Any:
+    """Press the button."""
+    return client.post(address(disagreement, page.act), dict(sent))
+
+
+def text_of(response: Any) -> str:
+    """The page."""
+    return str(response.content.decode())
+
+
+def trace() -> dict[str, list[dict[str, Any]]]:
+    """Everything that an act could write, to show that it was not written. Who has looked is not an act."""
+    models = [
+        model for app in ("disagreements", "notices", "history") for model in apps.get_app_config(app).get_models()
+    ]
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for model in models
+        if model is not Reading
+    }
+
+
+def stands(disagreement: Disagreement) -> tuple[str, str, str]:
+    """Status, state of the step, whose turn."""
+    held = now(disagreement)
+    assert held.step is not None
+    return held.status, held.step.state, held.step.awaited
+
+
+class ActPages:
+    """The promises of every act's page."""
+
+    pages: ClassVar[Sequence[Page]]
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        if "page" in metafunc.fixturenames:
+            metafunc.parametrize("page", self.pages, ids=str)
+
+    def test_works_and_is_recorded(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        before = now(disagreement).journal_head
+        client, sent = opened(cast, page, disagreement)
+        made = set(Notice.objects.values_list("pk", flat=True))
+        response = send(client, disagreement, page, sent)
+        assert response.status_code == 302, text_of(response)
+        entry = journal.entries(disagreement).get(number=before + 1)
+        person = getattr(cast, page.by)
+        assert (entry.act, entry.by.name, str(entry.submission)) == (page.act, person.name, sent["submission"][0])
+        assert stands(disagreement) == page.leaves
+        notices = Notice.objects.exclude(pk__in=made).select_related("to")
+        names = {getattr(cast, name).pk: name for name in vars(cast) if isinstance(getattr(cast, name), Person)}
+        assert {(names[notice.to_id], notice.kind) for notice in notices} == page.told
+        assert {notice.reference for notice in notices} <= {disagreement.reference}
+
+    @pytest.mark.requirement("A5")
+    def test_looking_at_the_page_is_recorded(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        opened(cast, page, disagreement)
+        person = getattr(cast, page.by)
+        assert Reading.objects.filter(user=user(person), subject_key=str(disagreement.pk)).count() == 1
+
+    def test_says_what_is_done_and_which_part_of_the_protocol_it_comes_from(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        client = signed_in(getattr(cast, page.by))
+        shown = text_of(client.get(address(disagreement, page.act)))
+        row = rules.TABLE[page.act]
+        assert f'<h1 class="govuk-heading-l">{row.label}</h1>' in shown
+        assert disagreement.protocol.cited(row.clause) in shown
+
+    def test_somebody_whose_part_it_is_not_is_refused_and_told_whose_it_is(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        _, sent = opened(cast, page, disagreement)
+        client, before = signed_in(getattr(cast, page.not_yours)), trace()
+        for response in (client.get(address(disagreement, page.act)), send(client, disagreement, page, sent)):
+            shown = text_of(response)
+            assert response.status_code == 403, shown
+            assert rules.TABLE[page.act].label in shown
+            assert disagreement.protocol.cited(rules.TABLE[page.act].clause) in shown
+        assert trace() == before
+
+    @pytest.mark.requirement("A2")
+    def test_a_stranger_is_told_nothing(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        _, sent = opened(cast, page, disagreement)
+        client, before = signed_in(getattr(cast, STRANGER)), trace()
+        assert client.get(address(disagreement, page.act)).status_code == 404
+        assert send(client, disagreement, page, sent).status_code == 404
+        assert trace() == before
+
+    def test_a_reference_that_does_not_exist_is_not_found(self, cast: Cast, page: Page) -> None:
+        client = signed_in(getattr(cast, page.by))
+        assert client.get(f"/disagreements/D-9999/{page.act}/").status_code == 404
+        assert client.post(f"/disagreements/D-9999/{page.act}/", {"as_of": "1"}).status_code == 404
+
+    def test_what_cannot_be_done_now_is_refused_with_where_it_stands(self, cast: Cast, page: Page) -> None:
+        disagreement = page.not_now(cast)
+        client, before = signed_in(getattr(cast, page.by)), trace()
+        for response in (client.get(address(disagreement, page.act)), client.post(address(disagreement, page.act), {})):
+            assert response.status_code == 409, text_of(response)
+            assert rules.TABLE[page.act].label in text_of(response)
+            assert disagreement.protocol.cited(rules.TABLE[page.act].clause) in text_of(response)
+        assert trace() == before
+
+    @pytest.mark.requirement("L9")
+    def test_a_page_that_is_out_of_date_shows_what_happened_and_what_was_typed(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        client, sent = opened(cast, page, disagreement)
+        page.meanwhile(cast, disagreement)
+        before = trace()
+        response = send(client, disagreement, page, sent)
+        assert response.status_code == 409, text_of(response)
+        last = journal.entries(disagreement).last()
+        assert last is not None
+        assert last.by.name in text_of(response)
+        for typed in words_of(page.answers(cast, disagreement)):
+            assert typed in text_of(response)
+        assert trace() == before
+
+    @pytest.mark.requirement("L9")
+    def test_sending_twice_acts_once_and_shows_the_same_result_twice(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        client, sent = opened(cast, page, disagreement)
+        first = send(client, disagreement, page, sent)
+        before = trace()
+        second = send(client, disagreement, page, sent)
+        assert (second.status_code, second.headers["Location"]) == (302, first.headers["Location"])
+        assert trace() == before
+
+    @pytest.mark.requirement("L9")
+    def test_the_same_form_with_another_body_is_refused(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        client, sent = opened(cast, page, disagreement)
+        send(client, disagreement, page, sent)
+        before = trace()
+        response = send(client, disagreement, page, sent | {"as_of": ["0"]})
+        assert response.status_code == 409, text_of(response)
+        assert trace() == before
+
+    @pytest.mark.requirement("A6")
+    def test_leaves_no_trace_when_the_journal_cannot_be_written(self, cast: Cast, page: Page) -> None:
+        disagreement = page.reach(cast)
+        client, sent = opened(cast, page, disagreement)
+        # Somebody tampered with the number of the last entry: the next one is in the journal already.
+        Disagreement.objects.filter(pk=disagreement.pk).update(journal_head=0)
+        before = trace()
+        assert send(client, disagreement, page, sent).status_code == 500
+        assert trace() == before
+
+
+def words_of(typed: Typed) -> list[str]:
+    """What was typed that is words, and not a key, a tick or part of a date."""
+    return [value for value in typed.values() if isinstance(value, str) and " " in value]
