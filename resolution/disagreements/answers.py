@@ -23,6 +23,11 @@ class Address:
         """The table's word for it."""
         return Choice.TO_SOMEBODY if self.person or self.desk else Choice.DO_NOT_KNOW_WHO
 
+    @property
+    def called(self) -> str:
+        """The name of the person or desk; blank for "I do not know who"."""
+        return str(self.person or self.desk or "")
+
 
 @dataclass(frozen=True)
 class ChildAnswer:

@@ -1,12 +1,84 @@
-"""The raising side's checklist as it stands: the newest answer to each question."""
+"""The raising side's checklist as it stands: the newest answer to each question, and in words for the page."""
 
-from resolution.disagreements.models import Disagreement
-from resolution.protocol.checklist import Value
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from resolution.disagreements.models import Declaration, Disagreement
+from resolution.govuk.wording import day
+from resolution.protocol.checklist import Value, awaited
+from resolution.protocol.model import ChecklistItem, Kind, Part, Question
+
+DECLARED = "Declared"
 
 
 def given(disagreement: Disagreement) -> dict[str, Value]:
     """What was answered, under the id of the question; a declaration under the id of its item."""
-    answers: dict[str, Value] = {}
-    for row in disagreement.declarations.all():
-        answers[row.question] = True if row.declared else (row.on or row.text)
-    return answers
+    return _answers(disagreement.declarations.all())
+
+
+def _answers(rows: Iterable[Declaration]) -> dict[str, Value]:
+    return {row.question: True if row.declared else (row.on or row.text) for row in rows}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question, by its id and by its name, and its answer in words."""
+
+    question: str
+    name: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """An item of the checklist as it was answered; `awaited` says what is still to come."""
+
+    name: str
+    lines: Sequence[Line]
+    newest: Declaration | None
+    awaited: str = ""
+
+
+def items_of(disagreement: Disagreement) -> list[ItemShown]:
+    """The raiser's part of the checklist, item by item, with its newest answers."""
+    rows = {row.question: row for row in disagreement.declarations.all()}
+    open_still = awaited(disagreement.protocol, _answers(rows.values()))
+    return [
+        _shown(item, rows, item in open_still)
+        for item in disagreement.protocol.checklist
+        if item.part is Part.RAISER and (item in open_still or any(question in rows for question in _asked(item)))
+    ]
+
+
+def _asked(item: ChecklistItem) -> list[str]:
+    return [item.id, *(question.id for question in item.carries)]
+
+
+def _shown(item: ChecklistItem, rows: Mapping[str, Declaration], waits: bool) -> ItemShown:
+    said = [rows[asked] for asked in _asked(item) if asked in rows]
+    newest = max(said, key=lambda row: row.pk, default=None)
+    lines = [] if waits else list(_lines(item, rows))
+    return ItemShown(item.name, lines, newest, _not_yet(item) if waits else "")
+
+
+def _not_yet(item: ChecklistItem) -> str:
+    """`Not yet thought through with the safeguarding lead`."""
+    return f"Not yet {item.name[0].lower()}{item.name[1:]}"
+
+
+def _lines(item: ChecklistItem, rows: Mapping[str, Declaration]) -> Iterator[Line]:
+    if item.id in rows:
+        yield Line(item.id, DECLARED, item.declaration)
+    for question in item.carries:
+        # What need not be answered was said in confidence: the protocol promises it is shown against nobody's name.
+        if question.id in rows and not question.optional:
+            yield Line(question.id, question.name, in_words(question, rows[question.id]))
+
+
+def in_words(question: Question, row: Declaration) -> str:
+    """The answer as the page says it: a choice by its name, a day as a day."""
+    if row.on is not None:
+        return day(row.on)
+    if question.kind is Kind.CHOICE:
+        return next((option.name for option in question.options if option.id == row.text), row.text)
+    return row.text

@@ -1,14 +1,16 @@
 """Where a disagreement stands, and what somebody is to it. The act table decides the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from resolution import clock
 from resolution.disagreements.declared import given
-from resolution.disagreements.models import AgreedAction, Disagreement, Named, Step
-from resolution.partnership.directory import person_of
-from resolution.partnership.models import DeskMember, Person, Role, User
+from resolution.disagreements.models import AgreedAction, Disagreement, Named
+from resolution.disagreements.models.visibility import LEADS
+from resolution.partnership.directory import DESK, Part, parts_of, person_of, point_of_contact
+from resolution.partnership.models import Person, Role, User
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Ended, Position, Side, State, Status
+from resolution.protocol.ways import CLIMBER
 
 CAPACITY_OF_SIDE = {
     Side.RAISING: Capacity.RAISING_BEFORE,
@@ -52,22 +54,22 @@ def is_undone(action: AgreedAction) -> bool:
 def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
     """What the user is to this disagreement, here and now."""
     person = person_of(user)
-    if person is None or person.has_left:
+    if person is None:
         return frozenset()
     return frozenset(_capacities(person, disagreement))
 
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
-    named = {row.person_id: row for row in disagreement.named.all()}
-    if person.pk in named:
-        yield from _as_named(named[person.pk], disagreement)
+    mine = next((row for row in disagreement.named.all() if row.person_id == person.pk), None)
+    if mine is not None:
+        yield from _as_named(mine, disagreement)
     if disagreement.logged_by_id == person.pk:
         yield Capacity.LOGGED_IT
-    if disagreement.step is not None:
-        yield from _at_the_door(person, disagreement, disagreement.step)
     if any(action.owner_id == person.pk for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
-    yield from _by_role(person, disagreement)
+    parts = parts_of(person)
+    yield from _at_the_door(person, disagreement, parts)
+    yield from _by_role(disagreement, parts)
 
 
 def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:
@@ -82,41 +84,59 @@ def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:
         yield CAPACITY_OF_SIDE[Side(mine.side)]
 
 
-def _at_the_door(person: Person, disagreement: Disagreement, step: Step) -> Iterator[Capacity]:
+def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
     """Before anybody of the responding side is named: whoever is on the duty desk, and the point of contact."""
-    if step.responding_id is not None:
+    step = disagreement.step
+    if step is None or step.responding_id is not None or step.state == State.ENDED:
         return
-    if step.desk_id and DeskMember.objects.filter(desk=step.desk_id, person=person).exists():
+    if any(part.kind == DESK and part.of == step.desk_id for part in parts):
         yield Capacity.RESPONDING_NAMED
-    if disagreement.responding_agency.point_of_contact_id == person.pk:
+    if step.awaited == Side.RESPONDING and point_of_contact(disagreement.responding_agency) == person:
         yield Capacity.POINT_OF_CONTACT
 
 
-def _by_role(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
-    for role in Role.objects.in_force().filter(person=person).select_related("agency"):
-        if role.kind == Role.Kind.BUSINESS_MANAGER and role.agency.partnership_id == disagreement.partnership_id:
+def _by_role(disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:
+    for part in parts:
+        if part.kind == Role.Kind.BUSINESS_MANAGER and part.partnership == disagreement.partnership_id:
             yield Capacity.BUSINESS_MANAGER
-        if role.agency_id == disagreement.raising_agency_id:
-            yield from _for_the_raising_agency(role, disagreement)
-        elif role.agency_id == disagreement.responding_agency_id:
-            yield from _for_an_agency(role, Capacity.RESPONDING_LEAD)
+        if part.kind == Role.Kind.COORDINATOR and part.of in _sides(disagreement):
+            yield Capacity.COORDINATOR
+        if part.kind in LEADS and part.of in _sides(disagreement):
+            yield from _as_lead(part.of, disagreement)
 
 
-def _for_an_agency(role: Role, lead: Capacity) -> Iterator[Capacity]:
-    if role.kind == Role.Kind.SAFEGUARDING_LEAD:
-        yield lead
-    if role.kind == Role.Kind.COORDINATOR:
-        yield Capacity.COORDINATOR
+def _sides(disagreement: Disagreement) -> tuple[int, int]:
+    return disagreement.raising_agency_id, disagreement.responding_agency_id
 
 
-def _for_the_raising_agency(role: Role, disagreement: Disagreement) -> Iterator[Capacity]:
-    yield from _for_an_agency(role, Capacity.RAISING_LEAD)
+def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
+    if agency == disagreement.responding_agency_id:
+        yield Capacity.RESPONDING_LEAD
+        return
+    yield Capacity.RAISING_LEAD
     # Raiser is a place: while it is empty the raising side's lead holds it.
     raiser = disagreement.raiser
-    if role.kind == Role.Kind.SAFEGUARDING_LEAD and raiser is not None and raiser.person.has_left:
+    if raiser is not None and raiser.person.has_left:
         yield Capacity.RAISER
 
 
 def open_acts(disagreement: Disagreement, held: Iterable[Capacity]) -> tuple[Act, ...]:
     """The acts that the table offers from here to somebody with these capacities."""
     return rules.offered(position(disagreement), frozenset(held))
+
+
+def has_the_move(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
+    """Whether somebody with these capacities is the one whose move it is, or who closes what is agreed."""
+    return not _waited_for(position(disagreement)).isdisjoint(held)
+
+
+def _waited_for(here: Position) -> frozenset[Capacity]:
+    if here.status is Status.AGREED:
+        return CLIMBER
+    if here.status is not Status.OPEN:
+        return frozenset()
+    if here.awaited is Side.RAISING:
+        return frozenset({Capacity.RAISER if here.state is State.ENDED else Capacity.RAISING_NAMED})
+    # Whoever is on duty at the desk has the named person's part until somebody is named.
+    asked = Capacity.POINT_OF_CONTACT if here.state is State.TO_ADDRESS else Capacity.RESPONDING_NAMED
+    return frozenset({asked})

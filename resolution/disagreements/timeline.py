@@ -1,51 +1,94 @@
 """The journal in sentences: what happened, who did it, when. One phrase an act, in one table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Filing, Note, Response
 from resolution.history import journal
 from resolution.history.models import Entry
+from resolution.protocol.acts import Choice
+from resolution.protocol.model import Protocol
 
 PHRASES: Mapping[str, str] = {
-    "raise": "raised the disagreement with {to}",
+    "raise": "raised a disagreement with {to}",
     "log_settled": "logged a disagreement with {agency} that a conversation had settled",
-    "take_up": "said that this was not settled after all, and began a full disagreement",
+    "take_up": "said that it was not settled after all, and began a full disagreement",
     "place": "said who will answer: {to}",
-    "pass_on": "passed it on to {to}",
-    "send_back": "sent it back as not addressed where it belongs",
-    "readdress": "addressed it again to {agency}",
+    "pass_on": "passed it on to {to}, a colleague",
+    "send_back": "sent it back, to be addressed to somebody else",
+    "readdress": "addressed it again, to {to} at {agency}",
     "acknowledge": "acknowledged it",
     "respond": "responded: {decision}",
-    "ask_again": "asked again",
-    "settle": "agreed: the response settles it",
+    "ask_again": "asked again, without going up a tier",
+    "settle": "agreed that the response settles it",
     "propose": "proposed a way forward",
     "amend": "changed the way forward and asked the other side again",
     "confirm": "confirmed the way forward: both sides have agreed",
-    "turn_down": "said no to the way forward",
-    "escalate": "took it to tier {tier} and asked {carrier} to carry it",
+    "turn_down": "said no to the way forward, and why",
+    "escalate": "took it to the {tier} tier{no_response} and asked {carrier} to carry it",
     "leave_unresolved": "left it unresolved at the last tier",
-    "carry": "carried it to the counterpart",
-    "decline": "declined to carry it",
-    "persist": "persisted: took it to tier {tier} and asked {carrier} to carry it",
-    "withdraw": "withdrew it",
-    "close": "closed it",
+    "carry": "carried it to {to}",
+    "decline": "declined to carry it, and said why",
+    "persist": "persisted: took it to the {tier} tier and asked {carrier} to carry it",
+    "withdraw": "withdrew it{raiser_agreed}",
+    "close": "closed it and recorded the outcome for the child",
     "reopen": "opened it again",
-    "report_action": "reported on an agreed action: {what} – {outcome}",
-    "let_stand": "let the agreement stand",
-    "note": "added to the record: {kind}",
-    "as_reported": "recorded what {who} said, as reported",
-    "say_content": "said whether they are content with the outcome",
-    "file_record": "marked the one-page record as filed",
-    "think_through": "has thought it through with the person who raised it",
+    "report_action": "{outcome}: {what}",
+    "let_stand": "said that the agreement stands, although an action was not done",
+    "note": "{kind}",
+    "as_reported": "recorded {choice} {who}, as reported",
+    "say_content": "said that they are {content} with the outcome",
+    "file_record": "marked the record made {moment} as on the child’s file",
+    "think_through": "has thought it through with the professional who raised it",
     "hand_over": "handed over their part to {to}",
+}
+DECISIONS: Mapping[object, str] = {
+    Response.Decision.CHANGED: "the decision is changed",
+    Response.Decision.IN_PART: "the decision is changed in part",
+    Response.Decision.STANDS: "the decision stands",
+}
+# What an act tells as a choice, and how a sentence says it.
+IN_WORDS: Mapping[str, Mapping[object, str]] = {
+    "decision": DECISIONS,
+    "outcome": {
+        "accepted": "accepted an agreed action",
+        "done": "said that an agreed action is done",
+        "not_done": "said that an agreed action was not done",
+    },
+    "kind": {
+        Note.Kind.QUESTION: "asked a question",
+        Note.Kind.ANSWER: "answered a question",
+        Note.Kind.CONTACT: "recorded a call or meeting",
+        Note.Kind.EVIDENCE: "cited evidence",
+        Note.Kind.RESPONDER: "added to the record as the responding side",
+        "safety": "said what keeps the child safe meanwhile",
+    },
+    "choice": {
+        Choice.SAID: "what was said by",
+        Choice.ACKNOWLEDGED: "that it was acknowledged by",
+        Choice.RESPONDED: "the response of",
+    },
+    "content": {True: "content", False: "not content"},
+    "moment": {Filing.Moment.RAISING: "on raising", Filing.Moment.CLOSING: "on closing"},
+    "no_response": {True: ", since no answer had come by its date,", False: ""},
+}
+NOBODY_KNOWN = "whoever their point of contact finds"
+# Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "acknowledge": {"note": "text"},
+    "respond": {"response": "reason"},
+    "propose": {"wayforward": "text"},
+    "amend": {"wayforward": "text"},
+    "close": {"disagreement": "outcome_for_child"},
+    "note": {"note": "text", "safety": "text"},
+    "as_reported": {"note": "text"},
 }
 
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline."""
+    """One line of the timeline. `words` is what somebody said, `reason` why they did it."""
 
     number: int
     at: datetime
@@ -53,26 +96,50 @@ class Event:
     agency: str
     sentence: str
     reason: str
+    words: str
 
 
-class _Known(dict[str, object]):
+def events(disagreement: Disagreement, entries: Iterable[Entry] | None = None) -> list[Event]:
+    """These entries, or the whole journal, in sentences and in the order given; the whole is oldest first."""
+    told = journal.entries(disagreement) if entries is None else entries
+    return [_event(entry, disagreement.protocol) for entry in told]
+
+
+def since(disagreement: Disagreement, number: int) -> list[str]:
+    """What has happened after the journal number that a page showed, in sentences."""
+    later = events(disagreement, journal.entries(disagreement).filter(number__gt=number))
+    return [f"{event.who} ({event.agency}) {event.sentence}." for event in later]
+
+
+def _event(entry: Entry, protocol: Protocol) -> Event:
+    sentence = PHRASES[entry.act].format_map(_told(entry, protocol))
+    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, sentence, entry.reason, _words(entry))
+
+
+class _Told(dict[str, str]):
     """What an entry tells; what it does not is left out of the sentence."""
 
     def __missing__(self, key: str) -> str:
         return ""
 
 
-def events(disagreement: Disagreement) -> list[Event]:
-    """The whole timeline, oldest first."""
-    return [_event(entry) for entry in journal.entries(disagreement)]
+def _told(entry: Entry, protocol: Protocol) -> _Told:
+    told = _Told({name: _in_words(name, value, protocol) for name, value in entry.details.items()})
+    if not told["to"]:
+        told["to"] = NOBODY_KNOWN
+    return told
 
 
-def since(disagreement: Disagreement, number: int) -> list[str]:
-    """What has happened after the journal number that a page showed, in sentences."""
-    later = [_event(entry) for entry in journal.entries(disagreement).filter(number__gt=number)]
-    return [f"{event.who} ({event.agency}) {event.sentence}." for event in later]
+def _in_words(name: str, value: object, protocol: Protocol) -> str:
+    if name == "tier" and isinstance(value, int):
+        return protocol.tier(value).name
+    if name == "raiser_agreed":
+        return f", as the raiser had agreed: {value}" if value else ""
+    return IN_WORDS.get(name, {}).get(value, str(value))
 
 
-def _event(entry: Entry) -> Event:
-    phrase = PHRASES[entry.act].format_map(_Known(entry.details))
-    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, phrase.strip(), entry.reason)
+def _words(entry: Entry) -> str:
+    """What was said in the act, from the rows that its entry covers; nothing once they are lawfully erased."""
+    of = {f"disagreements.historical{model}": field for model, field in WORDS.get(entry.act, {}).items()}
+    said = (row["fields"][of[row["model"]]] for row in entry.said.get("rows", ()) if row["model"] in of)
+    return next(filter(None, said), "")

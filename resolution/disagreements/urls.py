@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from resolution.protocol.acts import Act
 
-from .views import agreeing, answering, consulting, ending, noting
+from .views import agreeing, answering, consulting, ending, noting, record
 
 ACTS = {
     Act.SETTLE: answering.settle,
@@ -27,5 +27,7 @@ ACTS = {
 
 app_name = "disagreements"
 urlpatterns: list[URLPattern] = [
+    path("disagreements/<str:reference>/", record.record, name="record"),
+    path("disagreements/<str:reference>/timeline/", record.whole_timeline, name="timeline"),
     *[path(f"disagreements/<str:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],
 ]

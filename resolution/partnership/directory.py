@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Value
 
 from resolution import clock
 from resolution.history.journal import Actor
 
-from .models import Agency, DutyDesk, Partnership, Person, Post, ProtocolVersion, Role, StandIn, User
+from .models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, ProtocolVersion, Role, StandIn, User
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,19 @@ class Acting:
     stand_in: StandIn | None = None
     # They stand at another tier of the disagreement already, because the agency has nobody else. §2.5
     at_two_tiers: bool = False
+
+
+# The kind of a part that is no role.
+DESK = "desk"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What somebody is by the directory: a role for an agency, or a place at a duty desk. `of` is its number."""
+
+    kind: str
+    of: int
+    partnership: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,16 @@ def actor(user: User, capacity: str = "") -> Actor:
         role=person.job_title,
         capacity=capacity,
     )
+
+
+def parts_of(person: Person) -> list[Part]:
+    """The roles that the person holds today, and the duty desks where they answer, in one query."""
+    roles = Role.objects.in_force().filter(person=person)
+    desks = DeskMember.objects.filter(person=person).annotate(kind=Value(DESK))
+    rows = roles.values_list("kind", "agency_id", "agency__partnership_id").union(
+        desks.values_list("kind", "desk_id", "desk__agency__partnership_id"), all=True
+    )
+    return [Part(*row) for row in rows]
 
 
 def people_at(agency: Agency, tier: int) -> list[Holder]:

@@ -28,16 +28,10 @@ def _point(
         done.move()
         naming.address(done, done.step, to)
         done.save()
-        done.tell(to=_words(to))
+        done.tell(to=to.called)
         telling.side(done, Side.RESPONDING, "to_acknowledge")
         telling.side(done, Side.RAISING, "placed")
         return done.disagreement
-
-
-def _words(to: Address) -> str:
-    if to.person is not None:
-        return to.person.name
-    return to.desk.name if to.desk is not None else ""
 
 
 def send_back(*, disagreement: Disagreement, as_of: int, submission: Submitted, because: str, by: User) -> Disagreement:
@@ -63,7 +57,7 @@ def readdress(
         done.move(to.choice)
         naming.address(done, done.step, to)
         done.save()
-        done.tell(to=_words(to), agency=agency.name)
+        done.tell(to=to.called, agency=agency.name)
         telling.side(done, Side.RESPONDING, "to_acknowledge")
         return done.disagreement
 

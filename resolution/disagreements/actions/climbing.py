@@ -86,6 +86,7 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         declare(done, {**affirmed, **carried.answers})
         tick(done, carried.criteria)
         _send(done, carried)
+        done.tell(to=carried.to.called)
         _confirm_safety(done, carried.safety)
         done.save()
         telling.side(done, Side.RESPONDING, "to_acknowledge")

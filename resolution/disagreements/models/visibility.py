@@ -1,20 +1,24 @@
 """Who may see which disagreement: the one rule that lists, pages, search, counts and exports go through.
 
 `visible_to` is for those who read it whole; `numbers_for` for those who see its number, agencies, tier and date.
+Each relation is a condition of its own on the row, never a join that could give a row twice.
 """
 
 from datetime import timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from resolution import clock
-from resolution.partnership.models import Person, Post, Role, User
+from resolution.partnership.directory import person_of
+from resolution.partnership.models import DeskMember, Person, Post, Role, User
 
-# How long after closing the people named on it still see it.
+# How long after the end the people named on it still see it.
 KEPT_IN_VIEW = timedelta(days=365)
 NEARLY_DUE = timedelta(days=1)
+# A deputy is there for when the lead is not, and is told what the lead is told.
+LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
 
 
 class DisagreementQuerySet(QuerySet[Any]):
@@ -22,67 +26,99 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def visible_to(self, user: User) -> Self:
         """Those that the user may read: nothing else tells whether one exists."""
-        person = Person.objects.present().filter(account_id=user.pk).first()
+        person = person_of(user)
         if person is None:
             return self.none()
-        return self.filter(
-            _named(person) | _leads(person) | _on_the_desk(person) | _place_it(person) | Q(logged_by=person)
-        )
+        return self.filter(_named(person) | _logged(person) | _leads(person) | _at_the_door(person))
 
     def numbers_for(self, user: User) -> Self:
         """Those of which the user sees reference, agencies, tier and date, and nothing else."""
-        person = Person.objects.present().filter(account_id=user.pk).first()
+        person = person_of(user)
         if person is None:
             return self.none()
-        return self.filter(~Q(status="settled") & (_coordinates(person) | _runs_the_office(person) | _manages(person)))
+        rank = _coordinates(person) | _runs_the_office(person) | _manages(person) | _is_alerted(person)
+        return self.filter(~Q(status="settled") & rank)
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
-        return self.select_related("raising_agency", "responding_agency", "version", "step__raising__person").defer(
+        return self._with_sides("step__desk", "step__raising__person", "step__responding__person").defer(
             "decision", "meaning", "outcome_asked", "outcome_for_child", "what_was_learned"
         )
+
+    def for_its_page(self) -> Self:
+        """With what stands on the row itself; `record.fetching` gets its parts."""
+        return self._with_sides("step", "logged_by__agency")
+
+    def _with_sides(self, *more: str) -> Self:
+        sides = ("raising_agency", "responding_agency__point_of_contact", "raiser__person", "raiser__agency")
+        return self.select_related("partnership", "version", *sides, *more)
 
 
 def _named(person: Person) -> Q:
     named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
-    in_view = Q(closed_at__isnull=True) | Q(closed_at__gt=clock.now() - KEPT_IN_VIEW)
-    return Q(Exists(named)) & in_view
+    long_ago = clock.now() - KEPT_IN_VIEW
+    over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)
+    return Q(Exists(named)) & ~over
 
 
-def _agencies_where(person: Person, *kinds: str) -> list[int]:
-    return list(Role.objects.in_force().filter(person=person, kind__in=kinds).values_list("agency_id", flat=True))
-
-
-def _of_a_side(agencies: list[int]) -> Q:
-    return Q(raising_agency__in=agencies) | Q(responding_agency__in=agencies)
+def _logged(person: Person) -> Q:
+    """A settled one names nobody; whoever logged it stands where a named person would."""
+    return Q(logged_by=person, raised_at__gt=clock.now() - KEPT_IN_VIEW)
 
 
 def _leads(person: Person) -> Q:
-    return _of_a_side(_agencies_where(person, Role.Kind.SAFEGUARDING_LEAD))
+    return _of_a_side(_roles(person, *LEADS))
 
 
-def _on_the_desk(person: Person) -> Q:
-    return Q(step__desk__members__person=person, step__responding__isnull=True)
+def _at_the_door(person: Person) -> Q:
+    """Nobody of the responding side is named yet: its duty desk and its point of contact see what has arrived.
+
+    Where an agency has no point of contact its lead is asked (`directory.point_of_contact`), who sees it anyway.
+    """
+    nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
+    on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
+    contact = Q(responding_agency__point_of_contact=person, step__awaited="responding")
+    return nobody_yet & (Q(Exists(on_duty)) | contact)
 
 
-def _place_it(person: Person) -> Q:
-    return Q(step__state="to address", step__awaited="responding", responding_agency__point_of_contact=person)
+def _roles(person: Person, *kinds: str) -> QuerySet[Role]:
+    return Role.objects.in_force().filter(person=person, kind__in=kinds)
+
+
+def _of_a_side(roles: QuerySet[Role]) -> Q:
+    agencies = roles.values("agency")
+    return Q(raising_agency__in=agencies) | Q(responding_agency__in=agencies)
 
 
 def _coordinates(person: Person) -> Q:
-    return _of_a_side(_agencies_where(person, Role.Kind.COORDINATOR))
+    return _of_a_side(_roles(person, Role.Kind.COORDINATOR))
 
 
 def _runs_the_office(person: Person) -> Q:
-    runs = Role.objects.in_force().filter(person=person, kind=Role.Kind.BUSINESS_MANAGER)
-    return Q(partnership__in=list(runs.values_list("agency__partnership_id", flat=True)))
+    return Q(partnership__in=_roles(person, Role.Kind.BUSINESS_MANAGER).values("agency__partnership"))
+
+
+def _is_alerted(person: Person) -> Q:
+    """Both sides' points of contact are alerted when it is urgent (L3): that somebody must act, by when."""
+    contact = Q(raising_agency__point_of_contact=person) | Q(responding_agency__point_of_contact=person)
+    return Q(status="open") & ~Q(step__urgent_because="") & contact
 
 
 def _manages(person: Person) -> Q:
     """The line manager of a person whose step is due within a day or overdue."""
-    soon = Q(step__due_at__lte=clock.now() + NEARLY_DUE) & ~Q(step__state="ended")
-    managed = Post.objects.in_force().filter(manager=person)
-    raising = managed.filter(person=OuterRef("step__raising__person"))
-    responding = managed.filter(person=OuterRef("step__responding__person"))
-    turn = Q(Exists(raising), step__awaited="raising") | Q(Exists(responding), step__awaited="responding")
-    return soon & turn
+    soon = Q(status="open", step__due_at__lte=clock.now() + NEARLY_DUE) & ~Q(step__state="ended")
+    turn = Q(_managed(person, "raising"), step__awaited="raising")
+    return soon & (turn | Q(_managed(person, "responding"), step__awaited="responding"))
+
+
+def _managed(person: Person, side: str) -> Exists:
+    """Whether the person manages whoever holds the step for the side, in the post by which they are named.
+
+    Somebody can have two posts with two managers. Where they are named without a post, as a stand-in is, or no longer
+    hold it, the manager of any of theirs counts.
+    """
+    posts = Post.objects.in_force()
+    theirs = posts.filter(manager=person, person=OuterRef(f"step__{side}__person"))
+    still_held = posts.filter(pk=OuterRef("named_by"))
+    named_by = theirs.alias(named_by=OuterRef(f"step__{side}__post"))
+    return Exists(named_by.filter(Q(pk=F("named_by")) | ~Exists(still_held)))

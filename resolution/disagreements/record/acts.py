@@ -1,0 +1,76 @@
+"""What the reader can do next: the acts that the table offers and that have a page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from resolution.disagreements.models import Disagreement
+from resolution.protocol.acts import Act, Status
+from resolution.protocol.rules import TABLE
+
+# What stands beside the ladder: it never moves the step.
+BESIDE = frozenset({Act.NOTE, Act.AS_REPORTED, Act.FILE_RECORD, Act.HAND_OVER})
+# What the position waits for comes first. One who may say that it is settled may as easily say that it is not.
+FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
+    Status.SETTLED: ((Act.TAKE_UP,),),
+    Status.OPEN: (
+        (Act.PLACE,),
+        (Act.READDRESS,),
+        (Act.ACKNOWLEDGE,),
+        (Act.RESPOND,),
+        (Act.CONFIRM, Act.AMEND),
+        (Act.CARRY,),
+        (Act.SETTLE, Act.ESCALATE, Act.LEAVE_UNRESOLVED),
+        (Act.PERSIST,),
+        (Act.ESCALATE,),
+        (Act.LEAVE_UNRESOLVED,),
+    ),
+    Status.AGREED: ((Act.LET_STAND, Act.REOPEN), (Act.CLOSE,), (Act.REPORT_ACTION,)),
+    Status.UNRESOLVED: ((Act.PROPOSE,),),
+    Status.CLOSED: ((Act.LET_STAND, Act.REOPEN), (Act.SAY_CONTENT,), (Act.REPORT_ACTION,)),
+    Status.WITHDRAWN: (),
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """An act as a button or a line of the list."""
+
+    label: str
+    says: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Acts:
+    """`first` are buttons, of which the first counts most; `others` move it too; `beside` never move it."""
+
+    first: Sequence[Link]
+    others: Sequence[Link]
+    beside: Sequence[Link]
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.others or self.beside)
+
+
+def acts_of(disagreement: Disagreement, offered: Iterable[Act]) -> Acts:
+    """The acts offered, each with its page, in the order in which they matter."""
+    links = {act: link for act in offered if (link := _link(disagreement, act))}
+    ranked = FIRST[Status(disagreement.status)]
+    first = next((group for group in ranked if group[0] in links), ())
+    shown_first = [act for act in first if act in links]
+    return Acts(
+        first=[links[act] for act in shown_first],
+        others=[link for act, link in links.items() if act not in shown_first and act not in BESIDE],
+        beside=[link for act, link in links.items() if act in BESIDE],
+    )
+
+
+def _link(disagreement: Disagreement, act: Act) -> Link | None:
+    """None for an act that has no page yet."""
+    try:
+        url = reverse(f"disagreements:{act}", args=(disagreement.reference,))
+    except NoReverseMatch:
+        return None
+    return Link(TABLE[act].label, TABLE[act].says, url)

@@ -1,0 +1,170 @@
+"""All that a page shows of one disagreement, in as many queries as it has kinds of things, however many there are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import CharField, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Cast, TruncDate
+
+from resolution.clock import LONDON
+from resolution.disagreements.models import (
+    AgreedAction,
+    Child,
+    Criterion,
+    Disagreement,
+    Named,
+    Response,
+    Safety,
+    Step,
+    Theme,
+    WayForward,
+)
+from resolution.history.models import Reading
+
+
+@dataclass(frozen=True)
+class SafetySaid:
+    """What keeps the child safe meanwhile, and who confirmed it."""
+
+    text: str
+    at: datetime
+    by: Named
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A disagreement with all its parts, each part's people already found."""
+
+    disagreement: Disagreement
+    named: Mapping[int, Named]
+    steps: list[Step]
+    seen: Mapping[int, date]  # by step: the first day on which the responding side opened the page
+    responses: list[Response]
+    ways: list[WayForward]
+    actions: list[AgreedAction]
+    safety: SafetySaid | None
+    themes: list[str]
+    criteria: list[str]
+
+
+def whole(disagreement: Disagreement) -> Whole:
+    """The disagreement with its parts. They stay on it, so that the policy asks for none of them again."""
+    models.prefetch_related_objects(
+        [disagreement],
+        Prefetch("named", Named.objects.select_related("person", "agency", "post")),
+        Prefetch("steps", _steps()),
+        "declarations",
+        "responses",
+        "ways_forward",
+        Prefetch("actions", AgreedAction.objects.select_related("owner__agency")),
+    )
+    named = {row.pk: row for row in disagreement.named.all()}
+    steps = list(disagreement.steps.all())
+    parts = (disagreement.declarations, disagreement.responses, disagreement.ways_forward)
+    _link([disagreement, *steps, *(row for part in parts for row in part.all())], named, steps)
+    marks = _marks(disagreement)
+    return Whole(
+        disagreement=disagreement,
+        named=named,
+        steps=steps,
+        seen={step.pk: step.seen_on for step in steps if step.seen_on},  # type: ignore[attr-defined]  # annotated above
+        responses=list(disagreement.responses.all()),
+        ways=list(disagreement.ways_forward.all()),
+        actions=list(disagreement.actions.all()),
+        safety=_newest(marks, named),
+        themes=[mark.text for mark in marks if mark.kind == "theme"],
+        criteria=[mark.text for mark in marks if mark.kind == "criterion"],
+    )
+
+
+def _steps() -> models.QuerySet[Step]:
+    sent_on = TruncDate("sent_at", tzinfo=LONDON)
+    return Step.objects.select_related("desk").alias(sent_on=sent_on).annotate(seen_on=_seen())
+
+
+def _seen() -> Subquery:
+    """The first day, not before it was sent, on which the person named or somebody of the duty desk opened the page."""
+    theirs = Q(user__person=OuterRef("responding__person")) | Q(user__person__desks__desk=OuterRef("desk"))
+    readings = Reading.objects.filter(
+        theirs,
+        subject_kind=Disagreement._meta.label_lower,
+        subject_key=Cast(OuterRef("disagreement"), CharField()),
+        kind=Reading.Kind.PAGE,
+        day__gte=OuterRef("sent_on"),
+    )
+    return Subquery(readings.order_by("day").values("day")[:1])
+
+
+def _link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterable[Step]) -> None:
+    """Give each row the people and the step that it points at, which are already here."""
+    here: dict[type[models.Model], Mapping[int, models.Model]] = {
+        Named: named,
+        Step: {step.pk: step for step in steps},
+    }
+    for row in rows:
+        for field in row._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and field.related_model in here:
+                target = here[field.related_model].get(getattr(row, field.attname))
+                if target is not None:
+                    field.set_cached_value(row, target)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    kind: str
+    key: int
+    text: str
+    at: datetime | None
+    by: int | None
+
+
+def _marks(disagreement: Disagreement) -> list[_Mark]:
+    """Safety statements, themes and criteria, in one query."""
+    of = {"disagreement": disagreement}
+    columns = ("kind", "pk", "words", "when", "who")
+    said = {"kind": Value("safety"), "words": F("text"), "when": F("at"), "who": F("by")}
+    safety = Safety.objects.filter(**of).order_by().annotate(**said)
+    nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
+    themes = Theme.objects.filter(**of).annotate(kind=Value("theme"), words=F("theme"), **nobody)
+    criteria = Criterion.objects.filter(**of).annotate(kind=Value("criterion"), words=F("criterion"), **nobody)
+    rows = safety.values_list(*columns).union(themes.values_list(*columns), criteria.values_list(*columns), all=True)
+    return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
+
+
+def _newest(marks: Iterable[_Mark], named: Mapping[int, Named]) -> SafetySaid | None:
+    said = [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in marks if mark.at and mark.by]
+    return said[-1] if said else None
+
+
+@dataclass(frozen=True)
+class ChildShown:
+    """A child in one line, and the record numbers that agencies know it by."""
+
+    words: str
+    numbers: tuple[str, ...]
+
+
+def children_of(disagreement: Disagreement) -> list[ChildShown]:
+    """The children of the case, with every agency's own number for them, in one query."""
+    rows = Child.objects.filter(case=disagreement.case_id).order_by("pk", "record_numbers__pk")
+    numbers: dict[Child, list[str]] = {}
+    for row in rows.annotate(number=F("record_numbers__number"), agency=F("record_numbers__agency__name")):
+        of = numbers.setdefault(row, [])
+        if row.number:
+            of.append(f"{row.agency}: {row.number}")
+    return [ChildShown(_described(child), tuple(known)) for child, known in numbers.items()]
+
+
+def _described(child: Child) -> str:
+    day = f"{child.born_on.day} {child.born_on:%B %Y}" if child.born_on else ""
+    match child.born:
+        case Child.Born.EXACT:
+            return f"{child.initials}, born {day}"
+        case Child.Born.APPROXIMATE:
+            return f"{child.initials}, born about {day}"
+        case Child.Born.EXPECTED:
+            return f"{child.initials}, expected on {day}"
+        case _:
+            return f"{child.initials}, date of birth not known: {child.unknown_because}"

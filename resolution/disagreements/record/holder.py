@@ -1,0 +1,90 @@
+"""Who holds the move on a step: a person, whoever is on duty, or the point of contact; and how to reach them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resolution.disagreements.models import Disagreement, Named, Step
+from resolution.partnership.directory import point_of_contact
+from resolution.partnership.models import Agency
+from resolution.protocol.acts import Side, State
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A number, because a notice is not an alarm."""
+
+    who: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has the move: as a sentence begins with it, and on a line of a list."""
+
+    begins: str
+    who: str
+
+
+def in_full(named: Named) -> str:
+    """`Grace Obi, Health visitor, Marlshire Health Trust`; for a stand-in, whom they stand in for."""
+    title = named.post.title if named.post else named.person.job_title
+    return f"{named.person.name}, {title}, {_standing(named)}"
+
+
+def for_side(named: Named) -> str:
+    """`Grace Obi, Marlshire Health Trust`."""
+    return f"{named.person.name}, {_standing(named)}"
+
+
+def _standing(named: Named) -> str:
+    return f"standing in for {named.agency.name}" if named.stands_in else named.agency.name
+
+
+def holder_of(disagreement: Disagreement, step: Step) -> Holder:
+    """Who has the move on the step."""
+    if step.awaited == Side.RAISING:
+        return _named(_of_the_raising_side(disagreement, step))
+    agency = disagreement.responding_agency
+    if step.responding is not None:
+        return _named(step.responding)
+    if step.desk is not None:
+        begins = f"It is the move of whoever is on duty at {step.desk.name}, for {agency.name}"
+        return Holder(begins, f"{step.desk.name}, {agency.name}")
+    return _point_of_contact(agency)
+
+
+def _named(named: Named) -> Holder:
+    standing = _standing(named) if named.stands_in else f"for {named.agency.name}"
+    return Holder(f"It is {named.person.name}’s move, {standing}", for_side(named))
+
+
+def _of_the_raising_side(disagreement: Disagreement, step: Step) -> Named:
+    """Once it was declined, the professional whose disagreement it is."""
+    if step.state == State.ENDED and disagreement.raiser is not None:
+        return disagreement.raiser
+    return step.raising
+
+
+def _point_of_contact(agency: Agency) -> Holder:
+    contact = point_of_contact(agency)
+    if contact is None:
+        return Holder(f"{agency.name} has no point of contact, so it is the partnership office’s move", agency.name)
+    return Holder(
+        f"It is {contact.name}’s move, as point of contact for {agency.name}", f"{contact.name}, {agency.name}"
+    )
+
+
+def numbers_of(disagreement: Disagreement, step: Step, side: Side) -> tuple[Ring, ...]:
+    """Whom to ring on this side: whoever holds the step, then the agency."""
+    return tuple(ring for ring in _numbers(disagreement, step, side) if ring.number)
+
+
+def _numbers(disagreement: Disagreement, step: Step, side: Side) -> Iterator[Ring]:
+    raising = side is Side.RAISING
+    agency = disagreement.raising_agency if raising else disagreement.responding_agency
+    named = step.raising if raising else step.responding
+    if named is not None:
+        yield Ring(named.person.name, named.person.telephone)
+    elif step.desk is not None:
+        yield Ring(step.desk.name, step.desk.telephone)
+    yield Ring(agency.name, agency.urgent_telephone or agency.telephone)

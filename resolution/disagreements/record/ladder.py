@@ -1,0 +1,121 @@
+"""The ladder so far: each step at its tier, sent, seen, acknowledged, answered, ended, with when (L2)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from resolution.disagreements.models import Step
+from resolution.govuk.components import Row
+from resolution.govuk.wording import day, moment
+from resolution.protocol.acts import Ended, State
+
+from .fetching import Whole
+from .holder import in_full
+
+ENDINGS: Mapping[str, str] = {
+    Ended.AGREED: "Both sides agreed",
+    Ended.NOT_AGREED: "Not agreed",
+    Ended.NO_RESPONSE: "No response by its date",
+    Ended.DECLINED: "Not carried",
+    Ended.WITHDRAWN: "Withdrawn",
+}
+AT_TWO_TIERS = "Somebody stands at two tiers here, because their agency has nobody else."
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """One step: who stands on each side, what is to be known about them, and when what happened."""
+
+    number: int
+    sides: tuple[Row, ...]
+    asides: tuple[str, ...]
+    times: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A tier with its steps. One that has not been reached has none."""
+
+    name: str
+    steps: tuple[StepShown, ...]
+    now: bool
+
+    @property
+    def look(self) -> str:
+        """The part of the class that says how far it is."""
+        return "now" if self.now else "done" if self.steps else "ahead"
+
+
+def ladder_of(whole: Whole) -> list[Rung]:
+    """Every tier of the protocol from the first, with the steps that there were."""
+    record = whole.disagreement
+    here = record.step.tier if record.step and record.step.state != State.ENDED else None
+    return [
+        Rung(
+            name=tier.name,
+            steps=tuple(_shown(step, whole.seen.get(step.pk)) for step in whole.steps if step.tier == tier.number),
+            now=tier.number == here,
+        )
+        for tier in record.protocol.tiers
+    ]
+
+
+def _shown(step: Step, seen: date | None) -> StepShown:
+    return StepShown(step.number, tuple(_sides(step)), tuple(_asides(step)), tuple(_times(step, seen)))
+
+
+def _sides(step: Step) -> Iterator[Row]:
+    yield Row("Raising side", in_full(step.raising))
+    yield Row("Responding side", responding(step))
+
+
+def responding(step: Step) -> str:
+    """Who stands for the responding side."""
+    if step.responding is not None:
+        return in_full(step.responding)
+    if step.desk is not None:
+        return f"{step.desk.name}: whoever is on duty"
+    return "Nobody named yet"
+
+
+def _asides(step: Step) -> Iterator[str]:
+    for named in (step.raising, step.responding):
+        if named is not None and named.stands_in:
+            yield f"{named.person.name} stands in, because {named.agency.name} has nobody at this tier."
+    if step.doubled:
+        yield AT_TWO_TIERS
+    if step.urgent_because:
+        yield f"Urgent: {step.urgent_because}"
+
+
+def _times(step: Step, seen: date | None) -> Iterator[Row]:
+    if step.sent_at is None:
+        yield Row("Opened", moment(step.opened_at))
+    yield from _unless_none("Sent", step.sent_at)
+    if step.sent_at is not None:
+        yield Row("Seen", day(seen) if seen else "Not yet")
+    yield from _unless_none("Acknowledged", step.acknowledged_at)
+    yield from _unless_none("Answered", step.answered_at)
+    if step.state != State.ENDED:
+        yield Row("Needed by", step.due.words)
+    elif step.ended_at is not None:
+        yield Row("Ended", f"{moment(step.ended_at)}: {ENDINGS[step.ended]}")
+    yield from _reasons(step)
+
+
+def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:
+    if at is not None:
+        yield Row(key, moment(at))
+
+
+def _reasons(step: Step) -> Iterator[Row]:
+    """Why it came to this tier, and what was said about carrying or addressing it."""
+    for key, said in (
+        ("Why it came to this tier", step.escalated_because),
+        ("Learned from the response before", step.what_learned),
+        ("Why it was not carried", step.declined_because),
+        ("Why it was sent back", step.sent_back_because),
+        ("Asked again", step.asked_again),
+    ):
+        if said:
+            yield Row(key, said, typed=True)

@@ -1,0 +1,185 @@
+"""The record page, put together for one reader."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from resolution import clock
+from resolution.disagreements import policy, timeline
+from resolution.disagreements.declared import ItemShown, items_of
+from resolution.disagreements.models import Disagreement
+from resolution.govuk.components import Happening, Row
+from resolution.govuk.wording import day, moment
+from resolution.history import journal
+from resolution.partnership.directory import closed_days
+from resolution.partnership.models import User
+from resolution.protocol.acts import Capacity, State, Status
+from resolution.protocol.clock import london_day
+
+from .acts import Acts, acts_of
+from .fetching import ChildShown, Whole, children_of, whole
+from .holder import for_side
+from .ladder import Rung, ladder_of
+from .positions import Positions, positions_of
+from .turn import Turn, turn_of
+from .ways import WayShown, ways_of
+
+NEWEST_EVENTS = 10
+CROSS_BORDER = Row("Cross-border", "One of the agencies is outside the area. The same rules apply.")
+RUNNING = (Status.OPEN, Status.UNRESOLVED)
+
+
+@dataclass(frozen=True)
+class SafetyShown:
+    """What keeps the child safe meanwhile. `not_since` is the day of the last word, where a date has passed since."""
+
+    text: str
+    confirmed: str
+    not_since: str
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """All that the page shows, in its order."""
+
+    disagreement: Disagreement
+    turn: Turn
+    safety: SafetyShown | None
+    children: Sequence[ChildShown]
+    about: Sequence[Row]
+    outcome: Sequence[Row]
+    positions: Positions
+    acts: Acts
+    ladder: Sequence[Rung]
+    ways: Sequence[WayShown]
+    checklist: Sequence[ItemShown]
+    happenings: Sequence[Happening]
+    earlier: int
+
+
+def page_of(disagreement: Disagreement, user: User) -> RecordPage:
+    """What the page shows to this user."""
+    everything = whole(disagreement)
+    held = policy.capacities(user, disagreement)
+    newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
+    return RecordPage(
+        disagreement=disagreement,
+        turn=turn_here(disagreement, held),
+        safety=safety_of(everything),
+        children=children_of(disagreement),
+        about=list(_about(everything)),
+        outcome=outcome_of(everything),
+        positions=positions_of(everything),
+        acts=acts_of(disagreement, policy.open_acts(disagreement, held)),
+        ladder=ladder_of(everything),
+        ways=ways_of(everything),
+        checklist=items_of(disagreement),
+        happenings=happenings(timeline.events(disagreement, newest)),
+        earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
+    )
+
+
+@dataclass(frozen=True)
+class SettledPage:
+    """All that the page of a settled one shows (I8)."""
+
+    disagreement: Disagreement
+    rows: Sequence[Row]
+    acts: Acts
+    happenings: Sequence[Happening]
+
+
+def settled(disagreement: Disagreement, user: User) -> SettledPage:
+    """What the page of one that a conversation settled shows to this user."""
+    held = policy.capacities(user, disagreement)
+    return SettledPage(
+        disagreement=disagreement,
+        rows=list(_settled_rows(disagreement)),
+        acts=acts_of(disagreement, policy.open_acts(disagreement, held)),
+        happenings=happenings(timeline.events(disagreement)[::-1]),
+    )
+
+
+def _settled_rows(record: Disagreement) -> Iterator[Row]:
+    yield Row("How it was settled", record.how_settled, typed=True)
+    if record.settled_on is not None:
+        yield Row("When", day(record.settled_on))
+    yield Row("Theme", "\n".join(record.protocol.theme(row.theme).name for row in record.themes.all()))
+    if record.logged_by is not None:
+        yield Row("Logged by", f"{record.logged_by.name}, {record.logged_by.agency.name}")
+    if record.cross_border:
+        yield CROSS_BORDER
+
+
+def numbers_of(record: Disagreement) -> list[Row]:
+    """Agencies, tier and date: all that is seen by those whose rank or office shows them no more (A2)."""
+    step = record.step
+    rows = [Row("Raising agency", record.raising_agency.name), Row("Responding agency", record.responding_agency.name)]
+    if step is not None:
+        rows.append(Row("Tier", record.protocol.tier(step.tier).name))
+    waits = step is not None and record.status == Status.OPEN and step.state != State.ENDED
+    return [
+        *rows,
+        Row("Answer needed by", step.due.words) if step and waits else Row("Raised", day(london_day(record.raised_at))),
+    ]
+
+
+def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
+    """Whose move it is, for somebody with these capacities."""
+    closed = closed_days(disagreement.partnership) if disagreement.status == Status.OPEN else {}
+    return turn_of(disagreement, closed, mine=policy.has_the_move(disagreement, held))
+
+
+def safety_of(whole: Whole) -> SafetyShown | None:
+    """The newest safety statement; past a due date it says since when nobody has confirmed it (I4)."""
+    said, step = whole.safety, whole.disagreement.step
+    if said is None or step is None:
+        return None
+    runs = whole.disagreement.status in RUNNING
+    unconfirmed = runs and said.at < step.due_at <= clock.now()
+    when = moment(said.at)
+    return SafetyShown(said.text, f"{for_side(said.by)}, {when}", when if unconfirmed else "")
+
+
+def _about(whole: Whole) -> Iterator[Row]:
+    record = whole.disagreement
+    yield Row("The family", record.get_family_knows_display())
+    if whole.themes:
+        yield Row("Themes", "\n".join(record.protocol.theme(theme).name for theme in whole.themes))
+    if whole.criteria:
+        names = dict.fromkeys(record.protocol.criterion(each).name for each in whole.criteria)
+        yield Row("Serious concern", "\n".join(names))
+    if record.raiser is not None:
+        yield Row("Raised", f"{moment(record.raised_at)}, {for_side(record.raiser)}")
+    if record.cross_border:
+        yield CROSS_BORDER
+
+
+def outcome_of(whole: Whole) -> list[Row]:
+    """How it ended, in the words of closing or withdrawing it."""
+    record = whole.disagreement
+    said = (
+        ("Outcome for the child", record.outcome_for_child),
+        ("What was learned", record.what_was_learned),
+        ("Why it was not settled lower", record.not_settled_lower_because),
+        ("Why it was withdrawn", record.withdrawn_because),
+    )
+    rows = [Row(key, words, typed=True) for key, words in said if words]
+    if record.decided_in_law:
+        rows.append(Row("How it ended", "It was decided in a legal process"))
+    if record.raiser_content is not None:
+        content = "Content with the outcome" if record.raiser_content else "Not content with the outcome"
+        rows.append(Row("The raiser", "\n".join(filter(None, (content, record.raiser_content_why))), typed=True))
+    return rows
+
+
+def happenings(events: Iterable[timeline.Event]) -> list[Happening]:
+    """Lines of the timeline, for the component that draws them."""
+    return [
+        Happening(
+            what=f"{event.who} {event.sentence}",
+            at=event.at,
+            by=event.agency,
+            words="\n\n".join(filter(None, (event.reason, event.words))),
+        )
+        for event in events
+    ]

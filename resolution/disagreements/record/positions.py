@@ -1,0 +1,66 @@
+"""What each side says: the raising side's evidence or gut feeling and its view of the other, and the responses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resolution.disagreements.declared import items_of
+from resolution.disagreements.models import Response
+from resolution.govuk.components import Row
+from resolution.govuk.wording import moment
+
+from .fetching import Whole
+from .holder import for_side
+
+# The raising side's own words, by the question that asks for them.
+RAISING = {
+    "basis": "Based on",
+    "evidence": "Evidence",
+    "gut_feeling": "A gut feeling, owned as such",
+    "whose_to_change": "The disagreement is with",
+    "why_go_on": "Why it goes on",
+}
+THEIR_VIEW = "their_view"
+
+
+@dataclass(frozen=True)
+class ResponseShown:
+    """A response: who gave it and when, what becomes of the decision, why, and on what it rests."""
+
+    who: str
+    decision: str
+    reason: str
+    basis: str
+    as_reported: str
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Both sides, the newest response first. `view_as_put` is how the raising side puts the other's view."""
+
+    raising: Sequence[Row]
+    view_as_put: str
+    view_as_corrected: str
+    responses: Sequence[ResponseShown]
+
+
+def positions_of(whole: Whole) -> Positions:
+    """What each side says."""
+    newest_first = whole.responses[::-1]
+    answers = {line.question: line.answer for item in items_of(whole.disagreement) for line in item.lines}
+    return Positions(
+        raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
+        view_as_put=answers.get(THEIR_VIEW, ""),
+        view_as_corrected=next((each.corrected_view for each in newest_first if each.corrected_view), ""),
+        responses=[response_shown(response) for response in newest_first],
+    )
+
+
+def response_shown(response: Response) -> ResponseShown:
+    """A response in words."""
+    return ResponseShown(
+        who=f"{for_side(response.by)}, {moment(response.at)}",
+        decision=response.get_decision_display(),
+        reason=response.reason,
+        basis=response.get_basis_display(),
+        as_reported=response.as_reported,
+    )

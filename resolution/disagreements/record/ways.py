@@ -1,0 +1,82 @@
+"""The way forward that waits or is agreed, with its actions and what became of them (L5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resolution.disagreements import policy
+from resolution.disagreements.models import AgreedAction, WayForward
+from resolution.govuk.wording import day, moment
+from resolution.protocol.acts import State
+
+from .fetching import Whole
+from .holder import for_side
+
+
+@dataclass(frozen=True)
+class ActionShown:
+    """An agreed action: what, whose, by when, and what became of it."""
+
+    what: str
+    owner: str
+    due: str
+    stands: str
+    because: str
+    undone: bool
+
+
+@dataclass(frozen=True)
+class WayShown:
+    """A way forward and where it stands."""
+
+    text: str
+    stands: str
+    agreed: bool
+    actions: Sequence[ActionShown]
+
+
+def ways_of(whole: Whole) -> list[WayShown]:
+    """Those that were agreed, and the one that waits to be confirmed. The others stand in the timeline."""
+    step = whole.disagreement.step
+    waits = step is not None and step.state == State.TO_CONFIRM
+    shown = [way for way in whole.ways if was_agreed(way) or (waits and way is whole.ways[-1])]
+    return [_shown(way, [action for action in whole.actions if action.way_forward_id == way.pk]) for way in shown]
+
+
+def was_agreed(way: WayForward) -> bool:
+    """Confirmed by both sides; or by one, with the other's response as it was reported."""
+    return way.is_agreed or way.as_reported
+
+
+def _shown(way: WayForward, actions: Sequence[AgreedAction]) -> WayShown:
+    return WayShown(way.text, _stands(way), was_agreed(way), [_action(action, was_agreed(way)) for action in actions])
+
+
+def _stands(way: WayForward) -> str:
+    if way.as_reported:
+        return "Agreed, with the other side’s words as reported: it has not confirmed them itself."
+    if way.is_agreed:
+        return "Agreed: both sides have confirmed these words."
+    return f"Proposed by {for_side(way.proposed_by)} on {moment(way.proposed_at)}. It waits to be confirmed."
+
+
+def _action(action: AgreedAction, agreed: bool) -> ActionShown:
+    return ActionShown(
+        what=action.what,
+        owner=f"{action.owner.name}, {action.owner.agency.name}",
+        due=day(action.due_on),
+        stands=_became(action) if agreed else "",
+        because=action.not_done_because,
+        undone=agreed and policy.is_undone(action),
+    )
+
+
+def _became(action: AgreedAction) -> str:
+    if action.done_at is not None:
+        return "Done"
+    if action.raising_stands_at and action.responding_stands_at:
+        return "Not done: both sides let the agreement stand"
+    if action.not_done_at is not None:
+        return "Not done"
+    if policy.is_undone(action):
+        return "Not reported by its date"
+    return "Accepted" if action.accepted_at else "Not accepted yet"

@@ -1,0 +1,48 @@
+"""The record of one disagreement: whole, as numbers, or not found."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from resolution.disagreements import timeline
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record import page as pages
+from resolution.history import journal, readings
+from resolution.protocol.acts import Status
+
+from .acting import found, signed_in
+
+EVENTS_ON_A_PAGE = 25
+
+
+def record(request: HttpRequest, reference: str) -> HttpResponse:
+    """Whose move it is, the child's safety, both positions, what can be done, and what has happened."""
+    user = signed_in(request)
+    disagreement = Disagreement.objects.visible_to(user).for_its_page().filter(reference=reference).first()
+    if disagreement is None:
+        return _numbers(request, reference)
+    readings.record(user, disagreement)
+    if disagreement.status == Status.SETTLED:
+        return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
+    return render(request, "disagreements/record.html", {"record": pages.page_of(disagreement, user)})
+
+
+def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
+    """Reference, agencies, tier and date, for those whose rank or office shows them no more (A2)."""
+    numbers = Disagreement.objects.numbers_for(signed_in(request)).with_sides()
+    disagreement = get_object_or_404(numbers, reference=reference)
+    readings.record(signed_in(request), disagreement)
+    return render(
+        request, "disagreements/numbers.html", {"disagreement": disagreement, "rows": pages.numbers_of(disagreement)}
+    )
+
+
+def whole_timeline(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that has happened, newest first."""
+    disagreement = found(request, reference)
+    readings.record(signed_in(request), disagreement)
+    entries = Paginator(journal.entries(disagreement).order_by("-number"), EVENTS_ON_A_PAGE)
+    page = entries.get_page(request.GET.get("page"))
+    told = pages.happenings(timeline.events(disagreement, page.object_list))
+    context = {"disagreement": disagreement, "happenings": told, "page_of_list": page}
+    return render(request, "disagreements/timeline.html", context)
