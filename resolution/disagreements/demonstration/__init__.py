@@ -1,0 +1,1 @@
+"""A fictional county and its two years of disagreements, told through the actions. Only in the demonstration."""
