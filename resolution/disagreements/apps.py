@@ -8,5 +8,6 @@ class DisagreementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # The models, which this needs, are there only now.
+        # The models, which these need, are there only now.
         import_module("resolution.disagreements.triggers").register_all()
+        import_module("resolution.disagreements.demonstration.cast").introduce_cast()

@@ -1,0 +1,167 @@
+"""Two years in the order in which they happened, each moment with the clock set to it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from uuid import NAMESPACE_URL, uuid5
+from zlib import crc32
+
+from resolution import clock
+from resolution.disagreements import actions
+from resolution.disagreements.actions.doing import Refused, Submitted
+from resolution.disagreements.actions.drafting import begin_draft
+from resolution.disagreements.answers import Address, ChildAnswer, Raised, Settled
+from resolution.disagreements.models import Disagreement
+from resolution.protocol import checklist
+from resolution.protocol.clock import london_day
+
+from .moments import born_on
+from .scenes import ANSWERS, Playing
+from .settled import Conversation
+from .stage import Stage
+from .story import Child, Scene, Story
+from .telling import StoryError
+
+
+@dataclass(frozen=True, order=True)
+class Event:
+    """Something that happened: when, in which story, as the how-manieth thing of it."""
+
+    at: datetime
+    story: str
+    number: int
+
+
+Timeline = dict[Event, Callable[[Event], None]]
+
+
+class Replay:
+    """What has been raised so far, by the key of its story."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._raised: dict[str, Disagreement] = {}
+
+    def play(self, stories: Iterable[Story], conversations: Iterable[Conversation]) -> int:
+        """Do everything, in order. Returns how many acts there were."""
+        timeline: Timeline = {}
+        for story in stories:
+            timeline |= dict(self._events(story))
+        for number, conversation in enumerate(conversations):
+            at = self.stage.calendar.moment(conversation.at)
+            timeline[Event(at, "", number)] = partial(self._log_settled, conversation)
+        for event in sorted(timeline):
+            if event.at > self.stage.calendar.now:
+                raise StoryError(event.story, f"tells of {event.at:%-d %B %Y}, which is still to come")
+            with clock.set_to(event.at):
+                timeline[event](event)
+        return len(timeline)
+
+    def _events(self, story: Story) -> Iterator[tuple[Event, Callable[[Event], None]]]:
+        calendar = self.stage.calendar
+        raised_at = before = calendar.moment(story.raised)
+        yield Event(raised_at, story.key, 0), partial(self._raise, story)
+        for number, scene in enumerate(story.scenes, start=1):
+            event = Event(calendar.moment(scene.at, raised_at), story.key, number)
+            if event.at <= before:
+                raise StoryError(f"{story.key}, {scene.act} at {scene.at}", "comes before the scene before it")
+            before = event.at
+            yield event, partial(self._act, story, scene, raised_at)
+
+    def _raise(self, story: Story, event: Event) -> None:
+        draft = begin_draft(by=self.stage.users[story.by])
+        self._raised[story.key] = actions.raise_disagreement(
+            draft=draft,
+            submission=_submitted(event),
+            raised=_words(self.stage, story, event.at),
+            by=self.stage.users[story.by],
+        )
+
+    def _act(self, story: Story, scene: Scene, raised_at: datetime, event: Event) -> None:
+        disagreement = self._raised[story.key]
+        disagreement.refresh_from_db()
+        it = Playing(self.stage, story, scene, disagreement, raised_at, event.at)
+        try:
+            getattr(actions, scene.act)(
+                disagreement=disagreement,
+                as_of=disagreement.journal_head,
+                submission=_submitted(event),
+                by=self.stage.users[scene.by],
+                **ANSWERS[scene.act](it),
+            )
+        except Refused as refusal:
+            raise StoryError(f"{story.key}, {scene.act} at {scene.at}", f"was refused: {refusal}") from refusal
+
+    def _log_settled(self, conversation: Conversation, event: Event) -> None:
+        settled = Settled(
+            agency=self.stage.agencies[conversation.agency],
+            theme=conversation.theme,
+            how=conversation.how,
+            on=london_day(event.at),
+        )
+        actions.log_settled(submission=_submitted(event), settled=settled, by=self.stage.users[conversation.by])
+
+
+def _submitted(event: Event) -> Submitted:
+    """The form of this event: always the same one, so that the demonstration is the same each time."""
+    return Submitted(uuid5(NAMESPACE_URL, f"{event.story} {event.number} {event.at.isoformat()}"), "")
+
+
+def _words(stage: Stage, story: Story, at: datetime) -> Raised:
+    day = london_day(at)
+    return Raised(
+        children=[_child(child, day) for child in story.children],
+        family_knows=story.family_knows,
+        agency=stage.agencies[story.to.agency],
+        to=Address(stage.people.get(story.to.person), stage.desks.get(story.to.desk)),
+        decision=story.decision,
+        meaning=story.meaning,
+        outcome_asked=story.outcome_asked,
+        safety=story.safety,
+        due=stage.calendar.due(story.needed, at),
+        answers=_answers(stage, story, day),
+        themes=story.themes,
+        criteria=story.criteria,
+        urgent_because=story.urgent,
+    )
+
+
+def _child(child: Child, day: date) -> ChildAnswer:
+    if child.unknown:
+        return ChildAnswer(child.initials, "unknown", unknown_because=child.unknown, record_number=child.record)
+    if child.expected_in_weeks:
+        expected = day + timedelta(weeks=child.expected_in_weeks)
+        return ChildAnswer(child.initials, "expected", expected, record_number=child.record)
+    born = born_on(child.age, day, crc32(child.record.encode()))
+    how = "approximate" if child.approximate else "exact"
+    return ChildAnswer(child.initials, how, born, record_number=child.record)
+
+
+def _answers(stage: Stage, story: Story, day: date) -> checklist.Answers:
+    """The raiser's part of the checklist."""
+    evidence = "\n".join(
+        f"{each.what}; {day - timedelta(days=each.days):%-d %B %Y}; {each.held}" for each in story.evidence
+    )
+    basis = "both" if evidence and story.gut_feeling else "evidence" if evidence else "gut_feeling"
+    return {
+        **dict.fromkeys(("C1", "C3", "C5", "C6"), True),
+        **_lead(stage, story, day),
+        "their_view": story.their_view,
+        "basis": basis,
+        "evidence": evidence,
+        "gut_feeling": story.gut_feeling,
+        "arose_on": day - timedelta(days=story.arose),
+        "raised_later_because": story.raised_later_because,
+        "put_directly": "tried" if story.put_directly.tried else "yes",
+        "put_directly_on": day - timedelta(days=story.put_directly.days),
+        "tried_how": story.put_directly.tried,
+        "whose_to_change": story.whose_to_change,
+    }
+
+
+def _lead(stage: Stage, story: Story, day: date) -> dict[str, checklist.Value]:
+    if story.lead.not_reached:
+        return {"lead_reached": "not_reached"}
+    name = stage.people[story.lead.who].name
+    return {"lead_reached": "yes", "lead": name, "lead_on": day - timedelta(days=story.lead.days)}

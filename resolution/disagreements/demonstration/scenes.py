@@ -1,0 +1,194 @@
+"""What each scene of a story answers, in the shapes that the actions take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from resolution.disagreements.answers import (
+    ActionAsked,
+    Address,
+    Answer,
+    Carried,
+    Closed,
+    Noted,
+    Onward,
+    Proposed,
+    Reopened,
+    Report,
+    Withdrawn,
+)
+from resolution.disagreements.models import AgreedAction, Child, Disagreement
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Act
+from resolution.protocol.clock import Due, london_day
+
+from .stage import Stage
+from .story import Scene, Story
+
+# How long the other side has for a way forward.
+TO_CONFIRM = "+3"
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A scene, about to be played at its moment."""
+
+    stage: Stage
+    story: Story
+    scene: Scene
+    disagreement: Disagreement
+    raised_at: datetime
+    at: datetime
+
+    def says(self, name: str) -> Any:
+        """What is said under the name; an empty text if nothing is."""
+        return self.scene.said.get(name, "")
+
+    def person(self, name: str) -> Person:
+        """The person whose key is said under the name."""
+        return self.stage.people[self.says(name)]
+
+    @property
+    def address(self) -> Address:
+        """To whom it goes now."""
+        return Address(person=self.person("person"))
+
+    @property
+    def needed(self) -> Due:
+        """By when an answer is needed now."""
+        return self.stage.calendar.due(self.says("needed"), self.raised_at)
+
+
+Answers = dict[str, Any]
+
+
+def _because(it: Playing) -> Answers:
+    return {"because": it.says("reason")}
+
+
+def _nothing(_: Playing) -> Answers:
+    return {}
+
+
+def _place(it: Playing) -> Answers:
+    return {"to": it.address}
+
+
+def _pass_on(it: Playing) -> Answers:
+    return {"to": it.address, "because": it.says("reason")}
+
+
+def _readdress(it: Playing) -> Answers:
+    return {"agency": it.disagreement.responding_agency, "to": it.address}
+
+
+def _acknowledge(it: Playing) -> Answers:
+    children = Child.objects.filter(case=it.disagreement.case_id).order_by("pk")
+    numbers = {child.pk: told.theirs for child, told in zip(children, it.story.children, strict=True)}
+    return {"record_numbers": numbers, "question": ""}
+
+
+def _respond(it: Playing) -> Answers:
+    view = it.says("view")
+    answer = Answer(
+        decision=it.says("decision"),
+        reason=it.says("decision_because"),
+        basis=it.says("decision_basis"),
+        corrected_view="" if view == "fair" else view,
+    )
+    return {"answer": answer}
+
+
+def _ask_again(it: Playing) -> Answers:
+    return {"asked": it.says("reason"), "due": it.needed, "urgent_because": ""}
+
+
+def _propose(it: Playing) -> Answers:
+    calendar = it.stage.calendar
+    actions = [
+        ActionAsked(each["what"], it.stage.people[each["owner"]], calendar.due(each["due"], it.raised_at).on)
+        for each in it.says("actions")
+    ]
+    return {"proposed": Proposed(it.says("text"), calendar.due(TO_CONFIRM, it.at), actions)}
+
+
+def _take_up(it: Playing) -> Answers:
+    onward = Onward(
+        carrier=it.person("carrier"),
+        carry_by=it.needed,
+        because=it.says("why_go_on"),
+        urgent_because=it.says("urgent"),
+    )
+    return {"onward": onward}
+
+
+def _carry(it: Playing) -> Answers:
+    answers = {"why_go_on": it.says("why_go_on"), "C11": True, "learned": it.says("learned")}
+    return {"carried": Carried(it.address, it.needed, answers, urgent_because=it.says("urgent"))}
+
+
+def _withdraw(it: Playing) -> Answers:
+    return {"withdrawn": Withdrawn(it.says("reason"))}
+
+
+def _close(it: Playing) -> Answers:
+    closed = Closed(
+        outcome_for_child=it.says("outcome_for_child"),
+        what_was_learned=it.says("what_was_learned"),
+        themes=it.story.themes,
+        not_settled_lower_because=it.says("not_settled_lower_because"),
+        decided_in_law=bool(it.says("in_law")),
+    )
+    return {"closed": closed}
+
+
+def _reopen(it: Playing) -> Answers:
+    return {"reopened": Reopened(it.says("reason"), it.needed)}
+
+
+def _report_action(it: Playing) -> Answers:
+    agreed = it.disagreement.ways_forward.latest("pk")
+    action = AgreedAction.objects.filter(way_forward=agreed).order_by("pk")[it.says("action") - 1]
+    return {"report": Report(action, it.says("says"), it.says("note"))}
+
+
+def _note(it: Playing) -> Answers:
+    contact = it.says("kind") == "contact"
+    return {"noted": Noted(it.says("kind"), it.says("text"), it.says("who"), london_day(it.at) if contact else None)}
+
+
+def _say_content(it: Playing) -> Answers:
+    return {"content": it.says("content"), "why": ""}
+
+
+def _file_record(it: Playing) -> Answers:
+    return {"moment": it.says("record")}
+
+
+ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
+    Act.PLACE: _place,
+    Act.PASS_ON: _pass_on,
+    Act.SEND_BACK: _because,
+    Act.READDRESS: _readdress,
+    Act.ACKNOWLEDGE: _acknowledge,
+    Act.RESPOND: _respond,
+    Act.ASK_AGAIN: _ask_again,
+    Act.SETTLE: _nothing,
+    Act.PROPOSE: _propose,
+    Act.AMEND: _propose,
+    Act.CONFIRM: _nothing,
+    Act.TURN_DOWN: _because,
+    Act.ESCALATE: _take_up,
+    Act.CARRY: _carry,
+    Act.DECLINE: _because,
+    Act.PERSIST: _take_up,
+    Act.LEAVE_UNRESOLVED: _because,
+    Act.WITHDRAW: _withdraw,
+    Act.CLOSE: _close,
+    Act.REOPEN: _reopen,
+    Act.REPORT_ACTION: _report_action,
+    Act.NOTE: _note,
+    Act.SAY_CONTENT: _say_content,
+    Act.FILE_RECORD: _file_record,
+}

@@ -1,0 +1,53 @@
+"""Makes the demonstration: a fictional county and two years of its disagreements, through the actions."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from resolution import clock
+from resolution.disagreements.demonstration.county import County, read_county
+from resolution.disagreements.demonstration.replay import Replay
+from resolution.disagreements.demonstration.settled import read_settled
+from resolution.disagreements.demonstration.stage import confirm_entries, protocol_of, set_up
+from resolution.disagreements.demonstration.story import read_stories
+from resolution.notices.actions import take_as_sent
+from resolution.partnership.models import Partnership, Person
+from resolution.protocol.loading import load
+
+# What is older went out at the time. The rest still waits, so that the worker has something to send.
+SENT_AFTER = timedelta(days=3)
+
+
+class Command(BaseCommand):
+    help = "Fills an empty database with a fictional county and two years of disagreements. Only in the demonstration."
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError("This is not the demonstration, and nothing was made. Set DEMONSTRATION=1 to make one.")
+        if Partnership.objects.exists():
+            self.stdout.write("This database holds data already. It is left as it is.")
+        else:
+            self._make(read_county())
+        self._say_who_can_sign_in(read_county())
+
+    def _make(self, county: County) -> None:
+        protocol = load(protocol_of(county.partnership))
+        stories, conversations = read_stories(county, protocol), read_settled(county, protocol)
+        stage = set_up(county, clock.now())
+        Replay(stage).play(stories, conversations)
+        confirm_entries(stage)
+        take_as_sent(before=clock.now() - SENT_AFTER)
+        self.stdout.write(
+            f"{county.partnership.name}: {len(county.agencies)} agencies, {len(county.people)} people, "
+            f"{len(stories)} disagreements and {len(conversations)} settled in conversation. All of it is made up."
+        )
+
+    def _say_who_can_sign_in(self, county: County) -> None:
+        people = {person.email: person for person in Person.objects.select_related("agency")}
+        self.stdout.write("You can sign in, with one press, as:")
+        for email, sees in county.cast.items():
+            if email in people:
+                person = people[email]
+                self.stdout.write(f"  {person.name}, {person.job_title}, {person.agency.name}\n    {sees}")
