@@ -10,7 +10,19 @@ from django.db.models import Value
 from resolution import clock
 from resolution.history.journal import Actor
 
-from .models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, ProtocolVersion, Role, StandIn, User
+from .models import (
+    Agency,
+    BankHoliday,
+    DeskMember,
+    DutyDesk,
+    Partnership,
+    Person,
+    Post,
+    ProtocolVersion,
+    Role,
+    StandIn,
+    User,
+)
 
 
 @dataclass(frozen=True)
@@ -88,18 +100,28 @@ def parts_of(person: Person) -> list[Part]:
 
 def people_at(agency: Agency, tier: int) -> list[Holder]:
     """The agency's own people at the tier, the longest in post first."""
-    posts = agency.posts.in_force().filter(tier=tier).select_related("person__agency").order_by("since", "pk")
+    posts = (
+        Post.objects.in_force()
+        .filter(agency=agency, tier=tier)
+        .select_related("person__agency")
+        .order_by("since", "pk")
+    )
     return [Holder(post.person, post) for post in posts]
 
 
 def desks_at(agency: Agency, tier: int) -> list[DutyDesk]:
     """The agency's duty desks at the tier that are open."""
-    return [desk for desk in agency.duty_desks.filter(tier=tier).order_by("name") if not desk.is_closed]
+    return [desk for desk in DutyDesk.objects.filter(agency=agency, tier=tier).order_by("name") if not desk.is_closed]
 
 
 def on_desk(desk: DutyDesk) -> list[Person]:
     """Who answers at the desk."""
-    members = desk.members.present().select_related("person__agency").order_by("person__name", "person_id")
+    members = (
+        DeskMember.objects.present()
+        .filter(desk=desk)
+        .select_related("person__agency")
+        .order_by("person__name", "person_id")
+    )
     return [member.person for member in members]
 
 
@@ -127,7 +149,9 @@ def who_acts(agency: Agency, tier: int, *, against: Agency, standing: Collection
 
 
 def _first_stand_in(agency: Agency, tier: int, against: Agency, taken: Collection[int]) -> StandIn | None:
-    accepted = agency.stand_ins.filter(tier=tier, accepted_at__isnull=False).exclude(person__agency=against)
+    accepted = StandIn.objects.filter(agency=agency, tier=tier, accepted_at__isnull=False).exclude(
+        person__agency=against
+    )
     free = accepted.exclude(person__in=taken).select_related("person__agency").order_by("position")
     return next((stand_in for stand_in in free if not stand_in.person.has_left), None)
 
@@ -151,7 +175,12 @@ def coordinator_of(agency: Agency) -> Person | None:
 
 def holders_of(agency: Agency, kind: Role.Kind) -> list[Person]:
     """Those of the agency who hold the role today, the longest first."""
-    roles = agency.roles.in_force().filter(kind=kind).select_related("person__agency").order_by("since", "pk")
+    roles = (
+        Role.objects.in_force()
+        .filter(agency=agency, kind=kind)
+        .select_related("person__agency")
+        .order_by("since", "pk")
+    )
     return [role.person for role in roles]
 
 
@@ -171,16 +200,17 @@ def point_of_contact(agency: Agency) -> Person | None:
 
 def line_manager_of(person: Person) -> Person | None:
     """The manager of the person's newest post that names one who is still there."""
-    posts = person.posts.in_force().filter(manager__isnull=False).select_related("manager__agency")
+    posts = Post.objects.in_force().filter(person=person, manager__isnull=False).select_related("manager__agency")
     managers = (post.manager for post in posts.order_by("-since", "-pk"))
     return next((manager for manager in managers if manager and not manager.has_left), None)
 
 
 def closed_days(partnership: Partnership) -> dict[date, str]:
     """The bank holidays, by day, with their names."""
-    return dict(partnership.bank_holidays.order_by("on").values_list("on", "name"))
+    return dict(BankHoliday.objects.filter(partnership=partnership).order_by("on").values_list("on", "name"))
 
 
 def protocol_in_force(partnership: Partnership) -> ProtocolVersion:
     """The version that a disagreement begins under today."""
-    return partnership.protocol_versions.filter(adopted_on__lte=clock.today()).latest("adopted_on", "number")
+    adopted = ProtocolVersion.objects.filter(partnership=partnership, adopted_on__lte=clock.today())
+    return adopted.order_by("-adopted_on", "-number")[0]

@@ -1,6 +1,5 @@
 """Reading the directory in the browser."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,18 +12,8 @@ from resolution import clock
 from resolution.partnership import actions
 from resolution.partnership.models import Person, Role, Sector
 
-from .cast import COMMAND, Cast, account, agency, by, person
-
-SignIn = Callable[[Person], Client]
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    def as_(somebody: Person) -> Client:
-        client.force_login(account(somebody))
-        return client
-
-    return as_
+from .cast import COMMAND, Cast, agency, by, person
+from .conftest import SignIn
 
 
 def text(client: Client, url: str, **query: str) -> str:

@@ -1,0 +1,161 @@
+"""Every act of the directory as a page: its address, what is typed, whose it is, and whose journal it stands in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.urls import reverse
+
+from resolution import clock
+from resolution.history.models import Subject
+from resolution.partnership import actions
+from resolution.partnership.models import Agency, DutyDesk, Person, StandIn
+
+from .cast import COMMAND, Cast
+
+Typed = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Act:
+    """`about` makes what the act is about, and `typed` what is typed. Its page is at the name of the act."""
+
+    about: Callable[[Cast], Any]
+    typed: Callable[[Cast], Typed]
+    subject: Callable[[Any], Subject]
+    keeper: str = "joan"
+    query: Callable[[Cast], str] = lambda _: ""
+
+
+def itself(about: Any) -> Subject:
+    subject: Subject = about
+    return subject
+
+
+def its_agency(about: Any) -> Subject:
+    agency: Agency = about.agency
+    return agency
+
+
+def its_person(about: Any) -> Subject:
+    person: Person = about.person
+    return person
+
+
+def nothing(_: Cast) -> Typed:
+    return {}
+
+
+def day(name: str) -> Typed:
+    today = clock.today()
+    return {f"{name}_day": today.day, f"{name}_month": today.month, f"{name}_year": today.year}
+
+
+def social_care(cast: Cast) -> Agency:
+    return cast.social_care
+
+
+def stand_in(cast: Cast) -> StandIn:
+    return actions.add_stand_in(agency=cast.social_care, tier=3, person=cast.ann, by=COMMAND)
+
+
+def desk(cast: Cast) -> DutyDesk:
+    return actions.open_desk(
+        agency=cast.social_care, tier=1, name="Old door", telephone="01632 960300", members=[cast.tom], by=COMMAND
+    )
+
+
+def two_stand_ins(cast: Cast) -> StandIn:
+    first = stand_in(cast)
+    actions.add_stand_in(agency=cast.social_care, tier=3, person=cast.grace, by=COMMAND)
+    return first
+
+
+def other_way_round(cast: Cast) -> Typed:
+    first, second = cast.social_care.stand_ins.filter(tier=3)
+    return {f"place_{first.pk}": "2", f"place_{second.pk}": "1"}
+
+
+def silent(cast: Cast) -> Person:
+    return actions.add_person(
+        agency=cast.social_care, name="Nell Cross", job_title="Worker", email="nell@marlshire.example", by=COMMAND
+    )
+
+
+AGENCY: Typed = {"name": "Hill School", "kind": "school", "about": ["small"]} | {
+    "adopted_on_day": "1",
+    "adopted_on_month": "9",
+    "adopted_on_year": "2025",
+}
+NUMBERS: Typed = {"telephone": "01632 960400", "urgent_telephone": "07700 900400"}
+PERSON: Typed = {"name": "Asha Rao", "job_title": "Social worker", "telephone": "", "email": "asha@marlshire.example"}
+
+ACTS: dict[str, Act] = {
+    "add_agency": Act(lambda c: c.partnership, lambda _: AGENCY | NUMBERS, itself, "ruth"),
+    "change_agency": Act(social_care, lambda _: AGENCY, itself, "ruth"),
+    "close_agency": Act(social_care, lambda _: {"reason": "It joins the county next door."}, itself, "ruth"),
+    "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
+    "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
+    "confirm_entries": Act(social_care, nothing, itself),
+    "add_person": Act(social_care, lambda _: PERSON, itself),
+    "change_person": Act(lambda c: c.tom, lambda _: PERSON, itself),
+    "record_leaving": Act(lambda c: c.tom, nothing, itself),
+    "open_account": Act(silent, nothing, itself),
+    "give_post": Act(
+        lambda c: c.joan,
+        lambda c: {"tier": "2", "title": "Manager", "manager": c.helen.pk, "deputy": ""} | day("since"),
+        itself,
+    ),
+    "change_post": Act(
+        lambda c: c.tom.posts.get(), lambda c: {"title": "Manager", "manager": "", "deputy": c.joan.pk}, its_person
+    ),
+    "end_post": Act(lambda c: c.tom.posts.get(), lambda _: day("until"), its_person),
+    "give_role": Act(social_care, lambda c: {"kind": "deputy_lead", "person": c.tom.pk}, itself),
+    "end_role": Act(lambda c: c.helen.roles.get(), nothing, its_agency),
+    "add_stand_in": Act(
+        social_care, lambda c: {"tier": "3", "person": c.ann.pk}, itself, query=lambda c: f"?agency={c.health.pk}"
+    ),
+    "remove_stand_in": Act(stand_in, nothing, its_agency),
+    "order_stand_ins": Act(two_stand_ins, other_way_round, its_agency),
+    "accept_stand_in": Act(stand_in, nothing, its_agency, "ann"),
+    "open_desk": Act(
+        social_care,
+        lambda c: {"tier": "1", "name": "Front door", "telephone": "01632 960301", "members": [c.tom.pk, c.priya.pk]},
+        itself,
+    ),
+    "change_desk": Act(
+        desk, lambda c: {"name": "Front door", "telephone": "01632 960301", "members": [c.priya.pk]}, its_agency
+    ),
+    "close_desk": Act(desk, nothing, its_agency),
+}
+
+
+@dataclass
+class Page:
+    """The page of an act, made ready: where it is, what it sends, and in whose journal it ends."""
+
+    name: str
+    url: str
+    data: Typed
+    subject: Subject
+    keeper: Person
+
+
+def ready(name: str, cast: Cast) -> Page:
+    """The page of the act as it is now."""
+    act = ACTS[name]
+    about = act.about(cast)
+    subject = act.subject(about)
+    subject.refresh_from_db()
+    sent = {"as_of": subject.journal_head, "submission": str(uuid4())}
+    return Page(
+        name, address(name, about) + act.query(cast), act.typed(cast) | sent, subject, getattr(cast, act.keeper)
+    )
+
+
+def address(name: str, about: Any) -> str:
+    """Where the page is."""
+    if name == "order_stand_ins":
+        return reverse(name, args=[about.agency_id, about.tier])
+    return reverse(name, args=[] if name == "add_agency" else [about.pk])
