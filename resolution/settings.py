@@ -88,11 +88,11 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 # What stands round every page: links, each with the name of its page, and whose contact it shows.
-NAVIGATION = [("Home", "home"), ("Disagreements", "disagreements"), ("Directory", "directory")]
+NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements"), ("Directory", "directory")]
 FOOTER = [
-    ("How disagreements are resolved", "how_resolved"),
-    ("Accessibility statement", "accessibility"),
-    ("Privacy notice", "privacy"),
+    ("How disagreements are resolved", "disagreements:how_resolved"),
+    ("Accessibility statement", "disagreements:accessibility"),
+    ("Privacy notice", "disagreements:privacy"),
 ]
 PARTNERSHIP_OF = "resolution.partnership.context.partnership_of"
 

@@ -35,6 +35,8 @@ def _zeal() -> None:
 def _settings_of_the_suite(settings: Any) -> None:
     """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test)."""
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "zeal.middleware.zeal_middleware"]
+    # Up to four times is no loop over rows: an act asks before its lock and behind it, of two sides.
+    settings.ZEAL_NPLUSONE_THRESHOLD = 5
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

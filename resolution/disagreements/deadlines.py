@@ -5,14 +5,25 @@ from datetime import datetime
 from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.partnership.directory import closed_days
+from resolution.partnership.models import Partnership
 from resolution.protocol.clock import Due, refuse_due
 from resolution.protocol.ladder import latest_due
+from resolution.protocol.model import Protocol
 
 
 def refusal(disagreement: Disagreement, tier: int, due: Due, *, urgent: bool) -> str | None:
     """Why an answer at the tier cannot be needed by then, in a sentence; None when it can."""
     latest = latest_allowed(disagreement, tier, urgent=urgent)
     return refuse_due(due, clock.now(), closed_days(disagreement.partnership), latest)
+
+
+def refusal_on_raising(
+    partnership: Partnership, protocol: Protocol, tier: int, due: Due, *, urgent: bool
+) -> str | None:
+    """The same of a disagreement that is not raised yet, and will begin at the tier."""
+    closed, now = closed_days(partnership), clock.now()
+    latest = latest_due(protocol, tier=tier, urgent=urgent, opened={}, now=now, closed=closed)
+    return refuse_due(due, now, closed, latest)
 
 
 def latest_allowed(disagreement: Disagreement, tier: int, *, urgent: bool) -> Due | None:

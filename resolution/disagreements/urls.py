@@ -4,9 +4,10 @@ from django.urls import URLPattern, path
 
 from resolution.protocol.acts import Act
 
-from .views import agreeing, answering, consulting, ending, noting, record
+from .views import agreeing, answering, consulting, drafting, ending, noting, public, raised, raising, record, settled
 
 ACTS = {
+    Act.TAKE_UP: settled.take_up,
     Act.SETTLE: answering.settle,
     Act.PROPOSE: agreeing.propose,
     Act.CONFIRM: agreeing.confirm,
@@ -27,6 +28,20 @@ ACTS = {
 
 app_name = "disagreements"
 urlpatterns: list[URLPattern] = [
+    path("", public.start, name="home"),
+    path("before-you-raise/", public.before_you_raise, name="before_you_raise"),
+    path("before-you-raise/<str:way>/", public.signpost, name="signpost"),
+    path("how-disagreements-are-resolved/", public.how_resolved, name="how_resolved"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("raise/", raising.begin, name="begin"),
+    path("drafts/<int:pk>/", raising.draft, name="draft"),
+    path("drafts/<int:pk>/check/", raising.draft_check, name="draft_check"),
+    path("drafts/<int:pk>/share/", drafting.draft_share, name="draft_share"),
+    path("drafts/<int:pk>/delete/", drafting.draft_delete, name="draft_delete"),
+    path("drafts/<int:pk>/<str:page>/", raising.draft_page, name="draft_page"),
+    path("log-a-settled-one/", settled.log_settled, name="log_settled"),
+    path("disagreements/<str:reference>/raised/", raised.raised, name="raised"),
     path("disagreements/<str:reference>/", record.record, name="record"),
     path("disagreements/<str:reference>/timeline/", record.whole_timeline, name="timeline"),
     *[path(f"disagreements/<str:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],

@@ -60,16 +60,20 @@ class Form(forms.Form):
     also: Sequence[Button] = ()
     secondary: Link | None = None
     method: ClassVar[str] = "post"
-    required_if: ClassVar[Mapping[str, When]] = {}
+    required_if: Mapping[str, When] = {}
     use_required_attribute = False
 
     def __init__(self, data: Data | None = None, *, typed_before: QueryDict | None = None, **options: Any) -> None:
         """`typed_before`: into this page, before its session ended. It is offered back, and not yet sent."""
         sent, self._hidden_in = (None, set()) if data is None else read(data)
         super().__init__(sent, **options)
+        self.prepare()
         self.offered_back = sent is None and typed_before is not None
         if sent is None and typed_before is not None:
             self._offer(read(typed_before)[0])
+
+    def prepare(self) -> None:
+        """Fill in what depends on whose page it is: questions, options, first answers. What was typed comes after."""
 
     @classmethod
     def of(cls, request: HttpRequest, **options: Any) -> Self:
@@ -148,8 +152,24 @@ class Form(forms.Form):
                 self.initial[field.name] = field.field.widget.value_from_datadict(typed, {}, field.html_name)
 
 
-class ActForm(Form):
-    """The form of an act: `as_of` is the last journal number that the page showed, `submission` this form's own."""
+class OnceForm(Form):
+    """A form that acts once, however often it is sent: `submission` is its own number."""
+
+    submission = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages=dict.fromkeys(("required", "invalid"), _TRY_AGAIN),
+    )
+
+    def full_clean(self) -> None:
+        """A number that was lost on the way is given anew, so that sending again works."""
+        super().full_clean()
+        for name in {"as_of", "submission"} & self.errors.keys():
+            cast(QueryDict, self.data)[name] = str(self[name].initial)
+
+
+class ActForm(OnceForm):
+    """The form of an act on something that is there: `as_of` is the last journal number that the page showed."""
 
     as_of = forms.IntegerField(
         widget=forms.HiddenInput,
@@ -157,22 +177,11 @@ class ActForm(Form):
         max_value=2**31 - 1,
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _TRY_AGAIN),
     )
-    submission = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid4,
-        error_messages=dict.fromkeys(("required", "invalid"), _TRY_AGAIN),
-    )
 
     def __init__(self, data: Data | None = None, *, as_of: int | None = None, **options: Any) -> None:
         super().__init__(data, **options)
         if as_of is not None:
             self.initial["as_of"] = as_of
-
-    def full_clean(self) -> None:
-        """A number that was lost on the way is given anew, so that sending again works."""
-        super().full_clean()
-        for name in {"as_of", "submission"} & self.errors.keys():
-            cast(QueryDict, self.data)[name] = str(self[name].initial)
 
 
 def as_shown(field: BoundField) -> str:

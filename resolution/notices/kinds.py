@@ -104,4 +104,17 @@ KINDS: dict[str, Kind] = {
     "counterpart_changed": Kind(
         "somebody else acts for the other side", "Somebody else now acts for the other side. The time runs on."
     ),
+    "settled": Kind(
+        "settled by conversation",
+        "A disagreement with your agency was settled by conversation and logged. Your agency can add its view.",
+    ),
+    "draft_shown": Kind(
+        "a draft is shown to you",
+        "A colleague shows you a draft before it is raised. You can read it and change nothing.",
+    ),
+    "draft_ends": Kind(
+        "a draft will be destroyed",
+        "A disagreement that you began was not sent, and nobody has saved it for some time. In a week it is destroyed. "
+        "Open it and save a page to keep it, or raise it.",
+    ),
 }

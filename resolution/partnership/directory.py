@@ -158,9 +158,27 @@ def _first_stand_in(agency: Agency, tier: int, against: Agency, taken: Collectio
 
 def leads_of(agency: Agency) -> list[Person]:
     """The agency's safeguarding leads, then their deputies."""
-    leads = holders_of(agency, Role.Kind.SAFEGUARDING_LEAD)
-    deputies = holders_of(agency, Role.Kind.DEPUTY_LEAD)
-    return leads + [person for person in deputies if person not in leads]
+    return _leads(agency)[agency.pk]
+
+
+def contacts_and_leads(*agencies: Agency) -> dict[int, list[Person]]:
+    """By agency's key: its point of contact first, then its safeguarding leads and their deputies; each once."""
+    contacts = Person.objects.present().filter(contact_for__in=agencies).select_related("agency").in_bulk()
+    leads = _leads(*agencies)
+    return {
+        agency.pk: list(dict.fromkeys(filter(None, [contacts.get(agency.point_of_contact_id or 0), *leads[agency.pk]])))
+        for agency in agencies
+    }
+
+
+def _leads(*agencies: Agency) -> dict[int, list[Person]]:
+    order = [Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD]
+    roles = Role.objects.in_force().filter(agency__in=agencies, kind__in=order).select_related("person__agency")
+    holders: dict[int, list[Person]] = {agency.pk: [] for agency in agencies}
+    for role in sorted(roles.order_by("since", "pk"), key=lambda role: order.index(Role.Kind(role.kind))):
+        if role.person not in holders[role.agency_id]:
+            holders[role.agency_id].append(role.person)
+    return holders
 
 
 def coordinators_of(agency: Agency) -> list[Person]:

@@ -23,3 +23,4 @@ def pages(settings: Any, db: None) -> None:
     """The pages of tests/govuk/urls.py, beside the product's."""
     settings.ROOT_URLCONF = "tests.govuk.urls"
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [*settings.TEMPLATES[0]["DIRS"], TEMPLATES]}]
+    settings.NAVIGATION = [("Home", "home")]

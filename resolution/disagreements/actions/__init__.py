@@ -5,6 +5,16 @@ from .agreeing import amend, confirm, let_stand, propose, report_action, turn_do
 from .answering import acknowledge, ask_again, respond, settle
 from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
+from .drafting import (
+    begin_draft,
+    clear_drafts,
+    count_exit,
+    delete_draft,
+    save_page,
+    show_draft,
+    stop_showing,
+    warn_of_clearing,
+)
 from .ending import close, file_record, reopen, say_content, withdraw
 from .noting import as_reported, hand_over, note
 from .raising import log_settled, raise_disagreement, take_up
@@ -14,10 +24,14 @@ __all__ = [
     "amend",
     "as_reported",
     "ask_again",
+    "begin_draft",
     "carry",
+    "clear_drafts",
     "close",
     "confirm",
+    "count_exit",
     "decline",
+    "delete_draft",
     "escalate",
     "file_record",
     "hand_over",
@@ -34,11 +48,15 @@ __all__ = [
     "reopen",
     "report_action",
     "respond",
+    "save_page",
     "say_content",
     "send_back",
     "settle",
+    "show_draft",
+    "stop_showing",
     "take_up",
     "think_through",
     "turn_down",
+    "warn_of_clearing",
     "withdraw",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from resolution import clock
@@ -66,6 +67,8 @@ class Doing:
     capacities: frozenset[Capacity]
     at: datetime
     entry: journal.Journal
+    # Where it leads, if not to the disagreement.
+    outcome: str = ""
 
     @property
     def step(self) -> Step:
@@ -74,7 +77,7 @@ class Doing:
             raise NotNow("A disagreement that was only logged has no step.")
         return self.disagreement.step
 
-    @property
+    @cached_property
     def me(self) -> Named:
         """The actor's own place on the disagreement."""
         return self.disagreement.named.get(person=self.person)
@@ -153,7 +156,7 @@ def doing(
         done = Doing(act, by, _person(by), held, position, capacities, clock.now(), entry)
         _take_empty_place(done)
         yield done
-        submissions.remember(by, submission.form, submission.digest, held.get_absolute_url())
+        submissions.remember(by, submission.form, submission.digest, done.outcome or held.get_absolute_url())
 
 
 def refuse_used(by: User, submission: Submitted) -> None:

@@ -1,17 +1,119 @@
-"""What is not sent yet. A draft is no record: only its raiser sees it, and nothing of it is entered."""
+"""Drafts: begun, saved page by page, shown to a colleague, destroyed. No record yet, so nothing is journalled."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
 
 from resolution import clock
-from resolution.disagreements.models import Draft
+from resolution.disagreements.drafts import Page, Typed
+from resolution.disagreements.models import Draft, DraftReader, ExitCount
+from resolution.disagreements.models.drafts import KEPT_FOR, WARNED_BEFORE
+from resolution.notices import outbox
 from resolution.partnership import directory
-from resolution.partnership.models import User
+from resolution.partnership.models import Partnership, Person, Sector, User
 from resolution.protocol.acts import Act
 
-from .doing import NotYours
+from .doing import NotNow, NotYours, Unanswerable
+
+NOTHING_TYPED = Q(answers={}, known={})
+
+
+def professional(by: User) -> Person:
+    """Who raises. NotYours for somebody whose agency is never a side: the partnership's office resolves nothing."""
+    person = directory.person_of(by)
+    if person is None or person.agency.kind == Sector.PARTNERSHIP_OFFICE:
+        raise NotYours(Act.RAISE)
+    return person
 
 
 def begin_draft(*, by: User) -> Draft:
-    """An empty draft of the person's, to be filled in page by page. §2.4"""
-    person = directory.person_of(by)
-    if person is None:
-        raise NotYours(Act.RAISE)
-    return Draft.objects.create(person=person, begun_at=clock.now(), saved_at=clock.now())
+    """A draft to fill in: the one that the person has begun and not typed into, if there is one."""
+    person = professional(by)
+    with transaction.atomic():
+        Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        empty = Draft.objects.of(person).filter(answers={}, follows=None).first()
+        return empty or Draft.objects.create(person=person, begun_at=clock.now(), saved_at=clock.now())
+
+
+def save_page(*, draft: Draft, page: Page, typed: Typed, by: User) -> Draft:
+    """Keep a page as it was left, also when it is incomplete or wrong. NotNow if the draft is gone."""
+    with _own(draft, by) as held:
+        held.answers |= {page.value: dict(typed)}
+        held.saved_at, held.warned_at = clock.now(), None
+        held.save()
+        return held
+
+
+def show_draft(*, draft: Draft, to: Person, by: User) -> DraftReader:
+    """Let a colleague of one's agency read it."""
+    with _own(draft, by) as held:
+        if to.agency_id != held.person.agency_id or to.has_left or to.pk == held.person_id:
+            raise Unanswerable("to", "Select a colleague who works in your agency now")
+        reader, new = DraftReader.objects.get_or_create(draft=held, person=to)
+        if new:
+            outbox.give(to, kind="draft_shown", reference="A draft", path=held.get_absolute_url())
+        return reader
+
+
+def stop_showing(*, draft: Draft, reader: DraftReader, by: User) -> None:
+    """The colleague cannot read it any more."""
+    with _own(draft, by) as held:
+        held.readers.filter(pk=reader.pk).delete()
+
+
+def delete_draft(*, draft: Draft, by: User) -> None:
+    """The raiser destroys it. Twice is the same as once."""
+    professional(by)
+    with transaction.atomic():
+        Draft.objects.of(professional(by)).filter(pk=draft.pk).delete()
+
+
+@contextmanager
+def _own(draft: Draft, by: User) -> Iterator[Draft]:
+    """The person's own draft, locked."""
+    person = professional(by)
+    with transaction.atomic():
+        held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+        if held is None:
+            raise NotNow("This draft was raised or deleted.")
+        if held.person_id != person.pk:
+            raise NotYours(Act.RAISE)
+        yield held
+
+
+def warn_of_clearing() -> int:
+    """Tell the owner of each draft that will soon be destroyed, once. Says how many."""
+    ending = Draft.objects.unsaved_since(clock.now() - KEPT_FOR + WARNED_BEFORE).exclude(NOTHING_TYPED)
+    return sum(_warn(draft) for draft in ending.filter(warned_at=None))
+
+
+def _warn(draft: Draft) -> bool:
+    with transaction.atomic():
+        held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, warned_at=None).first()
+        if held is None or not held.ends_soon:
+            return False
+        outbox.give(held.person, kind="draft_ends", reference="Not sent", path=held.get_absolute_url())
+        held.warned_at = clock.now()
+        held.save()
+        return True
+
+
+def clear_drafts() -> int:
+    """Destroy the drafts that nobody has saved for so long, and whose owner was warned. Says how many."""
+    with transaction.atomic():
+        ended = Draft.objects.select_for_update(of=("self",)).unsaved_since(clock.now() - KEPT_FOR)
+        drafts = list(ended.filter(NOTHING_TYPED | Q(warned_at__lte=clock.now() - WARNED_BEFORE)))
+        for draft in drafts:
+            draft.delete()
+        return len(drafts)
+
+
+def count_exit(*, partnership: Partnership, exit_: str, day: date) -> None:
+    """Count one more who went to another procedure that day. Nothing about who."""
+    with transaction.atomic():
+        counted, _ = ExitCount.objects.select_for_update().get_or_create(partnership=partnership, day=day, exit=exit_)
+        counted.count += 1
+        counted.save()

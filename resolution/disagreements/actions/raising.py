@@ -17,31 +17,35 @@ from resolution.disagreements.models import (
 )
 from resolution.disagreements.standing import who_carries
 from resolution.history import journal, submissions
+from resolution.notices import outbox
+from resolution.notices.models import Notice
 from resolution.partnership import directory
 from resolution.partnership.actions import next_reference
-from resolution.partnership.models import Agency, Person, User
+from resolution.partnership.models import Agency, Person, Role, User
 from resolution.protocol import rules
-from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, Status
+from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
 
 from . import naming, telling
 from .deadlines import check_due
 from .declaring import declare, tick
-from .doing import Doing, NotYours, Submitted, Unanswerable, doing, refuse_used
+from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, doing, refuse_used
+from .drafting import professional
 from .searching import write_search_text
 
 
 def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, by: User) -> Disagreement:
     """Send the draft to the agency that made the decision; the draft itself is gone then. §2.1"""
-    person = directory.person_of(by)
-    if person is None or draft.person_id != person.pk:
+    person = professional(by)
+    if draft.person_id != person.pk:
         raise NotYours(Act.RAISE)
     with journal.act(
         Act.RAISE.value, by=directory.actor(by, Capacity.PROFESSIONAL), submission=submission.form
     ) as entry:
         held = Draft.objects.select_for_update().filter(pk=draft.pk).first()
         refuse_used(by, submission)
-        if held is None:
-            raise NotYours(Act.RAISE)
+        if held is None or held.saved_at != draft.saved_at:
+            raise NotNow("The draft was raised, deleted or changed meanwhile.")
+        _refuse_taken_up(held.follows)
         disagreement = _write(person, raised, held.follows)
         done = _under_way(disagreement, person, by, entry)
         _open(done, raised)
@@ -51,6 +55,12 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         _tell(done)
         submissions.remember(by, submission.form, submission.digest, f"{disagreement.get_absolute_url()}raised/")
         return disagreement
+
+
+def _refuse_taken_up(settled: Disagreement | None) -> None:
+    """Two drafts may follow the same one; only the first that is raised does."""
+    if settled is not None and Disagreement.objects.select_for_update(of=("self",)).filter(follows=settled).exists():
+        raise NotNow("Another disagreement has taken this one up already.")
 
 
 def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disagreement:
@@ -141,22 +151,38 @@ def _say(done: Doing, raised: Raised) -> None:
     for theme in raised.themes:
         Theme.objects.create(disagreement=disagreement, theme=theme)
     done.tell(to=disagreement.responding_agency.name, reference=disagreement.reference)
+    if disagreement.follows is not None:
+        done.entry.tell(
+            disagreement.follows, to=disagreement.responding_agency.name, taken_up_as=disagreement.reference
+        )
 
 
 def _tell(done: Doing) -> None:
-    if done.step.state == "to carry":
-        telling.side(done, Side.RAISING, "to_carry")
+    """Tell whoever it waits for; when it cannot wait, both sides' contacts and leads, each in words for their side."""
+    step, disagreement = done.step, done.disagreement
+    if step.state == State.TO_CARRY:
+        theirs, ours = [], [step.raising.person]
     else:
-        telling.side(done, Side.RESPONDING, "to_place" if done.step.state == "to address" else "to_acknowledge")
-    if done.step.urgent_because:
-        telling.people(done, telling.leads(done.disagreement.raising_agency), "raised_urgent")
+        theirs, ours = list(telling.at_the_step(disagreement, step, Side.RESPONDING)), []
+    if step.urgent_because:
+        both = directory.contacts_and_leads(disagreement.raising_agency, disagreement.responding_agency)
+        theirs += both[disagreement.responding_agency_id]
+        told = [lead for lead in both[disagreement.raising_agency_id] if lead not in ours]
+        telling.people(done, told, "raised_urgent")
+    telling.people(done, ours, "to_carry")
+    telling.people(done, theirs, "to_place" if step.state == State.TO_ADDRESS else "to_acknowledge")
+    _keep_who_was_told(done)
+
+
+def _keep_who_was_told(done: Doing) -> None:
+    """For the page that follows. The reference is new, so every notice about it is of this act."""
+    notices = Notice.objects.filter(reference=done.disagreement.reference).select_related("to__agency").order_by("pk")
+    done.tell(told="\n".join(f"{notice.to.name}, {notice.to.agency.name}" for notice in notices))
 
 
 def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagreement:
     """Record in under a minute what was settled in a conversation. §1.3"""
-    person = directory.person_of(by)
-    if person is None:
-        raise NotYours(Act.LOG_SETTLED)
+    person = professional(by)
     with journal.act(
         Act.LOG_SETTLED.value, by=directory.actor(by, Capacity.PROFESSIONAL), submission=submission.form
     ) as entry:
@@ -168,8 +194,16 @@ def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagre
         Theme.objects.create(disagreement=disagreement, theme=settled.theme)
         write_search_text(disagreement)
         entry.tell(disagreement, agency=settled.agency.name)
+        _tell_leads(disagreement)
         submissions.remember(by, submission.form, submission.digest, disagreement.get_absolute_url())
         return disagreement
+
+
+def _tell_leads(disagreement: Disagreement) -> None:
+    """The other agency's leads see it, and may add their view."""
+    for lead in directory.holders_of(disagreement.responding_agency, Role.Kind.SAFEGUARDING_LEAD):
+        path = disagreement.get_absolute_url()
+        outbox.give(lead, kind="settled", reference=disagreement.reference, path=path)
 
 
 def _log(agency: Agency, person: Person, settled: Settled) -> Disagreement:
@@ -192,16 +226,24 @@ def take_up(*, disagreement: Disagreement, as_of: int, submission: Submitted, by
     """This was not settled after all: a draft with everything that is known, nothing retyped. p6"""
     with doing(Act.TAKE_UP, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         settled = done.disagreement
+        _refuse_taken_up(settled)
         draft = Draft.objects.create(
-            person=done.person, answers=_known(settled), follows=settled, begun_at=done.at, saved_at=done.at
+            person=done.person, known=_known(settled), follows=settled, begun_at=done.at, saved_at=done.at
         )
+        done.outcome = draft.get_absolute_url()
         done.tell()
         return draft
 
 
-def _known(settled: Disagreement) -> dict[str, dict[str, object]]:
-    """The draft's pages, as far as the short log answers them."""
+def _known(settled: Disagreement) -> dict[str, list[str]]:
+    """What the short log answers of the draft's questions: the conversation put it to the other side directly."""
+    on = settled.settled_on or clock.today()
     return {
-        "decision": {"agency": settled.responding_agency_id, "meaning": settled.how_settled},
-        "people": {"themes": [row.theme for row in settled.themes.all()]},
+        "agency": [str(settled.responding_agency_id)],
+        "themes": [row.theme for row in settled.themes.all()],
+        "their_view": [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"],
+        "put_directly": ["yes"],
+        "put_directly_on_day": [str(on.day)],
+        "put_directly_on_month": [str(on.month)],
+        "put_directly_on_year": [str(on.year)],
     }

@@ -65,8 +65,8 @@ def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Pe
 
 def contacts_and_leads(disagreement: Disagreement) -> list[Person]:
     """Both sides' points of contact and safeguarding leads."""
-    agencies = (disagreement.raising_agency, disagreement.responding_agency)
-    return [person for agency in agencies for person in (*_contacts(agency), *directory.leads_of(agency))]
+    both = directory.contacts_and_leads(disagreement.raising_agency, disagreement.responding_agency)
+    return [person for people in both.values() for person in people]
 
 
 def _contacts(agency: Agency) -> list[Person]:

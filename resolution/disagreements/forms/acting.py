@@ -3,36 +3,19 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
-from django.http import QueryDict
-
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.forms import ActForm
-from resolution.govuk.sent import read
 from resolution.partnership.models import User
 
 
 class Form(ActForm):
     """The form of an act on one disagreement, for one user. `said` is what the action takes beside the usual."""
 
-    def __init__(
-        self,
-        *args: Any,
-        disagreement: Disagreement,
-        user: User,
-        typed_before: QueryDict | None = None,
-        **options: Any,
-    ) -> None:
-        super().__init__(*args, as_of=disagreement.journal_head, typed_before=typed_before, **options)
+    def __init__(self, *args: Any, disagreement: Disagreement, user: User, **options: Any) -> None:
         self.disagreement = disagreement
         self.user = user
-        self.prepare()
-        if self.offered_back and typed_before is not None:
-            # Over the first answers, and into the questions that were not there before.
-            self._offer(read(typed_before)[0])
-
-    def prepare(self) -> None:
-        """Fill in what depends on the disagreement: options, first answers, guidance."""
+        super().__init__(*args, as_of=disagreement.journal_head, **options)
 
     def said(self) -> dict[str, Any]:
         """The act's own answers, by the names that its action takes."""

@@ -1,23 +1,67 @@
 """What is not sent yet, and how often people left by another door. Untracked: nothing here is a record."""
 
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Self
+
 from django.db import models
 
+from resolution import clock
 from resolution.partnership.models import Partnership, Person
 
 from .disagreements import Disagreement
 
+# A draft that nobody has saved for so long is destroyed; its owner is told so long before.
+KEPT_FOR = timedelta(days=30)
+WARNED_BEFORE = timedelta(days=7)
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def of(self, person: Person) -> Self:
+        """The person's own."""
+        return self.filter(person=person)
+
+    def visible_to(self, person: Person) -> Self:
+        """The person's own, and those that a colleague shows them."""
+        shown = DraftReader.objects.filter(draft=models.OuterRef("pk"), person=person)
+        return self.filter(models.Q(person=person) | models.Exists(shown))
+
+    def unsaved_since(self, moment: datetime) -> Self:
+        """Those that nobody has saved since then."""
+        return self.filter(saved_at__lte=moment)
+
 
 class Draft(models.Model):
-    """The answers of each page as they were left: {page: {field: typed}}. Only the raiser sees it, and readers."""
+    """The answers of each page as they were left: {page: {name: [typed]}}. Only the raiser sees it, and readers."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafts")
     answers = models.JSONField(default=dict)
+    # What is offered on pages that were not left yet: {name: [value]}.
+    known = models.JSONField(default=dict)
     follows = models.ForeignKey(Disagreement, on_delete=models.PROTECT, null=True, blank=True, related_name="drafts")
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    # When its owner was told that it will be destroyed.
+    warned_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-saved_at", "-pk")
 
     def __str__(self) -> str:
         return f"Draft {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"/drafts/{self.pk}/"
+
+    @property
+    def ends_on(self) -> date:
+        """The day on which it is destroyed, if nobody saves it before."""
+        return (self.saved_at + KEPT_FOR).astimezone(clock.LONDON).date()
+
+    @property
+    def ends_soon(self) -> bool:
+        return clock.now() >= self.saved_at + KEPT_FOR - WARNED_BEFORE
 
 
 class DraftReader(models.Model):

@@ -22,7 +22,7 @@ from resolution.disagreements.actions.doing import (
     refuse_used,
 )
 from resolution.disagreements.forms.acting import Form
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.govuk import kept, pages
 from resolution.history import readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
@@ -75,7 +75,7 @@ def act_page(
     reference: str,
     act: Act,
     form_class: type[Form],
-    action: Callable[..., object],
+    action: Callable[..., Disagreement | Draft],
     *,
     done: str,
     context: Callable[[Disagreement], Mapping[str, object]] | None = None,
@@ -113,7 +113,7 @@ def _sent_before(request: HttpRequest) -> bool:
         return False
 
 
-def _sent(page: Page, action: Callable[..., object], done: str) -> HttpResponse | None:
+def _sent(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> HttpResponse | None:
     """What follows from the form that was sent; None to show it again with its errors."""
     try:
         if page.form.is_valid():
@@ -131,8 +131,8 @@ def _sent(page: Page, action: Callable[..., object], done: str) -> HttpResponse 
     return _refused(page)
 
 
-def _do(page: Page, action: Callable[..., object], done: str) -> HttpResponse:
-    action(
+def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> HttpResponse:
+    led_to = action(
         disagreement=page.disagreement,
         as_of=page.form.cleaned_data["as_of"],
         submission=page.submission,
@@ -140,7 +140,7 @@ def _do(page: Page, action: Callable[..., object], done: str) -> HttpResponse:
         **page.form.said(),
     )
     messages.success(page.request, done)
-    return _onward(page, page.disagreement.get_absolute_url())
+    return _onward(page, led_to.get_absolute_url())
 
 
 def _onward(page: Page, url: str) -> HttpResponse:

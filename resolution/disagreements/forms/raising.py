@@ -1,0 +1,173 @@
+"""A whole draft, read page by page: what is open, what was answered, and what is raised."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import Any, NamedTuple, cast
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from resolution import clock
+from resolution.disagreements.answers import Raised
+from resolution.disagreements.drafts import Page
+from resolution.govuk.components import Change, Row, Task
+from resolution.govuk.forms import OnceForm, as_shown
+from resolution.govuk.templatetags.govuk_forms import summary
+from resolution.govuk.wording import clock_time, day
+from resolution.protocol.checklist import Answers, Value, is_saved_up
+
+from .raising_checklist import ChecklistForm, EvidenceForm, PeopleForm
+from .raising_child import ChildForm
+from .raising_decision import DecisionForm, OutcomeForm
+from .raising_page import NONE_OF_THESE, YES, About, PageForm
+
+FORMS: Mapping[Page, type[PageForm]] = {
+    form.page: form for form in (ChildForm, DecisionForm, OutcomeForm, EvidenceForm, PeopleForm)
+}
+
+
+class Open(NamedTuple):
+    """Something to answer or to mend, where, and which item of the checklist it belongs to."""
+
+    text: str
+    url: str
+    item: str = ""
+
+
+class Section(NamedTuple):
+    """A page of the draft, as it is read."""
+
+    title: str
+    rows: list[Row]
+
+
+class Filled:
+    """A draft with its five pages as they were left. A colleague to whom it is shown can change nothing."""
+
+    def __init__(self, about: About, *, just_left: PageForm | None = None, can_change: bool = True) -> None:
+        self.about = about
+        self.can_change = can_change
+        self.pages: dict[Page, PageForm] = {
+            page: just_left if just_left and just_left.page is page else form.as_left(about)
+            for page, form in FORMS.items()
+        }
+        self.refused: list[Open] = []
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is open."""
+        return all(form.is_valid() for form in self.pages.values())
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The task list: what is done and what there is to do."""
+        return [Task(page.heading, self._status(page), self._url(page), done=self.is_done(page)) for page in Page]
+
+    def is_done(self, page: Page) -> bool:
+        """Whether nothing is open on the page."""
+        return self.pages[page].is_valid()
+
+    def next_to_do(self, after: Page) -> Page | None:
+        """The first page to do after this one, or from the beginning; None when everything is answered."""
+        order = list(Page)
+        here = order.index(after) + 1
+        return next((page for page in order[here:] + order[:here] if not self.is_done(page)), None)
+
+    def _status(self, page: Page) -> str:
+        if self.is_done(page):
+            return "Done"
+        if self.about.left(page) is None:
+            return "To do"
+        count = len(summary(self.pages[page]))
+        return f"{count} answer{'s' * (count > 1)} to go"
+
+    def _url(self, page: Page) -> str:
+        return f"{self.about.draft.get_absolute_url()}{page}/"
+
+    @property
+    def open(self) -> list[Open]:
+        """What stands in the way of raising, in the pages' order, each with where to answer it."""
+        return self.refused + [one for page in Page for one in self._open_on(page)]
+
+    def _open_on(self, page: Page) -> Iterator[Open]:
+        form = self.pages[page]
+        items = {f"#id_{name}": item for name, item in form.items().items()}
+        for wrong in summary(form):
+            item = next((items[where] for where in items if wrong.href.startswith(where)), "")
+            yield Open(wrong.text, self._url(page) + wrong.href, item)
+
+    def refuse(self, question: str, message: str) -> None:
+        """What only the record could judge, beside where it is answered."""
+        page = next((page for page, form in self.pages.items() if question in form.fields), Page.PEOPLE)
+        self.refused.append(Open(message, self._url(page)))
+
+    def sections(self) -> list[Section]:
+        """What was answered, page by page, each answer with where to change it."""
+        return [Section(page.heading, list(self._rows(page))) for page in Page]
+
+    def _rows(self, page: Page) -> Iterator[Row]:
+        form = self.pages[page]
+        for field in form.visible_fields():
+            if text := _shown(form, field):
+                label = str(field.label)
+                change = Change("Change", f"{self._url(page)}#{field.auto_id}", label) if self.can_change else None
+                yield Row(label, text, change, typed=isinstance(field.field, forms.CharField))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the concern is older than the limit that the partnership sets (§2.4)."""
+        arose = self._said(Page.PEOPLE).get("arose_on")
+        return isinstance(arose, date) and is_saved_up(self.about.protocol, arose, clock.today())
+
+    @property
+    def nothing_keeps_safe(self) -> bool:
+        """Whether nothing keeps the child safe meanwhile, and it is said that it can wait all the same."""
+        return self._said(Page.OUTCOME).get("safety") == ["nothing"] and not self.about.urgent
+
+    def _said(self, page: Page) -> dict[str, Any]:
+        form = self.pages[page]
+        return form.cleaned_data if form.is_valid() else {}
+
+    def raised(self) -> Raised:
+        """What is raised, once nothing is open."""
+        decision, outcome = cast(DecisionForm, self.pages[Page.DECISION]), cast(OutcomeForm, self.pages[Page.OUTCOME])
+        child, people = cast(ChildForm, self.pages[Page.CHILD]), cast(PeopleForm, self.pages[Page.PEOPLE])
+        return Raised(
+            children=child.said(),
+            family_knows=child.cleaned_data["family_knows"],
+            agency=self.about.agencies[decision.cleaned_data["agency"]],
+            to=people.to(),
+            decision=decision.cleaned_data["decision"],
+            meaning=decision.cleaned_data["meaning"],
+            outcome_asked=outcome.cleaned_data["outcome_asked"],
+            safety=outcome.safety_words(),
+            due=outcome.due(),
+            answers=self._answers(),
+            themes=tuple(decision.cleaned_data["themes"]),
+            criteria=tuple(one for one in outcome.cleaned_data["criteria"] if one != NONE_OF_THESE),
+            urgent_because=outcome.cleaned_data["urgent_because"],
+            harm_imminent=outcome.cleaned_data.get("harm_imminent") == YES,
+        )
+
+    def _answers(self) -> Answers:
+        """The checklist as it was answered, on whichever page."""
+        answers: dict[str, Value] = {}
+        for form in self.pages.values():
+            if isinstance(form, ChecklistForm):
+                answers |= form.checklist()
+        return answers
+
+
+class RaiseForm(OnceForm):
+    """One press, when everything is answered. `seen` is when the answers that the page showed were saved."""
+
+    button = "Raise this disagreement"
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def _shown(form: PageForm, field: BoundField) -> str:
+    """The answer in words, as it was meant where it could be read and as it was typed where not."""
+    value = form.cleaned_data.get(field.name)
+    if isinstance(value, date):
+        return day(value)
+    return clock_time(value) if isinstance(value, time) else as_shown(field)

@@ -1,0 +1,211 @@
+"""The protocol's checklist as the raiser answers it: each item's questions, with its guidance and its words (§2.4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from resolution.disagreements.answers import Address
+from resolution.disagreements.drafts import Page
+from resolution.govuk.fields import ChoiceField, ChoicesField, Option, Question, SelectField, TextField
+from resolution.govuk.forms import When
+from resolution.partnership import directory
+from resolution.protocol import model
+from resolution.protocol.checklist import Value, options_offered
+
+from .asking import UNKNOWN, WHO_MISSING, address_of, address_options, question_field
+from .raising_page import About, PageForm
+
+# The questions of the page about the evidence, in its order, where the protocol has them. The rest stands on the last.
+ON_EVIDENCE = ("basis", "evidence", "gut_feeling", "their_view", "whose_to_change")
+SOMEBODY_ELSE = "somebody_else"
+# The protocol's id of the line that says why it is raised late, and its key for from when on it is late.
+RAISED_LATER, SAVED_UP = "raised_later_because", "saved_up_after_days"
+
+
+class DeclarationsField(ChoicesField):
+    """Sentences that the raiser makes their own, one box each. Each that is not ticked says so in its own words."""
+
+    def __init__(self, label: str, *, items: Iterable[model.ChecklistItem], about: About, **choices: Any) -> None:
+        self.items = tuple(items)
+        options = [Option(item.id, item.declaration, hint=_explained(item, about)) for item in self.items]
+        super().__init__(label, options=options, missing=None, **choices)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if missing := [item.missing for item in self.items if item.id not in value]:
+            raise ValidationError([ValidationError(sentence) for sentence in missing])
+
+
+def _explained(item: model.ChecklistItem, about: About) -> str:
+    """The item's guidance, with the protocol's own words."""
+    words = about.words(item.clause)
+    cited = f" The protocol, {words.clause}: “{words.words}”" if words else ""
+    return f"{item.guidance}{cited}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the checklist as this page asks it. `first` of its item: the item's guidance stands there."""
+
+    item: model.ChecklistItem
+    question: model.Question
+    first: bool
+
+
+class ChecklistForm(PageForm):
+    """A page with questions of the checklist. Their fields have the questions' ids."""
+
+    def prepare(self) -> None:
+        self.asked = list(self._items_asked())
+        for asked in self.asked:
+            self._add(asked)
+        for asked in self.asked:
+            self._ask_when(asked.question)
+
+    def is_here(self, question: model.Question) -> bool:
+        """Whether this page asks it."""
+        return (question.id in ON_EVIDENCE) == (self.page is Page.EVIDENCE)
+
+    def items(self) -> dict[str, str]:
+        return {asked.question.id: asked.item.name for asked in self.asked}
+
+    def checklist(self) -> dict[str, Value]:
+        """The answers, as the checklist takes them."""
+        return {asked.question.id: self._answer(asked.question.id) for asked in self.asked}
+
+    def _answer(self, question: str) -> Value:
+        said = self.cleaned_data[question]
+        answer: Value = self.cleaned_data[f"{question}_other"] if said == SOMEBODY_ELSE else said
+        return answer or None
+
+    def _items_asked(self) -> Iterator[Asked]:
+        for item in self.about.items:
+            mine = [question for question in item.carries if self.is_here(question) and self._is_offered(question)]
+            yield from (Asked(item, question, question is mine[0]) for question in mine)
+
+    def _is_offered(self, question: model.Question) -> bool:
+        """A choice of which one option is left is not asked."""
+        urgent = self.about.urgent
+        return question.kind is not model.Kind.CHOICE or len(options_offered(question, urgent=urgent)) > 1
+
+    def _add(self, asked: Asked) -> None:
+        question, item, about = asked.question, asked.item, self.about
+        said = [item.guidance] if asked.first else []
+        hint = " ".join(filter(None, [*said, question.hint, self.hint(question)]))
+        guidance = about.words(item.clause) if asked.first else None
+        self.fields[question.id] = question_field(question, urgent=about.urgent, help_text=hint, guidance=guidance)
+        if question.kind is model.Kind.PERSON:
+            self._offer_leads(question)
+
+    def hint(self, question: model.Question) -> str:
+        """What the page adds to a question's own hint: when it is asked, where it stands there always."""
+        several = [names for _, names in self._choices_for(question) if len(names) > 1]
+        return " ".join(f"Only if you chose {_either(names)}." for names in several)
+
+    def _choices_for(self, question: model.Question) -> list[tuple[str, list[str]]]:
+        """The choices of this page that ask the question, each with the names of the answers that do."""
+        choices = {asked.question.id: asked.question.options for asked in self.asked}
+        return [
+            (choice, [option.name for option in choices[choice] if option.id in answers])
+            for choice, answers in question.when.items()
+            if choice in choices
+        ]
+
+    def _ask_when(self, question: model.Question) -> None:
+        """Reveal it under the one answer that asks it; or ask it only after one of several."""
+        for choice, _ in self._choices_for(question):
+            answers = question.when[choice]
+            if len(answers) == 1:
+                _reveal(self.fields[choice], answers[0], question.id)
+            else:
+                self.required_if = {**self.required_if, question.id: When(choice, answers)}
+
+    def _offer_leads(self, question: model.Question) -> None:
+        """Whom of the agency's leads it was, or somebody else by name. A lead who raises names another."""
+        leads = [lead for lead in directory.leads_of(self.about.agency) if lead != self.about.person]
+        if not leads:
+            return
+        text, other = cast(Question, self.fields[question.id]), f"{question.id}_other"
+        names = [f"{lead.name}, {lead.job_title}" for lead in leads]
+        self.fields[question.id] = ChoiceField(
+            question.question,
+            options=[*zip(names, names, strict=True), Option(SOMEBODY_ELSE, "Somebody else", reveals=(other,))],
+            missing=question.missing,
+            help_text=text.help_text,
+            guidance=text.guidance,
+        )
+        self.fields[other] = TextField("Who?", missing=question.missing, called=question.name)
+
+
+class EvidenceForm(ChecklistForm):
+    """What the concern rests on, how the other side sees it, and whose it is to change."""
+
+    page = Page.EVIDENCE
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.order_fields([*ON_EVIDENCE])
+
+
+class PeopleForm(ChecklistForm):
+    """To whom it goes, whom it was thought through with, since when, and what the raiser declares."""
+
+    page = Page.PEOPLE
+
+    address = SelectField("Who is it for?", missing=WHO_MISSING)
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.about.is_above:
+            del self.fields["address"]
+        else:
+            self._offer_people(self.fields["address"])
+        declared = [item for item in self.about.items if item.declaration]
+        if declared:
+            self.fields["declarations"] = DeclarationsField(
+                "What do you declare?", items=declared, about=self.about, help_text="Tick each, if it is so."
+            )
+
+    def _offer_people(self, address: Any) -> None:
+        agency = self.about.other_agency
+        if agency is None:
+            address.missing = address.error_messages["required"] = "Say first which agency made the decision"
+            address.help_text = format_html(
+                'First <a class="govuk-link" href="{}">say which agency made the decision</a>.',
+                f"{self.about.draft.get_absolute_url()}{Page.DECISION}/",
+            )
+            return
+        address.label = f"Who is it for at {agency.name}?"
+        address.options = address_options(agency, self.about.tier)
+        address.missing = "Whoever you chose is not there any more. Select who it is for, or “I do not know who”"
+        address.help_text = "The person whose decision it is, or whoever is on duty. The time runs from raising."
+
+    def hint(self, question: model.Question) -> str:
+        limit = self.about.protocol.saved_up_after_days
+        if question.id != RAISED_LATER or limit is None:
+            return super().hint(question)
+        ours = " This limit is the partnership’s own, not the protocol’s." * bool(self.about.ours(SAVED_UP))
+        return f"Only if the concern arose more than {limit} days ago.{ours} Late is better than never."
+
+    def checklist(self) -> dict[str, Value]:
+        declared: list[str] = self.cleaned_data.get("declarations") or []
+        return super().checklist() | dict.fromkeys(declared, True)
+
+    def to(self) -> Address:
+        """To whom it goes."""
+        return address_of(self.cleaned_data.get("address", UNKNOWN))
+
+
+def _reveal(field: forms.Field, answer: str, question: str) -> None:
+    choice = cast(ChoiceField, field)
+    choice.options = [
+        replace(one, reveals=(*one.reveals, question)) if one.value == answer else one for one in choice.options
+    ]
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(f"“{name}”" for name in names)

@@ -1,0 +1,179 @@
+"""The child, or brothers and sisters, by as little as both sides need (§2.4, p6)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from resolution import clock
+from resolution.disagreements.answers import ChildAnswer
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.models import Child, Disagreement
+from resolution.govuk.dates import DateField
+from resolution.govuk.fields import ChoiceField, Option, TextField
+from resolution.govuk.forms import Button, When
+from resolution.govuk.sent import names
+
+from .raising_page import PageForm
+
+MOST_CHILDREN = 12
+OLDEST = timedelta(days=26 * 366)
+EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
+Born = Child.Born
+
+
+class ChildForm(PageForm):
+    """Initials, date of birth, own record number; once for each child. And whether the family knows."""
+
+    page = Page.CHILD
+    also = (Button("another", "1", "Add another child"), *PageForm.also)
+
+    children = forms.IntegerField(widget=forms.HiddenInput, initial=1, required=False)
+    family_knows = ChoiceField(
+        "Does the family know that you disagree?",
+        options=[Option(value, label) for value, label in Disagreement.Family.choices],
+        missing="Select whether the family knows that you disagree",
+    )
+
+    def prepare(self) -> None:
+        for number in self.numbers:
+            self.fields |= _questions(number, f" of child {number}" if self.count > 1 else "")
+        known = set(Born.values) - {Born.UNKNOWN}
+        self.required_if = {f"born_on_{number}": When(f"born_{number}", known) for number in self.numbers}
+        self.order_fields([*(name for name in self.fields if name != "family_knows"), "family_knows"])
+        self.initial["children"] = self.count
+
+    @property
+    def count(self) -> int:
+        """How many children there is room for."""
+        sent = str(self.data.get("children", "")) if self.is_bound else self.about.typed(Page.CHILD, "children")
+        asked = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 3 else 1
+        return min(max(asked, 1), MOST_CHILDREN)
+
+    def typed(self) -> dict[str, list[str]]:
+        """What was sent, with room for one more child where that was asked for."""
+        room = self.count + bool(self.pressed("another"))
+        return super().typed() | {"children": [str(min(room, MOST_CHILDREN))]}
+
+    @property
+    def numbers(self) -> range:
+        return range(1, self.count + 1)
+
+    def layout(self) -> Layout:
+        if self.count == 1:
+            return super().layout()
+        children = [
+            Fieldset(f"Child {n}", f"initials_{n}", f"born_{n}", f"born_on_{n}", f"record_number_{n}")
+            for n in self.numbers
+        ]
+        return Layout(*children, Fieldset("All of them", "family_knows"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for number in self.numbers:
+            if self.is_blank(number):
+                self._take_away(number)
+            else:
+                self._check(number, said)
+        return said
+
+    def is_blank(self, number: int) -> bool:
+        """Nothing was typed for a child for whom there is room: there is no such child. The first is always there."""
+        asked = [self[f"{name}_{number}"] for name in ("initials", "born_on", "unknown_because", "record_number")]
+        typed = [self.data.get(name, "") for field in asked for name in names(field)]
+        return number > 1 and not any(str(text).strip() for text in typed)
+
+    def _take_away(self, number: int) -> None:
+        for name in list(self.errors):
+            if name.endswith(f"_{number}"):
+                del self.errors[name]
+
+    def _check(self, number: int, said: dict[str, Any]) -> None:
+        on, today = said.get(f"born_on_{number}"), clock.today()
+        if on is None:
+            return
+        if fault := _fault(said.get(f"born_{number}", ""), on, today):
+            self.add_error(f"born_on_{number}", fault)
+
+    def said(self) -> list[ChildAnswer]:
+        """Each child."""
+        return list(self._children(self.cleaned_data))
+
+    def _children(self, said: dict[str, Any]) -> Iterator[ChildAnswer]:
+        for number in self.numbers:
+            if not self.is_blank(number):
+                yield ChildAnswer(
+                    initials=said[f"initials_{number}"].upper(),
+                    born=said[f"born_{number}"],
+                    born_on=said[f"born_on_{number}"],
+                    unknown_because=said[f"unknown_because_{number}"],
+                    record_number=said[f"record_number_{number}"],
+                )
+
+
+def _questions(number: int, which: str) -> dict[str, forms.Field]:
+    """The questions about one child. `which` tells several apart in what errors say."""
+    the = which or " of the child"
+    initials = TextField(
+        "Initials",
+        limit=6,
+        width=5,
+        missing=f"Enter the initials{the}",
+        called=f"The initials{the}",
+        too_long=f"The initials{the} must be 6 letters or fewer: initials only, never a name",
+        help_text="Initials only, never a name." if number == 1 else "Leave it all empty to take this child away.",
+    )
+    record_number = TextField(
+        "Your own record number",
+        limit=40,
+        width=20,
+        missing=None,
+        called=f"The record number{the}",
+        help_text="If your agency has one. The other side enters its own.",
+    )
+    return {
+        f"initials_{number}": initials,
+        **_birth(number, the),
+        f"record_number_{number}": record_number,
+    }
+
+
+def _birth(number: int, the: str) -> dict[str, forms.Field]:
+    """When the child was born, or is expected, as well as it is known."""
+    options = [
+        Option(Born.EXACT, "I know it"),
+        Option(Born.APPROXIMATE, "I know it roughly"),
+        Option(Born.EXPECTED, "The child is not born yet: I know when it is expected"),
+        Option(Born.UNKNOWN, "I do not know it", reveals=(f"unknown_because_{number}",)),
+    ]
+    return {
+        f"born_{number}": ChoiceField(
+            "How well do you know the date of birth?",
+            initial=Born.EXACT,
+            options=options,
+            missing=f"Select how well you know the date of birth{the}",
+        ),
+        f"unknown_because_{number}": TextField(
+            "Why is it not known?", missing=f"Enter why the date of birth{the} is not known"
+        ),
+        f"born_on_{number}": DateField(
+            "Date of birth",
+            missing=f"Enter the date of birth{the}, or say that you do not know it",
+            called=f"The date of birth{the}",
+            help_text="For example, 27 3 2021. For a child not born yet, the day on which it is expected.",
+        ),
+    }
+
+
+def _fault(born: str, on: date, today: date) -> str:
+    """What is wrong with the day, or nothing."""
+    if born == Born.EXPECTED:
+        if not today - EXPECTED_SINCE <= on <= today + EXPECTED_WITHIN:
+            return "The day on which the child is expected must be within the next 10 months. Check the year"
+    elif on > today:
+        return "The date of birth must be today or in the past. If the child is not born yet, say so above"
+    elif on < today - OLDEST:
+        return "That was more than 25 years ago. Check the year"
+    return ""

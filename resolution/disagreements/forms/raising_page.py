@@ -1,0 +1,146 @@
+"""What the five pages of a draft have in common: saved as they are left, and shown again as they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from django.http import QueryDict
+
+from resolution.disagreements.drafts import Page, Typed
+from resolution.disagreements.models import Draft
+from resolution.govuk.fields import Guidance
+from resolution.govuk.forms import Button, Form
+from resolution.govuk.sent import names
+from resolution.partnership import directory
+from resolution.partnership.models import Agency, Person
+from resolution.protocol.model import ChecklistItem, Part, Protocol
+
+YES = "yes"
+NONE_OF_THESE = "none_of_these"
+
+
+@dataclass
+class About:
+    """A draft, whose it is, and the protocol that it will be raised under."""
+
+    draft: Draft
+    person: Person
+
+    @property
+    def agency(self) -> Agency:
+        return self.person.agency
+
+    @cached_property
+    def protocol(self) -> Protocol:
+        return directory.protocol_in_force(self.agency.partnership).protocol
+
+    def left(self, page: Page) -> Typed | None:
+        """What was typed into a page when it was last left; None where it never was."""
+        typed: Typed | None = self.draft.answers.get(page.value)
+        return typed
+
+    def typed(self, page: Page, name: str) -> str:
+        """What was typed or is known under this name."""
+        values = (self.left(page) or self.draft.known).get(name) or [""]
+        return str(values[0]).strip()
+
+    @property
+    def urgent(self) -> bool:
+        """Whether the raiser says that it cannot wait."""
+        return bool(self.typed(Page.OUTCOME, "urgent_because"))
+
+    @property
+    def asks_about_harm(self) -> bool:
+        """Whether the protocol begins at another tier where harm is imminent."""
+        return self.protocol.start_tier(harm_imminent=True) != self.protocol.start_tier()
+
+    @property
+    def harm_imminent(self) -> bool:
+        return self.asks_about_harm and self.typed(Page.OUTCOME, "harm_imminent") == YES
+
+    @property
+    def tier(self) -> int:
+        """The tier that it will begin at."""
+        return self.protocol.start_tier(self.harm_imminent)
+
+    @property
+    def is_above(self) -> bool:
+        """Whether it begins above the raiser's own tier, so that a colleague finds the counterpart."""
+        return self.tier > self.protocol.first_tier
+
+    @property
+    def other_agency(self) -> Agency | None:
+        """The agency that was chosen on the page about the decision."""
+        chosen = self.typed(Page.DECISION, "agency")
+        return self.agencies.get(chosen)
+
+    @cached_property
+    def agencies(self) -> dict[str, Agency]:
+        """Those that can have made the decision, by the value that stands for them."""
+        others = self.agency.partnership.agencies.able_to_disagree().exclude(pk=self.agency.pk)
+        return {str(agency.pk): agency for agency in others.order_by("outside_area", "name")}
+
+    @property
+    def items(self) -> tuple[ChecklistItem, ...]:
+        """The raiser's part of the checklist at the tier that it begins at."""
+        return self.protocol.checklist_at(self.tier, Part.RAISER, started_at=self.tier)
+
+    def words(self, clause: str) -> Guidance | None:
+        """The protocol's own words, where it has such a clause."""
+        found = self.protocol.clauses.get(clause)
+        return Guidance(words=found.words, clause=found.cited) if found else None
+
+    def ours(self, key: str) -> str:
+        """What a page says of a list that is the partnership's and not the protocol's."""
+        return "This list is the partnership’s own, not the protocol’s." if key in self.protocol.ours else ""
+
+
+class PageForm(Form):
+    """One page of a draft."""
+
+    page: ClassVar[Page]
+    button = "Save and continue"
+    also: Sequence[Button] = (Button("later", "1", "Save and come back later"),)
+
+    def __init__(self, *args: Any, about: About, **options: Any) -> None:
+        self.about = about
+        super().__init__(*args, **options)
+
+    @classmethod
+    def as_left(cls, about: About) -> Self:
+        """The page as it was left, with what is wrong with it; as if left empty where it never was."""
+        form = cls(_sent(about.left(cls.page) or {}), about=about)
+        form.forget_what_is_not_asked()
+        return form
+
+    @classmethod
+    def begun(cls, about: About) -> Self:
+        """The page as somebody goes on with it: what is typed or known already, and nothing is wrong yet."""
+        form = cls(about=about, typed_before=_sent(about.left(cls.page) or about.draft.known))
+        form.offered_back = False
+        return form
+
+    def forget_what_is_not_asked(self) -> None:
+        """What was typed for a question that the page has no more stays in the draft, and is no fault of the page."""
+        asked = {name for field in self for name in names(field)}
+        for name in set(self.data) - asked:
+            del self.data[name]  # type: ignore[attr-defined]  # it was made here, to be changed
+
+    def items(self) -> dict[str, str]:
+        """Which question answers which item of the checklist: the question's name, the item's name."""
+        return {}
+
+    def typed(self) -> dict[str, list[str]]:
+        """What was sent, for the questions that the page asks."""
+        asked = [name for field in self for name in names(field)]
+        sent: Any = self.data
+        return {name: sent.getlist(name) for name in asked if name in sent}
+
+
+def _sent(typed: Typed) -> QueryDict:
+    """What was typed, as a page sends it."""
+    sent = QueryDict(mutable=True)
+    for name, values in typed.items():
+        sent.setlist(name, list(values))
+    return sent

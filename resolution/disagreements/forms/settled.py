@@ -1,0 +1,59 @@
+"""One that a conversation settled: logged in under a minute, taken up again when it was not (§1.3)."""
+
+from typing import Any
+
+from resolution import clock
+from resolution.disagreements.answers import Settled
+from resolution.govuk.dates import DateField
+from resolution.govuk.fields import Option, SelectField, TextField
+from resolution.govuk.forms import Button, OnceForm
+from resolution.partnership import directory
+from resolution.partnership.models import Person
+
+from .acting import Form
+from .asking import LINE
+
+
+class LogSettledForm(OnceForm):
+    """The other agency, what it was about, how it was settled, when. No child and no names."""
+
+    button = "Save"
+    also = (Button("another", "1", "Save and log another"),)
+
+    agency = SelectField("Which other agency was it?", missing="Select the other agency")
+    theme = SelectField("What was it about?", missing="Select what it was about")
+    how = TextField(
+        "How was it settled?",
+        limit=LINE,
+        missing="Enter how it was settled, in one line",
+        called="How it was settled",
+        help_text="One line. No child’s name or initials, and nobody else’s.",
+    )
+    on = DateField(
+        "When?", missing="Enter the date on which it was settled", called="The date of settling", not_future=True
+    )
+
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        self.person = person
+        super().__init__(*args, **options)
+
+    def prepare(self) -> None:
+        partnership = self.person.agency.partnership
+        others = partnership.agencies.able_to_disagree().exclude(pk=self.person.agency_id).order_by("name")
+        self.agencies = {str(one.pk): one for one in others}
+        agency: Any = self.fields["agency"]
+        agency.options = [Option(value, one.name) for value, one in self.agencies.items()]
+        theme: Any = self.fields["theme"]
+        theme.options = [(one.id, one.name) for one in directory.protocol_in_force(partnership).protocol.themes]
+        self.initial["on"] = clock.today()
+
+    def settled(self) -> Settled:
+        """What was settled."""
+        said = self.cleaned_data
+        return Settled(agency=self.agencies[said["agency"]], theme=said["theme"], how=said["how"], on=said["on"])
+
+
+class TakeUpForm(Form):
+    """One press: it was not settled after all."""
+
+    button = "Start a full disagreement"

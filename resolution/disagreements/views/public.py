@@ -1,0 +1,145 @@
+"""Pages that everybody may read without signing in."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from resolution import clock
+from resolution.disagreements import actions
+from resolution.disagreements.forms.routing import ExitForm
+from resolution.partnership import directory
+from resolution.partnership.context import partnership_of
+from resolution.partnership.models import Partnership
+from resolution.protocol import table
+from resolution.protocol.acts import Capacity
+from resolution.protocol.model import Part, Protocol
+from resolution.protocol.referrals import REFERRING
+from resolution.protocol.ways import Row
+
+# Who somebody is to a disagreement, in words for everybody.
+WHO: Mapping[Capacity, str] = {
+    Capacity.PROFESSIONAL: "Any professional",
+    Capacity.LOGGED_IT: "Whoever logged it",
+    Capacity.RAISER: "The professional who raised it",
+    Capacity.RAISING_NAMED: "Whoever carries it now on the raising side",
+    Capacity.RESPONDING_NAMED: "Whoever answers now on the responding side",
+    Capacity.RAISING_BEFORE: "Whoever carried it before",
+    Capacity.RESPONDING_BEFORE: "Whoever answered before",
+    Capacity.RAISING_LEAD: "The safeguarding lead of the raising side",
+    Capacity.RESPONDING_LEAD: "The safeguarding lead of the responding side",
+    Capacity.POINT_OF_CONTACT: "The point of contact of the responding side",
+    Capacity.ACTION_OWNER: "Whoever owns an agreed action",
+    Capacity.THIRD_NAMED: "A named person of a third agency",
+    Capacity.COORDINATOR: "The coordinator of an agency’s directory",
+    Capacity.BUSINESS_MANAGER: "The partnership’s business manager",
+    Capacity.MEDIATOR: "The mediator",
+    Capacity.SUB_GROUP: "The Sub Group",
+    Capacity.CHAIR: "The Chair of the Sub Group",
+}
+
+GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    ("Raising it, and getting it to the right person", table.RAISING),
+    ("Answering", table.ANSWERING),
+    ("Agreeing a way forward", table.AGREEING),
+    ("Going up a tier", table.CLIMBING),
+    ("How it ends, and what follows", table.ENDING),
+    ("At any time", table.NOTING),
+    ("With the Sub Group, beside the ladder", REFERRING),
+)
+
+
+class Line(NamedTuple):
+    """One act, as the public page says it."""
+
+    label: str
+    says: str
+    who: list[str]
+    cited: str
+
+
+@login_not_required
+def start(request: HttpRequest) -> HttpResponse:
+    """The start page, for a visitor."""
+    partnership = partnership_of(request)
+    protocol = protocol_of(partnership) if partnership else None
+    expected = protocol.clauses.get("2.1") if protocol else None
+    return render(request, "disagreements/public/start.html", {"expected": expected})
+
+
+@login_not_required
+def before_you_raise(request: HttpRequest) -> HttpResponse:
+    """Danger first, then each other procedure, then "none of these". Who leaves by one is counted, without a name."""
+    partnership = _partnership(request)
+    signposts = protocol_of(partnership).signposts
+    form = ExitForm.of(request, signposts=signposts)
+    if form.is_bound and form.is_valid():
+        way = form.cleaned_data["exit"]
+        actions.count_exit(partnership=partnership, exit_=way, day=clock.today())
+        return redirect("disagreements:signpost", way=way)
+    context = {
+        "form": form,
+        "danger": [one for one in signposts if one.danger],
+        "ways": [one for one in signposts if not one.danger and not one.none_of_these],
+        "here": [one for one in signposts if one.none_of_these],
+    }
+    return render(request, "disagreements/public/before_you_raise.html", context)
+
+
+@login_not_required
+def signpost(request: HttpRequest, way: str) -> HttpResponse:
+    """Where to go instead, whom to ask, and the way back."""
+    protocol = protocol_of(_partnership(request))
+    found = next((one for one in protocol.signposts if one.id == way and not one.none_of_these), None)
+    if found is None:
+        raise Http404
+    context = {"signpost": found, "words": protocol.clauses.get(found.clause)}
+    return render(request, "disagreements/public/signpost.html", context)
+
+
+@login_not_required
+def how_resolved(request: HttpRequest) -> HttpResponse:
+    """The protocol in force, as the product holds it: its ladder, its checklist, and who may do what."""
+    protocol = protocol_of(_partnership(request))
+    context = {
+        "protocol": protocol,
+        "groups": [(heading, list(_lines(rows, protocol))) for heading, rows in GROUPS],
+        "checklist": [(item, protocol.clauses[item.clause]) for item in protocol.checklist],
+        "raiser": Part.RAISER,
+        "longest": [(time, [protocol.tier(number).name for number in time.tiers]) for time in protocol.longest_times],
+    }
+    return render(request, "disagreements/public/how_resolved.html", context)
+
+
+def _lines(rows: tuple[Row, ...], protocol: Protocol) -> Iterator[Line]:
+    for row in rows:
+        clause = protocol.clauses.get(row.clause)
+        who = [WHO[capacity] for capacity in Capacity if capacity in row.by]
+        yield Line(row.label, row.says, who, clause.cited if clause else "")
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "disagreements/public/accessibility.html")
+
+
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    """The privacy notice."""
+    return render(request, "disagreements/public/privacy.html")
+
+
+def protocol_of(partnership: Partnership) -> Protocol:
+    """The protocol in force."""
+    return directory.protocol_in_force(partnership).protocol
+
+
+def _partnership(request: HttpRequest) -> Partnership:
+    """The visitor's partnership; 404 where none has been founded yet."""
+    partnership = partnership_of(request)
+    if partnership is None:
+        raise Http404
+    return partnership

@@ -1,0 +1,167 @@
+"""The pages of raising: a task list, five pages that are saved as they are left, a check, and what happens now."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+
+from resolution.disagreements import actions
+from resolution.disagreements.actions.doing import AlreadyDone, NotNow, NotYours, Submitted, Unanswerable, refuse_used
+from resolution.disagreements.actions.drafting import professional
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.forms.raising import FORMS, Filled, RaiseForm
+from resolution.disagreements.forms.raising_page import About, PageForm
+from resolution.disagreements.models import Draft
+from resolution.govuk import kept, pages
+from resolution.history.submissions import DifferentBody, digest_of
+from resolution.partnership.models import Person
+
+from .acting import signed_in
+
+NOT_A_SIDE = "Disagreements are raised by people who work with children. Your agency is not a side in any of them."
+GONE = "This draft is not there any more. It was raised or deleted, perhaps in another window."
+CHANGED = "The draft was changed while this page was open, perhaps in another window."
+
+
+def raiser(request: HttpRequest) -> Person:
+    """Who raises. 403 for somebody whose agency is never a side."""
+    try:
+        return professional(signed_in(request))
+    except NotYours:
+        raise PermissionDenied(NOT_A_SIDE) from None
+
+
+def found(request: HttpRequest, pk: int) -> Draft:
+    """The draft, or 404 for everyone to whom it is not shown."""
+    drafts = Draft.objects.visible_to(raiser(request)).select_related("person__agency__partnership")
+    return get_object_or_404(drafts, pk=pk)
+
+
+def about(request: HttpRequest, pk: int) -> About:
+    """One's own draft. 403 for a colleague who may only read it."""
+    draft, person = found(request, pk), raiser(request)
+    if draft.person_id != person.pk:
+        raise PermissionDenied(f"Only {draft.person.name} can change this draft. You can read it.")
+    return About(draft, draft.person)
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a draft, at its first page. Who comes by its address is asked first whether it is the right place."""
+    raiser(request)
+    if request.method != "POST":
+        return redirect("disagreements:before_you_raise")
+    draft = actions.begin_draft(by=signed_in(request))
+    return redirect("disagreements:draft_page", pk=draft.pk, page=Page.CHILD)
+
+
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The task list; for a colleague to whom it is shown, what is answered so far."""
+    draft = found(request, pk)
+    mine = draft.person_id == raiser(request).pk
+    filled = Filled(About(draft, draft.person), can_change=mine)
+    readers = [reader.person.name for reader in draft.readers.select_related("person")] if mine else []
+    context = {"draft": draft, "filled": filled, "readers": readers}
+    return render(request, f"disagreements/{'draft' if mine else 'draft_shown'}.html", context)
+
+
+def draft_page(request: HttpRequest, pk: int, page: str) -> HttpResponse:
+    """One of the five pages. It is saved as it is left, whatever is wrong with it."""
+    known = next((one for one in Page if one == page), None)
+    if known is None:
+        raise Http404
+    if request.method == "POST":
+        return _left(request, pk, known)
+    mine = about(request, pk)
+    return _shown(request, mine, _form(request, mine, known))
+
+
+def _form(request: HttpRequest, draft: About, page: Page) -> PageForm:
+    """The page as it was left, with what is wrong; what was typed before a sign-out comes first."""
+    typed = kept.typed_before(request)
+    if typed is not None:
+        return FORMS[page](about=draft, typed_before=typed)
+    return FORMS[page].begun(draft) if draft.left(page) is None else FORMS[page].as_left(draft)
+
+
+def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
+    if not Draft.objects.filter(pk=pk).exists():
+        return _gone(request)
+    draft = about(request, pk)
+    form = FORMS[page](request.POST, about=draft)
+    try:
+        draft.draft = actions.save_page(draft=draft.draft, page=page, typed=form.typed(), by=signed_in(request))
+    except NotNow:
+        return _gone(request)
+    if form.pressed("another"):
+        return _shown(request, draft, FORMS[page].begun(draft))
+    if form.pressed("later"):
+        return redirect(draft.draft)
+    if not form.is_valid():
+        return _shown(request, draft, form)
+    return _onward(Filled(draft, just_left=form), page)
+
+
+def _onward(filled: Filled, page: Page) -> HttpResponseRedirect:
+    """The next page to do, or the check of the answers."""
+    following = filled.next_to_do(page)
+    pk = filled.about.draft.pk
+    return (
+        redirect("disagreements:draft_page", pk=pk, page=following)
+        if following
+        else redirect("disagreements:draft_check", pk=pk)
+    )
+
+
+def _shown(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
+    number = list(Page).index(form.page) + 1
+    context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form}
+    return render(request, "disagreements/draft_page.html", context)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """409: what was typed is shown, for copying."""
+    return pages.conflict(request, what_happened=GONE, typed=pages.named(kept.typed(request)), back_url="/")
+
+
+def draft_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Check the answers, and raise."""
+    if request.method == "POST":
+        return _raise(request, pk)
+    return _checked(request, Filled(about(request, pk)))
+
+
+def _checked(request: HttpRequest, filled: Filled, form: RaiseForm | None = None) -> HttpResponse:
+    shown = form or RaiseForm(initial={"seen": filled.about.draft.saved_at.isoformat()})
+    return render(
+        request, "disagreements/draft_check.html", {"draft": filled.about.draft, "filled": filled, "form": shown}
+    )
+
+
+def _raise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Raise it: once, however often it is sent, and only what the page showed."""
+    form = RaiseForm(request.POST)
+    try:
+        if form.is_valid():
+            return _sent(request, pk, form)
+    except AlreadyDone as before:
+        return HttpResponseRedirect(before.outcome)
+    except (NotNow, DifferentBody):
+        return pages.conflict(request, what_happened=CHANGED, back_url=f"/drafts/{pk}/check/")
+    return _checked(request, Filled(about(request, pk)), form)
+
+
+def _sent(request: HttpRequest, pk: int, form: RaiseForm) -> HttpResponse:
+    submission = Submitted(form.cleaned_data["submission"], digest_of(dict(request.POST.lists())))
+    refuse_used(signed_in(request), submission)
+    filled = Filled(about(request, pk))
+    draft = filled.about.draft
+    if draft.saved_at.isoformat() != form.cleaned_data["seen"]:
+        raise NotNow(CHANGED)
+    if filled.is_whole:
+        try:
+            raised = actions.raise_disagreement(
+                draft=draft, submission=submission, raised=filled.raised(), by=signed_in(request)
+            )
+            return redirect("disagreements:raised", reference=raised.reference)
+        except Unanswerable as refusal:
+            filled.refuse(refusal.field, refusal.message)
+    return _checked(request, filled, form)

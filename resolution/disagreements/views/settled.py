@@ -1,0 +1,52 @@
+"""One that a conversation settled: logged in under a minute, taken up again when it was not."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from resolution.disagreements import actions
+from resolution.disagreements.actions.doing import AlreadyDone, Submitted, Unanswerable
+from resolution.disagreements.forms import settled as forms
+from resolution.govuk import pages
+from resolution.history.submissions import DifferentBody, digest_of
+from resolution.protocol.acts import Act
+
+from .acting import act_page, signed_in
+from .raising import raiser
+
+SENT_BEFORE = "This form was sent before, with other answers in it. That one is logged."
+
+
+def log_settled(request: HttpRequest) -> HttpResponse:
+    """The short log."""
+    form = forms.LogSettledForm.of(request, person=raiser(request))
+    if form.is_bound and form.is_valid():
+        return _logged(request, form) or _shown(request, form)
+    return _shown(request, form)
+
+
+def _shown(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse:
+    return render(request, "disagreements/log_settled.html", {"form": form})
+
+
+def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse | None:
+    """What follows; None to show the form again with its errors."""
+    submission = Submitted(form.cleaned_data["submission"], digest_of(dict(request.POST.lists())))
+    another = bool(form.pressed("another"))
+    try:
+        logged = actions.log_settled(submission=submission, settled=form.settled(), by=signed_in(request))
+    except AlreadyDone as before:
+        return redirect("disagreements:log_settled") if another else HttpResponseRedirect(before.outcome)
+    except DifferentBody:
+        return pages.conflict(request, what_happened=SENT_BEFORE, typed=form.answers(), back_url=request.path)
+    except Unanswerable as refusal:
+        form.add_error(refusal.field, refusal.message)
+        return None
+    messages.success(request, f"{logged.reference} is logged. The other agency’s safeguarding lead is told.")
+    return redirect("disagreements:log_settled") if another else redirect(logged)
+
+
+def take_up(request: HttpRequest, reference: str) -> HttpResponse:
+    """It was not settled after all."""
+    done = "Here is the draft, with what was known. It is not sent until you raise it."
+    return act_page(request, reference, Act.TAKE_UP, forms.TakeUpForm, actions.take_up, done=done)
