@@ -88,7 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 # What stands round every page: links, each with the name of its page, and whose contact it shows.
-NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements"), ("Directory", "directory")]
+NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements:list"), ("Directory", "directory")]
 FOOTER = [
     ("How disagreements are resolved", "disagreements:how_resolved"),
     ("Accessibility statement", "disagreements:accessibility"),
@@ -172,7 +172,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Resolving disagreements <no-reply@localhost>")
 if DEMONSTRATION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = os.environ.get("DEMONSTRATION_MAIL", str(BASE_DIR / ".demonstration" / "mail"))
+    EMAIL_FILE_PATH = BASE_DIR / ".demonstration" / "mail"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

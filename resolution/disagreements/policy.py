@@ -10,8 +10,10 @@ from resolution.partnership.directory import DESK, Part, parts_of, person_of, po
 from resolution.partnership.models import Person, Role, User
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Ended, Position, Side, State, Status
-from resolution.protocol.ways import CLIMBER
+from resolution.protocol.ways import BOTH_NAMED, CLIMBER
 
+# Whose word it is that an agreement stands.
+STOOD = BOTH_NAMED | {Capacity.RAISER}
 CAPACITY_OF_SIDE = {
     Side.RAISING: Capacity.RAISING_BEFORE,
     Side.RESPONDING: Capacity.RESPONDING_BEFORE,
@@ -127,7 +129,16 @@ def open_acts(disagreement: Disagreement, held: Iterable[Capacity]) -> tuple[Act
 
 def has_the_move(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
     """Whether somebody with these capacities is the one whose move it is, or who closes what is agreed."""
-    return not _waited_for(position(disagreement)).isdisjoint(held)
+    here = position(disagreement)
+    if here.action_undone:
+        return any(_has_not_said(disagreement, capacity.side) for capacity in held if capacity in STOOD)
+    return not _waited_for(here).isdisjoint(held)
+
+
+def _has_not_said(disagreement: Disagreement, side: Side | None) -> bool:
+    """Whether the side has still to say what follows from an action that was not done."""
+    said = "raising_stands_at" if side is Side.RAISING else "responding_stands_at"
+    return any(is_undone(action) and getattr(action, said) is None for action in disagreement.actions.all())
 
 
 def _waited_for(here: Position) -> frozenset[Capacity]:

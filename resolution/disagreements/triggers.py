@@ -1,4 +1,6 @@
-"""What the database refuses where a constraint on one row cannot say it. Put in place after every migrate."""
+"""What the database refuses where a constraint on one row cannot say it, and what it looks up by letters.
+
+Put in place after every migrate."""
 
 from resolution.history.triggers import register
 
@@ -12,6 +14,11 @@ STANDS_WRONGLY = """EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW
     n.side <> '{side}' OR n.disagreement_id <> NEW.disagreement_id OR (n.tier <> NEW.tier AND NOT NEW.doubled)))"""
 SIDES_STAND = "Both sides of a step stand on this disagreement and at the step’s tier."
 BOTH_SIDES_WRONG = " OR ".join(STANDS_WRONGLY.format(side=side) for side in ("raising", "responding"))
+
+# A search looks for letters anywhere in the text. SQLite has no such index, and reads it through.
+SEARCH = "search text is indexed by its letters"
+SEARCH_INDEX = """CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE INDEX IF NOT EXISTS search_text_by_its_letters ON disagreements_searchtext USING gin (words gin_trgm_ops)"""
 
 
 def refuse(table: str, events: tuple[str, ...], bad: str, sentence: str) -> None:
@@ -37,6 +44,7 @@ def _on_postgresql(table: str, event: str, bad: str, sentence: str) -> str:
 
 def register_all() -> None:
     """Called when the app is ready."""
+    register(SEARCH, sqlite="", postgresql=SEARCH_INDEX, after=APP)
     for table in SAID:
         refuse(f"{APP}_{table}", ("UPDATE",), "TRUE", SAID_STAYS)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)

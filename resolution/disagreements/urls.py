@@ -4,7 +4,22 @@ from django.urls import URLPattern, path
 
 from resolution.protocol.acts import Act
 
-from .views import agreeing, answering, consulting, drafting, ending, noting, public, raised, raising, record, settled
+from .views import (
+    agreeing,
+    answering,
+    consulting,
+    drafting,
+    ending,
+    home,
+    noting,
+    printing,
+    public,
+    raised,
+    raising,
+    record,
+    settled,
+)
+from .views import list as listing
 
 ACTS = {
     Act.TAKE_UP: settled.take_up,
@@ -28,7 +43,7 @@ ACTS = {
 
 app_name = "disagreements"
 urlpatterns: list[URLPattern] = [
-    path("", public.start, name="home"),
+    path("", home.home, name="home"),
     path("before-you-raise/", public.before_you_raise, name="before_you_raise"),
     path("before-you-raise/<str:way>/", public.signpost, name="signpost"),
     path("how-disagreements-are-resolved/", public.how_resolved, name="how_resolved"),
@@ -42,7 +57,12 @@ urlpatterns: list[URLPattern] = [
     path("drafts/<int:pk>/<str:page>/", raising.draft_page, name="draft_page"),
     path("log-a-settled-one/", settled.log_settled, name="log_settled"),
     path("disagreements/<str:reference>/raised/", raised.raised, name="raised"),
+    path("disagreements/", listing.disagreements, name="list"),
+    path("disagreements/by-number/", listing.numbers, name="numbers"),
     path("disagreements/<str:reference>/", record.record, name="record"),
     path("disagreements/<str:reference>/timeline/", record.whole_timeline, name="timeline"),
+    path("disagreements/<str:reference>/print/", printing.call_sheet, name="print"),
+    path("disagreements/<str:reference>/file-record/", printing.record_on_raising, name="file_record_raising"),
+    path("disagreements/<str:reference>/file-record/closing/", printing.record_on_closing, name="file_record_closing"),
     *[path(f"disagreements/<str:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],
 ]

@@ -1,11 +1,13 @@
 """Who has looked: kept before anything of the record is shown."""
 
+from collections.abc import Iterable, Sequence
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import Error, transaction
 
 from resolution import clock
 from resolution.history.journal import Tracked
-from resolution.history.models import Reading
+from resolution.history.models import Reading, Subject
 
 
 class ReadingNotKept(Exception):
@@ -14,23 +16,35 @@ class ReadingNotKept(Exception):
 
 def record(user: AbstractBaseUser, subject: Tracked, kind: str = Reading.Kind.PAGE) -> None:
     """Keep that the user looks at the subject today, once for each kind. Committed on return."""
-    of = subject.journal_subject
-    reading = Reading(
-        user_id=user.pk, subject_kind=of._meta.label_lower, subject_key=str(of.pk), kind=kind, day=clock.today()
-    )
+    record_all(user, [subject], kind)
+
+
+def record_all(user: AbstractBaseUser, subjects: Iterable[Tracked], kind: str) -> None:
+    """Keep that the user looks at each of these subjects, which are of one kind, in as many queries as for one."""
+    readings = [_reading(user, subject.journal_subject, kind) for subject in subjects]
     try:
-        _keep(reading)
+        _keep(readings)
     except Error as error:
         raise ReadingNotKept("Who looks at this record could not be written down.") from error
 
 
-def _keep(reading: Reading) -> None:
+def _reading(user: AbstractBaseUser, of: Subject, kind: str) -> Reading:
+    place = {"subject_kind": of._meta.label_lower, "subject_key": str(of.pk)}
+    return Reading(user_id=user.pk, kind=kind, day=clock.today(), **place)
+
+
+def _keep(readings: Sequence[Reading]) -> None:
     """Asks before it writes: on SQLite a write waits for every other."""
-    place = {name: getattr(reading, name) for name in ("user_id", "subject_kind", "subject_key", "kind", "day")}
-    if Reading.objects.filter(**place).exists():
-        return
-    with transaction.atomic(durable=True):
-        Reading.objects.bulk_create([reading], ignore_conflicts=True)
+    keys = {reading.subject_key: reading for reading in readings}
+    for first in readings[:1]:
+        here = {name: getattr(first, name) for name in ("user_id", "subject_kind", "kind", "day")}
+        kept = Reading.objects.filter(**here, subject_key__in=keys).values_list("subject_key", flat=True)
+        for key in kept:
+            del keys[key]
+    if keys:
+        # One statement, and outside every act: what it writes is there for good before anything is shown.
+        with transaction.atomic(durable=True, savepoint=False):
+            Reading.objects.bulk_create(keys.values(), ignore_conflicts=True)
 
 
 def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:

@@ -34,7 +34,8 @@ class Trigger:
             cursor.execute(self.postgresql)
             return
         cursor.execute(f'DROP TRIGGER IF EXISTS "{self.name}"')
-        cursor.execute(self.sqlite)
+        if self.sqlite:
+            cursor.execute(self.sqlite)
 
 
 _registered: dict[str, Trigger] = {}
@@ -43,7 +44,8 @@ _registered: dict[str, Trigger] = {}
 def register(name: str, *, sqlite: str, postgresql: str, after: str) -> None:
     """Put the trigger `name` in place whenever the tables of the app `after` have been migrated.
 
-    `sqlite` is one CREATE TRIGGER with that name. `postgresql` may be several statements, each CREATE OR REPLACE.
+    `sqlite` is one CREATE TRIGGER with that name, or blank for what is only for PostgreSQL. `postgresql` may be several
+    statements, each CREATE OR REPLACE.
     """
     _registered[name] = Trigger(name, sqlite, postgresql, after)
 

@@ -32,6 +32,13 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
     Status.WITHDRAWN: (),
 }
 
+# What is still disputed is closed only where somebody else has decided it.
+STILL_DISPUTED = (Status.OPEN, Status.UNRESOLVED)
+CLOSED_BY_LAW = (
+    "Close it: decided in a legal process",
+    "Only where a court, or another legal process, has decided it.",
+)
+
 
 @dataclass(frozen=True)
 class Link:
@@ -73,4 +80,6 @@ def _link(disagreement: Disagreement, act: Act) -> Link | None:
         url = reverse(f"disagreements:{act}", args=(disagreement.reference,))
     except NoReverseMatch:
         return None
+    if act is Act.CLOSE and disagreement.status in STILL_DISPUTED:
+        return Link(*CLOSED_BY_LAW, url)
     return Link(TABLE[act].label, TABLE[act].says, url)

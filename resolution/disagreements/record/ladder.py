@@ -27,9 +27,8 @@ class StepShown:
     """One step: who stands on each side, what is to be known about them, and when what happened."""
 
     number: int
-    sides: tuple[Row, ...]
     asides: tuple[str, ...]
-    times: tuple[Row, ...]
+    facts: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def ladder_of(whole: Whole) -> list[Rung]:
 
 
 def _shown(step: Step, seen: date | None) -> StepShown:
-    return StepShown(step.number, tuple(_sides(step)), tuple(_asides(step)), tuple(_times(step, seen)))
+    return StepShown(step.number, tuple(_asides(step)), (*_sides(step), *_times(step, seen), *_reasons(step)))
 
 
 def _sides(step: Step) -> Iterator[Row]:
@@ -92,15 +91,16 @@ def _times(step: Step, seen: date | None) -> Iterator[Row]:
     if step.sent_at is None:
         yield Row("Opened", moment(step.opened_at))
     yield from _unless_none("Sent", step.sent_at)
-    if step.sent_at is not None:
-        yield Row("Seen", day(seen) if seen else "Not yet")
+    if seen is not None:
+        yield Row("Seen", day(seen))
+    elif step.sent_at is not None and step.acknowledged_at is None:
+        yield Row("Seen", "Not yet" if step.state != State.ENDED else "No")
     yield from _unless_none("Acknowledged", step.acknowledged_at)
     yield from _unless_none("Answered", step.answered_at)
     if step.state != State.ENDED:
         yield Row("Needed by", step.due.words)
     elif step.ended_at is not None:
         yield Row("Ended", f"{moment(step.ended_at)}: {ENDINGS[step.ended]}")
-    yield from _reasons(step)
 
 
 def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:

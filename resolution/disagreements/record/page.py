@@ -55,6 +55,11 @@ class RecordPage:
     happenings: Sequence[Happening]
     earlier: int
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is a second record for the child's file, of how it ended."""
+        return self.disagreement.status not in (Status.OPEN, Status.SETTLED)
+
 
 def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     """What the page shows to this user."""
@@ -126,7 +131,8 @@ def numbers_of(record: Disagreement) -> list[Row]:
 def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
     """Whose move it is, for somebody with these capacities."""
     closed = closed_days(disagreement.partnership) if disagreement.status == Status.OPEN else {}
-    return turn_of(disagreement, closed, mine=policy.has_the_move(disagreement, held))
+    undone = policy.position(disagreement).action_undone
+    return turn_of(disagreement, closed, mine=policy.has_the_move(disagreement, held), undone=undone)
 
 
 def safety_of(whole: Whole) -> SafetyShown | None:

@@ -35,11 +35,10 @@ class ResponseShown:
 
 @dataclass(frozen=True)
 class Positions:
-    """Both sides, the newest response first. `view_as_put` is how the raising side puts the other's view."""
+    """Both sides, each in its own words, the newest response first."""
 
     raising: Sequence[Row]
-    view_as_put: str
-    view_as_corrected: str
+    responding: Sequence[Row]
     responses: Sequence[ResponseShown]
 
 
@@ -47,10 +46,16 @@ def positions_of(whole: Whole) -> Positions:
     """What each side says."""
     newest_first = whole.responses[::-1]
     answers = {line.question: line.answer for item in items_of(whole.disagreement) for line in item.lines}
+    views = (
+        ("Their view, as the other side puts it", answers.get(THEIR_VIEW, "")),
+        (
+            "Their view, as they correct it",
+            next((each.corrected_view for each in newest_first if each.corrected_view), ""),
+        ),
+    )
     return Positions(
         raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
-        view_as_put=answers.get(THEIR_VIEW, ""),
-        view_as_corrected=next((each.corrected_view for each in newest_first if each.corrected_view), ""),
+        responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response) for response in newest_first],
     )
 

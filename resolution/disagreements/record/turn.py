@@ -43,11 +43,14 @@ class Turn:
     rings: tuple[Ring, ...] = ()
 
 
-def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool) -> Turn:
-    """Whose move it is. `closed` are the partnership's bank holidays; `mine`, whether the reader has the move."""
+def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool, undone: bool) -> Turn:
+    """Whose move it is. `closed` are the partnership's bank holidays; `mine`, whether the reader has the move.
+
+    `undone`: an agreed action was not done, and it is still to be said what follows.
+    """
     step = disagreement.step
     if step is None or disagreement.status != Status.OPEN:
-        return Turn(_stands(disagreement, mine), mine=mine)
+        return Turn(_stands(disagreement, mine, undone), mine=mine)
     holder = holder_of(disagreement, step)
     does = _does(disagreement, step)
     sentence = f"{'It is your move' if mine else holder.begins}: {does}"
@@ -76,7 +79,7 @@ def _running(disagreement: Disagreement, step: Step, turn: Turn, closed: ClosedD
 
 def _by_when(step: Step, closed: ClosedDays) -> str:
     if step.is_late:
-        return f". This was needed by {step.due.words}"
+        return f". An answer was needed by {step.due.words}"
     if step.state != State.TO_ADDRESS:
         return f" by {step.due.words}"
     by = _place_by(step, closed) if step.awaited == Side.RESPONDING else ""
@@ -101,8 +104,11 @@ def _does(disagreement: Disagreement, step: Step) -> str:
     return DOES[State(step.state)]
 
 
-def _stands(disagreement: Disagreement, mine: bool) -> str:
+def _stands(disagreement: Disagreement, mine: bool, undone: bool) -> str:
     said = STANDS[Status(disagreement.status)]
+    if undone:
+        whose = "It is your move: say" if mine else "Both sides are asked"
+        return f"{said}, and an agreed action was not done. {whose} whether it is open again or the agreement stands."
     if disagreement.status != Status.AGREED:
         return f"{said}."
     if mine:
@@ -111,8 +117,8 @@ def _stands(disagreement: Disagreement, mine: bool) -> str:
 
 
 def _rings(disagreement: Disagreement, step: Step, mine: bool) -> tuple[Ring, ...]:
-    """The numbers of whoever is waited for; for them, the other side's."""
-    if not (step.urgent_because or step.is_late):
+    """The numbers of whoever is waited for, once it is urgent or late; for them, when it is urgent, the other side's."""
+    if not step.urgent_because and (mine or not step.is_late):
         return ()
     awaited = Side(step.awaited)
     return numbers_of(disagreement, step, awaited.other if mine else awaited)

@@ -1,0 +1,94 @@
+"""Whose move it is, for many disagreements at once; and which of them press most. Reads only."""
+
+from typing import Any
+
+from django.db.models import Case, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from resolution import clock
+from resolution.partnership.models import DeskMember, Person, Role
+from resolution.protocol.clock import ONE_DAY, ClosedDays, next_working_day
+
+from .models import AgreedAction, Disagreement
+from .models.visibility import LEADS
+
+OPEN = Q(status="open")
+RUNNING = OPEN & ~Q(step__state="ended")
+LATE, NEARLY, LATER = range(3)
+
+
+def waits_for(person: Person) -> Q:
+    """Where the person has the move; of what is agreed, what they close. `policy.has_the_move` says it of one."""
+    to_close = Q(status="agreed") & ~is_undone() & _climbs(person)
+    return OPEN & (_raising(person) | _responding(person)) | to_close | _to_say_what_follows(person)
+
+
+def is_undone() -> Q:
+    """Where an agreed action was not done, and a side has still to say what follows: `policy.is_undone`, for many."""
+    return Q(Exists(_undone()), status__in=("agreed", "closed"))
+
+
+def _undone() -> QuerySet[AgreedAction]:
+    overdue = Q(done_at__isnull=True, due_on__lt=clock.today())
+    let_stand = Q(raising_stands_at__isnull=False, responding_stands_at__isnull=False)
+    undone = (Q(not_done_at__isnull=False) | overdue) & ~let_stand
+    return AgreedAction.objects.filter(undone, disagreement=OuterRef("pk"))
+
+
+def _to_say_what_follows(person: Person) -> Q:
+    raising = _climbs(person) & Exists(_undone().filter(raising_stands_at__isnull=True))
+    responding = Q(step__responding__person=person) & Exists(_undone().filter(responding_stands_at__isnull=True))
+    return Q(status__in=("agreed", "closed")) & (raising | responding)
+
+
+def is_on(person: Person) -> Q:
+    """Where the person raised it or stands on the step, whoever has the move."""
+    return _climbs(person) | Q(step__responding__person=person)
+
+
+def _climbs(person: Person) -> Q:
+    return Q(raiser__person=person) | Q(step__raising__person=person) | _raisers_place(person)
+
+
+def _raisers_place(person: Person) -> Q:
+    """While the raiser's place is empty the raising side's lead holds it."""
+    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)
+    return Q(raiser__person__left_on__lte=clock.today(), raising_agency__in=leads.values("agency"))
+
+
+def _raising(person: Person) -> Q:
+    declined = Q(step__state="ended") & (Q(raiser__person=person) | _raisers_place(person))
+    return Q(step__awaited="raising") & (declined | ~Q(step__state="ended") & Q(step__raising__person=person))
+
+
+def _responding(person: Person) -> Q:
+    on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
+    contact = Q(step__state="to address", responding_agency__point_of_contact=person)
+    at_the_door = Q(step__responding__isnull=True) & (Q(Exists(on_duty)) | contact)
+    return Q(step__awaited="responding") & (Q(step__responding__person=person) | at_the_door)
+
+
+def overdue() -> Q:
+    """Where an answer should have been there."""
+    return RUNNING & Q(step__due_at__lte=clock.now())
+
+
+def nearly_due(closed: ClosedDays) -> Q:
+    """Where it falls due by the end of the next working day or, with a clock time, within 24 hours."""
+    by_day = Q(step__due_time__isnull=True, step__due_on__lte=next_working_day(clock.today(), closed))
+    by_minute = Q(step__due_time__isnull=False, step__due_at__lte=clock.now() + ONE_DAY)
+    return RUNNING & ~overdue() & (by_day | by_minute)
+
+
+def pressing_first(rows: QuerySet[Disagreement], closed: ClosedDays) -> QuerySet[Any]:
+    """Overdue, then nearly due, each the oldest date first; then the others, the newest first."""
+    ranks = (When(overdue(), then=Value(LATE)), When(nearly_due(closed), then=Value(NEARLY)))
+    rank = Case(*ranks, default=Value(LATER), output_field=IntegerField())
+    date = Case(When(Q(rank__lt=LATER), then=F("step__due_at")), default=None, output_field=DateTimeField())
+    return rows.annotate(rank=rank).order_by("rank", date.asc(nulls_last=True), "-raised_at", "-pk")
+
+
+def soonest_first(rows: QuerySet[Disagreement]) -> QuerySet[Any]:
+    """What is open by its date, then what is agreed."""
+    return rows.annotate(is_over=Case(When(OPEN, then=Value(0)), default=Value(1))).order_by(
+        "is_over", "step__due_at", "pk"
+    )

@@ -1,0 +1,116 @@
+"""What stands on somebody's home page: what waits for them, what they wait for, what is not sent, and the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from resolution.disagreements import moves
+from resolution.disagreements.models import AgreedAction, Disagreement, Draft, DraftReader
+from resolution.govuk.wording import day, moment
+from resolution.partnership import directory
+from resolution.partnership.models import Person, User
+from resolution.protocol.clock import ClosedDays
+
+from .lines import Line, Numbers, lines_of, marked, numbers_lines
+
+# What fits on one page; the list has the others.
+MOST, A_FEW = 20, 5
+
+
+@dataclass(frozen=True)
+class Some:
+    """The first of what there is, and whether there is more."""
+
+    lines: Sequence[Line]
+    more: bool
+
+
+@dataclass(frozen=True)
+class SomeNumbers:
+    """The first of those of which only the numbers are seen."""
+
+    lines: Sequence[Numbers]
+    more: bool
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something to do that is no disagreement of its own: an agreed action, a draft."""
+
+    what: str
+    url: str
+    aside: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """The page's parts, in its order."""
+
+    waits: Some
+    actions: Sequence[Todo]
+    drafts: Sequence[Todo]
+    asked: Some
+    rest: Some
+    numbers: SomeNumbers
+
+
+def home_of(user: User) -> Home:
+    """What this user sees at home."""
+    person = user.person
+    closed = directory.closed_days(person.agency.partnership)
+    mine, others = moves.waits_for(person), moves.OPEN & moves.is_on(person)
+    seen = marked(Disagreement.objects.visible_to(user).with_sides(), person)
+    return Home(
+        waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
+        actions=_actions(user),
+        drafts=_drafts(person),
+        asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed),
+        rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed),
+        numbers=_numbers(user, closed),
+    )
+
+
+def _some(rows: QuerySet[Any], most: int, closed: ClosedDays) -> Some:
+    first = list(rows[: most + 1])
+    return Some(lines_of(first[:most], closed), more=len(first) > most)
+
+
+def _numbers(user: User, closed: ClosedDays) -> SomeNumbers:
+    """What is open, of which the user's rank or office shows the numbers; not what they see whole."""
+    whole = Disagreement.objects.visible_to(user).values("pk")
+    rows = Disagreement.objects.numbers_for(user).filter(moves.OPEN).exclude(pk__in=whole).with_sides()
+    first = list(moves.pressing_first(rows, closed)[: A_FEW + 1])
+    return SomeNumbers(numbers_lines(first[:A_FEW]), more=len(first) > A_FEW)
+
+
+def _actions(user: User) -> list[Todo]:
+    """Agreed actions of the user's that are still to be done."""
+    agreed = Disagreement.objects.visible_to(user).filter(status__in=("agreed", "closed"))
+    actions = AgreedAction.objects.filter(
+        owner=user.person, done_at__isnull=True, not_done_at__isnull=True, disagreement__in=agreed.values("pk")
+    )
+    return [_action(action) for action in actions.select_related("disagreement").order_by("due_on", "pk")[:MOST]]
+
+
+def _action(action: AgreedAction) -> Todo:
+    reference = action.disagreement.reference
+    return Todo(
+        what=f"{reference}: an agreed action of yours",
+        url=reverse("disagreements:report_action", args=(reference,)),
+        aside=f"To be done by {day(action.due_on)}",
+    )
+
+
+def _drafts(person: Person) -> list[Todo]:
+    """What the person has not sent, and what others have shown them."""
+    shown = Exists(DraftReader.objects.filter(draft=OuterRef("pk"), person=person))
+    drafts = Draft.objects.filter(Q(person=person) | shown).select_related("person").order_by("-saved_at")
+    return [_draft(draft, person) for draft in drafts[:MOST]]
+
+
+def _draft(draft: Draft, reader: Person) -> Todo:
+    whose = "Your draft" if draft.person_id == reader.pk else f"A draft of {draft.person.name}’s, shown to you"
+    return Todo(whose, reverse("disagreements:draft", args=(draft.pk,)), f"Not sent. Saved {moment(draft.saved_at)}")

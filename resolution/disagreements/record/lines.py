@@ -1,0 +1,81 @@
+"""A disagreement on a line of a list: which, between whom, whose move, by when. Nothing that says which child."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from resolution.disagreements import moves
+from resolution.disagreements.models import Disagreement
+from resolution.govuk.components import Row
+from resolution.govuk.wording import day
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Status
+from resolution.protocol.clock import ClosedDays, london_day
+
+from .page import numbers_of
+from .turn import turn_of
+
+OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line. `tags` are in words: (what, look)."""
+
+    reference: str
+    url: str
+    sides: str
+    says: str
+    aside: str
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
+    """The rows with what a line needs to know beside them: whether the reader has the move, what was not done."""
+    return rows.annotate(mine=_whether(moves.waits_for(reader)), undone=_whether(moves.is_undone()))
+
+
+def _whether(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def lines_of(rows: Iterable[Disagreement], closed: ClosedDays) -> list[Line]:
+    """The rows of `marked` as lines."""
+    return [_line(row, closed) for row in rows]
+
+
+def _line(row: Disagreement, closed: ClosedDays) -> Line:
+    turn = turn_of(row, closed, mine=row.mine, undone=row.undone)  # type: ignore[attr-defined]  # of `marked`
+    tags = ((turn.late, OVERDUE, "due"), (turn.nearly, NEARLY_DUE, ""), (bool(turn.urgent_because), URGENT, "due"))
+    return Line(
+        reference=row.reference,
+        url=row.get_absolute_url(),
+        sides=f"{row.raising_agency.name} and {row.responding_agency.name}",
+        says=f"{turn.who}: {turn.does}{f' by {turn.due}' if turn.due else ''}" if turn.does else turn.sentence,
+        aside=_aside(row),
+        tags=tuple((words, look) for holds, words, look in tags if holds),
+    )
+
+
+def _aside(row: Disagreement) -> str:
+    """Which tier it is at, and since when it has been there."""
+    raised = day(london_day(row.raised_at))
+    if row.status == Status.SETTLED or row.step is None:
+        return f"Logged {raised}"
+    return f"{row.protocol.tier(row.step.tier).name} tier, raised {raised}"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Reference, agencies, tier and date of one of which the reader sees nothing else."""
+
+    reference: str
+    url: str
+    rows: tuple[Row, ...]
+
+
+def numbers_lines(rows: Iterable[Disagreement]) -> list[Numbers]:
+    """The rows as numbers."""
+    return [Numbers(row.reference, row.get_absolute_url(), tuple(numbers_of(row))) for row in rows]

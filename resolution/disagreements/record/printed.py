@@ -1,0 +1,161 @@
+"""The two papers: one page for a leader before the telephone call (L13), and one for the child's file (L11)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resolution import clock
+from resolution.disagreements import policy
+from resolution.disagreements.models import Disagreement, Filing, Note, Step
+from resolution.govuk.components import Row
+from resolution.govuk.wording import day, moment
+from resolution.partnership.models import Person, User
+from resolution.protocol.acts import State
+from resolution.protocol.clock import london_day
+
+from .fetching import ChildShown, Whole, children_of, whole
+from .holder import for_side, in_full
+from .ladder import ENDINGS, responding
+from .page import SafetyShown, outcome_of, safety_of, turn_here
+from .positions import Positions, ResponseShown, positions_of, response_shown
+from .turn import Turn
+from .ways import WayShown, ways_of
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What was tried at a tier: who with whom, when, each response, and what came of it."""
+
+    tier: str
+    who: str
+    when: str
+    responses: Sequence[ResponseShown]
+    came: Sequence[str]
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    """What a leader needs before the telephone call."""
+
+    disagreement: Disagreement
+    printed: str
+    turn: Turn
+    safety: SafetyShown | None
+    children: Sequence[ChildShown]
+    positions: Positions
+    evidence: Sequence[Row]
+    tried: Sequence[Tried]
+    ways: Sequence[WayShown]
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """What goes on the child's file in each agency, on raising or on closing."""
+
+    disagreement: Disagreement
+    printed: str
+    moment: str
+    is_closing: bool
+    children: Sequence[ChildShown]
+    rows: Sequence[Row]
+    ways: Sequence[WayShown]
+
+
+def printed_by(person: Person) -> str:
+    """Who printed it and when."""
+    return f"{person.name}, {person.job_title}, {person.agency.name}, on {moment(clock.now())}"
+
+
+def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
+    """The page for the call, for this user."""
+    everything = whole(disagreement)
+    return CallSheet(
+        disagreement=disagreement,
+        printed=printed_by(user.person),
+        turn=turn_here(disagreement, policy.capacities(user, disagreement)),
+        safety=safety_of(everything),
+        children=children_of(disagreement),
+        positions=positions_of(everything),
+        evidence=list(_cited_since(everything)),
+        tried=[_tried(everything, step) for step in everything.steps],
+        ways=ways_of(everything),
+    )
+
+
+def _cited_since(whole: Whole) -> Iterator[Row]:
+    for note in whole.disagreement.notes.filter(kind=Note.Kind.EVIDENCE):
+        by = whole.named[note.by_id]
+        yield Row(f"{for_side(by)}, {moment(note.at)}", note.text, typed=True)
+
+
+def _tried(whole: Whole, step: Step) -> Tried:
+    given = [response_shown(response) for response in whole.responses if response.step_id == step.pk]
+    return Tried(
+        tier=whole.disagreement.protocol.tier(step.tier).name,
+        who=f"{in_full(step.raising)}; {responding(step)}",
+        when=_when(step),
+        responses=given,
+        came=list(_came(step)),
+    )
+
+
+def _when(step: Step) -> str:
+    begun = day(london_day(step.opened_at))
+    return f"{begun} to {day(london_day(step.ended_at))}" if step.ended_at else f"Since {begun}"
+
+
+def _came(step: Step) -> Iterator[str]:
+    if step.escalated_because:
+        yield f"Taken to this tier because: {step.escalated_because}"
+    if step.state == State.ENDED:
+        yield f"{ENDINGS[step.ended]}."
+    if step.declined_because:
+        yield step.declined_because
+
+
+def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:
+    """The record for the child's file, made on raising or on closing (`Filing.Moment`)."""
+    everything = whole(disagreement)
+    closing = of == Filing.Moment.CLOSING
+    return FileRecord(
+        disagreement=disagreement,
+        printed=printed_by(user.person),
+        moment=Filing.Moment(of).label,
+        is_closing=closing,
+        children=children_of(disagreement),
+        rows=[*_raised(everything), *(_ended(everything) if closing else _awaited(everything))],
+        ways=[way for way in ways_of(everything) if way.agreed] if closing else [],
+    )
+
+
+def _raised(whole: Whole) -> Iterator[Row]:
+    record = whole.disagreement
+    if record.raiser is not None:
+        yield Row("Raised", f"{moment(record.raised_at)}, {for_side(record.raiser)}")
+    yield Row("With", record.responding_agency.name)
+    yield Row("The decision", record.decision, typed=True)
+    yield Row("What it means for the child", record.meaning, typed=True)
+    yield Row("The outcome asked for", record.outcome_asked, typed=True)
+    yield Row("The family", record.get_family_knows_display())
+
+
+def _awaited(whole: Whole) -> Iterator[Row]:
+    """What holds while it runs: the child's safety, and by when an answer is needed."""
+    safety, step = safety_of(whole), whole.disagreement.step
+    if safety is not None:
+        yield Row("What keeps the child safe meanwhile", f"{safety.text}\nConfirmed by {safety.confirmed}", typed=True)
+    if step is not None and step.state != State.ENDED:
+        yield Row("Answer needed by", step.due.words)
+
+
+def _ended(whole: Whole) -> Iterator[Row]:
+    record = whole.disagreement
+    if record.step is not None:
+        yield Row("Tier at which it ended", record.protocol.tier(record.step.tier).name)
+    for response in whole.responses[-1:]:
+        shown = response_shown(response)
+        yield Row("Last response", f"{shown.decision}. {response.reason}\n{shown.who}", typed=True)
+    if record.agreed_at is not None:
+        yield Row("Agreed", moment(record.agreed_at))
+    if record.closed_at is not None:
+        yield Row("Closed", moment(record.closed_at))
+    yield from outcome_of(whole)

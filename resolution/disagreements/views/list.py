@@ -1,0 +1,50 @@
+"""The disagreements that somebody may see, searched and filtered; and those of which they see the numbers."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from resolution.disagreements import moves
+from resolution.disagreements.forms.finding import DisagreementFilter
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record.lines import lines_of, marked, numbers_lines
+from resolution.history import readings
+from resolution.history.models import Reading
+from resolution.partnership import directory
+
+from .acting import signed_in
+
+ON_A_PAGE = 25
+
+
+def disagreements(request: HttpRequest) -> HttpResponse:
+    """Search and filters over what the reader may see, what presses most first."""
+    user = signed_in(request)
+    partnership = user.person.agency.partnership
+    closed = directory.closed_days(partnership)
+    found = DisagreementFilter(
+        request.GET,
+        queryset=Disagreement.objects.visible_to(user).with_sides(),
+        person=user.person,
+        protocol=directory.protocol_in_force(partnership).protocol,
+    )
+    rows = marked(moves.pressing_first(found.qs, closed), user.person)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    if "words" in found.form.asked:
+        readings.record_all(user, page.object_list, Reading.Kind.SEARCH)
+    context = {
+        "form": found.form,
+        "filtered": found.form.asked - {"words"},
+        "page_of_list": page,
+        "lines": lines_of(page.object_list, closed),
+    }
+    return render(request, "disagreements/list.html", context)
+
+
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Number, agencies, tier and date of those that the reader's rank or office shows, and nothing else of them."""
+    rows = Disagreement.objects.numbers_for(signed_in(request)).with_sides()
+    closed = directory.closed_days(signed_in(request).person.agency.partnership)
+    page = Paginator(moves.pressing_first(rows, closed), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page_of_list": page, "numbers": numbers_lines(page.object_list)}
+    return render(request, "disagreements/numbers_list.html", context)

@@ -1,0 +1,42 @@
+"""What is taken to a call or put on a file. Printing is kept as a reading of its own."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from resolution.disagreements.models import Disagreement, Filing
+from resolution.disagreements.record import printed
+from resolution.history import readings
+from resolution.history.models import Reading
+from resolution.protocol.acts import Status
+
+from .acting import signed_in
+
+
+def call_sheet(request: HttpRequest, reference: str) -> HttpResponse:
+    """One page with what a leader needs before the telephone call."""
+    sheet = printed.call_sheet(_to_print(request, reference), signed_in(request))
+    return render(request, "disagreements/print.html", {"sheet": sheet})
+
+
+def record_on_raising(request: HttpRequest, reference: str) -> HttpResponse:
+    """One page for the child's file when it was raised."""
+    record = printed.file_record(_to_print(request, reference), signed_in(request), Filing.Moment.RAISING)
+    return render(request, "disagreements/paper_for_file.html", {"record": record})
+
+
+def record_on_closing(request: HttpRequest, reference: str) -> HttpResponse:
+    """One page for the child's file now that it is over; not found while it runs."""
+    disagreement = _to_print(request, reference)
+    if disagreement.status == Status.OPEN:
+        raise Http404("It is not over yet.")
+    record = printed.file_record(disagreement, signed_in(request), Filing.Moment.CLOSING)
+    return render(request, "disagreements/paper_for_file.html", {"record": record})
+
+
+def _to_print(request: HttpRequest, reference: str) -> Disagreement:
+    """One that was raised in full; what a conversation settled has no paper."""
+    user = signed_in(request)
+    visible = Disagreement.objects.visible_to(user).for_its_page().exclude(status="settled")
+    disagreement: Disagreement = get_object_or_404(visible, reference=reference)
+    readings.record(user, disagreement, Reading.Kind.PRINT)
+    return disagreement
