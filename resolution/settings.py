@@ -172,7 +172,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Resolving disagreements <no-reply@localhost>")
 if DEMONSTRATION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = BASE_DIR / ".demonstration" / "mail"
+    EMAIL_FILE_PATH = os.environ.get("DEMONSTRATION_MAIL", str(BASE_DIR / ".demonstration" / "mail"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

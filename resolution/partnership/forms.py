@@ -89,6 +89,11 @@ class PressForm(EntryForm):
         self.button = button
 
 
+# The partnership's own office is made with the partnership; it stays one, and no other agency becomes it.
+OFFICE = (Sector.PARTNERSHIP_OFFICE.value, Sector.PARTNERSHIP_OFFICE.label)
+AGENCY_KINDS = [kind for kind in Sector.choices if kind != OFFICE]
+
+
 class SearchForm(Form):
     """Agencies by name and kind."""
 
@@ -113,7 +118,7 @@ class PeopleForm(Form):
 
 class AgencyForm(EntryForm):
     name = TextField("What is the agency called?", missing="Enter the agency’s name", called="The agency’s name")
-    kind = ChoiceField("What kind of agency is it?", missing="Select what kind of agency it is", options=Sector.choices)
+    kind = ChoiceField("What kind of agency is it?", missing="Select what kind of agency it is")
     about = ChoicesField(
         "Does any of this apply?",
         missing=None,
@@ -131,6 +136,10 @@ class AgencyForm(EntryForm):
         called="The date of adoption",
         help_text="Leave this empty if it has not, or if you do not know.",
     )
+
+    def __init__(self, *args: Any, office: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices(self, "kind").options = [OFFICE] if office else AGENCY_KINDS
 
     def given(self) -> dict[str, Any]:
         given = super().given()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import directory
-from .models import Agency, Partnership, Person, Role, Sector, StandIn
+from .models import Agency, Partnership, Person, Role, StandIn
 
 
 def runs_the_office(person: Person, partnership: Partnership) -> bool:
@@ -34,7 +34,7 @@ def authority(person: Person, agency: Agency) -> Authority:
     return Authority(
         keeps=person in coordinators if coordinators else runs,
         runs_the_office=runs,
-        of_office=agency.kind == Sector.PARTNERSHIP_OFFICE,
+        of_office=agency.is_office,
     )
 
 

@@ -1,10 +1,10 @@
-"""Debian's Chromium, driven as a person would, and axe's opinion of what it shows."""
+"""Debian's Chromium, and axe's opinion of what it shows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / "static" / "node_modules" / "axe-core" / "axe.min.js"
 ARGUMENTS = [
@@ -17,18 +17,32 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PHONE, DESK = 390, 1280
+# Milliseconds: longer than a busy machine needs for a page.
+PATIENCE = 10_000
 
 
 @contextmanager
-def opened(width: int = 1280, *, scripts: bool = True) -> Iterator[Page]:
-    """An empty page of this width, in a browser of its own."""
+def started() -> Iterator[Browser]:
+    """The browser, until the block ends."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
         try:
-            yield context.new_page()
+            yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, width: int = DESK, *, scripts: bool = True) -> Iterator[Page]:
+    """An empty page of this width, which shares nothing with another."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    try:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page
+    finally:
+        context.close()
 
 
 def barriers(page: Page) -> list[str]:

@@ -75,6 +75,18 @@ def test_a_closed_agency_closes_once_and_takes_nobody_new(cast: Cast) -> None:
     assert cast.social_care in Agency.objects.able_to_disagree()
 
 
+def test_the_partnerships_office_stays_open_and_stays_its_office(cast: Cast) -> None:
+    with pytest.raises(ValidationError) as refused:
+        actions.close_agency(agency=cast.office, reason="Moved.", by=by(cast.ruth))
+    assert "stays open" in refusal(refused)["reason"][0]
+    for agency, kind in ((cast.office, Sector.OTHER), (cast.health, Sector.PARTNERSHIP_OFFICE)):
+        with pytest.raises(ValidationError) as refused:
+            actions.change_agency(
+                agency=agency, name="X", kind=kind, small=False, outside_area=False, adopted_on=None, by=by(cast.ruth)
+            )
+        assert list(refusal(refused)) == ["kind"]
+
+
 def test_leaving_ends_posts_roles_cover_and_access_but_keeps_the_entry(cast: Cast) -> None:
     stand_in = actions.add_stand_in(agency=cast.preschool, tier=3, person=cast.helen, by=by(cast.ruth))
     actions.accept_stand_in(stand_in=stand_in, by=by(cast.helen))

@@ -168,6 +168,18 @@ def test_the_business_manager_is_offered_agencies_and_another_coordinator(cast: 
     assert "Change the order" not in text(client, url(cast.preschool))
 
 
+def test_the_partnerships_office_has_people_and_no_tiers(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.ruth)
+    page = text(client, url(cast.office))
+    assert "Ruth Adeyemi" in page
+    assert "Choose a coordinator or a business manager" in page
+    for not_there in ("tier", "Close the agency", "stand-in"):
+        assert not_there not in page
+    changing = text(client, reverse("change_agency", args=[cast.office.pk]))
+    assert "The partnership’s own office" in changing
+    assert "Police" not in changing
+
+
 def test_the_coordinator_is_offered_everything_that_can_be_kept(cast: Cast, sign_in: SignIn) -> None:
     for somebody in (cast.ann, cast.grace):
         actions.add_stand_in(agency=cast.social_care, tier=3, person=somebody, by=COMMAND)

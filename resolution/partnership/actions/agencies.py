@@ -7,7 +7,7 @@ from resolution import clock
 from resolution.history.journal import Actor
 
 from .. import policy
-from ..models import Agency, Partnership, Person
+from ..models import Agency, Partnership, Person, Sector
 from .frame import Sent, changing, refuse
 
 
@@ -59,6 +59,8 @@ def change_agency(
     may = partial(policy.runs_the_office, partnership=agency.partnership)
     with changing("change_agency", agency, may=may, as_of=as_of, submission=submission, by=by):
         _refuse_taken_name(agency.partnership, name, besides=agency)
+        if agency.is_office != (kind == Sector.PARTNERSHIP_OFFICE):
+            raise refuse("kind", "The partnership’s own office stays its office, and no other agency becomes it.")
         agency.name, agency.kind, agency.small = name, kind, small
         agency.outside_area, agency.adopted_on, agency.confirmed_on = outside_area, adopted_on, clock.today()
         agency.save()
@@ -73,6 +75,8 @@ def close_agency(
     with changing("close_agency", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         if agency.is_closed:
             raise refuse("reason", f"{agency} has closed already.")
+        if agency.is_office:
+            raise refuse("reason", "The partnership’s own office stays open: it keeps everything else.")
         agency.closed_on = clock.today()
         agency.save()
         told.tell(agency, reason=reason)

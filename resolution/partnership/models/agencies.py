@@ -84,6 +84,11 @@ class Agency(Subject):
     def is_closed(self) -> bool:
         return self.closed_on is not None and self.closed_on <= clock.today()
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it is the partnership's own office, which is no side of any disagreement."""
+        return self.kind == Sector.PARTNERSHIP_OFFICE
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def present(self) -> Self:

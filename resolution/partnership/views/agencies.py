@@ -65,7 +65,7 @@ def change_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     initial = {"name": shown.name, "kind": shown.kind, "about": about, "adopted_on": shown.adopted_on}
     page = ActPage(
         heading=f"Change {shown}",
-        form=AgencyForm.of(request, as_of=shown.journal_head, initial=initial),
+        form=AgencyForm.of(request, as_of=shown.journal_head, initial=initial, office=shown.is_office),
         may=policy.runs_the_office(me(request), shown.partnership),
         do=partial(actions.change_agency, agency=shown),
         back=reverse("agency", args=[shown.pk]),

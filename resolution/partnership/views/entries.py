@@ -41,7 +41,8 @@ class Rung:
 def entries_of(agency: Agency, viewer: Person) -> dict[str, Any]:
     """For everyone the same, and for whoever keeps the entries what they can change."""
     people = list(agency.people.present().order_by("name", "pk"))
-    rungs = _rungs(agency)
+    # Nobody turns to the partnership's own office in a disagreement: it has no tiers.
+    rungs = [] if agency.is_office else _rungs(agency)
     placed = {post.person_id for rung in rungs for post in rung.posts}
     roles = list(agency.roles.in_force().select_related("person").order_by("since", "pk"))
     roles.sort(key=lambda role: Role.Kind.values.index(role.kind))

@@ -1,0 +1,28 @@
+"""Days as people in England count them."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import holidays
+
+LONDON = ZoneInfo("Europe/London")
+CLOSED = holidays.country_holidays("GB", subdiv="ENG")
+
+
+def now() -> datetime:
+    """What the clock on the wall says."""
+    return datetime.now(LONDON)
+
+
+def days_ago(number: int) -> date:
+    """That day."""
+    return now().date() - timedelta(days=number)
+
+
+def working_day(ahead: int) -> date:
+    """The working day that is so many working days away."""
+    day = now().date()
+    while ahead:
+        day += timedelta(days=1)
+        ahead -= day.weekday() < 5 and day not in CLOSED
+    return day

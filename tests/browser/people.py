@@ -1,0 +1,128 @@
+"""Those who use the pages. What they look at is looked at by axe too, and anything that complains fails the test."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
+
+from .chromium import PHONE, barriers, is_too_wide
+from .hands import Answer, Hands, answer
+
+MOST_BYTES = 60_000
+SIZE = "performance.getEntriesByType('navigation')[0].decodedBodySize"
+# What kinds of elements the page is made of. A page made of the same ones has been looked at.
+KINDS = """() => [...new Set([...document.querySelectorAll("*")].map(
+    (element) => `${element.tagName}.${element.className}[${element.getAttributeNames()}]`
+))].sort().join("\\n")"""
+
+
+class Looked:
+    """Which pages axe has seen in this run."""
+
+    def __init__(self) -> None:
+        self._kinds: set[tuple[str, str]] = set()
+
+    def is_new(self, page: Page) -> bool:
+        """Whether no page like this has been seen."""
+        kind = (re.sub(r"\d+", "0", urlsplit(page.url).path), str(page.evaluate(KINDS)))
+        new = kind not in self._kinds
+        self._kinds.add(kind)
+        return new
+
+
+class Person:
+    """Somebody in front of a screen of their own."""
+
+    def __init__(self, page: Page, url: str, hands: Hands, looked: Looked | None) -> None:
+        """`looked`: None where axe, which is a script, cannot run."""
+        self.page = page
+        self.url = url
+        self.hands = hands
+        self.looked = looked
+        self.complaints: list[str] = []
+        self._status = 200
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        # A refusal that the test expects is told here too; `_on_response` hears of every one.
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(message.text)
+
+    def _on_response(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self._status = response.status
+        elif response.status >= 400:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    # What they do.
+
+    def opens(self, path: str, *, status: int = 200) -> None:
+        """Type an address."""
+        self.page.goto(self.url + path)
+        self.looks(status)
+
+    def presses(self, name: str, *, status: int = 200, within: str = "body") -> None:
+        """Press the button, or follow the link, with this text: the first where there are several."""
+        there = self.page.locator(within)
+        button = there.get_by_role("button", name=name, exact=True)
+        with self.page.expect_navigation():
+            self.hands.press(button.or_(there.get_by_role("link", name=name, exact=True)).first)
+        self.looks(status)
+
+    def follows(self, address: str) -> None:
+        """Follow the first link whose address has this in it."""
+        with self.page.expect_navigation():
+            self.hands.press(self.page.locator(f'main a[href*="{address}"]').first)
+        self.looks()
+
+    def answers(self, answers: Mapping[str, Answer | None]) -> None:
+        """Answer these questions, in this order; one with None is left as it is."""
+        for question, said in answers.items():
+            if said is not None:
+                answer(self.page, self.hands, question, said)
+
+    # What they see.
+
+    def looks(self, status: int = 200) -> None:
+        """The page came as it should, complains of nothing, is small, and nothing on it is in anybody's way."""
+        assert self._status == status, f"{self._status} at {self.page.url}: {self.heading}"
+        if self.looked and self.looked.is_new(self.page):
+            self._looks_closely()
+        assert self.complaints == [], self.page.url
+
+    def _looks_closely(self) -> None:
+        found = barriers(self.page)
+        assert found == [], self.page.url
+        assert self.page.evaluate(SIZE) <= MOST_BYTES, self.page.url
+        self._looks_on_a_phone()
+
+    def _looks_on_a_phone(self) -> None:
+        before = self.page.viewport_size
+        assert before
+        self.page.set_viewport_size(before | {"width": PHONE})
+        assert not is_too_wide(self.page), self.page.url
+        self.page.set_viewport_size(before)
+
+    def sees(self, *texts: str) -> None:
+        """Each of these texts stands on the page."""
+        for text in texts:
+            expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def sees_no(self, *texts: str) -> None:
+        """None of these texts stands on the page."""
+        for text in texts:
+            expect(self.page.get_by_text(text)).to_have_count(0)
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    @property
+    def reference(self) -> str:
+        """The disagreement that the page is about."""
+        found = re.search(r"[A-Z]+-\d+", self.page.locator("main").inner_text())
+        assert found, self.heading
+        return found[0]

@@ -1,0 +1,56 @@
+"""Raising takes about five minutes: how many answers, pages, presses and how much typing it needs, on a phone."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Locator
+
+from .chromium import PHONE
+from .county import County
+from .hands import Mouse
+from .raising import pages, raises
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Effort:
+    """What was done to answer: options pressed; lines and paragraphs put into words. A date or initials are neither."""
+
+    pressed: int = 0
+    lines: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+
+
+class CountingHands(Mouse):
+    """Counts what it takes."""
+
+    effort: Effort
+
+    def choose(self, listed: Locator, option: str) -> None:
+        super().choose(listed, option)
+        self.effort.pressed += 1
+
+    def tick(self, box: Locator) -> None:
+        super().tick(box)
+        self.effort.pressed += 1
+
+    def fill(self, box: Locator, text: str) -> None:
+        super().fill(box, text)
+        if " " in text:
+            is_long = box.evaluate("box => box.tagName") == "TEXTAREA"
+            (self.effort.paragraphs if is_long else self.effort.lines).append(text)
+
+
+@pytest.mark.requirement("I12")
+def test_five_pages_twenty_two_answers_fifteen_presses_and_five_texts_are_enough(county: County) -> None:
+    county.works(PHONE)
+    maryam = county.signs_in("Maryam Yusuf")
+    counting = CountingHands(maryam.page)
+    counting.effort = effort = Effort()
+    maryam.hands = counting
+    raises(maryam)
+    assert len(pages()) <= 5
+    assert sum(len(answers) for answers in pages().values()) <= 22
+    assert effort.pressed <= 15
+    assert (len(effort.paragraphs), len(effort.lines)) == (3, 2)
