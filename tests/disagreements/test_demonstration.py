@@ -15,7 +15,7 @@ from resolution.disagreements.demonstration.county import read_county
 from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
-from resolution.disagreements.models import Declaration, Disagreement, Named, Step
+from resolution.disagreements.models import Declaration, Disagreement, Draft, Named, Step
 from resolution.notices.models import Notice
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Agency, Person, User
@@ -211,6 +211,7 @@ def somebody_has_something_to_do_today(now: datetime) -> None:
     assert [step.raising.person.name for step in late] == ["Maryam Yusuf"]
     assert waiting.filter(due_on=tomorrow).exists()
     assert waiting.get(due_time__isnull=False).due.instant() > now
+    assert [draft.person.name for draft in Draft.objects.all()] == ["Maryam Yusuf"]
     queued = Notice.objects.filter(state="queued")
     assert queued.exists()
     assert not queued.filter(made_at__lt=now - timedelta(days=4)).exists()

@@ -10,7 +10,6 @@ from zlib import crc32
 from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Refused, Submitted
-from resolution.disagreements.actions.drafting import begin_draft
 from resolution.disagreements.answers import Address, ChildAnswer, Raised, Settled
 from resolution.disagreements.models import Disagreement
 from resolution.protocol import checklist
@@ -70,7 +69,7 @@ class Replay:
             yield event, partial(self._act, story, scene, raised_at)
 
     def _raise(self, story: Story, event: Event) -> None:
-        draft = begin_draft(by=self.stage.users[story.by])
+        draft = actions.begin_draft(by=self.stage.users[story.by])
         self._raised[story.key] = actions.raise_disagreement(
             draft=draft,
             submission=_submitted(event),
@@ -163,5 +162,9 @@ def _answers(stage: Stage, story: Story, day: date) -> checklist.Answers:
 def _lead(stage: Stage, story: Story, day: date) -> dict[str, checklist.Value]:
     if story.lead.not_reached:
         return {"lead_reached": "not_reached"}
-    name = stage.people[story.lead.who].name
-    return {"lead_reached": "yes", "lead": name, "lead_on": day - timedelta(days=story.lead.days)}
+    lead = stage.people[story.lead.who]
+    return {
+        "lead_reached": "yes",
+        "lead": f"{lead.name}, {lead.job_title}",
+        "lead_on": day - timedelta(days=story.lead.days),
+    }

@@ -12,6 +12,7 @@ from resolution.disagreements.demonstration.replay import Replay
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.stage import confirm_entries, protocol_of, set_up
 from resolution.disagreements.demonstration.story import read_stories
+from resolution.disagreements.demonstration.unsent import leave, read_unsent
 from resolution.notices.actions import take_as_sent
 from resolution.partnership.models import Partnership, Person
 from resolution.protocol.loading import load
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         stories, conversations = read_stories(county, protocol), read_settled(county, protocol)
         stage = set_up(county, clock.now())
         Replay(stage).play(stories, conversations)
+        for unsent in read_unsent():
+            leave(stage, unsent)
         confirm_entries(stage)
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
