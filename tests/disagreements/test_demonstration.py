@@ -16,6 +16,7 @@ from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
 from resolution.disagreements.models import Declaration, Disagreement, Draft, Named, Step
+from resolution.history import readings
 from resolution.notices.models import Notice
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Agency, Person, User
@@ -193,6 +194,8 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     first, last = raised.earliest("raised_at").raised_at, raised.latest("raised_at").raised_at
     assert timedelta(days=700) < last - first < timedelta(days=760)
     assert list(raised.filter(raised_at__gt=now)) == []
+    closed = raised.filter(status="closed").select_related("closed_by__person__account")
+    assert all(readings.has_looked(one.closed_by.person.account, one) for one in closed)
     # Everyone of the cast has something to read, but for the office, which sees numbers only.
     accounts = User.objects.filter(email__in=COUNTY.cast)
     blind = [one.email for one in accounts if not Disagreement.objects.visible_to(one).exists()]

@@ -12,6 +12,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Refused, Submitted
 from resolution.disagreements.answers import Address, ChildAnswer, Raised, Settled
 from resolution.disagreements.models import Disagreement
+from resolution.history import readings
 from resolution.protocol import checklist
 from resolution.protocol.clock import london_day
 
@@ -81,6 +82,8 @@ class Replay:
         disagreement = self._raised[story.key]
         disagreement.refresh_from_db()
         it = Playing(self.stage, story, scene, disagreement, raised_at, event.at)
+        # Whoever acts has read it first.
+        readings.record(self.stage.users[scene.by], disagreement)
         try:
             getattr(actions, scene.act)(
                 disagreement=disagreement,
