@@ -14,6 +14,7 @@ PHRASES: Mapping[str, str] = {
     "raise": "raised a disagreement with {to}",
     "log_settled": "logged a disagreement with {agency} that a conversation had settled",
     "take_up": "said that it was not settled after all, and began a full disagreement",
+    "add_view": "added how their agency sees it",
     "place": "said who will answer: {to}",
     "pass_on": "passed it on to {to}, a colleague",
     "send_back": "sent it back, to be addressed to somebody else",
@@ -76,6 +77,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
 NOBODY_KNOWN = "whoever their point of contact finds"
 # Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
 WORDS: Mapping[str, Mapping[str, str]] = {
+    "add_view": {"disagreement": "their_view"},
     "acknowledge": {"note": "text"},
     "respond": {"response": "reason"},
     "propose": {"wayforward": "text"},

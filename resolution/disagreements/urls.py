@@ -23,6 +23,7 @@ from .views import list as listing
 
 ACTS = {
     Act.TAKE_UP: settled.take_up,
+    Act.ADD_VIEW: settled.add_view,
     Act.SETTLE: answering.settle,
     Act.PROPOSE: agreeing.propose,
     Act.CONFIRM: agreeing.confirm,

@@ -108,6 +108,7 @@ KINDS: dict[str, Kind] = {
         "settled by conversation",
         "A disagreement with your agency was settled by conversation and logged. Your agency can add its view.",
     ),
+    "view_added": Kind("the other agency’s view", "The other agency has added how it sees what was settled."),
     "draft_shown": Kind(
         "a draft is shown to you",
         "A colleague shows you a draft before it is raised. You can read it and change nothing.",

@@ -11,6 +11,7 @@ class Act(StrEnum):
     RAISE = "raise"
     LOG_SETTLED = "log_settled"
     TAKE_UP = "take_up"
+    ADD_VIEW = "add_view"
     PLACE = "place"
     PASS_ON = "pass_on"  # noqa: S105 (not a password)
     SEND_BACK = "send_back"

@@ -78,6 +78,10 @@ RAISING: tuple[Row, ...] = (
         who(C.LOGGED_IT), (Way(When(among(S.SETTLED))),),
     ),
     Row(
+        Act.ADD_VIEW, "2.2", "Add your agency’s view", "Says how your agency sees what was settled.",
+        who(C.RESPONDING_LEAD), (Way(When(among(S.SETTLED))),),
+    ),
+    Row(
         Act.PLACE, "2.4", "Say who will answer", "Names the person or duty desk that it is for.",
         who(C.POINT_OF_CONTACT, C.BUSINESS_MANAGER),
         (Way(When(states=states(T.TO_ADDRESS), awaited=Side.RESPONDING), TO_THE_OTHER_SIDE),),

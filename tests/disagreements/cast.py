@@ -8,7 +8,7 @@ from uuid import uuid4
 from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Submitted
-from resolution.disagreements.answers import Address, Answer, Carried, ChildAnswer, Closed, Onward, Raised
+from resolution.disagreements.answers import Address, Answer, Carried, ChildAnswer, Closed, Onward, Raised, Settled
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.directory import closed_days
@@ -164,6 +164,12 @@ def raised(cast: Cast, by: Person | None = None, **changes: Any) -> Disagreement
     return actions.raise_disagreement(
         draft=draft(who), submission=sent(), raised=raised_words(cast, **changes), by=user(who)
     )
+
+
+def settled(cast: Cast, by: Person | None = None) -> Disagreement:
+    """Grace (or somebody else) has logged one that she settled with social care in a conversation."""
+    words = Settled(cast.social_care, "delay", "They visit this week after all.", clock.today())
+    return actions.log_settled(submission=sent(), settled=words, by=user(by or cast.grace))
 
 
 def now(disagreement: Disagreement) -> Disagreement:

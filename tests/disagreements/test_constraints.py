@@ -155,6 +155,7 @@ BROKEN: dict[str, Break] = {
     "a_reference_is_used_once": a_reference_twice,
     "an_agency_does_not_disagree_with_itself": lambda c: change(county.raised(c), responding_agency=c.health),
     "a_disagreement_is_never_half_filled_in": lambda c: change(county.raised(c), outcome_asked=""),
+    "a_view_of_what_was_settled_has_words_a_time_and_a_person": lambda c: change(county.settled(c), their_view="Yes."),
     "a_disagreement_closed_at_a_time_was_closed_by_somebody": lambda c: change(county.closed(c), closed_by=None),
     "a_closed_disagreement_says_the_outcome_for_the_child": lambda c: change(county.closed(c), outcome_for_child=""),
     "a_withdrawn_disagreement_says_why": lambda c: change(county.raised(c), status="withdrawn"),

@@ -71,6 +71,8 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status is None and c is C.PROFESSIONAL
         case Act.TAKE_UP:
             return p.status is S.SETTLED and c is C.LOGGED_IT
+        case Act.ADD_VIEW:
+            return p.status is S.SETTLED and c is C.RESPONDING_LEAD
         case Act.PLACE:
             return (
                 is_open
@@ -115,7 +117,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
 
 
 LADDER = [act for act in TABLE if act in {row.act for row in TABLE.values() if rules.moves(row.act)}]
-WRITTEN_OUT = [act for act in LADDER if act not in (Act.AS_REPORTED, Act.RECALL)] + [Act.TAKE_UP]
+WRITTEN_OUT = [act for act in LADDER if act not in (Act.AS_REPORTED, Act.RECALL)] + [Act.TAKE_UP, Act.ADD_VIEW]
 
 
 @pytest.mark.requirement("L1", "L4", "L5", "L6", "L11", "L12")

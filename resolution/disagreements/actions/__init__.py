@@ -17,10 +17,12 @@ from .drafting import (
 )
 from .ending import close, file_record, reopen, say_content, withdraw
 from .noting import as_reported, hand_over, note
-from .raising import log_settled, raise_disagreement, take_up
+from .raising import raise_disagreement
+from .settled import add_view, log_settled, take_up
 
 __all__ = [
     "acknowledge",
+    "add_view",
     "amend",
     "as_reported",
     "ask_again",

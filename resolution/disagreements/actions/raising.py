@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resolution import clock
-from resolution.disagreements.answers import ChildAnswer, Raised, Settled
+from resolution.disagreements.answers import ChildAnswer, Raised
 from resolution.disagreements.models import (
     Case,
     Child,
@@ -17,18 +17,17 @@ from resolution.disagreements.models import (
 )
 from resolution.disagreements.standing import who_carries
 from resolution.history import journal, submissions
-from resolution.notices import outbox
 from resolution.notices.models import Notice
 from resolution.partnership import directory
 from resolution.partnership.actions import next_reference
-from resolution.partnership.models import Agency, Person, Role, User
+from resolution.partnership.models import Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
 
 from . import naming, telling
 from .deadlines import check_due
 from .declaring import declare, tick
-from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, doing, refuse_used
+from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, refuse_used
 from .drafting import professional
 from .searching import write_search_text
 
@@ -45,7 +44,7 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         refuse_used(by, submission)
         if held is None or held.saved_at != draft.saved_at:
             raise NotNow("The draft was raised, deleted or changed meanwhile.")
-        _refuse_taken_up(held.follows)
+        refuse_taken_up(held.follows)
         disagreement = _write(person, raised, held.follows)
         done = _under_way(disagreement, person, by, entry)
         _open(done, raised)
@@ -57,7 +56,7 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         return disagreement
 
 
-def _refuse_taken_up(settled: Disagreement | None) -> None:
+def refuse_taken_up(settled: Disagreement | None) -> None:
     """Two drafts may follow the same one; only the first that is raised does."""
     if settled is not None and Disagreement.objects.select_for_update(of=("self",)).filter(follows=settled).exists():
         raise NotNow("Another disagreement has taken this one up already.")
@@ -178,72 +177,3 @@ def _keep_who_was_told(done: Doing) -> None:
     """For the page that follows. The reference is new, so every notice about it is of this act."""
     notices = Notice.objects.filter(reference=done.disagreement.reference).select_related("to__agency").order_by("pk")
     done.tell(told="\n".join(f"{notice.to.name}, {notice.to.agency.name}" for notice in notices))
-
-
-def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagreement:
-    """Record in under a minute what was settled in a conversation. §1.3"""
-    person = professional(by)
-    with journal.act(
-        Act.LOG_SETTLED.value, by=directory.actor(by, Capacity.PROFESSIONAL), submission=submission.form
-    ) as entry:
-        agency = Agency.objects.select_for_update(of=("self",)).get(pk=person.agency_id)
-        refuse_used(by, submission)
-        if settled.agency.pk == agency.pk:
-            raise Unanswerable("agency", "Choose the other agency. It cannot be your own.")
-        disagreement = _log(agency, person, settled)
-        Theme.objects.create(disagreement=disagreement, theme=settled.theme)
-        write_search_text(disagreement)
-        entry.tell(disagreement, agency=settled.agency.name)
-        _tell_leads(disagreement)
-        submissions.remember(by, submission.form, submission.digest, disagreement.get_absolute_url())
-        return disagreement
-
-
-def _tell_leads(disagreement: Disagreement) -> None:
-    """The other agency's leads see it, and may add their view."""
-    for lead in directory.holders_of(disagreement.responding_agency, Role.Kind.SAFEGUARDING_LEAD):
-        path = disagreement.get_absolute_url()
-        outbox.give(lead, kind="settled", reference=disagreement.reference, path=path)
-
-
-def _log(agency: Agency, person: Person, settled: Settled) -> Disagreement:
-    return Disagreement.objects.create(
-        partnership=agency.partnership,
-        reference=next_reference(agency.partnership),
-        version=directory.protocol_in_force(agency.partnership),
-        status=Status.SETTLED,
-        raising_agency=agency,
-        responding_agency=settled.agency,
-        cross_border=agency.outside_area or settled.agency.outside_area,
-        raised_at=clock.now(),
-        logged_by=person,
-        how_settled=settled.how,
-        settled_on=settled.on,
-    )
-
-
-def take_up(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Draft:
-    """This was not settled after all: a draft with everything that is known, nothing retyped. p6"""
-    with doing(Act.TAKE_UP, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        settled = done.disagreement
-        _refuse_taken_up(settled)
-        draft = Draft.objects.create(
-            person=done.person, known=_known(settled), follows=settled, begun_at=done.at, saved_at=done.at
-        )
-        done.outcome = draft.get_absolute_url()
-        done.tell()
-        return draft
-
-
-def _known(settled: Disagreement) -> dict[str, list[str]]:
-    """What the short log answers of the draft's questions: the conversation put it to the other side directly."""
-    on = settled.settled_on or clock.today()
-    return {
-        "agency": [str(settled.responding_agency_id)],
-        "themes": [row.theme for row in settled.themes.all()],
-        "their_view": [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"],
-        "put_directly": ["yes"],
-        "put_directly_on_day": [str(on.day)],
-        "put_directly_on_month": [str(on.month)],
-        "put_directly_on_year": [str(on.year)],
-    }

@@ -32,12 +32,12 @@ class DeclarationsField(ChoicesField):
     def __init__(self, label: str, *, items: Iterable[model.ChecklistItem], about: About, **choices: Any) -> None:
         self.items = tuple(items)
         options = [Option(item.id, item.declaration, hint=_explained(item, about)) for item in self.items]
-        super().__init__(label, options=options, missing=None, **choices)
+        super().__init__(label, options=options, missing="Tick each sentence that is so", **choices)
 
     def validate(self, value: Any) -> None:
-        super().validate(value)
         if missing := [item.missing for item in self.items if item.id not in value]:
             raise ValidationError([ValidationError(sentence) for sentence in missing])
+        super().validate(value)
 
 
 def _explained(item: model.ChecklistItem, about: About) -> str:

@@ -53,6 +53,25 @@ class LogSettledForm(OnceForm):
         return Settled(agency=self.agencies[said["agency"]], theme=said["theme"], how=said["how"], on=said["on"])
 
 
+class AddViewForm(Form):
+    """How the other agency sees it."""
+
+    button = "Add this view"
+    view = TextField(
+        "How does your agency see it?",
+        limit=LINE,
+        missing="Enter how your agency sees it, in one line",
+        called="How your agency sees it",
+        help_text="One line. No child’s name or initials, and nobody else’s.",
+    )
+
+    def prepare(self) -> None:
+        self.initial["view"] = self.disagreement.their_view
+
+    def said(self) -> dict[str, Any]:
+        return {"view": self.cleaned_data["view"]}
+
+
 class TakeUpForm(Form):
     """One press: it was not settled after all."""
 

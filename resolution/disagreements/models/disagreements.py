@@ -48,6 +48,10 @@ class Disagreement(Subject):
     logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="logged")
     how_settled = models.CharField(max_length=300, blank=True, default="")
     settled_on = models.DateField(null=True, blank=True)
+    # How the responding side sees it, in the words of its safeguarding lead.
+    their_view = models.CharField(max_length=300, blank=True, default="")
+    their_view_at = models.DateTimeField(null=True, blank=True)
+    their_view_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     # The words of closing (p6: "record challenge and the resolution").
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +84,12 @@ class Disagreement(Subject):
                 & models.Q(case__isnull=False)
                 & ~models.Q(*[(name, "") for name in REQUIRED_WHEN_RAISED], _connector=models.Q.OR),
                 name="a_disagreement_is_never_half_filled_in",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(their_view="", their_view_at__isnull=True, their_view_by__isnull=True)
+                | models.Q(status="settled", their_view_at__isnull=False, their_view_by__isnull=False)
+                & ~models.Q(their_view=""),
+                name="a_view_of_what_was_settled_has_words_a_time_and_a_person",
             ),
             models.CheckConstraint(
                 condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)

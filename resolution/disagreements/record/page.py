@@ -111,6 +111,8 @@ def _settled_rows(record: Disagreement) -> Iterator[Row]:
     yield Row("Theme", "\n".join(record.protocol.theme(row.theme).name for row in record.themes.all()))
     if record.logged_by is not None:
         yield Row("Logged by", f"{record.logged_by.name}, {record.logged_by.agency.name}")
+    if record.their_view_by is not None:
+        yield Row(f"How {record.responding_agency.name} sees it", record.their_view, typed=True)
     if record.cross_border:
         yield CROSS_BORDER
 

@@ -152,6 +152,8 @@ def _raise(request: HttpRequest, pk: int) -> HttpResponse:
 def _sent(request: HttpRequest, pk: int, form: RaiseForm) -> HttpResponse:
     submission = Submitted(form.cleaned_data["submission"], digest_of(dict(request.POST.lists())))
     refuse_used(signed_in(request), submission)
+    if not Draft.objects.filter(pk=pk).exists():
+        return _gone(request)
     filled = Filled(about(request, pk))
     draft = filled.about.draft
     if draft.saved_at.isoformat() != form.cleaned_data["seen"]:

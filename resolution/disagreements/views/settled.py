@@ -50,3 +50,9 @@ def take_up(request: HttpRequest, reference: str) -> HttpResponse:
     """It was not settled after all."""
     done = "Here is the draft, with what was known. It is not sent until you raise it."
     return act_page(request, reference, Act.TAKE_UP, forms.TakeUpForm, actions.take_up, done=done)
+
+
+def add_view(request: HttpRequest, reference: str) -> HttpResponse:
+    """The other agency's safeguarding lead says how it sees what was settled."""
+    done = "Your agency’s view is added. Whoever logged it is told."
+    return act_page(request, reference, Act.ADD_VIEW, forms.AddViewForm, actions.add_view, done=done)

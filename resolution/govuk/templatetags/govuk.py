@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -29,6 +29,12 @@ def clock_time(value: time | None) -> str:
 def moment(value: datetime | None) -> str:
     """3 April 2026 at 2:30pm."""
     return wording.moment(value) if value else ""
+
+
+@register.filter
+def linked(text: str) -> SafeString:
+    """The text, with its email and web addresses as links."""
+    return SafeString(urlize(text, autoescape=True).replace("<a href", '<a class="govuk-link" href'))
 
 
 @register.simple_block_tag

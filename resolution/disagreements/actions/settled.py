@@ -1,0 +1,96 @@
+"""Logging one that a conversation settled, and making a full one of it (§1.3, p6)."""
+
+from resolution import clock
+from resolution.disagreements.answers import Settled
+from resolution.disagreements.models import Disagreement, Draft, Theme
+from resolution.history import journal, submissions
+from resolution.notices import outbox
+from resolution.partnership import directory
+from resolution.partnership.actions import next_reference
+from resolution.partnership.models import Agency, Person, User
+from resolution.protocol.acts import Act, Capacity, Status
+
+from . import telling
+from .doing import Submitted, Unanswerable, doing, refuse_used
+from .drafting import professional
+from .raising import refuse_taken_up
+from .searching import write_search_text
+
+
+def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagreement:
+    """Record in under a minute what was settled in a conversation. §1.3"""
+    person = professional(by)
+    with journal.act(
+        Act.LOG_SETTLED.value, by=directory.actor(by, Capacity.PROFESSIONAL), submission=submission.form
+    ) as entry:
+        agency = Agency.objects.select_for_update(of=("self",)).get(pk=person.agency_id)
+        refuse_used(by, submission)
+        if settled.agency.pk == agency.pk:
+            raise Unanswerable("agency", "Choose the other agency. It cannot be your own.")
+        disagreement = _log(agency, person, settled)
+        Theme.objects.create(disagreement=disagreement, theme=settled.theme)
+        write_search_text(disagreement)
+        entry.tell(disagreement, agency=settled.agency.name)
+        _tell_leads(disagreement)
+        submissions.remember(by, submission.form, submission.digest, disagreement.get_absolute_url())
+        return disagreement
+
+
+def _tell_leads(disagreement: Disagreement) -> None:
+    """The other agency's leads see it, and may add their view."""
+    for lead in directory.leads_of(disagreement.responding_agency):
+        path = disagreement.get_absolute_url()
+        outbox.give(lead, kind="settled", reference=disagreement.reference, path=path)
+
+
+def _log(agency: Agency, person: Person, settled: Settled) -> Disagreement:
+    return Disagreement.objects.create(
+        partnership=agency.partnership,
+        reference=next_reference(agency.partnership),
+        version=directory.protocol_in_force(agency.partnership),
+        status=Status.SETTLED,
+        raising_agency=agency,
+        responding_agency=settled.agency,
+        cross_border=agency.outside_area or settled.agency.outside_area,
+        raised_at=clock.now(),
+        logged_by=person,
+        how_settled=settled.how,
+        settled_on=settled.on,
+    )
+
+
+def take_up(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Draft:
+    """This was not settled after all: a draft with everything that is known, nothing retyped. p6"""
+    with doing(Act.TAKE_UP, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        settled = done.disagreement
+        refuse_taken_up(settled)
+        draft = Draft.objects.create(
+            person=done.person, known=_known(settled), follows=settled, begun_at=done.at, saved_at=done.at
+        )
+        done.outcome = draft.get_absolute_url()
+        done.tell()
+        return draft
+
+
+def add_view(*, disagreement: Disagreement, as_of: int, submission: Submitted, view: str, by: User) -> Disagreement:
+    """The other agency's lead says how it sees what was settled; again, when it sees it otherwise. §2.2"""
+    with doing(Act.ADD_VIEW, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        settled = done.disagreement
+        settled.their_view, settled.their_view_at, settled.their_view_by = view, done.at, done.person
+        settled.save()
+        telling.people(done, filter(None, [settled.logged_by]), "view_added")
+        return settled
+
+
+def _known(settled: Disagreement) -> dict[str, list[str]]:
+    """What the short log answers of the draft's questions: the conversation put it to the other side directly."""
+    on = settled.settled_on or clock.today()
+    return {
+        "agency": [str(settled.responding_agency_id)],
+        "themes": [row.theme for row in settled.themes.all()],
+        "their_view": [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"],
+        "put_directly": ["yes"],
+        "put_directly_on_day": [str(on.day)],
+        "put_directly_on_month": [str(on.month)],
+        "put_directly_on_year": [str(on.year)],
+    }

@@ -1,0 +1,82 @@
+"""Who may see a draft and who may raise; and what the page says that follows."""
+
+import pytest
+from django.test import Client
+
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.models import Draft
+from resolution.history import journal
+from resolution.history.models import Reading
+from tests.govuk.reading import read
+
+from . import draft_pages
+from .cast import Cast, user
+from .draft_pages import begun, raised, signed_in
+
+# Who.
+
+
+@pytest.mark.requirement("I2", "A2")
+@pytest.mark.parametrize("page", ["", *Page, "check/", "share/", "delete/"])
+def test_a_draft_is_not_there_for_a_stranger(cast: Cast, page: str) -> None:
+    draft = begun(signed_in(cast.grace))
+    address = f"/drafts/{draft.pk}/{page}" + "/" * (page in set(Page))
+    nadia = signed_in(cast.nadia)
+    assert nadia.get(address).status_code == 404
+    if page:
+        assert nadia.post(address, {"submission": draft_pages.new_submission()}).status_code == 404
+
+
+def test_a_draft_or_page_that_there_is_not_is_not_found(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    assert grace.get("/drafts/99/").status_code == 404
+    assert grace.get(f"/drafts/{begun(grace).pk}/somewhere/").status_code == 404
+
+
+@pytest.mark.requirement("L8")
+@pytest.mark.parametrize("address", ["/raise/", "/log-a-settled-one/"])
+def test_the_partnerships_office_is_never_a_side(cast: Cast, address: str) -> None:
+    ruth = signed_in(cast.ruth)
+    answer = ruth.post(address)
+    assert answer.status_code == 403
+    assert "Your agency is not a side" in answer.content.decode()
+
+
+def test_signed_out_begin_leads_to_signing_in_and_back_to_the_first_question(cast: Cast) -> None:
+    client = Client()
+    assert client.post("/raise/").headers["Location"] == "/account/sign-in/?next=/raise/"
+    client.force_login(user(cast.grace))
+    assert client.get("/raise/").headers["Location"] == "/before-you-raise/"
+
+
+def test_none_of_these_twice_begins_one_draft(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    assert grace.post("/raise/").headers["Location"] == grace.post("/raise/").headers["Location"]
+    assert Draft.objects.count() == 1
+
+
+# What happens now.
+
+
+@pytest.mark.requirement("L11", "A5")
+def test_the_confirmation_says_what_happens_now_who_was_told_whom_to_ring_and_by_when(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    disagreement = raised(grace, cast)
+    page = grace.get(f"/disagreements/{disagreement.reference}/raised/")
+    text = read(page).one("main").text
+    assert disagreement.reference in text
+    assert "Priya Nair of Marlshire Children’s Services acknowledges it, then answers." in text
+    assert disagreement.step is not None
+    assert disagreement.step.due.words in text
+    assert "Priya Nair, Marlshire Children’s Services" in text
+    assert "The directory has no number for Marlshire Children’s Services" in text
+    assert f"/disagreements/{disagreement.reference}/file_record/" in [a.get("href") for a in read(page).all("a")]
+    assert Reading.objects.filter(user=user(cast.grace), subject_key=str(disagreement.pk)).exists()
+
+
+def test_the_confirmation_is_for_the_raiser(cast: Cast) -> None:
+    disagreement = raised(signed_in(cast.grace), cast)
+    address = f"/disagreements/{disagreement.reference}/raised/"
+    assert signed_in(cast.priya).get(address).headers["Location"] == f"/disagreements/{disagreement.reference}/"
+    assert signed_in(cast.bea).get(address).status_code == 404
+    assert journal.entries(disagreement).count() == 1

@@ -1,0 +1,176 @@
+"""What is wrong on a page is said where it is, kept as it was typed, and stands there when one comes back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.models import Draft
+from tests.govuk.reading import Reader, read
+
+from .cast import Cast
+from .draft_pages import Typed, begun, day, leave, signed_in, typed
+
+
+def errors(page: Reader) -> list[str]:
+    """What the summary says."""
+    return [link.text for link in page.all("a") if link["href"].startswith("#id_")]
+
+
+TOO_LONG = "x" * 1501
+IN_A_WEEK = date.today() + timedelta(days=7)  # noqa: DTZ011 - only to be in the future
+
+WRONG: dict[str, tuple[Page, Typed, str]] = {
+    "no initials": (Page.CHILD, {"initials_1": ""}, "Enter the initials of the child"),
+    "blank initials": (Page.CHILD, {"initials_1": " \t "}, "Enter the initials of the child"),
+    "a name": (
+        Page.CHILD,
+        {"initials_1": "Theodore"},
+        "The initials of the child must be 6 letters or fewer: initials only, never a name",
+    ),
+    "no birth": (
+        Page.CHILD,
+        {"born_on_1_day": "", "born_on_1_month": "", "born_on_1_year": ""},
+        "Enter the date of birth of the child, or say that you do not know it",
+    ),
+    "a day that is not": (
+        Page.CHILD,
+        {"born_on_1_day": "31", "born_on_1_month": "2"},
+        "The date of birth of the child must be a real date: February 2024 has 29 days",
+    ),
+    "born tomorrow": (
+        Page.CHILD,
+        day("born_on_1", IN_A_WEEK),
+        "The date of birth must be today or in the past. If the child is not born yet, say so above",
+    ),
+    "born long ago": (
+        Page.CHILD,
+        day("born_on_1", date(1924, 3, 9)),
+        "That was more than 25 years ago. Check the year",
+    ),
+    "expected long ago": (
+        Page.CHILD,
+        {"born_1": "expected"},
+        "The day on which the child is expected must be within the next 10 months. Check the year",
+    ),
+    "unknown and no reason": (
+        Page.CHILD,
+        {"born_1": "unknown"},
+        "Enter why the date of birth of the child is not known",
+    ),
+    "sure in no known way": (
+        Page.CHILD,
+        {"born_1": "guessed"},
+        "Select how well you know the date of birth of the child",
+    ),
+    "family": (Page.CHILD, {"family_knows": ""}, "Select whether the family knows that you disagree"),
+    "no agency": (Page.DECISION, {"agency": ""}, "Select which agency made the decision"),
+    "an agency that is not there": (
+        Page.DECISION,
+        {"agency": "999"},
+        "The agency that you chose has closed or is not on the list. Select one from the list",
+    ),
+    "no decision": (Page.DECISION, {"decision": ""}, "Enter what was decided, or what was not done"),
+    "a long decision": (
+        Page.DECISION,
+        {"decision": "x" * 301},
+        "What was decided must be 300 characters or fewer",
+    ),
+    "no meaning": (Page.DECISION, {"meaning": "  "}, "Enter what the decision means for this child"),
+    "no theme": (Page.DECISION, {"themes": []}, "Select what it is about"),
+    "too many themes": (
+        Page.DECISION,
+        {"themes": ["delay", "services", "threshold"]},
+        "Select up to 2 themes: those that matter most",
+    ),
+    "no outcome": (
+        Page.OUTCOME,
+        {"outcome_asked": ""},
+        "Enter the outcome that you ask for: what should happen for this child. "
+        "“Not happy with the decision” is not good enough",
+    ),
+    "a long outcome": (
+        Page.OUTCOME,
+        {"outcome_asked": TOO_LONG},
+        "The outcome that you ask for must be 1,500 characters or fewer",
+    ),
+    "no safety": (Page.OUTCOME, {"safety": []}, "Select what keeps the child safe until this is settled"),
+    "safety and nothing": (
+        Page.OUTCOME,
+        {"safety": ["we_see", "nothing"]},
+        "Select what applies, or “Nothing that I know of”, not both",
+    ),
+    "no criterion": (
+        Page.OUTCOME,
+        {"criteria": []},
+        "Select each serious concern that applies, or “None of these”",
+    ),
+    "no date": (
+        Page.OUTCOME,
+        {"due_on_day": "", "due_on_month": "", "due_on_year": ""},
+        "Enter the day by which an answer is needed",
+    ),
+    "a time without a reason": (
+        Page.OUTCOME,
+        {"due_time": "4pm"},
+        "Enter one line that says why this cannot wait",
+    ),
+    "a reason without a time": (
+        Page.OUTCOME,
+        {"urgent_because": "He goes home today."},
+        "Enter the time by which an answer is needed, like 2:30pm",
+    ),
+    "no basis": (
+        Page.EVIDENCE,
+        {"basis": ""},
+        "Select whether your concern is based on evidence, a gut feeling or both",
+    ),
+    "no evidence": (Page.EVIDENCE, {"evidence": ""}, "Enter what the evidence is, its date and whose file holds it"),
+    "no gut feeling": (Page.EVIDENCE, {"basis": "both"}, "Enter what your gut feeling is"),
+    "no other view": (Page.EVIDENCE, {"their_view": ""}, "Enter how the other side sees it"),
+    "no lead": (Page.PEOPLE, {"lead": ""}, "Enter the name of the person you thought this through with"),
+    "somebody else without a name": (
+        Page.PEOPLE,
+        {"lead": "somebody_else", "lead_other": ""},
+        "Enter the name of the person you thought this through with",
+    ),
+    "thought through in the future": (
+        Page.PEOPLE,
+        day("lead_on", IN_A_WEEK),
+        "Date you thought it through must be today or in the past",
+    ),
+    "arose in the future": (
+        Page.PEOPLE,
+        day("arose_on", IN_A_WEEK),
+        "Date the concern arose must be today or in the past",
+    ),
+    "tried without how": (Page.PEOPLE, {"put_directly": "tried"}, "Enter how you tried to reach them"),
+    "one declaration open": (
+        Page.PEOPLE,
+        {"declarations": ["C3", "C5", "C6"]},
+        "Confirm that only the best interest of the child drives this",
+    ),
+    "a declaration that there is not": (
+        Page.PEOPLE,
+        {"declarations": ["C1", "C3", "C5", "C6", "C99"]},
+        "Tick each sentence that is so",
+    ),
+}
+
+
+@pytest.mark.requirement("I3", "I4", "I11")
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cast: Cast, wrong: str) -> None:
+    page, changes, message = WRONG[wrong]
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    sent = typed(cast)[page] | changes
+    said = errors(read(leave(grace, draft, page, sent)))
+    if page is Page.PEOPLE:
+        said.remove("Say first which agency made the decision")
+    assert said == [message]
+    kept = Draft.objects.get().answers[page]
+    assert {name: kept.get(name, []) for name in changes} == {
+        name: value if isinstance(value, list) else [value] for name, value in changes.items()
+    }
+    assert message in errors(read(grace.get(f"/drafts/{draft.pk}/{page}/")))
