@@ -156,7 +156,11 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".static"
-STATICFILES_DIRS = [BASE_DIR / "static" / "build", ("js", BASE_DIR / "static" / "js")]
+STATICFILES_DIRS = [
+    BASE_DIR / "static" / "build",
+    ("js", BASE_DIR / "static" / "js"),
+    ("images", BASE_DIR / "static" / "images"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "resolution.govuk.storage.StaticFiles"},
