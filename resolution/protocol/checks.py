@@ -10,6 +10,14 @@ from resolution.protocol.tables import Place, ProtocolError
 Fault = tuple[str, Place]
 
 FEWEST_TIERS, MOST_TIERS = 2, 6
+# What a record of closing has places for. Without the outcome for the child nothing is closed.
+OUTCOME = "outcome_for_child"
+CLOSING = {
+    OUTCOME: Kind.TEXT,
+    "what_was_learned": Kind.TEXT,
+    "closing_themes": Kind.THEMES,
+    "not_settled_lower_because": Kind.TEXT,
+}
 
 
 class Identified(Shape):
@@ -22,7 +30,9 @@ class Identified(Shape):
 
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
-    for faults in (_tiers, _starts, _longest_times, _lists, _items, _questions, _signposts, _clauses_named, _ours):
+    for faults in (
+        _tiers, _starts, _longest_times, _lists, _items, _questions, _closing, _signposts, _clauses_named, _ours,
+    ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
 
@@ -119,6 +129,16 @@ def _questions(protocol: Protocol) -> Iterator[Fault]:
             yield _no_such_tier(protocol), ("closing", question_number, "from_tier")
     for n, item in enumerate(protocol.checklist, start=1):
         yield from _questions_of(item.carries, ("checklist", n, "carries"))
+
+
+def _closing(protocol: Protocol) -> Iterator[Fault]:
+    for n, question in enumerate(protocol.closing, start=1):
+        if question.id not in CLOSING:
+            yield f"must be one of: {', '.join(CLOSING)}.", ("closing", n, "id")
+        elif question.kind is not CLOSING[question.id]:
+            yield f"must be {CLOSING[question.id]}.", ("closing", n, "kind")
+    if not any(each.id == OUTCOME and each.from_tier == 1 and not each.optional for each in protocol.closing):
+        yield f"must always ask for {OUTCOME}.", ("closing",)
 
 
 def _questions_of(questions: Sequence[Question], place: Place) -> Iterator[Fault]:

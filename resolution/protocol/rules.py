@@ -66,9 +66,9 @@ def move(act: Act, position: Position, capacities: Collection[Capacity], choice:
     raise LookupError(f"{act} has no way from here with the choice {choice}.")
 
 
-def moves(act: Act) -> bool:
-    """Whether the act changes the position, so that a page shown before it is out of date."""
-    return any(way.to is not None for way in TABLE[act].ways)
+def moves(act: Act, choice: str | None = None) -> bool:
+    """Whether the act, done with this choice where it is known, changes the position: older pages are out of date."""
+    return any(way.to is not None for way in TABLE[act].ways if choice is None or way.choice == choice)
 
 
 def _side(act: Act, way: Way, position: Position, capacities: Collection[Capacity]) -> Side | None:

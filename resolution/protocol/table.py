@@ -232,7 +232,7 @@ REPORTED = who(C.RAISER) | BOTH_NAMED
 
 NOTING: tuple[Row, ...] = (
     Row(
-        Act.NOTE, "p6", "Add to the record", "A question, an answer, a call, evidence, or the child's safety.",
+        Act.NOTE, "p6", "Add to the record", "A question, an answer, a call, evidence, or the child’s safety.",
         ANYONE_NAMED, (Way(When(FORMAL)),),
     ),
     Row(
@@ -241,12 +241,16 @@ NOTING: tuple[Row, ...] = (
         (
             Way(When(FORMAL), None, Choice.SAID),
             Way(
-                When(states=states(T.TO_ACKNOWLEDGE), awaited=Side.RESPONDING),
+                When(states=states(T.TO_ACKNOWLEDGE), awaited=Side.RESPONDING, own_turn=False),
                 To(S.OPEN, T.TO_RESPOND, Side.RESPONDING),
                 Choice.ACKNOWLEDGED,
             ),
             Way(
-                When(states=states(T.TO_ACKNOWLEDGE, T.TO_RESPOND), awaited=Side.RESPONDING),
+                When(
+                    states=states(T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM),
+                    awaited=Side.RESPONDING,
+                    own_turn=False,
+                ),
                 To(S.OPEN, T.TO_ANSWER, Side.RAISING),
                 Choice.RESPONDED,
             ),
@@ -257,7 +261,7 @@ NOTING: tuple[Row, ...] = (
         who(C.RAISER), (Way(AFTER_AGREEMENT),),
     ),
     Row(
-        Act.FILE_RECORD, "p6", "Mark the record as filed", "Says that the one-page record is on the child's file.",
+        Act.FILE_RECORD, "p6", "Mark the record as filed", "Says that the one-page record is on the child’s file.",
         ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
     ),
     Row(

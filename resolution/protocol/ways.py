@@ -7,12 +7,12 @@ from resolution.protocol.acts import Act, Capacity, Choice, Ended, Opens, Positi
 
 @dataclass(frozen=True)
 class When:
-    """A set of positions. A fact that is None is not asked about. `own_turn`: the side that acts is the awaited one."""
+    """A set of positions. A fact that is None is not asked about. `own_turn`: the side acting is (or not) awaited."""
 
     statuses: frozenset[Status | None] = frozenset({Status.OPEN})
     states: frozenset[State] | None = None
     ended: frozenset[Ended] | None = None
-    own_turn: bool = False
+    own_turn: bool | None = None
     awaited: Side | None = None
     late: bool | None = None
     last_tier: bool | None = None
@@ -28,7 +28,7 @@ class When:
             position.status in self.statuses
             and (self.states is None or position.state in self.states)
             and (self.ended is None or position.ended in self.ended)
-            and (not self.own_turn or position.awaited == side)
+            and (self.own_turn is None or self.own_turn == (position.awaited == side))
             and (self.awaited is None or position.awaited == self.awaited)
             and all(asked is None or asked == getattr(position, fact) for fact, asked in self._facts())
         )

@@ -95,6 +95,21 @@ FAULTS = {
         'at a lower tier"\nfrom_tier = 5',
         "closing[4].from_tier must be a tier",
     ),
+    "closing that the record has no place for": (
+        'id = "what_was_learned"',
+        'id = "what_was_felt"',
+        "closing[2].id must be one of: outcome_for_child, what_was_learned",
+    ),
+    "closing that the record has another place for": (
+        'id = "closing_themes"\nkind = "themes"',
+        'id = "closing_themes"\nkind = "text"',
+        "closing[3].kind must be themes.",
+    ),
+    "closing without the outcome for the child": (
+        'id = "outcome_for_child"',
+        'id = "outcome_for_child"\nfrom_tier = 2',
+        "closing must always ask for outcome_for_child.",
+    ),
     "closing asked after itself": (
         'id = "what_was_learned"',
         'id = "what_was_learned"\nwhen = { what_was_learned = ["x"] }',
