@@ -116,12 +116,28 @@ class ActionAsked:
 
 
 @dataclass(frozen=True)
+class Anew:
+    """What every step that opens asks: what keeps the child safe, and which criteria of serious concern apply.
+
+    Without new words for the child's safety, those that stand are confirmed.
+    """
+
+    safety: str = ""
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Proposed:
-    """A way forward in words, with its actions, and by when the other side's answer is needed."""
+    """A way forward in words, with its actions, and by when the other side's answer is needed.
+
+    `anew` is for the step that it opens, when the last tier had ended without agreement.
+    """
 
     text: str
     due: Due
     actions: Sequence[ActionAsked] = ()
+    urgent_because: str = ""
+    anew: Anew = Anew()
 
 
 @dataclass(frozen=True)
@@ -141,6 +157,10 @@ class Withdrawn:
     raiser_agreed: str = ""
 
 
+# The protocol's question about themes; its other questions of closing are called as the record calls their answers.
+CLOSING_THEMES = "closing_themes"
+
+
 @dataclass(frozen=True)
 class Closed:
     """What closing records (p6: "record challenge and the resolution")."""
@@ -151,6 +171,10 @@ class Closed:
     not_settled_lower_because: str = ""
     decided_in_law: bool = False
 
+    def answer(self, question: str) -> str | tuple[str, ...]:
+        """What was answered to a question of the protocol, by its id."""
+        return self.themes if question == CLOSING_THEMES else str(getattr(self, question))
+
 
 @dataclass(frozen=True)
 class Reopened:
@@ -159,11 +183,19 @@ class Reopened:
     because: str
     due: Due
     urgent_because: str = ""
+    anew: Anew = Anew()
+
+
+# A note that replaces, or confirms, what keeps the child safe meanwhile.
+SAFETY = "safety"
 
 
 @dataclass(frozen=True)
 class Noted:
-    """A question, an answer, a contact (with whom, when), evidence, or new words for the child's safety."""
+    """A question, an answer, a contact (with whom, when), evidence (whose file holds it, its day), or safety.
+
+    `kind` is one of `Note.Kind`, or `SAFETY`.
+    """
 
     kind: str
     text: str
@@ -173,10 +205,14 @@ class Noted:
 
 @dataclass(frozen=True)
 class Reported:
-    """What the other side said, by whom and when, and how it reached us; with their response where they gave one."""
+    """What the other side said, by whom and when, and how it reached us; with their response where they gave one.
+
+    `person` is whoever of a duty desk said it, where nobody is named yet.
+    """
 
     choice: Choice
     text: str
     who: str
     on: date
     answer: Answer | None = None
+    person: Person | None = None

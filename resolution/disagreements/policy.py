@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from resolution import clock
+from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import given
-from resolution.disagreements.models import AgreedAction, Disagreement, Named
+from resolution.disagreements.models import AgreedAction, Disagreement, Named, Note
 from resolution.disagreements.models.visibility import LEADS
 from resolution.partnership.directory import DESK, Part, parts_of, person_of, point_of_contact
 from resolution.partnership.models import Person, Role, User
 from resolution.protocol import checklist, rules
-from resolution.protocol.acts import Act, Capacity, Ended, Position, Side, State, Status
+from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
 from resolution.protocol.ways import BOTH_NAMED, CLIMBER
 
 # Whose word it is that an agreement stands.
@@ -19,6 +20,10 @@ CAPACITY_OF_SIDE = {
     Side.RESPONDING: Capacity.RESPONDING_BEFORE,
     Side.THIRD: Capacity.THIRD_NAMED,
 }
+KIND = Note.Kind
+NOTES = (KIND.QUESTION.value, KIND.ANSWER.value, KIND.CONTACT.value, KIND.EVIDENCE.value, SAFETY)
+# A third agency reads along, and records its contacts (§2.3).
+NOTES_OF_SIDE = {Side.RAISING: NOTES, Side.RESPONDING: NOTES, Side.THIRD: (KIND.CONTACT.value,)}
 
 
 def position(disagreement: Disagreement) -> Position:
@@ -41,9 +46,32 @@ def position(disagreement: Disagreement) -> Position:
     )
 
 
+def has_ended(disagreement: Disagreement) -> bool:
+    """Whether it is closed or withdrawn: there is an outcome to put on the child's file, and to add to."""
+    return disagreement.status in (Status.CLOSED, Status.WITHDRAWN)
+
+
+def notes_open(disagreement: Disagreement, side: Side) -> tuple[str, ...]:
+    """What a side can add to the record now. Once it has ended, the responding side may add to the outcome (p6)."""
+    ends = side is Side.RESPONDING and has_ended(disagreement)
+    return (*((KIND.RESPONDER.value,) if ends else ()), *NOTES_OF_SIDE[side])
+
+
 def any_action_undone(disagreement: Disagreement) -> bool:
     """Whether an agreed action was not done by its date and a side has not yet said what follows."""
-    return any(is_undone(action) for action in disagreement.actions.all())
+    return any(is_undone(action) for action in standing_actions(disagreement))
+
+
+def standing_actions(disagreement: Disagreement) -> list[AgreedAction]:
+    """The actions of the agreement that holds now, by the day they are due."""
+    return [action for action in disagreement.actions.all() if action.counts]
+
+
+def undone_for(disagreement: Disagreement, side: Side | None) -> list[AgreedAction]:
+    """The actions that were not done, and of which this side has not said that the agreement stands all the same."""
+    said = "raising_stands_at" if side is Side.RAISING else "responding_stands_at"
+    undone = filter(is_undone, standing_actions(disagreement))
+    return [action for action in undone if getattr(action, said) is None]
 
 
 def is_undone(action: AgreedAction) -> bool:
@@ -67,7 +95,7 @@ def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity
         yield from _as_named(mine, disagreement)
     if disagreement.logged_by_id == person.pk:
         yield Capacity.LOGGED_IT
-    if any(action.owner_id == person.pk for action in disagreement.actions.all()):
+    if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
     parts = parts_of(person)
     yield from _at_the_door(person, disagreement, parts)
@@ -122,6 +150,12 @@ def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
         yield Capacity.RAISER
 
 
+def side_of(held: Iterable[Capacity]) -> Side:
+    """The side that somebody with these capacities speaks for: as somebody named before as a lead."""
+    mine = frozenset(held)
+    return next((capacity.side for capacity in Capacity if capacity in mine and capacity.side), Side.RAISING)
+
+
 def open_acts(disagreement: Disagreement, held: Iterable[Capacity]) -> tuple[Act, ...]:
     """The acts that the table offers from here to somebody with these capacities."""
     return rules.offered(position(disagreement), frozenset(held))
@@ -131,14 +165,8 @@ def has_the_move(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
     """Whether somebody with these capacities is the one whose move it is, or who closes what is agreed."""
     here = position(disagreement)
     if here.action_undone:
-        return any(_has_not_said(disagreement, capacity.side) for capacity in held if capacity in STOOD)
+        return any(undone_for(disagreement, capacity.side) for capacity in held if capacity in STOOD)
     return not _waited_for(here).isdisjoint(held)
-
-
-def _has_not_said(disagreement: Disagreement, side: Side | None) -> bool:
-    """Whether the side has still to say what follows from an action that was not done."""
-    said = "raising_stands_at" if side is Side.RAISING else "responding_stands_at"
-    return any(is_undone(action) and getattr(action, said) is None for action in disagreement.actions.all())
 
 
 def _waited_for(here: Position) -> frozenset[Capacity]:
@@ -151,3 +179,8 @@ def _waited_for(here: Position) -> frozenset[Capacity]:
     # Whoever is on duty at the desk has the named person's part until somebody is named.
     asked = Capacity.POINT_OF_CONTACT if here.state is State.TO_ADDRESS else Capacity.RESPONDING_NAMED
     return frozenset({asked})
+
+
+def choices(act: Act, disagreement: Disagreement, held: Iterable[Capacity]) -> frozenset[Choice | None]:
+    """What the act can be done with from here; None among them where it needs no choice."""
+    return frozenset(way.choice for way in rules.ways_from(act, position(disagreement), frozenset(held)))

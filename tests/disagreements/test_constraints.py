@@ -143,7 +143,7 @@ def a_criterion_twice(cast: Cast) -> None:
 
 def filed_twice(cast: Cast) -> None:
     step = open_step(cast)
-    facts = {"disagreement": step.disagreement, "side": "raising", "moment": "raising", "by": step.raising, "at": now()}
+    facts = at(step) | {"side": "raising", "moment": "raising"}
     twice(lambda: make(Filing, **facts))
 
 

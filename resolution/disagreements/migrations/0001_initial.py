@@ -380,41 +380,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
-            name='HistoricalFiling',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('side', models.CharField(choices=[('raising', 'raising'), ('responding', 'responding')], max_length=12)),
-                ('moment', models.CharField(choices=[('raising', 'On raising'), ('closing', 'On closing')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('disagreement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='disagreements.disagreement')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='history.entry')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='disagreements.named')),
-            ],
-            options={
-                'verbose_name': 'historical filing',
-                'verbose_name_plural': 'historical filings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Filing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('raising', 'raising'), ('responding', 'responding')], max_length=12)),
-                ('moment', models.CharField(choices=[('raising', 'On raising'), ('closing', 'On closing')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('disagreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='disagreements.disagreement')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disagreements.named')),
-            ],
-        ),
         migrations.AddField(
             model_name='disagreement',
             name='closed_by',
@@ -606,6 +571,31 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='HistoricalFiling',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('side', models.CharField(choices=[('raising', 'raising'), ('responding', 'responding')], max_length=12)),
+                ('moment', models.CharField(choices=[('raising', 'On raising'), ('closing', 'On closing')], max_length=8)),
+                ('at', models.DateTimeField()),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('disagreement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='disagreements.disagreement')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='history.entry')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='disagreements.named')),
+                ('step', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='disagreements.step')),
+            ],
+            options={
+                'verbose_name': 'historical filing',
+                'verbose_name_plural': 'historical filings',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name='HistoricalDisagreement',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -685,6 +675,18 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
+        migrations.CreateModel(
+            name='Filing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(choices=[('raising', 'raising'), ('responding', 'responding')], max_length=12)),
+                ('moment', models.CharField(choices=[('raising', 'On raising'), ('closing', 'On closing')], max_length=8)),
+                ('at', models.DateTimeField()),
+                ('disagreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='disagreements.disagreement')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disagreements.named')),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='disagreements.step')),
+            ],
+        ),
         migrations.AddField(
             model_name='disagreement',
             name='step',
@@ -746,6 +748,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('what', models.CharField(max_length=300)),
                 ('due_on', models.DateField()),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
                 ('not_done_at', models.DateTimeField(blank=True, null=True)),
@@ -776,6 +779,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(max_length=300)),
                 ('due_on', models.DateField()),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
                 ('not_done_at', models.DateTimeField(blank=True, null=True)),
@@ -817,10 +821,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='named',
             constraint=models.CheckConstraint(condition=models.Q(('side__in', ['raising', 'responding', 'third'])), name='a_named_person_is_on_one_of_the_sides'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(fields=('disagreement', 'side', 'moment'), name='a_side_files_each_record_once'),
         ),
         migrations.AddConstraint(
             model_name='recordnumber',
@@ -873,6 +873,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='note',
             constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_note_is_not_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='filing',
+            constraint=models.UniqueConstraint(fields=('step', 'side', 'moment'), name='a_side_files_each_record_once'),
         ),
         migrations.AddIndex(
             model_name='disagreement',

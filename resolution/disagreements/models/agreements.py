@@ -75,6 +75,8 @@ class AgreedAction(Part):
     what = models.CharField(max_length=300)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="agreed_actions")
     due_on = models.DateField()
+    # When both sides had confirmed the words that it stands in. Only asked for until then.
+    agreed_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     not_done_at = models.DateTimeField(null=True, blank=True)
@@ -96,3 +98,13 @@ class AgreedAction(Part):
 
     def __str__(self) -> str:
         return f"Action {self.pk} on {self.disagreement}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it belongs to the agreement that holds now: not to words that were changed, or opened again."""
+        return self.agreed_at is not None and self.agreed_at == self.disagreement.agreed_at
+
+    @property
+    def counts_unless_open_again(self) -> bool:
+        """Whether it belongs to the last agreement, which holds unless the disagreement was opened again since."""
+        return self.counts or (self.agreed_at is not None and self.disagreement.agreed_at is None)

@@ -143,6 +143,8 @@ class Filing(Part):
         CLOSING = "closing", "On closing"
 
     disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="filings")
+    # The first one, or the one that it was closed at: one that was opened again is closed, and filed, again.
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="filings")
     side = models.CharField(max_length=12, choices=SIDES)
     moment = models.CharField(max_length=8, choices=Moment)
     by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="+")
@@ -152,7 +154,7 @@ class Filing(Part):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("disagreement", "side", "moment"), name="a_side_files_each_record_once"),
+            models.UniqueConstraint(fields=("step", "side", "moment"), name="a_side_files_each_record_once"),
         )
 
     def __str__(self) -> str:

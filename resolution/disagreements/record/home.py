@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from resolution.disagreements import moves
@@ -90,7 +90,11 @@ def _actions(user: User) -> list[Todo]:
     """Agreed actions of the user's that are still to be done."""
     agreed = Disagreement.objects.visible_to(user).filter(status__in=("agreed", "closed"))
     actions = AgreedAction.objects.filter(
-        owner=user.person, done_at__isnull=True, not_done_at__isnull=True, disagreement__in=agreed.values("pk")
+        owner=user.person,
+        agreed_at=F("disagreement__agreed_at"),
+        done_at__isnull=True,
+        not_done_at__isnull=True,
+        disagreement__in=agreed.values("pk"),
     )
     return [_action(action) for action in actions.select_related("disagreement").order_by("due_on", "pk")[:MOST]]
 

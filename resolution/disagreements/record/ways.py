@@ -66,7 +66,7 @@ def _action(action: AgreedAction, agreed: bool) -> ActionShown:
         due=day(action.due_on),
         stands=_became(action) if agreed else "",
         because=action.not_done_because,
-        undone=agreed and policy.is_undone(action),
+        undone=action.counts and policy.is_undone(action),
     )
 
 
