@@ -102,7 +102,8 @@ KINDS: dict[str, Kind] = {
         "handed over to you", "A disagreement has been handed over to you. The time runs on.", waits=True
     ),
     "counterpart_changed": Kind(
-        "somebody else acts for the other side", "Somebody else now acts for the other side. The time runs on."
+        "somebody else acts now",
+        "Somebody has handed over their part in the disagreement. The page says who acts now. The time runs on.",
     ),
     "settled": Kind(
         "settled by conversation",

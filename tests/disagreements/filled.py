@@ -49,9 +49,9 @@ class _Reader(HTMLParser):
             self.forms[-1][self._area][0] += data.removeprefix("\n")
 
     def _input(self, there: Attributes) -> None:
-        ticked = there.get("type") not in {"radio", "checkbox"} or "checked" in there
-        if there.get("name") and ticked:
-            self._send(there["name"] or "", there.get("value", "on") or "")
+        ticks = there.get("type") in {"radio", "checkbox"}
+        if there.get("name") and (not ticks or "checked" in there):
+            self._send(there["name"] or "", there.get("value", "on" if ticks else "") or "")
 
     def _send(self, name: str, value: str) -> None:
         self.forms[-1].setdefault(name, []).append(value)

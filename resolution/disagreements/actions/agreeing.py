@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from resolution import clock
 from resolution.disagreements import policy
 from resolution.disagreements.answers import ActionAsked, Proposed, Report
 from resolution.disagreements.models import AgreedAction, Disagreement, WayForward
+from resolution.govuk.wording import day
 from resolution.partnership.models import User
+from resolution.protocol import rules
 from resolution.protocol.acts import Act, Opens, Side
 
-from . import telling
+from . import naming, telling
 from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
+from .keeping import ask_anew
 
 
 def propose(
@@ -27,63 +31,117 @@ def amend(
 ) -> Disagreement:
     """Change the words and ask the other side again. §2.5"""
     with doing(Act.AMEND, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        if _says(_waiting(done)) == (proposed.text, list(proposed.actions)):
+            raise Unanswerable("text", "Change the words or the actions. To agree to them as they are, confirm them")
         _put(done, proposed)
         return done.disagreement
 
 
 def _put(done: Doing, proposed: Proposed) -> None:
-    side, me = done.side, done.me
-    last = done.step
     to = done.move()
     if to.opens is Opens.SAME:
-        done.open_step(to, raising=last.raising, responding=last.responding, due=proposed.due, sent_at=done.at)
-    check_due(done.disagreement, done.step.tier, proposed.due, done.step.urgent_because)
-    done.step.fall_due(proposed.due, done.at)
+        _open_again(done, to, proposed)
+    _has_reached_them(done)
+    step = done.step
+    check_due(done.disagreement, step.tier, proposed.due, proposed.urgent_because)
+    step.urgent_because = proposed.urgent_because
+    step.fall_due(proposed.due, done.at)
     way = WayForward(
-        disagreement=done.disagreement,
-        step=done.step,
-        text=proposed.text,
-        proposed_by=me,
-        proposed_at=done.at,
+        disagreement=done.disagreement, step=step, text=proposed.text, proposed_by=done.me, proposed_at=done.at
     )
-    _confirm_for(way, side, done)
-    way.save()
+    _confirm_for_mine(done, way)
     _ask_owners(done, way, proposed.actions)
     done.save()
-    telling.side(done, side.other, "to_confirm")
+    telling.side(done, done.side.other, "to_confirm")
+
+
+def _has_reached_them(done: Doing) -> None:
+    """Whoever speaks about a way forward has the step before them, whether they acknowledged it or not."""
+    step = done.step
+    if done.side is Side.RESPONDING and step.acknowledged_at is None:
+        step.acknowledged_at, step.acknowledged_by = done.at, done.me
+
+
+def _open_again(done: Doing, to: rules.Move, proposed: Proposed) -> None:
+    """A step at the last tier, which had ended without agreement: with the same people, or whoever follows them."""
+    desk = naming.desk_again(done)
+    raising = naming.raising_again(done)
+    responding = None if desk else naming.answering_now(done)
+    done.open_step(
+        to,
+        raising=raising,
+        responding=responding,
+        desk=desk,
+        due=proposed.due,
+        urgent_because=proposed.urgent_because,
+        sent_at=done.at,
+    )
+    ask_anew(done, proposed.anew)
 
 
 def _ask_owners(done: Doing, way: WayForward, actions: Sequence[ActionAsked]) -> None:
-    named = {row.person_id for row in done.disagreement.named.all()}
+    named = set(done.disagreement.named.values_list("person_id", flat=True))
     for action in actions:
         if action.owner.pk not in named:
             raise Unanswerable(
-                "actions", f"{action.owner.name} is not named on this disagreement. Choose somebody who is."
+                "actions", f"{action.owner.name} has no part in this disagreement. Choose somebody else."
             )
         AgreedAction.objects.create(
             disagreement=done.disagreement, way_forward=way, what=action.what, owner=action.owner, due_on=action.due_on
         )
 
 
-def _confirm_for(way: WayForward, side: Side, done: Doing) -> None:
-    if side is Side.RAISING:
+def _confirm_for_mine(done: Doing, way: WayForward) -> None:
+    if done.side is Side.RAISING:
         way.raising_confirmed_at, way.raising_confirmed_by = done.at, done.me
     else:
         way.responding_confirmed_at, way.responding_confirmed_by = done.at, done.me
+    way.save()
 
 
 def confirm(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Disagreement:
     """Agree to the same words: both sides have then agreed. §2.5"""
     with doing(Act.CONFIRM, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        _has_reached_them(done)
         way = _waiting(done)
-        _confirm_for(way, done.side, done)
-        way.save()
+        actions = list(way.actions.select_related("owner"))
+        _refuse_what_has_passed(actions)
+        _confirm_for_mine(done, way)
         done.move()
         done.disagreement.agreed_at = done.at
+        _agree(done, way, actions)
         done.save()
-        telling.agreed(done)
-        telling.people(done, [action.owner for action in way.actions.select_related("owner")], "action_agreed")
+        _tell(done, actions)
         return done.disagreement
+
+
+def _refuse_what_has_passed(actions: Sequence[AgreedAction]) -> None:
+    """What was proposed some days ago may no longer be possible: then the words are changed first."""
+    for action in actions:
+        if action.owner.has_left:
+            raise Unanswerable(
+                "agree", f"{action.owner.name}, who was to do “{action.what}”, has left. Change the way forward instead"
+            )
+        if action.due_on < clock.today():
+            raise Unanswerable(
+                "agree", f"“{action.what}” was to be done by {day(action.due_on)}. Change the way forward instead"
+            )
+
+
+def _agree(done: Doing, way: WayForward, actions: Sequence[AgreedAction]) -> None:
+    """The actions count from now on. Whoever put or confirmed the words has accepted their own."""
+    for action in actions:
+        action.agreed_at = done.at
+        if action.owner_id in (done.person.pk, way.proposed_by.person_id):
+            action.accepted_at = done.at
+        action.save()
+
+
+def _tell(done: Doing, actions: Sequence[AgreedAction]) -> None:
+    """Everyone is told once: who has something to accept, of that."""
+    owners = [action.owner for action in actions if action.accepted_at is None]
+    telling.people(done, owners, "action_agreed")
+    telling.people(done, [person for person in telling.everyone(done.disagreement) if person not in owners], "agreed")
 
 
 def turn_down(*, disagreement: Disagreement, as_of: int, submission: Submitted, because: str, by: User) -> Disagreement:
@@ -91,14 +149,25 @@ def turn_down(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
     with doing(
         Act.TURN_DOWN, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
+        _has_reached_them(done)
         way = _waiting(done)
         way.turned_down_at, way.turned_down_by, way.turned_down_because = done.at, done.me, because
         way.save()
-        side = done.side
         done.move()
         done.save()
-        telling.side(done, side.other, "turned_down")
+        telling.side(done, done.side.other, "turned_down")
         return done.disagreement
+
+
+def _waiting(done: Doing) -> WayForward:
+    """The way forward that waits to be confirmed: the newest one of the step."""
+    return done.step.ways_forward.latest("pk")
+
+
+def _says(way: WayForward) -> tuple[str, list[ActionAsked]]:
+    """What it says, as it was put."""
+    actions = way.actions.select_related("owner").order_by("pk")
+    return way.text, [ActionAsked(action.what, action.owner, action.due_on) for action in actions]
 
 
 def report_action(
@@ -108,15 +177,21 @@ def report_action(
     with doing(
         Act.REPORT_ACTION, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=report.because
     ) as done:
-        action = AgreedAction.objects.get(pk=report.action.pk, disagreement=done.disagreement)
-        if action.owner_id != done.person.pk:
-            raise Unanswerable("action", "This action is somebody else’s. Choose one of yours.")
+        action = _mine(done, report)
         _apply(action, report, done)
         action.save()
         done.tell(what=action.what, outcome=report.outcome)
         kind = "action_not_done" if report.outcome == "not_done" else "action_reported"
         telling.people(done, telling.everyone(done.disagreement), kind)
         return done.disagreement
+
+
+def _mine(done: Doing, report: Report) -> AgreedAction:
+    """The action that is reported on: one of mine, in the agreement that holds."""
+    for action in policy.standing_actions(done.disagreement):
+        if action.pk == report.action.pk and action.owner_id == done.person.pk:
+            return action
+    raise Unanswerable("action", "Select one of your own actions in the way forward that holds now")
 
 
 def _apply(action: AgreedAction, report: Report, done: Doing) -> None:
@@ -128,11 +203,14 @@ def _apply(action: AgreedAction, report: Report, done: Doing) -> None:
 
 
 def let_stand(*, disagreement: Disagreement, as_of: int, submission: Submitted, because: str, by: User) -> Disagreement:
-    """Say that the agreement stands although an action was not done. p6"""
+    """Say for one's side that the agreement stands although an action was not done. p6"""
     with doing(
         Act.LET_STAND, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
-        for action in filter(policy.is_undone, done.disagreement.actions.all()):
+        undone = policy.undone_for(done.disagreement, done.side)
+        if not undone:
+            raise Unanswerable("because", "Your side has said already that it stands. The other side is asked as well")
+        for action in undone:
             if done.side is Side.RAISING:
                 action.raising_stands_at = done.at
             else:
@@ -140,8 +218,3 @@ def let_stand(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
             action.save()
         telling.people(done, telling.everyone(done.disagreement), "stands")
         return done.disagreement
-
-
-def _waiting(done: Doing) -> WayForward:
-    """The way forward that waits to be confirmed: the newest one of the step."""
-    return done.step.ways_forward.latest("pk")

@@ -2,7 +2,8 @@
 
 from resolution.disagreements.answers import Carried, Onward
 from resolution.disagreements.declared import given
-from resolution.disagreements.models import Disagreement, Named, Safety
+from resolution.disagreements.holding import at_the_step
+from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.standing import who_carries
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Side
@@ -12,6 +13,7 @@ from . import naming, telling
 from .deadlines import check_due
 from .declaring import declare, tick
 from .doing import Doing, Submitted, doing
+from .keeping import confirm_safety
 
 
 def escalate(
@@ -74,7 +76,7 @@ def _left_behind(done: Doing) -> list[Person]:
     before = done.disagreement.steps.exclude(pk=done.step.pk).last()
     if before is None:
         return []
-    return [*telling.at_the_step(done.disagreement, before, Side.RESPONDING), before.raising.person]
+    return [*at_the_step(done.disagreement, before, Side.RESPONDING), before.raising.person]
 
 
 def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carried: Carried, by: User) -> Disagreement:
@@ -87,7 +89,7 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         tick(done, carried.criteria)
         _send(done, carried)
         done.tell(to=carried.to.called)
-        _confirm_safety(done, carried.safety)
+        confirm_safety(done, carried.safety)
         done.save()
         telling.side(done, Side.RESPONDING, "to_acknowledge")
         telling.raiser(done, "carried")
@@ -99,14 +101,6 @@ def _send(done: Doing, carried: Carried) -> None:
     naming.address(done, step, carried.to)
     done.move(carried.to.choice)
     step.fall_due(carried.due, done.at)
-
-
-def _confirm_safety(done: Doing, text: str) -> None:
-    """Each step confirms what keeps the child safe: with new words, or with those that stand (§2.4, I4)."""
-    last = done.disagreement.safety.last()
-    if text or last is not None:
-        words = text or (last.text if last else "")
-        Safety.objects.create(disagreement=done.disagreement, text=words, by=done.me, at=done.at)
 
 
 def decline(*, disagreement: Disagreement, as_of: int, submission: Submitted, because: str, by: User) -> Disagreement:

@@ -79,8 +79,11 @@ class Doing:
 
     @cached_property
     def me(self) -> Named:
-        """The actor's own place on the disagreement."""
-        return self.disagreement.named.get(person=self.person)
+        """The actor's own place on the disagreement. NotYours if they have none (see `naming.take_part`)."""
+        mine = self.disagreement.named.filter(person=self.person).first()
+        if mine is None:
+            raise NotYours(self.act)
+        return mine
 
     @property
     def side(self) -> Side:
@@ -179,8 +182,8 @@ def guard(
 
 def moved_since(disagreement: Disagreement, as_of: int) -> bool:
     """Whether an act that moves the position was entered after the page's last number."""
-    later = journal.entries(disagreement).filter(number__gt=as_of).values_list("act", flat=True)
-    return any(rules.moves(Act(name)) for name in later)
+    later = journal.entries(disagreement).filter(number__gt=as_of)
+    return any(rules.moves(Act(entry.act), entry.details.get("choice")) for entry in later)
 
 
 def _take_empty_place(done: Doing) -> None:

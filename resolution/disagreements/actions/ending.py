@@ -1,13 +1,15 @@
 """How a disagreement ends, and how it opens again: withdraw, close, reopen, say content, file (p6)."""
 
+from resolution.disagreements import closing, policy
 from resolution.disagreements.answers import Closed, Reopened, Withdrawn
-from resolution.disagreements.models import Disagreement, Filing, Theme
-from resolution.partnership.models import User
-from resolution.protocol.acts import Act, Choice, Side
+from resolution.disagreements.models import Disagreement, Filing, Named, Step, Theme
+from resolution.partnership.models import DutyDesk, User
+from resolution.protocol.acts import Act, Capacity, Choice
 
-from . import telling
+from . import naming, telling
 from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
+from .keeping import ask_anew
 
 
 def withdraw(
@@ -17,7 +19,7 @@ def withdraw(
     with doing(
         Act.WITHDRAW, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=withdrawn.because
     ) as done:
-        if not _is_raiser(done) and not withdrawn.raiser_agreed:
+        if Capacity.RAISER not in done.capacities and not withdrawn.raiser_agreed:
             raise Unanswerable("raiser_agreed", "Enter when and how the raiser agreed to withdraw it")
         done.move()
         done.disagreement.withdrawn_because = withdrawn.because
@@ -27,20 +29,25 @@ def withdraw(
         return done.disagreement
 
 
-def _is_raiser(done: Doing) -> bool:
-    return done.disagreement.raiser is not None and done.disagreement.raiser.person_id == done.person.pk
-
-
 def close(*, disagreement: Disagreement, as_of: int, submission: Submitted, closed: Closed, by: User) -> Disagreement:
     """Record the outcome for the child, what was learned, and why it was not settled lower. p6"""
     with doing(Act.CLOSE, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        if done.step.tier > done.disagreement.protocol.first_tier and not closed.not_settled_lower_because:
-            raise Unanswerable("not_settled_lower_because", "Enter why it was not settled at a lower tier")
-        done.move(Choice.IN_LAW if closed.decided_in_law else None)
+        ending = Choice.IN_LAW if closed.decided_in_law else None
+        if ending not in policy.choices(done.act, done.disagreement, done.capacities):
+            raise Unanswerable("decided_in_law", "Say that it was decided in a legal process, or leave it open")
+        _refuse_what_is_missing(done, closed)
+        done.move(ending)
         _record(done, closed)
         done.save()
         telling.people(done, telling.everyone(done.disagreement), "closed")
         return done.disagreement
+
+
+def _refuse_what_is_missing(done: Doing, closed: Closed) -> None:
+    """Unanswerable while a question that this version of the protocol asks is not answered."""
+    for question in closing.asked(done.disagreement):
+        if not question.optional and not closed.answer(question.id):
+            raise Unanswerable(question.id, question.missing)
 
 
 def _record(done: Doing, closed: Closed) -> None:
@@ -50,6 +57,8 @@ def _record(done: Doing, closed: Closed) -> None:
     record.outcome_for_child = closed.outcome_for_child
     record.what_was_learned = closed.what_was_learned
     record.not_settled_lower_because = closed.not_settled_lower_because
+    for before in record.themes.filter(at_closing=True).exclude(theme__in=closed.themes):
+        before.delete()
     for theme in closed.themes:
         Theme.objects.get_or_create(disagreement=record, theme=theme, at_closing=True)
 
@@ -57,34 +66,49 @@ def _record(done: Doing, closed: Closed) -> None:
 def reopen(
     *, disagreement: Disagreement, as_of: int, submission: Submitted, reopened: Reopened, by: User
 ) -> Disagreement:
-    """Open a new step at the tier where it ended, with the same people. p6"""
+    """Open a new step at the tier where it ended, with the same people, or whoever follows them. p6"""
     with doing(
         Act.REOPEN, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=reopened.because
     ) as done:
-        last = done.step
-        check_due(done.disagreement, last.tier, reopened.due, reopened.urgent_because)
-        to = done.move(_where_it_stood(done))
-        done.disagreement.closed_at = done.disagreement.closed_by = None
-        done.open_step(
-            to,
-            raising=last.raising,
-            responding=last.responding,
-            desk=last.desk,
-            due=reopened.due,
-            urgent_because=reopened.urgent_because,
-            sent_at=done.at if last.sent_at else None,
-        )
+        if done.disagreement.responding_agency.is_closed:
+            raise Unanswerable(
+                "because", "Their agency has closed. Raise it with the agency that has taken over its work"
+            )
+        check_due(done.disagreement, done.step.tier, reopened.due, reopened.urgent_because)
+        _open_again(done, reopened)
+        _forget_the_ending(done.disagreement)
+        ask_anew(done, reopened.anew)
         done.save()
-        telling.side(done, Side.RESPONDING, "reopened")
-        telling.side(done, Side.RAISING, "reopened")
+        telling.both_sides(done, "reopened")
         return done.disagreement
 
 
-def _where_it_stood(done: Doing) -> Choice:
-    """One withdrawn before it had reached anybody opens where it stood."""
-    if done.step.responding is not None or done.step.desk is not None:
-        return Choice.TO_SOMEBODY
-    return Choice.DO_NOT_KNOW_WHO if done.step.sent_at else Choice.ABOVE
+def _open_again(done: Doing, reopened: Reopened) -> Step:
+    """The step, as it stood before it ended: with a person or a desk, with nobody known, or not sent at all."""
+    sent, raising, desk = done.step.sent_at is not None, naming.raising_again(done), naming.desk_again(done)
+    responding = naming.responding_again(done) if sent else None
+    return done.open_step(
+        done.move(_where_it_stood(sent, responding, desk)),
+        raising=raising,
+        responding=responding,
+        desk=desk,
+        due=reopened.due,
+        urgent_because=reopened.urgent_because,
+        sent_at=done.at if sent else None,
+    )
+
+
+def _where_it_stood(sent: bool, responding: Named | None, desk: DutyDesk | None) -> Choice:
+    if not sent:
+        return Choice.ABOVE
+    return Choice.TO_SOMEBODY if responding or desk else Choice.DO_NOT_KNOW_WHO
+
+
+def _forget_the_ending(record: Disagreement) -> None:
+    """It has not ended. What was recorded about the outcome stays, to begin with when it is closed again."""
+    record.agreed_at = record.closed_at = record.closed_by = record.raiser_content = None
+    record.raiser_content_why = record.withdrawn_because = ""
+    record.decided_in_law = False
 
 
 def say_content(
@@ -107,9 +131,20 @@ def file_record(
 ) -> Disagreement:
     """Say that the one-page record is on the child's file in one's own agency. p6"""
     with doing(Act.FILE_RECORD, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        filed = Filing.objects.filter(disagreement=done.disagreement, side=done.side, moment=moment)
-        if filed.exists():
-            raise Unanswerable("moment", "Your side has already filed this record. You need do nothing.")
-        Filing.objects.create(disagreement=done.disagreement, side=done.side, moment=moment, by=done.me, at=done.at)
+        step = _step_of(done, moment)
+        if step.filings.filter(side=done.side, moment=moment).exists():
+            raise Unanswerable("moment", "Your side has already filed this record. You need do nothing")
+        Filing.objects.create(
+            disagreement=done.disagreement, step=step, side=done.side, moment=moment, by=done.me, at=done.at
+        )
         done.tell(moment=moment)
         return done.disagreement
+
+
+def _step_of(done: Doing, moment: str) -> Step:
+    """The step whose record it is: there is none on closing before it has ended."""
+    if moment == Filing.Moment.RAISING:
+        return done.disagreement.steps.earliest("number")
+    if not policy.has_ended(done.disagreement):
+        raise Unanswerable("moment", "There is a record on closing once it is closed. File it then")
+    return done.step

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.partnership.models import Person
+from resolution.disagreements.standing import who_answers, who_carries
+from resolution.partnership.directory import Acting
+from resolution.partnership.models import DutyDesk, Person
 from resolution.protocol.acts import Side
 
 from .doing import Doing, Unanswerable
@@ -52,3 +54,41 @@ def address(done: Doing, step: Step, to: Address) -> None:
         step.responding = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
     step.doubled = any(named is not None and named.tier != step.tier for named in (step.raising, step.responding))
     step.sent_at = step.sent_at or done.at
+
+
+def raising_again(done: Doing) -> Named:
+    """Who stands for the raising side when a step is opened again: whoever did, and their successor if they left."""
+    last, raiser = done.step.raising, done.disagreement.raiser
+    if not last.person.has_left:
+        return last
+    if raiser is not None and raiser.tier == last.tier and not raiser.person.has_left:
+        return raiser
+    return _by_directory(done, Side.RAISING, who_carries(done.disagreement, last.tier)) or last
+
+
+def responding_again(done: Doing) -> Named | None:
+    """Who stood for the responding side, if they are still there."""
+    last = done.step.responding
+    return None if last is None or last.person.has_left else last
+
+
+def desk_again(done: Doing) -> DutyDesk | None:
+    """The duty desk that stands for the responding side, where nobody is named or the one named has left."""
+    desk = done.step.desk
+    return desk if desk is not None and not desk.is_closed and responding_again(done) is None else None
+
+
+def answering_now(done: Doing) -> Named:
+    """Who can be asked for the responding side at this tier. Unanswerable if its agency has nobody there."""
+    agency, tier = done.disagreement.responding_agency, done.step.tier
+    there = responding_again(done) or _by_directory(done, Side.RESPONDING, who_answers(done.disagreement, tier))
+    if there is None:
+        name_of_tier = done.disagreement.protocol.tier(tier).name
+        raise Unanswerable("", f"{agency.name} has nobody at the {name_of_tier} tier. Ring its point of contact.")
+    return there
+
+
+def _by_directory(done: Doing, side: Side, acting: Acting | None) -> Named | None:
+    if acting is None:
+        return None
+    return name(done.disagreement, side=side, tier=done.step.tier, person=acting.person, at=done.at)

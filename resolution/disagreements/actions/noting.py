@@ -1,26 +1,31 @@
 """Beside the ladder: notes, what the other side said as reported, and handing over one's part (p6, §2.5)."""
 
-from resolution.disagreements.answers import Noted, Reported
-from resolution.disagreements.models import Disagreement, Named, Note, Safety
+from resolution.disagreements import policy
+from resolution.disagreements.answers import SAFETY, Noted, Reported
+from resolution.disagreements.holding import able_to_sign_in
+from resolution.disagreements.models import Disagreement, Named, Note
+from resolution.disagreements.standing import successors
+from resolution.govuk.wording import day
 from resolution.partnership.models import Person, User
-from resolution.protocol.acts import Act, Choice
+from resolution.protocol.acts import Act, Choice, Side
 
-from . import telling
+from . import naming, telling
 from .answering import keep_response
 from .doing import Doing, Submitted, Unanswerable, doing
-
-SAFETY = "safety"
+from .keeping import confirm_safety
 
 
 def note(*, disagreement: Disagreement, as_of: int, submission: Submitted, noted: Noted, by: User) -> Disagreement:
     """Add to the record without moving the step. Both sides see it; the time runs on. p6"""
     with doing(Act.NOTE, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        if noted.kind not in policy.notes_open(done.disagreement, done.side):
+            raise Unanswerable("kind", "Select what you want to add: this cannot be added by you now")
         if noted.kind == SAFETY:
-            Safety.objects.create(disagreement=done.disagreement, text=noted.text, by=done.me, at=done.at)
+            confirm_safety(done, noted.text)
         else:
             _keep(done, noted)
         done.tell(kind=noted.kind)
-        telling.people(done, telling.both_at_the_step(done), "noted")
+        telling.both_sides(done, "noted")
         return done.disagreement
 
 
@@ -43,64 +48,87 @@ def as_reported(
     """Record what a person who cannot sign in said. It never counts as their confirmation. p6"""
     with doing(Act.AS_REPORTED, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         _refuse_who_can_sign_in(done)
+        if reported.choice not in policy.choices(done.act, done.disagreement, done.capacities):
+            raise Unanswerable("choice", "Select “They said something else”: nothing else can follow from it now")
         _keep(done, Noted(Note.Kind.AS_REPORTED, reported.text, reported.who, reported.on))
+        if reported.choice is not Choice.SAID:
+            _has_reached_them(done, reported)
         if reported.answer is not None:
-            keep_response(done, reported.answer, as_reported=f"{reported.who}, {reported.on:%-d %B %Y}")
-        _acknowledged(done, reported.choice)
+            keep_response(done, reported.answer, as_reported=f"{reported.who}, {day(reported.on)}")
         done.move(reported.choice)
         done.save()
         done.tell(who=reported.who, choice=reported.choice.value)
-        telling.people(done, telling.both_at_the_step(done), "noted")
+        _tell(done, reported.choice)
         return done.disagreement
 
 
 def _refuse_who_can_sign_in(done: Doing) -> None:
-    others = [p for p in telling.at_the_step(done.disagreement, done.step, done.side.other) if p.account_id]
-    if others:
-        raise Unanswerable("who", f"{others[0].name} can sign in. Ask them to say it here themselves.")
+    able = able_to_sign_in(done.disagreement, done.side.other)
+    if able:
+        raise Unanswerable("who", f"{able[0].name} can sign in. Ask them to say it here themselves")
 
 
-def _acknowledged(done: Doing, choice: Choice) -> None:
-    """A step that is answered was acknowledged, by the other side's named person in words that we report."""
+def _has_reached_them(done: Doing, reported: Reported) -> None:
+    """What is acknowledged or answered has somebody who did so: whoever is named, or whoever of the desk it was."""
     step = done.step
-    if choice in (Choice.ACKNOWLEDGED, Choice.RESPONDED) and step.acknowledged_at is None:
-        if step.responding is None:
-            raise Unanswerable("who", "Nobody of the other side is named yet. Ask their point of contact who answers.")
+    if step.responding is None:
+        if reported.person is None:
+            raise Unanswerable("who", "Nobody there is named yet. Ask their point of contact to say who answers")
+        step.responding = naming.name(
+            done.disagreement, side=Side.RESPONDING, tier=step.tier, person=reported.person, at=done.at, field="who"
+        )
+    if step.acknowledged_at is None:
         step.acknowledged_at, step.acknowledged_by = done.at, step.responding
+
+
+def _tell(done: Doing, choice: Choice) -> None:
+    if choice is Choice.RESPONDED:
+        telling.side(done, Side.RAISING, "responded")
+        telling.side(done, Side.RESPONDING, "noted")
+    else:
+        telling.both_sides(done, "noted")
 
 
 def hand_over(
     *, disagreement: Disagreement, as_of: int, submission: Submitted, to: Person, because: str, by: User
 ) -> Disagreement:
-    """Give one's part to a colleague of the same agency. No clock restarts. §2.5"""
+    """Give one's part to a colleague, with the actions in it. No clock restarts. §2.5"""
     with doing(
         Act.HAND_OVER, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
         mine = done.me
+        if mine.pk not in (done.disagreement.raiser_id, done.step.raising_id, done.step.responding_id):
+            raise Unanswerable("to", "You have no part to hand over: whoever is on the duty desk can answer")
         theirs = _successor(done, mine, to)
         _take_place(done, mine, theirs)
-        mine.until = done.at
-        mine.save()
+        _take_actions(done, to)
         done.save()
         done.tell(to=to.name)
         telling.people(done, [to], "handed_over")
-        telling.side(done, done.side.other, "counterpart_changed")
+        telling.both_sides(done, "counterpart_changed", but=to)
         return done.disagreement
 
 
 def _successor(done: Doing, mine: Named, to: Person) -> Named:
-    if to.agency_id != mine.agency_id or to.has_left:
-        raise Unanswerable("to", "Choose a colleague who works in your agency now.")
-    if done.disagreement.named.filter(person=to).exists():
-        raise Unanswerable("to", f"{to.name} already has a part in this disagreement. Choose another colleague.")
-    return Named.objects.create(
+    """The colleague's place from now on; their own of before, where they had handed it over themselves."""
+    if to not in successors(done.disagreement, mine):
+        raise Unanswerable("to", f"{to.name} cannot take your part. Choose a colleague who has no other part in it")
+    before = done.disagreement.named.filter(person=to).first()
+    theirs = before or Named(
         disagreement=done.disagreement,
         side=mine.side,
         tier=mine.tier,
         person=to,
         agency=mine.agency,
+        post=to.posts.in_force().filter(agency=mine.agency, tier=mine.tier).first(),
+        stands_in=to.agency_id != mine.agency_id,
         since=done.at,
     )
+    theirs.until = None
+    theirs.save()
+    mine.until = done.at
+    mine.save()
+    return theirs
 
 
 def _take_place(done: Doing, mine: Named, theirs: Named) -> None:
@@ -110,3 +138,11 @@ def _take_place(done: Doing, mine: Named, theirs: Named) -> None:
         done.step.raising = theirs
     if done.step.responding_id == mine.pk:
         done.step.responding = theirs
+
+
+def _take_actions(done: Doing, to: Person) -> None:
+    """What is still to be done is theirs to accept."""
+    for action in policy.standing_actions(done.disagreement):
+        if action.owner_id == done.person.pk and action.done_at is None:
+            action.owner, action.accepted_at = to, None
+            action.save()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from resolution import clock
 from resolution.disagreements.answers import ChildAnswer, Raised
+from resolution.disagreements.holding import at_the_step
 from resolution.disagreements.models import (
     Case,
     Child,
@@ -162,7 +163,7 @@ def _tell(done: Doing) -> None:
     if step.state == State.TO_CARRY:
         theirs, ours = [], [step.raising.person]
     else:
-        theirs, ours = list(telling.at_the_step(disagreement, step, Side.RESPONDING)), []
+        theirs, ours = list(at_the_step(disagreement, step, Side.RESPONDING)), []
     if step.urgent_because:
         both = directory.contacts_and_leads(disagreement.raising_agency, disagreement.responding_agency)
         theirs += both[disagreement.responding_agency_id]

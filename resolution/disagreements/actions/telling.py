@@ -1,8 +1,9 @@
 """Who is told what, in the act's own transaction. A notice says that something waits; never about whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from resolution.disagreements.models import Disagreement, Step
+from resolution.disagreements.holding import at_the_step, behind
+from resolution.disagreements.models import Disagreement
 from resolution.notices import outbox
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
@@ -36,9 +37,9 @@ def side(done: Doing, of: Side, kind: str) -> None:
 
 
 def raiser(done: Doing, kind: str) -> None:
-    """Tell the professional whose disagreement it is."""
+    """Tell the professional whose disagreement it is; their lead, once they have left."""
     if done.disagreement.raiser is not None:
-        people(done, [done.disagreement.raiser.person], kind)
+        people(done, behind(done.disagreement.raiser), kind)
 
 
 def agreed(done: Doing) -> None:
@@ -47,20 +48,13 @@ def agreed(done: Doing) -> None:
 
 
 def everyone(disagreement: Disagreement) -> list[Person]:
-    """Everyone named on it."""
-    return [named.person for named in disagreement.named.select_related("person")]
-
-
-def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Person]:
-    """Who holds the step for the side: the person named, the duty desk, or the point of contact."""
-    if of is Side.RAISING:
-        yield step.raising.person
-    elif step.responding is not None:
-        yield step.responding.person
-    elif step.desk is not None:
-        yield from directory.on_desk(step.desk)
-    else:
-        yield from _contacts(disagreement.responding_agency)
+    """Everyone who has a part in it, and whoever it was sent to without naming anybody."""
+    parts = disagreement.named.filter(until=None).select_related("person", "agency")
+    named = [person for part in parts for person in behind(part)]
+    step = disagreement.step
+    if step is None or step.sent_at is None:
+        return named
+    return [*named, *at_the_step(disagreement, step, Side.RESPONDING)]
 
 
 def contacts_and_leads(disagreement: Disagreement) -> list[Person]:
@@ -84,9 +78,14 @@ def leads(agency: Agency) -> list[Person]:
     return directory.leads_of(agency)
 
 
-def both_at_the_step(done: Doing) -> list[Person]:
-    """Whoever holds the step on either side."""
-    return [
-        *at_the_step(done.disagreement, done.step, Side.RAISING),
-        *at_the_step(done.disagreement, done.step, Side.RESPONDING),
-    ]
+def both_sides(done: Doing, kind: str, *, but: Person | None = None) -> None:
+    """Tell whoever holds the step on either side, and the raiser; when it is urgent, contacts and leads too."""
+    disagreement, step = done.disagreement, done.step
+    whom = list(at_the_step(disagreement, step, Side.RAISING))
+    if step.sent_at is not None:
+        whom += at_the_step(disagreement, step, Side.RESPONDING)
+    if disagreement.raiser is not None:
+        whom += behind(disagreement.raiser)
+    if step.urgent_because and step.state != State.ENDED:
+        whom += contacts_and_leads(disagreement)
+    people(done, [person for person in whom if person != but], kind)

@@ -6,48 +6,63 @@ from typing import Any
 from django import forms
 
 from resolution.disagreements import policy
-from resolution.disagreements.answers import ActionAsked, Proposed, Report
-from resolution.disagreements.models import AgreedAction, WayForward
+from resolution.disagreements.answers import ActionAsked, Anew, Proposed, Report
+from resolution.disagreements.models import AgreedAction, Named, WayForward
+from resolution.govuk.components import Row
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, Option, SelectField, TextField
+from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
-from resolution.protocol.acts import State
+from resolution.protocol.acts import State, Status
 
 from .acting import Form
-from .asking import LINE, PARAGRAPH, DueQuestions
+from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions
 
 # More than this many actions is a plan, and a plan belongs in the child's own records.
 MOST_ACTIONS = 3
+ANEW = tuple(AnewQuestions.base_fields)
 
 
-class ProposeForm(DueQuestions, Form):
+class ProposeForm(DueQuestions, AnewQuestions, Form):
     """A way forward in words, up to three actions, and by when the other side's answer is needed."""
 
     button = "Propose this way forward"
     text = LongTextField(
         "What is the way forward?",
         limit=PARAGRAPH,
+        called="The way forward",
         missing="Enter the way forward, in words that both sides can agree to",
+        help_text="What each side will do for this child, so that somebody who was not there understands it.",
     )
 
-    field_order = ("text",)
-
     def prepare(self) -> None:
-        owners = [Option(str(person.pk), f"{person.name}, {person.agency.name}") for person in self._named()]
+        owners = [Option(str(named.person_id), f"{named.person.name}, {named.agency.name}") for named in self._named()]
         for number in range(1, MOST_ACTIONS + 1):
             self.fields |= action_questions(number, owners)
-        self.order_fields(["text", *[n for n in self.fields if n.startswith("action")], *DueQuestions.base_fields])
-        self.initial["due_on"] = self._due()
+        self._ask_anew_where_a_step_opens()
+        actions = [name for name in self.fields if name.startswith("action")]
+        self.order_fields(["text", *actions, *DueQuestions.base_fields, *ANEW])
+        self._begin_with_the_date_that_stands()
         last = self.standing()
         if last is not None:
             self.initial = {**self.initial, **as_typed(last)}
 
-    def _named(self) -> list[Any]:
-        return [named.person for named in self.disagreement.named.select_related("person__agency").order_by("pk")]
+    def _named(self) -> list[Named]:
+        there = self.disagreement.named.filter(until=None).select_related("person", "agency").order_by("pk")
+        return [named for named in there if not named.person.has_left]
 
-    def _due(self) -> Any:
+    def _ask_anew_where_a_step_opens(self) -> None:
+        if self.disagreement.status == Status.UNRESOLVED:
+            self.ask_anew(self.disagreement)
+        else:
+            for name in ANEW:
+                del self.fields[name]
+
+    def _begin_with_the_date_that_stands(self) -> None:
         step = self.disagreement.step
-        return step.due_on if step and not step.is_late and step.state != State.ENDED else None
+        if step is not None and step.state != State.ENDED and not step.is_late:
+            stands = {"due_on": step.due_on, "due_time": step.due_time, "urgent_because": step.urgent_because}
+            self.initial = {**self.initial, **stands}
 
     def standing(self) -> WayForward | None:
         """The words to begin with: none."""
@@ -62,21 +77,27 @@ class ProposeForm(DueQuestions, Form):
     def _whole(self, said: dict[str, Any], number: int) -> None:
         """An action that is begun has all three parts."""
         what, owner, due = (f"action_{number}", f"action_{number}_owner", f"action_{number}_due")
-        if not any(said.get(name) for name in (what, owner, due)):
+        if not any(said.get(name) or name in self.errors for name in (what, owner, due)):
             return
         for name, message in (
-            (what, "Enter what will be done"),
-            (owner, "Select who will do it"),
-            (due, "Enter the day by which it will be done"),
+            (what, f"Enter what will be done as action {number}"),
+            (owner, f"Select who will do action {number}"),
+            (due, f"Enter the day by which action {number} will be done"),
         ):
             if not said.get(name) and name not in self.errors:
                 self.add_error(name, message)
 
+    def refuse(self, field: str, message: str) -> None:
+        """What is wrong with the actions is said beside the first of them."""
+        super().refuse("action_1_owner" if field == "actions" else field, message)
+
     def said(self) -> dict[str, Any]:
-        return {"proposed": Proposed(self.cleaned_data["text"], self.due(), tuple(self._actions()))}
+        said = self.cleaned_data
+        anew = self.anew() if "safety" in self.fields else Anew()
+        return {"proposed": Proposed(said["text"], self.due(), tuple(self._actions()), said["urgent_because"], anew)}
 
     def _actions(self) -> Iterator[ActionAsked]:
-        people = {str(person.pk): person for person in self._named()}
+        people = {str(named.person_id): named.person for named in self._named()}
         for number in range(1, MOST_ACTIONS + 1):
             what = self.cleaned_data[f"action_{number}"]
             if what:
@@ -86,17 +107,24 @@ class ProposeForm(DueQuestions, Form):
 
 def action_questions(number: int, owners: list[Option]) -> dict[str, forms.Field]:
     """An action of a way forward: what, whose, by when. All three may stay empty."""
+    whose = "Somebody named on this disagreement, of either side or of a third agency." if number == 1 else ""
     return {
-        f"action_{number}": TextField(f"Action {number}: what will be done?", limit=LINE, missing=None),
-        f"action_{number}_owner": SelectField(f"Action {number}: who will do it?", options=owners, missing=None),
-        f"action_{number}_due": DateField(f"Action {number}: by when?", not_past=True, missing=None),
+        f"action_{number}": TextField(
+            f"Action {number}: what will be done?", limit=LINE, called=f"Action {number}", missing=None
+        ),
+        f"action_{number}_owner": SelectField(
+            f"Action {number}: who will do it?", options=owners, missing=None, help_text=whose
+        ),
+        f"action_{number}_due": DateField(
+            f"Action {number}: by when?", not_past=True, called=f"The day of action {number}", missing=None
+        ),
     }
 
 
 def as_typed(way: WayForward) -> dict[str, Any]:
     """The standing way forward, as the first answers of the form that changes it."""
     answers: dict[str, Any] = {"text": way.text}
-    for number, action in enumerate(way.actions.all()[:MOST_ACTIONS], start=1):
+    for number, action in enumerate(way.actions.order_by("pk")[:MOST_ACTIONS], start=1):
         answers |= {
             f"action_{number}": action.what,
             f"action_{number}_owner": str(action.owner_id),
@@ -128,7 +156,10 @@ class TurnDownForm(Form):
 
     button = "Say no to this way forward"
     because = LongTextField(
-        "Why will it not do for this child?", limit=PARAGRAPH, missing="Enter why it will not do for this child"
+        "Why will it not do for this child?",
+        limit=PARAGRAPH,
+        called="Why it will not do",
+        missing="Enter why it will not do for this child",
     )
 
     def said(self) -> dict[str, Any]:
@@ -142,18 +173,23 @@ class ReportActionForm(Form):
     action = ChoiceField("Which action?", missing="Select which action this is about")
     outcome = ChoiceField(
         "How does it stand?",
-        missing="Select whether you accept it, or whether it is done",
+        missing="Select whether you accept it, whether it is done, or whether it is not",
         options=(
             Option("accepted", "I accept it and will do it"),
             Option("done", "It is done"),
-            Option("not_done", "It is not done", reveals=("because",)),
+            Option("not_done", "It is not done", "Both sides are told, and asked what follows.", reveals=("because",)),
         ),
     )
-    because = TextField("Why is it not done?", limit=LINE, missing="Enter why it is not done")
+    because = TextField(
+        "Why is it not done?", limit=LINE, called="Why it is not done", missing="Enter why it is not done"
+    )
 
     def prepare(self) -> None:
-        mine = self.disagreement.actions.filter(owner=person_of(self.user))
-        self.choose_from("action", [Option(str(action.pk), action.what) for action in mine])
+        me = person_of(self.user)
+        mine = [action for action in policy.standing_actions(self.disagreement) if me and action.owner_id == me.pk]
+        self.choose_from("action", [Option(str(action.pk), action.what, f"By {day(action.due_on)}") for action in mine])
+        if len(mine) == 1:
+            self.initial["action"] = str(mine[0].pk)
 
     def said(self) -> dict[str, Any]:
         action = AgreedAction.objects.get(pk=int(self.cleaned_data["action"]))
@@ -165,13 +201,25 @@ class LetStandForm(Form):
 
     button = "Let the agreement stand"
     because = LongTextField(
-        "Why can it stand for this child?", limit=PARAGRAPH, missing="Enter why the agreement can stand for this child"
+        "Why can it stand for this child?",
+        limit=PARAGRAPH,
+        called="Why it can stand",
+        missing="Enter why the agreement can stand for this child",
     )
 
     def said(self) -> dict[str, Any]:
         return {"because": self.cleaned_data["because"]}
 
     @property
-    def undone(self) -> list[AgreedAction]:
+    def undone(self) -> list[Row]:
         """The actions that it is about."""
-        return [action for action in self.disagreement.actions.all() if policy.is_undone(action)]
+        actions = self.disagreement.actions.select_related("owner")
+        undone = [action for action in actions if action.counts and policy.is_undone(action)]
+        return [Row(action.what, _not_done(action), typed=True) for action in undone]
+
+
+def _not_done(action: AgreedAction) -> str:
+    whose = f"{action.owner.name}, by {day(action.due_on)}"
+    return (
+        f"{whose}\n{action.not_done_because}" if action.not_done_because else f"{whose}\nNothing was said by that day."
+    )

@@ -1,13 +1,14 @@
 """Questions that several acts ask: to whom, by when, and what the protocol's checklist carries."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
-from resolution.disagreements.answers import Address
+from resolution.disagreements.answers import Address, Anew
+from resolution.disagreements.models import Disagreement
 from resolution.govuk.dates import DateField, TimeField
-from resolution.govuk.fields import ChoiceField, LongTextField, Option, Question, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, Question, SelectField, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol import model
@@ -86,3 +87,35 @@ def question_field(question: model.Question, *, urgent: bool = True, **more: Any
             if question.optional:
                 return TextField(question.question, limit=LINE, **common)
             return LongTextField(question.question, limit=PARAGRAPH, **common)
+
+
+NONE_OF_THESE = "none_of_these"
+
+
+class AnewQuestions(forms.Form):
+    """What every step that opens asks: the child's safety meanwhile, and which criteria of serious concern apply."""
+
+    safety = LongTextField(
+        "What keeps the child safe meanwhile?",
+        limit=PARAGRAPH,
+        missing="Enter what keeps the child safe until this is settled",
+        help_text="These are the words that stand now. Change them if they are no longer true.",
+    )
+    criteria = ChoicesField(
+        "Is it of serious concern?",
+        missing="Select each serious concern that applies, or “None of these”",
+        help_text="Select all that apply. These are the partnership’s own, not the protocol’s.",
+    )
+
+    def ask_anew(self, disagreement: Disagreement) -> None:
+        """Offer the protocol's criteria, and begin with the words that stand."""
+        offered = [Option(criterion.id, criterion.name) for criterion in disagreement.protocol.criteria]
+        none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
+        cast(ChoicesField, self.fields["criteria"]).options = [*offered, none]
+        last = disagreement.safety.last()
+        self.initial["safety"] = last.text if last else ""
+
+    def anew(self) -> Anew:
+        """The answers."""
+        criteria = tuple(one for one in self.cleaned_data["criteria"] if one != NONE_OF_THESE)
+        return Anew(self.cleaned_data["safety"], criteria)

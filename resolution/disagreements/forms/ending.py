@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from resolution.disagreements.answers import Closed, Reopened, Withdrawn
-from resolution.disagreements.models import Filing
-from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, TextField
-from resolution.partnership.directory import person_of
-from resolution.protocol.acts import Status
-from resolution.protocol.model import Kind
+from django import forms
+from django.db.models import Q
+
+from resolution.disagreements import closing, policy
+from resolution.disagreements.answers import CLOSING_THEMES, Closed, Reopened, Withdrawn
+from resolution.disagreements.models import Disagreement, Filing
+from resolution.govuk.fields import ChoiceField, ChoicesField, DeclarationField, LongTextField, Option, TextField
+from resolution.protocol.acts import Act, Capacity, Choice
+from resolution.protocol.model import Kind, Question
 
 from .acting import Form
-from .asking import LINE, PARAGRAPH, DueQuestions, question_field
+from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions, question_field
+
+IN_LAW = "decided_in_law"
+NOT_ENDED_YET = "Confirm that it was decided in a legal process. Otherwise it cannot be closed yet"
+YES = "yes"
 
 
 class WithdrawForm(Form):
@@ -18,18 +25,21 @@ class WithdrawForm(Form):
 
     button = "Withdraw it"
     because = LongTextField(
-        "Why do you no longer disagree?", limit=PARAGRAPH, missing="Enter why you no longer disagree"
+        "Why do you no longer disagree?",
+        limit=PARAGRAPH,
+        called="Why you no longer disagree",
+        missing="Enter why you no longer disagree",
     )
     raiser_agreed = TextField(
         "When and how did the raiser agree?",
         limit=LINE,
+        called="When and how the raiser agreed",
         missing="Enter when and how the raiser agreed to withdraw it",
         help_text="Only with their agreement: for example, “by telephone on 3 March”.",
     )
 
     def prepare(self) -> None:
-        raiser, me = self.disagreement.raiser, person_of(self.user)
-        if raiser is not None and me is not None and raiser.person_id == me.pk:
+        if Capacity.RAISER in policy.capacities(self.user, self.disagreement):
             del self.fields["raiser_agreed"]
 
     def said(self) -> dict[str, Any]:
@@ -38,57 +48,75 @@ class WithdrawForm(Form):
 
 
 class CloseForm(Form):
-    """What the protocol says that closing must record."""
+    """What this version of the protocol says that closing must record, and nothing else."""
 
     button = "Close it"
 
     def prepare(self) -> None:
-        protocol, step = self.disagreement.protocol, self.disagreement.step
-        first = self.disagreement.steps.order_by("number").first()
-        started_at = first.tier if first else protocol.first_tier
-        for question in protocol.closing_at(step.tier if step else started_at, started_at=started_at):
-            if question.kind is Kind.THEMES:
-                self.fields[question.id] = ChoicesField(
-                    question.question,
-                    options=[Option(theme.id, theme.name) for theme in protocol.themes],
-                    most=protocol.most_themes,
-                    missing=question.missing,
-                )
-                self.initial[question.id] = [row.theme for row in self.disagreement.themes.all() if not row.at_closing]
-            else:
-                self.fields[question.id] = question_field(question)
-        if self.disagreement.status != Status.AGREED:
-            self.fields["decided_in_law"] = ChoiceField(
-                "How has it ended?",
-                missing="Select how it has ended",
-                options=(
-                    Option("yes", "It was decided in a legal process", "It is not counted as agreed."),
-                    Option("no", "The Sub Group has answered and there is nothing more to do"),
-                ),
+        self._ask_how_it_ended()
+        for question in closing.asked(self.disagreement):
+            self.fields[question.id] = self._field(question)
+        # One that was opened again begins with what was recorded then.
+        for name in ("outcome_for_child", "what_was_learned", "not_settled_lower_because"):
+            self.initial[name] = getattr(self.disagreement, name)
+
+    def _ask_how_it_ended(self) -> None:
+        """Where the law may have ended it: it must have, unless the two sides or the Sub Group have."""
+        endings = policy.choices(Act.CLOSE, self.disagreement, policy.capacities(self.user, self.disagreement))
+        if Choice.IN_LAW in endings:
+            self.fields[IN_LAW] = DeclarationField(
+                "This was decided in a legal process, such as by a court.",
+                missing=None if None in endings else NOT_ENDED_YET,
+                help_text="It is then not counted as agreed.",
             )
+
+    def _field(self, question: Question) -> forms.Field:
+        if question.kind is not Kind.THEMES:
+            return question_field(question)
+        protocol = self.disagreement.protocol
+        self.initial[question.id] = _themes(self.disagreement)
+        return ChoicesField(
+            question.question,
+            options=[Option(theme.id, theme.name) for theme in protocol.themes],
+            most=protocol.most_themes,
+            too_many=f"Select up to {protocol.most_themes}: those that it was most about",
+            missing=question.missing,
+            help_text=question.hint or f"Select up to {protocol.most_themes}.",
+        )
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         closed = Closed(
-            outcome_for_child=said.get("outcome_for_child", ""),
+            outcome_for_child=said["outcome_for_child"],
             what_was_learned=said.get("what_was_learned", ""),
-            themes=tuple(said.get("closing_themes", ())),
+            themes=tuple(said.get(CLOSING_THEMES, ())),
             not_settled_lower_because=said.get("not_settled_lower_because", ""),
-            decided_in_law=said.get("decided_in_law") == "yes",
+            decided_in_law=bool(said.get(IN_LAW)),
         )
         return {"closed": closed}
 
 
-class ReopenForm(DueQuestions, Form):
+def _themes(disagreement: Disagreement) -> list[str]:
+    """What it was about: as it was closed before, else as it was raised."""
+    rows = list(disagreement.themes.order_by("pk"))
+    return [row.theme for row in rows if row.at_closing] or [row.theme for row in rows]
+
+
+class ReopenForm(DueQuestions, AnewQuestions, Form):
     """Why it is open again, and by when an answer is needed."""
 
     button = "Open it again"
-    because = LongTextField("Why is it open again?", limit=PARAGRAPH, missing="Enter why it is open again")
-    field_order = ("because", "due_on", "due_time", "urgent_because")
+    because = LongTextField(
+        "Why is it open again?", limit=PARAGRAPH, called="Why it is open again", missing="Enter why it is open again"
+    )
+    field_order = ("because", *DueQuestions.base_fields, *AnewQuestions.base_fields)
+
+    def prepare(self) -> None:
+        self.ask_anew(self.disagreement)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"reopened": Reopened(said["because"], self.due(), said["urgent_because"])}
+        return {"reopened": Reopened(said["because"], self.due(), said["urgent_because"], self.anew())}
 
 
 class SayContentForm(Form):
@@ -98,12 +126,20 @@ class SayContentForm(Form):
     content = ChoiceField(
         "Are you content with the outcome for the child?",
         missing="Select whether you are content with the outcome for the child",
-        options=(Option("yes", "Yes"), Option("no", "No", "Your safeguarding lead is told.", reveals=("why",))),
+        options=(
+            Option(YES, "Yes"),
+            Option("no", "No", "Your safeguarding lead is told, and can take it up with you.", reveals=("why",)),
+        ),
     )
-    why = LongTextField("What is still not right?", limit=PARAGRAPH, missing="Enter what is still not right")
+    why = LongTextField(
+        "What is still not right for the child?",
+        limit=PARAGRAPH,
+        called="What is still not right",
+        missing="Enter what is still not right for the child",
+    )
 
     def said(self) -> dict[str, Any]:
-        return {"content": self.cleaned_data["content"] == "yes", "why": self.cleaned_data["why"]}
+        return {"content": self.cleaned_data["content"] == YES, "why": self.cleaned_data["why"]}
 
 
 class FileRecordForm(Form):
@@ -113,11 +149,24 @@ class FileRecordForm(Form):
     moment = ChoiceField("Which record have you filed?", missing="Select which record you have filed")
 
     def prepare(self) -> None:
-        moments = [Filing.Moment.RAISING]
-        if self.disagreement.status in (Status.AGREED, Status.CLOSED, Status.WITHDRAWN):
-            moments.append(Filing.Moment.CLOSING)
-        self.choose_from("moment", [Option(moment.value, str(moment.label)) for moment in moments])
-        self.initial["moment"] = moments[-1].value
+        left = self._not_filed_yet()
+        self.choose_from("moment", [Option(moment.value, str(moment.label)) for moment in left])
+        if len(left) == 1:
+            self.initial["moment"] = left[0].value
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether there is a record on closing."""
+        return policy.has_ended(self.disagreement)
+
+    def _not_filed_yet(self) -> list[Filing.Moment]:
+        """The records that there are, without those that one's own side has filed."""
+        record, step = self.disagreement, self.disagreement.step
+        side = policy.side_of(policy.capacities(self.user, record))
+        ours = record.filings.filter(Q(moment=Filing.Moment.RAISING) | Q(step=step), side=side)
+        filed = set(ours.values_list("moment", flat=True))
+        there = [Filing.Moment.RAISING, *([Filing.Moment.CLOSING] if self.has_ended else [])]
+        return [moment for moment in there if moment not in filed]
 
     def said(self) -> dict[str, Any]:
         return {"moment": self.cleaned_data["moment"]}

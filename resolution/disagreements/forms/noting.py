@@ -2,43 +2,102 @@
 
 from typing import Any
 
-from resolution.disagreements.answers import Answer, Noted, Reported
+from resolution.disagreements import policy
+from resolution.disagreements.answers import SAFETY, Answer, Noted, Reported
+from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Note, Response
+from resolution.disagreements.standing import successors
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
-from resolution.partnership.directory import person_of
+from resolution.partnership import directory
 from resolution.partnership.models import Person
-from resolution.protocol.acts import Choice, State
+from resolution.protocol.acts import Act, Choice, Side
 
 from .acting import Form
 from .asking import LINE, PARAGRAPH
 
-SAFETY = "safety"
+NAMES = 200
 RESPONSE = ("decision", "reason", "basis")
+DISCLOSED = "This record may be disclosed to courts and to the people in it."
 
 
 class NoteForm(Form):
     """A question, an answer, a contact, evidence, or new words for the child's safety. The time runs on."""
 
     button = "Add to the record"
-    kind = ChoiceField(
-        "What do you want to add?",
-        missing="Select what you want to add",
-        options=(
-            Option(Note.Kind.QUESTION.value, "A question to the other side"),
-            Option(Note.Kind.ANSWER.value, "An answer to a question"),
-            Option(Note.Kind.CONTACT.value, "A call or meeting", reveals=("who", "on")),
-            Option(Note.Kind.EVIDENCE.value, "Evidence", "What it is, its date and whose file holds it."),
-            Option(SAFETY, "What keeps the child safe meanwhile", "Replaces the words that stand now."),
-        ),
+    kind = ChoiceField("What do you want to add?", missing="Select what you want to add", help_text=DISCLOSED)
+    question = LongTextField("What do you ask?", limit=PARAGRAPH, called="Your question", missing="Enter your question")
+    answer = LongTextField("What is your answer?", limit=PARAGRAPH, called="Your answer", missing="Enter your answer")
+    contact_with = TextField(
+        "Who was there?", limit=NAMES, called="Who was there", missing="Enter who was there, by name or by role"
     )
-    who = TextField("Who was there?", limit=200, missing="Enter who was there")
-    on = DateField("When was it?", not_future=True, missing="Enter when it was")
-    text = LongTextField("What do you want to say?", limit=PARAGRAPH, missing="Enter what you want to say")
+    contact_on = DateField(
+        "When was it?",
+        not_future=True,
+        called="The day of the call or meeting",
+        missing="Enter the day of the call or meeting",
+    )
+    contact = LongTextField(
+        "What was said?", limit=PARAGRAPH, called="What was said", missing="Enter what was said, in short"
+    )
+    evidence = TextField(
+        "What is the evidence?",
+        limit=LINE,
+        called="The evidence",
+        missing="Enter what the evidence is, in one line",
+        help_text="Say what it is: do not paste it here. For example “weight chart, January to June”.",
+    )
+    evidence_on = DateField(
+        "What is its date?",
+        not_future=True,
+        called="The date of the evidence",
+        missing="Enter the date of the evidence",
+    )
+    evidence_held = TextField(
+        "Whose file holds it?",
+        limit=NAMES,
+        called="Whose file holds it",
+        missing="Enter whose file holds the evidence",
+        help_text="For example “the health visiting record”.",
+    )
+    safety = LongTextField(
+        "What keeps the child safe meanwhile?",
+        limit=PARAGRAPH,
+        called="What keeps the child safe",
+        missing="Enter what keeps the child safe until this is settled",
+        help_text="These are the words that stand now. Leave them to confirm that they are still true, or change them.",
+    )
+    responder = LongTextField(
+        "What does your side add to the outcome?",
+        limit=PARAGRAPH,
+        called="What your side adds",
+        missing="Enter what your side adds to the outcome",
+    )
+
+    def prepare(self) -> None:
+        options = [
+            Option(Note.Kind.RESPONDER.value, "What your side adds to the outcome", reveals=("responder",)),
+            Option(Note.Kind.QUESTION.value, "A question to the other side", reveals=("question",)),
+            Option(Note.Kind.ANSWER.value, "An answer to a question", reveals=("answer",)),
+            Option(Note.Kind.CONTACT.value, "A call or meeting", reveals=("contact_with", "contact_on", "contact")),
+            Option(Note.Kind.EVIDENCE.value, "Evidence", reveals=("evidence", "evidence_on", "evidence_held")),
+            Option(SAFETY, "What keeps the child safe meanwhile", "Confirm it, or change it.", reveals=("safety",)),
+        ]
+        side = policy.side_of(policy.capacities(self.user, self.disagreement))
+        possible = policy.notes_open(self.disagreement, side)
+        self.choose_from("kind", [option for option in options if option.value in possible])
+        for option in options:
+            if option.value not in possible:
+                for name in option.reveals:
+                    del self.fields[name]
+        last = self.disagreement.safety.last()
+        self.initial["safety"] = last.text if last else ""
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"noted": Noted(said["kind"], said["text"], said["who"] or "", said["on"])}
+        kind = said["kind"]
+        who = {Note.Kind.CONTACT: "contact_with", Note.Kind.EVIDENCE: "evidence_held"}.get(kind)
+        return {"noted": Noted(kind, said[kind], who=said[who] if who else "", on=said.get(f"{kind}_on"))}
 
 
 class AsReportedForm(Form):
@@ -46,12 +105,16 @@ class AsReportedForm(Form):
 
     button = "Record what they said"
     choice = ChoiceField("What did they do?", missing="Select what they did")
-    who = TextField("Who said it?", limit=200, missing="Enter who said it")
-    on = DateField("When did they say it?", not_future=True, missing="Enter when they said it")
+    who = TextField("Who said it?", limit=NAMES, called="Who said it", missing="Enter who said it")
+    on = DateField(
+        "When did they say it?", not_future=True, called="The day they said it", missing="Enter when they said it"
+    )
     text = LongTextField(
         "What did they say, and how did it reach you?",
         limit=PARAGRAPH,
+        called="What they said",
         missing="Enter what they said and how it reached you, for example by telephone",
+        help_text="For example “By telephone: …”. It never counts as their confirmation.",
     )
     decision = ChoiceField(
         "What happens to the decision?",
@@ -59,48 +122,76 @@ class AsReportedForm(Form):
         options=Response.Decision.choices,
     )
     reason = LongTextField(
-        "Why, for this child, in their words?", limit=PARAGRAPH, missing="Enter their reason, in their words"
+        "Why, for this child, in their words?",
+        limit=PARAGRAPH,
+        called="Their reason",
+        missing="Enter their reason, in their words",
     )
     basis = ChoiceField(
         "What do they base it on?", missing="Select what they base it on", options=Response.Basis.choices
     )
 
     def prepare(self) -> None:
-        step = self.disagreement.step
-        options = [Option(Choice.SAID.value, "They said something else")]
-        if step is not None and step.state == State.TO_ACKNOWLEDGE:
-            options.insert(0, Option(Choice.ACKNOWLEDGED.value, "They acknowledged it"))
-        if step is not None and step.state in (State.TO_ACKNOWLEDGE, State.TO_RESPOND):
-            options.insert(0, Option(Choice.RESPONDED.value, "They responded", reveals=RESPONSE))
-        else:
+        possible = policy.choices(Act.AS_REPORTED, self.disagreement, policy.capacities(self.user, self.disagreement))
+        options = (
+            Option(Choice.RESPONDED.value, "They responded", reveals=RESPONSE),
+            Option(Choice.ACKNOWLEDGED.value, "They acknowledged it"),
+            Option(Choice.SAID.value, "They said something else"),
+        )
+        self.choose_from("choice", [option for option in options if option.value in possible])
+        if Choice.RESPONDED not in possible:
             for name in RESPONSE:
                 del self.fields[name]
-        self.choose_from("choice", options)
+        self._on_duty = self._at_the_desk()
+        if self._on_duty:
+            self.fields["who"] = SelectField(
+                "Who said it?",
+                options=[Option(str(person.pk), f"{person.name}, {person.job_title}") for person in self._on_duty],
+                missing="Select who said it",
+                help_text="Whoever answered at the duty desk is named from then on.",
+            )
+
+    def _at_the_desk(self) -> list[Person]:
+        """Whoever can have answered at the responding side's duty desk, while nobody of it is named."""
+        step = self.disagreement.step
+        waits = step is not None and step.responding_id is None and step.awaited == Side.RESPONDING
+        return directory.on_desk(step.desk) if step and step.desk and waits else []
+
+    @property
+    def able(self) -> list[Person]:
+        """Those of the other side who can say it here themselves."""
+        side = policy.side_of(policy.capacities(self.user, self.disagreement))
+        return able_to_sign_in(self.disagreement, side.other)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         choice = Choice(said["choice"])
         answer = Answer(said["decision"], said["reason"], said["basis"]) if choice is Choice.RESPONDED else None
-        return {"reported": Reported(choice, said["text"], said["who"], said["on"], answer)}
+        person = next((person for person in self._on_duty if str(person.pk) == said["who"]), None)
+        who = person.name if person else said["who"]
+        return {"reported": Reported(choice, said["text"], who, said["on"], answer, person)}
 
 
 class HandOverForm(Form):
-    """A colleague of the same agency who has no part in it yet, and why."""
+    """A colleague of the same agency who has no other part in it, and why."""
 
     button = "Hand over"
     to = SelectField("Who takes your part?", missing="Select the colleague who takes your part")
-    because = TextField("Why?", limit=LINE, missing="Enter why you hand it over, for example “on leave from Monday”")
+    because = TextField(
+        "Why?",
+        limit=LINE,
+        called="The reason",
+        missing="Enter why you hand it over, for example “on leave from Monday”",
+        help_text="Both sides see it. For example “on leave from Monday” or “a new job”.",
+    )
 
     def prepare(self) -> None:
-        self.choose_from("to", [Option(str(p.pk), f"{p.name}, {p.job_title}") for p in self._colleagues()])
+        self.choose_from("to", [Option(str(p.pk), f"{p.name}, {p.job_title}") for p in self._successors()])
 
-    def _colleagues(self) -> list[Person]:
-        me = person_of(self.user)
-        mine = self.disagreement.named.filter(person=me).first()
-        if mine is None:
-            return []
-        there = Person.objects.present().filter(agency=mine.agency_id)
-        return list(there.exclude(named_on__disagreement=self.disagreement).order_by("name"))
+    def _successors(self) -> list[Person]:
+        me = directory.person_of(self.user)
+        mine = self.disagreement.named.filter(person=me).select_related("agency").first()
+        return successors(self.disagreement, mine) if mine else []
 
     def said(self) -> dict[str, Any]:
         to = Person.objects.get(pk=int(self.cleaned_data["to"]))

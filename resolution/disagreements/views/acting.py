@@ -66,7 +66,7 @@ class Page:
 
     @property
     def submission(self) -> Submitted:
-        """The form as it was sent. Only of a form that is whole."""
+        """The form as it was sent. Only of a form that has kept its number."""
         return Submitted(self.form.cleaned_data["submission"], digest_of(dict(self.request.POST.lists())))
 
 
@@ -116,8 +116,11 @@ def _sent_before(request: HttpRequest) -> bool:
 def _sent(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> HttpResponse | None:
     """What follows from the form that was sent; None to show it again with its errors."""
     try:
-        if page.form.is_valid():
+        whole = page.form.is_valid()
+        # Asked first: what the act moved can leave the same form with other questions.
+        if "submission" in page.form.cleaned_data:
             refuse_used(page.user, page.submission)
+        if whole:
             return _refused(page) or _do(page, action, done)
     except AlreadyDone as before:
         return _onward(page, before.outcome)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from resolution.disagreements.declared import given
-from resolution.disagreements.models import Child, Disagreement, Response
+from resolution.disagreements.models import Child, Disagreement, Response, WayForward
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, in_words, moment
 from resolution.protocol.checklist import Answers, Value
@@ -51,6 +51,22 @@ class Brief:
         """The last response."""
         last = self._of.responses.select_related("by__person", "by__agency").order_by("pk").last()
         return list(_response(last)) if last else []
+
+    @cached_property
+    def way(self) -> list[Row]:
+        """The last way forward that was put: its words, its actions, and who put it."""
+        last = self._of.ways_forward.select_related("proposed_by__person", "proposed_by__agency").order_by("pk").last()
+        return list(_way(last)) if last else []
+
+    @cached_property
+    def outcome(self) -> list[Row]:
+        """What closing recorded; before that, what was agreed."""
+        said = (
+            ("The outcome for the child", self._of.outcome_for_child),
+            ("What was learned", self._of.what_was_learned),
+        )
+        recorded = [Row(key, words, typed=True) for key, words in said if words and self._of.closed_at]
+        return recorded or self.way
 
     @cached_property
     def refusal(self) -> list[Row]:
@@ -112,6 +128,15 @@ def _shown(question: Question, value: Value) -> str:
     if isinstance(value, tuple):
         return in_words(list(value))
     return next((option.name for option in question.options if option.id == value), str(value))
+
+
+def _way(way: WayForward) -> Iterator[Row]:
+    yield Row("The way forward", way.text, typed=True)
+    for number, action in enumerate(way.actions.select_related("owner__agency").order_by("pk"), start=1):
+        whose = f"{action.owner.name}, {action.owner.agency.name}, by {day(action.due_on)}"
+        yield Row(f"Action {number}", f"{action.what}\n{whose}", typed=True)
+    by = way.proposed_by
+    yield Row("Proposed by", f"{by.person.name}, {by.agency.name}, on {moment(way.proposed_at)}")
 
 
 def _response(response: Response) -> Iterator[Row]:

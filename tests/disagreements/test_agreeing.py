@@ -1,0 +1,250 @@
+"""A way forward is proposed, changed, confirmed or turned down; and what becomes of its actions (L5)."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.actions.doing import NotNow, Unanswerable
+from resolution.disagreements.answers import Anew
+from resolution.disagreements.models import Disagreement, WayForward
+from resolution.notices.models import Notice
+from resolution.partnership import actions as directory_actions
+from resolution.protocol.acts import Act
+from resolution.protocol.clock import Due
+from tests.partnership.cast import COMMAND
+
+from . import cast as county
+from .agreements import WORDS, action, agreed_with_action, proposed, typed_with_action, way
+from .cast import Cast, act, in_days, now
+from .filled import sends
+from .pages import ActPages, Page, Typed, address, day, signed_in, text_of
+
+
+def answered_meanwhile(cast: Cast, disagreement: Disagreement) -> None:
+    act(disagreement, "respond", cast.priya, answer=county.STANDS)
+
+
+def proposed_anew(cast: Cast, disagreement: Disagreement) -> None:
+    act(disagreement, "propose", cast.grace, proposed=way(cast, text="We visit together on Monday."))
+
+
+def typed_after_the_last_tier(cast: Cast, disagreement: Disagreement) -> Typed:
+    return {"text": WORDS, "criteria": ["none_of_these"], **day("due_on", in_days(2, cast).on)}
+
+
+def proposed_to_ivor(cast: Cast) -> Disagreement:
+    """Dana has proposed at the last tier."""
+    return act(county.at_last_tier(cast), "propose", cast.dana, proposed=way(cast))
+
+
+class TestPages(ActPages):
+    pages = (
+        Page(
+            Act.PROPOSE,
+            by="grace",
+            reach=county.acknowledged,
+            not_yours="helen",
+            not_now=county.agreed,
+            meanwhile=answered_meanwhile,
+            leaves=("open", "to confirm", "responding"),
+            told=frozenset({("priya", "to_confirm")}),
+            typed=typed_with_action,
+        ),
+        Page(
+            Act.PROPOSE,
+            by="priya",
+            reach=county.raised,
+            not_yours="helen",
+            not_now=county.agreed,
+            meanwhile=lambda cast, d: act(d, "propose", cast.grace, proposed=way(cast)),
+            leaves=("open", "to confirm", "raising"),
+            told=frozenset({("grace", "to_confirm")}),
+            typed={"text": WORDS},
+            note="before acknowledging",
+        ),
+        Page(
+            Act.PROPOSE,
+            by="ivor",
+            reach=county.unresolved,
+            not_yours="tom",
+            not_now=lambda cast: act(proposed_to_ivor(cast), "confirm", cast.ivor),
+            meanwhile=lambda cast, d: act(d, "propose", cast.dana, proposed=way(cast)),
+            leaves=("open", "to confirm", "responding"),
+            told=frozenset({("dana", "to_confirm")}),
+            typed=typed_after_the_last_tier,
+            note="after the last tier",
+        ),
+        Page(
+            Act.AMEND,
+            by="priya",
+            reach=proposed,
+            not_yours="helen",
+            not_now=county.acknowledged,
+            meanwhile=proposed_anew,
+            leaves=("open", "to confirm", "raising"),
+            told=frozenset({("grace", "to_confirm")}),
+            typed={"text": "We visit together on Friday and weigh him every week."},
+        ),
+        Page(
+            Act.CONFIRM,
+            by="priya",
+            reach=proposed,
+            not_yours="helen",
+            not_now=county.acknowledged,
+            meanwhile=proposed_anew,
+            leaves=("agreed", "ended", ""),
+            told=frozenset({("grace", "agreed")}),
+            typed={"agree": "on"},
+        ),
+        Page(
+            Act.TURN_DOWN,
+            by="priya",
+            reach=proposed,
+            not_yours="helen",
+            not_now=county.acknowledged,
+            meanwhile=proposed_anew,
+            leaves=("open", "to answer", "raising"),
+            told=frozenset({("grace", "turned_down")}),
+            typed={"because": "Friday is too late for him."},
+        ),
+    )
+
+
+def newest_way(disagreement: Disagreement) -> WayForward:
+    return disagreement.ways_forward.latest("pk")
+
+
+@pytest.mark.requirement("L5")
+def test_proposing_is_confirming_for_ones_own_side(cast: Cast) -> None:
+    mine = newest_way(proposed(cast))
+    assert mine.raising_confirmed_by is not None
+    assert mine.raising_confirmed_by.person == cast.grace
+    assert mine.responding_confirmed_by is None
+    assert not mine.is_agreed
+
+
+@pytest.mark.requirement("L5")
+def test_an_agreement_counts_once_both_sides_have_confirmed_the_same_words(cast: Cast) -> None:
+    disagreement = agreed_with_action(cast)
+    agreed = newest_way(disagreement)
+    assert agreed.is_agreed
+    assert disagreement.agreed_at == agreed.responding_confirmed_at
+    assert not agreed.as_reported
+
+
+@pytest.mark.requirement("L5")
+def test_an_amendment_asks_the_other_side_again_and_the_first_words_stay_on_the_record(cast: Cast) -> None:
+    disagreement = act(proposed(cast), "amend", cast.priya, proposed=way(cast, text="We visit on Monday."))
+    first, second = disagreement.ways_forward.order_by("pk")
+    assert (first.text, second.text) == (WORDS, "We visit on Monday.")
+    assert second.raising_confirmed_at is None
+    act(disagreement, "confirm", cast.grace)
+    assert newest_way(disagreement).is_agreed
+
+
+def test_amending_without_changing_anything_is_refused_with_what_to_do(cast: Cast) -> None:
+    disagreement = proposed(cast, actions=(action(cast.priya),))
+    with pytest.raises(Unanswerable, match="confirm them"):
+        act(disagreement, "amend", cast.priya, proposed=way(cast, actions=(action(cast.priya),)))
+
+
+def test_the_words_to_be_confirmed_stand_on_the_pages_that_answer_them(cast: Cast) -> None:
+    disagreement = proposed(cast, actions=(action(cast.priya),))
+    client = signed_in(cast.priya)
+    for name in ("confirm", "turn_down", "amend"):
+        shown = text_of(client.get(address(disagreement, name)))
+        assert WORDS in shown
+        assert "Weigh him every Thursday" in shown
+
+
+def test_changing_the_way_forward_begins_with_the_words_and_actions_that_stand(cast: Cast) -> None:
+    disagreement = proposed(cast, actions=(action(cast.priya),))
+    sent = sends(signed_in(cast.priya).get(address(disagreement, "amend")))
+    assert sent["text"] == [WORDS]
+    assert sent["action_1"] == ["Weigh him every Thursday"]
+    assert sent["action_1_owner"] == [str(cast.priya.pk)]
+    assert sent["action_1_due_year"] == [str((clock.today() + timedelta(days=10)).year)]
+    assert sent["due_on_day"] == [str(in_days(3, cast).on.day)]
+
+
+@pytest.mark.requirement("L5")
+def test_turning_down_gives_the_raising_side_its_turn_with_the_reason(cast: Cast) -> None:
+    disagreement = act(proposed(cast), "turn_down", cast.priya, because="Friday is too late.")
+    assert newest_way(disagreement).turned_down_because == "Friday is too late."
+    act(disagreement, "propose", cast.grace, proposed=way(cast, text="We visit tomorrow."))
+
+
+def test_a_side_cannot_confirm_its_own_words(cast: Cast) -> None:
+    disagreement = proposed(cast)
+    with pytest.raises(NotNow):
+        act(disagreement, "confirm", cast.grace)
+
+
+@pytest.mark.requirement("L3")
+def test_a_way_forward_that_cannot_wait_is_due_at_a_time_with_its_reason(cast: Cast) -> None:
+    due = Due(in_days(1, cast).on, time(16, 30))
+    disagreement = proposed(cast, due=due, urgent_because="He loses weight by the day.")
+    assert disagreement.step is not None
+    assert (disagreement.step.due, disagreement.step.urgent_because) == (due, "He loses weight by the day.")
+    urgent = Notice.objects.filter(kind="to_confirm", urgent=True)
+    assert {notice.to for notice in urgent} == {cast.priya, cast.joan, cast.helen, cast.ann}
+
+
+def test_a_late_step_does_not_offer_its_old_date_again(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        sent = sends(signed_in(cast.grace).get(address(disagreement, Act.PROPOSE)))
+    assert sent["due_on_day"] == [""]
+
+
+# Proposing after the last tier.
+
+
+def test_a_way_forward_after_the_last_tier_opens_a_step_there_and_confirms_the_childs_safety(cast: Cast) -> None:
+    disagreement = county.unresolved(cast)
+    anew = Anew("I weigh him twice a week.", ("serious_harm",))
+    disagreement = act(disagreement, "propose", cast.ivor, proposed=way(cast, anew=anew))
+    step = disagreement.step
+    assert step is not None
+    assert (step.tier, step.number, step.state) == (4, 5, "to confirm")
+    assert disagreement.safety.latest("pk").text == "I weigh him twice a week."
+    assert disagreement.criteria.filter(tier=4, criterion="serious_harm").exists()
+    act(disagreement, "confirm", cast.dana)
+    assert now(disagreement).status == "agreed"
+
+
+def test_without_new_words_for_the_childs_safety_those_that_stand_are_confirmed(cast: Cast) -> None:
+    disagreement = act(county.unresolved(cast), "propose", cast.ivor, proposed=way(cast))
+    first, last = disagreement.safety.earliest("pk"), disagreement.safety.latest("pk")
+    assert last.text == first.text
+    assert last.by.person == cast.ivor
+
+
+def carried_in_silence(cast: Cast) -> Disagreement:
+    """Nobody of the responding side has come to the last tier: its date passed while Ivor was to carry it."""
+    disagreement = county.responded(cast)
+    for carrier, counterpart in ((cast.nadia, cast.tom), (cast.ann, cast.helen)):
+        holder = now(disagreement).step
+        assert holder is not None
+        disagreement = act(disagreement, "escalate", holder.raising.person, onward=county.onward(cast))
+        disagreement = act(disagreement, "carry", carrier, carried=county.carried_words(cast, counterpart))
+        disagreement = act(disagreement, "acknowledge", counterpart, record_numbers={}, question="")
+        disagreement = act(disagreement, "respond", counterpart, answer=county.STANDS)
+    disagreement = act(disagreement, "escalate", cast.ann, onward=county.onward(cast))
+    with clock.set_to(clock.now() + timedelta(days=10)):
+        return act(disagreement, "leave_unresolved", cast.grace, because="Nobody has carried it.")
+
+
+def test_after_silence_at_the_last_tier_the_directory_says_who_is_asked(cast: Cast) -> None:
+    disagreement = act(carried_in_silence(cast), "propose", cast.ivor, proposed=way(cast))
+    assert disagreement.step is not None
+    assert disagreement.step.responding is not None
+    assert disagreement.step.responding.person == cast.dana
+
+
+def test_an_agency_with_nobody_at_the_last_tier_is_named_in_the_refusal(cast: Cast) -> None:
+    disagreement = carried_in_silence(cast)
+    directory_actions.end_post(post=cast.dana.posts.get(), until=clock.today(), by=COMMAND)
+    with pytest.raises(Unanswerable, match="nobody at the Leader tier"):
+        act(disagreement, "propose", cast.ivor, proposed=way(cast))
