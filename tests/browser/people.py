@@ -1,7 +1,7 @@
 """Those who use the pages. What they look at is looked at by axe too, and anything that complains fails the test."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
@@ -41,7 +41,7 @@ class Person:
         self.hands = hands
         self.looked = looked
         self.complaints: list[str] = []
-        self._status = 200
+        self.status = 200
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("response", self._on_response)
@@ -53,7 +53,7 @@ class Person:
 
     def _on_response(self, response: Response) -> None:
         if response.request.is_navigation_request():
-            self._status = response.status
+            self.status = response.status
         elif response.status >= 400:
             self.complaints.append(f"{response.status} {response.url}")
 
@@ -87,24 +87,31 @@ class Person:
     # What they see.
 
     def looks(self, status: int = 200) -> None:
-        """The page came as it should, complains of nothing, is small, and nothing on it is in anybody's way."""
-        assert self._status == status, f"{self._status} at {self.page.url}: {self.heading}"
-        if self.looked and self.looked.is_new(self.page):
-            self._looks_closely()
-        assert self.complaints == [], self.page.url
+        """The page came as it should, and there is nothing to notice about it."""
+        assert self.status == status, f"{self.status} at {self.page.url}: {self.heading}"
+        assert self.notices() == []
 
-    def _looks_closely(self) -> None:
-        found = barriers(self.page)
-        assert found == [], self.page.url
-        assert self.page.evaluate(SIZE) <= MOST_BYTES, self.page.url
-        self._looks_on_a_phone()
+    def notices(self) -> list[str]:
+        """What the browser complains of; and, on a page of a new kind, what is in anybody's way."""
+        new = self.looked is not None and self.looked.is_new(self.page)
+        found = [*self.complaints, *(self._notices_closely() if new else [])]
+        self.complaints.clear()
+        return [f"{urlsplit(self.page.url).path} {one}" for one in found]
 
-    def _looks_on_a_phone(self) -> None:
+    def _notices_closely(self) -> Iterator[str]:
+        yield from barriers(self.page)
+        if (size := self.page.evaluate(SIZE)) > MOST_BYTES:
+            yield f"is {size} bytes large"
+        if self._is_too_wide_on_a_phone():
+            yield "is wider than a phone"
+
+    def _is_too_wide_on_a_phone(self) -> bool:
         before = self.page.viewport_size
         assert before
-        self.page.set_viewport_size(before | {"width": PHONE})
-        assert not is_too_wide(self.page), self.page.url
+        self.page.set_viewport_size({"width": PHONE, "height": before["height"]})
+        wide = is_too_wide(self.page)
         self.page.set_viewport_size(before)
+        return wide
 
     def sees(self, *texts: str) -> None:
         """Each of these texts stands on the page."""
