@@ -47,10 +47,11 @@ class Todo:
 
 @dataclass(frozen=True)
 class Home:
-    """The page's parts, in its order."""
+    """The page's parts, in its order. `can_raise`: the partnership's own office is never a side."""
 
     waits: Some
     actions: Sequence[Todo]
+    can_raise: bool
     drafts: Sequence[Todo]
     asked: Some
     rest: Some
@@ -66,6 +67,7 @@ def home_of(user: User) -> Home:
     return Home(
         waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
         actions=_actions(user),
+        can_raise=not person.agency.is_office,
         drafts=_drafts(person),
         asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed),
         rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed),
