@@ -204,5 +204,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = OVER_HTTPS
 if OVER_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# What goes wrong is told where the server's own log goes: Django alone would tell nobody unless DEBUG is on.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"log": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["log"], "level": "ERROR"}},
+}
+
 # 1 MB of text in one field is refused with a sentence, not by the parser.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
