@@ -31,7 +31,7 @@ def _undone() -> QuerySet[AgreedAction]:
     overdue = Q(done_at__isnull=True, due_on__lt=clock.today())
     let_stand = Q(raising_stands_at__isnull=False, responding_stands_at__isnull=False)
     undone = (Q(not_done_at__isnull=False) | overdue) & ~let_stand
-    return AgreedAction.objects.filter(undone, disagreement=OuterRef("pk"))
+    return AgreedAction.objects.filter(undone, disagreement=OuterRef("pk"), agreed_at=OuterRef("agreed_at"))
 
 
 def _to_say_what_follows(person: Person) -> Q:
@@ -62,9 +62,18 @@ def _raising(person: Person) -> Q:
 
 def _responding(person: Person) -> Q:
     on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
-    contact = Q(step__state="to address", responding_agency__point_of_contact=person)
-    at_the_door = Q(step__responding__isnull=True) & (Q(Exists(on_duty)) | contact)
+    to_place = Q(step__state="to address") & _is_contact(person)
+    at_the_door = Q(step__responding__isnull=True) & (Q(Exists(on_duty)) | to_place)
     return Q(step__awaited="responding") & (Q(step__responding__person=person) | at_the_door)
+
+
+def _is_contact(person: Person) -> Q:
+    """Its point of contact; where the agency has none, each of its leads."""
+    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS).values("agency")
+    nobody = Q(responding_agency__point_of_contact__isnull=True) | Q(
+        responding_agency__point_of_contact__left_on__lte=clock.today()
+    )
+    return Q(responding_agency__point_of_contact=person) | nobody & Q(responding_agency__in=leads)
 
 
 def overdue() -> Q:

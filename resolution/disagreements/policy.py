@@ -7,8 +7,8 @@ from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import AgreedAction, Disagreement, Named, Note
 from resolution.disagreements.models.visibility import LEADS
-from resolution.partnership.directory import DESK, Part, parts_of, person_of, point_of_contact
-from resolution.partnership.models import Person, Role, User
+from resolution.partnership.directory import DESK, Part, parts_of, person_of
+from resolution.partnership.models import Agency, Person, Role, User
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
 from resolution.protocol.ways import BOTH_NAMED, CLIMBER
@@ -121,8 +121,16 @@ def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[P
         return
     if any(part.kind == DESK and part.of == step.desk_id for part in parts):
         yield Capacity.RESPONDING_NAMED
-    if step.awaited == Side.RESPONDING and point_of_contact(disagreement.responding_agency) == person:
+    if step.awaited == Side.RESPONDING and _is_contact(person, disagreement.responding_agency, parts):
         yield Capacity.POINT_OF_CONTACT
+
+
+def _is_contact(person: Person, agency: Agency, parts: Iterable[Part]) -> bool:
+    """Whether they find the right person at the agency: its point of contact; where it has none, each of its leads."""
+    contact = agency.point_of_contact
+    if contact is not None and not contact.has_left:
+        return contact == person
+    return any(part.kind in LEADS and part.of == agency.pk for part in parts)
 
 
 def _by_role(disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:

@@ -41,8 +41,8 @@ PHRASES: Mapping[str, str] = {
     "as_reported": "recorded {choice} {who}, as reported",
     "say_content": "said that they are {content} with the outcome",
     "file_record": "marked the record made {moment} as on the child’s file",
-    "think_through": "has thought it through with the professional who raised it",
     "hand_over": "handed over their part to {to}",
+    "think_through": "thought it through with the professional who raised it",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",
@@ -114,8 +114,13 @@ def since(disagreement: Disagreement, number: int) -> list[str]:
 
 
 def _event(entry: Entry, protocol: Protocol) -> Event:
-    sentence = PHRASES[entry.act].format_map(_told(entry, protocol))
-    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, sentence, entry.reason, _words(entry))
+    said = sentence(entry.act, entry.details, protocol)
+    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, entry.reason, _words(entry))
+
+
+def sentence(act: str, details: Mapping[str, object], protocol: Protocol) -> str:
+    """The act's phrase with what its entry tells, in words."""
+    return PHRASES[act].format_map(_told(details, protocol))
 
 
 class _Told(dict[str, str]):
@@ -125,8 +130,8 @@ class _Told(dict[str, str]):
         return ""
 
 
-def _told(entry: Entry, protocol: Protocol) -> _Told:
-    told = _Told({name: _in_words(name, value, protocol) for name, value in entry.details.items()})
+def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
+    told = _Told({name: _in_words(name, value, protocol) for name, value in details.items()})
     if not told["to"]:
         told["to"] = NOBODY_KNOWN
     return told

@@ -1,9 +1,12 @@
 """Who has looked: kept before anything of the record is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import Error, transaction
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 
 from resolution import clock
 from resolution.history.journal import Tracked
@@ -19,13 +22,24 @@ def record(user: AbstractBaseUser, subject: Tracked, kind: str = Reading.Kind.PA
     record_all(user, [subject], kind)
 
 
+def record_first(user: AbstractBaseUser, subject: Tracked, kind: str = Reading.Kind.PAGE) -> None:
+    """The same for a subject whose row has said already (`kept_today`) that it is the first time today."""
+    _write([_reading(user, subject.journal_subject, kind)])
+
+
+def kept_today(user: AbstractBaseUser, of: type[Subject], kind: str = Reading.Kind.PAGE) -> Exists:
+    """Whether today's reading of a row is kept, asked in the query that fetches the row."""
+    key = Cast(OuterRef("pk"), CharField())
+    place = {"user_id": user.pk, "subject_kind": of._meta.label_lower, "kind": kind, "day": clock.today()}
+    return Exists(Reading.objects.filter(subject_key=key, **place))
+
+
 def record_all(user: AbstractBaseUser, subjects: Iterable[Tracked], kind: str) -> None:
     """Keep that the user looks at each of these subjects, which are of one kind, in as many queries as for one."""
     readings = [_reading(user, subject.journal_subject, kind) for subject in subjects]
-    try:
-        _keep(readings)
-    except Error as error:
-        raise ReadingNotKept("Who looks at this record could not be written down.") from error
+    kept = _kept(readings)
+    if new := [reading for reading in readings if reading.subject_key not in kept]:
+        _write(new)
 
 
 def _reading(user: AbstractBaseUser, of: Subject, kind: str) -> Reading:
@@ -33,18 +47,28 @@ def _reading(user: AbstractBaseUser, of: Subject, kind: str) -> Reading:
     return Reading(user_id=user.pk, kind=kind, day=clock.today(), **place)
 
 
-def _keep(readings: Sequence[Reading]) -> None:
-    """Asks before it writes: on SQLite a write waits for every other."""
-    keys = {reading.subject_key: reading for reading in readings}
-    for first in readings[:1]:
-        here = {name: getattr(first, name) for name in ("user_id", "subject_kind", "kind", "day")}
-        kept = Reading.objects.filter(**here, subject_key__in=keys).values_list("subject_key", flat=True)
-        for key in kept:
-            del keys[key]
-    if keys:
-        # One statement, and outside every act: what it writes is there for good before anything is shown.
-        with transaction.atomic(durable=True, savepoint=False):
-            Reading.objects.bulk_create(keys.values(), ignore_conflicts=True)
+def _kept(readings: Sequence[Reading]) -> Collection[str]:
+    """The keys of those that are kept already. Asked before it is written: on SQLite a write waits for every other."""
+    if not readings:
+        return ()
+    here = {name: getattr(readings[0], name) for name in ("user_id", "subject_kind", "kind", "day")}
+    keys = [reading.subject_key for reading in readings]
+    with _or_nothing_is_shown():
+        return set(Reading.objects.filter(**here, subject_key__in=keys).values_list("subject_key", flat=True))
+
+
+def _write(readings: Sequence[Reading]) -> None:
+    """One statement, and outside every act: what it writes is there for good before anything is shown."""
+    with _or_nothing_is_shown(), transaction.atomic(durable=True, savepoint=False):
+        Reading.objects.bulk_create(readings, ignore_conflicts=True)
+
+
+@contextmanager
+def _or_nothing_is_shown() -> Iterator[None]:
+    try:
+        yield
+    except Error as error:
+        raise ReadingNotKept("Who looks at this record could not be written down.") from error
 
 
 def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.partnership.directory import point_of_contact
 from resolution.partnership.models import Agency
 from resolution.protocol.acts import Side, State
 
@@ -66,9 +65,10 @@ def _of_the_raising_side(disagreement: Disagreement, step: Step) -> Named:
 
 
 def _point_of_contact(agency: Agency) -> Holder:
-    contact = point_of_contact(agency)
-    if contact is None:
-        return Holder(f"{agency.name} has no point of contact, so it is the partnership office’s move", agency.name)
+    contact = agency.point_of_contact
+    if contact is None or contact.has_left:
+        lead = f"the safeguarding lead of {agency.name}"
+        return Holder(f"It is the move of {lead}, which has no point of contact", f"Safeguarding lead, {agency.name}")
     return Holder(
         f"It is {contact.name}’s move, as point of contact for {agency.name}", f"{contact.name}, {agency.name}"
     )

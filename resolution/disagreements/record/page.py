@@ -58,7 +58,7 @@ class RecordPage:
     @property
     def is_over(self) -> bool:
         """Whether there is a second record for the child's file, of how it ended."""
-        return self.disagreement.status not in (Status.OPEN, Status.SETTLED)
+        return policy.has_ended(self.disagreement)
 
 
 def page_of(disagreement: Disagreement, user: User) -> RecordPage:
@@ -111,10 +111,26 @@ def _settled_rows(record: Disagreement) -> Iterator[Row]:
     yield Row("Theme", "\n".join(record.protocol.theme(row.theme).name for row in record.themes.all()))
     if record.logged_by is not None:
         yield Row("Logged by", f"{record.logged_by.name}, {record.logged_by.agency.name}")
-    if record.their_view_by is not None:
+    if record.their_view:
         yield Row(f"How {record.responding_agency.name} sees it", record.their_view, typed=True)
     if record.cross_border:
         yield CROSS_BORDER
+
+
+@dataclass(frozen=True)
+class NumbersPage:
+    """All that is shown of one of which the reader sees only the numbers, and what they can do all the same."""
+
+    disagreement: Disagreement
+    rows: Sequence[Row]
+    acts: Acts
+
+
+def numbers_page(disagreement: Disagreement, user: User) -> NumbersPage:
+    """What the page shows to somebody whose rank or office shows them no more."""
+    held = policy.capacities(user, disagreement)
+    acts = acts_of(disagreement, policy.open_acts(disagreement, held))
+    return NumbersPage(disagreement, numbers_of(disagreement), acts)
 
 
 def numbers_of(record: Disagreement) -> list[Row]:

@@ -117,7 +117,7 @@ def _stands(disagreement: Disagreement, mine: bool, undone: bool) -> str:
 
 
 def _rings(disagreement: Disagreement, step: Step, mine: bool) -> tuple[Ring, ...]:
-    """The numbers of whoever is waited for, once it is urgent or late; for them, when it is urgent, the other side's."""
+    """Urgent or late: the numbers of whoever is waited for; for them, when it is urgent, the other side's."""
     if not step.urgent_because and (mine or not step.is_late):
         return ()
     awaited = Side(step.awaited)

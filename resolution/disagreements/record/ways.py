@@ -52,6 +52,8 @@ def _shown(way: WayForward, actions: Sequence[AgreedAction]) -> WayShown:
 
 
 def _stands(way: WayForward) -> str:
+    if was_agreed(way) and way.disagreement.agreed_at is None:
+        return "Agreed, and opened again since."
     if way.as_reported:
         return "Agreed, with the other side’s words as reported: it has not confirmed them itself."
     if way.is_agreed:

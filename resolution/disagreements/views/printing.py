@@ -3,11 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Filing
 from resolution.disagreements.record import printed
 from resolution.history import readings
 from resolution.history.models import Reading
-from resolution.protocol.acts import Status
 
 from .acting import signed_in
 
@@ -25,10 +25,10 @@ def record_on_raising(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def record_on_closing(request: HttpRequest, reference: str) -> HttpResponse:
-    """One page for the child's file now that it is over; not found while it runs."""
+    """One page for the child's file once it has ended; not found before."""
     disagreement = _to_print(request, reference)
-    if disagreement.status == Status.OPEN:
-        raise Http404("It is not over yet.")
+    if not policy.has_ended(disagreement):
+        raise Http404("It has not ended yet.")
     record = printed.file_record(disagreement, signed_in(request), Filing.Moment.CLOSING)
     return render(request, "disagreements/paper_for_file.html", {"record": record})
 

@@ -18,10 +18,13 @@ EVENTS_ON_A_PAGE = 25
 def record(request: HttpRequest, reference: str) -> HttpResponse:
     """Whose move it is, the child's safety, both positions, what can be done, and what has happened."""
     user = signed_in(request)
-    disagreement = Disagreement.objects.visible_to(user).for_its_page().filter(reference=reference).first()
+    visible = Disagreement.objects.visible_to(user).for_its_page()
+    looked = readings.kept_today(user, Disagreement)
+    disagreement = visible.annotate(looked=looked).filter(reference=reference).first()
     if disagreement is None:
         return _numbers(request, reference)
-    readings.record(user, disagreement)
+    if not disagreement.looked:
+        readings.record_first(user, disagreement)
     if disagreement.status == Status.SETTLED:
         return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
     return render(request, "disagreements/record.html", {"record": pages.page_of(disagreement, user)})
@@ -29,12 +32,10 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
     """Reference, agencies, tier and date, for those whose rank or office shows them no more (A2)."""
-    numbers = Disagreement.objects.numbers_for(signed_in(request)).with_sides()
-    disagreement = get_object_or_404(numbers, reference=reference)
-    readings.record(signed_in(request), disagreement)
-    return render(
-        request, "disagreements/numbers.html", {"disagreement": disagreement, "rows": pages.numbers_of(disagreement)}
-    )
+    user = signed_in(request)
+    disagreement = get_object_or_404(Disagreement.objects.numbers_for(user).for_its_page(), reference=reference)
+    readings.record(user, disagreement)
+    return render(request, "disagreements/numbers.html", {"numbers": pages.numbers_page(disagreement, user)})
 
 
 def whole_timeline(request: HttpRequest, reference: str) -> HttpResponse:
