@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from resolution.disagreements import actions
 from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Person
 
@@ -14,8 +15,12 @@ from .cast import (
     carried,
     closed,
     escalated,
+    now,
     raised,
+    raised_words,
     responded,
+    sent,
+    settled,
     unresolved,
     user,
 )
@@ -28,6 +33,20 @@ def shown(disagreement: Disagreement, to: Person) -> str:
     response = client.get(disagreement.get_absolute_url())
     assert response.status_code == 200
     return response.content.decode()
+
+
+@pytest.mark.requirement("I8")
+def test_what_was_not_settled_after_all_and_what_goes_on_from_it_name_each_other(cast: Cast) -> None:
+    first = settled(cast)
+    assert "This was not settled after all" in shown(first, cast.grace)
+    draft = actions.take_up(
+        disagreement=now(first), as_of=now(first).journal_head, submission=sent(), by=user(cast.grace)
+    )
+    second = actions.raise_disagreement(draft=draft, submission=sent(), raised=raised_words(cast), by=user(cast.grace))
+    page = shown(now(first), cast.grace)
+    assert f'href="{second.get_absolute_url()}"' in page
+    assert "This was not settled after all" not in page
+    assert f"{first.reference}, which a conversation had settled" in shown(now(second), cast.grace)
 
 
 def test_the_page_says_whose_move_it_is_and_by_when(cast: Cast) -> None:

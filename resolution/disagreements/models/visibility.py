@@ -47,7 +47,7 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def for_its_page(self) -> Self:
         """With what stands on the row itself; `record.fetching` gets its parts."""
-        return self._with_sides("step", "logged_by__agency")
+        return self._with_sides("step", "logged_by__agency", "follows", "taken_up_as")
 
     def _with_sides(self, *more: str) -> Self:
         sides = ("raising_agency", "responding_agency__point_of_contact", "raiser__person", "raiser__agency")

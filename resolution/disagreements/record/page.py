@@ -12,7 +12,7 @@ from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import User
-from resolution.protocol.acts import Capacity, State, Status
+from resolution.protocol.acts import Act, Capacity, State, Status
 from resolution.protocol.clock import london_day
 
 from .acts import Acts, acts_of
@@ -85,9 +85,10 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
 
 @dataclass(frozen=True)
 class SettledPage:
-    """All that the page of a settled one shows (I8)."""
+    """All that the page of a settled one shows (I8). `goes_on_as`: it was not settled after all, and was raised."""
 
     disagreement: Disagreement
+    goes_on_as: Disagreement | None
     rows: Sequence[Row]
     acts: Acts
     happenings: Sequence[Happening]
@@ -96,10 +97,13 @@ class SettledPage:
 def settled(disagreement: Disagreement, user: User) -> SettledPage:
     """What the page of one that a conversation settled shows to this user."""
     held = policy.capacities(user, disagreement)
+    goes_on_as: Disagreement | None = getattr(disagreement, "taken_up_as", None)
+    offered = [act for act in policy.open_acts(disagreement, held) if goes_on_as is None or act is not Act.TAKE_UP]
     return SettledPage(
         disagreement=disagreement,
+        goes_on_as=goes_on_as,
         rows=list(_settled_rows(disagreement)),
-        acts=acts_of(disagreement, policy.open_acts(disagreement, held)),
+        acts=acts_of(disagreement, offered),
         happenings=happenings(timeline.events(disagreement)[::-1]),
     )
 
@@ -174,6 +178,8 @@ def _about(whole: Whole) -> Iterator[Row]:
         yield Row("Serious concern", "\n".join(names))
     if record.raiser is not None:
         yield Row("Raised", f"{moment(record.raised_at)}, {for_side(record.raiser)}")
+    if record.follows is not None:
+        yield Row("Goes on from", f"{record.follows.reference}, which a conversation had settled")
     if record.cross_border:
         yield CROSS_BORDER
 
