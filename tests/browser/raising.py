@@ -1,7 +1,5 @@
 """A disagreement as a health visitor raises it: her answers, page by page."""
 
-from collections.abc import Mapping
-
 from .days import days_ago, working_day
 from .hands import Answer
 from .people import Person
@@ -14,7 +12,7 @@ DECLARATIONS = [
     "I have thought about whether I am seeing this through one family member at the expense of another.",
 ]
 # The answers to one page. None: this one is not given.
-Answers = Mapping[str, Answer | None]
+Answers = dict[str, Answer | None]
 
 
 def pages() -> dict[str, Answers]:
@@ -59,7 +57,7 @@ def raises(person: Person, **changed: Answers) -> str:
     """Raise it, with other or further answers on the pages that are named. Its reference."""
     begins(person)
     for page, answers in pages().items():
-        person.answers({**answers, **changed.get(page, {})})
+        person.answers(answers | changed.get(page, {}))
         person.presses("Save and continue")
     person.presses("Raise this disagreement")
     person.sees("It is raised")

@@ -49,8 +49,8 @@ def served(folder: Path, *, debug: bool = False) -> Iterator[Server]:
     finally:
         process.send_signal(signal.SIGQUIT)  # at once: nobody is waiting for an answer any more
         process.wait(timeout=20)
-    log = (folder / "server.log").read_text(encoding="utf-8")
-    assert "Traceback" not in log, log
+    told = (folder / "server.log").read_text(encoding="utf-8")
+    assert "Traceback" not in told, told
 
 
 def _copy(to: Path) -> None:
