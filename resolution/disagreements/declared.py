@@ -1,14 +1,21 @@
-"""The raising side's checklist as it stands: the newest answer to each question, and in words for the page."""
+"""The raising side's checklist as it stands: the newest answer to each question, what is open, and in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
-from resolution.disagreements.models import Declaration, Disagreement
+from resolution import clock
+from resolution.disagreements.models import Declaration, Disagreement, Step
 from resolution.govuk.wording import day
-from resolution.protocol.checklist import Value, awaited
+from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items
 from resolution.protocol.model import ChecklistItem, Kind, Part, Question
 
 DECLARED = "Declared"
+
+
+class _SoFar(TypedDict):
+    started_at: int
+    answered: bool
 
 
 def given(disagreement: Disagreement) -> dict[str, Value]:
@@ -18,6 +25,27 @@ def given(disagreement: Disagreement) -> dict[str, Value]:
 
 def _answers(rows: Iterable[Declaration]) -> dict[str, Value]:
     return {row.question: True if row.declared else (row.on or row.text) for row in rows}
+
+
+def still_open(disagreement: Disagreement, step: Step, answers: Answers, *, urgent: bool) -> tuple[OpenItem, ...]:
+    """The items of the raiser's part that these answers leave open at the step."""
+    so_far = _so_far(disagreement, step)
+    return open_items(
+        disagreement.protocol, step.tier, Part.RAISER, answers, urgent=urgent, today=clock.today(), **so_far
+    )
+
+
+def asked_at(disagreement: Disagreement, step: Step) -> tuple[ChecklistItem, ...]:
+    """The items of the raiser's part that are asked at the step."""
+    return disagreement.protocol.checklist_at(step.tier, Part.RAISER, **_so_far(disagreement, step))
+
+
+def _so_far(disagreement: Disagreement, step: Step) -> _SoFar:
+    """The tier that it began at, and whether the last step that had reached the other side had a response."""
+    steps = sorted((each for each in disagreement.steps.all() if each.pk != step.pk), key=lambda each: each.number)
+    sent = [before for before in steps if before.sent_at]
+    first = steps[0].tier if steps else step.tier
+    return {"started_at": first, "answered": bool(sent) and sent[-1].answered_at is not None}
 
 
 @dataclass(frozen=True)

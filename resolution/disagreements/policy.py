@@ -91,14 +91,15 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
     mine = next((row for row in disagreement.named.all() if row.person_id == person.pk), None)
-    if mine is not None:
+    if mine is not None and mine.is_of_a_side(disagreement):
         yield from _as_named(mine, disagreement)
     if disagreement.logged_by_id == person.pk:
         yield Capacity.LOGGED_IT
     if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
     parts = parts_of(person)
-    yield from _at_the_door(person, disagreement, parts)
+    if mine is None or mine.side != Side.RAISING:
+        yield from _at_the_door(person, disagreement, parts)
     yield from _by_role(disagreement, parts)
 
 

@@ -20,6 +20,12 @@ KINDS: dict[str, Kind] = {
         "agency to say who will answer it.",
         waits=True,
     ),
+    "nobody_to_place": Kind(
+        "an agency has no point of contact",
+        "A disagreement has been sent to an agency that has no point of contact and no safeguarding lead. It waits for "
+        "you to say who will answer it.",
+        waits=True,
+    ),
     "to_acknowledge": Kind(
         "waits for an answer",
         "A disagreement has been sent to your agency. It waits to be acknowledged and answered.",
@@ -82,6 +88,11 @@ KINDS: dict[str, Kind] = {
         "raised in your agency",
         "A professional of your agency has raised an urgent disagreement. The page shows whether it was thought "
         "through with a safeguarding lead first.",
+        waits=True,
+    ),
+    "urgent": Kind(
+        "cannot wait",
+        "A disagreement in which your agency is a side cannot wait. The page says who must act, and whom to ring.",
         waits=True,
     ),
     "nobody_at_tier": Kind(

@@ -1,6 +1,6 @@
 """Reading the directory: who is where, who acts, whom one can turn to. Nothing here writes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,6 +130,24 @@ def counterparts(agency: Agency, tier: int) -> Counterparts:
     if agency.is_closed:
         return Counterparts()
     return Counterparts(tuple(people_at(agency, tier)), tuple(desks_at(agency, tier)))
+
+
+def counterparts_at(agencies: Iterable[Agency], tier: int) -> dict[int, Counterparts]:
+    """The same for several agencies, by their numbers, in two queries."""
+    there = {agency.pk for agency in agencies if not agency.is_closed}
+    people: dict[int, list[Holder]] = {pk: [] for pk in there}
+    desks: dict[int, list[DutyDesk]] = {pk: [] for pk in there}
+    for post in Post.objects.in_force().filter(agency__in=there, tier=tier).select_related("person").order_by("since"):
+        people[post.agency_id].append(Holder(post.person, post))
+    for desk in DutyDesk.objects.filter(agency__in=there, tier=tier).order_by("name"):
+        if not desk.is_closed:
+            desks[desk.agency_id].append(desk)
+    return {pk: Counterparts(tuple(people[pk]), tuple(desks[pk])) for pk in there}
+
+
+def everyone_of(agency: Agency) -> list[Person]:
+    """Everyone who works in the agency, by name."""
+    return list(agency.people.present().order_by("name", "pk"))
 
 
 def who_acts(agency: Agency, tier: int, *, against: Agency, standing: Collection[Person]) -> Acting | None:

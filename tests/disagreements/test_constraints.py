@@ -151,6 +151,11 @@ def response_without_reason(cast: Cast) -> None:
     make(Response, **at(open_step(cast)), decision="stands", basis="evidence", reason="")
 
 
+def declared_by_another(cast: Cast) -> None:
+    said = {"decision": "stands", "basis": "evidence", "reason": "She said so."}
+    make(Response, **at(open_step(cast)), **said, declared=True, as_reported="Priya Nair, by telephone")
+
+
 BROKEN: dict[str, Break] = {
     "a_reference_is_used_once": a_reference_twice,
     "an_agency_does_not_disagree_with_itself": lambda c: change(county.raised(c), responding_agency=c.health),
@@ -174,6 +179,7 @@ BROKEN: dict[str, Break] = {
     "what_is_declared_as_done_was_done_by_the_day_of_signing": lambda c: declaration(c, on=A_DAY + timedelta(days=1)),
     "a_declaration_says_something": lambda c: declaration(c, text=""),
     "a_response_gives_its_reason": response_without_reason,
+    "what_is_only_reported_declares_nothing": declared_by_another,
     "a_safety_statement_is_not_empty": lambda c: change(Safety(**_safety(c), text="")),
     "a_note_is_not_empty": lambda c: change(Note(**at(open_step(c)), kind="question", text="")),
     "a_side_files_each_record_once": filed_twice,

@@ -1,37 +1,50 @@
 """The concern is addressed where it belongs: placed, passed on, sent back, addressed again (§2.4)."""
 
+from resolution.disagreements import standing
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Agency, User
 from resolution.protocol.acts import Act, Side
 
 from . import naming, telling
-from .doing import Submitted, Unanswerable, doing
+from .doing import Doing, Submitted, Unanswerable, doing
 
 
 def place(*, disagreement: Disagreement, as_of: int, submission: Submitted, to: Address, by: User) -> Disagreement:
     """The point of contact names the person or duty desk that it is for. The time runs on. §2.4"""
-    return _point(Act.PLACE, disagreement, as_of, submission, to, "", by)
+    with doing(Act.PLACE, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        _point(done, to)
+        return done.disagreement
 
 
 def pass_on(
     *, disagreement: Disagreement, as_of: int, submission: Submitted, to: Address, because: str, by: User
 ) -> Disagreement:
     """Give it to a colleague of the same agency. This is not a response, and the time runs on. §2.4"""
-    return _point(Act.PASS_ON, disagreement, as_of, submission, to, because, by)
-
-
-def _point(
-    act: Act, disagreement: Disagreement, as_of: int, submission: Submitted, to: Address, because: str, by: User
-) -> Disagreement:
-    with doing(act, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because) as done:
-        done.move()
-        naming.address(done, done.step, to)
-        done.save()
-        done.tell(to=to.called)
-        telling.side(done, Side.RESPONDING, "to_acknowledge")
-        telling.side(done, Side.RAISING, "placed")
+    with doing(
+        Act.PASS_ON, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
+    ) as done:
+        if to.person == done.person:
+            raise Unanswerable("address", "It is with you already. Choose somebody else")
+        _point(done, to)
         return done.disagreement
+
+
+def _point(done: Doing, to: Address) -> None:
+    _refuse_another_agency(done.disagreement.responding_agency, to)
+    done.move()
+    naming.address(done, done.step, to)
+    done.save()
+    done.tell(to=to.called)
+    telling.sent(done)
+    telling.at_two_tiers(done)
+    telling.side(done, Side.RAISING, "placed")
+
+
+def _refuse_another_agency(agency: Agency, to: Address) -> None:
+    """A desk is the agency's own. A person may be of another: a stand-in."""
+    if to.desk is not None and to.desk.agency_id != agency.pk:
+        raise Unanswerable("address", f"{to.desk.name} is a desk of another agency. Choose somebody else")
 
 
 def send_back(*, disagreement: Disagreement, as_of: int, submission: Submitted, because: str, by: User) -> Disagreement:
@@ -42,6 +55,7 @@ def send_back(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
         done.move()
         done.step.sent_back_because = because
         done.step.responding = done.step.desk = None
+        done.step.doubled = done.step.is_at_two_tiers
         done.save()
         telling.side(done, Side.RAISING, "sent_back")
         return done.disagreement
@@ -54,18 +68,22 @@ def readdress(
     with doing(Act.READDRESS, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         if agency.pk != done.disagreement.responding_agency_id:
             _turn_to(done.disagreement, agency)
+        _refuse_another_agency(agency, to)
         done.move(to.choice)
         naming.address(done, done.step, to)
         done.save()
         done.tell(to=to.called, agency=agency.name)
-        telling.side(done, Side.RESPONDING, "to_acknowledge")
+        telling.sent(done)
+        telling.at_two_tiers(done)
         return done.disagreement
 
 
 def _turn_to(disagreement: Disagreement, agency: Agency) -> None:
-    if disagreement.steps.count() > 1 or disagreement.responses.exists():
-        raise Unanswerable("agency", "This agency has already answered. Raise another disagreement with the other one.")
+    if not standing.can_go_elsewhere(disagreement):
+        raise Unanswerable(
+            "agency", "This agency has its part in it already. Raise another disagreement with the other"
+        )
     if agency.pk == disagreement.raising_agency_id:
-        raise Unanswerable("agency", "Choose an agency other than your own.")
+        raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
     disagreement.responding_agency = agency
     disagreement.cross_border = agency.outside_area or disagreement.raising_agency.outside_area

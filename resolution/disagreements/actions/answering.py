@@ -9,7 +9,6 @@ from resolution.protocol.clock import Due
 from . import telling
 from .deadlines import check_due
 from .doing import Doing, Submitted, doing
-from .naming import name
 
 
 def acknowledge(
@@ -27,15 +26,14 @@ def acknowledge(
     child; `question`: what it asks instead, empty if nothing.
     """
     with doing(Act.ACKNOWLEDGE, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        me = name(done.disagreement, side=Side.RESPONDING, tier=done.step.tier, person=done.person, at=done.at)
-        done.step.responding = me
-        done.step.acknowledged_at, done.step.acknowledged_by = done.at, me
+        done.step.acknowledged_at, done.step.acknowledged_by = done.at, done.me
         done.move()
         done.save()
         _keep_record_numbers(done, record_numbers)
         if question:
             _note(done, Note.Kind.QUESTION, question)
         telling.side(done, Side.RAISING, "acknowledged")
+        telling.at_two_tiers(done)
         return done.disagreement
 
 
@@ -74,6 +72,7 @@ def keep_response(done: Doing, answer: Answer, as_reported: str = "") -> None:
         reason=answer.reason,
         basis=answer.basis,
         corrected_view=answer.corrected_view,
+        declared=not as_reported,
         as_reported=as_reported,
     )
     done.step.answered_at = done.at
@@ -101,6 +100,7 @@ def ask_again(
         done.step.fall_due(due, done.at)
         done.save()
         telling.side(done, Side.RESPONDING, "asked_again")
+        telling.alert(done)
         return done.disagreement
 
 

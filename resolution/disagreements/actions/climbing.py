@@ -2,18 +2,20 @@
 
 from resolution.disagreements.answers import Carried, Onward
 from resolution.disagreements.declared import given
-from resolution.disagreements.holding import at_the_step
-from resolution.disagreements.models import Disagreement, Named
-from resolution.disagreements.standing import who_carries
+from resolution.disagreements.holding import at_the_step, behind
+from resolution.disagreements.models import Disagreement, Named, Step
+from resolution.disagreements.standing import carriers
 from resolution.partnership.models import Person, User
-from resolution.protocol.acts import Act, Side
+from resolution.protocol.acts import Act, Ended, Side, State
 from resolution.protocol.checklist import carried_over
 
 from . import naming, telling
 from .deadlines import check_due
 from .declaring import declare, tick
-from .doing import Doing, Submitted, doing
+from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import confirm_safety
+
+SILENCE = "No word came by the date for carrying it."
 
 
 def escalate(
@@ -34,49 +36,53 @@ def _take_up(
     with doing(
         act, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=onward.because
     ) as done:
-        unanswered = done.position.late and not done.position.answered
-        _excuse_silence(done)
+        last, carrier = done.step, _carrier(done, onward.carrier)
+        check_due(done.disagreement, last.tier + 1, onward.carry_by, onward.urgent_because)
+        _record_silence(done)
         to = done.move()
-        carrier = _carrier(done, onward.carrier)
-        check_due(done.disagreement, done.step.tier + 1, onward.carry_by, onward.urgent_because)
-        step = done.open_step(
+        done.open_step(
             to,
             raising=carrier,
             due=onward.carry_by,
             urgent_because=onward.urgent_because,
             escalated_because=onward.because,
             what_learned=onward.learned,
-            doubled=carrier.tier != done.step.tier + 1,
         )
         done.save()
-        done.tell(tier=step.tier, carrier=carrier.person.name, no_response=unanswered)
+        done.tell(tier=done.step.tier, carrier=carrier.person.name, no_response=to.ends is Ended.NO_RESPONSE)
         telling.side(done, Side.RAISING, "to_carry")
-        telling.people(done, _left_behind(done), "escalated")
-        if step.doubled:
-            telling.business_managers(done, "nobody_at_tier")
+        telling.alert(done)
+        telling.others(done, _left_behind(done, last), "escalated")
+        telling.at_two_tiers(done)
         return done.disagreement
 
 
-def _excuse_silence(done: Doing) -> None:
-    """Silence at "to carry" counts as declining (p6); the step says that it was silence."""
-    if done.act is Act.PERSIST and not done.step.declined_because:
-        done.step.declined_because = "No word came by the date for carrying it."
+def _record_silence(done: Doing) -> None:
+    """Silence at "to carry" past its date counts as declining (p6); the step says that it was silence."""
+    if done.position.state is State.TO_CARRY:
+        done.step.declined_because = SILENCE
 
 
 def _carrier(done: Doing, chosen: Person | None) -> Named:
-    """Who carries it: whoever was chosen, else whoever the directory says; with nobody else, the one who has it."""
-    tier = done.step.tier + 1
-    acting = who_carries(done.disagreement, tier)
-    person = chosen or (acting.person if acting else done.step.raising.person)
-    return naming.name(done.disagreement, side=Side.RAISING, tier=tier, person=person, at=done.at, field="carrier")
+    """Who carries it at the next tier: whoever was chosen of those who can, else the one to propose first."""
+    past = done.step.raising.person if done.act is Act.PERSIST else None
+    those = [acting.person for acting in carriers(done.disagreement, by=done.person, past=past)]
+    if chosen is not None and chosen not in those:
+        raise Unanswerable("carrier", f"{chosen.name} cannot carry it at this tier. Choose somebody of the list")
+    return naming.name(
+        done.disagreement,
+        side=Side.RAISING,
+        tier=done.step.tier + 1,
+        person=chosen or those[0],
+        at=done.at,
+        field="carrier",
+    )
 
 
-def _left_behind(done: Doing) -> list[Person]:
-    """Those of the step before: they see that it has gone on."""
-    before = done.disagreement.steps.exclude(pk=done.step.pk).last()
-    if before is None:
-        return []
-    return [*at_the_step(done.disagreement, before, Side.RESPONDING), before.raising.person]
+def _left_behind(done: Doing, last: Step) -> list[Person]:
+    """The raiser, and those of the step before: they see that it has gone on."""
+    raiser = behind(done.disagreement.raiser) if done.disagreement.raiser else []
+    return [*raiser, *at_the_step(done.disagreement, last, Side.RESPONDING), *behind(last.raising)]
 
 
 def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carried: Carried, by: User) -> Disagreement:
@@ -91,7 +97,9 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         done.tell(to=carried.to.called)
         confirm_safety(done, carried.safety)
         done.save()
-        telling.side(done, Side.RESPONDING, "to_acknowledge")
+        telling.sent(done)
+        telling.alert(done)
+        telling.at_two_tiers(done)
         telling.raiser(done, "carried")
         return done.disagreement
 
@@ -122,9 +130,9 @@ def leave_unresolved(
     with doing(
         Act.LEAVE_UNRESOLVED, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
-        if done.position.ended is None and done.position.state == "to carry":
-            done.step.declined_because = done.step.declined_because or "No word came by the date for carrying it."
-        done.move()
+        _record_silence(done)
+        to = done.move()
         done.save()
+        done.tell(in_silence=to.ends is Ended.NO_RESPONSE)
         telling.people(done, telling.everyone(done.disagreement), "unresolved")
         return done.disagreement

@@ -12,7 +12,6 @@ from . import telling
 from .declaring import keep_answer
 from .doing import Submitted, doing
 from .naming import name
-from .searching import write_search_text
 
 
 def think_through(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Disagreement:
@@ -28,7 +27,6 @@ def think_through(*, disagreement: Disagreement, as_of: int, submission: Submitt
         for item in awaited(protocol, given(done.disagreement)):
             for question in item.carries:
                 keep_answer(done, item, question.id, _now_answered(question, lead))
-        write_search_text(done.disagreement)
         telling.raiser(done, "thought_through")
         return done.disagreement
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
@@ -16,6 +16,11 @@ from resolution.partnership.models import Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity, Choice, Opens, Position, Side, State
 from resolution.protocol.clock import Due
+
+from .searching import write_search_text
+
+# What the desk gives on without taking it up.
+GOES_ON = (Act.PASS_ON, Act.SEND_BACK)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class Doing:
     entry: journal.Journal
     # Where it leads, if not to the disagreement.
     outcome: str = ""
+    # Who has a notice of it.
+    told: set[int] = field(default_factory=set)
 
     @property
     def step(self) -> Step:
@@ -79,7 +86,7 @@ class Doing:
 
     @cached_property
     def me(self) -> Named:
-        """The actor's own place on the disagreement. NotYours if they have none (see `naming.take_part`)."""
+        """The actor's own place on the disagreement. NotYours if they have none."""
         mine = self.disagreement.named.filter(person=self.person).first()
         if mine is None:
             raise NotYours(self.act)
@@ -113,6 +120,7 @@ class Doing:
     def open_step(self, to: rules.Move, *, raising: Named, due: Due, **answers: object) -> Step:
         """Open the step that the table asks for, at its tier, and stand on it."""
         last = self.step
+        last.awaited = ""
         last.save()
         step = Step(
             disagreement=self.disagreement,
@@ -124,6 +132,7 @@ class Doing:
             opened_at=self.at,
             **answers,
         )
+        step.doubled = step.is_at_two_tiers
         step.fall_due(due, self.at)
         step.save()
         self.disagreement.step = step
@@ -158,7 +167,9 @@ def doing(
         entry.by = replace(entry.by, capacity=_spoken_as(act, capacities))
         done = Doing(act, by, _person(by), held, position, capacities, clock.now(), entry)
         _take_empty_place(done)
+        _take_the_desks_place(done)
         yield done
+        write_search_text(held)
         submissions.remember(by, submission.form, submission.digest, done.outcome or held.get_absolute_url())
 
 
@@ -197,6 +208,28 @@ def _take_empty_place(done: Doing) -> None:
         defaults={"side": left.side, "tier": left.tier, "agency": left.agency, "since": done.at},
     )
     done.disagreement.raiser = place
+
+
+def _take_the_desks_place(done: Doing) -> None:
+    """Whoever is on duty is named once they act for the desk, and answers from then on if it moves (§2.4)."""
+    held, step = done.disagreement, done.disagreement.step
+    if Capacity.RESPONDING_NAMED not in done.capacities or step is None or step.responding or done.act in GOES_ON:
+        return
+    agency = held.responding_agency
+    mine, _ = Named.objects.get_or_create(
+        disagreement=held,
+        person=done.person,
+        defaults={
+            "side": Side.RESPONDING,
+            "tier": step.tier,
+            "agency": agency,
+            "post": done.person.posts.in_force().filter(agency=agency, tier=step.tier).first(),
+            "since": done.at,
+        },
+    )
+    if rules.moves(done.act) and done.act is not Act.AS_REPORTED:
+        step.responding = mine
+        step.doubled = step.is_at_two_tiers
 
 
 def _spoken_as(act: Act, capacities: frozenset[Capacity]) -> str:

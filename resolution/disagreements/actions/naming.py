@@ -20,11 +20,11 @@ def name(
     `field` is the question that chose them.
     """
     agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
+    if person.has_left:
+        raise Unanswerable(field, f"{person.name} has left. Choose somebody else")
     already = disagreement.named.filter(person=person).first()
     if already is not None:
-        return _same_side(already, side, field)
-    if person.has_left:
-        raise Unanswerable(field, f"{person.name} has left. Choose somebody else.")
+        return _again(already, disagreement, side, field)
     post = person.posts.in_force().filter(agency=agency, tier=tier).first()
     return Named.objects.create(
         disagreement=disagreement,
@@ -38,21 +38,26 @@ def name(
     )
 
 
-def _same_side(already: Named, side: Side, field: str) -> Named:
+def _again(already: Named, disagreement: Disagreement, side: Side, field: str) -> Named:
+    """The place that they have; for the agency that is a side now, where it was once wrongly addressed to another."""
     if already.side != side:
-        raise Unanswerable(field, f"{already.person.name} is named for the other side. Choose somebody else.")
+        raise Unanswerable(field, f"{already.person.name} is named for the other side. Choose somebody else")
+    if not already.is_of_a_side(disagreement):
+        already.agency = disagreement.responding_agency
+        already.save()
     return already
 
 
 def address(done: Doing, step: Step, to: Address) -> None:
     """Point the step at whom it goes to. The point of contact finds them where nobody is known."""
-    if done.disagreement.responding_agency.is_closed:
-        raise Unanswerable("address", "This agency has closed. Choose the agency that has taken over its work.")
+    agency = done.disagreement.responding_agency
+    if agency.is_closed:
+        raise Unanswerable("address", f"{agency.name} has closed. Ask the partnership who has taken over its work")
     step.desk = to.desk
     step.responding = None
     if to.person is not None:
         step.responding = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
-    step.doubled = any(named is not None and named.tier != step.tier for named in (step.raising, step.responding))
+    step.doubled = step.is_at_two_tiers
     step.sent_at = step.sent_at or done.at
 
 

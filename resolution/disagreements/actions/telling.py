@@ -17,6 +17,7 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
     step = done.disagreement.step
     waits = step is not None and step.state != State.ENDED
     told = {person.pk: person for person in whom if person.pk != done.person.pk and not person.has_left}
+    done.told |= told.keys()
     for person in told.values():
         outbox.give(
             person,
@@ -28,12 +29,37 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
         )
 
 
+def others(done: Doing, whom: Iterable[Person], kind: str) -> None:
+    """Tell those of them whom this act has not told anything yet."""
+    people(done, [person for person in whom if person.pk not in done.told], kind)
+
+
 def side(done: Doing, of: Side, kind: str) -> None:
-    """Tell whoever holds the step for this side; when it is urgent, both sides' contacts and leads too."""
-    whom = list(at_the_step(done.disagreement, done.step, of))
+    """Tell whoever holds the step for this side."""
+    people(done, at_the_step(done.disagreement, done.step, of), kind)
+
+
+def alert(done: Doing) -> None:
+    """It cannot wait: both sides' points of contact and leads are alerted when such a date is set (L3)."""
     if done.step.urgent_because:
-        whom += contacts_and_leads(done.disagreement)
-    people(done, whom, kind)
+        others(done, contacts_and_leads(done.disagreement), "urgent")
+
+
+def sent(done: Doing) -> None:
+    """Tell whoever must take it up on the responding side; the office, where the agency has nobody to turn to."""
+    if done.step.state != State.TO_ADDRESS:
+        side(done, Side.RESPONDING, "to_acknowledge")
+        return
+    side(done, Side.RESPONDING, "to_place")
+    if not _contacts(done.disagreement.responding_agency):
+        business_managers(done, "nobody_to_place")
+
+
+def at_two_tiers(done: Doing) -> None:
+    """Tell the office when an agency has nobody else for the step's tier (§2.5); the entry says so too."""
+    if done.step.doubled:
+        business_managers(done, "nobody_at_tier")
+        done.tell(doubled=True)
 
 
 def raiser(done: Doing, kind: str) -> None:

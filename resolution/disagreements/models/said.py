@@ -70,7 +70,10 @@ class Response(Part):
     at = models.DateTimeField()
     decision = models.CharField(max_length=16, choices=Decision)
     reason = models.TextField()
-    basis = models.CharField(max_length=10, choices=Basis)
+    # Empty where the version of the protocol does not ask for it.
+    basis = models.CharField(max_length=10, choices=Basis, blank=True, default="")
+    # "I have read the concern, its evidence and our own file …": never of a response that somebody else wrote down.
+    declared = models.BooleanField(default=False)
     # Empty where the raising side had put the responder's view fairly (§2.4).
     corrected_view = models.TextField(blank=True, default="")
     # Written down by the raising side for a person who cannot sign in: how it was said.
@@ -80,7 +83,13 @@ class Response(Part):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="a_response_gives_its_reason"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(reason=""), name="a_response_gives_its_reason"),
+            models.CheckConstraint(
+                condition=models.Q(declared=False) | models.Q(as_reported=""),
+                name="what_is_only_reported_declares_nothing",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Response on {self.step}"

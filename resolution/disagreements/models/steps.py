@@ -40,6 +40,13 @@ class Named(Part):
     def __str__(self) -> str:
         return f"{self.person}, {self.agency}"
 
+    def is_of_a_side(self, disagreement: Disagreement) -> bool:
+        """Whether the agency they speak for is still a side: one that it was wrongly addressed to is none any more."""
+        return self.side == Side.THIRD or self.agency_id in (
+            disagreement.raising_agency_id,
+            disagreement.responding_agency_id,
+        )
+
 
 class Step(Part):
     """Sent, seen, acknowledged, answered, ended: each with its time, at one tier."""
@@ -122,6 +129,11 @@ class Step(Part):
     def due(self) -> Due:
         """By when an answer is needed, by the day or by the minute."""
         return Due(self.due_on, self.due_time)
+
+    @property
+    def is_at_two_tiers(self) -> bool:
+        """Whether somebody came to the disagreement at another tier, and stands at this one too."""
+        return any(named is not None and named.tier != self.tier for named in (self.raising, self.responding))
 
     @property
     def is_late(self) -> bool:

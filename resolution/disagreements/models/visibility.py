@@ -55,7 +55,9 @@ class DisagreementQuerySet(QuerySet[Any]):
 
 
 def _named(person: Person) -> Q:
-    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
+    """Not for an agency that it was only wrongly addressed to."""
+    of_a_side = Q(side="third") | Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
+    named = apps.get_model("disagreements.Named").objects.filter(of_a_side, disagreement=OuterRef("pk"), person=person)
     long_ago = clock.now() - KEPT_IN_VIEW
     over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)
     return Q(Exists(named)) & ~over

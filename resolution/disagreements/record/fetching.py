@@ -154,10 +154,11 @@ def children_of(disagreement: Disagreement) -> list[ChildShown]:
         of = numbers.setdefault(row, [])
         if row.number:
             of.append(f"{row.agency}: {row.number}")
-    return [ChildShown(_described(child), tuple(known)) for child, known in numbers.items()]
+    return [ChildShown(described(child), tuple(known)) for child, known in numbers.items()]
 
 
-def _described(child: Child) -> str:
+def described(child: Child) -> str:
+    """`TK, born 9 March 2024`."""
     day = f"{child.born_on.day} {child.born_on:%B %Y}" if child.born_on else ""
     match child.born:
         case Child.Born.EXACT:
