@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from resolution.disagreements import timeline
+from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.govuk.wording import in_words, moment
+from resolution.disagreements.record.turn import turn_of
+from resolution.govuk.wording import in_words
+from resolution.partnership.directory import closed_days
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity
 from resolution.protocol.model import Protocol
@@ -36,9 +38,10 @@ def not_now(act: Act, disagreement: Disagreement) -> str:
 
 
 def where_it_stands(disagreement: Disagreement) -> str:
-    """The last thing that happened, and when."""
-    last = timeline.events(disagreement)[-1]
-    return f"{last.who} ({last.agency}) {last.sentence}, on {moment(last.at)}."
+    """Whose move it is, or how it ended."""
+    undone = policy.position(disagreement).action_undone
+    turn = turn_of(disagreement, closed_days(disagreement.partnership), mine=False, undone=undone)
+    return f"{turn.sentence.removesuffix('.')}."
 
 
 def source(protocol: Protocol, act: Act) -> str:

@@ -53,6 +53,7 @@ def _put(done: Doing, proposed: Proposed) -> None:
     _ask_owners(done, way, proposed.actions)
     done.save()
     telling.side(done, done.side.other, "to_confirm")
+    telling.alert(done)
 
 
 def _has_reached_them(done: Doing) -> None:

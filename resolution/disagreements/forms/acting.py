@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Step
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.forms import ActForm
 from resolution.partnership.models import User
@@ -16,6 +16,11 @@ class Form(ActForm):
         self.disagreement = disagreement
         self.user = user
         super().__init__(*args, as_of=disagreement.journal_head, **options)
+
+    @property
+    def step(self) -> Step:
+        """The step that it stands at. Only one that a conversation settled has none, and few acts are for that."""
+        return cast(Step, self.disagreement.step)
 
     def said(self) -> dict[str, Any]:
         """The act's own answers, by the names that its action takes."""

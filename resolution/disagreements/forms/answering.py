@@ -1,8 +1,148 @@
 """The forms of the responding side's part, and of what the raising side says to a response."""
 
-from resolution.govuk.fields import DeclarationField
+from collections.abc import Sequence
+from typing import Any
+
+from resolution.disagreements.answers import Answer
+from resolution.disagreements.declared import given
+from resolution.disagreements.models import Child, RecordNumber, Response
+from resolution.disagreements.record.fetching import described
+from resolution.govuk.fields import ChoiceField, DeclarationField, Guidance, LongTextField, TextField
+from resolution.protocol.model import ChecklistItem, Part
 
 from .acting import Form
+from .asking import PARAGRAPH, question_field
+from .dating import DueForm
+
+# Under which names the responder's questions of the protocol are kept.
+KEPT_AS = {"decision": "decision", "decision_because": "reason", "decision_basis": "basis"}
+
+
+class AcknowledgeForm(Form):
+    """For each child one's own record number, which confirms that one has the child; or a question instead."""
+
+    button = "Acknowledge"
+    question = LongTextField(
+        "Or ask instead",
+        limit=PARAGRAPH,
+        missing=None,
+        help_text="If you cannot tell which child it is, or something is missing. The time runs on.",
+    )
+
+    def prepare(self) -> None:
+        known = self._known()
+        self.children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
+        for name, child in self.children.items():
+            self.fields[name] = _number_field(child)
+            self.initial[name] = known.get(child.pk, "")
+        self.order_fields([*self.children, "question"])
+
+    def _known(self) -> dict[int, str]:
+        numbers = RecordNumber.objects.filter(
+            child__case=self.disagreement.case_id, agency=self.disagreement.responding_agency_id
+        )
+        return dict(numbers.values_list("child", "number"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("question"):
+            # Who asks need not know the number yet.
+            for name in self.children:
+                if not said.get(name) and not self.data.get(name, "").strip():
+                    self.errors.pop(name, None)
+        return said
+
+    def said(self) -> dict[str, Any]:
+        numbers = {child.pk: self.cleaned_data.get(name, "") for name, child in self.children.items()}
+        return {"record_numbers": numbers, "question": self.cleaned_data["question"]}
+
+
+def _number_field(child: Child) -> TextField:
+    return TextField(
+        f"Your agency’s record number for {described(child)}",
+        limit=40,
+        width=20,
+        missing=f"Enter your agency’s record number for {child.initials}, or ask a question instead",
+        called=f"The record number for {child.initials}",
+    )
+
+
+class RespondForm(Form):
+    """At most four answers, in the protocol's words where it has them (C12); and the other side's view corrected."""
+
+    button = "Send the response"
+    decision = ChoiceField(
+        "What happens to the decision?",
+        missing="Select whether the decision is changed, changed in part or stands",
+        options=Response.Decision.choices,
+    )
+    reason = LongTextField("Why, for this child?", limit=PARAGRAPH, missing="Enter the reason, for this child")
+    basis = ChoiceField(
+        "What is your response based on?",
+        missing="Select whether your response is based on evidence or on your judgement",
+        options=Response.Basis.choices,
+    )
+    corrected_view = LongTextField("How do you see it yourself?", limit=PARAGRAPH, missing=None)
+    declared = DeclarationField(
+        "I have read the concern, its evidence and our own file, and I put my response with respect.",
+        missing="Confirm that you have read the concern, its evidence and your own file",
+    )
+
+    def prepare(self) -> None:
+        view = given(self.disagreement).get("their_view")
+        put = f"They put your view like this: “{view}” " if view else ""
+        self.fields["corrected_view"].help_text = f"{put}If that is fair, leave this empty."
+        tier = self.step.tier
+        items = self.disagreement.protocol.checklist_at(tier, Part.RESPONDER)
+        if items:
+            self._ask(items)
+
+    def _ask(self, items: Sequence[ChecklistItem]) -> None:
+        """In the protocol's own words; what it does not ask is not asked."""
+        mine = {KEPT_AS[each.id]: each for item in items for each in item.carries if each.id in KEPT_AS}
+        for name in KEPT_AS.values():
+            if name in mine:
+                self.fields[name] = question_field(mine[name], **self._guidance(items[0], name))
+            else:
+                del self.fields[name]
+        declared = [item for item in items if item.declaration]
+        if declared:
+            said = " ".join(item.declaration for item in declared)
+            self.fields["declared"] = DeclarationField(said, missing=declared[0].missing)
+        else:
+            del self.fields["declared"]
+        self.order_fields([*KEPT_AS.values(), "corrected_view", "declared"])
+
+    def _guidance(self, item: ChecklistItem, name: str) -> dict[str, Any]:
+        """The item's guidance stands at its first question, with the words of the protocol."""
+        if name != "decision":
+            return {}
+        clause = self.disagreement.protocol.clauses[item.clause]
+        return {"help_text": item.guidance, "guidance": Guidance(words=clause.words, clause=clause.cited)}
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        answers = {name: said.get(name, "") for name in KEPT_AS.values()}
+        return {"answer": Answer(**answers, corrected_view=said["corrected_view"])}
+
+
+class AskAgainForm(DueForm):
+    """What is still open, and by when the next answer is needed."""
+
+    button = "Ask again"
+    asked = LongTextField(
+        "What do you still need to know, or what should they look at again?",
+        limit=PARAGRAPH,
+        missing="Enter what you still need to know, or what they should look at again",
+    )
+    field_order = ("asked",)
+
+    def said(self) -> dict[str, Any]:
+        return {
+            "asked": self.cleaned_data["asked"],
+            "due": self.due(),
+            "urgent_because": self.cleaned_data["urgent_because"],
+        }
 
 
 class SettleForm(Form):

@@ -1,15 +1,19 @@
 """Questions that several acts ask: to whom, by when, and what the protocol's checklist carries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from resolution.disagreements.answers import Address, Anew
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.dates import DateField, TimeField
 from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, Question, SelectField, TextField
+from resolution.govuk.forms import Form, When
 from resolution.partnership import directory
+from resolution.partnership.directory import Acting, Counterparts
 from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol import model
 from resolution.protocol.clock import Due
@@ -19,22 +23,61 @@ UNKNOWN = "unknown"
 WHO_MISSING = "Select who it is for, or “I do not know who”"
 
 
+class WhoField(SelectField):
+    """Who it is for. Whoever has left, or whose desk has closed, is no longer among the answers."""
+
+    def validate(self, value: Any) -> None:
+        forms.Field.validate(self, value)
+        if value and self.option(value) is None:
+            raise ValidationError("Whoever you chose is not there any more. Choose somebody else from the list")
+
+
 def address_field(agency: Agency, tier: int, *, label: str, unknown: bool = True, **question: Any) -> SelectField:
     """To whom it goes: the agency's people at the tier, its duty desks, and "I do not know who"."""
-    return SelectField(
+    return WhoField(
         label, options=list(address_options(agency, tier, unknown=unknown)), missing=WHO_MISSING, **question
     )
 
 
 def address_options(agency: Agency, tier: int, *, unknown: bool = True) -> Iterable[Option]:
     """The options of `address_field`. An agency has closed: nobody is offered."""
-    there = directory.counterparts(agency, tier)
-    for holder in there.people:
-        yield Option(f"person-{holder.person.pk}", f"{holder.person.name}, {holder.post.title}", group="People")
-    for desk in there.desks:
-        yield Option(f"desk-{desk.pk}", f"{desk.name}: whoever is on duty", group="Duty desks")
+    yield from counterpart_options(directory.counterparts(agency, tier))
     if unknown and not agency.is_closed:
         yield Option(UNKNOWN, "I do not know who: their point of contact finds the right person")
+
+
+def counterpart_options(there: Counterparts) -> Iterable[Option]:
+    """People and duty desks."""
+    for holder in there.people:
+        yield Option(_of(holder.person), f"{holder.person.name}, {holder.post.title}", group="People")
+    yield from desk_options(there.desks)
+
+
+def acting_option(acting: Acting, agency: Agency) -> Option:
+    """Somebody who can stand for the agency: by their post, as a stand-in, or because there is nobody else."""
+    person = acting.person
+    title = acting.post.title if acting.post else person.job_title
+    if acting.at_two_tiers:
+        return Option(_of(person), f"{person.name}, {title}", group=f"{agency.name} has nobody else at this tier")
+    if acting.stand_in is not None:
+        return Option(
+            _of(person), f"{person.name}, {title}, {person.agency.name}", group=f"Stands in for {agency.name}"
+        )
+    return Option(_of(person), f"{person.name}, {title}", group="People")
+
+
+def desk_options(desks: Iterable[DutyDesk]) -> list[Option]:
+    """Duty desks."""
+    return [Option(f"desk-{desk.pk}", f"{desk.name}: whoever is on duty", group="Duty desks") for desk in desks]
+
+
+def unknown_option(agency: Agency) -> Option:
+    """ "I do not know who", which the agency's point of contact fills."""
+    return Option(UNKNOWN, f"I do not know who: the point of contact of {agency.name} finds the right person")
+
+
+def _of(person: Person) -> str:
+    return f"person-{person.pk}"
 
 
 def address_of(chosen: str) -> Address:
@@ -69,6 +112,21 @@ class DueQuestions(forms.Form):
     def due(self) -> Due:
         """The answer."""
         return Due(self.cleaned_data["due_on"], self.cleaned_data["due_time"])
+
+
+def ask_when(form: Form, questions: Sequence[model.Question]) -> None:
+    """Ask a question only after the choices that ask it: under its option where there is one, else after them."""
+    for question in questions:
+        for choice, answers in question.when.items():
+            if len(answers) == 1:
+                field = cast(ChoiceField, form.fields[choice])
+                field.options = [_revealing(option, answers[0], question.id) for option in field.options]
+            else:
+                form.required_if = {**form.required_if, question.id: When(choice, answers)}
+
+
+def _revealing(option: Option, value: str, name: str) -> Option:
+    return replace(option, reveals=(*option.reveals, name)) if option.value == value else option
 
 
 def question_field(question: model.Question, *, urgent: bool = True, **more: Any) -> Question:

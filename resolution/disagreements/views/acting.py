@@ -23,12 +23,13 @@ from resolution.disagreements.actions.doing import (
 )
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.record.holder import numbers_of
 from resolution.govuk import kept, pages
 from resolution.history import readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
 from resolution.partnership.models import User
 from resolution.protocol import rules
-from resolution.protocol.acts import Act
+from resolution.protocol.acts import Act, Side
 
 from .brief import Brief
 
@@ -87,10 +88,36 @@ def act_page(
     except Http404:
         return _gone(request, reference)
     readings.record(signed_in(request), disagreement)
+    if disagreement.step is None and (refused := _only_settled(request, disagreement, act)):
+        return refused
     form = form_class.of(request, disagreement=disagreement, user=signed_in(request))
     page = Page(request, disagreement, act, form)
     answer = _sent(page, action, done) if request.method == "POST" else _refused(page)
     return answer or _shown(page, context(disagreement) if context else {})
+
+
+def rings(disagreement: Disagreement) -> dict[str, object]:
+    """Whom to ring on the other side when the child cannot wait."""
+    step = disagreement.step
+    return {"rings": numbers_of(disagreement, step, Side.RESPONDING) if step else ()}
+
+
+def _only_settled(request: HttpRequest, disagreement: Disagreement, act: Act) -> HttpResponse | None:
+    """One that a conversation settled has no step, and the forms of most acts have nothing to ask about."""
+    capacities = policy.capacities(signed_in(request), disagreement)
+    match rules.judge(act, policy.position(disagreement), capacities):
+        case rules.Verdict.ALLOWED:
+            return None
+        case rules.Verdict.NOT_YOURS:
+            raise PermissionDenied(refusals.not_yours(act, disagreement))
+    return pages.conflict(
+        request,
+        refused=refusals.not_now(act, disagreement),
+        what_happened=(),
+        where_it_stands=refusals.where_it_stands(disagreement),
+        typed=pages.named(kept.typed(request)),
+        back_url=disagreement.get_absolute_url(),
+    )
 
 
 def _gone(request: HttpRequest, reference: str) -> HttpResponse:
@@ -148,7 +175,8 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
 
 def _onward(page: Page, url: str) -> HttpResponse:
     """To where the act leads; home for those who no longer see the disagreement, because it is with somebody else."""
-    sees = Disagreement.objects.visible_to(page.user).filter(pk=page.disagreement.pk).exists()
+    whole, numbers = Disagreement.objects.visible_to(page.user), Disagreement.objects.numbers_for(page.user)
+    sees = any(those.filter(pk=page.disagreement.pk).exists() for those in (whole, numbers))
     return HttpResponseRedirect(url if sees else HOME)
 
 
@@ -175,12 +203,13 @@ def _not_yours(page: Page) -> HttpResponse:
 def conflict(page: Page) -> HttpResponse:
     """409: what happened meanwhile, or else where it stands; and what was typed."""
     page.disagreement.refresh_from_db()
-    happened = timeline.since(page.disagreement, page.form.seen)
+    # Who sees no more than the number is told no more.
+    whole = Disagreement.objects.visible_to(page.user).filter(pk=page.disagreement.pk).exists()
     return pages.conflict(
         page.request,
         refused=refusals.not_now(page.act, page.disagreement),
-        what_happened=happened,
-        where_it_stands=refusals.where_it_stands(page.disagreement),
+        what_happened=timeline.since(page.disagreement, page.form.seen) if whole else (),
+        where_it_stands=refusals.where_it_stands(page.disagreement) if whole else "",
         typed=page.form.answers() if page.form.is_bound else (),
         back_url=page.disagreement.get_absolute_url(),
     )

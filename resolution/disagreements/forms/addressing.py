@@ -1,0 +1,118 @@
+"""The forms by which a concern is addressed where it belongs (§2.4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from resolution.disagreements import standing
+from resolution.govuk.fields import LongTextField, Option, TextField
+from resolution.partnership import directory
+from resolution.partnership.models import Agency
+
+from .acting import Form
+from .asking import (
+    LINE,
+    PARAGRAPH,
+    WhoField,
+    acting_option,
+    address_of,
+    counterpart_options,
+    desk_options,
+    unknown_option,
+)
+
+
+class InsideForm(Form):
+    """Somebody of the agency that answers: at the step's tier, or whoever else is there where that has nobody."""
+
+    address = WhoField("Who will answer?", missing="Select who will answer")
+
+    def prepare(self) -> None:
+        step, agency = self.step, self.disagreement.responding_agency
+        those = [acting_option(acting, agency) for acting in standing.answerers(self.disagreement, step.tier)]
+        offered = [option for option in those + desk_options(directory.desks_at(agency, step.tier)) if self.may(option)]
+        self.choose_from("address", offered or [option for option in _others(agency) if self.may(option)])
+
+    def may(self, option: Option) -> bool:
+        """Whether it can go there."""
+        return bool(option.value)
+
+    def said(self) -> dict[str, Any]:
+        return {"to": address_of(self.cleaned_data["address"])}
+
+
+def _others(agency: Agency) -> Iterator[Option]:
+    for person in directory.everyone_of(agency):
+        yield Option(f"person-{person.pk}", f"{person.name}, {person.job_title}", group="At other tiers, or at none")
+
+
+class PlaceForm(InsideForm):
+    """The point of contact says who."""
+
+    button = "Send it to them"
+
+
+class PassOnForm(InsideForm):
+    """A colleague, and why."""
+
+    button = "Pass it on"
+    because = TextField("Why do you pass it on?", limit=LINE, missing="Enter why you pass it on, in one line")
+
+    def may(self, option: Option) -> bool:
+        """Not to whom it is with."""
+        person, desk = self.step.responding, self.step.desk_id
+        return option.value != (f"person-{person.person_id}" if person else f"desk-{desk}")
+
+    def said(self) -> dict[str, Any]:
+        return super().said() | {"because": self.cleaned_data["because"]}
+
+
+class SendBackForm(Form):
+    """Why it is not for this person or agency, and whom it might be for."""
+
+    button = "Send it back"
+    because = LongTextField(
+        "Why is it not for you or your agency?",
+        limit=PARAGRAPH,
+        missing="Enter why it is not for you or your agency",
+        help_text="If you know who it is for, say so. Nothing has to be typed again.",
+    )
+
+    def said(self) -> dict[str, Any]:
+        return {"because": self.cleaned_data["because"]}
+
+
+class ReaddressForm(Form):
+    """To somebody else; at the first step, while nobody has answered, at another agency too."""
+
+    button = "Send it to them"
+    address = WhoField("Who is it for?", missing="Select who it is for, or that you do not know who")
+
+    def prepare(self) -> None:
+        self._agencies: dict[str, Agency] = {}
+        self.choose_from("address", list(self._options()))
+
+    def _options(self) -> Iterator[Option]:
+        here, tier = self.disagreement.responding_agency, self.step.tier
+        those = [acting_option(acting, here) for acting in standing.answerers(self.disagreement, tier)]
+        yield from self._at(here, those + desk_options(directory.desks_at(here, tier)))
+        if standing.can_go_elsewhere(self.disagreement):
+            yield from self._elsewhere(here, tier)
+
+    def _elsewhere(self, here: Agency, tier: int) -> Iterator[Option]:
+        sides = (here.pk, self.disagreement.raising_agency_id)
+        agencies = list(here.partnership.agencies.able_to_disagree().exclude(pk__in=sides).order_by("name"))
+        there = directory.counterparts_at(agencies, tier)
+        for agency in agencies:
+            yield from self._at(agency, counterpart_options(there[agency.pk]))
+
+    def _at(self, agency: Agency, options: Iterable[Option]) -> Iterator[Option]:
+        """The same options under the agency's name, and "I do not know who" for it."""
+        unknown = unknown_option(agency)
+        for option in (*options, replace(unknown, value=f"{unknown.value}-{agency.pk}")):
+            self._agencies[option.value] = agency
+            yield replace(option, group=agency.name)
+
+    def said(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["address"]
+        return {"agency": self._agencies[chosen], "to": address_of(chosen)}

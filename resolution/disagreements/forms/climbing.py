@@ -1,0 +1,240 @@
+"""The forms of the way up: escalate, carry, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from resolution.disagreements import standing
+from resolution.disagreements.answers import Carried, Onward
+from resolution.disagreements.declared import asked_at, given, still_open
+from resolution.disagreements.models import Criterion, Step
+from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option, SelectField
+from resolution.partnership import directory
+from resolution.partnership.directory import Acting, person_of
+from resolution.protocol.acts import Side
+from resolution.protocol.checklist import Value, carried_over
+from resolution.protocol.model import ChecklistItem, Kind, Question
+
+from .acting import Form
+from .asking import (
+    PARAGRAPH,
+    DueQuestions,
+    WhoField,
+    acting_option,
+    address_of,
+    ask_when,
+    desk_options,
+    question_field,
+    unknown_option,
+)
+from .dating import DueForm
+
+NONE_OF_THESE = "none"
+
+
+def silence(step: Step) -> str:
+    """The reason, ready, when the other side's date has passed without an answer."""
+    late = step.is_late and step.awaited == Side.RESPONDING
+    return f"No answer came by {step.due.words}." if late else ""
+
+
+class EscalateForm(DueForm):
+    """Who carries it, why, and by when it is to be carried. Past the date without an answer everything is ready."""
+
+    button = "Take it to the next tier"
+    by_when = "By when is it to be carried to the other side?"
+    persisting = False
+
+    because = LongTextField(
+        "What has changed, or why does the response not settle it?",
+        limit=PARAGRAPH,
+        missing="Enter what has changed, or why the response does not settle it",
+    )
+    learned = LongTextField("What did you learn from the response?", limit=PARAGRAPH, missing=None)
+    carrier = SelectField("Who carries it?", missing="Select who carries it")
+    field_order = ("because", "learned", "carrier")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self._offer_carriers()
+        self.initial["due_on"] = self.next_day
+        if self.answered:
+            self.fields["learned"].help_text = "Whoever carries it is offered your words."
+        else:
+            del self.fields["learned"]
+        self.first_answers()
+
+    def first_answers(self) -> None:
+        """The text is ready when the date has passed without an answer."""
+        if not self.answered:
+            self.fields["because"].label = "Why do you take it further?"
+            self.fields["because"].error_messages["required"] = "Enter why you take it further"
+        self.initial["because"] = silence(self.step)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is a response to speak of."""
+        return self.disagreement.responses.exists()
+
+    @property
+    def due_tier(self) -> int:
+        return self.step.tier + 1
+
+    def _offer_carriers(self) -> None:
+        agency = self.disagreement.raising_agency
+        self.choose_from("carrier", [acting_option(acting, agency) for acting in self.carriers])
+        self.initial["carrier"] = f"person-{self.carriers[0].person.pk}"
+
+    @property
+    def carriers(self) -> list[Acting]:
+        """Who can carry it, the one to propose first."""
+        by = person_of(self.user)
+        past = self.step.raising.person if self.persisting else None
+        return standing.carriers(self.disagreement, by=by, past=past) if by else []
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        carrier = address_of(said["carrier"]).person
+        return {"onward": Onward(carrier, self.due(), said["because"], said.get("learned", ""), said["urgent_because"])}
+
+
+class PersistForm(EscalateForm):
+    """The same, past whoever declined to carry it or kept silent."""
+
+    button = "Persist: take it further"
+    persisting = True
+
+    def first_answers(self) -> None:
+        self.fields["because"].label = "Why do you take it further?"
+        self.fields["because"].error_messages["required"] = "Enter why you take it further"
+        self.initial["because"] = self.step.escalated_because
+        if "learned" in self.fields:
+            self.initial["learned"] = self.step.what_learned
+
+
+class LeaveUnresolvedForm(Form):
+    """Why there is nothing more that the two sides can settle between them."""
+
+    button = "Leave it unresolved"
+    because = LongTextField(
+        "Why could it not be resolved?", limit=PARAGRAPH, missing="Enter why it could not be resolved"
+    )
+
+    def prepare(self) -> None:
+        self.initial["because"] = silence(self.step)
+
+    def said(self) -> dict[str, Any]:
+        return {"because": self.cleaned_data["because"]}
+
+
+class DeclineForm(Form):
+    """Why it is not carried."""
+
+    button = "Decline to carry it"
+    because = LongTextField(
+        "Why do you not carry it?",
+        limit=PARAGRAPH,
+        missing="Enter why you do not carry it",
+        help_text="The professional who raised it reads this, and can take it to the next tier all the same.",
+    )
+
+    def said(self) -> dict[str, Any]:
+        return {"because": self.cleaned_data["because"]}
+
+
+class CarryForm(DueForm):
+    """To whom, by when, what is asked anew at this tier, and one declaration that re-affirms the rest: at most five."""
+
+    button = "Carry it to them"
+    address = WhoField("Who is your counterpart?", missing="Select who your counterpart is")
+    safety = LongTextField(
+        "New words for what keeps the child safe meanwhile",
+        limit=PARAGRAPH,
+        missing=None,
+        help_text="Leave this empty if the words above still hold.",
+    )
+    criteria = ChoicesField("Does any of these apply?", missing=None)
+    affirm = DeclarationField("", missing="Confirm that the answers above still hold")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self._offer_counterparts()
+        self.asked = list(self._questions())
+        for _, question in self.asked:
+            self.fields[question.id] = question_field(question)
+        ask_when(self, [question for _, question in self.asked])
+        self._offer_words()
+        self._offer_criteria()
+        self.fields["affirm"].label = self._affirmation()
+        words = [question.id for _, question in self.asked]
+        self.order_fields([*words, "address", *DueQuestions.base_fields, "safety", "criteria", "affirm"])
+
+    def _offer_counterparts(self) -> None:
+        agency, tier = self.disagreement.responding_agency, self.step.tier
+        those = standing.answerers(self.disagreement, tier)
+        options = [acting_option(acting, agency) for acting in those] + desk_options(directory.desks_at(agency, tier))
+        if not agency.is_closed:
+            options.append(unknown_option(agency))
+        self.choose_from("address", options)
+        if options:
+            self.initial["address"] = options[0].value
+
+    def _questions(self) -> Iterator[tuple[ChecklistItem, Question]]:
+        """What is asked anew at this tier, and what was left open before: it could not wait then."""
+        for item in asked_at(self.disagreement, self.step):
+            for question in item.carries:
+                if not question.optional and (item.from_tier > 1 or item.id in self._left_open):
+                    yield item, question
+
+    @cached_property
+    def _affirmed(self) -> dict[str, Value]:
+        return carried_over(self.disagreement.protocol, given(self.disagreement))
+
+    @cached_property
+    def _left_open(self) -> set[str]:
+        return {each.item for each in still_open(self.disagreement, self.step, self._affirmed, urgent=False)}
+
+    def _offer_words(self) -> None:
+        """What was typed on escalating is offered, and not asked again."""
+        anew = [(item, question) for item, question in self.asked if item.from_tier > 1 and question.kind is Kind.TEXT]
+        for item, question in anew:
+            self.initial[question.id] = self.step.what_learned if item.needs_response else self.step.escalated_because
+
+    def _offer_criteria(self) -> None:
+        protocol = self.disagreement.protocol
+        options = [Option(each.id, each.name) for each in protocol.criteria]
+        none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
+        self.choose_from("criteria", [*options, none])
+        ticked = Criterion.objects.filter(disagreement=self.disagreement).order_by("-tier", "pk")
+        last = [row.criterion for row in ticked if row.tier == ticked[0].tier]
+        self.initial["criteria"] = last or [NONE_OF_THESE]
+
+    def _affirmation(self) -> str:
+        anew = [item.declaration for item in asked_at(self.disagreement, self.step) if item.from_tier > 1]
+        return " ".join(
+            [
+                "The answers above still hold.",
+                *filter(None, anew),
+                "What keeps the child safe, and the concerns ticked, are as they stand here.",
+            ]
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        for each in still_open(self.disagreement, self.step, self._answers(), urgent=bool(said.get("urgent_because"))):
+            if each.answer in self.fields and each.answer not in self.errors:
+                self.add_error(each.answer, each.why)
+        return said
+
+    def _answers(self) -> dict[str, Value]:
+        """What is affirmed, what is answered here, and what the declaration declares."""
+        here = {question.id: self.cleaned_data.get(question.id) for _, question in self.asked}
+        declared = {item.id: True for item in asked_at(self.disagreement, self.step) if item.declaration}
+        return self._affirmed | {name: value for name, value in here.items() if value} | declared
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        criteria = tuple(one for one in said["criteria"] if one != NONE_OF_THESE)
+        to = address_of(said["address"])
+        carried = Carried(to, self.due(), self._answers(), said["urgent_because"], criteria, said["safety"])
+        return {"carried": carried}

@@ -1,0 +1,59 @@
+"""The pages by which a concern is addressed where it belongs (§2.4)."""
+
+from django.http import HttpRequest, HttpResponse
+
+from resolution.disagreements import actions, policy
+from resolution.disagreements.forms import addressing as forms
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record.page import numbers_of
+from resolution.protocol.acts import Act, Capacity
+
+from .acting import act_page, found, signed_in
+
+
+def place(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who will answer. Where an agency has nobody to say so, the office does, and sees numbers only (A2)."""
+
+    def context(disagreement: Disagreement) -> dict[str, object]:
+        whole = Disagreement.objects.visible_to(signed_in(request)).filter(pk=disagreement.pk).exists()
+        return {"whole": whole, "numbers": numbers_of(disagreement)}
+
+    return act_page(
+        request,
+        reference,
+        Act.PLACE,
+        forms.PlaceForm,
+        actions.place,
+        done="It has been sent to them. The time runs on.",
+        context=context,
+        find=_found_by_number,
+    )
+
+
+def _found_by_number(request: HttpRequest, reference: str) -> Disagreement:
+    """The disagreement; for the business manager also by its number."""
+    user = signed_in(request)
+    numbered: Disagreement | None = (
+        Disagreement.objects.numbers_for(user).for_its_page().filter(reference=reference).first()
+    )
+    if numbered is not None and Capacity.BUSINESS_MANAGER in policy.capacities(user, numbered):
+        return numbered
+    return found(request, reference)
+
+
+def pass_on(request: HttpRequest, reference: str) -> HttpResponse:
+    """A colleague of the same agency."""
+    done = "You have passed it on. The time runs on."
+    return act_page(request, reference, Act.PASS_ON, forms.PassOnForm, actions.pass_on, done=done)
+
+
+def send_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Not for this person or agency."""
+    done = "You have sent it back. The other side is told why."
+    return act_page(request, reference, Act.SEND_BACK, forms.SendBackForm, actions.send_back, done=done)
+
+
+def readdress(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same words to somebody else."""
+    done = "It has been sent again. Nothing had to be typed again."
+    return act_page(request, reference, Act.READDRESS, forms.ReaddressForm, actions.readdress, done=done)
