@@ -1,11 +1,12 @@
 """The raising side's checklist as it stands: the newest answer to each question, what is open, and in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypedDict
 
 from resolution import clock
-from resolution.disagreements.models import Declaration, Disagreement, Step
+from resolution.disagreements.models import Checklist, Disagreement, Step
 from resolution.govuk.wording import day
 from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items
 from resolution.protocol.model import ChecklistItem, Kind, Part, Question
@@ -18,13 +19,31 @@ class _SoFar(TypedDict):
     answered: bool
 
 
+@dataclass(frozen=True)
+class Declared:
+    """The newest answer to a question, and the sheet that it stands on."""
+
+    value: Value
+    sheet: Checklist
+
+
 def given(disagreement: Disagreement) -> dict[str, Value]:
     """What was answered, under the id of the question; a declaration under the id of its item."""
-    return _answers(disagreement.declarations.all())
+    return {question: newest.value for question, newest in _newest(disagreement).items()}
 
 
-def _answers(rows: Iterable[Declaration]) -> dict[str, Value]:
-    return {row.question: True if row.declared else (row.on or row.text) for row in rows}
+def _newest(disagreement: Disagreement) -> dict[str, Declared]:
+    days = {
+        question.id
+        for item in disagreement.protocol.checklist
+        for question in item.carries
+        if question.kind is Kind.DATE
+    }
+    return {
+        question: Declared(date.fromisoformat(answer) if question in days else answer, sheet)
+        for sheet in disagreement.checklists.all()
+        for question, answer in sheet.answers.items()
+    }
 
 
 def still_open(disagreement: Disagreement, step: Step, answers: Answers, *, urgent: bool) -> tuple[OpenItem, ...]:
@@ -63,30 +82,31 @@ class ItemShown:
 
     name: str
     lines: Sequence[Line]
-    newest: Declaration | None
+    newest: Checklist | None
     awaited: str = ""
 
 
 def items_of(disagreement: Disagreement) -> list[ItemShown]:
     """The raiser's part of the checklist, item by item, with its newest answers."""
-    rows = {row.question: row for row in disagreement.declarations.all()}
-    open_still = awaited(disagreement.protocol, _answers(rows.values()))
+    newest = _newest(disagreement)
+    open_still = awaited(disagreement.protocol, given(disagreement))
     return [
-        _shown(item, rows, item in open_still)
+        _shown(item, newest, item in open_still)
         for item in disagreement.protocol.checklist
-        if item.part is Part.RAISER and (item in open_still or any(question in rows for question in _asked(item)))
+        if item.part is Part.RAISER and (item in open_still or any(asked in newest for asked in questions_of(item)))
     ]
 
 
-def _asked(item: ChecklistItem) -> list[str]:
+def questions_of(item: ChecklistItem) -> list[str]:
+    """The ids under which an item is answered: its own, where it is declared, and those of its questions."""
     return [item.id, *(question.id for question in item.carries)]
 
 
-def _shown(item: ChecklistItem, rows: Mapping[str, Declaration], waits: bool) -> ItemShown:
-    said = [rows[asked] for asked in _asked(item) if asked in rows]
-    newest = max(said, key=lambda row: row.pk, default=None)
-    lines = [] if waits else list(_lines(item, rows))
-    return ItemShown(item.name, lines, newest, _not_yet(item) if waits else "")
+def _shown(item: ChecklistItem, newest: Mapping[str, Declared], waits: bool) -> ItemShown:
+    sheets = [newest[asked].sheet for asked in questions_of(item) if asked in newest]
+    lines = [] if waits else list(_lines(item, newest))
+    last = max(sheets, key=lambda sheet: sheet.pk, default=None)
+    return ItemShown(item.name, lines, last, _not_yet(item) if waits else "")
 
 
 def _not_yet(item: ChecklistItem) -> str:
@@ -94,19 +114,17 @@ def _not_yet(item: ChecklistItem) -> str:
     return f"Not yet {item.name[0].lower()}{item.name[1:]}"
 
 
-def _lines(item: ChecklistItem, rows: Mapping[str, Declaration]) -> Iterator[Line]:
-    if item.id in rows:
+def _lines(item: ChecklistItem, newest: Mapping[str, Declared]) -> Iterator[Line]:
+    if item.id in newest:
         yield Line(item.id, DECLARED, item.declaration)
     for question in item.carries:
         # What need not be answered was said in confidence: the protocol promises it is shown against nobody's name.
-        if question.id in rows and not question.optional:
-            yield Line(question.id, question.name, in_words(question, rows[question.id]))
+        if question.id in newest and not question.optional:
+            yield Line(question.id, question.name, in_words(question, newest[question.id].value))
 
 
-def in_words(question: Question, row: Declaration) -> str:
+def in_words(question: Question, answer: Value) -> str:
     """The answer as the page says it: a choice by its name, a day as a day."""
-    if row.on is not None:
-        return day(row.on)
-    if question.kind is Kind.CHOICE:
-        return next((option.name for option in question.options if option.id == row.text), row.text)
-    return row.text
+    if isinstance(answer, date):
+        return day(answer)
+    return next((option.name for option in question.options if option.id == answer), str(answer))

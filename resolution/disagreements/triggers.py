@@ -7,7 +7,7 @@ from resolution.history.triggers import register
 APP = "disagreements"
 
 # What was declared, by whom and when, can never be changed afterwards (§2.4).
-SAID = ("declaration", "response", "safety", "note", "filing", "criterion")
+SAID = ("checklist", "response", "safety", "note", "filing", "criterion")
 SAID_STAYS = "What was said stays as it was said: add what is new."
 
 STANDS_WRONGLY = """EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW.{side}_id AND (

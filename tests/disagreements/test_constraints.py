@@ -13,9 +13,9 @@ from django.utils.timezone import now
 from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import (
     AgreedAction,
+    Checklist,
     Child,
     Criterion,
-    Declaration,
     DraftReader,
     ExitCount,
     Filing,
@@ -95,9 +95,15 @@ def action(cast: Cast, **changes: Any) -> AgreedAction:
     return make(AgreedAction, **facts | {"what": "Weigh him"} | changes)
 
 
-def declaration(cast: Cast, **changes: Any) -> Declaration:
-    said = at(open_step(cast)) | {"item": "C2", "question": "extra", "signed_on": A_DAY, "text": "Ann Lowe"}
-    return make(Declaration, **said | changes)
+def checklist(cast: Cast, **changes: Any) -> Checklist:
+    step = open_step(cast)
+    said = at(step) | {"by": step.responding, "signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}}
+    return make(Checklist, **said | changes)
+
+
+def signed_again(cast: Cast) -> None:
+    step = open_step(cast)
+    make(Checklist, **at(step) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}})
 
 
 def child(cast: Cast, **changes: Any) -> Child:
@@ -175,9 +181,11 @@ BROKEN: dict[str, Break] = {
     "a_step_due_at_a_time_of_day_says_why_it_is_urgent": lambda c: change(open_step(c), due_time="14:30"),
     "a_declined_step_says_why": lambda c: change(ended_step(c), ended="declined"),
     "a_step_being_answered_has_somebody_who_answers": lambda c: change(open_step(c), responding=None),
-    "a_question_is_answered_once_by_a_person_on_a_step": lambda c: declaration(c, question="lead"),
-    "what_is_declared_as_done_was_done_by_the_day_of_signing": lambda c: declaration(c, on=A_DAY + timedelta(days=1)),
-    "a_declaration_says_something": lambda c: declaration(c, text=""),
+    "a_checklist_is_signed_once_by_a_person_on_a_step": signed_again,
+    "what_is_declared_as_done_was_done_by_the_day_of_signing": lambda c: checklist(
+        c, latest_on=A_DAY + timedelta(days=1)
+    ),
+    "a_checklist_says_something": lambda c: checklist(c, answers={}),
     "a_response_gives_its_reason": response_without_reason,
     "what_is_only_reported_declares_nothing": declared_by_another,
     "a_safety_statement_is_not_empty": lambda c: change(Safety(**_safety(c), text="")),
@@ -238,7 +246,7 @@ def test_an_exit_is_counted_in_one_row_a_day(cast: Cast) -> None:
         ExitCount.objects.create(partnership=cast.partnership, day=A_DAY, exit="complaint")
 
 
-SAID = (Declaration, Response, Safety, Note, Filing, Criterion)
+SAID = (Checklist, Response, Safety, Note, Filing, Criterion)
 
 
 @pytest.mark.requirement("C1")

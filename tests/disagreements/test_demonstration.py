@@ -15,7 +15,7 @@ from resolution.disagreements.demonstration.county import read_county
 from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
-from resolution.disagreements.models import Declaration, Disagreement, Draft, Named, Step
+from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, Step
 from resolution.history import readings
 from resolution.notices.models import Notice
 from resolution.partnership.demonstration import cast
@@ -203,7 +203,7 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()
     assert Step.objects.filter(ended="declined").count() == 1
     asked_for_what_was_learned = sum("learned" in scene.said for story in STORIES for scene in story.scenes)
-    assert Declaration.objects.filter(question="learned").count() == asked_for_what_was_learned
+    assert Checklist.objects.filter(answers__has_key="learned").count() == asked_for_what_was_learned
 
 
 def somebody_has_something_to_do_today(now: datetime) -> None:

@@ -1,5 +1,7 @@
 """The record page: whose move it is, the child's safety, both positions, the acts open, the ladder, what happened."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -62,5 +64,5 @@ def test_the_page_says_your_move_to_whoever_has_it(cast: Cast) -> None:
     "state", [raised, acknowledged, responded, agreed, closed, escalated, carried, at_last_tier, unresolved]
 )
 @pytest.mark.parametrize("who", ["grace", "priya", "helen"])
-def test_the_page_is_there_in_every_state(cast: Cast, state, who: str) -> None:
+def test_the_page_is_there_in_every_state(cast: Cast, state: Callable[[Cast], Disagreement], who: str) -> None:
     assert "An assessment that looks at his feeding." in shown(state(cast), getattr(cast, who))

@@ -9,7 +9,7 @@ from resolution.protocol.checklist import Value, awaited
 from resolution.protocol.model import Kind, Question
 
 from . import telling
-from .declaring import keep_answer
+from .declaring import sign
 from .doing import Submitted, doing
 from .naming import name
 
@@ -24,9 +24,8 @@ def think_through(*, disagreement: Disagreement, as_of: int, submission: Submitt
         post = done.person.posts.in_force().order_by("tier").first()
         tier = post.tier if post else protocol.first_tier
         lead = name(done.disagreement, side=Side.RAISING, tier=tier, person=done.person, at=done.at)
-        for item in awaited(protocol, given(done.disagreement)):
-            for question in item.carries:
-                keep_answer(done, item, question.id, _now_answered(question, lead))
+        items = awaited(protocol, given(done.disagreement))
+        sign(done, {question.id: _now_answered(question, lead) for item in items for question in item.carries})
         telling.raiser(done, "thought_through")
         return done.disagreement
 

@@ -4,44 +4,34 @@ from collections.abc import Iterable
 from datetime import date
 
 from resolution import clock
-from resolution.disagreements.declared import asked_at, still_open
-from resolution.disagreements.models import Criterion, Declaration
-from resolution.protocol.checklist import Answers, Value
-from resolution.protocol.model import ChecklistItem
+from resolution.disagreements.declared import asked_at, questions_of, still_open
+from resolution.disagreements.models import Checklist, Criterion
+from resolution.protocol.checklist import Answers
 
 from .doing import Doing, Unanswerable
 
 
 def declare(done: Doing, answers: Answers) -> None:
-    """Keep each answer of the raiser's part at this tier. Unanswerable while an item of the checklist is open."""
+    """Keep the raiser's part as it is answered at this tier. Unanswerable while an item of the checklist is open."""
     for missing in still_open(done.disagreement, done.step, answers, urgent=bool(done.step.urgent_because)):
         raise Unanswerable(missing.answer, missing.why)
-    for item in asked_at(done.disagreement, done.step):
-        for question in _asked(item):
-            if answers.get(question):
-                keep_answer(done, item, question, answers[question])
+    asked = [question for item in asked_at(done.disagreement, done.step) for question in questions_of(item)]
+    sign(done, {question: answers[question] for question in asked if answers.get(question)})
 
 
-def _asked(item: ChecklistItem) -> Iterable[str]:
-    if item.declaration:
-        yield item.id
-    for question in item.carries:
-        yield question.id
-
-
-def keep_answer(done: Doing, item: ChecklistItem, question: str, answer: Value) -> None:
-    """Keep one answer to the checklist, by whoever acts."""
-    Declaration.objects.create(
+def sign(done: Doing, answers: Answers) -> None:
+    """Keep a sheet of answers to the checklist, by whoever acts."""
+    days = [answer for answer in answers.values() if isinstance(answer, date)]
+    Checklist.objects.create(
         disagreement=done.disagreement,
         step=done.step,
-        item=item.id,
-        question=question,
         by=done.me,
         at=done.at,
+        answers={
+            question: answer.isoformat() if isinstance(answer, date) else answer for question, answer in answers.items()
+        },
         signed_on=clock.today(),
-        declared=answer is True,
-        text=answer if isinstance(answer, str) else "",
-        on=answer if isinstance(answer, date) else None,
+        latest_on=max(days, default=None),
     )
 
 

@@ -4,15 +4,15 @@ from .agreements import AgreedAction, WayForward
 from .cases import Case, Child, RecordNumber
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
-from .said import Declaration, Filing, Note, Response, Safety
+from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 
 __all__ = [
     "AgreedAction",
     "Case",
+    "Checklist",
     "Child",
     "Criterion",
-    "Declaration",
     "Disagreement",
     "Draft",
     "DraftReader",

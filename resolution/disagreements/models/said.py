@@ -1,4 +1,4 @@
-"""What is said on a disagreement: declarations, responses, the child's safety, notes, what was filed."""
+"""What is said on a disagreement: checklists, responses, the child's safety, notes, what was filed."""
 
 from django.db import models
 
@@ -11,45 +11,37 @@ from .steps import Named, Step
 SIDES = [(s.value, s.value) for s in (Side.RAISING, Side.RESPONDING)]
 
 
-class Declaration(Part):
-    """One answer to the checklist, as it was given. It is never changed: a later answer is a later row (§2.4).
+class Checklist(Part):
+    """The checklist as somebody answered it at a step. It is never changed: a later answer is a later sheet (§2.4).
 
-    `question` is the protocol's id of what was asked: of a question that an item carries, or of the item itself where
-    it is declared. A text, a person or a choice stands in `text`, a day in `on`.
+    `answers`: under the protocol's id of a question the text or the id of the choice, a day as `2026-03-02`; under the
+    id of an item, true where it was declared.
     """
 
-    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="declarations")
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="declarations")
-    item = models.CharField(max_length=8)
-    question = models.CharField(max_length=40)
-    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="declarations")
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="checklists")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="checklists")
+    by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="checklists")
     at = models.DateTimeField()
-    # The day of signing in London, so that the database can hold "not in the future".
+    answers = models.JSONField()
+    # The day of signing in London and the latest day among the answers, so that the database holds "not in the future".
     signed_on = models.DateField()
-    declared = models.BooleanField(default=False)
-    text = models.TextField(blank=True, default="")
-    on = models.DateField(null=True, blank=True)
+    latest_on = models.DateField(null=True, blank=True)
 
     history = tracked()
 
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("step", "question", "by"), name="a_question_is_answered_once_by_a_person_on_a_step"
-            ),
+            models.UniqueConstraint(fields=("step", "by"), name="a_checklist_is_signed_once_by_a_person_on_a_step"),
             models.CheckConstraint(
-                condition=models.Q(on__isnull=True) | models.Q(on__lte=models.F("signed_on")),
+                condition=models.Q(latest_on__isnull=True) | models.Q(latest_on__lte=models.F("signed_on")),
                 name="what_is_declared_as_done_was_done_by_the_day_of_signing",
             ),
-            models.CheckConstraint(
-                condition=models.Q(declared=True) | models.Q(on__isnull=False) | ~models.Q(text=""),
-                name="a_declaration_says_something",
-            ),
+            models.CheckConstraint(condition=~models.Q(answers={}), name="a_checklist_says_something"),
         )
 
     def __str__(self) -> str:
-        return f"{self.question} on {self.step}"
+        return f"Checklist on {self.step}"
 
 
 class Response(Part):

@@ -55,14 +55,14 @@ def whole(disagreement: Disagreement) -> Whole:
         [disagreement],
         Prefetch("named", Named.objects.select_related("person", "agency", "post")),
         Prefetch("steps", _steps()),
-        "declarations",
+        "checklists",
         "responses",
         "ways_forward",
         Prefetch("actions", AgreedAction.objects.select_related("owner__agency")),
     )
     named = {row.pk: row for row in disagreement.named.all()}
     steps = list(disagreement.steps.all())
-    parts = (disagreement.declarations, disagreement.responses, disagreement.ways_forward)
+    parts = (disagreement.checklists, disagreement.responses, disagreement.ways_forward)
     _link([disagreement, *steps, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
     return Whole(
