@@ -13,16 +13,22 @@ from resolution.protocol.model import Protocol
 
 def refusal(disagreement: Disagreement, tier: int, due: Due, *, urgent: bool) -> str | None:
     """Why an answer at the tier cannot be needed by then, in a sentence; None when it can."""
-    latest = latest_allowed(disagreement, tier, urgent=urgent)
-    return refuse_due(due, clock.now(), closed_days(disagreement.partnership), latest)
+    opened = _opened(disagreement)
+    return _refusal(disagreement.partnership, disagreement.protocol, tier, due, urgent, opened)
 
 
 def refusal_on_raising(
     partnership: Partnership, protocol: Protocol, tier: int, due: Due, *, urgent: bool
 ) -> str | None:
-    """The same of a disagreement that is not raised yet, and will begin at the tier."""
+    """The same of a disagreement that begins now, at the tier."""
+    return _refusal(partnership, protocol, tier, due, urgent, {})
+
+
+def _refusal(
+    partnership: Partnership, protocol: Protocol, tier: int, due: Due, urgent: bool, opened: dict[int, datetime]
+) -> str | None:
     closed, now = closed_days(partnership), clock.now()
-    latest = latest_due(protocol, tier=tier, urgent=urgent, opened={}, now=now, closed=closed)
+    latest = latest_due(protocol, tier=tier, urgent=urgent, opened=opened, now=now, closed=closed)
     return refuse_due(due, now, closed, latest)
 
 

@@ -61,10 +61,11 @@ def asked_at(disagreement: Disagreement, step: Step) -> tuple[ChecklistItem, ...
 
 def _so_far(disagreement: Disagreement, step: Step) -> _SoFar:
     """The tier that it began at, and whether the last step that had reached the other side had a response."""
+    if step.number == 1:
+        return {"started_at": step.tier, "answered": False}
     steps = sorted((each for each in disagreement.steps.all() if each.pk != step.pk), key=lambda each: each.number)
     sent = [before for before in steps if before.sent_at]
-    first = steps[0].tier if steps else step.tier
-    return {"started_at": first, "answered": bool(sent) and sent[-1].answered_at is not None}
+    return {"started_at": steps[0].tier, "answered": bool(sent) and sent[-1].answered_at is not None}
 
 
 @dataclass(frozen=True)

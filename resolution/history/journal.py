@@ -106,8 +106,8 @@ class Journal:
 
     def _enter(self, touched: Touched) -> None:
         row = _rows_of(touched).select_for_update(of=("self",)).only("journal_head").first()
-        # Read behind the lock, or it may not be the last.
-        last = _of(touched.subject, touched.pk).last()
+        # Read behind the lock, or it may not be the last. A subject that was never entered has none.
+        last = None if row is not None and row.journal_head == 0 else _of(touched.subject, touched.pk).last()
         entry = self._entry(touched, last, number=_head(row, last) + 1)
         body, salt = self._body(touched), secrets.token_bytes(32)
         entry.commitment = chain.commitment(salt, body)

@@ -15,7 +15,7 @@ from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Agency, Partnership, Person, Role, Sector, User
 from resolution.protocol.checklist import Answers
 from resolution.protocol.clock import Due, add_working_days
-from resolution.protocol.loading import wiltshire_text
+from resolution.protocol.loading import load, wiltshire_text
 from tests.partnership.cast import COMMAND, account, agency, person
 
 
@@ -48,12 +48,15 @@ class Cast:
 
 def gather(protocol: str | None = None) -> Cast:
     """The whole cast, each with an account; `protocol` is another partnership's text."""
+    text = protocol or wiltshire_text()
+    # Nobody stands above the last tier.
+    leader = 4 if load(text).last_tier >= 4 else None
     partnership = directory_actions.found_partnership(
         name="Marlshire Safeguarding Partnership",
         short_name="Marlshire",
         contact_email="office@marlshire.example",
         telephone="01632 960 100",
-        protocol=protocol or wiltshire_text(),
+        protocol=text,
         business_manager="Ruth Adeyemi",
         business_manager_email="ruth@marlshire.example",
         by=COMMAND,
@@ -73,12 +76,12 @@ def gather(protocol: str | None = None) -> Cast:
         grace=person(health, "Grace Obi", "Health visitor", tier=1),
         nadia=person(health, "Nadia Rahman", "Health visiting team manager", tier=2),
         ann=person(health, "Ann Lowe", "Named nurse", tier=3),
-        ivor=person(health, "Ivor Penn", "Chief nurse", tier=4),
+        ivor=person(health, "Ivor Penn", "Chief nurse", tier=leader),
         priya=person(social_care, "Priya Nair", "Social worker", tier=1),
         sam=person(social_care, "Sam Cole", "Social worker", tier=1),
         tom=person(social_care, "Tom Ellis", "Team manager", tier=2),
         helen=person(social_care, "Helen Marsh", "Service manager", tier=3),
-        dana=person(social_care, "Dana Okafor", "Director of children’s services", tier=4),
+        dana=person(social_care, "Dana Okafor", "Director of children’s services", tier=leader),
         joan=person(social_care, "Joan Pike", "Quality officer"),
         bea=person(preschool, "Bea Hart", "Key person", tier=1),
         moira=person(preschool, "Moira Finch", "Manager", tier=2),

@@ -18,7 +18,6 @@ from resolution.disagreements.models import (
 )
 from resolution.disagreements.standing import who_carries
 from resolution.history import journal, submissions
-from resolution.notices.models import Notice
 from resolution.partnership import directory
 from resolution.partnership.actions import next_reference
 from resolution.partnership.models import Person, User
@@ -26,7 +25,7 @@ from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
 
 from . import naming, telling
-from .deadlines import check_due
+from .deadlines import check_first_due
 from .declaring import declare, tick
 from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, refuse_used
 from .drafting import professional
@@ -50,7 +49,7 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         done = _under_way(disagreement, person, by, entry)
         _open(done, raised)
         _say(done, raised)
-        write_search_text(disagreement)
+        write_search_text(disagreement, new=True)
         held.delete()
         _tell(done)
         submissions.remember(by, submission.form, submission.digest, f"{disagreement.get_absolute_url()}raised/")
@@ -115,9 +114,10 @@ def _open(done: Doing, raised: Raised) -> None:
     raiser = naming.name(
         disagreement, side=Side.RAISING, tier=disagreement.protocol.first_tier, person=done.person, at=done.at
     )
+    done.me = raiser
     above = tier > disagreement.protocol.first_tier
     to = rules.move(Act.RAISE, done.position, done.capacities, Choice.ABOVE if above else raised.to.choice)
-    check_due(disagreement, tier, raised.due, raised.urgent_because)
+    check_first_due(disagreement, tier, raised.due, raised.urgent_because)
     step = Step(
         disagreement=disagreement,
         number=1,
@@ -160,21 +160,18 @@ def _say(done: Doing, raised: Raised) -> None:
 def _tell(done: Doing) -> None:
     """Tell whoever it waits for; when it cannot wait, both sides' contacts and leads, each in words for their side."""
     step, disagreement = done.step, done.disagreement
+    theirs: list[Person] = []
+    ours: list[Person] = []
+    leads: list[Person] = []
     if step.state == State.TO_CARRY:
-        theirs, ours = [], [step.raising.person]
+        ours = [step.raising.person]
     else:
-        theirs, ours = list(at_the_step(disagreement, step, Side.RESPONDING)), []
+        theirs = list(at_the_step(disagreement, step, Side.RESPONDING))
     if step.urgent_because:
         both = directory.contacts_and_leads(disagreement.raising_agency, disagreement.responding_agency)
         theirs += both[disagreement.responding_agency_id]
-        told = [lead for lead in both[disagreement.raising_agency_id] if lead not in ours]
-        telling.people(done, told, "raised_urgent")
-    telling.people(done, ours, "to_carry")
-    telling.people(done, theirs, "to_place" if step.state == State.TO_ADDRESS else "to_acknowledge")
-    _keep_who_was_told(done)
-
-
-def _keep_who_was_told(done: Doing) -> None:
-    """For the page that follows. The reference is new, so every notice about it is of this act."""
-    notices = Notice.objects.filter(reference=done.disagreement.reference).select_related("to__agency").order_by("pk")
-    done.tell(told="\n".join(f"{notice.to.name}, {notice.to.agency.name}" for notice in notices))
+        leads = [lead for lead in both[disagreement.raising_agency_id] if lead not in ours]
+    told = telling.people(done, theirs, "to_place" if step.state == State.TO_ADDRESS else "to_acknowledge")
+    told += telling.people(done, ours, "to_carry") + telling.people(done, leads, "raised_urgent")
+    # For the page that follows.
+    done.tell(told="\n".join(f"{person.name}, {person.agency.name}" for person in told))

@@ -3,11 +3,9 @@
 from resolution.disagreements.models import Disagreement, SearchText
 
 
-def write_search_text(disagreement: Disagreement) -> None:
-    """Write it anew. Called by the acts that change the words or the people."""
-    SearchText.objects.update_or_create(
-        disagreement=disagreement, defaults={"words": "\n".join(_words(disagreement)).casefold()}
-    )
+def write_search_text(disagreement: Disagreement, *, new: bool = False) -> None:
+    """Write it anew. Called by the acts that change the words or the people. `new`: there is none yet."""
+    SearchText(disagreement=disagreement, words="\n".join(_words(disagreement)).casefold()).save(force_insert=new)
 
 
 def _words(disagreement: Disagreement) -> list[str]:

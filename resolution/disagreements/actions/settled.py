@@ -29,7 +29,7 @@ def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagre
             raise Unanswerable("agency", "Choose the other agency. It cannot be your own.")
         disagreement = _log(agency, person, settled)
         Theme.objects.create(disagreement=disagreement, theme=settled.theme)
-        write_search_text(disagreement)
+        write_search_text(disagreement, new=True)
         entry.tell(disagreement, agency=settled.agency.name)
         _tell_leads(disagreement)
         submissions.remember(by, submission.form, submission.digest, disagreement.get_absolute_url())

@@ -107,6 +107,7 @@ class Filled:
 
     def _rows(self, page: Page) -> Iterator[Row]:
         form = self.pages[page]
+        form.is_valid()  # reads the answers
         for field in form.visible_fields():
             if text := _shown(form, field):
                 label = str(field.label)

@@ -83,9 +83,9 @@ def _form(request: HttpRequest, draft: About, page: Page) -> PageForm:
 
 
 def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
-    if not Draft.objects.filter(pk=pk).exists():
+    draft = _held(request, pk)
+    if draft is None:
         return _gone(request)
-    draft = about(request, pk)
     form = FORMS[page](request.POST, about=draft)
     try:
         draft.draft = actions.save_page(draft=draft.draft, page=page, typed=form.typed(), by=signed_in(request))
@@ -98,6 +98,16 @@ def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, draft, form)
     return _onward(Filled(draft, just_left=form), page)
+
+
+def _held(request: HttpRequest, pk: int) -> About | None:
+    """One's own draft; None where it is gone, raised or deleted in another window."""
+    try:
+        return about(request, pk)
+    except Http404:
+        if Draft.objects.filter(pk=pk).exists():
+            raise
+        return None
 
 
 def _onward(filled: Filled, page: Page) -> HttpResponseRedirect:
@@ -151,10 +161,11 @@ def _raise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _sent(request: HttpRequest, pk: int, form: RaiseForm) -> HttpResponse:
     submission = Submitted(form.cleaned_data["submission"], digest_of(dict(request.POST.lists())))
-    refuse_used(signed_in(request), submission)
-    if not Draft.objects.filter(pk=pk).exists():
+    mine = _held(request, pk)
+    if mine is None:
+        refuse_used(signed_in(request), submission)
         return _gone(request)
-    filled = Filled(about(request, pk))
+    filled = Filled(mine)
     draft = filled.about.draft
     if draft.saved_at.isoformat() != form.cleaned_data["seen"]:
         raise NotNow(CHANGED)

@@ -1,0 +1,124 @@
+"""Raising takes about five minutes: the answers, the typing and the presses are counted. So are the queries."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.forms.raising_page import PageForm
+from resolution.disagreements.models import Disagreement, Draft
+from resolution.govuk.fields import LongTextField, Question, TextField
+from tests.govuk.reading import read
+
+from . import draft_pages
+from .cast import Cast, gather
+from .draft_pages import begun, filled, leave, press, signed_in, typed
+
+# Words that somebody has to find. Initials are copied from the record, as dates are.
+A_LINE = 100
+
+
+def required(form: PageForm) -> Iterator[tuple[str, Question]]:
+    """The questions that must be answered on the plain way through; what is chosen already is not asked."""
+    revealed = form.revealed()
+    for field in form.visible_fields():
+        question = field.field
+        assert isinstance(question, Question)
+        if question.required and field.name not in revealed and not question.initial and field.name != "gut_feeling":
+            yield field.name, question
+
+
+@pytest.mark.requirement("I12")
+def test_raising_takes_at_most_22_answers_of_which_5_are_typed(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft, asked = begun(grace), dict[str, Question]()
+    for page in Page:
+        form = grace.get(f"/drafts/{draft.pk}/{page}/").context["form"]
+        asked |= required(form)
+        plain = {
+            name for name in typed(cast)[page] if not name.startswith(("safety_more", "record_number", "children"))
+        }
+        assert {name for name, _ in required(form)} <= {without_part(name) for name in plain}
+        leave(grace, draft, page, typed(cast)[page])
+    assert len(list(Page)) == 5
+    assert len(asked) == 22
+    words = [one for one in asked.values() if isinstance(one, TextField) and one.limit >= A_LINE]
+    paragraphs = [one for one in words if isinstance(one, LongTextField)]
+    assert (len(paragraphs), len(words) - len(paragraphs)) == (3, 2)
+
+
+def without_part(name: str) -> str:
+    """The question's name, of what one of the three boxes of a date sends."""
+    return name.removesuffix("_day").removesuffix("_month").removesuffix("_year")
+
+
+@pytest.mark.requirement("I12")
+def test_raising_takes_at_most_15_presses(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    grace.get("/before-you-raise/")
+    presses = 1
+    at = grace.post("/raise/").headers["Location"]
+    presses += 1
+    while not at.endswith("/check/"):
+        page = Page(at.split("/")[-2])
+        at = grace.post(at, typed(cast)[page]).headers["Location"]
+        presses += 1
+    assert press(grace, Draft.objects.get()).headers["Location"].endswith("/raised/")
+    presses += 1
+    assert presses == 8
+
+
+@pytest.mark.parametrize("page", Page)
+def test_no_page_is_over_60_kilobytes_and_each_asks_the_database_little(
+    cast: Cast, page: Page, django_assert_max_num_queries: Any
+) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast)
+    with django_assert_max_num_queries(15):
+        shown = grace.get(f"/drafts/{draft.pk}/{page}/")
+    assert len(shown.content) < 60_000
+    with django_assert_max_num_queries(25):
+        leave(grace, draft, page, typed(cast)[page])
+
+
+def test_checking_and_raising_stay_within_their_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    grace = signed_in(cast.grace)
+    draft_pages.raised(grace, cast)  # the partnership's first one makes the row of its numbers as well
+    draft = filled(grace, cast)
+    with django_assert_max_num_queries(20):
+        grace.get(f"/drafts/{draft.pk}/check/")
+    sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
+    with django_assert_max_num_queries(60):
+        answer = grace.post(f"/drafts/{draft.pk}/check/", sent)
+    assert answer.headers["Location"].endswith("/raised/")
+    assert len(read(grace.get(answer.headers["Location"])).all("h1")) == 1
+
+
+AT_ONCE = 16
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.requirement("L9")
+def test_the_same_press_sixteen_times_at_once_raises_once(transactional_db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip(
+            "The suite's SQLite database is in memory: its threads share one connection, so nothing is at once."
+        )
+    cast = gather()
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast)
+    sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
+    browsers = [signed_in(cast.grace) for _ in range(AT_ONCE)]
+
+    def work(browser: Any) -> str:
+        try:
+            return str(browser.post(f"/drafts/{draft.pk}/check/", sent).headers["Location"])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        led_to = set(pool.map(work, browsers))
+    assert led_to == {f"{Disagreement.objects.get().get_absolute_url()}raised/"}

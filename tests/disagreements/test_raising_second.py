@@ -1,0 +1,122 @@
+"""Another partnership's protocol: fewer items, its own words, a start above the first tier when harm is imminent."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from resolution.disagreements.declared import given
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.models import Disagreement, Draft
+from resolution.notices.models import Notice
+from resolution.partnership import actions as directory_actions
+from tests.govuk.reading import read
+from tests.partnership.cast import COMMAND
+from tests.protocol.texts import SECOND_TEXT
+
+from .cast import Cast, gather
+from .draft_pages import Typed, begun, leave, press, signed_in, typed
+
+DUE = "due_on_day", "due_on_month", "due_on_year"
+
+
+@pytest.fixture
+def northmoor(db: None) -> Cast:
+    return gather(SECOND_TEXT)
+
+
+def answers(cast: Cast) -> dict[Page, Typed]:
+    """Every answer that this protocol needs."""
+    pages = typed(cast)
+    people = {name: value for name, value in pages[Page.PEOPLE].items() if name.startswith(("address", "lead"))}
+    return pages | {
+        Page.OUTCOME: pages[Page.OUTCOME] | {"harm_imminent": "no"},
+        Page.EVIDENCE: {
+            "basis": "gut_feeling",
+            "gut_feeling": "He is too quiet.",
+            "their_view": "He is calm.",
+        },
+        Page.PEOPLE: people | {"declarations": ["C1"]},
+    }
+
+
+def filled(client: Client, cast: Cast, **changes: Typed) -> Draft:
+    """A draft with every page answered."""
+    draft = begun(client)
+    for page, sent in answers(cast).items():
+        leave(client, draft, page, sent | changes.get(page.value, {}))
+    return draft
+
+
+def test_raise_asks_what_this_protocol_asks(northmoor: Cast) -> None:
+    grace = signed_in(northmoor.grace)
+    press(grace, filled(grace, northmoor))
+    disagreement = Disagreement.objects.get()
+    kept = given(disagreement).keys()
+    assert kept == {"C1", "lead", "lead_on", "their_view", "basis", "gut_feeling"}
+    assert disagreement.step is not None
+    assert (disagreement.step.tier, disagreement.step.state) == (1, "to acknowledge")
+
+
+def test_questions_are_revealed_under_the_one_answer_that_asks_them(northmoor: Cast) -> None:
+    grace = signed_in(northmoor.grace)
+    page = grace.get(f"/drafts/{begun(grace).pk}/evidence/").context["form"]
+    assert page.revealed()["evidence"].answers == ("evidence",)
+    assert page.revealed()["gut_feeling"].answers == ("gut_feeling",)
+
+
+@pytest.mark.requirement("L1", "L3")
+def test_harm_that_is_imminent_begins_above_the_first_tier(northmoor: Cast) -> None:
+    grace = signed_in(northmoor.grace)
+    draft = filled(grace, northmoor, outcome={"harm_imminent": "yes"}, people={"address": ""})
+    outcome = read(grace.get(f"/drafts/{draft.pk}/outcome/"))
+    assert "Team Lead with Team Lead" in outcome.by_id("id_harm_imminent_helptext").text
+    assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("select", name="address")
+    answer = press(grace, draft)
+    disagreement = Disagreement.objects.get()
+    assert disagreement.step is not None
+    assert (disagreement.step.tier, disagreement.step.state) == (2, "to carry")
+    assert disagreement.step.raising.person == northmoor.nadia
+    assert Notice.objects.get().to == northmoor.nadia
+    page = read(grace.get(answer.headers["Location"])).one("main").text
+    assert "Nadia Rahman carries it to Marlshire Children’s Services for your side." in page
+
+
+def test_harm_that_is_imminent_where_nobody_stands_above_is_refused_with_whom_to_ring(northmoor: Cast) -> None:
+    directory_actions.record_leaving(person=northmoor.nadia, by=COMMAND)
+    grace = signed_in(northmoor.grace)
+    answer = press(grace, filled(grace, northmoor, outcome={"harm_imminent": "yes"}, people={"address": ""}))
+    assert "Ring its safeguarding lead now" in errors(answer)[0]
+    assert not Disagreement.objects.exists()
+
+
+@pytest.mark.requirement("L3")
+def test_a_date_beyond_the_longest_time_is_refused(northmoor: Cast) -> None:
+    grace = signed_in(northmoor.grace)
+    far = {"due_on_year": str(int(answers(northmoor)[Page.OUTCOME]["due_on_year"]) + 1), "due_on_month": "1"}
+    draft = begun(grace)
+    answer = leave(grace, draft, Page.OUTCOME, answers(northmoor)[Page.OUTCOME] | far)
+    assert errors(answer)
+
+
+def errors(response: Any) -> list[str]:
+    """What the summary says."""
+    return [one.text for one in read(response).all("ul", class_="govuk-error-summary__list")]
+
+
+@pytest.mark.requirement("I1")
+def test_the_ways_out_and_the_public_page_are_this_protocols(northmoor: Cast) -> None:
+    routing = read(Client().get("/before-you-raise/")).one("main").text
+    assert "Is a child in danger now?" in routing
+    assert "No: raise a disagreement" in routing
+    how = read(Client().get("/how-disagreements-are-resolved/")).one("main").text
+    assert "Practitioner with Practitioner" in how
+    assert "Practitioner: at most 5 working days" in how
+    assert "Practitioner, when it cannot wait: at most 24 hours" in how
+
+
+def test_a_list_that_is_the_protocols_own_does_not_say_that_it_is_ours(northmoor: Cast) -> None:
+    grace = signed_in(northmoor.grace)
+    draft = begun(grace)
+    assert "own, not the protocol’s" not in read(grace.get(f"/drafts/{draft.pk}/decision/")).one("main").text
+    assert "own, not the protocol’s" in read(grace.get(f"/drafts/{draft.pk}/outcome/")).one("main").text
