@@ -1,7 +1,7 @@
 """Who may see what: each relation to a disagreement, against each page, the list, the search and the counts (A2)."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -23,14 +23,13 @@ from .cast import (
     closed,
     escalated,
     in_days,
-    now,
     onward,
     raised,
     responded,
     sent,
     user,
 )
-from .looking import LIST, look, shown
+from .looking import LIST, due, front_door, look, shown
 from .pages import signed_in, text_of
 
 pytestmark = pytest.mark.requirement("A2")
@@ -43,10 +42,7 @@ Reach = Callable[[Cast], Disagreement]
 
 def at_a_desk(cast: Cast) -> Disagreement:
     """Sent to the duty desk, where Sam answers today."""
-    desk = directory.open_desk(
-        agency=cast.social_care, tier=1, name="Front door", telephone="01632 960 301", members=[cast.sam], by=COMMAND
-    )
-    return raised(cast, to=Address(desk=desk))
+    return raised(cast, to=front_door(cast))
 
 
 def to_nobody_known(cast: Cast) -> Disagreement:
@@ -86,13 +82,6 @@ def managed(cast: Cast) -> Disagreement:
     waits = cast.grace.posts.get()
     directory.change_post(post=waits, title=waits.title, manager=cast.nadia, deputy=None, by=COMMAND)
     return acknowledged(cast)
-
-
-def due(disagreement: Disagreement) -> datetime:
-    """The moment from which it is late."""
-    step = now(disagreement).step
-    assert step is not None
-    return step.due_at
 
 
 def urgent(cast: Cast) -> Disagreement:

@@ -1,0 +1,179 @@
+"""Whose move it is and by when, in one sentence: to whoever has it, to whoever waits, late and urgent."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.clock import LONDON
+from resolution.disagreements.answers import Address, Answer
+from resolution.disagreements.models import Disagreement
+from resolution.partnership import actions as directory
+from resolution.protocol.clock import Due
+from tests.partnership.cast import COMMAND
+
+from .cast import (
+    Cast,
+    acknowledged,
+    act,
+    agreed,
+    at_last_tier,
+    carried,
+    carried_words,
+    closed,
+    escalated,
+    in_days,
+    onward,
+    raised,
+    responded,
+    unresolved,
+)
+from .looking import due, first_section, front_door, page, proposed, shown, turn
+
+Reach = Callable[[Cast], Disagreement]
+
+
+class TestWhoseMove:
+    pytestmark = pytest.mark.requirement("L2")
+
+    @pytest.mark.parametrize(
+        ("reach", "who", "words"),
+        [
+            (raised, "priya", "acknowledge it and respond by"),
+            (acknowledged, "priya", "respond by"),
+            (responded, "grace", "say whether the response settles it by"),
+            (escalated, "nadia", "carry it to the other side, or say why not by"),
+            (carried, "tom", "acknowledge it and respond by"),
+            (at_last_tier, "ivor", "say whether the response settles it by"),
+        ],
+    )
+    def test_whoever_has_it_is_told_so_and_everybody_else_is_told_who(
+        self, cast: Cast, reach: Reach, who: str, words: str
+    ) -> None:
+        disagreement, holder = reach(cast), getattr(cast, who)
+        assert turn(disagreement, holder).startswith(f"It is your move: {words}")
+        assert turn(disagreement, cast.helen).startswith(
+            f"It is {holder.name}’s move, for {holder.agency.name}: {words}"
+        )
+
+    def test_an_unknown_person_is_found_by_the_next_working_day_while_the_time_runs(self, cast: Cast) -> None:
+        disagreement = raised(cast, to=Address())
+        by = in_days(1, cast).words
+        needed = in_days(3, cast).words
+        said = turn(disagreement, cast.grace)
+        assert said.startswith("It is Joan Pike’s move, as point of contact for Marlshire Children’s Services")
+        assert f"say who will answer by {by}. The answer itself is needed by {needed}" in said
+        assert turn(disagreement, cast.joan).startswith("It is your move: say who will answer")
+
+    def test_an_unknown_person_is_found_at_once_when_it_is_urgent(self, cast: Cast) -> None:
+        disagreement = raised(cast, to=Address(), urgent_because="He has not eaten since yesterday.")
+        assert "say who will answer now." in turn(disagreement, cast.grace)
+
+    def test_a_desk_has_it_until_somebody_is_named(self, cast: Cast) -> None:
+        disagreement = raised(cast, to=front_door(cast))
+        assert "the move of whoever is on duty at Front door" in turn(disagreement, cast.grace)
+        assert turn(disagreement, cast.sam).startswith("It is your move")
+        assert "Front door: whoever is on duty" in page(disagreement, cast.grace)
+
+    def test_what_was_sent_back_waits_to_be_addressed_again(self, cast: Cast) -> None:
+        disagreement = act(raised(cast), "send_back", cast.priya, because="It is for the disability team.")
+        assert turn(disagreement, cast.grace).startswith("It is your move: send it to the right person.")
+        assert "It is for the disability team." in page(disagreement, cast.grace)
+
+    def test_what_was_declined_waits_for_the_raiser(self, cast: Cast) -> None:
+        disagreement = act(escalated(cast), "decline", cast.nadia, because="He was weighed yesterday.")
+        assert turn(disagreement, cast.grace) == "It is your move: take it to the next tier, or withdraw it."
+        assert turn(disagreement, cast.nadia).startswith("It is Grace Obi’s move, for Marlshire Health Trust")
+        assert "He was weighed yesterday." in page(disagreement, cast.grace)
+
+    def test_what_was_declined_at_the_last_tier_can_only_be_left_or_withdrawn(self, cast: Cast) -> None:
+        disagreement = responded(cast)
+        for carrier, counterpart in ((cast.nadia, cast.tom), (cast.ann, cast.helen)):
+            disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
+            disagreement = act(disagreement, "carry", carrier, carried=carried_words(cast, counterpart))
+            disagreement = act(disagreement, "acknowledge", counterpart, record_numbers={}, question="")
+            disagreement = act(disagreement, "respond", counterpart, answer=Answer("stands", "As before.", "evidence"))
+        disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
+        disagreement = act(disagreement, "decline", cast.ivor, because="I agree with them.")
+        assert turn(disagreement, cast.grace) == "It is your move: leave it unresolved, or withdraw it."
+
+    def test_a_way_forward_turned_down_before_an_answer_asks_what_should_happen(self, cast: Cast) -> None:
+        disagreement = proposed(cast, acknowledged(cast))
+        assert turn(disagreement, cast.priya).startswith(
+            "It is your move: confirm the way forward, or say what should change by"
+        )
+        disagreement = act(disagreement, "turn_down", cast.priya, because="Monday is too late.")
+        assert "say what should happen next by" in turn(disagreement, cast.grace)
+
+    def test_what_is_agreed_waits_for_the_raising_side_to_close_it(self, cast: Cast) -> None:
+        disagreement = agreed(cast)
+        assert turn(disagreement, cast.grace) == (
+            "Both sides have agreed. It is your move: close it when you can say what the outcome for the child is."
+        )
+        assert turn(disagreement, cast.priya).endswith("The raising side closes it with the outcome for the child.")
+
+    @pytest.mark.requirement("L5")
+    def test_an_action_not_done_asks_each_side_until_it_has_spoken(self, cast: Cast) -> None:
+        disagreement = act(proposed(cast, responded(cast)), "confirm", cast.priya)
+        with clock.set_to(clock.now() + timedelta(days=10)):
+            said = "It is your move: say whether it is open again or the agreement stands."
+            assert "an agreed action was not done" in turn(disagreement, cast.helen)
+            assert said in turn(disagreement, cast.grace)
+            assert said in turn(disagreement, cast.priya)
+            assert "Not reported by its date" in page(disagreement, cast.grace)
+            act(disagreement, "let_stand", cast.grace, because="It was done a day later.")
+            assert "Both sides are asked" in turn(disagreement, cast.grace)
+            assert said in turn(disagreement, cast.priya)
+
+    @pytest.mark.parametrize(
+        ("reach", "words"),
+        [(closed, "It is closed."), (unresolved, "The last tier ended without agreement.")],
+    )
+    def test_what_is_over_says_how_it_stands(self, cast: Cast, reach: Reach, words: str) -> None:
+        assert turn(reach(cast), cast.grace) == words
+
+
+class TestLateAndUrgent:
+    pytestmark = pytest.mark.requirement("L3", "L6")
+
+    def test_late_is_said_with_the_count_and_the_number_to_ring(self, cast: Cast) -> None:
+        directory.change_telephones(
+            agency=cast.social_care, telephone="01632 960 300", urgent_telephone="01632 960 309", by=COMMAND
+        )
+        disagreement = acknowledged(cast)
+        with clock.set_to(due(disagreement) + timedelta(hours=1)):
+            said, whole = turn(disagreement, cast.grace), page(disagreement, cast.grace)
+            own = page(disagreement, cast.priya)
+        assert ". An answer was needed by" in said
+        assert said.endswith(" late.")
+        assert "The number to ring: Marlshire Children’s Services, 01632 960 309" in whole
+        assert "01632 960 309" not in own
+
+    def test_a_late_answer_can_be_gone_past_in_one_press(self, cast: Cast) -> None:
+        disagreement = acknowledged(cast)
+        assert "Take it to the next tier" not in page(disagreement, cast.grace)
+        with clock.set_to(due(disagreement)):
+            html = shown(disagreement.get_absolute_url(), cast.grace)
+        assert f'href="/disagreements/{disagreement.reference}/escalate/"' in first_section(html)
+
+    def test_urgent_says_why_and_whom_to_ring_for_both_sides(self, cast: Cast) -> None:
+        for agency, number in ((cast.social_care, "01632 960 309"), (cast.health, "01632 960 209")):
+            directory.change_telephones(agency=agency, telephone="", urgent_telephone=number, by=COMMAND)
+        because = "He has refused every feed today."
+        disagreement = acknowledged(cast, urgent_because=because)
+        raising, responding = page(disagreement, cast.grace), page(disagreement, cast.priya)
+        assert because in raising
+        assert "Ring as well, because a notice is not an alarm: Marlshire Children’s Services, 01632 960 309" in raising
+        assert "Ring as well, because a notice is not an alarm: Marlshire Health Trust, 01632 960 209" in responding
+
+    def test_a_desk_is_rung_at_its_own_number_and_a_person_at_theirs(self, cast: Cast) -> None:
+        disagreement = raised(cast, to=front_door(cast), urgent_because="He has not eaten since yesterday.")
+        assert "not an alarm: Front door, 01632 960 301" in page(disagreement, cast.grace)
+
+    def test_real_time_is_counted_in_hours(self, cast: Cast) -> None:
+        moment = datetime.combine(clock.today() + timedelta(days=1), time(14, 30), LONDON)
+        disagreement = raised(cast, due=Due(moment.date(), time(14, 30)), urgent_because="He is alone tonight.")
+        with clock.set_to(moment - timedelta(hours=2)):
+            assert "by 2:30pm on" in turn(disagreement, cast.grace)
+            assert "2 hours left of" in turn(disagreement, cast.grace)
