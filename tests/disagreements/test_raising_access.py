@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.models import Draft
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.history import journal
 from resolution.history.models import Reading
+from resolution.partnership import actions as directory_actions
 from tests.govuk.reading import read
+from tests.partnership.cast import COMMAND
 
 from . import draft_pages
 from .cast import Cast, user
@@ -80,3 +82,50 @@ def test_the_confirmation_is_for_the_raiser(cast: Cast) -> None:
     assert signed_in(cast.priya).get(address).headers["Location"] == f"/disagreements/{disagreement.reference}/"
     assert signed_in(cast.bea).get(address).status_code == 404
     assert journal.entries(disagreement).count() == 1
+
+
+@pytest.mark.requirement("I5")
+def test_the_confirmation_names_the_desk_and_every_number_to_ring(cast: Cast) -> None:
+    desk = directory_actions.open_desk(
+        agency=cast.social_care, tier=1, name="Front door", telephone="01632 960 200", by=COMMAND
+    )
+    directory_actions.change_telephones(
+        agency=cast.social_care, telephone="01632 960 201", urgent_telephone="01632 960 202", by=COMMAND
+    )
+    disagreement = raised(signed_in(cast.grace), cast, people={"address": f"desk-{desk.pk}"})
+    text = confirmation(cast, disagreement)
+    assert "Whoever is on duty at Front door, Marlshire Children’s Services, acknowledges it" in text
+    assert "01632 960 200" in text
+    assert "Marlshire Children’s Services, when it is urgent 01632 960 202" in text
+    assert "01632 960 201" in text
+
+
+@pytest.mark.requirement("I5")
+def test_the_confirmation_says_who_finds_the_right_person(cast: Cast) -> None:
+    text = confirmation(cast, raised(signed_in(cast.grace), cast, people={"address": "unknown"}))
+    assert "The point of contact of Marlshire Children’s Services finds the right person" in text
+
+
+def test_the_confirmation_has_the_counterparts_own_number(cast: Cast) -> None:
+    directory_actions.change_person(
+        person=cast.priya,
+        name="Priya Nair",
+        job_title="Social worker",
+        telephone="01632 960 203",
+        email="priya@marlshire.example",
+        by=COMMAND,
+    )
+    assert "Priya Nair 01632 960 203" in confirmation(cast, raised(signed_in(cast.grace), cast))
+
+
+def test_nobody_told_is_said(cast: Cast) -> None:
+    nobody = raised(
+        signed_in(cast.grace), cast, decision={"agency": str(cast.neighbour.pk)}, people={"address": "unknown"}
+    )
+    assert "Nobody could be told by email" in confirmation(cast, nobody)
+
+
+def confirmation(cast: Cast, disagreement: Disagreement) -> str:
+    """What the page that follows raising says to Grace."""
+    page = signed_in(cast.grace).get(f"/disagreements/{disagreement.reference}/raised/")
+    return read(page).one("main").text

@@ -123,6 +123,11 @@ def test_brothers_and_sisters_are_added_and_taken_away(cast: Cast) -> None:
     assert [child.initials for child in case.children.order_by("pk")] == ["TK", "AK"]
 
 
+def test_a_child_that_is_taken_away_takes_only_its_own_faults_along(cast: Cast) -> None:
+    nobody = {"children": "2", "initials_2": "", "born_2": "", "record_number_2": "", "family_knows": ""}
+    assert errors(left(cast, Page.CHILD, **nobody)) == ["Select whether the family knows that you disagree"]
+
+
 def test_which_child_is_said_where_there_are_several(cast: Cast) -> None:
     second = {"children": "2", "initials_2": "", "born_2": "exact", "record_number_2": "7"}
     assert errors(left(cast, Page.CHILD, **second)) == [

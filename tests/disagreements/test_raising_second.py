@@ -120,3 +120,15 @@ def test_a_list_that_is_the_protocols_own_does_not_say_that_it_is_ours(northmoor
     draft = begun(grace)
     assert "own, not the protocol’s" not in read(grace.get(f"/drafts/{draft.pk}/decision/")).one("main").text
     assert "own, not the protocol’s" in read(grace.get(f"/drafts/{draft.pk}/outcome/")).one("main").text
+
+
+WITHOUT_ITS_FIRST_ITEM = SECOND_TEXT.replace(
+    SECOND_TEXT[SECOND_TEXT.index("[[checklist]]") : SECOND_TEXT.index('[[checklist]]\nid = "C2"')], ""
+)
+
+
+def test_a_protocol_without_a_declaration_asks_for_none(db: None) -> None:
+    cast = gather(WITHOUT_ITS_FIRST_ITEM)
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("input", name="declarations")

@@ -86,19 +86,14 @@ def _own(draft: Draft, by: User) -> Iterator[Draft]:
 
 def warn_of_clearing() -> int:
     """Tell the owner of each draft that will soon be destroyed, once. Says how many."""
-    ending = Draft.objects.unsaved_since(clock.now() - KEPT_FOR + WARNED_BEFORE).exclude(NOTHING_TYPED)
-    return sum(_warn(draft) for draft in ending.filter(warned_at=None))
-
-
-def _warn(draft: Draft) -> bool:
     with transaction.atomic():
-        held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, warned_at=None).first()
-        if held is None or not held.ends_soon:
-            return False
-        outbox.give(held.person, kind="draft_ends", reference="Not sent", path=held.get_absolute_url())
-        held.warned_at = clock.now()
-        held.save()
-        return True
+        ending = Draft.objects.select_for_update(of=("self",)).unsaved_since(clock.now() - KEPT_FOR + WARNED_BEFORE)
+        drafts = list(ending.exclude(NOTHING_TYPED).filter(warned_at=None).select_related("person"))
+        for draft in drafts:
+            outbox.give(draft.person, kind="draft_ends", reference="Not sent", path=draft.get_absolute_url())
+            draft.warned_at = clock.now()
+            draft.save()
+        return len(drafts)
 
 
 def clear_drafts() -> int:

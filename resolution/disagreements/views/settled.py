@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from resolution.disagreements import actions
-from resolution.disagreements.actions.doing import AlreadyDone, Submitted, Unanswerable
+from resolution.disagreements.actions.doing import AlreadyDone, Submitted
 from resolution.disagreements.forms import settled as forms
 from resolution.govuk import pages
 from resolution.history.submissions import DifferentBody, digest_of
@@ -21,16 +21,11 @@ def log_settled(request: HttpRequest) -> HttpResponse:
     """The short log."""
     form = forms.LogSettledForm.of(request, person=raiser(request))
     if form.is_bound and form.is_valid():
-        return _logged(request, form) or _shown(request, form)
-    return _shown(request, form)
-
-
-def _shown(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse:
+        return _logged(request, form)
     return render(request, "disagreements/log_settled.html", {"form": form})
 
 
-def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse | None:
-    """What follows; None to show the form again with its errors."""
+def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse:
     submission = Submitted(form.cleaned_data["submission"], digest_of(dict(request.POST.lists())))
     another = bool(form.pressed("another"))
     try:
@@ -39,9 +34,6 @@ def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse | 
         return redirect("disagreements:log_settled") if another else HttpResponseRedirect(before.outcome)
     except DifferentBody:
         return pages.conflict(request, what_happened=SENT_BEFORE, typed=form.answers(), back_url=request.path)
-    except Unanswerable as refusal:
-        form.add_error(refusal.field, refusal.message)
-        return None
     messages.success(request, f"{logged.reference} is logged. The other agency’s safeguarding lead is told.")
     return redirect("disagreements:log_settled") if another else redirect(logged)
 
