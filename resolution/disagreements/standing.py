@@ -72,7 +72,15 @@ def _those(disagreement: Disagreement, side: Side, tier: int) -> list[Acting]:
     holders = directory.people_at(_agencies(disagreement, side)[0], tier)
     own = [Acting(holder.person, post=holder.post) for holder in holders if holder.person not in taken]
     first = None if own else _first(disagreement, side, tier)
-    return own or ([first] if first is not None else [])
+    return _managers_first(disagreement, side, own) or ([first] if first is not None else [])
+
+
+def _managers_first(disagreement: Disagreement, side: Side, those: list[Acting]) -> list[Acting]:
+    """The own manager of somebody who has stood for the side before the others, who keep their order."""
+    if len(those) < 2:
+        return those
+    managers = set(disagreement.named.filter(side=side).values_list("post__manager", flat=True))
+    return sorted(those, key=lambda acting: acting.person.pk not in managers)
 
 
 def _first(disagreement: Disagreement, side: Side, tier: int) -> Acting | None:
