@@ -1,15 +1,33 @@
 """The county of the demonstration: anybody in it can be asked to sit down at a screen."""
 
 from contextlib import ExitStack
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
-from .chromium import DESK, opened
+from .chromium import DESK, PHONE, opened
 from .hands import Keyboard, Mouse
 from .people import Looked, Person
 from .server import Server
 
 PASSWORD = "seventeen quiet herons"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody works: at which width of screen, with a mouse or by keyboard alone, with scripts or without."""
+
+    width: int = DESK
+    keyboard: bool = False
+    scripts: bool = True
+
+
+ON_A_PHONE = Way(width=PHONE)
+WAYS = {
+    "on a phone": ON_A_PHONE,
+    "by keyboard alone": Way(keyboard=True),
+    "without scripts": Way(scripts=False),
+}
 
 
 class County:
@@ -20,17 +38,17 @@ class County:
         self.browser = browser
         self.looked = looked
         self.closing = closing
-        self.works(DESK)
+        self.way = Way()
 
-    def works(self, width: int, *, keyboard: bool = False, scripts: bool = True) -> None:
-        """From now on people sit at screens of this width, and work in this way."""
-        self.width, self.keyboard, self.scripts = width, keyboard, scripts
+    def works(self, way: Way) -> None:
+        """From now on people work in this way."""
+        self.way = way
 
     def somebody(self) -> Person:
         """Somebody who is not signed in."""
-        page = self.closing.enter_context(opened(self.browser, self.width, scripts=self.scripts))
-        hands = Keyboard(page) if self.keyboard else Mouse(page)
-        return Person(page, self.server.url, hands, self.looked if self.scripts else None)
+        page = self.closing.enter_context(opened(self.browser, self.way.width, scripts=self.way.scripts))
+        hands = Keyboard(page) if self.way.keyboard else Mouse(page)
+        return Person(page, self.server.url, hands, self.looked if self.way.scripts else None)
 
     def signs_in(self, name: str) -> Person:
         """Somebody of the cast."""

@@ -84,12 +84,25 @@ class Person:
             if said is not None:
                 answer(self.page, self.hands, question, said)
 
+    def ticks(self, sentence: str) -> None:
+        """Make the sentence their own."""
+        self.hands.tick(self.page.get_by_label(sentence))
+
+    def turns_to(self, reference: str) -> None:
+        """Go home, and from there to this disagreement."""
+        self.opens("/")
+        self.follows(f"/disagreements/{reference}/")
+
     # What they see.
 
     def looks(self, status: int = 200) -> None:
         """The page came as it should, and there is nothing to notice about it."""
         assert self.status == status, f"{self.status} at {self.page.url}: {self.heading}"
-        assert self.notices() == []
+        assert not (found := [*self.problems(), *self.notices()]), found
+
+    def problems(self) -> list[str]:
+        """What the page says is wrong with the answers that it was sent."""
+        return self.page.locator(".govuk-error-summary li").all_inner_texts()
 
     def notices(self) -> list[str]:
         """What the browser complains of; and, on a page of a new kind, what is in anybody's way."""
@@ -116,7 +129,7 @@ class Person:
     def sees(self, *texts: str) -> None:
         """Each of these texts stands on the page."""
         for text in texts:
-            expect(self.page.get_by_text(text).first).to_be_visible()
+            expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def sees_no(self, *texts: str) -> None:
         """None of these texts stands on the page."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Locator
 
-from .chromium import PHONE
-from .county import County
+from .county import ON_A_PHONE, County
 from .hands import Mouse
 from .raising import pages, raises
 
@@ -44,7 +43,7 @@ class CountingHands(Mouse):
 
 @pytest.mark.requirement("I12")
 def test_five_pages_twenty_two_answers_fifteen_presses_and_five_texts_are_enough(county: County) -> None:
-    county.works(PHONE)
+    county.works(ON_A_PHONE)
     maryam = county.signs_in("Maryam Yusuf")
     counting = CountingHands(maryam.page)
     counting.effort = effort = Effort()

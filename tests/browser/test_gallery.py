@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from .chromium import DESK, PHONE
-from .county import County
+from .county import County, Way
 from .people import Looked, Person
 from .server import Server, served
 
@@ -23,7 +23,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def visits(county: County, width: int = DESK, *, scripts: bool = True) -> Person:
     """Somebody who looks at the gallery."""
-    county.works(width, scripts=scripts)
+    county.works(Way(width, scripts=scripts))
     visitor = county.somebody()
     visitor.opens("/gallery/")
     return visitor

@@ -1,9 +1,8 @@
-"""One that a conversation settled: logged in under a minute; made whole, with nothing retyped, when it was not settled."""
+"""One that a conversation settled: logged in under a minute; made whole, nothing retyped, when it was not settled."""
 
 import pytest
 
-from .chromium import PHONE
-from .county import County
+from .county import ON_A_PHONE, County
 from .people import Person
 from .raising import Answers, pages
 
@@ -40,7 +39,7 @@ def logs_two(person: Person) -> str:
 
 @pytest.mark.requirement("I8")
 def test_a_settled_one_is_logged_with_three_answers_and_seen_by_the_other_side(county: County) -> None:
-    county.works(PHONE)
+    county.works(ON_A_PHONE)
     reference = logs_two(county.signs_in("Maryam Yusuf"))
     county.server.send_notices()
     visitor = county.somebody()
@@ -51,7 +50,7 @@ def test_a_settled_one_is_logged_with_three_answers_and_seen_by_the_other_side(c
 
 @pytest.mark.requirement("I8")
 def test_what_was_not_settled_after_all_is_made_whole_and_nothing_is_retyped(county: County) -> None:
-    county.works(PHONE)
+    county.works(ON_A_PHONE)
     maryam = county.signs_in("Maryam Yusuf")
     settled = logs_two(maryam)
     maryam.presses("This was not settled after all")

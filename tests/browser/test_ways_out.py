@@ -2,8 +2,7 @@
 
 import pytest
 
-from .chromium import PHONE
-from .county import County
+from .county import ON_A_PHONE, County
 from .raising import begins
 
 pytestmark = pytest.mark.browser
@@ -20,7 +19,7 @@ WAYS_OUT = {
 
 @pytest.mark.requirement("I1")
 def test_each_way_out_says_whom_to_turn_to_and_leads_back(county: County) -> None:
-    county.works(PHONE)
+    county.works(ON_A_PHONE)
     visitor = county.somebody()
     visitor.opens("/")
     visitor.presses("Raise a disagreement")
