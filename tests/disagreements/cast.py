@@ -9,7 +9,7 @@ from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Submitted
 from resolution.disagreements.answers import Address, Answer, Carried, ChildAnswer, Closed, Onward, Raised, Settled
-from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.models import Disagreement, Draft, Step
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Agency, Partnership, Person, Role, Sector, User
@@ -179,6 +179,19 @@ def now(disagreement: Disagreement) -> Disagreement:
     """The disagreement as it stands in the database."""
     held: Disagreement = Disagreement.objects.select_related("step").get(pk=disagreement.pk)
     return held
+
+
+def here(disagreement: Disagreement) -> Step:
+    """The step that it stands at in the database."""
+    step = now(disagreement).step
+    assert step is not None
+    return step
+
+
+def answering(disagreement: Disagreement) -> Person | None:
+    """Who answers at the step that it stands at."""
+    responding = here(disagreement).responding
+    return responding.person if responding else None
 
 
 def act(disagreement: Disagreement, name: str, by: Person, **said: Any) -> Disagreement:

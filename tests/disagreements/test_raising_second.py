@@ -82,12 +82,15 @@ def test_harm_that_is_imminent_begins_above_the_first_tier(northmoor: Cast) -> N
     assert "Nadia Rahman carries it to Marlshire Children’s Services for your side." in page
 
 
-def test_harm_that_is_imminent_where_nobody_stands_above_is_refused_with_whom_to_ring(northmoor: Cast) -> None:
+@pytest.mark.requirement("L1")
+def test_harm_that_is_imminent_where_nobody_stands_above_is_carried_by_the_raiser(northmoor: Cast) -> None:
     directory_actions.record_leaving(person=northmoor.nadia, by=COMMAND)
     grace = signed_in(northmoor.grace)
-    answer = press(grace, filled(grace, northmoor, outcome={"harm_imminent": "yes"}, people={"address": ""}))
-    assert "Ring its safeguarding lead now" in errors(answer)[0]
-    assert not Disagreement.objects.exists()
+    press(grace, filled(grace, northmoor, outcome={"harm_imminent": "yes"}, people={"address": ""}))
+    step = Disagreement.objects.get().step
+    assert step is not None
+    assert (step.tier, step.raising.person, step.doubled) == (2, northmoor.grace, True)
+    assert Notice.objects.filter(to=northmoor.ruth, kind="nobody_at_tier").exists()
 
 
 @pytest.mark.requirement("L3")

@@ -75,7 +75,7 @@ class Doing:
     # Where it leads, if not to the disagreement.
     outcome: str = ""
     # Who has a notice of it.
-    told: set[int] = field(default_factory=set)
+    told: dict[int, Person] = field(default_factory=dict)
 
     @property
     def step(self) -> Step:

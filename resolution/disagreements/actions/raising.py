@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from resolution import clock
 from resolution.disagreements.answers import ChildAnswer, Raised
-from resolution.disagreements.holding import at_the_step
 from resolution.disagreements.models import (
     Case,
     Child,
@@ -129,6 +128,7 @@ def _open(done: Doing, raised: Raised) -> None:
         urgent_because=raised.urgent_because,
     )
     step.fall_due(raised.due, done.at)
+    step.doubled = step.is_at_two_tiers
     if not above:
         naming.address(done, step, raised.to)
     step.save()
@@ -137,10 +137,10 @@ def _open(done: Doing, raised: Raised) -> None:
 
 
 def _carrier(done: Doing, tier: int) -> Named:
+    """Who carries it there; where the agency has nobody, the raiser stands at both tiers (§2.5)."""
     acting = who_carries(done.disagreement, tier)
-    if acting is None:
-        raise Unanswerable("harm_imminent", f"Your agency has nobody at tier {tier}. Ring its safeguarding lead now.")
-    return naming.name(done.disagreement, side=Side.RAISING, tier=tier, person=acting.person, at=done.at)
+    person = acting.person if acting else done.person
+    return naming.name(done.disagreement, side=Side.RAISING, tier=tier, person=person, at=done.at)
 
 
 def _say(done: Doing, raised: Raised) -> None:
@@ -160,18 +160,15 @@ def _say(done: Doing, raised: Raised) -> None:
 def _tell(done: Doing) -> None:
     """Tell whoever it waits for; when it cannot wait, both sides' contacts and leads, each in words for their side."""
     step, disagreement = done.step, done.disagreement
-    theirs: list[Person] = []
-    ours: list[Person] = []
-    leads: list[Person] = []
     if step.state == State.TO_CARRY:
-        ours = [step.raising.person]
+        telling.side(done, Side.RAISING, "to_carry")
     else:
-        theirs = list(at_the_step(disagreement, step, Side.RESPONDING))
+        telling.sent(done)
     if step.urgent_because:
         both = directory.contacts_and_leads(disagreement.raising_agency, disagreement.responding_agency)
-        theirs += both[disagreement.responding_agency_id]
-        leads = [lead for lead in both[disagreement.raising_agency_id] if lead not in ours]
-    told = telling.people(done, theirs, "to_place" if step.state == State.TO_ADDRESS else "to_acknowledge")
-    told += telling.people(done, ours, "to_carry") + telling.people(done, leads, "raised_urgent")
+        waits = {State.TO_CARRY: "urgent", State.TO_ADDRESS: "to_place"}.get(State(step.state), "to_acknowledge")
+        telling.others(done, both[disagreement.responding_agency_id], waits)
+        telling.others(done, both[disagreement.raising_agency_id], "raised_urgent")
+    telling.at_two_tiers(done)
     # For the page that follows.
-    done.tell(told="\n".join(f"{person.name}, {person.agency.name}" for person in told))
+    done.tell(told="\n".join(f"{person.name}, {person.agency.name}" for person in done.told.values()))

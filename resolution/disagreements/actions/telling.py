@@ -12,12 +12,12 @@ from resolution.protocol.acts import Side, State
 from .doing import Doing
 
 
-def people(done: Doing, whom: Iterable[Person], kind: str) -> list[Person]:
-    """Tell each of them once, but not the one who acts. Says whom."""
+def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
+    """Tell each of them once, but not the one who acts."""
     step = done.disagreement.step
     waits = step is not None and step.state != State.ENDED
     told = {person.pk: person for person in whom if person.pk != done.person.pk and not person.has_left}
-    done.told |= told.keys()
+    done.told |= told
     for person in told.values():
         outbox.give(
             person,
@@ -27,7 +27,6 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> list[Person]:
             due=step.due if step and waits else None,
             urgent=bool(waits and step and step.urgent_because),
         )
-    return list(told.values())
 
 
 def others(done: Doing, whom: Iterable[Person], kind: str) -> None:

@@ -94,9 +94,11 @@ class ReaddressForm(Form):
 
     def _options(self) -> Iterator[Option]:
         here, tier = self.disagreement.responding_agency, self.step.tier
-        those = [acting_option(acting, here) for acting in standing.answerers(self.disagreement, tier)]
-        yield from self._at(here, those + desk_options(directory.desks_at(here, tier)))
-        if standing.can_go_elsewhere(self.disagreement):
+        elsewhere = standing.can_go_elsewhere(self.disagreement)
+        if not (here.is_closed and elsewhere):
+            those = [acting_option(acting, here) for acting in standing.answerers(self.disagreement, tier)]
+            yield from self._at(here, those + desk_options(directory.desks_at(here, tier)))
+        if elsewhere:
             yield from self._elsewhere(here, tier)
 
     def _elsewhere(self, here: Agency, tier: int) -> Iterator[Option]:

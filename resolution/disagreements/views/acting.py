@@ -126,7 +126,7 @@ def _gone(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST" or disagreement is None or not readings.has_looked(signed_in(request), disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     if _sent_before(request):
-        return HttpResponseRedirect(HOME)
+        return _onward(signed_in(request), disagreement, disagreement.get_absolute_url())
     happened = f"{reference} is with somebody else now, so that you no longer see it."
     return pages.conflict(request, what_happened=happened, typed=pages.named(kept.typed(request)), back_url=HOME)
 
@@ -150,7 +150,7 @@ def _sent(page: Page, action: Callable[..., Disagreement | Draft], done: str) ->
         if whole:
             return _refused(page) or _do(page, action, done)
     except AlreadyDone as before:
-        return _onward(page, before.outcome)
+        return _onward(page.user, page.disagreement, before.outcome)
     except Unanswerable as refusal:
         page.form.refuse(refusal.field, refusal.message)
         return None
@@ -170,13 +170,13 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
         **page.form.said(),
     )
     messages.success(page.request, done)
-    return _onward(page, led_to.get_absolute_url())
+    return _onward(page.user, page.disagreement, led_to.get_absolute_url())
 
 
-def _onward(page: Page, url: str) -> HttpResponse:
+def _onward(user: User, disagreement: Disagreement, url: str) -> HttpResponse:
     """To where the act leads; home for those who no longer see the disagreement, because it is with somebody else."""
-    whole, numbers = Disagreement.objects.visible_to(page.user), Disagreement.objects.numbers_for(page.user)
-    sees = any(those.filter(pk=page.disagreement.pk).exists() for those in (whole, numbers))
+    whole, numbers = Disagreement.objects.visible_to(user), Disagreement.objects.numbers_for(user)
+    sees = any(those.filter(pk=disagreement.pk).exists() for those in (whole, numbers))
     return HttpResponseRedirect(url if sees else HOME)
 
 
