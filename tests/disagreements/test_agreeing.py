@@ -14,6 +14,7 @@ from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
 from tests.partnership.cast import COMMAND
 
+from . import agreements
 from . import cast as county
 from .agreements import WORDS, action, agreed_with_action, proposed, typed_with_action, way
 from .cast import Cast, act, in_days, now
@@ -224,15 +225,7 @@ def test_without_new_words_for_the_childs_safety_those_that_stand_are_confirmed(
 
 def carried_in_silence(cast: Cast) -> Disagreement:
     """Nobody of the responding side has come to the last tier: its date passed while Ivor was to carry it."""
-    disagreement = county.responded(cast)
-    for carrier, counterpart in ((cast.nadia, cast.tom), (cast.ann, cast.helen)):
-        holder = now(disagreement).step
-        assert holder is not None
-        disagreement = act(disagreement, "escalate", holder.raising.person, onward=county.onward(cast))
-        disagreement = act(disagreement, "carry", carrier, carried=county.carried_words(cast, counterpart))
-        disagreement = act(disagreement, "acknowledge", counterpart, record_numbers={}, question="")
-        disagreement = act(disagreement, "respond", counterpart, answer=county.STANDS)
-    disagreement = act(disagreement, "escalate", cast.ann, onward=county.onward(cast))
+    disagreement = act(agreements.answered_at_the_third_tier(cast), "escalate", cast.ann, onward=county.onward(cast))
     with clock.set_to(clock.now() + timedelta(days=10)):
         return act(disagreement, "leave_unresolved", cast.grace, because="Nobody has carried it.")
 

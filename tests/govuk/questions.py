@@ -1,6 +1,6 @@
 """A form with one of each kind of question, and what an honest page would send."""
 
-from typing import ClassVar
+from collections.abc import Mapping
 from uuid import UUID
 
 from resolution.govuk.dates import DateField, TimeField
@@ -26,7 +26,7 @@ class Visit(ActForm):
 
     button = "Send"
     also = (Button("then", "another", "Send and write another"),)
-    required_if: ClassVar = {"whom": When("told", {"yes"})}
+    required_if: Mapping[str, When] = {"whom": When("told", {"yes"})}
 
     agency = SelectField(
         "Which agency?",

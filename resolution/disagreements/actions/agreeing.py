@@ -78,6 +78,7 @@ def _open_again(done: Doing, to: rules.Move, proposed: Proposed) -> None:
         sent_at=done.at,
     )
     ask_anew(done, proposed.anew)
+    telling.at_two_tiers(done)
 
 
 def _ask_owners(done: Doing, way: WayForward, actions: Sequence[ActionAsked]) -> None:

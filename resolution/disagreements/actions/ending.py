@@ -80,6 +80,9 @@ def reopen(
         ask_anew(done, reopened.anew)
         done.save()
         telling.both_sides(done, "reopened")
+        telling.nobody_to_place(done)
+        telling.at_two_tiers(done)
+        telling.alert(done)
         return done.disagreement
 
 

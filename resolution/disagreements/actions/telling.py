@@ -51,7 +51,12 @@ def sent(done: Doing) -> None:
         side(done, Side.RESPONDING, "to_acknowledge")
         return
     side(done, Side.RESPONDING, "to_place")
-    if not _contacts(done.disagreement.responding_agency):
+    nobody_to_place(done)
+
+
+def nobody_to_place(done: Doing) -> None:
+    """Tell the office, where nobody of an agency can say who will answer."""
+    if done.step.state == State.TO_ADDRESS and not _contacts(done.disagreement.responding_agency):
         business_managers(done, "nobody_to_place")
 
 
@@ -76,7 +81,7 @@ def agreed(done: Doing) -> None:
 def everyone(disagreement: Disagreement) -> list[Person]:
     """Everyone who has a part in it, and whoever it was sent to without naming anybody."""
     parts = disagreement.named.filter(until=None).select_related("person", "agency")
-    named = [person for part in parts for person in behind(part)]
+    named = [person for part in parts if part.is_of_a_side(disagreement) for person in behind(part)]
     step = disagreement.step
     if step is None or step.sent_at is None:
         return named
@@ -105,13 +110,11 @@ def leads(agency: Agency) -> list[Person]:
 
 
 def both_sides(done: Doing, kind: str, *, but: Person | None = None) -> None:
-    """Tell whoever holds the step on either side, and the raiser; when it is urgent, contacts and leads too."""
+    """Tell whoever holds the step on either side, and the raiser."""
     disagreement, step = done.disagreement, done.step
     whom = list(at_the_step(disagreement, step, Side.RAISING))
     if step.sent_at is not None:
         whom += at_the_step(disagreement, step, Side.RESPONDING)
     if disagreement.raiser is not None:
         whom += behind(disagreement.raiser)
-    if step.urgent_because and step.state != State.ENDED:
-        whom += contacts_and_leads(disagreement)
     people(done, [person for person in whom if person != but], kind)

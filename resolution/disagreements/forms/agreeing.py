@@ -17,13 +17,14 @@ from resolution.protocol.acts import State, Status
 
 from .acting import Form
 from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions
+from .dating import DueForm
 
 # More than this many actions is a plan, and a plan belongs in the child's own records.
 MOST_ACTIONS = 3
 ANEW = tuple(AnewQuestions.base_fields)
 
 
-class ProposeForm(DueQuestions, AnewQuestions, Form):
+class ProposeForm(AnewQuestions, DueForm):
     """A way forward in words, up to three actions, and by when the other side's answer is needed."""
 
     button = "Propose this way forward"
@@ -36,12 +37,13 @@ class ProposeForm(DueQuestions, AnewQuestions, Form):
     )
 
     def prepare(self) -> None:
+        super().prepare()
         owners = [Option(str(named.person_id), f"{named.person.name}, {named.agency.name}") for named in self._named()]
         for number in range(1, MOST_ACTIONS + 1):
             self.fields |= action_questions(number, owners)
         self._ask_anew_where_a_step_opens()
         actions = [name for name in self.fields if name.startswith("action")]
-        self.order_fields(["text", *actions, *DueQuestions.base_fields, *ANEW])
+        self.order_fields(["text", *DueQuestions.base_fields, *ANEW, *actions])
         self._begin_with_the_date_that_stands()
         last = self.standing()
         if last is not None:

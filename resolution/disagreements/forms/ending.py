@@ -14,6 +14,7 @@ from resolution.protocol.model import Kind, Question
 
 from .acting import Form
 from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions, question_field
+from .dating import DueForm
 
 IN_LAW = "decided_in_law"
 NOT_ENDED_YET = "Confirm that it was decided in a legal process. Otherwise it cannot be closed yet"
@@ -65,9 +66,9 @@ class CloseForm(Form):
         endings = policy.choices(Act.CLOSE, self.disagreement, policy.capacities(self.user, self.disagreement))
         if Choice.IN_LAW in endings:
             self.fields[IN_LAW] = DeclarationField(
-                "This was decided in a legal process, such as by a court.",
+                "This was decided in a legal process.",
                 missing=None if None in endings else NOT_ENDED_YET,
-                help_text="It is then not counted as agreed.",
+                help_text="Such as by a court. It is then not counted as agreed.",
             )
 
     def _field(self, question: Question) -> forms.Field:
@@ -102,7 +103,7 @@ def _themes(disagreement: Disagreement) -> list[str]:
     return [row.theme for row in rows if row.at_closing] or [row.theme for row in rows]
 
 
-class ReopenForm(DueQuestions, AnewQuestions, Form):
+class ReopenForm(AnewQuestions, DueForm):
     """Why it is open again, and by when an answer is needed."""
 
     button = "Open it again"
@@ -112,6 +113,7 @@ class ReopenForm(DueQuestions, AnewQuestions, Form):
     field_order = ("because", *DueQuestions.base_fields, *AnewQuestions.base_fields)
 
     def prepare(self) -> None:
+        super().prepare()
         self.ask_anew(self.disagreement)
 
     def said(self) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The forms of what stands beside the ladder: notes, what the other side said, handing over."""
 
+from functools import cached_property
 from typing import Any
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import SAFETY, Answer, Noted, Reported
 from resolution.disagreements.holding import able_to_sign_in
-from resolution.disagreements.models import Note, Response
+from resolution.disagreements.models import Named, Note, Response
 from resolution.disagreements.standing import successors
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
@@ -189,9 +190,15 @@ class HandOverForm(Form):
         self.choose_from("to", [Option(str(p.pk), f"{p.name}, {p.job_title}") for p in self._successors()])
 
     def _successors(self) -> list[Person]:
+        return successors(self.disagreement, self.mine) if self.mine else []
+
+    @cached_property
+    def mine(self) -> Named | None:
+        """The part that there is to hand over: whoever is on a duty desk has none yet."""
+        record, step = self.disagreement, self.step
+        held = (record.raiser_id, step.raising_id, step.responding_id)
         me = directory.person_of(self.user)
-        mine = self.disagreement.named.filter(person=me).select_related("agency").first()
-        return successors(self.disagreement, mine) if mine else []
+        return record.named.filter(person=me, pk__in=[part for part in held if part]).select_related("agency").first()
 
     def said(self) -> dict[str, Any]:
         to = Person.objects.get(pk=int(self.cleaned_data["to"]))

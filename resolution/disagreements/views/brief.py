@@ -96,7 +96,7 @@ def _response(response: Response) -> Iterator[Row]:
 
 
 def _way(way: WayForward) -> Iterator[Row]:
-    yield Row("The way forward", way.text, typed=True)
+    yield Row("In words", way.text, typed=True)
     for number, action in enumerate(way.actions.select_related("owner__agency").order_by("pk"), start=1):
         whose = f"{action.owner.name}, {action.owner.agency.name}, by {day(action.due_on)}"
         yield Row(f"Action {number}", f"{action.what}\n{whose}", typed=True)

@@ -1,0 +1,166 @@
+"""The challenge and its resolution are recorded: closed, content or not, on the child's file (L11)."""
+
+import re
+from typing import Any
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.answers import Closed, Withdrawn
+from resolution.disagreements.models import Disagreement, Filing
+from resolution.notices.models import Notice
+from resolution.partnership import actions as directory_actions
+from resolution.protocol.acts import Act
+from resolution.protocol.loading import wiltshire_text
+from tests.partnership.cast import COMMAND
+
+from . import cast as county
+from .agreements import ABOVE, NO_LONGER, OUTCOME, managers_agreed
+from .cast import CLOSED, Cast, act, now
+from .filled import sends
+from .pages import address, sent_by, signed_in, text_of
+
+
+def asked(cast: Cast, disagreement: Disagreement, by: Any) -> list[str]:
+    """What the page of closing asks."""
+    form = signed_in(by).get(address(disagreement, Act.CLOSE)).context["form"]
+    return [field.name for field in form.visible_fields()]
+
+
+@pytest.mark.requirement("L11")
+def test_closing_asks_what_the_protocol_asks_and_above_the_first_tier_why_it_was_not_settled_lower(cast: Cast) -> None:
+    first = ["outcome_for_child", "what_was_learned", "closing_themes"]
+    assert asked(cast, county.agreed(cast), cast.grace) == first
+    assert asked(cast, managers_agreed(cast), cast.nadia) == [*first, "not_settled_lower_because"]
+
+
+@pytest.mark.requirement("L11")
+def test_closing_above_the_first_tier_without_saying_why_not_lower_is_refused(cast: Cast) -> None:
+    with pytest.raises(Unanswerable, match="lower tier") as refusal:
+        act(managers_agreed(cast), "close", cast.nadia, closed=CLOSED)
+    assert refusal.value.field == "not_settled_lower_because"
+
+
+# A protocol whose closing asks for the outcome only.
+ONLY_THE_OUTCOME = re.sub(
+    r'\[\[closing\]\]\nid = "(?!outcome_for_child).*?(?=\n\[\[|\n# --)', "", wiltshire_text(), flags=re.DOTALL
+)
+
+
+@pytest.mark.requirement("L11")
+def test_another_protocol_asks_its_own_questions_and_no_other(cast: Cast) -> None:
+    directory_actions.adopt_protocol(
+        partnership=cast.partnership, text=ONLY_THE_OUTCOME, adopted_on=clock.today(), by=COMMAND
+    )
+    disagreement = county.agreed(cast)
+    assert asked(cast, disagreement, cast.grace) == ["outcome_for_child"]
+    assert sent_by(cast.grace, disagreement, Act.CLOSE, {"outcome_for_child": "Seen weekly."}).status_code == 302
+    assert now(disagreement).status == "closed"
+
+
+@pytest.mark.requirement("L11")
+def test_closing_begins_with_the_themes_it_was_raised_with_and_takes_as_many_as_the_protocol_says(cast: Cast) -> None:
+    disagreement = county.agreed(cast)
+    assert sends(signed_in(cast.grace).get(address(disagreement, Act.CLOSE)))["closing_themes"] == ["threshold"]
+    three = {**OUTCOME, "closing_themes": ["threshold", "delay", "risk"]}
+    assert "Select up to 2" in text_of(sent_by(cast.grace, disagreement, Act.CLOSE, three))
+    sent_by(cast.grace, disagreement, Act.CLOSE, {**OUTCOME, "closing_themes": ["delay", "risk"]})
+    assert set(disagreement.themes.filter(at_closing=True).values_list("theme", flat=True)) == {"delay", "risk"}
+    assert disagreement.themes.get(at_closing=False).theme == "threshold"
+
+
+@pytest.mark.requirement("L11")
+def test_what_is_decided_in_a_legal_process_is_not_counted_as_agreed(cast: Cast) -> None:
+    decided = Closed("An order was made.", "Take legal advice early.", ("threshold",), decided_in_law=True)
+    disagreement = act(county.acknowledged(cast), "close", cast.grace, closed=decided)
+    assert disagreement.decided_in_law
+    assert disagreement.agreed_at is None
+    assert disagreement.step is not None
+    assert disagreement.step.ended == "not agreed"
+
+
+@pytest.mark.requirement("L11")
+@pytest.mark.parametrize("reach", [county.acknowledged, county.escalated], ids=["answered for", "to carry"])
+def test_what_has_not_ended_is_closed_only_by_the_law(reach: Any, cast: Cast) -> None:
+    disagreement = reach(cast)
+    shown = text_of(sent_by(cast.grace, disagreement, Act.CLOSE, OUTCOME))
+    assert "Confirm that it was decided in a legal process" in shown
+    with pytest.raises(Unanswerable, match="legal process"):
+        act(disagreement, "close", cast.grace, closed=ABOVE)
+
+
+def test_what_was_agreed_is_not_closed_as_decided_in_law(cast: Cast) -> None:
+    decided = Closed("An order was made.", "Nothing.", ("threshold",), decided_in_law=True)
+    with pytest.raises(Unanswerable) as refusal:
+        act(county.agreed(cast), "close", cast.grace, closed=decided)
+    assert refusal.value.field == "decided_in_law"
+
+
+@pytest.mark.requirement("L11")
+def test_whoever_closes_it_the_raiser_is_told_and_sees_the_outcome_and_says_content_or_not(cast: Cast) -> None:
+    disagreement = act(managers_agreed(cast), "close", cast.nadia, closed=ABOVE)
+    assert Notice.objects.filter(to=cast.grace, kind="closed").exists()
+    shown = text_of(signed_in(cast.grace).get(address(disagreement, Act.SAY_CONTENT)))
+    assert "He is seen weekly." in shown
+    assert sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "yes"}).status_code == 302
+    assert now(disagreement).raiser_content is True
+
+
+@pytest.mark.requirement("L11")
+def test_not_content_goes_to_the_lead_with_the_reason(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "no", "why": "Nobody weighs him."})
+    disagreement = now(disagreement)
+    assert (disagreement.raiser_content, disagreement.raiser_content_why) == (False, "Nobody weighs him.")
+    assert Notice.objects.get(kind="not_content").to == cast.ann
+
+
+def test_a_reason_typed_under_another_answer_is_not_kept(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "yes", "why": "Typed before I changed my mind."})
+    assert now(disagreement).raiser_content_why == ""
+
+
+# Filing.
+
+
+@pytest.mark.requirement("L11")
+def test_each_side_files_each_record_once(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    for person in (cast.grace, cast.priya):
+        act(disagreement, "file_record", person, moment="raising")
+        with pytest.raises(Unanswerable, match="already filed"):
+            act(disagreement, "file_record", person, moment="raising")
+    assert Filing.objects.count() == 2
+
+
+@pytest.mark.requirement("L11")
+def test_the_record_on_closing_is_filed_once_there_is_one(cast: Cast) -> None:
+    disagreement = county.agreed(cast)
+    with pytest.raises(Unanswerable, match="once it is closed"):
+        act(disagreement, "file_record", cast.priya, moment="closing")
+    disagreement = act(disagreement, "close", cast.grace, closed=CLOSED)
+    assert offered_records(cast, disagreement) == ["On raising", "On closing"]
+    act(disagreement, "file_record", cast.priya, moment="closing")
+    assert offered_records(cast, disagreement) == ["On raising"]
+    act(disagreement, "file_record", cast.priya, moment="raising")
+    page = text_of(signed_in(cast.priya).get(address(disagreement, Act.FILE_RECORD)))
+    assert "Your side has filed every record" in page
+
+
+def offered_records(cast: Cast, disagreement: Disagreement) -> list[str]:
+    form = signed_in(cast.priya).get(address(disagreement, Act.FILE_RECORD)).context["form"]
+    return [option.label for option in form.fields["moment"].options]
+
+
+def test_a_record_that_was_withdrawn_has_an_end_to_file(cast: Cast) -> None:
+    disagreement = act(county.acknowledged(cast), "withdraw", cast.grace, withdrawn=Withdrawn(NO_LONGER))
+    act(disagreement, "file_record", cast.priya, moment="closing")
+
+
+@pytest.mark.requirement("L11", "I8")
+@pytest.mark.parametrize("name", [Act.WITHDRAW, Act.CLOSE, Act.REOPEN, Act.SAY_CONTENT, Act.FILE_RECORD, Act.NOTE])
+def test_one_that_a_conversation_settled_has_none_of_this(name: Act, cast: Cast) -> None:
+    settled = county.settled(cast)
+    assert signed_in(cast.grace).get(address(settled, name)).status_code == 403

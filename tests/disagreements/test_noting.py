@@ -1,0 +1,165 @@
+"""Notes beside the ladder: questions, answers, contacts, evidence, the child's safety (L15)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.answers import SAFETY, Noted
+from resolution.disagreements.models import Disagreement, Note
+from resolution.history import journal
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Act
+
+from . import cast as county
+from .cast import Cast, act, now
+from .filled import sends
+from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
+
+QUESTION = "Who visits him on Friday?"
+
+
+def answered_meanwhile(cast: Cast, disagreement: Disagreement) -> None:
+    act(disagreement, "respond", cast.priya, answer=county.STANDS)
+
+
+def page(kind: str, typed: Any) -> Page:
+    """Grace adds something of the kind."""
+    return Page(
+        Act.NOTE,
+        by="grace",
+        reach=county.acknowledged,
+        not_yours="helen",
+        not_now=None,
+        meanwhile=answered_meanwhile,
+        leaves=("open", "to respond", "responding"),
+        told=frozenset({("priya", "noted")}),
+        typed=typed,
+        note=kind,
+    )
+
+
+def met(cast: Cast, disagreement: Disagreement) -> Typed:
+    who = {"contact_with": "Priya Nair and I", "contact": "We agreed to weigh him together."}
+    return {"kind": "contact", **who, **day("contact_on", clock.today())}
+
+
+def cited(cast: Cast, disagreement: Disagreement) -> Typed:
+    what = {"evidence": "Weight chart, January to June", "evidence_held": "The health visiting record"}
+    return {"kind": "evidence", **what, **day("evidence_on", clock.today() - timedelta(days=2))}
+
+
+class TestPages(ActPages):
+    pages = (
+        page("question", {"kind": "question", "question": QUESTION}),
+        page("answer", {"kind": "answer", "answer": "I visit him every Thursday."}),
+        page("contact", met),
+        page("evidence", cited),
+        page("safety", {"kind": "safety", "safety": "His aunt stays until Friday."}),
+    )
+
+
+def newest(disagreement: Disagreement) -> Note:
+    return disagreement.notes.latest("pk")
+
+
+@pytest.mark.requirement("L15")
+def test_a_note_leaves_everybody_elses_page_up_to_date(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    client = signed_in(cast.priya)
+    sent = sends(client.get(address(disagreement, Act.PROPOSE)))
+    act(disagreement, "note", cast.grace, noted=Noted("question", QUESTION))
+    answer = client.post(address(disagreement, Act.PROPOSE), {**sent, "text": ["We visit on Monday."]})
+    assert answer.status_code == 302
+
+
+@pytest.mark.requirement("L15")
+def test_a_call_says_who_was_there_and_when(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    sent_by(cast.grace, disagreement, Act.NOTE, met(cast, disagreement))
+    note = newest(disagreement)
+    assert (note.kind, note.who, note.on) == ("contact", "Priya Nair and I", clock.today())
+
+
+@pytest.mark.requirement("C4", "L15")
+def test_evidence_is_cited_by_what_it_is_its_date_and_whose_file_holds_it(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    sent_by(cast.grace, disagreement, Act.NOTE, cited(cast, disagreement))
+    note = newest(disagreement)
+    assert (note.text, note.who) == ("Weight chart, January to June", "The health visiting record")
+    assert note.on == clock.today() - timedelta(days=2)
+
+
+@pytest.mark.requirement("C4")
+def test_evidence_is_one_line_and_never_pasted(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    pasted = {**cited(cast, disagreement), "evidence": "word " * 61}
+    shown = text_of(sent_by(cast.grace, disagreement, Act.NOTE, pasted))
+    assert "The evidence must be 300 characters or fewer" in shown
+
+
+@pytest.mark.requirement("C4")
+def test_the_page_says_that_the_record_may_be_disclosed(cast: Cast) -> None:
+    assert "may be disclosed to courts" in text_of(signed_in(cast.grace).get(address(county.raised(cast), Act.NOTE)))
+
+
+@pytest.mark.requirement("I4")
+@pytest.mark.parametrize("who", ["grace", "priya"])
+def test_either_side_replaces_what_keeps_the_child_safe_at_any_time(who: str, cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    person: Person = getattr(cast, who)
+    sent_by(person, disagreement, Act.NOTE, {"kind": "safety", "safety": "His aunt stays until Friday."})
+    last = disagreement.safety.latest("pk")
+    assert (last.text, last.by.person) == ("His aunt stays until Friday.", person)
+
+
+@pytest.mark.requirement("I4")
+def test_the_words_that_stand_are_offered_to_be_confirmed_as_they_are(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    assert sent_by(cast.priya, disagreement, Act.NOTE, {"kind": "safety"}).status_code == 302
+    first, second = disagreement.safety.order_by("pk")
+    assert second.text == first.text
+    assert second.by.person == cast.priya
+
+
+@pytest.mark.requirement("L11")
+def test_once_it_is_closed_the_responding_side_may_add_to_the_outcome(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    typed = {"kind": "responder", "responder": "We have changed how we ask about feeding."}
+    assert sent_by(cast.priya, disagreement, Act.NOTE, typed).status_code == 302
+    assert newest(disagreement).kind == Note.Kind.RESPONDER
+
+
+@pytest.mark.requirement("L11")
+@pytest.mark.parametrize(("reach", "who"), [(county.acknowledged, "priya"), (county.closed, "grace")])
+def test_nobody_else_and_at_no_other_time(reach: Any, who: str, cast: Cast) -> None:
+    disagreement, person = reach(cast), getattr(cast, who)
+    form = signed_in(person).get(address(disagreement, Act.NOTE)).context["form"]
+    assert "responder" not in form.fields
+    with pytest.raises(Unanswerable, match="cannot be added by you now"):
+        act(disagreement, "note", person, noted=Noted("responder", "We add this."))
+
+
+def test_only_what_belongs_to_the_chosen_kind_is_asked_and_kept(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    typed = {**met(cast, disagreement), "kind": "question", "question": QUESTION}
+    assert sent_by(cast.grace, disagreement, Act.NOTE, typed).status_code == 302
+    note = newest(disagreement)
+    assert (note.text, note.who, note.on) == (QUESTION, "", None)
+
+
+@pytest.mark.requirement("L2", "L15")
+def test_the_raiser_is_told_at_every_tier_and_the_timeline_says_what_was_added(cast: Cast) -> None:
+    disagreement = act(county.carried(cast), "note", cast.tom, noted=Noted("question", QUESTION))
+    last = journal.entries(disagreement).last()
+    assert last is not None
+    assert last.details["kind"] == "question"
+    assert set(cast.grace.notices.filter(kind="noted").values_list("reference", flat=True)) == {disagreement.reference}
+
+
+@pytest.mark.requirement("L15")
+def test_somebody_who_was_named_before_can_still_add_to_the_record(cast: Cast) -> None:
+    disagreement = act(county.carried(cast), "note", cast.priya, noted=Noted(SAFETY, "His aunt stays."))
+    assert now(disagreement).safety.latest("pk").by.person == cast.priya
