@@ -19,7 +19,6 @@ from .cast import Cast, act, answering, here
 from .pages import ActPages, Page, address, sent_by, signed_in, text_of
 
 
-
 def to_nobody_known(cast: Cast) -> Disagreement:
     """Grace does not know who it is for."""
     return county.raised(cast, to=Address())
