@@ -118,11 +118,11 @@ def test_the_confirmation_has_the_counterparts_own_number(cast: Cast) -> None:
     assert "Priya Nair 01632 960 203" in confirmation(cast, raised(signed_in(cast.grace), cast))
 
 
-def test_nobody_told_is_said(cast: Cast) -> None:
+def test_the_office_is_told_where_the_directory_names_nobody(cast: Cast) -> None:
     nobody = raised(
         signed_in(cast.grace), cast, decision={"agency": str(cast.neighbour.pk)}, people={"address": "unknown"}
     )
-    assert "Nobody could be told by email" in confirmation(cast, nobody)
+    assert "Ruth Adeyemi" in confirmation(cast, nobody)
 
 
 def confirmation(cast: Cast, disagreement: Disagreement) -> str:
