@@ -67,7 +67,7 @@ def test_the_confirmation_says_what_happens_now_who_was_told_whom_to_ring_and_by
     page = grace.get(f"/disagreements/{disagreement.reference}/raised/")
     text = read(page).one("main").text
     assert disagreement.reference in text
-    assert "Priya Nair of Marlshire Children’s Services acknowledges it, then answers." in text
+    assert "It is Priya Nair’s move, for Marlshire Children’s Services: acknowledge it and respond" in text
     assert disagreement.step is not None
     assert disagreement.step.due.words in text
     assert "Priya Nair, Marlshire Children’s Services" in text
@@ -94,16 +94,15 @@ def test_the_confirmation_names_the_desk_and_every_number_to_ring(cast: Cast) ->
     )
     disagreement = raised(signed_in(cast.grace), cast, people={"address": f"desk-{desk.pk}"})
     text = confirmation(cast, disagreement)
-    assert "Whoever is on duty at Front door, Marlshire Children’s Services, acknowledges it" in text
-    assert "01632 960 200" in text
-    assert "Marlshire Children’s Services, when it is urgent 01632 960 202" in text
-    assert "01632 960 201" in text
+    assert "It is the move of whoever is on duty at Front door, for Marlshire Children’s Services" in text
+    assert "Front door: 01632 960 200" in text
+    assert "Marlshire Children’s Services: 01632 960 202" in text
 
 
 @pytest.mark.requirement("I5")
 def test_the_confirmation_says_who_finds_the_right_person(cast: Cast) -> None:
     text = confirmation(cast, raised(signed_in(cast.grace), cast, people={"address": "unknown"}))
-    assert "The point of contact of Marlshire Children’s Services finds the right person" in text
+    assert "It is Joan Pike’s move, as point of contact for Marlshire Children’s Services: say who will answer" in text
 
 
 def test_the_confirmation_has_the_counterparts_own_number(cast: Cast) -> None:
@@ -115,7 +114,7 @@ def test_the_confirmation_has_the_counterparts_own_number(cast: Cast) -> None:
         email="priya@marlshire.example",
         by=COMMAND,
     )
-    assert "Priya Nair 01632 960 203" in confirmation(cast, raised(signed_in(cast.grace), cast))
+    assert "Priya Nair: 01632 960 203" in confirmation(cast, raised(signed_in(cast.grace), cast))
 
 
 def test_the_office_is_told_where_the_directory_names_nobody(cast: Cast) -> None:

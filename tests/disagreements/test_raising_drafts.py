@@ -1,6 +1,6 @@
 """Drafts: shown to a colleague by name, deleted, and destroyed when nobody sends them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import NotNow, NotYours, Unanswerable
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft, DraftReader
+from resolution.govuk.wording import day
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person
@@ -104,6 +105,11 @@ def test_a_draft_is_deleted_after_asking(cast: Cast) -> None:
         actions.save_page(draft=draft, page=Page.CHILD, typed={}, by=user(cast.grace))
 
 
+def draft_day(moment: datetime) -> str:
+    """The day in London, as pages write it."""
+    return day(moment.astimezone(clock.LONDON).date())
+
+
 def cleared() -> str:
     """What the daily command says."""
     out = StringIO()
@@ -125,6 +131,8 @@ def test_a_draft_that_nobody_sends_is_destroyed_a_week_after_its_owner_was_told(
         assert (notice.to, notice.kind, notice.path) == (cast.grace, "draft_ends", draft.get_absolute_url())
         page = read(grace.get(draft.get_absolute_url())).one("main").text
         assert "This draft is destroyed on" in page
+        home = read(grace.get("/")).one("main").text
+        assert f"It is destroyed on {draft_day(saved + timedelta(days=30))}, unless you save it again" in home
     with clock.set_to(saved + timedelta(days=29, hours=23)):
         assert cleared() == "Drafts destroyed: 0. Owners warned: 0."
     with clock.set_to(saved + timedelta(days=30)):

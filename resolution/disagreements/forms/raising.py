@@ -11,6 +11,7 @@ from resolution import clock
 from resolution.disagreements.answers import Raised
 from resolution.disagreements.drafts import Page
 from resolution.govuk.components import Change, Row, Task
+from resolution.govuk.fields import ChoicesField
 from resolution.govuk.forms import OnceForm, as_shown
 from resolution.govuk.templatetags.govuk_forms import summary
 from resolution.govuk.wording import clock_time, day
@@ -112,7 +113,7 @@ class Filled:
             if text := _shown(form, field):
                 label = str(field.label)
                 change = Change("Change", f"{self._url(page)}#{field.auto_id}", label) if self.can_change else None
-                yield Row(label, text, change, typed=isinstance(field.field, forms.CharField))
+                yield Row(label, text, change, typed=isinstance(field.field, forms.CharField | ChoicesField))
 
     @property
     def is_late(self) -> bool:
@@ -171,4 +172,7 @@ def _shown(form: PageForm, field: BoundField) -> str:
     value = form.cleaned_data.get(field.name)
     if isinstance(value, date):
         return day(value)
+    if isinstance(field.field, ChoicesField):
+        chosen = [field.field.option(one) for one in field.value() or ()]
+        return "\n".join(option.label for option in chosen if option)
     return clock_time(value) if isinstance(value, time) else as_shown(field)

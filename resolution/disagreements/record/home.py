@@ -118,5 +118,9 @@ def _drafts(person: Person) -> list[Todo]:
 
 
 def _draft(draft: Draft, reader: Person) -> Todo:
-    whose = "Your draft" if draft.person_id == reader.pk else f"A draft of {draft.person.name}’s, shown to you"
-    return Todo(whose, reverse("disagreements:draft", args=(draft.pk,)), f"Not sent. Saved {moment(draft.saved_at)}")
+    mine = draft.person_id == reader.pk
+    whose = "Your draft" if mine else f"A draft of {draft.person.name}’s, shown to you"
+    aside = f"Not sent. Saved {moment(draft.saved_at)}"
+    if mine and draft.ends_soon:
+        aside += f". It is destroyed on {day(draft.ends_on)}, unless you save it again or raise it"
+    return Todo(whose, reverse("disagreements:draft", args=(draft.pk,)), aside)
