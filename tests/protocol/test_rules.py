@@ -8,6 +8,7 @@ import pytest
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Ended, Opens, Position, Side, State, Status
 from resolution.protocol.rules import TABLE, Verdict, judge, move, offered
+from resolution.protocol.ways import FORMAL
 
 C, S, T = Capacity, Status, State
 LAST = 3
@@ -112,12 +113,25 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return climber and p.status in (S.OPEN, S.AGREED, S.UNRESOLVED)
         case Act.REOPEN:
             return p.status in (S.AGREED, S.CLOSED, S.WITHDRAWN) and (climber or responding)
+        case Act.REPORT_ACTION | Act.SAY_CONTENT:
+            mine = C.RAISER if act is Act.SAY_CONTENT else C.ACTION_OWNER
+            return c is mine and p.status in (S.AGREED, S.CLOSED)
+        case Act.LET_STAND:
+            return p.status in (S.AGREED, S.CLOSED) and p.action_undone and (climber or responding)
+        case Act.NOTE | Act.FILE_RECORD:
+            ever = climber or responding or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)
+            return p.status in FORMAL and (ever or (act is Act.NOTE and c is C.THIRD_NAMED))
+        case Act.AS_REPORTED:
+            return p.status in FORMAL and (climber or responding)
+        case Act.HAND_OVER:
+            return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and (climber or responding)
         case _:
             raise LookupError(act)
 
 
 LADDER = [act for act in TABLE if act in {row.act for row in TABLE.values() if rules.moves(row.act)}]
-WRITTEN_OUT = [act for act in LADDER if act not in (Act.AS_REPORTED, Act.RECALL)] + [Act.TAKE_UP, Act.ADD_VIEW]
+BESIDE = [Act.REPORT_ACTION, Act.LET_STAND, Act.NOTE, Act.SAY_CONTENT, Act.FILE_RECORD, Act.HAND_OVER]
+WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 
 
 @pytest.mark.requirement("L1", "L4", "L5", "L6", "L11", "L12")
@@ -201,6 +215,25 @@ def test_proposing_asks_the_other_side() -> None:
 def test_the_lead_answers_afterwards_only_while_their_word_is_awaited() -> None:
     for position in POSITIONS:
         assert (Act.THINK_THROUGH in offered(position, [C.RAISING_LEAD])) == position.lead_awaited
+
+
+@pytest.mark.requirement("L15")
+@pytest.mark.parametrize("position", [p for p in POSITIONS if p.status in FORMAL], ids=str)
+def test_a_report_stands_only_for_what_the_other_side_is_waited_for_to_do(position: Position) -> None:
+    waits = position.awaited is Side.RESPONDING
+    acknowledges = waits and position.state is T.TO_ACKNOWLEDGE
+    responds = waits and position.state in (T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM)
+    theirs = {Choice.ACKNOWLEDGED: acknowledges, Choice.RESPONDED: responds}
+    for capacity in (C.RAISER, C.RAISING_NAMED, C.RESPONDING_NAMED):
+        there = {way.choice for way in rules.ways_from(Act.AS_REPORTED, position, [capacity])}
+        raising = capacity.side is Side.RAISING
+        assert there == {Choice.SAID, *(choice for choice, possible in theirs.items() if possible and raising)}
+
+
+def test_only_what_moved_makes_a_page_out_of_date() -> None:
+    assert rules.moves(Act.AS_REPORTED, Choice.RESPONDED)
+    assert not rules.moves(Act.AS_REPORTED, Choice.SAID)
+    assert rules.moves(Act.ESCALATE)
 
 
 def test_a_note_moves_nothing() -> None:
