@@ -156,6 +156,7 @@ class AnewQuestions(forms.Form):
     safety = LongTextField(
         "What keeps the child safe meanwhile?",
         limit=PARAGRAPH,
+        called="What keeps the child safe",
         missing="Enter what keeps the child safe until this is settled",
         help_text="These are the words that stand now. Change them if they are no longer true.",
     )
