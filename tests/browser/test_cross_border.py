@@ -19,7 +19,7 @@ def test_who_does_not_know_whom_to_turn_to_is_led_to_the_right_person_and_retype
         decision={"Which agency made the decision?": BRACKENSHIRE},
         people={"Who is it for": "I do not know who", "Who did you think it through with?": "Sophie Lander"},
     )
-    kwame.sees("The point of contact of Brackenshire")
+    kwame.sees("Harriet Doyle’s move, as point of contact for Brackenshire")
     harriet = county.chooses_a_password("harriet.doyle@brackenshire-council.example")
     harriet.turns_to(reference)
     harriet.sees("Cross-border")
