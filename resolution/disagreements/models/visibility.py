@@ -41,9 +41,9 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
-        return self._with_sides("step__desk", "step__raising__person", "step__responding__person").defer(
-            "decision", "meaning", "outcome_asked", "outcome_for_child", "what_was_learned"
-        )
+        named = [f"step__{side}__{of}" for side in ("raising", "responding") for of in ("person", "agency")]
+        long = ("decision", "meaning", "outcome_asked", "outcome_for_child", "what_was_learned")
+        return self._with_sides("step__desk", *named).defer(*long)
 
     def for_its_page(self) -> Self:
         """With what stands on the row itself; `record.fetching` gets its parts."""

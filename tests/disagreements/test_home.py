@@ -1,0 +1,205 @@
+"""Home: what waits for me, what I wait for, what is not sent, the rest, and numbers for those who see no more."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from resolution import clock
+from resolution.disagreements.answers import Address
+from resolution.disagreements.models import Disagreement, DraftReader
+from resolution.partnership import actions as directory
+from resolution.partnership.models import Person
+from tests.partnership.cast import COMMAND
+
+from .cast import (
+    STANDS,
+    Cast,
+    acknowledged,
+    act,
+    agreed,
+    at_last_tier,
+    carried,
+    closed,
+    draft,
+    escalated,
+    in_days,
+    raised,
+    responded,
+    settled,
+    unresolved,
+)
+from .looking import HOME, due, front_door, proposed, queries, shown, turn, words
+
+WAITS, ASKED, REST, NUMBERS = "What waits for you", "What you wait for", "The rest", "By number only"
+Reach = Callable[[Cast], Disagreement]
+
+
+def parts(who: Person) -> dict[str, str]:
+    """What stands under each heading."""
+    page = shown(HOME, who)
+    main = page.split("<main")[1].split("</main>")[0].replace("What you can see", REST)
+    found = {}
+    for heading in (WAITS, "Not sent", ASKED, REST, NUMBERS):
+        _, there, after = main.partition(f">{heading}<")
+        found[heading] = after.split("<h2")[0] if there else ""
+    return found
+
+
+def where(disagreement: Disagreement, who: Person) -> list[str]:
+    """Under which headings it stands."""
+    return [heading for heading, html in parts(who).items() if f'href="{disagreement.get_absolute_url()}"' in html]
+
+
+def declined(cast: Cast) -> Disagreement:
+    return act(escalated(cast), "decline", cast.nadia, because="He was weighed yesterday.")
+
+
+def at_a_desk(cast: Cast) -> Disagreement:
+    return raised(cast, to=front_door(cast))
+
+
+def to_nobody_known(cast: Cast) -> Disagreement:
+    return raised(cast, to=Address())
+
+
+def put_forward(cast: Cast) -> Disagreement:
+    return proposed(cast, responded(cast))
+
+
+MOVES: tuple[tuple[Reach, str], ...] = (
+    (raised, "priya"),
+    (acknowledged, "priya"),
+    (responded, "grace"),
+    (escalated, "nadia"),
+    (declined, "grace"),
+    (carried, "tom"),
+    (at_last_tier, "ivor"),
+    (put_forward, "priya"),
+    (agreed, "grace"),
+    (at_a_desk, "sam"),
+    (to_nobody_known, "joan"),
+)
+EVERYBODY = ("grace", "nadia", "ann", "ivor", "priya", "sam", "tom", "helen", "dana", "joan")
+
+
+@pytest.mark.parametrize(("reach", "who"), MOVES, ids=lambda value: getattr(value, "__name__", value))
+def test_it_waits_for_whoever_has_the_move_and_for_nobody_else(cast: Cast, reach: Reach, who: str) -> None:
+    disagreement = reach(cast)
+    assert where(disagreement, getattr(cast, who)) == [WAITS]
+    assert turn(disagreement, getattr(cast, who)).count("your move")
+    others = [getattr(cast, name) for name in EVERYBODY if name != who]
+    assert [person.name for person in others if WAITS in where(disagreement, person)] == []
+
+
+@pytest.mark.parametrize(
+    ("reach", "who", "heading"),
+    [
+        (acknowledged, "grace", ASKED),  # raised it
+        (responded, "priya", ASKED),  # responded, and waits
+        (carried, "grace", ASKED),  # the raiser, while others carry it
+        (carried, "nadia", ASKED),
+        (carried, "priya", REST),  # at a lower tier
+        (carried, "helen", REST),  # lead
+        (agreed, "priya", REST),
+        (closed, "grace", REST),
+        (unresolved, "grace", REST),
+        (settled, "grace", REST),
+        (settled, "helen", REST),
+        (acknowledged, "joan", NUMBERS),
+        (acknowledged, "ruth", NUMBERS),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_what_waits_for_others_stands_where_it_belongs(cast: Cast, reach: Reach, who: str, heading: str) -> None:
+    assert where(reach(cast), getattr(cast, who)) == [heading]
+
+
+@pytest.mark.requirement("L5")
+def test_an_undone_action_waits_for_each_side_until_it_has_spoken(cast: Cast) -> None:
+    disagreement = act(put_forward(cast), "confirm", cast.priya)
+    assert where(disagreement, cast.priya) == [REST]
+    with clock.set_to(clock.now() + timedelta(days=10)):
+        assert where(disagreement, cast.grace) == [WAITS]
+        assert where(disagreement, cast.priya) == [WAITS]
+        act(disagreement, "let_stand", cast.grace, because="It was done a day later.")
+        assert where(disagreement, cast.grace) == [REST]
+        assert where(disagreement, cast.priya) == [WAITS]
+
+
+@pytest.mark.requirement("L5")
+def test_an_agreed_action_waits_for_its_owner(cast: Cast) -> None:
+    disagreement = act(put_forward(cast), "confirm", cast.priya)
+    page = words(shown(HOME, cast.priya))
+    assert f"{disagreement.reference}: an agreed action of yours To be done by" in page
+    assert "agreed action of yours" not in words(shown(HOME, cast.grace))
+
+
+def test_the_raisers_place_is_the_leads_once_the_raiser_has_left(cast: Cast) -> None:
+    disagreement = declined(cast)
+    assert where(disagreement, cast.ann) == [REST]
+    directory.record_leaving(person=cast.grace, by=COMMAND)
+    assert where(disagreement, cast.ann) == [WAITS]
+    assert turn(disagreement, cast.ann).startswith("It is your move")
+
+
+@pytest.mark.requirement("L3")
+def test_overdue_comes_first_then_nearly_due_then_the_newest(cast: Cast) -> None:
+    later = raised(cast, due=in_days(9, cast))
+    newer = raised(cast, due=in_days(8, cast))
+    nearly = raised(cast, due=in_days(5, cast))
+    late = raised(cast, due=in_days(3, cast))
+    with clock.set_to(due(nearly) - timedelta(hours=5)):
+        asked = parts(cast.grace)[ASKED]
+        page = words(asked)
+    order = sorted((later, newer, nearly, late), key=lambda each: asked.index(each.get_absolute_url()))
+    assert order == [late, nearly, newer, later]
+    assert f"{late.reference} Overdue" in page
+    assert f"{nearly.reference} Due soon" in page
+    assert f"{newer.reference} Overdue" not in page
+
+
+def test_what_waits_for_me_is_told_with_what_to_do_and_by_when(cast: Cast) -> None:
+    disagreement = acknowledged(cast, urgent_because="He has not eaten.")
+    assert f"Urgent You: respond by {in_days(3, cast).words}" in words(parts(cast.priya)[WAITS])
+    asked = words(parts(cast.grace)[ASKED])
+    assert "Priya Nair, Marlshire Children’s Services: respond by" in asked
+    assert disagreement.reference in asked
+
+
+@pytest.mark.requirement("I2")
+def test_drafts_stand_there_until_they_are_sent_and_are_shown_to_named_readers(cast: Cast) -> None:
+    mine = draft(cast.grace)
+    DraftReader.objects.create(draft=mine, person=cast.ann)
+    assert f'href="/drafts/{mine.pk}/"' in parts(cast.grace)["Not sent"]
+    assert "A draft of Grace Obi’s, shown to you" in words(parts(cast.ann)["Not sent"])
+    assert not parts(cast.nadia)["Not sent"]
+
+
+def test_with_nothing_to_do_it_says_so_and_offers_to_raise_one(cast: Cast) -> None:
+    page = shown(HOME, cast.bea)
+    assert "Nothing waits for you." in page
+    assert "Raise a disagreement" in page
+    assert "Log one that a conversation settled" in page
+
+
+def test_a_visitor_finds_the_start_page(db: None) -> None:
+    page = Client().get(HOME)
+    assert page.status_code == 200
+    assert b"What waits for you" not in page.content
+
+
+def test_fifty_disagreements_take_ten_queries_and_no_large_page(cast: Cast) -> None:
+    for number in range(25):
+        disagreement = raised(cast, due=in_days(1 + number % 5, cast))
+        if number % 2:
+            disagreement = act(disagreement, "acknowledge", cast.priya, record_numbers={}, question="")
+            act(disagreement, "respond", cast.priya, answer=STANDS)
+    for _ in range(25):
+        settled(cast)
+    for who in (cast.grace, cast.priya, cast.helen, cast.ruth, cast.joan):
+        assert queries(HOME, who) <= 10
+    page = shown(HOME, cast.grace)
+    assert "All the disagreements that you can see" in page
+    assert "All of them, by number" in shown(HOME, cast.ruth)
