@@ -1,15 +1,16 @@
 """What is taken to a call or put on a file. Printing is kept as a reading of its own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Filing
 from resolution.disagreements.record import printed
-from resolution.history import readings
 from resolution.history.models import Reading
+from resolution.protocol.acts import Status
 
 from .acting import signed_in
+from .looking import looked_at
 
 
 def call_sheet(request: HttpRequest, reference: str) -> HttpResponse:
@@ -35,8 +36,7 @@ def record_on_closing(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _to_print(request: HttpRequest, reference: str) -> Disagreement:
     """One that was raised in full; what a conversation settled has no paper."""
-    user = signed_in(request)
-    visible = Disagreement.objects.visible_to(user).for_its_page().exclude(status="settled")
-    disagreement: Disagreement = get_object_or_404(visible, reference=reference)
-    readings.record(user, disagreement, Reading.Kind.PRINT)
+    disagreement = looked_at(signed_in(request), reference, Reading.Kind.PRINT)
+    if disagreement is None or disagreement.status == Status.SETTLED:
+        raise Http404("There is no such paper for this reader.")
     return disagreement

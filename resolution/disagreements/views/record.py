@@ -11,6 +11,7 @@ from resolution.history import journal, readings
 from resolution.protocol.acts import Status
 
 from .acting import found, signed_in
+from .looking import looked_at
 
 EVENTS_ON_A_PAGE = 25
 
@@ -18,13 +19,9 @@ EVENTS_ON_A_PAGE = 25
 def record(request: HttpRequest, reference: str) -> HttpResponse:
     """Whose move it is, the child's safety, both positions, what can be done, and what has happened."""
     user = signed_in(request)
-    visible = Disagreement.objects.visible_to(user).for_its_page()
-    looked = readings.kept_today(user, Disagreement)
-    disagreement = visible.annotate(looked=looked).filter(reference=reference).first()
+    disagreement = looked_at(user, reference)
     if disagreement is None:
         return _numbers(request, reference)
-    if not disagreement.looked:
-        readings.record_first(user, disagreement)
     if disagreement.status == Status.SETTLED:
         return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
     return render(request, "disagreements/record.html", {"record": pages.page_of(disagreement, user)})

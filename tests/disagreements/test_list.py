@@ -1,0 +1,196 @@
+"""The list: searched and filtered within what one may see, what presses most first, all of it in the address."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from resolution import clock
+from resolution.disagreements.answers import Address
+from resolution.disagreements.models import Disagreement
+from resolution.history.models import Reading
+from resolution.partnership.models import Person
+
+from .cast import (
+    Cast,
+    acknowledged,
+    act,
+    agreed,
+    carried,
+    closed,
+    in_days,
+    onward,
+    raised,
+    responded,
+    settled,
+    unresolved,
+)
+from .looking import LIST, due, look, queries, shown, words
+
+
+def found(query: str, who: Person) -> set[str]:
+    """The references on the page."""
+    page = words(shown(f"{LIST}?{query}", who).split('<h2 class="govuk-heading-m">')[1])
+    return {word for word in page.split() if word.startswith("D-")}
+
+
+def references(*those: Disagreement) -> set[str]:
+    return {each.reference for each in those}
+
+
+def next_door(cast: Cast) -> dict[str, Any]:
+    """Addressed to the council next door."""
+    return {"agency": cast.neighbour, "to": Address(person=cast.carl)}
+
+
+class TestSearch:
+    def test_finds_by_reference_agency_person_and_words_in_any_case(self, cast: Cast) -> None:
+        here = raised(cast)
+        there = raised(cast, **next_door(cast), decision="To share nothing with the school.")
+        grace = cast.grace
+        assert found(f"words={here.reference}", grace) == references(here)
+        assert found("words=eastmoor", grace) == references(there)
+        assert found("words=PRIYA+nair", grace) == references(here)
+        assert found("words=Nothing+SCHOOL", grace) == references(there)
+        assert found("words=feeding", grace) == references(here, there)
+        assert found("words=feeding+eastmoor", grace) == references(there)
+        assert found("words=wombat", grace) == set()
+
+    @pytest.mark.parametrize("typed", ["%25", "_", "%27", "%22", "%5C", "%3Cscript%3E"])
+    def test_signs_are_letters_like_any_other(self, cast: Cast, typed: str) -> None:
+        raised(cast)
+        assert found(f"words={typed}", cast.grace) == set()
+
+    @pytest.mark.requirement("A5")
+    def test_what_a_search_found_is_kept_as_a_reading_once_a_day(self, cast: Cast) -> None:
+        here, there = raised(cast), raised(cast, **next_door(cast))
+        found("words=feeding", cast.grace)
+        found("words=priya", cast.grace)
+        kept = Reading.objects.filter(user__person=cast.grace, kind=Reading.Kind.SEARCH)
+        assert sorted(reading.subject_key for reading in kept) == sorted(str(each.pk) for each in (here, there))
+
+    @pytest.mark.requirement("A5")
+    def test_looking_at_the_list_alone_is_no_reading(self, cast: Cast) -> None:
+        raised(cast)
+        found("", cast.grace)
+        found("tier=1", cast.grace)
+        assert not Reading.objects.filter(user__person=cast.grace).exists()
+
+    @pytest.mark.requirement("A2")
+    def test_words_are_never_searched_for_those_who_see_numbers_only(self, cast: Cast) -> None:
+        raised(cast)
+        assert found("words=feeding", cast.ruth) == set()
+        assert "0 disagreements found" in shown(f"{LIST}?words=feeding", cast.joan)
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads the text through")
+    def test_letters_are_looked_up_in_an_index(self, cast: Cast) -> None:
+        raised(cast)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'search_text_by_its_letters'")
+            (definition,) = cursor.fetchone()
+        assert "gin_trgm_ops" in definition
+
+
+class TestFilters:
+    def test_by_side(self, cast: Cast) -> None:
+        asked = raised(cast)
+        answered = raised(cast, by=cast.bea, agency=cast.health)
+        assert found("side=raising", cast.ann) == references(asked)
+        assert found("side=responding", cast.ann) == references(answered)
+
+    def test_by_tier(self, cast: Cast) -> None:
+        first, second = raised(cast), carried(cast)
+        assert found("tier=1", cast.grace) == references(first)
+        assert found("tier=2", cast.grace) == references(second)
+
+    def test_by_state(self, cast: Cast) -> None:
+        states = {
+            "raising": responded(cast),
+            "responding": acknowledged(cast),
+            "agreed": agreed(cast),
+            "closed": closed(cast),
+            "settled": settled(cast),
+            "unresolved": unresolved(cast),
+        }
+        for state, disagreement in states.items():
+            assert found(f"state={state}", cast.grace) == references(disagreement), state
+        assert found("state=withdrawn", cast.grace) == set()
+
+    @pytest.mark.requirement("L3")
+    def test_by_overdue(self, cast: Cast) -> None:
+        soon, later = raised(cast, due=in_days(1, cast)), raised(cast, due=in_days(9, cast))
+        assert found("overdue=yes", cast.grace) == set()
+        with clock.set_to(due(soon)):
+            assert found("overdue=yes", cast.grace) == references(soon)
+            act(soon, "escalate", cast.grace, onward=onward(cast, carry_by=in_days(1, cast)))
+            assert found("overdue=yes", cast.grace) == set()
+            assert found("", cast.grace) == references(soon, later)
+
+    def test_by_theme(self, cast: Cast) -> None:
+        threshold, drift = raised(cast), raised(cast, themes=("delay", "risk"))
+        assert found("theme=delay", cast.grace) == references(drift)
+        assert found("theme=threshold", cast.grace) == references(threshold)
+
+    def test_they_add_up_and_stay_open_in_the_address_and_on_the_page(self, cast: Cast) -> None:
+        raised(cast)
+        there = raised(cast, **next_door(cast))
+        query = "words=eastmoor&tier=1&state=responding&theme=threshold"
+        assert found(query, cast.grace) == references(there)
+        page = shown(f"{LIST}?{query}", cast.grace)
+        assert '<details class="govuk-details" open>' in page
+        assert 'value="eastmoor"' in page
+        assert "1 disagreement found" in page
+        assert "Show all" in page
+
+    @pytest.mark.parametrize("query", ["tier=99", "theme=nonsense", "state=x", "side=third", "overdue=maybe", "page=x"])
+    def test_a_filter_that_does_not_exist_is_said_to_be_wrong_and_filters_nothing(self, cast: Cast, query: str) -> None:
+        disagreement = raised(cast)
+        assert found(query, cast.grace) == references(disagreement)
+        assert ("There is a problem" in shown(f"{LIST}?{query}", cast.grace)) == (query != "page=x")
+
+    @pytest.mark.parametrize("words_typed", ["x" * 101, "%00feeding", "%E2%80%AEfeeding"])
+    def test_words_that_cannot_be_looked_for_are_refused_with_what_to_do(self, cast: Cast, words_typed: str) -> None:
+        raised(cast)
+        assert "There is a problem" in shown(f"{LIST}?words={words_typed}", cast.grace)
+
+    def test_nothing_found_says_what_to_do(self, cast: Cast) -> None:
+        assert "There is none that you can see yet." in shown(LIST, cast.bea)
+        assert "look for fewer words" in shown(f"{LIST}?words=wombat", cast.bea)
+
+
+class TestOrderAndPages:
+    @pytest.mark.requirement("L3")
+    def test_overdue_then_nearly_due_then_the_newest(self, cast: Cast) -> None:
+        over = agreed(cast)
+        later = raised(cast, due=in_days(9, cast))
+        nearly = raised(cast, due=in_days(5, cast))
+        late = raised(cast, due=in_days(3, cast))
+        with clock.set_to(due(nearly) - timedelta(hours=5)):
+            page = shown(LIST, cast.grace)
+        order = sorted((over, later, nearly, late), key=lambda each: page.index(f">{each.reference}<"))
+        assert order == [late, nearly, later, over]
+
+    def test_twenty_five_stand_on_a_page_and_filters_are_kept_on_the_next(self, cast: Cast) -> None:
+        for _ in range(28):
+            settled(cast)
+        raised(cast)
+        assert "29 disagreements" in shown(LIST, cast.grace)
+        assert len(found("state=settled", cast.grace)) == 25
+        assert len(found("state=settled&page=2", cast.grace)) == 3
+        assert 'href="?state=settled&amp;page=2"' in shown(f"{LIST}?state=settled", cast.grace)
+        assert look(f"{LIST}?page=99", cast.grace).status_code == 200
+
+    def test_fifty_take_ten_queries_and_no_large_page_searched_or_not(self, cast: Cast) -> None:
+        for number in range(25):
+            raised(cast, due=in_days(1 + number % 5, cast))
+            settled(cast)
+        for query in ("", "?words=services", "?words=services&page=2&theme=threshold&tier=1&overdue=yes"):
+            for who in (cast.grace, cast.helen):
+                assert queries(LIST + query, who) <= 10, query
+        assert queries("/disagreements/by-number/", cast.ruth) <= 10
+
+    def test_what_i_am_to_do_is_said_to_me_and_what_others_do_of_them(self, cast: Cast) -> None:
+        acknowledged(cast)
+        assert "You: respond by" in words(shown(LIST, cast.priya))
+        assert "Priya Nair, Marlshire Children’s Services: respond by" in words(shown(LIST, cast.grace))

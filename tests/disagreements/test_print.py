@@ -1,0 +1,110 @@
+"""What is taken to a call, and what goes on the child's file: whole, on one page, and kept as printed."""
+
+import pytest
+
+from resolution.disagreements.answers import Noted
+from resolution.history.models import Reading
+
+from .cast import Cast, acknowledged, act, agreed, at_last_tier, carried, closed, escalated, raised, responded, settled
+from .looking import look, page, proposed, queries, shown, words
+
+CALL, RAISING, CLOSING = "print/", "file-record/", "file-record/closing/"
+
+
+@pytest.mark.requirement("L13")
+def test_it_holds_what_a_leader_needs_before_the_call(cast: Cast) -> None:
+    disagreement = act(carried(cast), "note", cast.grace, noted=Noted("evidence", "Letter of 4 June, hospital file."))
+    printed = words(shown(disagreement.get_absolute_url() + CALL, cast.tom))
+    for said in (
+        "Printed by Tom Ellis, Team manager, Marlshire Children’s Services, on",
+        "It is your move: acknowledge it and respond by",
+        "To close the case after the first visit.",
+        "Nobody will see whether he gains weight.",
+        "An assessment that looks at his feeding.",
+        "I weigh him at home every Thursday until this is settled.",
+        "TK, born 9 March 2024; Marlshire Health Trust: HV 4471",
+        "Weight chart of 2 June, in the health visiting record.",
+        "Letter of 4 June, hospital file.",
+        "They see a tired mother who copes.",
+        "The decision stands The visit showed no concern about feeding.",
+        "Professional Grace Obi, Health visitor, Marlshire Health Trust; Priya Nair, Social worker",
+        "Not agreed.",
+        "Manager Nadia Rahman, Health visiting team manager",
+        "Taken to this tier because: He has lost weight since.",
+    ):
+        assert said in printed, said
+
+
+@pytest.mark.requirement("L13")
+def test_it_tells_a_refusal_an_offer_and_that_there_is_no_answer_yet(cast: Cast) -> None:
+    assert "Response None yet" in words(shown(raised(cast).get_absolute_url() + CALL, cast.grace))
+    declined = act(escalated(cast), "decline", cast.nadia, because="He was weighed yesterday.")
+    assert "Not carried. He was weighed yesterday." in words(shown(declined.get_absolute_url() + CALL, cast.grace))
+    offered = proposed(cast, responded(cast))
+    assert "A way forward A joint visit on Monday." in words(shown(offered.get_absolute_url() + CALL, cast.priya))
+
+
+@pytest.mark.requirement("L11")
+def test_the_record_on_raising_says_what_the_childs_file_needs(cast: Cast) -> None:
+    filed = words(shown(raised(cast).get_absolute_url() + RAISING, cast.priya))
+    for said in (
+        "For the child’s file: a disagreement was raised",
+        "Printed by Priya Nair, Social worker",
+        "TK, born 9 March 2024",
+        "Grace Obi, Marlshire Health Trust",
+        "An assessment that looks at his feeding.",
+        "I weigh him at home every Thursday",
+        "Answer needed by",
+    ):
+        assert said in filed, said
+    assert "Print this page" in filed
+
+
+@pytest.mark.requirement("L11")
+def test_the_record_on_closing_says_how_it_ended(cast: Cast) -> None:
+    filed = words(shown(closed(cast).get_absolute_url() + CLOSING, cast.grace))
+    for said in (
+        "For the child’s file: how a disagreement ended",
+        "Tier at which it ended Professional",
+        "He is seen weekly.",
+        "Ask about feeding at the first visit.",
+        "The way forward that was agreed The visit showed no concern about feeding.",
+        "Closed",
+    ):
+        assert said in filed, said
+
+
+@pytest.mark.requirement("L11")
+def test_there_is_no_record_on_closing_before_it_has_ended(cast: Cast) -> None:
+    disagreement = agreed(cast)
+    assert look(disagreement.get_absolute_url() + CLOSING, cast.grace).status_code == 404
+    assert "how it ended" not in page(disagreement, cast.grace)
+    assert "For the child’s file: how it ended" in page(closed(cast), cast.grace)
+
+
+@pytest.mark.requirement("A5", "L13")
+@pytest.mark.parametrize("paper", [CALL, RAISING, CLOSING])
+def test_printing_is_kept_as_a_reading_of_its_own(cast: Cast, paper: str) -> None:
+    disagreement = closed(cast)
+    for _ in range(2):
+        shown(disagreement.get_absolute_url() + paper, cast.priya)
+    kept = Reading.objects.filter(user__person=cast.priya, subject_key=str(disagreement.pk))
+    assert [reading.kind for reading in kept] == [Reading.Kind.PRINT]
+
+
+@pytest.mark.requirement("L2")
+def test_printing_is_not_yet_seen_on_the_page(cast: Cast) -> None:
+    disagreement = raised(cast)
+    shown(disagreement.get_absolute_url() + RAISING, cast.priya)
+    assert "Seen Not yet" in page(disagreement, cast.grace)
+
+
+def test_what_a_conversation_settled_has_no_paper(cast: Cast) -> None:
+    for paper in (CALL, RAISING, CLOSING):
+        assert look(settled(cast).get_absolute_url() + paper, cast.grace).status_code == 404
+
+
+def test_a_paper_takes_as_few_queries_as_the_page(cast: Cast) -> None:
+    for disagreement in (acknowledged(cast), at_last_tier(cast)):
+        for paper in (CALL, RAISING):
+            assert queries(disagreement.get_absolute_url() + paper, cast.grace) <= 15
