@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 
 from resolution.disagreements.drafts import Page
+from resolution.disagreements.forms.raising_checklist import DeclarationsField
 from resolution.disagreements.forms.raising_page import PageForm
 from resolution.disagreements.models import Disagreement, Draft
-from resolution.govuk.fields import LongTextField, Question, TextField
+from resolution.govuk.fields import ChoiceField, LongTextField, Question, TextField
 from tests.govuk.reading import read
 
 from . import draft_pages
@@ -32,7 +33,7 @@ def required(form: PageForm) -> Iterator[tuple[str, Question]]:
 
 
 @pytest.mark.requirement("I12")
-def test_raising_takes_at_most_22_answers_of_which_5_are_typed(cast: Cast) -> None:
+def test_raising_takes_at_most_22_answers_of_which_5_are_typed_and_15_options_pressed(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft, asked = begun(grace), dict[str, Question]()
     for page in Page:
@@ -48,6 +49,12 @@ def test_raising_takes_at_most_22_answers_of_which_5_are_typed(cast: Cast) -> No
     words = [one for one in asked.values() if isinstance(one, TextField) and one.limit >= A_LINE]
     paragraphs = [one for one in words if isinstance(one, LongTextField)]
     assert (len(paragraphs), len(words) - len(paragraphs)) == (3, 2)
+    assert sum(ticks(one) for one in asked.values()) == 14
+
+
+def ticks(question: Question) -> int:
+    """How many options are pressed to answer it: each declaration, and one of any other list."""
+    return len(question.options) if isinstance(question, DeclarationsField) else isinstance(question, ChoiceField)
 
 
 def without_part(name: str) -> str:
@@ -56,7 +63,7 @@ def without_part(name: str) -> str:
 
 
 @pytest.mark.requirement("I12")
-def test_raising_takes_at_most_15_presses(cast: Cast) -> None:
+def test_raising_takes_eight_buttons(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     grace.get("/before-you-raise/")
     presses = 1
