@@ -1,9 +1,12 @@
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
+
+from resolution import clock
 
 from .cast import Cast, gather
 
@@ -18,7 +21,9 @@ def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     around._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase: acts inside it are durable
     with django_db_blocker.unblock():
         around.__enter__()
-        cast = gather()
+        # Long enough ago for a disagreement to have been raised, and to be late by now.
+        with clock.set_to(clock.now() - timedelta(days=90)):
+            cast = gather()
     yield cast
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

@@ -213,6 +213,7 @@ def test_a_colleague_at_the_desk_who_was_slower_loses_nothing_that_they_typed(ca
     assert late.status_code == 409
     assert "Is he the boy from Hill Road?" in text_of(late)
     assert "with somebody else now" in text_of(late)
+    assert client.post(address(disagreement, "acknowledge"), {"submission": "no number"}).status_code == 409
 
 
 def test_a_question_from_the_desk_names_who_asks_and_leaves_it_with_the_desk(cast: Cast) -> None:

@@ -80,9 +80,11 @@ def _carrier(done: Doing, chosen: Person | None) -> Named:
 
 
 def _left_behind(done: Doing, last: Step) -> list[Person]:
-    """The raiser, and those of the step before: they see that it has gone on."""
-    raiser = behind(done.disagreement.raiser) if done.disagreement.raiser else []
-    return [*raiser, *at_the_step(done.disagreement, last, Side.RESPONDING), *behind(last.raising)]
+    """The raiser, who had it before, and whoever of the other side it had reached last: they see that it goes on."""
+    reached = done.disagreement.steps.filter(sent_at__isnull=False).order_by("number").last()
+    theirs = at_the_step(done.disagreement, reached, Side.RESPONDING) if reached else ()
+    ours = behind(done.disagreement.raiser) if done.disagreement.raiser else []
+    return [*ours, *theirs, *behind(last.raising)]
 
 
 def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carried: Carried, by: User) -> Disagreement:

@@ -10,6 +10,7 @@ from resolution.disagreements.record.holder import for_side
 from resolution.disagreements.record.positions import response_shown
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
+from resolution.protocol.acts import State
 from resolution.protocol.model import Kind
 
 
@@ -72,15 +73,17 @@ class Brief:
 
     @cached_property
     def came_back(self) -> list[Row]:
-        """Why it was not carried, or was sent back, at the step that it stands at."""
-        step = self._of.step
-        if step is None:
-            return []
-        reasons = (
-            (f"Why {step.raising.person.name} does not carry it", step.declined_because),
-            ("Why it was sent back", step.sent_back_because),
-        )
-        return [Row(key, words, typed=True) for key, words in reasons if words]
+        """Why it was not carried, by each who did not, and why it was sent back."""
+        steps = self._of.steps.select_related("raising__person").order_by("number")
+        refused = [
+            Row(f"Why {step.raising.person.name} did not carry it", step.declined_because, typed=True)
+            for step in steps
+            if step.declined_because
+        ]
+        here = self._of.step
+        if here is None or here.state != State.TO_ADDRESS or not here.sent_back_because:
+            return refused
+        return [*refused, Row("Why it was sent back", here.sent_back_because, typed=True)]
 
 
 def _response(response: Response) -> Iterator[Row]:

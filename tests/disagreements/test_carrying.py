@@ -1,0 +1,111 @@
+"""Carrying it to the counterpart: what is asked anew, what is offered, and what is affirmed."""
+
+from datetime import timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.actions.doing import Unanswerable
+from resolution.notices.models import Notice
+from resolution.protocol.acts import Act
+
+from . import cast as county
+from .cast import Cast, act, answering
+from .ladder import carry_words, declined, long_ago, urgently_escalated
+from .pages import address, day, sent_by, signed_in, text_of
+
+
+@pytest.mark.requirement("L4", "L6")
+def test_what_is_typed_on_escalating_is_offered_to_whoever_carries_it(cast: Cast) -> None:
+    disagreement = county.responded(cast)
+    words = {"because": "He has lost weight since.", "learned": "They were short of visits."}
+    sent_by(cast.grace, disagreement, Act.ESCALATE, words)
+    form = signed_in(cast.nadia).get(address(disagreement, "carry")).context["form"]
+    assert (form["why_go_on"].value(), form["learned"].value()) == (words["because"], words["learned"])
+    assert form["address"].value() == f"person-{cast.tom.pk}"
+
+
+@pytest.mark.requirement("C7", "C11")
+def test_carry_asks_at_most_five_answers_and_keeps_the_whole_checklist(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    client = signed_in(cast.nadia)
+    page = client.get(address(disagreement, "carry"))
+    form = page.context["form"]
+    required = [field.name for field in form.visible_fields() if field.field.required]
+    assert required == ["why_go_on", "learned", "address", "due_on", "affirm"]
+    assert "Only the best interest of the child drives this." in text_of(page)
+    assert "Weight chart of 2 June" in text_of(page)
+    assert "I weigh him at home every Thursday" in text_of(page)
+    sent_by(cast.nadia, disagreement, Act.CARRY, carry_words(cast, disagreement))
+    kept = disagreement.checklists.get(by__person=cast.nadia).answers.keys()
+    assert {"C1", "C3", "C5", "C6", "C11", "why_go_on", "learned", "evidence", "lead", "arose_on"} <= kept
+    safety = disagreement.safety.order_by("pk").last()
+    assert safety is not None
+    assert (safety.by.person, safety.text) == (cast.nadia, "I weigh him at home every Thursday until this is settled.")
+
+
+@pytest.mark.requirement("C11")
+def test_the_response_is_still_read_when_a_tier_in_between_declined(cast: Cast) -> None:
+    disagreement = act(declined(cast), "persist", cast.grace, onward=county.onward(cast))
+    form = signed_in(cast.ann).get(address(disagreement, "carry")).context["form"]
+    assert "learned" in form.fields
+    assert "I have read the response" in form.fields["affirm"].label
+
+
+@pytest.mark.requirement("C11", "L6")
+def test_what_was_never_answered_need_not_have_been_read(cast: Cast) -> None:
+    disagreement = long_ago(county.acknowledged)(cast)
+    assert "learned" not in signed_in(cast.grace).get(address(disagreement, "escalate")).context["form"].fields
+    sent_by(cast.grace, disagreement, Act.ESCALATE, {})
+    form = signed_in(cast.nadia).get(address(disagreement, "carry")).context["form"]
+    assert "learned" not in form.fields
+    assert sent_by(cast.nadia, disagreement, Act.CARRY, carry_words(cast, disagreement)).status_code == 302
+
+
+@pytest.mark.requirement("I4", "I14")
+def test_carrying_can_change_what_keeps_the_child_safe_and_what_is_of_serious_concern(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    words = carry_words(cast, disagreement)
+    changed = {**words, "safety": "His aunt stays with them.", "criteria": ["likely_harm", "withheld"]}
+    sent_by(cast.nadia, disagreement, Act.CARRY, changed)
+    safety = disagreement.safety.order_by("pk").last()
+    assert safety is not None
+    assert safety.text == "His aunt stays with them."
+    assert set(disagreement.criteria.filter(tier=2).values_list("criterion", flat=True)) == {"likely_harm", "withheld"}
+    act(disagreement, "send_back", cast.tom, because="It is Helen’s.")
+    assert answering(disagreement) is None
+
+
+@pytest.mark.requirement("I14")
+def test_the_concerns_ticked_below_are_ticked_again_unless_they_are_changed(cast: Cast) -> None:
+    disagreement = county.responded(cast, criteria=("withheld",))
+    act(disagreement, "escalate", cast.grace, onward=county.onward(cast))
+    sent_by(cast.nadia, disagreement, Act.CARRY, carry_words(cast, disagreement))
+    assert list(disagreement.criteria.filter(tier=2).values_list("criterion", flat=True)) == ["withheld"]
+
+
+@pytest.mark.requirement("C2")
+def test_carry_asks_for_the_lead_who_was_not_reached_when_it_could_not_wait(cast: Cast) -> None:
+    disagreement = urgently_escalated(cast)
+    words = carry_words(cast, disagreement)
+    refused = sent_by(cast.nadia, disagreement, Act.CARRY, words)
+    assert "Select whether you have thought this through with your safeguarding lead" in text_of(refused)
+    yesterday = clock.today() - timedelta(days=1)
+    reached = {"lead_reached": "yes", "lead": "Ann Lowe", **day("lead_on", yesterday)}
+    assert sent_by(cast.nadia, disagreement, Act.CARRY, {**words, **reached}).status_code == 302
+
+
+@pytest.mark.requirement("C2", "L3")
+def test_carry_goes_on_without_the_lead_when_it_still_cannot_wait(cast: Cast) -> None:
+    disagreement = urgently_escalated(cast)
+    soon = {"due_time": "4:30pm", "urgent_because": "He goes home that evening.", "lead_reached": "not_reached"}
+    assert sent_by(cast.nadia, disagreement, Act.CARRY, {**carry_words(cast, disagreement), **soon}).status_code == 302
+    alerted = set(Notice.objects.filter(kind="urgent", urgent=True).values_list("to__name", flat=True))
+    assert {"Ann Lowe", "Helen Marsh", "Joan Pike"} <= alerted
+    assert not Notice.objects.filter(kind="urgent", to=cast.tom).exists()
+
+
+def test_an_answer_that_the_protocol_asks_and_the_page_did_not_send_is_asked_for(cast: Cast) -> None:
+    words = county.carried_words(cast, cast.tom, answers={"why_go_on": "He has lost weight.", "C11": True})
+    with pytest.raises(Unanswerable, match="Enter what you learned from the response"):
+        act(county.escalated(cast), "carry", cast.nadia, carried=words)
