@@ -8,6 +8,9 @@ import pytest
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
+# What the pages of acts share is told there, with the same plain asserts as in a test.
+pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements.badly_filled")
+
 # Worlds made by hypothesis are many small tests: about 20, without a limit on time that a busy machine would break.
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
 hypothesis.settings.load_profile("house")

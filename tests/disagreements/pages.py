@@ -54,6 +54,14 @@ class Page:
         return f"{self.act}{f' {self.note}' if self.note else ''}"
 
 
+@dataclass(frozen=True)
+class Reached:
+    """The cast, and the disagreement that a page begins with."""
+
+    cast: Cast
+    disagreement: Disagreement
+
+
 # Opening and sending.
 
 
@@ -131,12 +139,12 @@ class ActPages:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         if "page" in metafunc.fixturenames:
-            metafunc.parametrize("page", self.pages, ids=str)
+            metafunc.parametrize("page", self.pages, ids=str, scope="class")
         if "limited" in metafunc.fixturenames:
             metafunc.parametrize("limited", [page for page in self.pages if page.not_now], ids=str)
 
-    def test_works_and_is_recorded(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_works_and_is_recorded(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         before = now(disagreement).journal_head
         client, sent = opened(cast, page, disagreement)
         made = set(Notice.objects.values_list("pk", flat=True))
@@ -152,22 +160,22 @@ class ActPages:
         assert {notice.reference for notice in notices} <= {disagreement.reference}
 
     @pytest.mark.requirement("A5")
-    def test_looking_at_the_page_is_recorded(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_looking_at_the_page_is_recorded(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         opened(cast, page, disagreement)
         person = getattr(cast, page.by)
         assert Reading.objects.filter(user=user(person), subject_key=str(disagreement.pk)).count() == 1
 
-    def test_says_what_is_done_and_which_part_of_the_protocol_it_comes_from(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_says_what_is_done_and_which_part_of_the_protocol_it_comes_from(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         client = signed_in(getattr(cast, page.by))
         shown = text_of(client.get(address(disagreement, page.act)))
         row = rules.TABLE[page.act]
         assert f'<h1 class="govuk-heading-l">{row.label}</h1>' in shown
         assert disagreement.protocol.cited(row.clause) in shown
 
-    def test_somebody_whose_part_it_is_not_is_refused_and_told_whose_it_is(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_somebody_whose_part_it_is_not_is_refused_and_told_whose_it_is(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         _, sent = opened(cast, page, disagreement)
         client, before = signed_in(getattr(cast, page.not_yours)), trace()
         for response in (client.get(address(disagreement, page.act)), send(client, disagreement, page, sent)):
@@ -178,8 +186,8 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("A2")
-    def test_a_stranger_is_told_nothing(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_a_stranger_is_told_nothing(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         _, sent = opened(cast, page, disagreement)
         client, before = signed_in(getattr(cast, STRANGER)), trace()
         assert client.get(address(disagreement, page.act)).status_code == 404
@@ -203,8 +211,10 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("L9")
-    def test_a_page_that_is_out_of_date_shows_what_happened_and_what_was_typed(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_a_page_that_is_out_of_date_shows_what_happened_and_what_was_typed(
+        self, reached: Reached, page: Page
+    ) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
         page.meanwhile(cast, disagreement)
         before = trace()
@@ -218,8 +228,8 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("L9")
-    def test_sending_twice_acts_once_and_shows_the_same_result_twice(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_sending_twice_acts_once_and_shows_the_same_result_twice(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
         first = send(client, disagreement, page, sent)
         before = trace()
@@ -228,8 +238,8 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("L9")
-    def test_the_same_form_with_another_body_is_refused(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_the_same_form_with_another_body_is_refused(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
         send(client, disagreement, page, sent)
         before = trace()
@@ -238,8 +248,8 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("A6")
-    def test_leaves_no_trace_when_the_journal_cannot_be_written(self, cast: Cast, page: Page) -> None:
-        disagreement = page.reach(cast)
+    def test_leaves_no_trace_when_the_journal_cannot_be_written(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
         # Somebody tampered with the number of the last entry: the next one is in the journal already.
         Disagreement.objects.filter(pk=disagreement.pk).update(journal_head=0)
