@@ -211,7 +211,7 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("L9")
-    def test_a_page_that_is_out_of_date_shows_what_happened_and_what_was_typed(
+    def test_a_page_out_of_date_shows_what_happened_and_what_was_typed(
         self, reached: Reached, page: Page
     ) -> None:
         cast, disagreement = reached.cast, reached.disagreement
