@@ -11,7 +11,7 @@ from resolution.protocol.acts import Act
 
 from . import cast as county
 from .cast import Cast, act, answering
-from .ladder import carry_words, declined, long_ago, urgently_escalated
+from .ladder import carry_words, declined, long_ago, shown, urgently_escalated
 from .pages import address, day, sent_by, signed_in, text_of
 
 
@@ -109,3 +109,27 @@ def test_an_answer_that_the_protocol_asks_and_the_page_did_not_send_is_asked_for
     words = county.carried_words(cast, cast.tom, answers={"why_go_on": "He has lost weight.", "C11": True})
     with pytest.raises(Unanswerable, match="Enter what you learned from the response"):
         act(county.escalated(cast), "carry", cast.nadia, carried=words)
+
+
+@pytest.mark.requirement("I10", "C7", "C11")
+@pytest.mark.parametrize(("who", "name"), [("grace", "escalate"), ("nadia", "carry")])
+def test_the_protocols_guidance_stands_beside_what_is_asked_from_the_second_tier_on(
+    cast: Cast, who: str, name: str
+) -> None:
+    disagreement = county.responded(cast) if name == "escalate" else county.escalated(cast)
+    page = shown(disagreement, getattr(cast, who), name)
+    for said in (
+        "Going on is right when the child is still not served.",
+        "Tenacity is not the same as stubbornness or inflexibility",
+        "Read it as if a colleague whom you trust had written it.",
+        "Be open and ready to listen to the responses when provided",
+        "Timescales for a resolution will vary from case to case.",
+    ):
+        assert said in page, said
+
+
+@pytest.mark.requirement("I10", "C2")
+def test_the_guidance_of_what_was_left_open_stands_at_its_first_question_with_its_hint(cast: Cast) -> None:
+    page = shown(urgently_escalated(cast), cast.nadia, "carry")
+    assert page.count("A second pair of eyes helps you") == 1
+    assert "If nobody can be reached and the child cannot wait, go on." in page

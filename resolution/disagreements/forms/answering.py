@@ -7,11 +7,11 @@ from resolution.disagreements.answers import Answer
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import Child, RecordNumber, Response
 from resolution.disagreements.record.fetching import described
-from resolution.govuk.fields import ChoiceField, DeclarationField, Guidance, LongTextField, TextField
+from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, TextField
 from resolution.protocol.model import ChecklistItem, Part
 
 from .acting import Form
-from .asking import PARAGRAPH, question_field
+from .asking import PARAGRAPH, beside, question_field
 from .dating import DueForm
 
 # Under which names the responder's questions of the protocol are kept.
@@ -115,10 +115,7 @@ class RespondForm(Form):
 
     def _guidance(self, item: ChecklistItem, name: str) -> dict[str, Any]:
         """The item's guidance stands at its first question, with the words of the protocol."""
-        if name != "decision":
-            return {}
-        clause = self.disagreement.protocol.clauses[item.clause]
-        return {"help_text": item.guidance, "guidance": Guidance(words=clause.words, clause=clause.cited)}
+        return beside(self.disagreement.protocol, item) if name == "decision" else {}
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

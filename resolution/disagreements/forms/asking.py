@@ -10,7 +10,16 @@ from django.core.exceptions import ValidationError
 from resolution.disagreements.answers import Address, Anew
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.dates import DateField, TimeField
-from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, Question, SelectField, TextField
+from resolution.govuk.fields import (
+    ChoiceField,
+    ChoicesField,
+    Guidance,
+    LongTextField,
+    Option,
+    Question,
+    SelectField,
+    TextField,
+)
 from resolution.govuk.forms import Form, When
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting, Counterparts
@@ -21,6 +30,19 @@ from resolution.protocol.clock import Due
 LINE, PARAGRAPH = 300, 1500
 UNKNOWN = "unknown"
 WHO_MISSING = "Select who it is for, or “I do not know who”"
+# What the protocol says about by when. Another partnership's may say nothing.
+TIMESCALES = "p6.timescales"
+
+
+def words_of(protocol: model.Protocol, clause: str) -> Guidance | None:
+    """The protocol's own words, where it has such a clause."""
+    found = protocol.clauses.get(clause)
+    return Guidance(words=found.words, clause=found.cited) if found else None
+
+
+def beside(protocol: model.Protocol, item: model.ChecklistItem) -> dict[str, Any]:
+    """An item's guidance and the words that it comes from, to stand beside its first question (I10)."""
+    return {"help_text": item.guidance, "guidance": words_of(protocol, item.clause)}
 
 
 class WhoField(SelectField):

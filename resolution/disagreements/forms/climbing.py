@@ -23,6 +23,7 @@ from .asking import (
     acting_option,
     address_of,
     ask_when,
+    beside,
     desk_options,
     question_field,
     unknown_option,
@@ -62,7 +63,18 @@ class EscalateForm(DueForm):
             self.fields["learned"].help_text = "Whoever carries it is offered your words."
         else:
             del self.fields["learned"]
+        self._stand_beside()
         self.first_answers()
+
+    def _stand_beside(self) -> None:
+        """What the protocol says of going on, and of being open to the response, at the question it belongs to."""
+        protocol = self.disagreement.protocol
+        for item in protocol.checklist:
+            field = self.fields.get("learned" if item.needs_response else "because")
+            if item.from_tier > 1 and field is not None:
+                said = beside(protocol, item)
+                field.help_text = f"{said['help_text']} {field.help_text}".strip()
+                field.guidance = said["guidance"]  # type: ignore[attr-defined]
 
     def first_answers(self) -> None:
         """The text is ready when the date has passed without an answer."""
@@ -160,8 +172,8 @@ class CarryForm(DueForm):
         super().prepare()
         self._offer_counterparts()
         self.asked = list(self._questions())
-        for _, question in self.asked:
-            self.fields[question.id] = question_field(question)
+        for item, question in self.asked:
+            self.fields[question.id] = question_field(question, **self._guidance(item, question))
         ask_when(self, [question for _, question in self.asked])
         self._offer_words()
         self._offer_criteria()
@@ -185,6 +197,13 @@ class CarryForm(DueForm):
             for question in item.carries:
                 if not question.optional and (item.from_tier > 1 or item.id in self._left_open):
                     yield item, question
+
+    def _guidance(self, item: ChecklistItem, question: Question) -> dict[str, Any]:
+        """The item's guidance stands at its first question."""
+        if question is not item.carries[0]:
+            return {}
+        said = beside(self.disagreement.protocol, item)
+        return said | {"help_text": f"{said['help_text']} {question.hint}".strip()}
 
     @cached_property
     def _affirmed(self) -> dict[str, Value]:

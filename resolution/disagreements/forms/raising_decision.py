@@ -6,7 +6,7 @@ from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
 from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, SelectField, TextField
 
-from .asking import LINE, PARAGRAPH, DueQuestions
+from .asking import LINE, PARAGRAPH, TIMESCALES, DueQuestions
 from .raising_page import NONE_OF_THESE, YES, PageForm
 
 AGENCY_HAS_CLOSED = "The agency that you chose has closed or is not on the list. Select one from the list"
@@ -105,6 +105,7 @@ class OutcomeForm(DueQuestions, PageForm):
     def prepare(self) -> None:
         about = self.about
         self.fields["outcome_asked"].guidance = about.words("p6")  # type: ignore[attr-defined]
+        self.fields["due_on"].guidance = about.words(TIMESCALES)  # type: ignore[attr-defined]
         self._offer_criteria(self.fields["criteria"])
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))
