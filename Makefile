@@ -81,12 +81,12 @@ $(DEMONSTRATION): $(INSTALLED) $(PRODUCT)
 
 demo: $(DEMONSTRATION) $(COLLECTED) serve
 
-# What the acts tell people is sent by a process of its own, here into a folder. Both end together.
+# A process of its own sends what the acts tell people, here into a folder, and clears old drafts. Both end together.
 serve:
 	@cat .demonstration/who.txt
 	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/db.sqlite3"; \
-		$(BIN)/python manage.py send_notices --worker > .demonstration/sending.log 2>&1 & sender=$$!; \
-		trap 'kill $$sender 2> /dev/null' INT TERM EXIT; \
+		$(BIN)/python manage.py work > .demonstration/work.log 2>&1 & worker=$$!; \
+		trap 'kill $$worker 2> /dev/null' INT TERM EXIT; \
 		$(BIN)/gunicorn resolution.wsgi --no-control-socket --worker-class gthread --workers 2 --threads 4 \
 			--bind 127.0.0.1:$(PORT)
 

@@ -211,9 +211,7 @@ class ActPages:
         assert trace() == before
 
     @pytest.mark.requirement("L9")
-    def test_a_page_out_of_date_shows_what_happened_and_what_was_typed(
-        self, reached: Reached, page: Page
-    ) -> None:
+    def test_a_page_out_of_date_shows_what_happened_and_what_was_typed(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
         page.meanwhile(cast, disagreement)

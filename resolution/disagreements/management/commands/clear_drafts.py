@@ -1,4 +1,4 @@
-"""Destroys drafts that nobody has saved for 30 days, a week after their owners were told. To be run once a day."""
+"""Destroys drafts that nobody has saved for 30 days, a week after their owners were told; the worker does it too."""
 
 from typing import Any
 

@@ -1,0 +1,41 @@
+"""The worker: sends what waits in the outbox every few seconds, and once an hour clears what has had its time."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from resolution.disagreements import actions
+from resolution.notices.sending import send_waiting
+from resolution.notices.working import Chore, work
+
+HOUR = timedelta(hours=1)
+
+
+def chores() -> tuple[Chore, ...]:
+    """What the worker does, the most urgent first."""
+    return (
+        Chore(send_waiting, "The outbox could not be read; looking again soon."),
+        Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
+        Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
+    )
+
+
+def clear_drafts() -> None:
+    """Destroy drafts that nobody saved for so long, and warn the owners of those that will soon be."""
+    actions.clear_drafts()
+    actions.warn_of_clearing()
+
+
+def clear_sessions() -> None:
+    """Remove the rows of sessions that have ended, and with them what was typed and never sent."""
+    call_command("clearsessions")
+
+
+class Command(BaseCommand):
+    help = "Sends notices, clears drafts and ended sessions: goes on until SIGTERM, and finishes what it is doing."
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        self.stdout.write("Working: sending notices, clearing drafts and ended sessions. Stop with Ctrl+C.")
+        work(chores(), problem=self.stderr.write)
