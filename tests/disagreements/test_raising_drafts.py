@@ -120,7 +120,7 @@ def cleared() -> str:
 def test_a_draft_that_nobody_sends_is_destroyed_a_week_after_its_owner_was_told(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)
-    leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "later": "1"})
+    leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "to": "later"})
     saved = Draft.objects.get().saved_at
     with clock.set_to(saved + timedelta(days=22)):
         assert cleared() == "Drafts destroyed: 0. Owners warned: 0."
@@ -143,7 +143,7 @@ def test_a_draft_that_nobody_sends_is_destroyed_a_week_after_its_owner_was_told(
 def test_a_draft_that_is_saved_again_is_kept(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)
-    leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "later": "1"})
+    leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "to": "later"})
     saved = Draft.objects.get().saved_at
     with clock.set_to(saved + timedelta(days=25)):
         cleared()

@@ -7,7 +7,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.notices.models import Notice
 from tests.govuk.reading import Reader, read
 
@@ -29,11 +29,51 @@ def errors(page: Reader) -> list[str]:
 def test_a_page_left_for_later_is_saved_without_a_word(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)
-    answer = leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "later": "1"})
+    answer = leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "to": "later"})
     assert answer.url == f"/drafts/{draft.pk}/"
     page = read(grace.get(f"/drafts/{draft.pk}/decision/"))
     assert page.by_id("id_decision")["value"] == "To close the case."
     assert "Select which agency made the decision" in errors(page)
+
+
+@pytest.mark.requirement("I2")
+@pytest.mark.parametrize("page", list(Page))
+def test_every_way_from_a_page_to_another_saves_what_is_typed(cast: Cast, page: Page) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    shown = read(grace.get(f"/drafts/{draft.pk}/{page}/"))
+    assert not [link for link in shown.all("a") if link["href"].startswith("/drafts/")]
+    back = shown.one("button", class_="govuk-back-link")
+    assert back["form"] == shown.one("form", id="draft_page")["id"]
+    answer = leave(grace, draft, page, typed(cast)[page] | {back["name"]: back["value"]})
+    assert answer.url == draft.get_absolute_url()
+    assert all(Draft.objects.get().answers[page][name] for name in typed(cast)[page])
+
+
+@pytest.mark.requirement("I2")
+def test_enter_in_a_box_goes_on_and_not_back(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    page = read(grace.get(f"/drafts/{begun(grace).pk}/child/"))
+    first = next(button for button in page.all("button") if button.get("form") == "draft_page")
+    assert (first.text, first.get("name")) == ("Save and continue", None)
+
+
+@pytest.mark.requirement("I2", "I5")
+def test_who_it_is_for_sends_to_the_agency_first_and_loses_nothing(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    button = read(grace.get(f"/drafts/{draft.pk}/people/")).one("button", value="decision")
+    assert button.text == "Save this page and say which agency made the decision"
+    answer = leave(grace, draft, Page.PEOPLE, {"lead": "Ann Lowe, Named nurse", button["name"]: button["value"]})
+    assert answer.url == f"/drafts/{draft.pk}/decision/"
+    people = read(grace.get(f"/drafts/{draft.pk}/people/"))
+    assert "checked" in people.one("input", value="Ann Lowe, Named nurse").attributes
+
+
+def test_a_button_to_nowhere_leads_to_the_five_pages(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    assert leave(grace, draft, Page.CHILD, {"to": "nowhere"}).url == draft.get_absolute_url()
 
 
 def test_a_page_that_nobody_left_shows_nothing_wrong(cast: Cast) -> None:
@@ -149,8 +189,7 @@ def test_there_is_room_for_one_to_twelve_children(cast: Cast, children: str) -> 
 def test_whom_it_is_for_is_asked_once_the_agency_is_known(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft, pages = begun(grace), typed(cast)
-    before = read(grace.get(f"/drafts/{draft.pk}/people/"))
-    assert f"/drafts/{draft.pk}/decision/" in [link["href"] for link in before.all("a")]
+    assert read(grace.get(f"/drafts/{draft.pk}/people/")).one("button", value="decision")["name"] == "to"
     leave(grace, draft, Page.DECISION, pages[Page.DECISION])
     options = [option.text for option in read(grace.get(f"/drafts/{draft.pk}/people/")).all("option")]
     assert options == [

@@ -17,7 +17,7 @@ from resolution.protocol import model
 from resolution.protocol.checklist import Value, options_offered
 
 from .asking import UNKNOWN, WHO_MISSING, address_of, address_options, question_field
-from .raising_page import About, PageForm
+from .raising_page import TO, About, PageForm
 
 # The questions of the page about the evidence, in its order, where the protocol has them. The rest stands on the last.
 ON_EVIDENCE = ("basis", "evidence", "gut_feeling", "their_view", "whose_to_change")
@@ -175,8 +175,10 @@ class PeopleForm(ChecklistForm):
         if agency is None:
             address.missing = address.error_messages["required"] = "Say first which agency made the decision"
             address.help_text = format_html(
-                'First <a class="govuk-link" href="{}">say which agency made the decision</a>.',
-                f"{self.about.draft.get_absolute_url()}{Page.DECISION}/",
+                '<button type="submit" class="app-link" name="{}" value="{}">'
+                "Save this page and say which agency made the decision</button>",
+                TO,
+                Page.DECISION,
             )
             return
         address.label = f"Who is it for at {agency.name}?"

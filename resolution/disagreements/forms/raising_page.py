@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
+from crispy_forms.helper import FormHelper
 from django.http import QueryDict
 
 from resolution.disagreements.drafts import Page, Typed
@@ -17,6 +18,10 @@ from resolution.partnership.models import Agency, Person
 from resolution.protocol.model import ChecklistItem, Part, Protocol
 
 YES = "yes"
+# What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
+TO = "to"
+# The form, for buttons that stand outside it.
+FORM_ID = "draft_page"
 NONE_OF_THESE = "none_of_these"
 
 
@@ -101,11 +106,18 @@ class PageForm(Form):
 
     page: ClassVar[Page]
     button = "Save and continue"
-    also: Sequence[Button] = (Button("later", "1", "Save and come back later"),)
+    also: Sequence[Button] = (Button(TO, "later", "Save and come back later"),)
 
     def __init__(self, *args: Any, about: About, **options: Any) -> None:
         self.about = about
         super().__init__(*args, **options)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.form_id = FORM_ID
+        helper.attrs["data-save-on-leaving"] = TO
+        return helper
 
     @classmethod
     def as_left(cls, about: About) -> Self:

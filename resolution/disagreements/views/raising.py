@@ -9,7 +9,7 @@ from resolution.disagreements.actions.doing import AlreadyDone, NotNow, NotYours
 from resolution.disagreements.actions.drafting import professional
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.forms.raising import FORMS, Filled, RaiseForm
-from resolution.disagreements.forms.raising_page import About, PageForm
+from resolution.disagreements.forms.raising_page import TO, About, PageForm
 from resolution.disagreements.models import Draft
 from resolution.govuk import kept, pages
 from resolution.history.submissions import DifferentBody, digest_of
@@ -93,11 +93,17 @@ def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
         return _gone(request)
     if form.pressed("another"):
         return _shown(request, draft, FORMS[page].begun(draft))
-    if form.pressed("later"):
-        return redirect(draft.draft)
+    if to := form.pressed(TO):
+        return _elsewhere(draft.draft, to)
     if not form.is_valid():
         return _shown(request, draft, form)
     return _onward(Filled(draft, just_left=form), page)
+
+
+def _elsewhere(draft: Draft, to: str) -> HttpResponseRedirect:
+    """Where a button leads that saves the page as it is: to another page, or to the five pages."""
+    page = next((one for one in Page if one == to), None)
+    return redirect("disagreements:draft_page", pk=draft.pk, page=page) if page else redirect(draft)
 
 
 def _held(request: HttpRequest, pk: int) -> About | None:

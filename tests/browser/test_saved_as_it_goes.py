@@ -1,0 +1,35 @@
+"""A page of a draft loses nothing: not by the way back, and not by a tab that is closed."""
+
+import pytest
+
+from .county import WAYS, County, Way
+from .raising import begins
+
+pytestmark = pytest.mark.browser
+# The browser sends what was typed on its own, after the page is gone.
+SENT_IN_MILLISECONDS = 1000
+
+
+@pytest.mark.requirement("I2")
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_the_way_back_to_the_five_pages_saves_what_is_typed(county: County, way: Way) -> None:
+    county.works(way)
+    maryam = county.signs_in("Maryam Yusuf")
+    begins(maryam)
+    maryam.answers({"Initials": "QX"})
+    maryam.presses("Save and go back to the five pages")
+    assert maryam.heading == "Raise a disagreement"
+    maryam.page.get_by_role("link", name="The child").click()
+    assert maryam.page.get_by_label("Initials").input_value() == "QX"
+
+
+@pytest.mark.requirement("I2")
+def test_a_closed_tab_is_saved_where_scripts_run(county: County) -> None:
+    maryam = county.signs_in("Maryam Yusuf")
+    begins(maryam)
+    address = maryam.page.url
+    maryam.answers({"Initials": "ZY"})
+    maryam.page.goto("about:blank")
+    maryam.page.wait_for_timeout(SENT_IN_MILLISECONDS)
+    maryam.page.goto(address)
+    assert maryam.page.get_by_label("Initials").input_value() == "ZY"
