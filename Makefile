@@ -112,7 +112,7 @@ test-postgresql: $(INSTALLED) $(COMPILED)
 test-browser: $(INSTALLED) $(COLLECTED) $(DEMONSTRATION)
 	@echo "--- In Chromium"
 	@if command -v chromium > /dev/null; then \
-		$(BIN)/pytest -m browser; \
+		$(BIN)/pytest -m browser -n 2 --dist loadfile; \
 	else \
 		echo "Chromium: install Debian's chromium." | tee -a $(NOT_RUN); \
 	fi

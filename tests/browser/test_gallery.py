@@ -35,7 +35,7 @@ def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_screen(
     server: Server, chromium: Browser, width: int
 ) -> None:
     with ExitStack() as closing:
-        visits(County(server, chromium, Looked(), closing), width)
+        assert visits(County(server, chromium, Looked(), closing), width).notices() == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])
