@@ -25,10 +25,11 @@ def successors(disagreement: Disagreement, part: Named) -> list[Person]:
     Whoever has handed over the same part before can take it back.
     """
     agency = part.agency
-    colleagues = Person.objects.present().filter(agency=agency).order_by("name", "pk")
-    stand_ins = agency.stand_ins.filter(tier=part.tier, accepted_at__isnull=False).select_related("person__agency")
+    colleagues = directory.everyone_of(agency)
+    accepted = agency.stand_ins.filter(tier=part.tier, accepted_at__isnull=False)
+    stand_ins = accepted.filter(person__in=Person.objects.able_to_be_named()).select_related("person__agency")
     against = {disagreement.raising_agency_id, disagreement.responding_agency_id} - {agency.pk}
-    free = [each.person for each in stand_ins if not each.person.has_left and each.person.agency_id not in against]
+    free = [each.person for each in stand_ins if each.person.agency_id not in against]
     taken = _with_another_part(disagreement, part)
     return [person for person in dict.fromkeys([*colleagues, *free]) if person.pk not in taken]
 

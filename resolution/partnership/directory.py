@@ -101,7 +101,7 @@ def parts_of(person: Person) -> list[Part]:
 def people_at(agency: Agency, tier: int) -> list[Holder]:
     """The agency's own people at the tier, the longest in post first."""
     posts = (
-        Post.objects.in_force()
+        Post.objects.able_to_be_named()
         .filter(agency=agency, tier=tier)
         .select_related("person__agency")
         .order_by("since", "pk")
@@ -117,7 +117,7 @@ def desks_at(agency: Agency, tier: int) -> list[DutyDesk]:
 def on_desk(desk: DutyDesk) -> list[Person]:
     """Who answers at the desk."""
     members = (
-        DeskMember.objects.present()
+        DeskMember.objects.able_to_be_named()
         .filter(desk=desk)
         .select_related("person__agency")
         .order_by("person__name", "person_id")
@@ -137,7 +137,8 @@ def counterparts_at(agencies: Iterable[Agency], tier: int) -> dict[int, Counterp
     there = {agency.pk for agency in agencies if not agency.is_closed}
     people: dict[int, list[Holder]] = {pk: [] for pk in there}
     desks: dict[int, list[DutyDesk]] = {pk: [] for pk in there}
-    for post in Post.objects.in_force().filter(agency__in=there, tier=tier).select_related("person").order_by("since"):
+    posts = Post.objects.able_to_be_named().filter(agency__in=there, tier=tier)
+    for post in posts.select_related("person").order_by("since"):
         people[post.agency_id].append(Holder(post.person, post))
     for desk in DutyDesk.objects.filter(agency__in=there, tier=tier).order_by("name"):
         if not desk.is_closed:
@@ -146,8 +147,18 @@ def counterparts_at(agencies: Iterable[Agency], tier: int) -> dict[int, Counterp
 
 
 def everyone_of(agency: Agency) -> list[Person]:
-    """Everyone who works in the agency, by name."""
-    return list(agency.people.present().order_by("name", "pk"))
+    """Everyone who works in the agency and can have a part in a disagreement, by name."""
+    return list(agency.people.able_to_be_named().order_by("name", "pk"))
+
+
+def can_be_named(person: Person) -> bool:
+    """Whether the person is there, and no seat keeps them out of disagreements. §4.1c"""
+    return Person.objects.able_to_be_named().filter(pk=person.pk).exists()
+
+
+def takes_no_part(person: Person) -> str:
+    """Why somebody cannot be chosen, in words."""
+    return f"{person} oversees how disagreements are resolved, and is never named on one. Choose somebody else"
 
 
 def who_acts(agency: Agency, tier: int, *, against: Agency, standing: Collection[Person]) -> Acting | None:
@@ -170,8 +181,9 @@ def _first_stand_in(agency: Agency, tier: int, against: Agency, taken: Collectio
     accepted = StandIn.objects.filter(agency=agency, tier=tier, accepted_at__isnull=False).exclude(
         person__agency=against
     )
-    free = accepted.exclude(person__in=taken).select_related("person__agency").order_by("position")
-    return next((stand_in for stand_in in free if not stand_in.person.has_left), None)
+    able = Person.objects.able_to_be_named().exclude(pk__in=taken)
+    free = accepted.filter(person__in=able).select_related("person__agency").order_by("position")
+    return free.first()
 
 
 def leads_of(agency: Agency) -> list[Person]:

@@ -17,6 +17,7 @@ from resolution.partnership.models import (
     Post,
     ProtocolVersion,
     Role,
+    Seat,
     Sector,
     StandIn,
     User,
@@ -35,6 +36,11 @@ def post(cast: Cast, **other: Any) -> Post:
 def role(cast: Cast, **other: Any) -> Role:
     given: dict[str, Any] = {"person": cast.tom, "kind": Role.Kind.DEPUTY_LEAD, "since": SINCE, "confirmed_on": TODAY}
     return Role(agency=cast.social_care, **given | other)
+
+
+def seat(cast: Cast, **other: Any) -> Seat:
+    given: dict[str, Any] = {"person": cast.joan, "kind": Seat.Kind.CHAIR, "since": SINCE, "confirmed_on": TODAY}
+    return Seat(partnership=cast.partnership, **given | {"never_named": True} | other)
 
 
 def stand_in(cast: Cast, **other: Any) -> StandIn:
@@ -73,6 +79,11 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "a_person_holds_one_open_post_at_a_tier": lambda c: [post(c), post(c)],
     "a_role_does_not_end_before_it_begins": lambda c: [role(c, until=date(2025, 1, 5))],
     "a_person_holds_a_role_once": lambda c: [role(c), role(c)],
+    "a_seat_is_of_a_known_kind": lambda c: [seat(c, kind="treasurer")],
+    "a_seat_does_not_end_before_it_begins": lambda c: [seat(c, until=date(2025, 1, 5))],
+    "whoever_chairs_is_never_named": lambda c: [seat(c, never_named=False)],
+    "a_person_holds_a_seat_once": lambda c: [seat(c, kind="member"), seat(c, kind="member")],
+    "one_person_at_a_time_chairs": lambda c: [seat(c), seat(c, person=c.dana)],
     "the_tiers_of_stand_ins_are_counted_from_one": lambda c: [stand_in(c, tier=0)],
     "a_person_stands_in_once_at_a_tier": lambda c: [stand_in(c), stand_in(c, position=2)],
     "stand_ins_are_asked_one_by_one": lambda c: [stand_in(c), stand_in(c, person=c.grace)],
@@ -131,6 +142,7 @@ def test_rows_are_called_what_a_reader_would_call_them(cast: Cast) -> None:
     assert str(holiday(cast)) == "A day off, 2 March 2026"
     assert str(post(cast)) == "Joan Pike, Worker"
     assert str(role(cast)) == "Tom Ellis, Deputy safeguarding lead"
+    assert str(seat(cast)) == "Joan Pike, Chair"
     assert str(stand_in(cast)) == "Ann Lowe for Little Acorns Pre-school at tier 3"
     assert str(on_it) == "Tom Ellis, Front door"
     assert str(cast.tom.account) == "tom@marlshire.example"

@@ -5,6 +5,7 @@ from datetime import datetime
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.standing import who_answers, who_carries
+from resolution.partnership import directory
 from resolution.partnership.directory import Acting
 from resolution.partnership.models import DutyDesk, Person
 from resolution.protocol.acts import Side
@@ -22,6 +23,8 @@ def name(
     agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
     if person.has_left:
         raise Unanswerable(field, f"{person.name} has left. Choose somebody else")
+    if not directory.can_be_named(person):
+        raise Unanswerable(field, directory.takes_no_part(person))
     already = disagreement.named.filter(person=person).first()
     if already is not None:
         return _again(already, disagreement, side, field)

@@ -4,6 +4,7 @@ from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, StandIn
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolVersion
+from .seats import Seat
 
 __all__ = [
     "Agency",
@@ -16,6 +17,7 @@ __all__ = [
     "Post",
     "ProtocolVersion",
     "Role",
+    "Seat",
     "Sector",
     "StandIn",
     "User",

@@ -24,6 +24,17 @@ def present(on: date, prefix: str = "") -> models.Q:
     return models.Q(**{f"{prefix}left_on__isnull": True}) | models.Q(**{f"{prefix}left_on__gt": on})
 
 
+def seated(on: date) -> models.Q:
+    """People who are never named on a disagreement while they hold what they hold on `on`. §4.1c
+
+    For `filter`, where both conditions on a seat are about the same one."""
+    seat = models.Q(seats__never_named=True, seats__since__lte=on)
+    role = models.Q(roles__kind=Role.Kind.BUSINESS_MANAGER, roles__since__lte=on)
+    seat_held = models.Q(seats__until__isnull=True) | models.Q(seats__until__gt=on)
+    role_held = models.Q(roles__until__isnull=True) | models.Q(roles__until__gt=on)
+    return (seat & seat_held) | (role & role_held)
+
+
 class Sector(models.TextChoices):
     SOCIAL_CARE = "social_care", "Children’s social care"
     POLICE = "police", "Police"
@@ -95,6 +106,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who have not left their agency."""
         return self.filter(present(clock.today()))
 
+    def able_to_be_named(self) -> Self:
+        """Those who are there and can have a part in a disagreement: without a seat that takes no part. §4.1c"""
+        today = clock.today()
+        in_seat = Person.objects.filter(seated(today), pk=models.OuterRef("pk"))
+        return self.filter(present(today)).exclude(models.Exists(in_seat))
+
 
 class Person(Subject):
     """An entry of the directory: somebody of an agency, with or without an account."""
@@ -127,6 +144,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts held today by people who have not left."""
         today = clock.today()
         return self.filter(in_force(today), present(today, "person__"))
+
+    def able_to_be_named(self) -> Self:
+        """Posts held today by people who can have a part in a disagreement."""
+        return self.in_force().filter(person__in=Person.objects.able_to_be_named())
 
 
 class Post(models.Model):

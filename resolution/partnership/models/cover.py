@@ -83,6 +83,10 @@ class DeskMemberQuerySet(models.QuerySet["DeskMember"]):
         """Those who have not left."""
         return self.filter(present(clock.today(), "person__"))
 
+    def able_to_be_named(self) -> Self:
+        """Those who can have a part in a disagreement."""
+        return self.filter(person__in=Person.objects.able_to_be_named())
+
 
 class DeskMember(models.Model):
     """Somebody who answers at a duty desk."""

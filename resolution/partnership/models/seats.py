@@ -1,0 +1,78 @@
+"""Who sits in the partnership's Sub Group, and takes no part in the disagreements that come before it. §4.1c"""
+
+from typing import Self
+
+from django.db import models
+
+from resolution import clock
+from resolution.history.models import Subject, tracked
+
+from .agencies import Person, in_force, present
+from .partnerships import Partnership
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def in_force(self) -> Self:
+        """Seats held today by people who have not left."""
+        today = clock.today()
+        return self.filter(in_force(today), present(today, "person__"))
+
+
+class Seat(models.Model):
+    """A person's seat in the Sub Group. The business manager's is a role of the office."""
+
+    class Kind(models.TextChoices):
+        CHAIR = "chair", "Chair"
+        DEPUTY_CHAIR = "deputy_chair", "Deputy Chair"
+        INDEPENDENT_CHAIR = "independent_chair", "Independent Chair"
+        MEMBER = "member", "Member"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    kind = models.CharField(max_length=20, choices=Kind)
+    since = models.DateField()
+    # The first day on which the seat is no longer held.
+    until = models.DateField(null=True, blank=True)
+    # Whether whoever holds it is never named on a disagreement: as the protocol said when it was given.
+    never_named = models.BooleanField()
+    confirmed_on = models.DateField()
+
+    objects = SeatQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("chair", "deputy_chair", "independent_chair", "member")),
+                name="a_seat_is_of_a_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="a_seat_does_not_end_before_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="member") | models.Q(never_named=True),
+                name="whoever_chairs_is_never_named",
+            ),
+            models.UniqueConstraint(
+                fields=("partnership", "person", "kind"),
+                condition=models.Q(until__isnull=True),
+                name="a_person_holds_a_seat_once",
+            ),
+            models.UniqueConstraint(
+                fields=("partnership", "kind"),
+                condition=models.Q(until__isnull=True) & ~models.Q(kind="member"),
+                name="one_person_at_a_time_chairs",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.partnership
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until <= clock.today()

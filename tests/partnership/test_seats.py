@@ -1,0 +1,82 @@
+"""Whoever oversees disagreements has no part in one: nobody can turn to them, and they stand in for nobody."""
+
+from datetime import timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.history import journal
+from resolution.partnership import actions, directory
+from resolution.partnership.models import Person, Seat
+
+from .cast import COMMAND, Cast, by
+from .seats import seat
+
+pytestmark = pytest.mark.requirement("L8")
+
+
+def end(held: Seat) -> None:
+    with journal.act("end_seat", by=COMMAND):
+        held.until = clock.today()
+        held.save()
+
+
+def able(person: Person) -> bool:
+    assert directory.can_be_named(person) == (person in Person.objects.able_to_be_named())
+    return directory.can_be_named(person)
+
+
+def test_whoever_chairs_or_runs_the_office_cannot_be_named(cast: Cast) -> None:
+    seat(cast.dana)
+    assert not able(cast.dana)
+    assert not able(cast.ruth)
+    assert able(cast.tom)
+
+
+def test_a_member_can_be_named_only_where_the_protocol_says_so(cast: Cast) -> None:
+    seat(cast.dana, Seat.Kind.MEMBER, never_named=False)
+    seat(cast.helen, Seat.Kind.MEMBER)
+    assert able(cast.dana)
+    assert not able(cast.helen)
+
+
+def test_whoever_gives_up_the_seat_can_be_named_again(cast: Cast) -> None:
+    held = seat(cast.dana)
+    assert not held.is_over
+    end(held)
+    assert held.is_over
+    assert able(cast.dana)
+    assert not Seat.objects.in_force().exists()
+
+
+def test_an_ended_seat_and_one_that_is_open_are_told_apart(cast: Cast) -> None:
+    end(seat(cast.dana))
+    seat(cast.dana, Seat.Kind.MEMBER, never_named=False)
+    assert able(cast.dana)
+
+
+def test_a_seat_that_begins_tomorrow_is_not_held_yet(cast: Cast) -> None:
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        seat(cast.dana)
+    assert able(cast.dana)
+    assert not Seat.objects.in_force().exists()
+
+
+def test_nobody_can_turn_to_them_at_a_tier_or_at_a_desk(cast: Cast) -> None:
+    desk = actions.open_desk(
+        agency=cast.social_care, tier=4, name="Directors", telephone="01632 960301", members=[cast.dana], by=COMMAND
+    )
+    assert directory.on_desk(desk) == [cast.dana]
+    seat(cast.dana)
+    assert directory.people_at(cast.social_care, 4) == []
+    assert directory.counterparts_at([cast.social_care], 4)[cast.social_care.pk].people == ()
+    assert directory.on_desk(desk) == []
+    assert cast.dana not in directory.everyone_of(cast.social_care)
+
+
+def test_they_stand_in_for_nobody(cast: Cast) -> None:
+    row = actions.add_stand_in(agency=cast.preschool, tier=3, person=cast.ann, by=COMMAND)
+    actions.accept_stand_in(stand_in=row, by=by(cast.ann))
+    assert directory.who_acts(cast.preschool, 3, against=cast.social_care, standing=[]) is not None
+    seat(cast.ann)
+    assert directory.who_acts(cast.preschool, 3, against=cast.social_care, standing=[]) is None
