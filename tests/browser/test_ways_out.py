@@ -45,3 +45,13 @@ def test_who_left_for_danger_carries_on_when_the_child_is_safe(county: County) -
     maryam.presses("A child is in immediate danger")
     maryam.presses("Carry on: raise a disagreement")
     assert maryam.heading == "The child"
+
+
+@pytest.mark.requirement("I1")
+def test_who_has_to_sign_in_first_is_not_asked_again(county: County) -> None:
+    maryam = county.somebody()
+    begins(maryam)
+    maryam.presses("choose whom to be")
+    maryam.presses("Sign in as Maryam Yusuf")
+    maryam.presses("Carry on: raise a disagreement")
+    assert maryam.heading == "The child"

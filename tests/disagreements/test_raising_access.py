@@ -1,8 +1,11 @@
 """Who may see a draft and who may raise; and what the page says that follows."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from resolution import clock
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.history import journal
@@ -44,9 +47,34 @@ def test_the_partnerships_office_is_never_a_side(cast: Cast, address: str) -> No
     assert "Your agency is not a side" in answer.content.decode()
 
 
-def test_signed_out_begin_leads_to_signing_in_and_back_to_the_first_question(cast: Cast) -> None:
+@pytest.mark.requirement("I1")
+def test_who_signs_in_after_none_of_these_is_not_asked_again(cast: Cast) -> None:
     client = Client()
     assert client.post("/raise/").headers["Location"] == "/account/sign-in/?next=/raise/"
+    client.force_login(user(cast.grace))
+    carry_on = read(client.get("/raise/"))
+    assert not Draft.objects.exists()
+    assert len(carry_on.all("form", action="/raise/")) == 1
+    assert "Carry on: raise a disagreement" in [button.text for button in carry_on.all("button")]
+    draft_page = client.post("/raise/").headers["Location"]
+    assert draft_page == f"/drafts/{Draft.objects.get().pk}/child/"
+    # Next time it is asked anew.
+    assert client.get("/raise/").headers["Location"] == "/before-you-raise/"
+
+
+@pytest.mark.requirement("I1")
+def test_what_was_answered_long_before_signing_in_is_asked_again(cast: Cast) -> None:
+    client = Client()
+    with clock.set_to(clock.now() - timedelta(hours=1)):
+        client.post("/raise/")
+    client.force_login(user(cast.grace))
+    assert client.get("/raise/").headers["Location"] == "/before-you-raise/"
+
+
+@pytest.mark.requirement("I1")
+def test_who_comes_by_the_address_alone_is_asked_first_whether_it_is_the_right_place(cast: Cast) -> None:
+    client = Client()
+    assert client.get("/raise/").headers["Location"] == "/account/sign-in/?next=/raise/"
     client.force_login(user(cast.grace))
     assert client.get("/raise/").headers["Location"] == "/before-you-raise/"
 

@@ -25,8 +25,10 @@ PUBLIC = {
     "how-disagreements-are-resolved/",
     "accessibility/",
     "privacy/",
+    # It remembers that the ways out were answered, and asks for a sign-in itself.
+    "raise/",
 }
-PAGES = sorted(f"/{address}" for address in PUBLIC if "<" not in address)
+PAGES = sorted(f"/{address}" for address in PUBLIC - {"raise/"} if "<" not in address)
 
 
 def test_the_public_pages_are_these_and_no_others() -> None:

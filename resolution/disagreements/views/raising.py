@@ -44,15 +44,6 @@ def about(request: HttpRequest, pk: int) -> About:
     return About(draft, draft.person)
 
 
-def begin(request: HttpRequest) -> HttpResponse:
-    """Begin a draft, at its first page. Who comes by its address is asked first whether it is the right place."""
-    raiser(request)
-    if request.method != "POST":
-        return redirect("disagreements:before_you_raise")
-    draft = actions.begin_draft(by=signed_in(request))
-    return redirect("disagreements:draft_page", pk=draft.pk, page=Page.CHILD)
-
-
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The task list; for a colleague to whom it is shown, what is answered so far."""
     draft = found(request, pk)
