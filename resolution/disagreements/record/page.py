@@ -18,6 +18,7 @@ from resolution.protocol.clock import london_day
 from .acts import Acts, acts_of
 from .fetching import ChildShown, Whole, children_of, whole
 from .holder import for_side
+from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
 from .turn import Turn, turn_of
@@ -43,6 +44,7 @@ class RecordPage:
 
     disagreement: Disagreement
     turn: Turn
+    judged: Judged
     safety: SafetyShown | None
     children: Sequence[ChildShown]
     about: Sequence[Row]
@@ -66,17 +68,20 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     everything = whole(disagreement)
     held = policy.capacities(user, disagreement)
     newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
+    positions, ways = positions_of(everything), ways_of(everything)
+    judged = judged_of(everything, positions, ways, policy.side_of(held))
     return RecordPage(
         disagreement=disagreement,
         turn=turn_here(disagreement, held),
+        judged=judged,
         safety=safety_of(everything),
         children=children_of(disagreement),
         about=list(_about(everything)),
         outcome=outcome_of(everything),
-        positions=positions_of(everything),
+        positions=positions,
         acts=acts_of(disagreement, policy.open_acts(disagreement, held)),
         ladder=ladder_of(everything),
-        ways=ways_of(everything),
+        ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
         happenings=happenings(timeline.events(disagreement, newest)),
         earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
