@@ -16,9 +16,10 @@ from resolution.protocol.loading import wiltshire_text
 from tests.partnership.cast import COMMAND
 
 from . import cast as county
-from .agreements import ABOVE, NO_LONGER, OUTCOME, managers_agreed
+from .agreements import ABOVE, NO_LONGER, OUTCOME, agreed_with_action, managers_agreed, reported
 from .cast import CLOSED, Cast, act, now
 from .filled import sends
+from .looking import first_section, shown, words
 from .pages import address, sent_by, signed_in, text_of
 
 
@@ -164,3 +165,44 @@ def test_a_record_that_was_withdrawn_has_an_end_to_file(cast: Cast) -> None:
 def test_one_that_a_conversation_settled_has_none_of_this(name: Act, cast: Cast) -> None:
     settled = county.settled(cast)
     assert signed_in(cast.grace).get(address(settled, name)).status_code == 403
+
+
+@pytest.mark.requirement("L11")
+def test_what_was_said_about_the_outcome_is_asked_once_and_can_be_changed(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    assert "Say whether you are content" in first_section(shown(disagreement.get_absolute_url(), cast.grace))
+    disagreement = act(disagreement, "say_content", cast.grace, content=False, why="Nobody weighs him.")
+    html = shown(disagreement.get_absolute_url(), cast.grace)
+    assert "content" not in first_section(html)
+    assert "Change what you said about the outcome" in html
+    begins = sends(signed_in(cast.grace).get(address(disagreement, Act.SAY_CONTENT)))
+    assert (begins["content"], begins["why"]) == (["no"], ["Nobody weighs him."])
+    sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "yes"})
+    assert now(disagreement).raiser_content is True
+    assert sends(signed_in(cast.grace).get(address(disagreement, Act.SAY_CONTENT)))["content"] == ["yes"]
+
+
+@pytest.mark.requirement("L5", "L11")
+def test_closing_and_its_paper_say_what_became_of_each_action_and_that_the_open_ones_are_followed_up(
+    cast: Cast,
+) -> None:
+    disagreement = reported(agreed_with_action(cast), cast.grace, "done")
+    asking = words(shown(address(disagreement, Act.CLOSE), cast.grace))
+    assert "Tell his mother Grace Obi, Marlshire Health Trust, by" in asking
+    assert re.search(r"Tell his mother Grace Obi, Marlshire Health Trust, by [^.]+\. Done", asking)
+    assert re.search(r"Weigh him every Thursday Priya Nair, [^.]+\. Accepted", asking)
+    assert "stays open and is followed up" in asking
+    paper = act(disagreement, "close", cast.grace, closed=CLOSED).get_absolute_url() + "file-record/closing/"
+    assert "stays open and is followed up" in words(shown(paper, cast.grace))
+    reported(disagreement, cast.priya, "done")
+    assert "followed up" not in words(shown(paper, cast.grace))
+
+
+def test_closing_says_nothing_about_actions_where_none_is_open(cast: Cast) -> None:
+    assert "followed up" not in shown(address(county.agreed(cast), Act.CLOSE), cast.grace)
+
+
+@pytest.mark.requirement("L11")
+def test_the_paper_on_closing_has_the_way_forward_before_the_last_response(cast: Cast) -> None:
+    paper = words(shown(county.closed(cast).get_absolute_url() + "file-record/closing/", cast.grace))
+    assert paper.index("The way forward that was agreed") < paper.index("Last response before it was agreed")

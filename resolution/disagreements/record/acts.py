@@ -38,6 +38,8 @@ CLOSED_BY_LAW = (
     "Close it: decided in a legal process",
     "Only where a court, or another legal process, has decided it.",
 )
+# Once it was said whether the outcome is right, it can still be said otherwise; it waits for nobody any more.
+CHANGE_CONTENT = "Change what you said about the outcome"
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,18 @@ def acts_of(disagreement: Disagreement, offered: Iterable[Act]) -> Acts:
     """The acts offered, each with its page, in the order in which they matter."""
     links = {act: link for act in offered if (link := _link(disagreement, act))}
     ranked = FIRST[Status(disagreement.status)]
-    first = next((group for group in ranked if group[0] in links), ())
+    first = next((group for group in ranked if group[0] in links and not _said(disagreement, group[0])), ())
     shown_first = [act for act in first if act in links]
     return Acts(
         first=[links[act] for act in shown_first],
         others=[link for act, link in links.items() if act not in shown_first and act not in BESIDE],
         beside=[link for act, link in links.items() if act in BESIDE],
     )
+
+
+def _said(disagreement: Disagreement, act: Act) -> bool:
+    """Whether the raiser has already said whether they are content."""
+    return act is Act.SAY_CONTENT and disagreement.raiser_content is not None
 
 
 def _link(disagreement: Disagreement, act: Act) -> Link | None:
@@ -82,4 +89,6 @@ def _link(disagreement: Disagreement, act: Act) -> Link | None:
         return None
     if act is Act.CLOSE and disagreement.status in STILL_DISPUTED:
         return Link(*CLOSED_BY_LAW, url)
+    if _said(disagreement, act):
+        return Link(CHANGE_CONTENT, TABLE[act].says, url)
     return Link(TABLE[act].label, TABLE[act].says, url)

@@ -18,7 +18,7 @@ from .ladder import ENDINGS, responding
 from .page import SafetyShown, outcome_of, safety_of, turn_here
 from .positions import Positions, ResponseShown, positions_of, response_shown
 from .turn import Turn
-from .ways import WayShown, ways_of
+from .ways import WayShown, any_open, ways_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ class FileRecord:
     children: Sequence[ChildShown]
     rows: Sequence[Row]
     ways: Sequence[WayShown]
+    any_open: bool
+    stands: Sequence[Row]  # how it ended, or what holds while it runs
 
 
 def printed_by(person: Person) -> str:
@@ -122,8 +124,10 @@ def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:
         moment=Filing.Moment(of).label,
         is_closing=closing,
         children=children_of(disagreement),
-        rows=[*_raised(everything), *(_ended(everything) if closing else _awaited(everything))],
+        rows=list(_raised(everything)),
         ways=[way for way in ways_of(everything) if way.agreed] if closing else [],
+        any_open=closing and any_open(everything.actions),
+        stands=list(_ended(everything) if closing else _awaited(everything)),
     )
 
 
@@ -153,7 +157,8 @@ def _ended(whole: Whole) -> Iterator[Row]:
         yield Row("Tier at which it ended", record.protocol.tier(record.step.tier).name)
     for response in whole.responses[-1:]:
         shown = response_shown(response)
-        yield Row("Last response", f"{shown.decision}. {response.reason}\n{shown.who}", typed=True)
+        key = "Last response before it was agreed" if record.agreed_at else "Last response"
+        yield Row(key, f"{shown.decision}. {response.reason}\n{shown.who}", typed=True)
     if record.agreed_at is not None:
         yield Row("Agreed", moment(record.agreed_at))
     if record.closed_at is not None:

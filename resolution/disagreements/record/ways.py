@@ -1,6 +1,6 @@
 """The way forward that waits or is agreed, with its actions and what became of them (L5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resolution.disagreements import policy
@@ -66,13 +66,14 @@ def _action(action: AgreedAction, agreed: bool) -> ActionShown:
         what=action.what,
         owner=f"{action.owner.name}, {action.owner.agency.name}",
         due=day(action.due_on),
-        stands=_became(action) if agreed else "",
+        stands=became(action) if agreed else "",
         because=action.not_done_because,
         undone=action.counts and policy.is_undone(action),
     )
 
 
-def _became(action: AgreedAction) -> str:
+def became(action: AgreedAction) -> str:
+    """What became of an action that was agreed."""
     if action.done_at is not None:
         return "Done"
     if action.raising_stands_at and action.responding_stands_at:
@@ -82,3 +83,8 @@ def _became(action: AgreedAction) -> str:
     if policy.is_undone(action):
         return "Not reported by its date"
     return "Accepted" if action.accepted_at else "Not accepted yet"
+
+
+def any_open(actions: Iterable[AgreedAction]) -> bool:
+    """Whether an action of the agreement that holds is still to be done: it is followed up, closed or not (L5)."""
+    return any(action.counts and action.done_at is None and action.not_done_at is None for action in actions)

@@ -8,6 +8,7 @@ from resolution.disagreements.models import Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import children_of
 from resolution.disagreements.record.holder import for_side
 from resolution.disagreements.record.positions import response_shown
+from resolution.disagreements.record.ways import any_open, became, was_agreed
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import State
@@ -61,6 +62,11 @@ class Brief:
         last = self._of.ways_forward.select_related("proposed_by__person", "proposed_by__agency").order_by("pk").last()
         return list(_way(last)) if last else []
 
+    @property
+    def any_open(self) -> bool:
+        """Whether an agreed action is still to be done."""
+        return any_open(self._of.actions.all())
+
     @cached_property
     def outcome(self) -> list[Row]:
         """What closing recorded; before that, what was agreed."""
@@ -102,6 +108,7 @@ def _way(way: WayForward) -> Iterator[Row]:
     yield Row("In words", way.text, typed=True)
     for number, action in enumerate(way.actions.select_related("owner__agency").order_by("pk"), start=1):
         whose = f"{action.owner.name}, {action.owner.agency.name}, by {day(action.due_on)}"
+        whose += f". {became(action)}" if was_agreed(way) else ""
         yield Row(f"Action {number}", f"{action.what}\n{whose}", typed=True)
     by = way.proposed_by
     yield Row("Proposed by", f"{by.person.name}, {by.agency.name}, on {moment(way.proposed_at)}")
