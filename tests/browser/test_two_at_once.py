@@ -29,6 +29,7 @@ def test_of_two_who_act_at_once_one_wins_and_the_other_loses_nothing(county: Cou
     press_at_once(maryam, "Agree: this settles it", tunde, "Propose this way forward")
     assert sorted([maryam.status, tunde.status]) == [200, 409]
     loser, typed = (maryam, SETTLES) if maryam.status == 409 else (tunde, PROPOSED)
+    loser.looks(409)
     assert loser.heading == "Something happened while this page was open"
     loser.sees(typed)
 
