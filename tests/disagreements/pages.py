@@ -174,6 +174,17 @@ class ActPages:
         assert f'<h1 class="govuk-heading-l">{row.label}</h1>' in shown
         assert disagreement.protocol.cited(row.clause) in shown
 
+    @pytest.mark.requirement("I4")
+    def test_what_it_is_about_stands_first_for_whoever_sees_it(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
+        person = getattr(cast, page.by)
+        shown = text_of(signed_in(person).get(address(disagreement, page.act)))
+        first = shown.split("<h1", 1)[1].split("<form", 1)[0].split("<details", 1)[0]
+        safety = disagreement.safety.values_list("text", flat=True).last()
+        words = (disagreement.decision, disagreement.meaning, disagreement.outcome_asked, safety)
+        sees = Disagreement.objects.visible_to(user(person)).filter(pk=disagreement.pk).exists()
+        assert {escape(each) in first for each in words if each} <= {sees}
+
     def test_somebody_whose_part_it_is_not_is_refused_and_told_whose_it_is(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         _, sent = opened(cast, page, disagreement)

@@ -83,7 +83,7 @@ class OutcomeForm(DueQuestions, PageForm):
             Option("nothing", SAFETY["nothing"], hint="Then ring: it cannot wait.", after_or=True, exclusive=True),
         ],
         missing="Select what keeps the child safe until this is settled",
-        help_text="Select all that apply. It stands first on every page, and either side can renew it at any time.",
+        help_text="Select all that apply. It stands first on every page from now on. Either side can renew it.",
     )
     safety_more = TextField(
         "Who does what, and how often?",

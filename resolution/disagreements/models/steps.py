@@ -77,6 +77,8 @@ class Step(Part):
     due_time = models.TimeField(null=True, blank=True)
     due_at = models.DateTimeField()
     due_since = models.DateTimeField()
+    # The last date that had passed when another was set in its place: the child's safety is asked about since (§1.2).
+    missed_at = models.DateTimeField(null=True, blank=True)
     urgent_because = models.CharField(max_length=300, blank=True, default="")
     # Why it came to this tier, in the words typed on escalating; offered to whoever carries it.
     what_changed = models.TextField(blank=True, default="")
@@ -141,4 +143,6 @@ class Step(Part):
 
     def fall_due(self, due: Due, since: datetime) -> None:
         """Set by when the next answer is needed. Nothing is saved here."""
+        if self.pk and self.is_late:
+            self.missed_at = self.due_at
         self.due_on, self.due_time, self.due_at, self.due_since = due.on, due.at, due.instant(), since

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from resolution import clock
 from resolution.disagreements import policy, timeline
 from resolution.disagreements.declared import ItemShown, items_of
 from resolution.disagreements.models import Disagreement
@@ -21,21 +20,12 @@ from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
+from .safety import SafetyShown, safety_of
 from .turn import Turn, turn_of
 from .ways import WayShown, ways_of
 
 NEWEST_EVENTS = 10
 CROSS_BORDER = Row("Cross-border", "One of the agencies is outside the area. The same rules apply.")
-RUNNING = (Status.OPEN, Status.UNRESOLVED)
-
-
-@dataclass(frozen=True)
-class SafetyShown:
-    """What keeps the child safe meanwhile. `not_since` is the day of the last word, where a date has passed since."""
-
-    text: str
-    confirmed: str
-    not_since: str
 
 
 @dataclass(frozen=True)
@@ -160,17 +150,6 @@ def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
     closed = closed_days(disagreement.partnership) if disagreement.status == Status.OPEN else {}
     undone = policy.position(disagreement).action_undone
     return turn_of(disagreement, closed, mine=policy.has_the_move(disagreement, held), undone=undone)
-
-
-def safety_of(whole: Whole) -> SafetyShown | None:
-    """The newest safety statement; past a due date it says since when nobody has confirmed it (I4)."""
-    said, step = whole.safety, whole.disagreement.step
-    if said is None or step is None:
-        return None
-    runs = whole.disagreement.status in RUNNING
-    unconfirmed = runs and said.at < step.due_at <= clock.now()
-    when = moment(said.at)
-    return SafetyShown(said.text, f"{for_side(said.by)}, {when}", when if unconfirmed else "")
 
 
 def _about(whole: Whole) -> Iterator[Row]:

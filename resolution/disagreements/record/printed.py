@@ -15,8 +15,9 @@ from resolution.protocol.clock import london_day
 from .fetching import ChildShown, Whole, children_of, whole
 from .holder import for_side, in_full
 from .ladder import ENDINGS, responding
-from .page import SafetyShown, outcome_of, safety_of, turn_here
+from .page import outcome_of, turn_here
 from .positions import Positions, ResponseShown, positions_of, response_shown
+from .safety import SafetyShown, safety_of
 from .turn import Turn
 from .ways import WayShown, any_open, ways_of
 

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from resolution.disagreements.declared import ItemShown, items_of
 from resolution.disagreements.models import Disagreement, Response, WayForward
-from resolution.disagreements.record.fetching import children_of
-from resolution.disagreements.record.holder import for_side
+from resolution.disagreements.record.fetching import SafetySaid, children_of
 from resolution.disagreements.record.positions import response_shown
+from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import any_open, became, was_agreed
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
@@ -23,20 +23,35 @@ class Brief:
 
     @cached_property
     def question(self) -> list[Row]:
-        """The child, what was decided, what it means, what is asked for instead, and what keeps the child safe."""
+        """The child, and the question in short."""
+        return [*self.children, *self.in_short]
+
+    @cached_property
+    def children(self) -> list[Row]:
+        """Each child, with the record numbers that agencies know it by."""
+        return [Row("The child", "\n".join((child.words, *child.numbers))) for child in children_of(self._of)]
+
+    @cached_property
+    def in_short(self) -> list[Row]:
+        """What was decided, what it means, what is asked for instead, and what keeps the child safe (I4)."""
         return [
-            *(Row("The child", "\n".join((child.words, *child.numbers))) for child in children_of(self._of)),
             Row("What was decided", self._of.decision, typed=True),
             Row("What it means for this child", self._of.meaning, typed=True),
             Row("What is asked for instead", self._of.outcome_asked, typed=True),
             *self._safety(),
         ]
 
-    def _safety(self) -> Iterator[Row]:
+    @cached_property
+    def safety(self) -> SafetyShown | None:
+        """The newest word on what keeps the child safe, and whether a date has passed since."""
         last = self._of.safety.select_related("by__person", "by__agency").order_by("pk").last()
-        if last is not None:
-            confirmed = f"Confirmed by {for_side(last.by)}, on {moment(last.at)}"
-            yield Row("What keeps the child safe meanwhile", f"{last.text}\n{confirmed}", typed=True)
+        steps = self._of.steps.all()
+        return safety_shown(self._of, SafetySaid(last.text, last.at, last.by), steps) if last else None
+
+    def _safety(self) -> Iterator[Row]:
+        if self.safety is not None:
+            said = f"{self.safety.text}\nConfirmed by {self.safety.confirmed}"
+            yield Row("What keeps the child safe meanwhile", said, typed=True)
 
     @cached_property
     def grounds(self) -> list[Row]:

@@ -13,6 +13,7 @@ from resolution.protocol.acts import Side
 from resolution.protocol.checklist import awaited
 
 from .acting import found, signed_in
+from .brief import Brief
 from .raising import raiser
 
 
@@ -25,6 +26,7 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
     readings.record(signed_in(request), disagreement)
     context = {
         "disagreement": disagreement,
+        "brief": Brief(disagreement),
         "step": step,
         "turn": turn_of(disagreement, closed_days(disagreement.partnership), mine=False, undone=False),
         "rings": numbers_of(disagreement, step, Side(step.awaited)),
