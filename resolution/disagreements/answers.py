@@ -82,13 +82,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Onward:
-    """What is said on taking it up: who carries it, by when, and why. The words are offered to whoever carries it."""
+    """What is said on taking it up: who carries it, by when, and why. The words are offered to whoever carries it.
+
+    `safety`: new words for what keeps the child safe, blank to confirm those that stand, None where nothing was said.
+    """
 
     carrier: Person | None
     carry_by: Due
     because: str
     learned: str = ""
     urgent_because: str = ""
+    safety: str | None = None
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ def _take_up(
             escalated_because=onward.because,
             what_learned=onward.learned,
         )
+        if onward.safety is not None:
+            confirm_safety(done, onward.safety)
         done.save()
         done.tell(tier=done.step.tier, carrier=carrier.person.name, no_response=to.ends is Ended.NO_RESPONSE)
         telling.side(done, Side.RAISING, "to_carry")

@@ -200,3 +200,31 @@ class AnewQuestions(forms.Form):
         """The answers."""
         criteria = tuple(one for one in self.cleaned_data["criteria"] if one != NONE_OF_THESE)
         return Anew(self.cleaned_data["safety"], criteria)
+
+
+HOLDS, NEW_WORDS = "holds", "new_words"
+
+
+class StillSafe(forms.Form):
+    """Whether what keeps the child safe still holds, for whoever can say it now. Nobody is held up by it (I4)."""
+
+    still_safe = ChoiceField(
+        "Does what keeps the child safe meanwhile still hold?",
+        missing=None,
+        options=[
+            Option(HOLDS, "Yes, I confirm it"),
+            Option(NEW_WORDS, "No, there are new words", reveals=("safety",)),
+        ],
+        help_text="Leave this out if you do not know. Whoever carries it is asked again.",
+    )
+    safety = LongTextField(
+        "What keeps the child safe meanwhile?",
+        limit=PARAGRAPH,
+        called="What keeps the child safe",
+        missing="Enter what keeps the child safe until this is settled",
+    )
+
+    def kept_safe(self) -> str | None:
+        """New words; blank to confirm those that stand; None where nothing was said."""
+        said = self.cleaned_data
+        return said["safety"] or "" if said["still_safe"] else None

@@ -19,6 +19,7 @@ from .acting import Form
 from .asking import (
     PARAGRAPH,
     DueQuestions,
+    StillSafe,
     WhoField,
     acting_option,
     address_of,
@@ -39,7 +40,7 @@ def silence(step: Step) -> str:
     return f"No answer came by {step.due.words}." if late else ""
 
 
-class EscalateForm(DueForm):
+class EscalateForm(StillSafe, DueForm):
     """Who carries it, why, and by when it is to be carried. Past the date without an answer everything is ready."""
 
     button = "Take it to the next tier"
@@ -107,7 +108,8 @@ class EscalateForm(DueForm):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         carrier = address_of(said["carrier"]).person
-        return {"onward": Onward(carrier, self.due(), said["because"], said.get("learned", ""), said["urgent_because"])}
+        learned, urgent = said.get("learned", ""), said["urgent_because"]
+        return {"onward": Onward(carrier, self.due(), said["because"], learned, urgent, self.kept_safe())}
 
 
 class PersistForm(EscalateForm):
