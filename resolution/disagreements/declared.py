@@ -1,15 +1,16 @@
-"""The raising side's checklist as it stands: the newest answer to each question, what is open, and in words."""
+"""The raising side's checklist: as it stands, what is open, and sheet by sheet as it was signed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict
 
 from resolution import clock
-from resolution.disagreements.models import Checklist, Disagreement, Step
-from resolution.govuk.wording import day
+from resolution.disagreements.models import Checklist, Disagreement, Named, Step
+from resolution.disagreements.record.holder import for_side
+from resolution.govuk.wording import day, moment
 from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items
-from resolution.protocol.model import ChecklistItem, Kind, Part, Question
+from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
 
 DECLARED = "Declared"
 
@@ -19,31 +20,29 @@ class _SoFar(TypedDict):
     answered: bool
 
 
-@dataclass(frozen=True)
-class Declared:
-    """The newest answer to a question, and the sheet that it stands on."""
-
-    value: Value
-    sheet: Checklist
-
-
 def given(disagreement: Disagreement) -> dict[str, Value]:
-    """What was answered, under the id of the question; a declaration under the id of its item."""
-    return {question: newest.value for question, newest in _newest(disagreement).items()}
+    """The newest answers, under the id of the question; a declaration under the id of its item."""
+    newest: dict[str, Value] = {}
+    for sheet in disagreement.checklists.all():
+        newest |= _read(disagreement.protocol, sheet)
+    return newest
 
 
-def _newest(disagreement: Disagreement) -> dict[str, Declared]:
-    days = {
-        question.id
-        for item in disagreement.protocol.checklist
-        for question in item.carries
-        if question.kind is Kind.DATE
-    }
+def _read(protocol: Protocol, sheet: Checklist) -> dict[str, Value]:
+    """The answers of a sheet, a day as a day."""
+    days = {each.id for item in protocol.checklist for each in item.carries if each.kind is Kind.DATE}
     return {
-        question: Declared(date.fromisoformat(answer) if question in days else answer, sheet)
-        for sheet in disagreement.checklists.all()
+        question: date.fromisoformat(answer) if question in days else answer
         for question, answer in sheet.answers.items()
     }
+
+
+def answered_anew(protocol: Protocol, answers: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What was typed to what each tier from the second on asks anew (C7, C11): the question's name, and the words."""
+    for item in protocol.checklist:
+        for question in item.carries if item.from_tier > 1 else ():
+            if answers.get(question.id):
+                yield question.name, str(answers[question.id])
 
 
 def still_open(disagreement: Disagreement, step: Step, answers: Answers, *, urgent: bool) -> tuple[OpenItem, ...]:
@@ -83,19 +82,65 @@ class ItemShown:
 
     name: str
     lines: Sequence[Line]
-    newest: Checklist | None
     awaited: str = ""
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    """What somebody signed at a step: what they answered, and by name what they affirmed as it stood."""
+
+    tier: str
+    by: Named
+    at: datetime
+    items: Sequence[ItemShown]
+    affirmed: Sequence[str]
+
+    @property
+    def title(self) -> str:
+        """`Manager tier: Nadia Rahman, Marlshire Health Trust, 4 June 2026 at 9:30am`."""
+        return f"{self.tier} tier: {for_side(self.by)}, {moment(self.at)}"
+
+
+def sheets_of(disagreement: Disagreement) -> list[SheetShown]:
+    """Every sheet in the order of signing: the raiser's whole, later ones by what was answered anew (§2.4)."""
+    before: dict[str, Value] = {}
+    shown = []
+    for sheet in disagreement.checklists.all():
+        signed = _read(disagreement.protocol, sheet)
+        shown.append(_sheet(disagreement.protocol, sheet, signed, before))
+        before |= signed
+    return shown
+
+
+def _sheet(protocol: Protocol, sheet: Checklist, signed: Answers, before: Answers) -> SheetShown:
+    answered = [item for item in _raisers(protocol) if any(asked in signed for asked in questions_of(item))]
+    anew = [item for item in answered if item.from_tier > 1 or _differs(item, signed, before)]
+    return SheetShown(
+        tier=protocol.tier(sheet.step.tier).name,
+        by=sheet.by,
+        at=sheet.at,
+        items=[ItemShown(item.name, list(_lines(item, signed))) for item in anew],
+        affirmed=[item.name for item in answered if item not in anew],
+    )
+
+
+def _differs(item: ChecklistItem, signed: Answers, before: Answers) -> bool:
+    return any(signed.get(asked) != before.get(asked) for asked in questions_of(item))
 
 
 def items_of(disagreement: Disagreement) -> list[ItemShown]:
     """The raiser's part of the checklist, item by item, with its newest answers."""
-    newest = _newest(disagreement)
-    open_still = awaited(disagreement.protocol, given(disagreement))
+    newest = given(disagreement)
+    open_still = awaited(disagreement.protocol, newest)
     return [
         _shown(item, newest, item in open_still)
-        for item in disagreement.protocol.checklist
-        if item.part is Part.RAISER and (item in open_still or any(asked in newest for asked in questions_of(item)))
+        for item in _raisers(disagreement.protocol)
+        if item in open_still or any(asked in newest for asked in questions_of(item))
     ]
+
+
+def _raisers(protocol: Protocol) -> list[ChecklistItem]:
+    return [item for item in protocol.checklist if item.part is Part.RAISER]
 
 
 def questions_of(item: ChecklistItem) -> list[str]:
@@ -103,11 +148,8 @@ def questions_of(item: ChecklistItem) -> list[str]:
     return [item.id, *(question.id for question in item.carries)]
 
 
-def _shown(item: ChecklistItem, newest: Mapping[str, Declared], waits: bool) -> ItemShown:
-    sheets = [newest[asked].sheet for asked in questions_of(item) if asked in newest]
-    lines = [] if waits else list(_lines(item, newest))
-    last = max(sheets, key=lambda sheet: sheet.pk, default=None)
-    return ItemShown(item.name, lines, last, _not_yet(item) if waits else "")
+def _shown(item: ChecklistItem, newest: Answers, waits: bool) -> ItemShown:
+    return ItemShown(item.name, [] if waits else list(_lines(item, newest)), _not_yet(item) if waits else "")
 
 
 def _not_yet(item: ChecklistItem) -> str:
@@ -115,13 +157,13 @@ def _not_yet(item: ChecklistItem) -> str:
     return f"Not yet {item.name[0].lower()}{item.name[1:]}"
 
 
-def _lines(item: ChecklistItem, newest: Mapping[str, Declared]) -> Iterator[Line]:
-    if item.id in newest:
+def _lines(item: ChecklistItem, answers: Answers) -> Iterator[Line]:
+    if item.id in answers:
         yield Line(item.id, DECLARED, item.declaration)
     for question in item.carries:
         # What need not be answered was said in confidence: the protocol promises it is shown against nobody's name.
-        if question.id in newest and not question.optional:
-            yield Line(question.id, question.name, in_words(question, newest[question.id].value))
+        if question.id in answers and not question.optional:
+            yield Line(question.id, question.name, in_words(question, answers[question.id]))
 
 
 def in_words(question: Question, answer: Value) -> str:

@@ -1,9 +1,11 @@
 """The journal in sentences: what happened, who did it, when. One phrase an act, in one table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, Note, Response
 from resolution.history import journal
 from resolution.history.models import Entry
@@ -76,6 +78,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "in_silence": {True: ", since no answer had come by its date", False: ""},
     "doubled": {True: "; one person stands at two tiers, since their agency has nobody else"},
 }
+HISTORY_OF = "disagreements.historical"
 NOBODY_KNOWN = "whoever their point of contact finds"
 # Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -87,6 +90,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "close": {"disagreement": "outcome_for_child"},
     "note": {"note": "text", "safety": "text"},
     "as_reported": {"note": "text"},
+}
+# What is said beside that, in any act, under a name of its own.
+NAMED_WORDS: Mapping[str, Mapping[str, str]] = {
+    "safety": {"text": "What keeps the child safe meanwhile"},
+    "response": {"corrected_view": "How they see it themselves"},
 }
 
 
@@ -117,7 +125,7 @@ def since(disagreement: Disagreement, number: int) -> list[str]:
 
 def _event(entry: Entry, protocol: Protocol) -> Event:
     said = sentence(entry.act, entry.details, protocol)
-    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, entry.reason, _words(entry))
+    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, entry.reason, _words(entry, protocol))
 
 
 def sentence(act: str, details: Mapping[str, object], protocol: Protocol) -> str:
@@ -147,8 +155,19 @@ def _in_words(name: str, value: object, protocol: Protocol) -> str:
     return IN_WORDS.get(name, {}).get(value, str(value))
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: Entry, protocol: Protocol) -> str:
     """What was said in the act, from the rows that its entry covers; nothing once they are lawfully erased."""
-    of = {f"disagreements.historical{model}": field for model, field in WORDS.get(entry.act, {}).items()}
-    said = (row["fields"][of[row["model"]]] for row in entry.said.get("rows", ()) if row["model"] in of)
-    return next(filter(None, said), "")
+    plain = WORDS.get(entry.act, {})
+    rows = [(row["model"].removeprefix(HISTORY_OF), row["fields"]) for row in entry.said.get("rows", ())]
+    said = next(filter(None, (fields[plain[model]] for model, fields in rows if model in plain)), "")
+    beside = (words for model, fields in rows for words in _beside(model, fields, plain, protocol))
+    return "\n\n".join(filter(None, (said, *beside)))
+
+
+def _beside(model: str, fields: Mapping[str, Any], plain: Mapping[str, str], protocol: Protocol) -> Iterator[str]:
+    """What the row says under a name of its own: the child's safety, a view corrected, what was answered anew."""
+    for field, name in NAMED_WORDS.get(model, {}).items():
+        if fields[field] and plain.get(model) != field:
+            yield f"{name}: {fields[field]}"
+    if model == "checklist":
+        yield from (f"{name}: {words}" for name, words in answered_anew(protocol, fields["answers"]))

@@ -5,7 +5,23 @@ import pytest
 from resolution.disagreements.answers import Noted
 from resolution.history.models import Reading
 
-from .cast import Cast, acknowledged, act, agreed, at_last_tier, carried, closed, escalated, raised, responded, settled
+from .cast import (
+    STANDS,
+    Cast,
+    acknowledged,
+    act,
+    agreed,
+    at_last_tier,
+    carried,
+    carried_words,
+    closed,
+    escalated,
+    here,
+    in_days,
+    raised,
+    responded,
+    settled,
+)
 from .looking import look, page, proposed, queries, shown, words
 
 CALL, RAISING, CLOSING = "print/", "file-record/", "file-record/closing/"
@@ -58,6 +74,30 @@ def test_the_record_on_raising_says_what_the_childs_file_needs(cast: Cast) -> No
     ):
         assert said in filed, said
     assert "Print this page" in filed
+
+
+@pytest.mark.requirement("I4", "L11")
+def test_the_record_on_raising_keeps_what_held_when_it_was_raised(cast: Cast) -> None:
+    disagreement = raised(cast)
+    first = here(disagreement).due.words
+    act(disagreement, "acknowledge", cast.priya, record_numbers={}, question="")
+    act(disagreement, "respond", cast.priya, answer=STANDS)
+    said = {"asked": "What did he weigh?", "due": in_days(5, cast), "urgent_because": ""}
+    act(disagreement, "ask_again", cast.grace, **said)
+    act(disagreement, "note", cast.priya, noted=Noted("safety", "His aunt has moved in."))
+    filed = words(shown(disagreement.get_absolute_url() + RAISING, cast.grace))
+    assert "I weigh him at home every Thursday until this is settled. Confirmed by Grace Obi" in filed
+    assert "His aunt has moved in." not in filed
+    assert f"Answer needed by {first}" in filed
+
+
+@pytest.mark.requirement("C7", "C11", "L13")
+def test_what_a_carrier_answers_in_words_of_their_own_is_on_the_page_for_the_call(cast: Cast) -> None:
+    own = {"why_go_on": "His weight fell again on Monday.", "C11": True, "learned": "They were short of visits."}
+    disagreement = act(escalated(cast), "carry", cast.nadia, carried=carried_words(cast, cast.tom, answers=own))
+    printed = words(shown(disagreement.get_absolute_url() + CALL, cast.tom))
+    assert "Why this goes on: His weight fell again on Monday." in printed
+    assert "Learned from the response: They were short of visits." not in printed
 
 
 @pytest.mark.requirement("L11")

@@ -26,6 +26,7 @@ from .cast import (
     agreed,
     at_last_tier,
     carried,
+    carried_words,
     closed,
     escalated,
     in_days,
@@ -153,6 +154,31 @@ def test_withdrawing_for_the_raiser_says_that_they_had_agreed(cast: Cast) -> Non
     withdrawn = Withdrawn("The decision is changed.", raiser_agreed="By telephone on Monday")
     disagreement = act(carried(cast), "withdraw", cast.nadia, withdrawn=withdrawn)
     assert last(disagreement) == "Nadia Rahman withdrew it, as the raiser had agreed: By telephone on Monday"
+
+
+@pytest.mark.requirement("I4")
+def test_every_word_on_the_childs_safety_stands_in_the_timeline(cast: Cast) -> None:
+    disagreement = act(escalated(cast), "carry", cast.nadia, carried=carried_words(cast, cast.tom, safety="His aunt."))
+    raising, carrying = timeline.events(disagreement)[0], timeline.events(disagreement)[-1]
+    label = "What keeps the child safe meanwhile: "
+    assert raising.words == f"{label}I weigh him at home every Thursday until this is settled."
+    assert f"{label}His aunt." in carrying.words
+    at = f"{disagreement.get_absolute_url()}timeline/"
+    assert "I weigh him at home every Thursday" in shown(at, cast.tom)
+
+
+@pytest.mark.requirement("C7", "C11")
+def test_what_a_carrier_answers_for_themselves_is_told_in_their_words(cast: Cast) -> None:
+    words = timeline.events(carried(cast))[-1].words
+    assert "Why this goes on: He has lost weight since." in words
+    assert "Learned from the response: They were short of visits." in words
+
+
+@pytest.mark.requirement("L4")
+def test_a_view_that_is_corrected_is_told_in_the_responders_words(cast: Cast) -> None:
+    answer = Answer("stands", "The visit showed no concern.", "judgement", corrected_view="She has a plan.")
+    words = timeline.events(responded(cast, answer=answer))[-1].words
+    assert words == "The visit showed no concern.\n\nHow they see it themselves: She has a plan."
 
 
 @pytest.mark.parametrize("reach", [responded, agreed, closed, carried, at_last_tier, unresolved])

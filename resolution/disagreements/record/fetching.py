@@ -44,9 +44,14 @@ class Whole:
     responses: list[Response]
     ways: list[WayForward]
     actions: list[AgreedAction]
-    safety: SafetySaid | None
+    safety_said: list[SafetySaid]
     themes: list[str]
     criteria: list[str]
+
+    @property
+    def safety(self) -> SafetySaid | None:
+        """The newest word on what keeps the child safe."""
+        return self.safety_said[-1] if self.safety_said else None
 
 
 def whole(disagreement: Disagreement) -> Whole:
@@ -73,7 +78,7 @@ def whole(disagreement: Disagreement) -> Whole:
         responses=list(disagreement.responses.all()),
         ways=list(disagreement.ways_forward.all()),
         actions=list(disagreement.actions.all()),
-        safety=_newest(marks, named),
+        safety_said=_safety_said(marks, named),
         themes=[mark.text for mark in marks if mark.kind == "theme"],
         criteria=[mark.text for mark in marks if mark.kind == "criterion"],
     )
@@ -133,9 +138,8 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
 
 
-def _newest(marks: Iterable[_Mark], named: Mapping[int, Named]) -> SafetySaid | None:
-    said = [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in marks if mark.at and mark.by]
-    return said[-1] if said else None
+def _safety_said(marks: Iterable[_Mark], named: Mapping[int, Named]) -> list[SafetySaid]:
+    return [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in marks if mark.at and mark.by]
 
 
 @dataclass(frozen=True)

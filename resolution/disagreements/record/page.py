@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from resolution.disagreements import policy, timeline
-from resolution.disagreements.declared import ItemShown, items_of
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
+from resolution.disagreements.models import Disagreement, Note
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
@@ -44,6 +44,7 @@ class RecordPage:
     ladder: Sequence[Rung]
     ways: Sequence[WayShown]
     checklist: Sequence[ItemShown]
+    sheets: Sequence[SheetShown]
     happenings: Sequence[Happening]
     earlier: int
 
@@ -73,6 +74,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         ladder=ladder_of(everything),
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
+        sheets=sheets_of(disagreement),
         happenings=happenings(timeline.events(disagreement, newest)),
         earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
     )
@@ -183,7 +185,15 @@ def outcome_of(whole: Whole) -> list[Row]:
     if record.raiser_content is not None:
         content = "Content with the outcome" if record.raiser_content else "Not content with the outcome"
         rows.append(Row("The raiser", "\n".join(filter(None, (content, record.raiser_content_why))), typed=True))
-    return rows
+    return [*rows, *_added(whole)]
+
+
+def _added(whole: Whole) -> list[Row]:
+    """What the responding side added once it had ended (p6)."""
+    if not policy.has_ended(whole.disagreement):
+        return []
+    notes = whole.disagreement.notes.filter(kind=Note.Kind.RESPONDER)
+    return [Row(f"Added by {for_side(whole.named[note.by_id])}", note.text, typed=True) for note in notes]
 
 
 def happenings(events: Iterable[timeline.Event]) -> list[Happening]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from resolution import clock
 from resolution.disagreements import policy
+from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, Note, Step
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import State
-from resolution.protocol.clock import london_day
+from resolution.protocol.clock import Due, london_day
 
 from .fetching import ChildShown, Whole, children_of, whole
 from .holder import for_side, in_full
@@ -97,7 +98,7 @@ def _tried(whole: Whole, step: Step) -> Tried:
         who=f"{in_full(step.raising)}; {responding(step)}",
         when=_when(step),
         responses=given,
-        came=list(_came(step)),
+        came=[*_came(step), *_said_anew(whole, step)],
     )
 
 
@@ -115,6 +116,16 @@ def _came(step: Step) -> Iterator[str]:
         yield step.declined_because
 
 
+def _said_anew(whole: Whole, step: Step) -> Iterator[str]:
+    """What whoever carried it answered at this tier, where it is not what they were offered."""
+    offered = (step.escalated_because, step.what_learned)
+    for sheet in whole.disagreement.checklists.all():
+        if sheet.step_id == step.pk:
+            for name, words in answered_anew(whole.disagreement.protocol, sheet.answers):
+                if words not in offered:
+                    yield f"{name}: {words}"
+
+
 def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:
     """The record for the child's file, made on raising or on closing (`Filing.Moment`)."""
     everything = whole(disagreement)
@@ -128,7 +139,7 @@ def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:
         rows=list(_raised(everything)),
         ways=[way for way in ways_of(everything) if way.agreed] if closing else [],
         any_open=closing and any_open(everything.actions),
-        stands=list(_ended(everything) if closing else _awaited(everything)),
+        stands=list(_ended(everything) if closing else _as_raised(everything)),
     )
 
 
@@ -143,13 +154,18 @@ def _raised(whole: Whole) -> Iterator[Row]:
     yield Row("The family", record.get_family_knows_display())
 
 
-def _awaited(whole: Whole) -> Iterator[Row]:
-    """What holds while it runs: the child's safety, and by when an answer is needed."""
-    safety, step = safety_of(whole), whole.disagreement.step
-    if safety is not None:
-        yield Row("What keeps the child safe meanwhile", f"{safety.text}\nConfirmed by {safety.confirmed}", typed=True)
-    if step is not None and step.state != State.ENDED:
-        yield Row("Answer needed by", step.due.words)
+def _as_raised(whole: Whole) -> Iterator[Row]:
+    """What held when it was raised, whatever was said or set since: the child's safety, and the first date."""
+    for said in whole.safety_said[:1]:
+        confirmed = f"Confirmed by {for_side(said.by)}, {moment(said.at)}"
+        yield Row("What keeps the child safe meanwhile", f"{said.text}\n{confirmed}", typed=True)
+    yield Row("Answer needed by", _first_due(whole.steps[0]).words)
+
+
+def _first_due(step: Step) -> Due:
+    """The date that the step began with. Once its history is lawfully erased, the one that it has."""
+    first = step.history.order_by("history_id").first() or step
+    return Due(first.due_on, first.due_time)
 
 
 def _ended(whole: Whole) -> Iterator[Row]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from resolution.disagreements.declared import ItemShown, items_of
-from resolution.disagreements.models import Disagreement, Response, WayForward
+from django.db.models import Prefetch, prefetch_related_objects
+
+from resolution.disagreements.declared import SheetShown, items_of, sheets_of
+from resolution.disagreements.models import Checklist, Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
 from resolution.disagreements.record.positions import response_shown
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
@@ -57,13 +59,15 @@ class Brief:
     def grounds(self) -> list[Row]:
         """What the raising side says in its own words: the evidence, or a gut feeling, and how it sees the other."""
         written = {each.id for item in self._of.protocol.checklist for each in item.carries if each.kind is Kind.TEXT}
-        lines = [line for item in self.checklist for line in item.lines if line.question in written]
+        lines = [line for item in items_of(self._of) for line in item.lines if line.question in written]
         return [Row(line.name, line.answer, typed=True) for line in lines]
 
     @cached_property
-    def checklist(self) -> list[ItemShown]:
-        """The raising side's checklist as it was answered."""
-        return items_of(self._of)
+    def sheets(self) -> list[SheetShown]:
+        """The raising side's checklist as it was signed, sheet by sheet."""
+        signed = Checklist.objects.select_related("by__person", "by__agency", "step")
+        prefetch_related_objects([self._of], Prefetch("checklists", signed))
+        return sheets_of(self._of)
 
     @cached_property
     def response(self) -> list[Row]:
