@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.answers import Address, Answer, Noted, Reopened
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Note
 from resolution.history.models import Reading
 
 from .cast import (
+    CLOSED,
+    STANDS,
     Cast,
     acknowledged,
     act,
@@ -32,6 +35,7 @@ from .cast import (
     user,
 )
 from .looking import due, first_section, look, page, proposed, queries, shown
+from .looking import words as words_of
 from .pages import text_of
 
 Reach = Callable[[Cast], Disagreement]
@@ -106,6 +110,14 @@ class TestPositions:
         assert "Their view, as they correct it She has a plan." in whole
         assert "The decision stands The visit showed no concern." in whole
         assert "Based on: A professional judgement, owned as such." in whole
+
+    @pytest.mark.requirement("L4")
+    def test_that_a_view_was_not_corrected_is_said_once_they_have_responded_themselves(self, cast: Cast) -> None:
+        left = "The responder has not corrected how their view was put"
+        disagreement = acknowledged(cast)
+        assert left not in page(disagreement, cast.grace)
+        act(disagreement, "respond", cast.priya, answer=STANDS)
+        assert f"Their view, as they correct it {left}" in page(disagreement, cast.grace)
 
     def test_no_response_yet_is_said(self, cast: Cast) -> None:
         assert "No response yet." in page(raised(cast), cast.grace)
@@ -204,6 +216,26 @@ class TestAgreement:
         whole = page(disagreement, cast.priya)
         for words in ("He is seen weekly.", "Ask about feeding", "Not content with the outcome It came too late."):
             assert words in whole
+
+    @pytest.mark.requirement("L11")
+    def test_what_the_responder_adds_stands_with_the_outcome_on_the_page_and_on_paper(self, cast: Cast) -> None:
+        added = Noted(Note.Kind.RESPONDER, "Our letter is changed.")
+        disagreement = act(closed(cast), "note", cast.priya, noted=added)
+        said = "Added by Priya Nair, Marlshire Children’s Services Our letter is changed."
+        assert said in page(disagreement, cast.grace)
+        assert said in words_of(shown(f"{disagreement.get_absolute_url()}file-record/closing/", cast.grace))
+
+    @pytest.mark.requirement("L11")
+    def test_what_a_legal_process_decided_says_so_on_the_page_and_on_paper(self, cast: Cast) -> None:
+        in_law = replace(CLOSED, decided_in_law=True)
+        disagreement = act(acknowledged(cast), "close", cast.grace, closed=in_law)
+        disagreement = act(disagreement, "say_content", cast.grace, content=True, why="The court listened.")
+        for whole in (
+            page(disagreement, cast.priya),
+            words_of(shown(f"{disagreement.get_absolute_url()}file-record/closing/", cast.priya)),
+        ):
+            assert "It was decided in a legal process" in whole
+            assert "Content with the outcome The court listened." in whole
 
 
 class TestReading:

@@ -91,7 +91,9 @@ class RespondForm(Form):
     def prepare(self) -> None:
         view = given(self.disagreement).get("their_view")
         put = f"They put your view like this: “{view}” " if view else ""
-        self.fields["corrected_view"].help_text = f"{put}If that is fair, leave this empty."
+        self.fields[
+            "corrected_view"
+        ].help_text = f"{put}If that is fair, leave this empty: the record then says that you have not corrected it."
         tier = self.step.tier
         items = self.disagreement.protocol.checklist_at(tier, Part.RESPONDER)
         if items:

@@ -20,6 +20,7 @@ RAISING = {
     "why_go_on": "Why it goes on",
 }
 THEIR_VIEW = "their_view"
+NOT_CORRECTED = "The responder has not corrected how their view was put"
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,19 @@ def positions_of(whole: Whole) -> Positions:
     answers = {line.question: line.answer for item in items_of(whole.disagreement) for line in item.lines}
     views = (
         ("Their view, as the other side puts it", answers.get(THEIR_VIEW, "")),
-        (
-            "Their view, as they correct it",
-            next((each.corrected_view for each in newest_first if each.corrected_view), ""),
-        ),
+        ("Their view, as they correct it", _correction(newest_first) if THEIR_VIEW in answers else ""),
     )
     return Positions(
         raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
         responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response) for response in newest_first],
     )
+
+
+def _correction(newest_first: Sequence[Response]) -> str:
+    """How the responder puts it; or that they left it as it was put, where they answered in their own hand (§2.4)."""
+    said = [each.corrected_view for each in newest_first if not each.as_reported]
+    return next(filter(None, said), NOT_CORRECTED if said else "")
 
 
 def response_shown(response: Response) -> ResponseShown:
