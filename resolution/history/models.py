@@ -140,7 +140,7 @@ class Payload(models.Model):
 
 
 class Reading(models.Model):
-    """Who has looked at what: one row for each user, subject, kind and day."""
+    """Who has looked at what: one row for each user, subject, kind and day, with the time of the first look."""
 
     class Kind(models.TextChoices):
         PAGE = "page", "opened the page"
@@ -154,6 +154,7 @@ class Reading(models.Model):
     subject_key = models.CharField(max_length=40)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     day = models.DateField()
+    at = models.DateTimeField()
 
     class Meta:
         constraints = (

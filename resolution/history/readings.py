@@ -44,7 +44,7 @@ def record_all(user: AbstractBaseUser, subjects: Iterable[Tracked], kind: str) -
 
 def _reading(user: AbstractBaseUser, of: Subject, kind: str) -> Reading:
     place = {"subject_kind": of._meta.label_lower, "subject_key": str(of.pk)}
-    return Reading(user_id=user.pk, kind=kind, day=clock.today(), **place)
+    return Reading(user_id=user.pk, kind=kind, day=clock.today(), at=clock.now(), **place)
 
 
 def _kept(readings: Sequence[Reading]) -> Collection[str]:

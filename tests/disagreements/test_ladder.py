@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from resolution import clock
+from resolution.disagreements.answers import Address, Reopened
+from resolution.govuk.wording import day, moment
 from resolution.partnership import actions as directory
 from tests.partnership.cast import COMMAND
 
@@ -12,6 +14,7 @@ from .cast import (
     STANDS,
     Cast,
     act,
+    agreed,
     carried,
     carried_words,
     in_days,
@@ -38,6 +41,34 @@ class TestLadder:
             "Senior Manager Not reached",
         ):
             assert words in ladder
+
+    def test_seen_has_the_time_at_which_it_was_first_opened_that_day(self, cast: Cast) -> None:
+        disagreement = raised(cast)
+        later = clock.now() + timedelta(minutes=5)
+        with clock.set_to(later):
+            page(disagreement, cast.priya)
+        with clock.set_to(later + timedelta(minutes=20)):
+            page(disagreement, cast.priya)
+            assert f"Seen {moment(later)}" in page(disagreement, cast.grace)
+
+    def test_it_is_seen_when_the_point_of_contact_has_while_nobody_is_named(self, cast: Cast) -> None:
+        disagreement = raised(cast, to=Address())
+        page(disagreement, cast.helen)
+        assert "Seen Not yet" in page(disagreement, cast.grace)
+        page(disagreement, cast.joan)
+        assert "Seen Not yet" not in page(disagreement, cast.grace)
+        act(disagreement, "place", cast.joan, to=Address(person=cast.priya))
+        assert "Seen Not yet" in page(disagreement, cast.grace)
+
+    def test_a_look_of_that_day_before_it_was_sent_is_told_by_its_day(self, cast: Cast) -> None:
+        morning = clock.now().replace(hour=9) + timedelta(days=1)
+        disagreement = agreed(cast)
+        with clock.set_to(morning):
+            page(disagreement, cast.priya)
+        with clock.set_to(morning + timedelta(hours=1)):
+            reopened = Reopened("He has lost weight again.", in_days(2, cast))
+            act(disagreement, "reopen", cast.grace, reopened=reopened)
+            assert f"Seen {day(clock.today())} Needed by" in page(disagreement, cast.grace)
 
     def test_seen_is_the_day_on_which_the_other_side_opened_it(self, cast: Cast) -> None:
         disagreement = raised(cast)

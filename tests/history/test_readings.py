@@ -18,12 +18,14 @@ MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 def test_a_reading_is_kept_once_a_day_for_each_kind(agency: Agency, user: User) -> None:
     with clock.set_to(MOMENT):
         readings.record(user, agency)
+    with clock.set_to(MOMENT + timedelta(hours=1)):
         readings.record(user, agency)
         readings.record(user, agency, Reading.Kind.PRINT)
     with clock.set_to(MOMENT + timedelta(days=1)):
         readings.record(user, agency)
     kept = [(reading.kind, reading.day.day) for reading in Reading.objects.order_by("pk")]
     assert kept == [("page", 2), ("print", 2), ("page", 3)]
+    assert Reading.objects.earliest("pk").at == MOMENT
     assert str(Reading.objects.first()) == f"{user.pk} page partnership.agency {agency.pk} on 2026-03-02"
 
 

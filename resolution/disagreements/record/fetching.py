@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
-from django.db.models import CharField, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Cast, TruncDate
 
 from resolution.clock import LONDON
@@ -40,7 +40,7 @@ class Whole:
     disagreement: Disagreement
     named: Mapping[int, Named]
     steps: list[Step]
-    seen: Mapping[int, date]  # by step: the first day on which the responding side opened the page
+    seen: Mapping[int, datetime]  # by step: when the responding side first opened the page
     responses: list[Response]
     ways: list[WayForward]
     actions: list[AgreedAction]
@@ -74,7 +74,7 @@ def whole(disagreement: Disagreement) -> Whole:
         disagreement=disagreement,
         named=named,
         steps=steps,
-        seen={step.pk: step.seen_on for step in steps if step.seen_on},  # type: ignore[attr-defined]  # annotated above
+        seen={step.pk: step.seen_at for step in steps if step.seen_at},  # type: ignore[attr-defined]  # annotated above
         responses=list(disagreement.responses.all()),
         ways=list(disagreement.ways_forward.all()),
         actions=list(disagreement.actions.all()),
@@ -86,12 +86,19 @@ def whole(disagreement: Disagreement) -> Whole:
 
 def _steps() -> models.QuerySet[Step]:
     sent_on = TruncDate("sent_at", tzinfo=LONDON)
-    return Step.objects.select_related("desk").alias(sent_on=sent_on).annotate(seen_on=_seen())
+    answers = Case(
+        When(responding__isnull=False, then=F("responding__person")),
+        When(desk__isnull=True, then=F("disagreement__responding_agency__point_of_contact")),
+    )
+    return Step.objects.select_related("desk").alias(sent_on=sent_on, answers=answers).annotate(seen_at=_seen())
 
 
 def _seen() -> Subquery:
-    """The first day, not before it was sent, on which the person named or somebody of the duty desk opened the page."""
-    theirs = Q(user__person=OuterRef("responding__person")) | Q(user__person__desks__desk=OuterRef("desk"))
+    """The first look of a day, not before that on which it was sent, by whoever answers for the responding side.
+
+    That is the person named, or somebody of the duty desk; while there is neither, the agency's point of contact.
+    """
+    theirs = Q(user__person=OuterRef("answers")) | Q(user__person__desks__desk=OuterRef("desk"))
     readings = Reading.objects.filter(
         theirs,
         subject_kind=Disagreement._meta.label_lower,
@@ -99,7 +106,7 @@ def _seen() -> Subquery:
         kind=Reading.Kind.PAGE,
         day__gte=OuterRef("sent_on"),
     )
-    return Subquery(readings.order_by("day").values("day")[:1])
+    return Subquery(readings.order_by("at").values("at")[:1])
 
 
 def _link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterable[Step]) -> None:

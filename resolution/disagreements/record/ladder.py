@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from resolution.disagreements.models import Step
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Ended, State
+from resolution.protocol.clock import london_day
 
 from .fetching import Whole
 from .holder import in_full
@@ -59,7 +60,7 @@ def ladder_of(whole: Whole) -> list[Rung]:
     ]
 
 
-def _shown(step: Step, seen: date | None) -> StepShown:
+def _shown(step: Step, seen: datetime | None) -> StepShown:
     return StepShown(step.number, tuple(_asides(step)), (*_sides(step), *_times(step, seen), *_reasons(step)))
 
 
@@ -87,12 +88,12 @@ def _asides(step: Step) -> Iterator[str]:
         yield f"Urgent: {step.urgent_because}"
 
 
-def _times(step: Step, seen: date | None) -> Iterator[Row]:
+def _times(step: Step, seen: datetime | None) -> Iterator[Row]:
     if step.sent_at is None:
         yield Row("Opened", moment(step.opened_at))
     yield from _unless_none("Sent", step.sent_at)
     if seen is not None:
-        yield Row("Seen", day(seen))
+        yield Row("Seen", _first_look(seen, step))
     elif step.sent_at is not None and step.acknowledged_at is None:
         yield Row("Seen", "Not yet" if step.state != State.ENDED else "No")
     yield from _unless_none("Acknowledged", step.acknowledged_at)
@@ -101,6 +102,11 @@ def _times(step: Step, seen: date | None) -> Iterator[Row]:
         yield Row("Needed by", step.due.words)
     elif step.ended_at is not None:
         yield Row("Ended", f"{moment(step.ended_at)}: {ENDINGS[step.ended]}")
+
+
+def _first_look(seen: datetime, step: Step) -> str:
+    """With its time; without, where their first look of that day was before it was sent: a later one is not kept."""
+    return day(london_day(seen)) if step.sent_at and seen < step.sent_at else moment(seen)
 
 
 def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:
