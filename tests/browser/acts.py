@@ -62,6 +62,7 @@ def carries(person: Person, reference: str, counterpart: str, learned: str | Non
             "What did you learn from the response?": learned,
             "Who is your counterpart?": counterpart,
             "By when does this child need an answer?": working_day(2),
+            "Is it of serious concern?": ["None of these"],
         }
     )
     person.ticks(STILL_HOLDS)

@@ -32,8 +32,8 @@ def declined(cast: Cast) -> Disagreement:
 
 
 def carry_words(cast: Cast, disagreement: Disagreement) -> Typed:
-    """What a carrying manager types: by when, and one tick. The rest stands there already."""
-    return {**day("due_on", county.in_days(3, cast).on), "affirm": "on"}
+    """What a carrying manager answers: by when, the concerns anew, one declaration. The rest stands there already."""
+    return {**day("due_on", county.in_days(3, cast).on), "criteria": ["none_of_these"], "affirm": "on"}
 
 
 def urgently_escalated(cast: Cast) -> Disagreement:

@@ -32,7 +32,9 @@ def test_carry_asks_at_most_five_answers_and_keeps_the_whole_checklist(cast: Cas
     page = client.get(address(disagreement, "carry"))
     form = page.context["form"]
     required = [field.name for field in form.visible_fields() if field.field.required]
-    assert required == ["why_go_on", "learned", "address", "due_on", "affirm"]
+    assert required == ["why_go_on", "learned", "address", "due_on", "criteria", "affirm"]
+    # Five answers, and the one declaration that re-affirms the rest.
+    assert form["affirm"].field.label.startswith("The answers above still hold.")
     assert "Only the best interest of the child drives this." in text_of(page)
     assert "Weight chart of 2 June" in text_of(page)
     assert "I weigh him at home every Thursday" in text_of(page)
@@ -80,8 +82,24 @@ def test_carrying_can_change_what_keeps_the_child_safe_and_what_is_of_serious_co
 def test_the_concerns_ticked_below_are_ticked_again_unless_they_are_changed(cast: Cast) -> None:
     disagreement = county.responded(cast, criteria=("withheld",))
     act(disagreement, "escalate", cast.grace, onward=county.onward(cast))
-    sent_by(cast.nadia, disagreement, Act.CARRY, carry_words(cast, disagreement))
+    words = {name: said for name, said in carry_words(cast, disagreement).items() if name != "criteria"}
+    sent_by(cast.nadia, disagreement, Act.CARRY, words)
     assert list(disagreement.criteria.filter(tier=2).values_list("criterion", flat=True)) == ["withheld"]
+
+
+@pytest.mark.requirement("I14")
+def test_carrying_asks_the_concerns_anew_in_the_words_of_raising_and_ticks_nothing_by_itself(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    page = signed_in(cast.nadia).get(address(disagreement, "carry"))
+    question = page.context["form"]["criteria"]
+    assert question.label == "Is it of serious concern?"
+    assert question.help_text == "Select all that apply. This list is the partnership’s own, not the protocol’s."
+    assert "Is it of serious concern? (optional)" not in text_of(page)
+    assert not question.value()
+    words = {name: said for name, said in carry_words(cast, disagreement).items() if name != "criteria"}
+    refused = sent_by(cast.nadia, disagreement, Act.CARRY, words)
+    assert "Select each serious concern that applies, or “None of these”" in text_of(refused)
+    assert not disagreement.criteria.filter(tier=2).exists()
 
 
 @pytest.mark.requirement("C2")

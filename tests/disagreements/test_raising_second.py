@@ -10,12 +10,15 @@ from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
+from resolution.protocol.loading import wiltshire_text
 from tests.govuk.reading import read
 from tests.partnership.cast import COMMAND
 from tests.protocol.texts import SECOND_TEXT
 
+from . import cast as county
 from .cast import Cast, gather
 from .draft_pages import Typed, begun, leave, press, signed_in, typed
+from .pages import address, text_of
 
 DUE = "due_on_day", "due_on_month", "due_on_year"
 
@@ -135,3 +138,13 @@ def test_a_protocol_without_a_declaration_asks_for_none(db: None) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)
     assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("input", name="declarations")
+
+
+@pytest.mark.requirement("I14")
+def test_criteria_that_are_the_protocols_own_do_not_say_that_they_are_ours(db: None) -> None:
+    cast = gather(wiltshire_text().replace('"criteria", ', ""))
+    disagreement = county.escalated(cast)
+    page = signed_in(cast.nadia).get(address(disagreement, "carry"))
+    assert page.context["form"]["criteria"].help_text == "Select all that apply."
+    reopened = signed_in(cast.grace).get(address(county.agreed(cast), "reopen"))
+    assert "own, not the protocol’s" not in text_of(reopened)

@@ -172,6 +172,31 @@ def question_field(question: model.Question, *, urgent: bool = True, **more: Any
 NONE_OF_THESE = "none_of_these"
 
 
+def ours(protocol: model.Protocol, key: str) -> str:
+    """What a page says of a list that is the partnership's and not the protocol's."""
+    return "This list is the partnership’s own, not the protocol’s." if key in protocol.ours else ""
+
+
+class CriteriaField(ChoicesField):
+    """Which criteria of serious concern apply, or none: the same question on raising and at every step (§4.1a)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Is it of serious concern?", missing="Select each serious concern that applies, or “None of these”"
+        )
+
+    def ask_of(self, protocol: model.Protocol) -> None:
+        """Offer the protocol's criteria, and say whose they are."""
+        none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
+        self.options = [*(Option(one.id, one.name) for one in protocol.criteria), none]
+        self.help_text = f"Select all that apply. {ours(protocol, 'criteria')}".strip()
+
+
+def criteria_of(said: dict[str, Any]) -> tuple[str, ...]:
+    """The criteria that were ticked; nothing for "None of these"."""
+    return tuple(one for one in said["criteria"] if one != NONE_OF_THESE)
+
+
 class AnewQuestions(forms.Form):
     """What every step that opens asks: the child's safety meanwhile, and which criteria of serious concern apply."""
 
@@ -182,24 +207,17 @@ class AnewQuestions(forms.Form):
         missing="Enter what keeps the child safe until this is settled",
         help_text="These are the words that stand now. Change them if they are no longer true.",
     )
-    criteria = ChoicesField(
-        "Is it of serious concern?",
-        missing="Select each serious concern that applies, or “None of these”",
-        help_text="Select all that apply. These are the partnership’s own, not the protocol’s.",
-    )
+    criteria = CriteriaField()
 
     def ask_anew(self, disagreement: Disagreement) -> None:
         """Offer the protocol's criteria, and begin with the words that stand."""
-        offered = [Option(criterion.id, criterion.name) for criterion in disagreement.protocol.criteria]
-        none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
-        cast(ChoicesField, self.fields["criteria"]).options = [*offered, none]
+        cast(CriteriaField, self.fields["criteria"]).ask_of(disagreement.protocol)
         last = disagreement.safety.last()
         self.initial["safety"] = last.text if last else ""
 
     def anew(self) -> Anew:
         """The answers."""
-        criteria = tuple(one for one in self.cleaned_data["criteria"] if one != NONE_OF_THESE)
-        return Anew(self.cleaned_data["safety"], criteria)
+        return Anew(self.cleaned_data["safety"], criteria_of(self.cleaned_data))
 
 
 HOLDS, NEW_WORDS = "holds", "new_words"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from resolution.disagreements import standing
 from resolution.disagreements.answers import Carried, Onward
 from resolution.disagreements.declared import asked_at, given, still_open
 from resolution.disagreements.models import Criterion, Step
-from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option, SelectField
+from resolution.govuk.fields import DeclarationField, LongTextField, SelectField
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
@@ -18,6 +18,7 @@ from resolution.protocol.model import ChecklistItem, Kind, Question
 from .acting import Form
 from .asking import (
     PARAGRAPH,
+    CriteriaField,
     DueQuestions,
     StillSafe,
     WhoField,
@@ -25,13 +26,12 @@ from .asking import (
     address_of,
     ask_when,
     beside,
+    criteria_of,
     desk_options,
     question_field,
     unknown_option,
 )
 from .dating import DueForm
-
-NONE_OF_THESE = "none"
 
 
 def silence(step: Step) -> str:
@@ -167,7 +167,7 @@ class CarryForm(DueForm):
         missing=None,
         help_text="Leave this empty if the words above still hold.",
     )
-    criteria = ChoicesField("Does any of these apply?", missing=None)
+    criteria = CriteriaField()
     affirm = DeclarationField("", missing="Confirm that the answers above still hold")
 
     def prepare(self) -> None:
@@ -222,13 +222,10 @@ class CarryForm(DueForm):
             self.initial[question.id] = self.step.what_learned if item.needs_response else self.step.escalated_because
 
     def _offer_criteria(self) -> None:
-        protocol = self.disagreement.protocol
-        options = [Option(each.id, each.name) for each in protocol.criteria]
-        none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
-        self.choose_from("criteria", [*options, none])
+        cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol)
         ticked = Criterion.objects.filter(disagreement=self.disagreement).order_by("-tier", "pk")
         last = [row.criterion for row in ticked if row.tier == ticked[0].tier]
-        self.initial["criteria"] = last or [NONE_OF_THESE]
+        self.initial["criteria"] = last
 
     def _affirmation(self) -> str:
         anew = [item.declaration for item in asked_at(self.disagreement, self.step) if item.from_tier > 1]
@@ -255,7 +252,6 @@ class CarryForm(DueForm):
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
-        criteria = tuple(one for one in said["criteria"] if one != NONE_OF_THESE)
         to = address_of(said["address"])
-        carried = Carried(to, self.due(), self._answers(), said["urgent_because"], criteria, said["safety"])
+        carried = Carried(to, self.due(), self._answers(), said["urgent_because"], criteria_of(said), said["safety"])
         return {"carried": carried}

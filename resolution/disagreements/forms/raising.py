@@ -17,10 +17,11 @@ from resolution.govuk.templatetags.govuk_forms import summary
 from resolution.govuk.wording import clock_time, day
 from resolution.protocol.checklist import Answers, Value, is_saved_up
 
+from .asking import criteria_of
 from .raising_checklist import ChecklistForm, EvidenceForm, PeopleForm
 from .raising_child import ChildForm
 from .raising_decision import DecisionForm, OutcomeForm
-from .raising_page import NONE_OF_THESE, YES, About, PageForm
+from .raising_page import YES, About, PageForm
 
 FORMS: Mapping[Page, type[PageForm]] = {
     form.page: form for form in (ChildForm, DecisionForm, OutcomeForm, EvidenceForm, PeopleForm)
@@ -146,7 +147,7 @@ class Filled:
             due=outcome.due(),
             answers=self._answers(),
             themes=tuple(decision.cleaned_data["themes"]),
-            criteria=tuple(one for one in outcome.cleaned_data["criteria"] if one != NONE_OF_THESE),
+            criteria=criteria_of(outcome.cleaned_data),
             urgent_because=outcome.cleaned_data["urgent_because"],
             harm_imminent=outcome.cleaned_data.get("harm_imminent") == YES,
         )

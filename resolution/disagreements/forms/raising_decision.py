@@ -1,13 +1,13 @@
 """The decision, what it means, what is asked for instead, what keeps the child safe meanwhile, by when (I4, L3)."""
 
-from typing import Any
+from typing import Any, cast
 
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
 from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, SelectField, TextField
 
-from .asking import LINE, PARAGRAPH, TIMESCALES, DueQuestions
-from .raising_page import NONE_OF_THESE, YES, PageForm
+from .asking import LINE, PARAGRAPH, TIMESCALES, CriteriaField, DueQuestions
+from .raising_page import YES, PageForm
 
 AGENCY_HAS_CLOSED = "The agency that you chose has closed or is not on the list. Select one from the list"
 
@@ -92,9 +92,7 @@ class OutcomeForm(DueQuestions, PageForm):
         called="Who does what for the child’s safety",
         help_text="One line, such as “I weigh him at home every Thursday”.",
     )
-    criteria = ChoicesField(
-        "Is it of serious concern?", missing="Select each serious concern that applies, or “None of these”"
-    )
+    criteria = CriteriaField()
     harm_imminent = ChoiceField(
         "Is harm to the child imminent?",
         options=[(YES, "Yes"), ("no", "No")],
@@ -106,7 +104,7 @@ class OutcomeForm(DueQuestions, PageForm):
         about = self.about
         self.fields["outcome_asked"].guidance = about.words("p6")  # type: ignore[attr-defined]
         self.fields["due_on"].guidance = about.words(TIMESCALES)  # type: ignore[attr-defined]
-        self._offer_criteria(self.fields["criteria"])
+        cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))
             self.fields["harm_imminent"].help_text = f"If it is, this begins at {tier.pair}."
@@ -115,14 +113,6 @@ class OutcomeForm(DueQuestions, PageForm):
         self.order_fields(
             ["outcome_asked", "safety", "safety_more", "criteria", "harm_imminent", *DueQuestions.base_fields]
         )
-
-    def _offer_criteria(self, criteria: Any) -> None:
-        protocol = self.about.protocol
-        criteria.options = [
-            *(Option(one.id, one.name) for one in protocol.criteria),
-            Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True),
-        ]
-        criteria.help_text = f"Select all that apply. {self.about.ours('criteria')}".strip()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

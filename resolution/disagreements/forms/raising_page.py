@@ -17,12 +17,13 @@ from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.model import ChecklistItem, Part, Protocol
 
+from .asking import ours
+
 YES = "yes"
 # What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
 TO = "to"
 # The form, for buttons that stand outside it.
 FORM_ID = "draft_page"
-NONE_OF_THESE = "none_of_these"
 
 
 @dataclass
@@ -98,7 +99,7 @@ class About:
 
     def ours(self, key: str) -> str:
         """What a page says of a list that is the partnership's and not the protocol's."""
-        return "This list is the partnership’s own, not the protocol’s." if key in self.protocol.ours else ""
+        return ours(self.protocol, key)
 
 
 class PageForm(Form):
