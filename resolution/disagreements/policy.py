@@ -7,7 +7,7 @@ from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import AgreedAction, Disagreement, Named, Note
 from resolution.disagreements.models.visibility import LEADS
-from resolution.partnership.directory import DESK, Part, parts_of, person_of
+from resolution.partnership.directory import DESK, SEAT, Part, parts_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
@@ -20,6 +20,8 @@ CAPACITY_OF_SIDE = {
     Side.RESPONDING: Capacity.RESPONDING_BEFORE,
     Side.THIRD: Capacity.THIRD_NAMED,
 }
+# Whoever holds one of these decides nothing in a case (§4.1c).
+TAKES_NO_PART = (SEAT, Role.Kind.BUSINESS_MANAGER)
 KIND = Note.Kind
 NOTES = (KIND.QUESTION.value, KIND.ANSWER.value, KIND.CONTACT.value, KIND.EVIDENCE.value, SAFETY)
 # A third agency reads along, and records its contacts (§2.3).
@@ -90,17 +92,23 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
 
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
+    parts = parts_of(person)
+    takes_part = not any(part.kind in TAKES_NO_PART for part in parts)
+    if takes_part:
+        yield from _with_a_part(person, disagreement, parts)
+    if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
+        yield Capacity.ACTION_OWNER
+    yield from (held for held in _by_role(disagreement, parts) if takes_part or held is not Capacity.RAISER)
+
+
+def _with_a_part(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
     mine = next((row for row in disagreement.named.all() if row.person_id == person.pk), None)
     if mine is not None and mine.is_of_a_side(disagreement):
         yield from _as_named(mine, disagreement)
     if disagreement.logged_by_id == person.pk:
         yield Capacity.LOGGED_IT
-    if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
-        yield Capacity.ACTION_OWNER
-    parts = parts_of(person)
     if mine is None or mine.side != Side.RAISING:
         yield from _at_the_door(person, disagreement, parts)
-    yield from _by_role(disagreement, parts)
 
 
 def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:

@@ -6,7 +6,8 @@ from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.record.turn import turn_of
 from resolution.govuk.wording import in_words
-from resolution.partnership.directory import closed_days
+from resolution.partnership.directory import closed_days, protocol_in_force
+from resolution.partnership.models import Agency
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity
 from resolution.protocol.model import Protocol
@@ -48,6 +49,17 @@ def source(protocol: Protocol, act: Act) -> str:
     """The part of the protocol that an act comes from. Another partnership's has other clauses: then its title."""
     clause = protocol.clauses.get(rules.TABLE[act].clause)
     return f"the protocol, {clause.cited}" if clause else f"the protocol: {protocol.title}"
+
+
+def takes_no_part(agency: Agency) -> str:
+    """Why whoever oversees disagreements raises and logs none, and who can (§4.1c)."""
+    protocol = protocol_in_force(agency.partnership).protocol
+    clause = protocol.clauses.get("4.1c")
+    cited = f"the protocol, {clause.cited}" if clause else f"the protocol: {protocol.title}"
+    return (
+        f"You hold a seat in the {protocol.bodies.sub_group}. Nobody with such a seat has a part in a disagreement "
+        f"({cited}). A colleague at {agency.name} can raise it, or log it: tell them what you have seen."
+    )
 
 
 def words(protocol: Protocol, act: Act) -> list[str]:

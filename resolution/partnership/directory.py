@@ -20,6 +20,7 @@ from .models import (
     Post,
     ProtocolVersion,
     Role,
+    Seat,
     StandIn,
     User,
 )
@@ -44,13 +45,13 @@ class Acting:
     at_two_tiers: bool = False
 
 
-# The kind of a part that is no role.
-DESK = "desk"
+# The kinds of a part that is no role: a place at a duty desk, and a seat that takes no part in disagreements.
+DESK, SEAT = "desk", "seat"
 
 
 @dataclass(frozen=True)
 class Part:
-    """What somebody is by the directory: a role for an agency, or a place at a duty desk. `of` is its number."""
+    """What somebody is by the directory: a role for an agency, a place at a desk, or a seat. `of` is its number."""
 
     kind: str
     of: int
@@ -89,11 +90,14 @@ def actor(user: User, capacity: str = "") -> Actor:
 
 
 def parts_of(person: Person) -> list[Part]:
-    """The roles that the person holds today, and the duty desks where they answer, in one query."""
+    """The roles that the person holds today, the duty desks where they answer, and their seats, in one query."""
     roles = Role.objects.in_force().filter(person=person)
     desks = DeskMember.objects.filter(person=person).annotate(kind=Value(DESK))
+    seats = Seat.objects.in_force().filter(person=person, never_named=True).annotate(part=Value(SEAT))
     rows = roles.values_list("kind", "agency_id", "agency__partnership_id").union(
-        desks.values_list("kind", "desk_id", "desk__agency__partnership_id"), all=True
+        desks.values_list("kind", "desk_id", "desk__agency__partnership_id"),
+        seats.values_list("part", "pk", "partnership_id"),
+        all=True,
     )
     return [Part(*row) for row in rows]
 

@@ -181,22 +181,24 @@ class PersonForm(EntryForm):
     )
 
 
-class PostForm(EntryForm):
-    tier = TierField("At which tier do they stand?", missing="Select the tier at which they stand")
+class ChangePostForm(EntryForm):
     title = TextField("What is the post called?", missing="Enter what the post is called", limit=120)
+    manager = PersonField("Who is their own manager in this post?", missing=None, empty="Nobody of this agency")
+    deputy = PersonField("Who is their deputy?", missing=None, empty="Nobody")
+
+    def __init__(self, *args: Any, deputies: Iterable[Person] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast(PersonField, self.fields["deputy"]).offer(deputies)
+
+
+class PostForm(ChangePostForm):
+    tier = TierField("At which tier do they stand?", missing="Select the tier at which they stand")
     since = DateField(
         "From which day do they hold it?",
         missing="Enter the day from which they hold the post",
         called="The day from which they hold the post",
     )
-    manager = PersonField("Who is their own manager in this post?", missing=None, empty="Nobody of this agency")
-    deputy = PersonField("Who is their deputy?", missing=None, empty="Nobody")
-
-
-class ChangePostForm(EntryForm):
-    title = TextField("What is the post called?", missing="Enter what the post is called", limit=120)
-    manager = PersonField("Who is their own manager in this post?", missing=None, empty="Nobody of this agency")
-    deputy = PersonField("Who is their deputy?", missing=None, empty="Nobody")
+    field_order = ("tier", "title", "since", "manager", "deputy")
 
 
 class EndPostForm(EntryForm):

@@ -2,17 +2,22 @@
 
 import pytest
 
-from resolution.disagreements import standing
+from resolution import clock
+from resolution.disagreements import policy, standing
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Address
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Seat
+from resolution.protocol.acts import Capacity
 from tests.partnership.cast import COMMAND, by
 from tests.partnership.seats import seat
+from tests.protocol.texts import SECOND_TEXT
 
 from . import cast as county
+from . import draft_pages
 from .cast import Cast
+from .draft_pages import filled, signed_in
 
 pytestmark = pytest.mark.requirement("L8")
 
@@ -45,3 +50,57 @@ def test_as_a_stand_in_they_take_no_part_over(cast: Cast) -> None:
     assert cast.olu in standing.successors(disagreement, part)
     seat(cast.olu)
     assert cast.olu not in standing.successors(disagreement, part)
+
+
+@pytest.mark.parametrize("address", ["/raise/", "/log-a-settled-one/"])
+def test_they_are_told_that_a_colleague_can_raise_it(cast: Cast, address: str) -> None:
+    seat(cast.grace)
+    answer = signed_in(cast.grace).post(address)
+    assert answer.status_code == 403
+    why = answer.content.decode()
+    assert "You hold a seat in the QA&amp;P Sub Group" in why
+    assert "(the protocol, 4.1c). A colleague at Marlshire Health Trust can raise it" in why
+
+
+def test_they_can_destroy_a_draft_and_not_raise_it(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast)
+    seat(cast.grace)
+    sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
+    answer = grace.post(f"/drafts/{draft.pk}/check/", sent)
+    assert answer.status_code == 403
+    assert "A colleague at Marlshire Health Trust can raise it" in answer.content.decode()
+    grace.post(f"/drafts/{draft.pk}/delete/", {"submission": draft_pages.new_submission()})
+    assert not Draft.objects.exists()
+
+
+def test_another_protocol_says_so_under_its_own_title(cast: Cast) -> None:
+    directory_actions.adopt_protocol(
+        partnership=cast.partnership, text=SECOND_TEXT, adopted_on=clock.today(), by=COMMAND
+    )
+    seat(cast.grace)
+    why = signed_in(cast.grace).post("/log-a-settled-one/").content.decode()
+    assert "You hold a seat in the Learning and Improvement Group" in why
+    assert "(the protocol: Resolving Professional Differences)" in why
+
+
+def test_the_home_page_offers_them_nothing_to_raise(cast: Cast) -> None:
+    assert "Raise a disagreement" in signed_in(cast.grace).get("/").content.decode()
+    seat(cast.grace)
+    assert "Raise a disagreement" not in signed_in(cast.grace).get("/").content.decode()
+
+
+def test_what_they_had_a_part_in_before_is_not_theirs_to_act_on(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    assert Capacity.RAISER in policy.capacities(county.user(cast.grace), disagreement)
+    seat(cast.grace)
+    assert policy.capacities(county.user(cast.grace), disagreement) == frozenset()
+
+
+def test_a_lead_with_a_seat_does_not_take_the_place_of_a_raiser_who_left(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    directory_actions.record_leaving(person=cast.grace, by=COMMAND)
+    disagreement = county.now(disagreement)
+    assert Capacity.RAISER in policy.capacities(county.user(cast.ann), disagreement)
+    seat(cast.ann)
+    assert policy.capacities(county.user(cast.ann), disagreement) == {Capacity.RAISING_LEAD}

@@ -1,15 +1,18 @@
 """Whoever oversees disagreements has no part in one: nobody can turn to them, and they stand in for nobody."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.history import journal
 from resolution.partnership import actions, directory
 from resolution.partnership.models import Person, Seat
 
-from .cast import COMMAND, Cast, by
+from .cast import COMMAND, SINCE, Cast, by, person
+from .conftest import SignIn
 from .seats import seat
 
 pytestmark = pytest.mark.requirement("L8")
@@ -80,3 +83,57 @@ def test_they_stand_in_for_nobody(cast: Cast) -> None:
     assert directory.who_acts(cast.preschool, 3, against=cast.social_care, standing=[]) is not None
     seat(cast.ann)
     assert directory.who_acts(cast.preschool, 3, against=cast.social_care, standing=[]) is None
+
+
+GIVEN: dict[str, Callable[[Cast], object]] = {
+    "a post": lambda c: actions.give_post(person=c.joan, tier=2, title="Manager", since=SINCE, by=COMMAND),
+    "a place to stand in": lambda c: actions.add_stand_in(agency=c.preschool, tier=3, person=c.joan, by=COMMAND),
+    "a place at a desk": lambda c: actions.open_desk(
+        agency=c.social_care, tier=1, name="Door", telephone="01632 960301", members=[c.joan], by=COMMAND
+    ),
+    "whom to ask": lambda c: actions.choose_point_of_contact(agency=c.social_care, person=c.joan, by=COMMAND),
+    "a deputy's place": lambda c: actions.change_post(
+        post=c.tom.posts.get(), title="Manager", manager=None, deputy=c.joan, by=COMMAND
+    ),
+}
+
+
+@pytest.mark.parametrize("place", GIVEN)
+def test_whoever_holds_a_seat_is_given_no_place_with_a_part_in_disagreements(cast: Cast, place: str) -> None:
+    seat(cast.joan)
+    with pytest.raises(ValidationError, match="Joan Pike oversees how disagreements are resolved"):
+        GIVEN[place](cast)
+
+
+@pytest.mark.parametrize("place", GIVEN)
+def test_a_member_is_given_one_where_the_protocol_says_so(cast: Cast, place: str) -> None:
+    seat(cast.joan, Seat.Kind.MEMBER, never_named=False)
+    GIVEN[place](cast)
+
+
+def test_nobody_of_the_partnerships_own_office_stands_in(cast: Cast) -> None:
+    clerk = person(cast.office, "Nell Cross", "Administrator")
+    assert not able(clerk)
+    with pytest.raises(ValidationError, match="Nell Cross oversees"):
+        actions.add_stand_in(agency=cast.preschool, tier=3, person=clerk, by=COMMAND)
+
+
+PICKERS = {
+    "open_desk": lambda c: f"/directory/{c.social_care.pk}/open_desk/",
+    "choose_point_of_contact": lambda c: f"/directory/{c.social_care.pk}/choose_point_of_contact/",
+}
+
+
+@pytest.mark.parametrize("page", PICKERS)
+def test_the_pages_of_the_directory_do_not_offer_them(cast: Cast, sign_in: SignIn, page: str) -> None:
+    address = PICKERS[page](cast)
+    assert "Dana Okafor" in sign_in(cast.joan).get(address).content.decode()
+    seat(cast.dana)
+    assert "Dana Okafor" not in sign_in(cast.joan).get(address).content.decode()
+
+
+def test_they_are_offered_as_a_manager_and_not_as_a_deputy(cast: Cast, sign_in: SignIn) -> None:
+    address = f"/directory/posts/{cast.tom.posts.get().pk}/change_post/"
+    assert sign_in(cast.joan).get(address).content.decode().count("Dana Okafor, Director") == 2
+    seat(cast.dana)
+    assert sign_in(cast.joan).get(address).content.decode().count("Dana Okafor, Director") == 1

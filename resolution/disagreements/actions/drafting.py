@@ -13,7 +13,7 @@ from resolution.disagreements.models import Draft, DraftReader, ExitCount
 from resolution.disagreements.models.drafts import KEPT_FOR, WARNED_BEFORE
 from resolution.notices import outbox
 from resolution.partnership import directory
-from resolution.partnership.models import Partnership, Person, Sector, User
+from resolution.partnership.models import Partnership, Person, User
 from resolution.protocol.acts import Act
 
 from .doing import NotNow, NotYours, Unanswerable
@@ -22,9 +22,9 @@ NOTHING_TYPED = Q(answers={}, known={})
 
 
 def professional(by: User) -> Person:
-    """Who raises. NotYours for somebody whose agency is never a side: the partnership's office resolves nothing."""
+    """Who raises. NotYours for whoever takes no part: the partnership's office, and seats of the Sub Group (§4.1c)."""
     person = directory.person_of(by)
-    if person is None or person.agency.kind == Sector.PARTNERSHIP_OFFICE:
+    if person is None or not directory.can_be_named(person):
         raise NotYours(Act.RAISE)
     return person
 
@@ -65,10 +65,9 @@ def stop_showing(*, draft: Draft, reader: DraftReader, by: User) -> None:
 
 
 def delete_draft(*, draft: Draft, by: User) -> None:
-    """The raiser destroys it. Twice is the same as once."""
-    professional(by)
+    """The raiser destroys it, also when a seat keeps them from raising it. Twice is the same as once."""
     with transaction.atomic():
-        Draft.objects.of(professional(by)).filter(pk=draft.pk).delete()
+        Draft.objects.of(by.person).filter(pk=draft.pk).delete()
 
 
 @contextmanager

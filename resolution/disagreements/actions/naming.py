@@ -14,16 +14,23 @@ from .doing import Doing, Unanswerable
 
 
 def name(
-    disagreement: Disagreement, *, side: Side, tier: int, person: Person, at: datetime, field: str = "address"
+    disagreement: Disagreement,
+    *,
+    side: Side,
+    tier: int,
+    person: Person,
+    at: datetime,
+    field: str = "address",
+    able: bool = False,
 ) -> Named:
     """The person's place on this side; a new one where they have none yet. Unanswerable if they cannot have it.
 
-    `field` is the question that chose them.
+    `field` is the question that chose them; `able`: that they can be named has been asked already.
     """
     agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
     if person.has_left:
         raise Unanswerable(field, f"{person.name} has left. Choose somebody else")
-    if not directory.can_be_named(person):
+    if not able and not directory.can_be_named(person):
         raise Unanswerable(field, directory.takes_no_part(person))
     already = disagreement.named.filter(person=person).first()
     if already is not None:

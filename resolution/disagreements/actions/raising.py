@@ -110,9 +110,7 @@ def _open(done: Doing, raised: Raised) -> None:
     """Open the first step: to the other side, to its point of contact, or above the raiser's own tier."""
     disagreement = done.disagreement
     tier = disagreement.protocol.start_tier(raised.harm_imminent)
-    raiser = naming.name(
-        disagreement, side=Side.RAISING, tier=disagreement.protocol.first_tier, person=done.person, at=done.at
-    )
+    raiser = _name_raiser(done)
     done.me = raiser
     above = tier > disagreement.protocol.first_tier
     to = rules.move(Act.RAISE, done.position, done.capacities, Choice.ABOVE if above else raised.to.choice)
@@ -134,6 +132,11 @@ def _open(done: Doing, raised: Raised) -> None:
     step.save()
     disagreement.raiser, disagreement.step = raiser, step
     disagreement.save()
+
+
+def _name_raiser(done: Doing) -> Named:
+    first = done.disagreement.protocol.first_tier
+    return naming.name(done.disagreement, side=Side.RAISING, tier=first, person=done.person, at=done.at, able=True)
 
 
 def _carrier(done: Doing, tier: int) -> Named:

@@ -47,7 +47,7 @@ class Todo:
 
 @dataclass(frozen=True)
 class Home:
-    """The page's parts, in its order. `can_raise`: the partnership's own office is never a side."""
+    """The page's parts, in its order. `can_raise`: not whoever oversees disagreements (§4.1c)."""
 
     waits: Some
     actions: Sequence[Todo]
@@ -67,7 +67,7 @@ def home_of(user: User) -> Home:
     return Home(
         waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
         actions=_actions(user),
-        can_raise=not person.agency.is_office,
+        can_raise=directory.can_be_named(person),
         drafts=_drafts(person),
         asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed),
         rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed),

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
-from resolution.disagreements import actions
+from resolution.disagreements import actions, refusals
 from resolution.disagreements.actions.doing import AlreadyDone, NotNow, NotYours, Submitted, Unanswerable, refuse_used
 from resolution.disagreements.actions.drafting import professional
 from resolution.disagreements.drafts import Page
@@ -23,22 +23,28 @@ CHANGED = "The draft was changed while this page was open, perhaps in another wi
 
 
 def raiser(request: HttpRequest) -> Person:
-    """Who raises. 403 for somebody whose agency is never a side."""
+    """Who raises. 403 for somebody whose agency is never a side, or whose seat keeps them out of disagreements."""
     try:
         return professional(signed_in(request))
     except NotYours:
-        raise PermissionDenied(NOT_A_SIDE) from None
+        raise _not_theirs(request) from None
 
 
-def found(request: HttpRequest, pk: int) -> Draft:
+def _not_theirs(request: HttpRequest) -> PermissionDenied:
+    agency = signed_in(request).person.agency
+    return PermissionDenied(NOT_A_SIDE if agency.is_office else refusals.takes_no_part(agency))
+
+
+def found(person: Person, pk: int) -> Draft:
     """The draft, or 404 for everyone to whom it is not shown."""
-    drafts = Draft.objects.visible_to(raiser(request)).select_related("person__agency__partnership")
+    drafts = Draft.objects.visible_to(person).select_related("person__agency__partnership")
     return get_object_or_404(drafts, pk=pk)
 
 
 def about(request: HttpRequest, pk: int) -> About:
     """One's own draft. 403 for a colleague who may only read it."""
-    draft, person = found(request, pk), raiser(request)
+    person = signed_in(request).person
+    draft = found(person, pk)
     if draft.person_id != person.pk:
         raise PermissionDenied(f"Only {draft.person.name} can change this draft. You can read it.")
     return About(draft, draft.person)
@@ -46,8 +52,9 @@ def about(request: HttpRequest, pk: int) -> About:
 
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The task list; for a colleague to whom it is shown, what is answered so far."""
-    draft = found(request, pk)
-    mine = draft.person_id == raiser(request).pk
+    reader = signed_in(request).person
+    draft = found(reader, pk)
+    mine = draft.person_id == reader.pk
     filled = Filled(About(draft, draft.person), can_change=mine)
     readers = [reader.person.name for reader in draft.readers.select_related("person")] if mine else []
     context = {"draft": draft, "filled": filled, "readers": readers}
@@ -151,6 +158,8 @@ def _raise(request: HttpRequest, pk: int) -> HttpResponse:
             return _sent(request, pk, form)
     except AlreadyDone as before:
         return HttpResponseRedirect(before.outcome)
+    except NotYours:
+        raise _not_theirs(request) from None
     except (NotNow, DifferentBody):
         return pages.conflict(request, what_happened=CHANGED, back_url=f"/drafts/{pk}/check/")
     return _checked(request, Filled(about(request, pk)), form)

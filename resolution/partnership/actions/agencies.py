@@ -6,7 +6,7 @@ from functools import partial
 from resolution import clock
 from resolution.history.journal import Actor
 
-from .. import policy
+from .. import directory, policy
 from ..models import Agency, Partnership, Person, Sector
 from .frame import Sent, changing, refuse
 
@@ -107,6 +107,7 @@ def choose_point_of_contact(
     may = partial(policy.keeps_entries, agency=agency)
     with changing("choose_point_of_contact", agency, may=may, as_of=as_of, submission=submission, by=by):
         refuse_unless_theirs(agency, person)
+        refuse_overseer(person)
         agency.point_of_contact, agency.confirmed_on = person, clock.today()
         agency.save()
         return agency
@@ -116,6 +117,12 @@ def refuse_unless_theirs(agency: Agency, person: Person, field: str = "person") 
     """Only somebody of the agency who has not left can be chosen."""
     if person.agency_id != agency.pk or person.has_left:
         raise refuse(field, f"{person} is no longer at {agency}. Choose somebody who is.")
+
+
+def refuse_overseer(person: Person, field: str = "person") -> None:
+    """Whoever holds a seat that takes no part in disagreements gets no place where they would. §4.1c"""
+    if not directory.can_be_named(person):
+        raise refuse(field, f"{directory.takes_no_part(person)}.")
 
 
 def _refuse_taken_name(partnership: Partnership, name: str, besides: Agency | None = None) -> None:

@@ -10,7 +10,7 @@ from resolution.history.journal import Actor
 
 from .. import policy
 from ..models import Agency, DeskMember, DutyDesk, Person, StandIn
-from .agencies import refuse_unless_theirs
+from .agencies import refuse_overseer, refuse_unless_theirs
 from .frame import Sent, changing, refuse
 from .posts import refuse_unknown_tier
 
@@ -30,6 +30,7 @@ def add_stand_in(
         refuse_unknown_tier(agency, tier)
         if person.has_left or person.agency.partnership_id != agency.partnership_id:
             raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is.")
+        refuse_overseer(person)
         if agency.stand_ins.filter(tier=tier, person=person).exists():
             raise refuse("person", f"{person} stands in at this tier already.")
         told.tell(agency, person=person.name, tier=tier)
@@ -154,6 +155,7 @@ def _next_position(agency: Agency, tier: int) -> int:
 def _staff(desk: DutyDesk, members: Collection[Person]) -> None:
     for person in members:
         refuse_unless_theirs(desk.agency, person, "members")
+        refuse_overseer(person, "members")
     there = {member.person_id: member for member in desk.members.all()}
     chosen = {person.pk: person for person in members}
     for gone in there.keys() - chosen.keys():

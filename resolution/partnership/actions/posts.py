@@ -8,7 +8,7 @@ from resolution.history.journal import Actor
 
 from .. import directory, policy
 from ..models import Agency, Person, Post, Role
-from .agencies import refuse_unless_theirs
+from .agencies import refuse_overseer, refuse_unless_theirs
 from .frame import Sent, changing, refuse
 
 
@@ -28,6 +28,7 @@ def give_post(
     may = partial(policy.keeps_entries, agency=person.agency)
     with changing("give_post", person, may=may, as_of=as_of, submission=submission, by=by):
         refuse_unless_theirs(person.agency, person)
+        refuse_overseer(person, "tier")
         refuse_unknown_tier(person.agency, tier)
         if person.posts.filter(tier=tier, until__isnull=True).exists():
             raise refuse("tier", f"{person} has a post at this tier already. End that one first.")
@@ -127,6 +128,8 @@ def _refuse_relations(person: Person, manager: Person | None, deputy: Person | N
             refuse_unless_theirs(person.agency, other, field)
         if other == person:
             raise refuse(field, f"{person} cannot be their own {field}. Choose somebody else, or nobody.")
+    if deputy is not None:
+        refuse_overseer(deputy, "deputy")
 
 
 def _refuse_ended(post: Post, field: str) -> None:

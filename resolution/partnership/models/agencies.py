@@ -107,10 +107,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(present(clock.today()))
 
     def able_to_be_named(self) -> Self:
-        """Those who are there and can have a part in a disagreement: without a seat that takes no part. §4.1c"""
+        """Those who are there and can have a part in a disagreement: nobody of the partnership's own office, and
+        nobody with a seat that takes no part. §4.1c"""
         today = clock.today()
         in_seat = Person.objects.filter(seated(today), pk=models.OuterRef("pk"))
-        return self.filter(present(today)).exclude(models.Exists(in_seat))
+        there = self.filter(present(today)).exclude(agency__kind=Sector.PARTNERSHIP_OFFICE)
+        return there.exclude(models.Exists(in_seat))
 
 
 class Person(Subject):

@@ -110,7 +110,7 @@ def choose_point_of_contact(request: HttpRequest, agency_id: int) -> HttpRespons
         form=PointOfContactForm.of(
             request,
             as_of=shown.journal_head,
-            people=people_of(shown),
+            people=able_people_of(shown),
             initial={"person": shown.point_of_contact_id},
         ),
         may=policy.keeps_entries(me(request), shown),
@@ -144,6 +144,11 @@ def visible(request: HttpRequest, agency_id: int) -> Agency:
 def people_of(agency: Agency) -> QuerySet[Person]:
     """Whom one can choose from an agency."""
     return agency.people.present().order_by("name", "pk")
+
+
+def able_people_of(agency: Agency) -> QuerySet[Person]:
+    """Whom one can choose for a place that has a part in disagreements."""
+    return agency.people.able_to_be_named().order_by("name", "pk")
 
 
 def _found(person: Person, form: SearchForm) -> QuerySet[Agency]:

@@ -11,7 +11,7 @@ from .. import actions, directory, policy
 from ..forms import ChangeDeskForm, DeskForm, FromAgencyForm, OrderForm, PressForm, StandInForm
 from ..models import Agency, DutyDesk, StandIn
 from .act import ActPage, answer, me, refuse_unless
-from .agencies import people_of, visible
+from .agencies import able_people_of, visible
 from .posts import tiers_of
 
 
@@ -25,7 +25,7 @@ def add_stand_in(request: HttpRequest, agency_id: int) -> HttpResponse:
         return _choose_lender(request, agency)
     page = ActPage(
         heading=f"Choose a stand-in from {lender}",
-        form=StandInForm.of(request, as_of=agency.journal_head, people=people_of(lender), tiers=tiers_of(agency)),
+        form=StandInForm.of(request, as_of=agency.journal_head, people=able_people_of(lender), tiers=tiers_of(agency)),
         may=keeps,
         do=partial(actions.add_stand_in, agency=agency),
         back=reverse("agency", args=[agency.pk]),
@@ -85,7 +85,7 @@ def open_desk(request: HttpRequest, agency_id: int) -> HttpResponse:
     agency = visible(request, agency_id)
     page = ActPage(
         heading=f"Open a duty desk at {agency}",
-        form=DeskForm.of(request, as_of=agency.journal_head, people=people_of(agency), tiers=tiers_of(agency)),
+        form=DeskForm.of(request, as_of=agency.journal_head, people=able_people_of(agency), tiers=tiers_of(agency)),
         may=policy.keeps_entries(me(request), agency),
         do=partial(actions.open_desk, agency=agency),
         back=reverse("agency", args=[agency.pk]),
@@ -103,7 +103,7 @@ def change_desk(request: HttpRequest, desk_id: int) -> HttpResponse:
         form=ChangeDeskForm.of(
             request,
             as_of=desk.agency.journal_head,
-            people=people_of(desk.agency),
+            people=able_people_of(desk.agency),
             initial={"name": desk.name, "telephone": desk.telephone, "members": members},
         ),
         may=policy.keeps_entries(me(request), desk.agency),

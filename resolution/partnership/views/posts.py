@@ -12,7 +12,7 @@ from .. import actions, directory, policy
 from ..forms import ChangePostForm, EndPostForm, PostForm, PressForm, RoleForm
 from ..models import Agency, Person, Post, Role
 from .act import ActPage, answer, me
-from .agencies import people_of, visible
+from .agencies import able_people_of, people_of, visible
 from .people import visible_person
 
 
@@ -24,6 +24,7 @@ def give_post(request: HttpRequest, person_id: int) -> HttpResponse:
             request,
             as_of=person.journal_head,
             people=_colleagues(person),
+            deputies=able_people_of(person.agency).exclude(pk=person.pk),
             tiers=tiers_of(person.agency),
             initial={"title": person.job_title},
         ),
@@ -41,7 +42,11 @@ def change_post(request: HttpRequest, post_id: int) -> HttpResponse:
     page = ActPage(
         heading=f"Change the post of {post.person}",
         form=ChangePostForm.of(
-            request, as_of=post.person.journal_head, people=_colleagues(post.person), initial=initial
+            request,
+            as_of=post.person.journal_head,
+            people=_colleagues(post.person),
+            deputies=able_people_of(post.agency).exclude(pk=post.person_id),
+            initial=initial,
         ),
         may=policy.keeps_entries(me(request), post.agency),
         do=partial(actions.change_post, post=post),
