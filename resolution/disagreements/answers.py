@@ -1,7 +1,7 @@
 """What people answer, in the shapes that forms hand to actions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from resolution.disagreements.models import AgreedAction
@@ -72,12 +72,16 @@ class Settled:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a response says (C12). `corrected_view` is empty where the view had been put fairly."""
+    """What a response says (C12). `corrected_view` is empty where the view had been put fairly.
+
+    `record_numbers`: the responding agency's own number for each child (by its id) of whom it had entered none before.
+    """
 
     decision: str
     reason: str
     basis: str
     corrected_view: str = ""
+    record_numbers: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The responding side's part: acknowledge and respond; and what the raising side says to a response."""
 
+from collections.abc import Mapping
+
 from resolution.disagreements.answers import Answer
 from resolution.disagreements.models import Child, Disagreement, Note, RecordNumber, Response, WayForward
 from resolution.partnership.models import User
@@ -37,7 +39,7 @@ def acknowledge(
         return done.disagreement
 
 
-def _keep_record_numbers(done: Doing, numbers: dict[int, str]) -> None:
+def _keep_record_numbers(done: Doing, numbers: Mapping[int, str]) -> None:
     for child in Child.objects.filter(
         case=done.disagreement.case_id, pk__in=[pk for pk, typed in numbers.items() if typed]
     ):
@@ -55,6 +57,7 @@ def respond(*, disagreement: Disagreement, as_of: int, submission: Submitted, an
     """Whether the decision changes, and why, for this child. §2.4, C12"""
     with doing(Act.RESPOND, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         keep_response(done, answer)
+        _keep_record_numbers(done, answer.record_numbers)
         done.move()
         done.save()
         telling.side(done, Side.RAISING, "responded")

@@ -5,7 +5,7 @@ from typing import Any
 
 from resolution.disagreements.answers import Answer
 from resolution.disagreements.declared import given
-from resolution.disagreements.models import Child, RecordNumber, Response
+from resolution.disagreements.models import Child, Disagreement, RecordNumber, Response
 from resolution.disagreements.record.fetching import described
 from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, TextField
 from resolution.protocol.model import ChecklistItem, Part
@@ -30,18 +30,12 @@ class AcknowledgeForm(Form):
     )
 
     def prepare(self) -> None:
-        known = self._known()
+        known = numbers_known(self.disagreement)
         self.children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
         for name, child in self.children.items():
             self.fields[name] = _number_field(child)
             self.initial[name] = known.get(child.pk, "")
         self.order_fields([*self.children, "question"])
-
-    def _known(self) -> dict[int, str]:
-        numbers = RecordNumber.objects.filter(
-            child__case=self.disagreement.case_id, agency=self.disagreement.responding_agency_id
-        )
-        return dict(numbers.values_list("child", "number"))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -57,13 +51,19 @@ class AcknowledgeForm(Form):
         return {"record_numbers": numbers, "question": self.cleaned_data["question"]}
 
 
-def _number_field(child: Child) -> TextField:
+def numbers_known(disagreement: Disagreement) -> dict[int, str]:
+    """The responding agency's own numbers, by the id of the child."""
+    numbers = RecordNumber.objects.filter(child__case=disagreement.case_id, agency=disagreement.responding_agency_id)
+    return dict(numbers.values_list("child", "number"))
+
+
+def _number_field(child: Child, **question: Any) -> TextField:
     return TextField(
         f"Your agency’s record number for {described(child)}",
         limit=40,
         width=20,
-        missing=f"Enter your agency’s record number for {child.initials}, or ask a question instead",
         called=f"The record number for {child.initials}",
+        **{"missing": f"Enter your agency’s record number for {child.initials}, or ask a question instead", **question},
     )
 
 
@@ -94,10 +94,21 @@ class RespondForm(Form):
         self.fields[
             "corrected_view"
         ].help_text = f"{put}If that is fair, leave this empty: the record then says that you have not corrected it."
+        self._offer_numbers()
         tier = self.step.tier
         items = self.disagreement.protocol.checklist_at(tier, Part.RESPONDER)
         if items:
             self._ask(items)
+
+    def _offer_numbers(self) -> None:
+        """Who had asked instead of saying that they have the child can say so now."""
+        children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
+        known = numbers_known(self.disagreement)
+        # One that was entered meanwhile on another page is still asked for where this page sends it.
+        self.children = {name: child for name, child in children.items() if child.pk not in known or name in self.data}
+        for name, child in self.children.items():
+            confirms = "It confirms that your agency has the child."
+            self.fields[name] = _number_field(child, missing=None, help_text=confirms)
 
     def _ask(self, items: Sequence[ChecklistItem]) -> None:
         """In the protocol's own words; what it does not ask is not asked."""
@@ -113,7 +124,7 @@ class RespondForm(Form):
             self.fields["declared"] = DeclarationField(said, missing=declared[0].missing)
         else:
             del self.fields["declared"]
-        self.order_fields([*KEPT_AS.values(), "corrected_view", "declared"])
+        self.order_fields([*KEPT_AS.values(), "corrected_view", *self.children, "declared"])
 
     def _guidance(self, item: ChecklistItem, name: str) -> dict[str, Any]:
         """The item's guidance stands at its first question, with the words of the protocol."""
@@ -122,7 +133,8 @@ class RespondForm(Form):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         answers = {name: said.get(name, "") for name in KEPT_AS.values()}
-        return {"answer": Answer(**answers, corrected_view=said["corrected_view"])}
+        numbers = {child.pk: said[name] for name, child in self.children.items()}
+        return {"answer": Answer(**answers, corrected_view=said["corrected_view"], record_numbers=numbers)}
 
 
 class AskAgainForm(DueForm):

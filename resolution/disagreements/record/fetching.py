@@ -1,6 +1,6 @@
 """All that a page shows of one disagreement, in as many queries as it has kinds of things, however many there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -158,14 +158,22 @@ class ChildShown:
 
 
 def children_of(disagreement: Disagreement) -> list[ChildShown]:
-    """The children of the case, with every agency's own number for them, in one query."""
+    """The children of the case, with every agency's own number for them, in one query (I11)."""
     rows = Child.objects.filter(case=disagreement.case_id).order_by("pk", "record_numbers__pk")
-    numbers: dict[Child, list[str]] = {}
+    numbers: dict[Child, dict[str, str]] = {}
     for row in rows.annotate(number=F("record_numbers__number"), agency=F("record_numbers__agency__name")):
-        of = numbers.setdefault(row, [])
+        of = numbers.setdefault(row, {})
         if row.number:
-            of.append(f"{row.agency}: {row.number}")
-    return [ChildShown(described(child), tuple(known)) for child, known in numbers.items()]
+            of[row.agency] = row.number
+    other = disagreement.responding_agency.name
+    return [ChildShown(described(child), tuple(_numbers(known, other))) for child, known in numbers.items()]
+
+
+def _numbers(known: Mapping[str, str], other: str) -> Iterator[str]:
+    """Each agency's number; and that the other side has not yet said that it has the child."""
+    yield from (f"{agency}: {number}" for agency, number in known.items())
+    if other not in known:
+        yield f"Not yet confirmed by {other}"
 
 
 def described(child: Child) -> str:
