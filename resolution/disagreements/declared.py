@@ -45,6 +45,14 @@ def answered_anew(protocol: Protocol, answers: Mapping[str, object]) -> Iterator
                 yield question.name, str(answers[question.id])
 
 
+def went_ahead(disagreement: Disagreement) -> int | None:
+    """The part of whoever signed that nobody could be reached to think it through with, while that is still open."""
+    items = awaited(disagreement.protocol, given(disagreement))
+    put_off = {question.id for item in items for question in item.carries}
+    signed = [sheet.by_id for sheet in disagreement.checklists.all() if put_off & sheet.answers.keys()]
+    return signed[-1] if signed else None
+
+
 def still_open(disagreement: Disagreement, step: Step, answers: Answers, *, urgent: bool) -> tuple[OpenItem, ...]:
     """The items of the raiser's part that these answers leave open at the step."""
     so_far = _so_far(disagreement, step)

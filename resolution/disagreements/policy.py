@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from resolution import clock
 from resolution.disagreements.answers import SAFETY
-from resolution.disagreements.declared import given
+from resolution.disagreements.declared import given, went_ahead
 from resolution.disagreements.models import AgreedAction, Disagreement, Named, Note
 from resolution.disagreements.models.visibility import LEADS
-from resolution.partnership.directory import DESK, SEAT, Part, parts_of, person_of
+from resolution.partnership.directory import DESK, SEAT, Part, leads_of, parts_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
@@ -109,6 +109,7 @@ def _with_a_part(person: Person, disagreement: Disagreement, parts: Collection[P
         yield Capacity.LOGGED_IT
     if mine is None or mine.side != Side.RAISING:
         yield from _at_the_door(person, disagreement, parts)
+    yield from _on_thinking_through(mine, disagreement, parts)
 
 
 def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:
@@ -165,6 +166,25 @@ def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
     raiser = disagreement.raiser
     if raiser is not None and raiser.person.has_left:
         yield Capacity.RAISER
+
+
+def _on_thinking_through(mine: Named | None, disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:
+    """Whose word it is that it was thought through: never a lead's on what they went ahead with themselves (C2)."""
+    leads = any(part.kind in LEADS and part.of == disagreement.raising_agency_id for part in parts)
+    if not leads and (mine is None or mine.side != Side.RAISING):
+        return
+    ahead = went_ahead(disagreement)
+    if leads and (mine is None or mine.pk != ahead):
+        yield Capacity.LEAD_ASKED
+    elif mine is not None and ahead is not None and _stands_for(mine, ahead, disagreement):
+        # Where somebody else can answer, it is theirs.
+        yield from () if not leads and leads_of(disagreement.raising_agency) else (Capacity.WENT_AHEAD,)
+
+
+def _stands_for(mine: Named, ahead: int, disagreement: Disagreement) -> bool:
+    """Whether they went ahead themselves, or have the disagreement now: whoever went ahead may have handed it over."""
+    step = disagreement.step
+    return mine.pk in (ahead, disagreement.raiser_id, step.raising_id if step else None)
 
 
 def side_of(held: Iterable[Capacity]) -> Side:

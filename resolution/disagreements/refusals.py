@@ -18,6 +18,8 @@ AS = {
     Capacity.RESPONDING_BEFORE: "whoever was named for the side that answers",
     Capacity.RAISING_LEAD: "the safeguarding lead of the side that raised it",
     Capacity.RESPONDING_LEAD: "the safeguarding lead of the side that answers",
+    Capacity.LEAD_ASKED: "a safeguarding lead of the side that raised it, other than whoever went ahead",
+    Capacity.WENT_AHEAD: "whoever went ahead, where no other lead can answer",
     Capacity.POINT_OF_CONTACT: "the point of contact of the agency that answers",
     Capacity.BUSINESS_MANAGER: "the partnership’s business manager",
     Capacity.LOGGED_IT: "whoever logged it",

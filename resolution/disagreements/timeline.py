@@ -44,7 +44,7 @@ PHRASES: Mapping[str, str] = {
     "say_content": "said that they are {content} with the outcome",
     "file_record": "marked the record made {moment} as on the child’s file",
     "hand_over": "handed over their part to {to}",
-    "think_through": "thought it through with the professional who raised it",
+    "think_through": "{with_whom}",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",
@@ -79,6 +79,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "doubled": {True: "; one person stands at two tiers, since their agency has nobody else"},
 }
 HISTORY_OF = "disagreements.historical"
+THOUGHT_THROUGH = "thought it through with whoever went ahead"
 NOBODY_KNOWN = "whoever their point of contact finds"
 # Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -150,6 +151,8 @@ def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
 def _in_words(name: str, value: object, protocol: Protocol) -> str:
     if name == "tier" and isinstance(value, int):
         return protocol.tier(value).name
+    if name == "with_whom":
+        return f"said whom it was thought through with: {value}" if value else THOUGHT_THROUGH
     if name == "raiser_agreed":
         return f", as the raiser had agreed: {value}" if value else ""
     return IN_WORDS.get(name, {}).get(value, str(value))

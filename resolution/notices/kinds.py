@@ -26,6 +26,12 @@ KINDS: dict[str, Kind] = {
         "you to say who will answer it.",
         waits=True,
     ),
+    "nobody_to_ask": Kind(
+        "nobody to think it through with",
+        "An urgent disagreement has gone ahead before it was thought through with a safeguarding lead, and its agency "
+        "has no other lead to answer afterwards. Whoever went ahead names whom they have asked. The directory needs a "
+        "deputy.",
+    ),
     "to_acknowledge": Kind(
         "waits for an answer",
         "A disagreement has been sent to your agency. It waits to be acknowledged and answered.",
@@ -61,7 +67,7 @@ KINDS: dict[str, Kind] = {
         waits=True,
     ),
     "thought_through": Kind(
-        "thought through", "Your safeguarding lead has thought the disagreement through, and the record says so."
+        "thought through", "The disagreement has been thought through with somebody, and the record says with whom."
     ),
     "turned_down": Kind(
         "the way forward was turned down", "The way forward was turned down. The page says why and what can be done."

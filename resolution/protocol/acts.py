@@ -121,6 +121,8 @@ class Capacity(StrEnum):
     RESPONDING_BEFORE = "responding named before"
     RAISING_LEAD = "raising lead"
     RESPONDING_LEAD = "responding lead"
+    LEAD_ASKED = "raising lead who is asked"
+    WENT_AHEAD = "went ahead without a lead"
     POINT_OF_CONTACT = "responding point of contact"
     ACTION_OWNER = "action owner"
     THIRD_NAMED = "third agency named"
@@ -141,6 +143,8 @@ _SIDES = {
     Capacity.RAISING_NAMED: Side.RAISING,
     Capacity.RAISING_BEFORE: Side.RAISING,
     Capacity.RAISING_LEAD: Side.RAISING,
+    Capacity.LEAD_ASKED: Side.RAISING,
+    Capacity.WENT_AHEAD: Side.RAISING,
     Capacity.RESPONDING_NAMED: Side.RESPONDING,
     Capacity.RESPONDING_BEFORE: Side.RESPONDING,
     Capacity.RESPONDING_LEAD: Side.RESPONDING,

@@ -6,6 +6,8 @@ from datetime import date
 
 from resolution.protocol.model import ChecklistItem, Kind, Option, Part, Protocol, Question
 
+NOT_YOURSELF = "Enter somebody other than yourself"
+
 # What was answered, under the id of the question; a declaration under the id of its item.
 Value = bool | str | date | tuple[str, ...] | None
 Answers = Mapping[str, Value]
@@ -63,6 +65,24 @@ def asked(questions: Sequence[Question], answers: Answers, *, urgent: bool) -> t
 def options_offered(question: Question, *, urgent: bool) -> tuple[Option, ...]:
     """The options of a choice: some are there only when it cannot wait."""
     return tuple(option for option in question.options if urgent or not option.urgent)
+
+
+def is_name_of(value: Value, name: str) -> bool:
+    """Whether what was typed for a person is this name, with or without a title after it."""
+    typed = value.split(",")[0] if isinstance(value, str) else ""
+    return bool(typed.strip()) and typed.casefold().split() == name.casefold().split()
+
+
+def naming_oneself(protocol: Protocol, answers: Answers, name: str) -> Question | None:
+    """The question about a person that was answered with this name, the answerer's own: two think it through (§2.4)."""
+    asked = (question for item in protocol.checklist for question in item.carries if question.kind is Kind.PERSON)
+    return next((question for question in asked if is_name_of(answers.get(question.id), name)), None)
+
+
+def asked_afterwards(protocol: Protocol, answers: Answers) -> tuple[Question, ...]:
+    """What is asked once somebody was reached: the questions that raising did not wait for."""
+    questions = [question for item in awaited(protocol, answers) for question in item.carries]
+    return asked(questions, {}, urgent=False)
 
 
 def awaited(protocol: Protocol, answers: Answers) -> tuple[ChecklistItem, ...]:

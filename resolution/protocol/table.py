@@ -269,8 +269,8 @@ NOTING: tuple[Row, ...] = (
         BOTH_NAMED | who(C.RAISER), (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
     ),
     Row(
-        Act.THINK_THROUGH, "2.4", "Say that you have thought it through", "For the lead who could not be reached.",
-        who(C.RAISING_LEAD), (Way(When(FORMAL, lead_awaited=True)),),
+        Act.THINK_THROUGH, "2.4", "Say that it has been thought through", "When nobody could be reached before.",
+        who(C.LEAD_ASKED, C.WENT_AHEAD), (Way(When(FORMAL, lead_awaited=True)),),
     ),
     Row(
         Act.REPLACE, "2.5", "Replace somebody who is away", "Names somebody else for an absent colleague.",

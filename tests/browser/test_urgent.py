@@ -36,7 +36,7 @@ def test_raising_goes_on_and_the_lead_who_was_not_reached_says_so_afterwards(cou
     verity = county.chooses_a_password("verity.shaw@fallowshire-health.example")
     verity.opens(f"/disagreements/{reference}/")
     verity.sees(WHY, "not yet thought through")
-    verity.presses("Say that you have thought it through")
+    verity.presses("Say that it has been thought through")
     verity.ticks("I have thought this through with the person who raised it.")
     verity.presses("Save")
     maryam.turns_to(reference)

@@ -106,6 +106,12 @@ def signed_again(cast: Cast) -> None:
     make(Checklist, **at(step) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}})
 
 
+def thought_through_twice(cast: Cast) -> None:
+    said = at(open_step(cast)) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}, "afterwards": True}
+    make(Checklist, **said)
+    make(Checklist, **said)
+
+
 def child(cast: Cast, **changes: Any) -> Child:
     facts = {"case": county.raised(cast).case, "initials": "TK", "born": "exact", "born_on": A_DAY}
     return make(Child, **facts | changes)
@@ -182,6 +188,7 @@ BROKEN: dict[str, Break] = {
     "a_declined_step_says_why": lambda c: change(ended_step(c), ended="declined"),
     "a_step_being_answered_has_somebody_who_answers": lambda c: change(open_step(c), responding=None),
     "a_checklist_is_signed_once_by_a_person_on_a_step": signed_again,
+    "a_step_is_thought_through_afterwards_once": thought_through_twice,
     "what_is_declared_as_done_was_done_by_the_day_of_signing": lambda c: checklist(
         c, latest_on=A_DAY + timedelta(days=1)
     ),

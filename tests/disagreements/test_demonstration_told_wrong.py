@@ -44,7 +44,7 @@ def small_story(**changes: Any) -> dict[str, Any]:
         "children": [{"initials": "TK", "unknown": "Found alone", "record": "H 1", "theirs": "C 1"}],
         "decision": "To close it.", "meaning": "Nobody sees him.", "outcome_asked": "A visit.", "safety": "I visit.",
         "their_view": "It is enough.", "whose_to_change": "individual", "themes": ["threshold"],
-        "put_directly": {"days": 1}, "lead": {"who": "grace", "days": 1}, "family_knows": "knows",
+        "put_directly": {"days": 1}, "lead": {"who": "priya", "days": 1}, "family_knows": "knows",
         "gut_feeling": "Something is wrong.", "evidence": [],
     }  # fmt: skip
     return told | changes

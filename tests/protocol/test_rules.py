@@ -214,7 +214,9 @@ def test_proposing_asks_the_other_side() -> None:
 @pytest.mark.requirement("C2")
 def test_the_lead_answers_afterwards_only_while_their_word_is_awaited() -> None:
     for position in POSITIONS:
-        assert (Act.THINK_THROUGH in offered(position, [C.RAISING_LEAD])) == position.lead_awaited
+        for capacity in Capacity:
+            theirs = capacity in (C.LEAD_ASKED, C.WENT_AHEAD)
+            assert (Act.THINK_THROUGH in offered(position, [capacity])) == (theirs and position.lead_awaited)
 
 
 @pytest.mark.requirement("L15")

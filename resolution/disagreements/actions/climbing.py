@@ -104,6 +104,7 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         telling.sent(done)
         telling.alert(done)
         telling.at_two_tiers(done)
+        telling.on_thinking_through(done)
         telling.raiser(done, "carried")
         return done.disagreement
 

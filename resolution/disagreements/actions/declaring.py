@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from resolution import clock
-from resolution.disagreements.declared import asked_at, questions_of, still_open
+from resolution.disagreements.declared import asked_at, given, questions_of, still_open
 from resolution.disagreements.models import Checklist, Criterion
-from resolution.protocol.checklist import Answers
+from resolution.protocol.checklist import NOT_YOURSELF, Answers, naming_oneself
 
 from .doing import Doing, Unanswerable
 
@@ -15,12 +15,21 @@ def declare(done: Doing, answers: Answers) -> None:
     """Keep the raiser's part as it is answered at this tier. Unanswerable while an item of the checklist is open."""
     for missing in still_open(done.disagreement, done.step, answers, urgent=bool(done.step.urgent_because)):
         raise Unanswerable(missing.answer, missing.why)
+    before = given(done.disagreement)
+    refuse_oneself(done, {question: answer for question, answer in answers.items() if before.get(question) != answer})
     asked = [question for item in asked_at(done.disagreement, done.step) for question in questions_of(item)]
     sign(done, {question: answers[question] for question in asked if answers.get(question)})
 
 
-def sign(done: Doing, answers: Answers) -> None:
-    """Keep a sheet of answers to the checklist, by whoever acts."""
+def refuse_oneself(done: Doing, answers: Answers) -> None:
+    """It is thought through with somebody else: whoever answers cannot name themselves (§2.4, C2)."""
+    question = naming_oneself(done.disagreement.protocol, answers, done.person.name)
+    if question is not None:
+        raise Unanswerable(question.id, NOT_YOURSELF)
+
+
+def sign(done: Doing, answers: Answers, *, afterwards: bool = False) -> None:
+    """Keep a sheet of answers to the checklist, by whoever acts; `afterwards`, of what raising did not wait for."""
     days = [answer for answer in answers.values() if isinstance(answer, date)]
     Checklist.objects.create(
         disagreement=done.disagreement,
@@ -32,6 +41,7 @@ def sign(done: Doing, answers: Answers) -> None:
         },
         signed_on=clock.today(),
         latest_on=max(days, default=None),
+        afterwards=afterwards,
     )
 
 

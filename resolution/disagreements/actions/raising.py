@@ -173,5 +173,7 @@ def _tell(done: Doing) -> None:
         telling.others(done, both[disagreement.responding_agency_id], waits)
         telling.others(done, both[disagreement.raising_agency_id], "raised_urgent")
     telling.at_two_tiers(done)
+    asked = telling.on_thinking_through(done)
     # For the page that follows.
+    done.tell(asked="\n".join(lead.name for lead in asked))
     done.tell(told="\n".join(f"{person.name}, {person.agency.name}" for person in done.told.values()))

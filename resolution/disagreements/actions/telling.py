@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from resolution.disagreements.declared import given
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
 from resolution.notices import outbox
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Side, State
+from resolution.protocol.checklist import awaited
 
 from .doing import Doing
 
@@ -37,6 +39,16 @@ def others(done: Doing, whom: Iterable[Person], kind: str) -> None:
 def side(done: Doing, of: Side, kind: str) -> None:
     """Tell whoever holds the step for this side."""
     people(done, at_the_step(done.disagreement, done.step, of), kind)
+
+
+def on_thinking_through(done: Doing) -> list[Person]:
+    """Whom of its leads an act that went ahead without one leaves to answer; the office is told where there is none."""
+    if not awaited(done.disagreement.protocol, given(done.disagreement)):
+        return []
+    asked = [lead for lead in leads(done.disagreement.raising_agency) if lead != done.person]
+    if not asked:
+        business_managers(done, "nobody_to_ask")
+    return asked
 
 
 def alert(done: Doing) -> None:

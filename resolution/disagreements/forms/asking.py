@@ -25,6 +25,7 @@ from resolution.partnership import directory
 from resolution.partnership.directory import Acting, Counterparts
 from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol import model
+from resolution.protocol.checklist import NOT_YOURSELF, is_name_of
 from resolution.protocol.clock import Due
 
 LINE, PARAGRAPH = 300, 1500
@@ -151,8 +152,21 @@ def _revealing(option: Option, value: str, name: str) -> Option:
     return replace(option, reveals=(*option.reveals, name)) if option.value == value else option
 
 
-def question_field(question: model.Question, *, urgent: bool = True, **more: Any) -> Question:
-    """The field of a question that the protocol asks."""
+class SomebodyElseField(TextField):
+    """The name of a person other than whoever answers, whose own name is `myself`."""
+
+    def __init__(self, label: str, *, myself: str, **text: Any) -> None:
+        super().__init__(label, **text)
+        self.myself = myself
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if is_name_of(value, self.myself):
+            raise ValidationError(NOT_YOURSELF)
+
+
+def question_field(question: model.Question, *, myself: str = "", urgent: bool = True, **more: Any) -> Question:
+    """The field of a question that the protocol asks. `myself`: the name of whoever answers."""
     missing = None if question.optional else question.missing
     common = {"missing": missing, "help_text": question.hint, "called": question.name, **more}
     match question.kind:
@@ -162,7 +176,7 @@ def question_field(question: model.Question, *, urgent: bool = True, **more: Any
             options = [Option(option.id, option.name) for option in question.options if urgent or not option.urgent]
             return ChoiceField(question.question, options=options, **common)
         case model.Kind.PERSON:
-            return TextField(question.question, limit=200, **common)
+            return SomebodyElseField(question.question, limit=200, myself=myself, **common)
         case _:
             if question.optional:
                 return TextField(question.question, limit=LINE, **common)

@@ -175,7 +175,9 @@ class CarryForm(DueForm):
         self._offer_counterparts()
         self.asked = list(self._questions())
         for item, question in self.asked:
-            self.fields[question.id] = question_field(question, **self._guidance(item, question))
+            self.fields[question.id] = question_field(
+                question, myself=self.user.person.name, **self._guidance(item, question)
+            )
         ask_when(self, [question for _, question in self.asked])
         self._offer_words()
         self._offer_criteria()

@@ -10,13 +10,13 @@ from django.utils.html import format_html
 
 from resolution.disagreements.answers import Address
 from resolution.disagreements.drafts import Page
-from resolution.govuk.fields import ChoiceField, ChoicesField, Option, Question, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Option, Question, SelectField
 from resolution.govuk.forms import When
 from resolution.partnership import directory
 from resolution.protocol import model
 from resolution.protocol.checklist import Value, options_offered
 
-from .asking import UNKNOWN, WHO_MISSING, address_of, address_options, question_field
+from .asking import UNKNOWN, WHO_MISSING, SomebodyElseField, address_of, address_options, question_field
 from .raising_page import TO, About, PageForm
 
 # The questions of the page about the evidence, in its order, where the protocol has them. The rest stands on the last.
@@ -97,7 +97,9 @@ class ChecklistForm(PageForm):
         said = [item.guidance] if asked.first else []
         hint = " ".join(filter(None, [*said, question.hint, self.hint(question)]))
         guidance = about.words(item.clause) if asked.first else None
-        self.fields[question.id] = question_field(question, urgent=about.urgent, help_text=hint, guidance=guidance)
+        self.fields[question.id] = question_field(
+            question, myself=about.person.name, urgent=about.urgent, help_text=hint, guidance=guidance
+        )
         if question.kind is model.Kind.PERSON:
             self._offer_leads(question)
 
@@ -138,7 +140,9 @@ class ChecklistForm(PageForm):
             help_text=text.help_text,
             guidance=text.guidance,
         )
-        self.fields[other] = TextField("Who?", missing=question.missing, called=question.name)
+        self.fields[other] = SomebodyElseField(
+            "Who?", myself=self.about.person.name, missing=question.missing, called=question.name
+        )
 
 
 class EvidenceForm(ChecklistForm):

@@ -26,13 +26,24 @@ class Checklist(Part):
     # The day of signing in London and the latest day among the answers, so that the database holds "not in the future".
     signed_on = models.DateField()
     latest_on = models.DateField(null=True, blank=True)
+    # What raising did not wait for, since nobody could be reached: it may be by somebody who has signed already.
+    afterwards = models.BooleanField(default=False)
 
     history = tracked()
 
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("step", "by"), name="a_checklist_is_signed_once_by_a_person_on_a_step"),
+            models.UniqueConstraint(
+                fields=("step", "by"),
+                condition=models.Q(afterwards=False),
+                name="a_checklist_is_signed_once_by_a_person_on_a_step",
+            ),
+            models.UniqueConstraint(
+                fields=("step",),
+                condition=models.Q(afterwards=True),
+                name="a_step_is_thought_through_afterwards_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(latest_on__isnull=True) | models.Q(latest_on__lte=models.F("signed_on")),
                 name="what_is_declared_as_done_was_done_by_the_day_of_signing",

@@ -1,4 +1,4 @@
-"""The page of the safeguarding lead's word."""
+"""The page of the word that was put off."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,6 +10,6 @@ from .acting import act_page
 
 
 def think_through(request: HttpRequest, reference: str) -> HttpResponse:
-    """The lead, who could not be reached when it was raised, has thought it through now."""
-    done = "Thank you. The record says that you have thought it through."
+    """What went ahead before anybody could be reached has been thought through now."""
+    done = "Thank you. The record says that it has been thought through."
     return act_page(request, reference, Act.THINK_THROUGH, forms.ThinkThroughForm, actions.think_through, done=done)

@@ -30,6 +30,8 @@ WHO: Mapping[Capacity, str] = {
     Capacity.RESPONDING_BEFORE: "Whoever answered before",
     Capacity.RAISING_LEAD: "The safeguarding lead of the raising side",
     Capacity.RESPONDING_LEAD: "The safeguarding lead of the responding side",
+    Capacity.LEAD_ASKED: "The safeguarding lead of the raising side, on what somebody else has raised",
+    Capacity.WENT_AHEAD: "Whoever went ahead, where no other safeguarding lead can answer",
     Capacity.POINT_OF_CONTACT: "The point of contact of the responding side",
     Capacity.ACTION_OWNER: "Whoever owns an agreed action",
     Capacity.THIRD_NAMED: "A named person of a third agency",

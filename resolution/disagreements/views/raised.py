@@ -7,6 +7,7 @@ from resolution.disagreements import declared
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.holder import numbers_of
 from resolution.disagreements.record.turn import turn_of
+from resolution.govuk.wording import in_words
 from resolution.history import journal, readings
 from resolution.partnership.directory import closed_days
 from resolution.protocol.acts import Side
@@ -30,7 +31,8 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
         "step": step,
         "turn": turn_of(disagreement, closed_days(disagreement.partnership), mine=False, undone=False),
         "rings": numbers_of(disagreement, step, Side(step.awaited)),
-        "told": _told(disagreement),
+        "told": _told(disagreement, "told"),
+        "asked": in_words(_told(disagreement, "asked"), last="or"),
         "thinking_awaited": awaited(disagreement.protocol, declared.given(disagreement)),
     }
     return render(request, "disagreements/raised.html", context)
@@ -40,7 +42,7 @@ def _whose(disagreement: Disagreement) -> int | None:
     return disagreement.raiser.person_id if disagreement.raiser else None
 
 
-def _told(disagreement: Disagreement) -> list[str]:
-    """Who was told when it was raised."""
+def _told(disagreement: Disagreement, what: str) -> list[str]:
+    """Who was told when it was raised, or which leads are asked."""
     first = journal.entries(disagreement).first()
-    return str(first.details.get("told", "")).splitlines() if first else []
+    return str(first.details.get(what, "")).splitlines() if first else []
