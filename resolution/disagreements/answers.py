@@ -70,18 +70,33 @@ class Settled:
     on: date
 
 
+# Under which names the responder's questions of the protocol are kept.
+KEPT_AS = {
+    "decision": "decision",
+    "decision_because": "reason",
+    "decision_basis": "basis",
+    "decision_evidence": "evidence",
+}
+
+
 @dataclass(frozen=True)
 class Answer:
-    """What a response says (C12). `corrected_view` is empty where the view had been put fairly.
+    """What a response says (C12). `evidence` cites what it rests on: what it is, its date, whose file holds it.
 
-    `record_numbers`: the responding agency's own number for each child (by its id) of whom it had entered none before.
+    `corrected_view` is empty where the view had been put fairly. `record_numbers`: the responding agency's own number
+    for each child (by its id) of whom it had entered none before.
     """
 
     decision: str
     reason: str
     basis: str
+    evidence: str = ""
     corrected_view: str = ""
     record_numbers: Mapping[int, str] = field(default_factory=dict)
+
+    def answers(self) -> Answers:
+        """The answers under the protocol's ids."""
+        return {question: getattr(self, name) for question, name in KEPT_AS.items()}
 
 
 @dataclass(frozen=True)

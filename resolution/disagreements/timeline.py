@@ -95,7 +95,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 # What is said beside that, in any act, under a name of its own.
 NAMED_WORDS: Mapping[str, Mapping[str, str]] = {
     "safety": {"text": "What keeps the child safe meanwhile"},
-    "response": {"corrected_view": "How they see it themselves"},
+    "response": {"evidence": "Evidence", "corrected_view": "How they see it themselves"},
 }
 
 

@@ -25,6 +25,7 @@ def responds(person: Person, reference: str, decision: str, reason: str) -> None
             "What happens to the decision?": decision,
             "Why, for this child?": reason,
             "What is your response based on?": "Evidence",
+            "What is it, its date, and whose file holds it?": "Visit record, this week, our own file.",
         }
     )
     person.ticks(HAS_READ)

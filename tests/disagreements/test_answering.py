@@ -1,15 +1,21 @@
 """The pages of acknowledging, responding, asking again and settling."""
 
+from typing import Any
+
 import pytest
 
+from resolution.disagreements import timeline
+from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.answers import Answer
 from resolution.disagreements.models import Child, Disagreement
 from resolution.history import journal
 from resolution.protocol.acts import Act
 
 from . import cast as county
 from . import looking
+from .badly_filled import errors
 from .cast import Cast, act
-from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in
+from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
 
 
 def asked_again(cast: Cast, disagreement: Disagreement) -> Disagreement:
@@ -37,7 +43,20 @@ RESPONSE = {
     "declared": "on",
 }
 
+# The four answers of the responder; and what is cited, where it is evidence.
+FOUR = {"decision": "stands", "reason": "The visit showed no concern.", "basis": "judgement", "declared": "on"}
+CITED = "Home visit record, 3 June, our own file"
+RESTING = {**FOUR, "basis": "evidence", "evidence": CITED}
+LEFT_OUT = {
+    "decision": "Select whether the decision is changed, changed in part or stands",
+    "reason": "Enter the reason, for this child",
+    "basis": "Select whether your response is based on evidence or on your judgement",
+    "declared": "Confirm that you have read the concern, its evidence and your own file",
+    "evidence": "Enter what the evidence is, its date and whose file holds it",
+}
 
+
+@pytest.mark.requirement("L4", "C12")
 class TestPages(ActPages):
     pages = (
         Page(
@@ -112,3 +131,76 @@ class TestRecordNumbers:
         sent_by(cast.priya, disagreement, Act.ACKNOWLEDGE, number(cast, disagreement))
         form = signed_in(cast.priya).get(address(disagreement, "respond")).context["form"]
         assert not [name for name in form.fields if name.startswith("number_")]
+
+
+@pytest.mark.requirement("C12")
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_a_response_without_one_of_its_answers_is_refused_beside_it(name: str, cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    refused = sent_by(
+        cast.priya, disagreement, Act.RESPOND, {key: said for key, said in RESTING.items() if key != name}
+    )
+    assert errors(refused) == [LEFT_OUT[name]]
+    assert not disagreement.responses.exists()
+
+
+@pytest.mark.requirement("C12")
+def test_the_page_asks_four_answers_and_a_line_more_for_evidence(cast: Cast) -> None:
+    form = signed_in(cast.priya).get(address(county.acknowledged(cast), "respond")).context["form"]
+    required = [field.name for field in form.visible_fields() if field.field.required]
+    assert set(required) - form.revealed().keys() == FOUR.keys()
+    assert form.revealed()["evidence"].answers == ("evidence",)
+
+
+@pytest.mark.requirement("C12")
+def test_what_it_rests_on_is_cited_and_stands_on_the_record_the_print_and_the_timeline(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    assert sent_by(cast.priya, disagreement, Act.RESPOND, RESTING).status_code == 302
+    grace = signed_in(cast.grace)
+    for page in ("", "print/", "settle/"):
+        assert f"Evidence: {CITED}" in text_of(grace.get(f"{disagreement.get_absolute_url()}{page}"))
+    assert timeline.events(disagreement)[-1].words == f"{FOUR['reason']}\n\nEvidence: {CITED}"
+
+
+@pytest.mark.requirement("C12")
+def test_a_judgement_cites_nothing_even_where_a_line_was_typed_before(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    assert sent_by(cast.priya, disagreement, Act.RESPOND, {**RESTING, "basis": "judgement"}).status_code == 302
+    assert disagreement.responses.get().evidence == ""
+
+
+@pytest.mark.requirement("C12")
+@pytest.mark.parametrize(
+    ("answer", "field"),
+    [
+        (Answer("stands", "", "judgement"), "reason"),
+        (Answer("stands", "He is seen.", ""), "basis"),
+        (Answer("", "He is seen.", "judgement"), "decision"),
+        (Answer("stands", "He is seen.", "evidence"), "evidence"),
+    ],
+    ids=["reason", "basis", "decision", "evidence"],
+)
+def test_the_act_itself_refuses_what_is_missing(answer: Answer, field: str, cast: Cast) -> None:
+    with pytest.raises(Unanswerable) as refusal:
+        county.responded(cast, answer=answer)
+    assert refusal.value.field == field
+
+
+@pytest.mark.requirement("L4", "C3")
+def test_the_responder_says_how_they_see_it_themselves_where_it_was_not_put_fairly(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    page: Any = signed_in(cast.priya).get(address(disagreement, "respond"))
+    assert "They put your view like this: “They see a tired mother who copes.”" in text_of(page)
+    view = "We see a mother who has asked twice for help with his feeding."
+    assert sent_by(cast.priya, disagreement, Act.RESPOND, {**FOUR, "corrected_view": view}).status_code == 302
+    assert disagreement.responses.get().corrected_view == view
+    for person, url in ((cast.grace, ""), (cast.ann, ""), (cast.grace, "print/")):
+        assert view in text_of(signed_in(person).get(f"{disagreement.get_absolute_url()}{url}"))
+
+
+@pytest.mark.requirement("L4", "C3")
+def test_where_the_view_was_put_fairly_nothing_is_corrected(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    sent_by(cast.priya, disagreement, Act.RESPOND, FOUR)
+    assert disagreement.responses.get().corrected_view == ""
+    assert "Their view, as they correct it" not in text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))

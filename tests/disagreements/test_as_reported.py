@@ -13,6 +13,7 @@ from tests.partnership.cast import COMMAND
 
 from . import agreements, unable
 from . import cast as county
+from .badly_filled import errors
 from .cast import Cast, act, now
 from .filled import sends
 from .pages import ActPages, Page, Typed, address, day, listed, sent_by, signed_in, text_of
@@ -71,6 +72,17 @@ def test_a_reported_response_is_on_the_record_with_its_source_and_date(cast: Cas
     assert disagreement.step is not None
     assert disagreement.step.acknowledged_by is not None
     assert disagreement.step.acknowledged_by.person.name == "Ida Frost"
+
+
+@pytest.mark.requirement("L15", "C12")
+def test_evidence_that_they_name_is_cited_as_if_they_had_written_it(cast: Cast) -> None:
+    disagreement = unable.raised(cast)
+    resting = {**responded(cast, disagreement), "basis": "evidence"}
+    refused = sent_by(cast.grace, disagreement, Act.AS_REPORTED, resting)
+    assert errors(refused) == ["Enter what the evidence is, its date and whose file holds it"]
+    cited = "Visit record, 3 June, their file"
+    assert sent_by(cast.grace, disagreement, Act.AS_REPORTED, {**resting, "evidence": cited}).status_code == 302
+    assert disagreement.responses.get().evidence == cited
 
 
 @pytest.mark.requirement("L5", "L15")

@@ -168,6 +168,11 @@ def declared_by_another(cast: Cast) -> None:
     make(Response, **at(open_step(cast)), **said, declared=True, as_reported="Priya Nair, by telephone")
 
 
+def judgement_that_cites(cast: Cast) -> None:
+    said = {"decision": "stands", "basis": "judgement", "reason": "She copes.", "evidence": "Visit record, our file."}
+    make(Response, **at(open_step(cast)), **said)
+
+
 BROKEN: dict[str, Break] = {
     "a_reference_is_used_once": a_reference_twice,
     "an_agency_does_not_disagree_with_itself": lambda c: change(county.raised(c), responding_agency=c.health),
@@ -195,6 +200,7 @@ BROKEN: dict[str, Break] = {
     "a_checklist_says_something": lambda c: checklist(c, answers={}),
     "a_response_gives_its_reason": response_without_reason,
     "what_is_only_reported_declares_nothing": declared_by_another,
+    "only_a_response_that_rests_on_evidence_cites_it": judgement_that_cites,
     "a_safety_statement_is_not_empty": lambda c: change(Safety(**_safety(c), text="")),
     "a_note_is_not_empty": lambda c: change(Note(**at(open_step(c)), kind="question", text="")),
     "a_side_files_each_record_once": filed_twice,

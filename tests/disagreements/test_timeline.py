@@ -66,7 +66,7 @@ def test_raising_and_answering_are_told_with_who_did_what(cast: Cast) -> None:
     ("decision", "words"), [("changed", "is changed"), ("changed_in_part", "is changed in part"), ("stands", "stands")]
 )
 def test_a_decision_is_told_in_words(cast: Cast, decision: str, words: str) -> None:
-    disagreement = responded(cast, answer=Answer(decision, "We visited again.", "evidence"))
+    disagreement = responded(cast, answer=Answer(decision, "We visited again.", "judgement"))
     assert last(disagreement) == f"Priya Nair responded: the decision {words}"
 
 

@@ -93,7 +93,7 @@ class TestWhoseMove:
             disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
             disagreement = act(disagreement, "carry", carrier, carried=carried_words(cast, counterpart))
             disagreement = act(disagreement, "acknowledge", counterpart, record_numbers={}, question="")
-            disagreement = act(disagreement, "respond", counterpart, answer=Answer("stands", "As before.", "evidence"))
+            disagreement = act(disagreement, "respond", counterpart, answer=Answer("stands", "As before.", "judgement"))
         disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
         disagreement = act(disagreement, "decline", cast.ivor, because="I agree with them.")
         assert turn(disagreement, cast.grace) == "It is your move: leave it unresolved, or withdraw it."

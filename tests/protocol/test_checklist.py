@@ -136,6 +136,13 @@ def test_each_tier_asks_them_anew() -> None:
 
 
 @pytest.mark.requirement("C12")
+def test_a_response_that_rests_on_evidence_cites_it() -> None:
+    resting = {**RESPONDED, "decision_basis": "evidence"}
+    items = open_items(WILTSHIRE, 1, Part.RESPONDER, resting, urgent=False, today=TODAY)
+    assert [each.answer for each in items] == ["decision_evidence"]
+
+
+@pytest.mark.requirement("C12")
 @pytest.mark.parametrize("answer", RESPONDED)
 def test_the_responder_leaves_nothing_out(answer: str) -> None:
     left_out = {key: value for key, value in RESPONDED.items() if key != answer}

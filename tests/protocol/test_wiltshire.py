@@ -105,9 +105,13 @@ def test_tenacity_and_openness_are_asked_from_the_second_tier_on() -> None:
     assert {item.id for item in WILTSHIRE.checklist_at(4, Part.RAISER, answered=False)} - first == {"C7"}
 
 
-def test_the_responder_gives_at_most_four_answers() -> None:
+@pytest.mark.requirement("C12")
+def test_the_responder_gives_at_most_four_answers_and_a_line_that_cites_what_is_evidence() -> None:
     (item,) = WILTSHIRE.checklist_at(1, Part.RESPONDER)
-    assert answers_of(item) == ["C12", "decision", "decision_because", "decision_basis"]
+    *four, cited = answers_of(item)
+    assert four == ["C12", "decision", "decision_because", "decision_basis"]
+    assert item.carries[-1].id == cited
+    assert item.carries[-1].when == {"decision_basis": ("evidence",)}
 
 
 @pytest.mark.requirement("L11")

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
-from resolution.disagreements.answers import Answer
+from resolution import clock
+from resolution.disagreements.answers import KEPT_AS, Answer
 from resolution.disagreements.models import Child, Disagreement, Note, RecordNumber, Response, WayForward
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Side
+from resolution.protocol.checklist import unanswered
 from resolution.protocol.clock import Due
+from resolution.protocol.model import Part
 
 from . import telling
 from .deadlines import check_due
-from .doing import Doing, Submitted, doing
+from .doing import Doing, Submitted, Unanswerable, doing
 
 
 def acknowledge(
@@ -66,6 +69,7 @@ def respond(*, disagreement: Disagreement, as_of: int, submission: Submitted, an
 
 def keep_response(done: Doing, answer: Answer, as_reported: str = "") -> None:
     """Write the response on the step, by whoever said it or, as reported, wrote it down."""
+    _refuse_what_is_missing(done, answer)
     Response.objects.create(
         disagreement=done.disagreement,
         step=done.step,
@@ -74,12 +78,21 @@ def keep_response(done: Doing, answer: Answer, as_reported: str = "") -> None:
         decision=answer.decision,
         reason=answer.reason,
         basis=answer.basis,
+        evidence=answer.evidence,
         corrected_view=answer.corrected_view,
         declared=not as_reported,
         as_reported=as_reported,
     )
     done.step.answered_at = done.at
     done.tell(decision=answer.decision, as_reported=as_reported)
+
+
+def _refuse_what_is_missing(done: Doing, answer: Answer) -> None:
+    """What the protocol asks of a response, and was not answered: Unanswerable."""
+    items = done.disagreement.protocol.checklist_at(done.step.tier, Part.RESPONDER)
+    questions = [question for item in items for question in item.carries]
+    for question, why in unanswered(questions, answer.answers(), urgent=False, today=clock.today()):
+        raise Unanswerable(KEPT_AS[question.id], why)
 
 
 def ask_again(

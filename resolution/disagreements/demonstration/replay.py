@@ -142,9 +142,7 @@ def _child(child: Child, day: date) -> ChildAnswer:
 
 def _answers(stage: Stage, story: Story, day: date) -> checklist.Answers:
     """The raiser's part of the checklist."""
-    evidence = "\n".join(
-        f"{each.what}; {day - timedelta(days=each.days):%-d %B %Y}; {each.held}" for each in story.evidence
-    )
+    evidence = "\n".join(each.cited(day) for each in story.evidence)
     basis = "both" if evidence and story.gut_feeling else "evidence" if evidence else "gut_feeling"
     return {
         **dict.fromkeys(("C1", "C3", "C5", "C6"), True),

@@ -24,7 +24,8 @@ from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due, london_day
 
 from .stage import Stage
-from .story import Scene, Story
+from .story import Evidence, Scene, Story
+from .telling import build
 
 # How long the other side has for a way forward.
 TO_CONFIRM = "+3"
@@ -90,11 +91,12 @@ def _acknowledge(it: Playing) -> Answers:
 
 
 def _respond(it: Playing) -> Answers:
-    view = it.says("view")
+    view, cited = it.says("view"), it.says("decision_evidence")
     answer = Answer(
         decision=it.says("decision"),
         reason=it.says("decision_because"),
         basis=it.says("decision_basis"),
+        evidence=build(Evidence, cited, it.story.key).cited(london_day(it.at)) if cited else "",
         corrected_view="" if view == "fair" else view,
     )
     return {"answer": answer}

@@ -5,6 +5,7 @@ What took one of the usual courses stands in `ordinary_*.toml` and borrows its a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -21,7 +22,7 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.SEND_BACK: ("reason",),
     Act.READDRESS: ("person",),
     Act.ACKNOWLEDGE: (),
-    Act.RESPOND: ("decision", "decision_because", "decision_basis", "view"),
+    Act.RESPOND: ("decision", "decision_because", "decision_basis", "decision_evidence?", "view"),
     Act.ASK_AGAIN: ("reason", "needed"),
     Act.SETTLE: (),
     Act.PROPOSE: ("text", "actions"),
@@ -58,11 +59,15 @@ class Child:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """A piece of evidence: what it is, how many days before raising, and whose file holds it."""
+    """A piece of evidence: what it is, how many days before it is cited, and whose file holds it."""
 
     what: str
     days: int
     held: str
+
+    def cited(self, day: date) -> str:
+        """In words, cited on this day."""
+        return f"{self.what}; {day - timedelta(days=self.days):%-d %B %Y}; {self.held}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +191,10 @@ def _scene(told: Mapping[str, Any], key: str) -> Scene:
 
 
 def follow_course(row: Mapping[str, Any], courses: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with the acts of its course: parts become people, beats become days, `$reply` what it says there."""
+    """The row with the acts of its course: parts become people, beats become days, `$reply` what it says there.
+
+    `$cites?` is left out where the row does not say it.
+    """
     own = {field.name for field in fields(Story)}
     acts = courses[row["course"]]["acts"]
     beats = {act["beat"] for act in acts}
@@ -197,7 +205,8 @@ def follow_course(row: Mapping[str, Any], courses: Mapping[str, Any]) -> dict[st
 
 
 def _played(act: Mapping[str, Any], number: int, row: Mapping[str, Any]) -> dict[str, Any]:
-    said = {name: _filled(value, row) for name, value in act.items() if name not in ("beat", "hour", "by")}
+    words = {name: _filled(value, row) for name, value in act.items() if name not in ("beat", "hour", "by")}
+    said = {name: value for name, value in words.items() if value is not None}
     # The minute is the story's own, so that no two days look alike.
     minute = crc32(f"{row['key']} {number}".encode()) % 60
     return said | {"by": _part(act["by"], row), "at": f"+{row['days'][act['beat']]} {act['hour']:02}:{minute:02}"}
@@ -206,6 +215,8 @@ def _played(act: Mapping[str, Any], number: int, row: Mapping[str, Any]) -> dict
 def _filled(value: object, row: Mapping[str, Any]) -> object:
     if not isinstance(value, str) or not value.startswith("$"):
         return value
+    if value.endswith("?"):
+        return row.get(value[1:-1])
     if value[1:] not in row:
         raise StoryError(row["key"], f"does not say its {value[1:]}")
     return row[value[1:]]

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from resolution.disagreements.answers import Answer
+from resolution.disagreements.answers import KEPT_AS, Answer
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import Child, Disagreement, RecordNumber, Response
 from resolution.disagreements.record.fetching import described
-from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, TextField
+from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, Option, TextField
 from resolution.protocol.model import ChecklistItem, Part
 
 from .acting import Form
-from .asking import PARAGRAPH, beside, question_field
+from .asking import LINE, PARAGRAPH, ask_when, beside, question_field
 from .dating import DueForm
 
-# Under which names the responder's questions of the protocol are kept.
-KEPT_AS = {"decision": "decision", "decision_because": "reason", "decision_basis": "basis"}
+# What a response can rest on; evidence is cited.
+BASES = [Option(of.value, of.label, reveals=("evidence",) * (of is Response.Basis.EVIDENCE)) for of in Response.Basis]
 
 
 class AcknowledgeForm(Form):
@@ -67,8 +67,23 @@ def _number_field(child: Child, **question: Any) -> TextField:
     )
 
 
+class CitedField(TextField):
+    """Evidence in one line: cited, not pasted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What is it, its date, and whose file holds it?",
+            limit=LINE,
+            called="The evidence",
+            missing="Enter what the evidence is, its date and whose file holds it",
+        )
+
+
 class RespondForm(Form):
-    """At most four answers, in the protocol's words where it has them (C12); and the other side's view corrected."""
+    """At most four answers, in the protocol's words where it has them (C12); and the other side's view corrected.
+
+    Evidence is cited: one line more, where the response rests on it.
+    """
 
     button = "Send the response"
     decision = ChoiceField(
@@ -80,8 +95,9 @@ class RespondForm(Form):
     basis = ChoiceField(
         "What is your response based on?",
         missing="Select whether your response is based on evidence or on your judgement",
-        options=Response.Basis.choices,
+        options=BASES,
     )
+    evidence = CitedField()
     corrected_view = LongTextField("How do you see it yourself?", limit=PARAGRAPH, missing=None)
     declared = DeclarationField(
         "I have read the concern, its evidence and our own file, and I put my response with respect.",
@@ -115,9 +131,11 @@ class RespondForm(Form):
         mine = {KEPT_AS[each.id]: each for item in items for each in item.carries if each.id in KEPT_AS}
         for name in KEPT_AS.values():
             if name in mine:
-                self.fields[name] = question_field(mine[name], **self._guidance(items[0], name))
+                guidance = self._guidance(items[0], name)
+                self.fields[name] = question_field(mine[name], line=name == "evidence", **guidance)
             else:
                 del self.fields[name]
+        ask_when(self, list(mine.values()), KEPT_AS)
         declared = [item for item in items if item.declaration]
         if declared:
             said = " ".join(item.declaration for item in declared)

@@ -1,7 +1,8 @@
 """Questions that several acts ask: to whom, by when, and what the protocol's checklist carries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, cast
 
 from django import forms
@@ -137,15 +138,20 @@ class DueQuestions(forms.Form):
         return Due(self.cleaned_data["due_on"], self.cleaned_data["due_time"])
 
 
-def ask_when(form: Form, questions: Sequence[model.Question]) -> None:
-    """Ask a question only after the choices that ask it: under its option where there is one, else after them."""
+def ask_when(form: Form, questions: Sequence[model.Question], called: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Ask a question only after the choices that ask it: under its option where there is one, else after them.
+
+    `called`: the names of the form's fields, where they are not the questions' ids.
+    """
     for question in questions:
+        name = called.get(question.id, question.id)
         for choice, answers in question.when.items():
+            asks = called.get(choice, choice)
             if len(answers) == 1:
-                field = cast(ChoiceField, form.fields[choice])
-                field.options = [_revealing(option, answers[0], question.id) for option in field.options]
+                field = cast(ChoiceField, form.fields[asks])
+                field.options = [_revealing(option, answers[0], name) for option in field.options]
             else:
-                form.required_if = {**form.required_if, question.id: When(choice, answers)}
+                form.required_if = {**form.required_if, name: When(asks, answers)}
 
 
 def _revealing(option: Option, value: str, name: str) -> Option:
@@ -165,8 +171,13 @@ class SomebodyElseField(TextField):
             raise ValidationError(NOT_YOURSELF)
 
 
-def question_field(question: model.Question, *, myself: str = "", urgent: bool = True, **more: Any) -> Question:
-    """The field of a question that the protocol asks. `myself`: the name of whoever answers."""
+def question_field(
+    question: model.Question, *, myself: str = "", urgent: bool = True, line: bool = False, **more: Any
+) -> Question:
+    """The field of a question that the protocol asks. `myself`: the name of whoever answers.
+
+    `line`: one line is enough, as it is for what may stay open.
+    """
     missing = None if question.optional else question.missing
     common = {"missing": missing, "help_text": question.hint, "called": question.name, **more}
     match question.kind:
@@ -178,7 +189,7 @@ def question_field(question: model.Question, *, myself: str = "", urgent: bool =
         case model.Kind.PERSON:
             return SomebodyElseField(question.question, limit=200, myself=myself, **common)
         case _:
-            if question.optional:
+            if question.optional or line:
                 return TextField(question.question, limit=LINE, **common)
             return LongTextField(question.question, limit=PARAGRAPH, **common)
 

@@ -15,10 +15,12 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
 
 from .acting import Form
+from .answering import BASES, CitedField
 from .asking import LINE, PARAGRAPH
 
 NAMES = 200
 RESPONSE = ("decision", "reason", "basis")
+CITED = "evidence"  # asked under a basis that is evidence
 DISCLOSED = "This record may be disclosed to courts and to the people in it."
 
 
@@ -128,9 +130,8 @@ class AsReportedForm(Form):
         called="Their reason",
         missing="Enter their reason, in their words",
     )
-    basis = ChoiceField(
-        "What do they base it on?", missing="Select what they base it on", options=Response.Basis.choices
-    )
+    basis = ChoiceField("What do they base it on?", missing="Select what they base it on", options=BASES)
+    evidence = CitedField()
 
     def prepare(self) -> None:
         possible = policy.choices(Act.AS_REPORTED, self.disagreement, policy.capacities(self.user, self.disagreement))
@@ -141,7 +142,7 @@ class AsReportedForm(Form):
         )
         self.choose_from("choice", [option for option in options if option.value in possible])
         if Choice.RESPONDED not in possible:
-            for name in RESPONSE:
+            for name in (*RESPONSE, CITED):
                 del self.fields[name]
         self._on_duty = self._at_the_desk()
         if self._on_duty:
@@ -167,7 +168,7 @@ class AsReportedForm(Form):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         choice = Choice(said["choice"])
-        answer = Answer(said["decision"], said["reason"], said["basis"]) if choice is Choice.RESPONDED else None
+        answer = Answer(*(said[name] for name in (*RESPONSE, CITED))) if choice is Choice.RESPONDED else None
         person = next((person for person in self._on_duty if str(person.pk) == said["who"]), None)
         who = person.name if person else said["who"]
         return {"reported": Reported(choice, said["text"], who, said["on"], answer, person)}

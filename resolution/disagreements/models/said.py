@@ -75,6 +75,8 @@ class Response(Part):
     reason = models.TextField()
     # Empty where the version of the protocol does not ask for it.
     basis = models.CharField(max_length=10, choices=Basis, blank=True, default="")
+    # What it is, its date, and whose file holds it. A judgement cites none.
+    evidence = models.CharField(max_length=300, blank=True, default="")
     # "I have read the concern, its evidence and our own file …": never of a response that somebody else wrote down.
     declared = models.BooleanField(default=False)
     # Empty where the raising side had put the responder's view fairly (§2.4).
@@ -91,6 +93,10 @@ class Response(Part):
             models.CheckConstraint(
                 condition=models.Q(declared=False) | models.Q(as_reported=""),
                 name="what_is_only_reported_declares_nothing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(evidence="") | models.Q(basis="evidence"),
+                name="only_a_response_that_rests_on_evidence_cites_it",
             ),
         )
 

@@ -70,6 +70,6 @@ def response_shown(response: Response) -> ResponseShown:
         who=f"{for_side(response.by)}, {moment(response.at)}",
         decision=response.get_decision_display(),
         reason=response.reason,
-        basis=response.get_basis_display(),
+        basis=": ".join(filter(None, (response.get_basis_display(), response.evidence))),
         as_reported=response.as_reported,
     )
