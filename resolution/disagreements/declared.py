@@ -9,7 +9,7 @@ from resolution import clock
 from resolution.disagreements.models import Checklist, Disagreement, Named, Step
 from resolution.disagreements.record.holder import for_side
 from resolution.govuk.wording import day, moment
-from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items
+from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items, still_asked
 from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
 
 DECLARED = "Declared"
@@ -25,7 +25,7 @@ def given(disagreement: Disagreement) -> dict[str, Value]:
     newest: dict[str, Value] = {}
     for sheet in disagreement.checklists.all():
         newest |= _read(disagreement.protocol, sheet)
-    return newest
+    return still_asked(disagreement.protocol, newest)
 
 
 def _read(protocol: Protocol, sheet: Checklist) -> dict[str, Value]:

@@ -31,7 +31,7 @@ PHRASES: Mapping[str, str] = {
     "turn_down": "said no to the way forward, and why",
     "escalate": "took it to the {tier} tier{no_response} and asked {carrier} to carry it{doubled}",
     "leave_unresolved": "left it unresolved at the last tier{in_silence}",
-    "carry": "carried it to {to}{doubled}",
+    "carry": "carried it to {to}{changed}{doubled}",
     "decline": "declined to carry it, and said why",
     "persist": "persisted: took it to the {tier} tier and asked {carrier} to carry it{doubled}",
     "withdraw": "withdrew it{raiser_agreed}",
@@ -153,6 +153,8 @@ def _in_words(name: str, value: object, protocol: Protocol) -> str:
         return protocol.tier(value).name
     if name == "with_whom":
         return f"said whom it was thought through with: {value}" if value else THOUGHT_THROUGH
+    if name == "changed":
+        return f", and changed what stood under “{value}”" if value else ""
     if name == "raiser_agreed":
         return f", as the raiser had agreed: {value}" if value else ""
     return IN_WORDS.get(name, {}).get(value, str(value))

@@ -97,6 +97,18 @@ def carried_over(protocol: Protocol, answers: Answers) -> dict[str, Value]:
     return {key: value for key, value in answers.items() if key not in gone}
 
 
+def still_asked(protocol: Protocol, answers: Answers) -> dict[str, Value]:
+    """The answers without those that a choice made since has left behind: evidence, once it is a gut feeling alone."""
+    left = {
+        question.id
+        for item in protocol.checklist
+        for question in item.carries
+        for choice, options in question.when.items()
+        if choice in answers and answers[choice] not in options
+    }
+    return {key: value for key, value in answers.items() if key not in left}
+
+
 def is_saved_up(protocol: Protocol, arose_on: date, raised_on: date) -> bool:
     """Whether it was raised later than the limit that the partnership sets, where it sets one."""
     limit = protocol.saved_up_after_days

@@ -3,7 +3,7 @@
 from .days import working_day
 from .people import Person
 
-STILL_HOLDS = "The answers above still hold."
+STILL_HOLDS = "The answers above still hold, but for what I have changed here."
 HAS_READ = "I have read the concern, its evidence and our own file"
 SETTLES = "The response is the way forward for this child."
 

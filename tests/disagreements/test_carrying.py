@@ -6,13 +6,15 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.declared import given
 from resolution.notices.models import Notice
 from resolution.protocol.acts import Act
 
 from . import cast as county
+from .badly_filled import errors
 from .cast import Cast, act, answering
-from .ladder import carry_words, declined, long_ago, shown, urgently_escalated
-from .pages import address, day, sent_by, signed_in, text_of
+from .ladder import carry_words, declined, last_entry, long_ago, shown, urgently_escalated
+from .pages import Typed, address, day, sent_by, signed_in, text_of
 
 
 @pytest.mark.requirement("L4", "L6")
@@ -31,10 +33,13 @@ def test_carry_asks_at_most_five_answers_and_keeps_the_whole_checklist(cast: Cas
     client = signed_in(cast.nadia)
     page = client.get(address(disagreement, "carry"))
     form = page.context["form"]
-    required = [field.name for field in form.visible_fields() if field.field.required]
+    under_a_tick = form.revealed()
+    required = [
+        field.name for field in form.visible_fields() if field.field.required and field.name not in under_a_tick
+    ]
     assert required == ["why_go_on", "learned", "address", "due_on", "criteria", "affirm"]
     # Five answers, and the one declaration that re-affirms the rest.
-    assert form["affirm"].field.label.startswith("The answers above still hold.")
+    assert form["affirm"].field.label.startswith("The answers above still hold, but for what I have changed here.")
     assert "Only the best interest of the child drives this." in text_of(page)
     assert "Weight chart of 2 June" in text_of(page)
     assert "I weigh him at home every Thursday" in text_of(page)
@@ -151,3 +156,69 @@ def test_the_guidance_of_what_was_left_open_stands_at_its_first_question_with_it
     page = shown(urgently_escalated(cast), cast.nadia, "carry")
     assert page.count("A second pair of eyes helps you") == 1
     assert "If nobody can be reached and the child cannot wait, go on." in page
+
+
+# What is no longer so.
+
+
+@pytest.mark.requirement("C4", "C3", "C10")
+def test_what_is_no_longer_so_goes_on_the_carriers_own_sheet_and_the_raisers_stays_as_it_was(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    before = dict(disagreement.checklists.get().answers)
+    changes: Typed = {
+        "changed": ["C3", "C4", "C10"],
+        "basis": "both",
+        "evidence": "Weight chart of 9 June, in the health visiting record.",
+        "gut_feeling": "His mother is afraid of somebody.",
+        "their_view": "They think that a visit a week is too much for her.",
+        "whose_to_change": "organisation",
+    }
+    words = {**carry_words(cast, disagreement), **changes}
+    assert sent_by(cast.nadia, disagreement, Act.CARRY, words).status_code == 302
+    assert disagreement.checklists.get(by__person=cast.grace).answers == before
+    kept = disagreement.checklists.get(by__person=cast.nadia).answers
+    assert {name: kept[name] for name in changes if name != "changed"} == {
+        name: said for name, said in changes.items() if name != "changed"
+    }
+    page = text_of(signed_in(cast.tom).get(disagreement.get_absolute_url()))
+    assert "Weight chart of 9 June" in page
+    assert "A gut feeling, owned as such" in page
+    sentence = last_entry(disagreement)
+    assert sentence.startswith("carried it to Tom Ellis, and changed what stood under “The other side’s view, ")
+
+
+@pytest.mark.requirement("C4")
+def test_evidence_that_is_none_any_more_is_not_shown_as_what_it_rests_on(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    changes = {"changed": "C4", "basis": "gut_feeling", "gut_feeling": "He goes quiet when his father comes in."}
+    sent_by(cast.nadia, disagreement, Act.CARRY, {**carry_words(cast, disagreement), **changes})
+    assert "evidence" not in given(disagreement)
+    assert "evidence" not in disagreement.checklists.get(by__person=cast.nadia).answers
+    page = text_of(signed_in(cast.tom).get(disagreement.get_absolute_url()))
+    assert "Weight chart of 2 June" not in page
+    assert "He goes quiet when his father comes in." in page
+
+
+@pytest.mark.requirement("C4")
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"changed": "C4", "basis": "both"}, "Enter what your gut feeling is"),
+        ({"changed": "C4", "evidence": ""}, "Enter what the evidence is, its date and whose file holds it"),
+        ({"changed": "C3", "their_view": " "}, "Enter how the other side sees it"),
+    ],
+    ids=["a gut feeling to say", "no evidence", "no other view"],
+)
+def test_what_is_changed_is_whole(changes: dict[str, str], why: str, cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    refused = sent_by(cast.nadia, disagreement, Act.CARRY, {**carry_words(cast, disagreement), **changes})
+    assert errors(refused) == [why]
+    assert disagreement.checklists.count() == 1
+
+
+def test_what_is_typed_without_its_tick_changes_nothing(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    words = {**carry_words(cast, disagreement), "their_view": "Typed, then thought better of."}
+    assert sent_by(cast.nadia, disagreement, Act.CARRY, words).status_code == 302
+    assert given(disagreement)["their_view"] == "They see a tired mother who copes."
+    assert last_entry(disagreement) == "carried it to Tom Ellis"

@@ -7,7 +7,7 @@ from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.standing import carriers
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Ended, Side, State
-from resolution.protocol.checklist import carried_over
+from resolution.protocol.checklist import Answers, carried_over
 
 from . import naming, telling
 from .deadlines import check_due
@@ -98,7 +98,7 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         declare(done, {**affirmed, **carried.answers})
         tick(done, carried.criteria)
         _send(done, carried)
-        done.tell(to=carried.to.called)
+        done.tell(to=carried.to.called, changed=", ".join(_changed(done, affirmed, carried.answers)))
         confirm_safety(done, carried.safety)
         done.save()
         telling.sent(done)
@@ -107,6 +107,14 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         telling.on_thinking_through(done)
         telling.raiser(done, "carried")
         return done.disagreement
+
+
+def _changed(done: Doing, affirmed: Answers, said: Answers) -> list[str]:
+    """The names of the questions that are answered otherwise than they stood."""
+    questions = [question for item in done.disagreement.protocol.checklist for question in item.carries]
+    return [
+        one.name for one in questions if one.id in affirmed and said.get(one.id, affirmed[one.id]) != affirmed[one.id]
+    ]
 
 
 def _send(done: Doing, carried: Carried) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from resolution import clock
 from resolution.disagreements.declared import asked_at, given, questions_of, still_open
 from resolution.disagreements.models import Checklist, Criterion
-from resolution.protocol.checklist import NOT_YOURSELF, Answers, naming_oneself
+from resolution.protocol.checklist import NOT_YOURSELF, Answers, naming_oneself, still_asked
 
 from .doing import Doing, Unanswerable
 
@@ -18,7 +18,8 @@ def declare(done: Doing, answers: Answers) -> None:
     before = given(done.disagreement)
     refuse_oneself(done, {question: answer for question, answer in answers.items() if before.get(question) != answer})
     asked = [question for item in asked_at(done.disagreement, done.step) for question in questions_of(item)]
-    sign(done, {question: answers[question] for question in asked if answers.get(question)})
+    said = still_asked(done.disagreement.protocol, answers)
+    sign(done, {question: said[question] for question in asked if said.get(question)})
 
 
 def refuse_oneself(done: Doing, answers: Answers) -> None:

@@ -17,6 +17,7 @@ from resolution.protocol.model import ChecklistItem, Kind, Question
 
 from .acting import Form
 from .asking import (
+    ON_EVIDENCE,
     PARAGRAPH,
     CriteriaField,
     DueQuestions,
@@ -32,6 +33,8 @@ from .asking import (
     unknown_option,
 )
 from .dating import DueForm
+
+CHANGED = "changed"
 
 
 def silence(step: Step) -> str:
@@ -157,9 +160,17 @@ class DeclineForm(Form):
 
 
 class CarryForm(DueForm):
-    """To whom, by when, what is asked anew at this tier, and one declaration that re-affirms the rest: at most five."""
+    """To whom, by when, what is asked anew at this tier, and one declaration that re-affirms the rest: at most five.
+
+    What is no longer so of the answers that stand is ticked, and changed under the tick.
+    """
 
     button = "Carry it to them"
+    changed = ChoicesField(
+        "Is anything above no longer so?",
+        missing=None,
+        help_text="Tick what has changed and change it here. What was answered before stays on the record as it was.",
+    )
     address = WhoField("Who is your counterpart?", missing="Select who your counterpart is")
     safety = LongTextField(
         "New words for what keeps the child safe meanwhile",
@@ -179,11 +190,14 @@ class CarryForm(DueForm):
                 question, myself=self.user.person.name, **self._guidance(item, question)
             )
         ask_when(self, [question for _, question in self.asked])
+        self._offer_changes()
         self._offer_words()
         self._offer_criteria()
         self.fields["affirm"].label = self._affirmation()
         words = [question.id for _, question in self.asked]
-        self.order_fields([*words, "address", *DueQuestions.base_fields, "safety", "criteria", "affirm"])
+        self.order_fields(
+            [CHANGED, *self.changeable, *words, "address", *DueQuestions.base_fields, "safety", "criteria", "affirm"]
+        )
 
     def _offer_counterparts(self) -> None:
         agency, tier = self.disagreement.responding_agency, self.step.tier
@@ -201,6 +215,38 @@ class CarryForm(DueForm):
             for question in item.carries:
                 if not question.optional and (item.from_tier > 1 or item.id in self._left_open):
                     yield item, question
+
+    def _offer_changes(self) -> None:
+        """Each item of the evidence's page that stands, with its answers under a tick."""
+        questions = [question for _, questions in self.changeable_items for question in questions]
+        for question in questions:
+            self.fields[question.id] = question_field(question)
+            self.initial[question.id] = self._affirmed.get(question.id)
+        ask_when(self, questions)
+        under_another = self.revealed()
+        options = [
+            Option(item.id, item.name, reveals=tuple(one.id for one in those if one.id not in under_another))
+            for item, those in self.changeable_items
+        ]
+        self.choose_from(CHANGED, options)
+        if not options:
+            del self.fields[CHANGED]
+
+    @cached_property
+    def changeable_items(self) -> list[tuple[ChecklistItem, list[Question]]]:
+        """What may have changed since it was answered, item by item."""
+        asked_anew = {item.id for item, _ in self.asked}
+        found = [
+            (item, [question for question in item.carries if question.id in ON_EVIDENCE])
+            for item in asked_at(self.disagreement, self.step)
+            if item.id not in asked_anew
+        ]
+        return [(item, questions) for item, questions in found if questions]
+
+    @property
+    def changeable(self) -> list[str]:
+        """The names of those questions."""
+        return [question.id for _, questions in self.changeable_items for question in questions]
 
     def _guidance(self, item: ChecklistItem, question: Question) -> dict[str, Any]:
         """The item's guidance stands at its first question."""
@@ -233,7 +279,7 @@ class CarryForm(DueForm):
         anew = [item.declaration for item in asked_at(self.disagreement, self.step) if item.from_tier > 1]
         return " ".join(
             [
-                "The answers above still hold.",
+                "The answers above still hold, but for what I have changed here.",
                 *filter(None, anew),
                 "What keeps the child safe, and the concerns ticked, are as they stand here.",
             ]
@@ -248,9 +294,15 @@ class CarryForm(DueForm):
 
     def _answers(self) -> dict[str, Value]:
         """What is affirmed, what is answered here, and what the declaration declares."""
-        here = {question.id: self.cleaned_data.get(question.id) for _, question in self.asked}
+        here = {question.id: self.cleaned_data.get(question.id) for question in self._answered_here()}
         declared = {item.id: True for item in asked_at(self.disagreement, self.step) if item.declaration}
         return self._affirmed | {name: value for name, value in here.items() if value} | declared
+
+    def _answered_here(self) -> Iterator[Question]:
+        yield from (question for _, question in self.asked)
+        for item, questions in self.changeable_items:
+            if item.id in self.cleaned_data.get(CHANGED, ()):
+                yield from questions
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

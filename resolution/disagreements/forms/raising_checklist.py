@@ -16,11 +16,17 @@ from resolution.partnership import directory
 from resolution.protocol import model
 from resolution.protocol.checklist import Value, options_offered
 
-from .asking import UNKNOWN, WHO_MISSING, SomebodyElseField, address_of, address_options, question_field
+from .asking import (
+    ON_EVIDENCE,
+    UNKNOWN,
+    WHO_MISSING,
+    SomebodyElseField,
+    address_of,
+    address_options,
+    question_field,
+)
 from .raising_page import TO, About, PageForm
 
-# The questions of the page about the evidence, in its order, where the protocol has them. The rest stands on the last.
-ON_EVIDENCE = ("basis", "evidence", "gut_feeling", "their_view", "whose_to_change")
 SOMEBODY_ELSE = "somebody_else"
 # The protocol's id of the line that says why it is raised late, and its key for from when on it is late.
 RAISED_LATER, SAVED_UP = "raised_later_because", "saved_up_after_days"
