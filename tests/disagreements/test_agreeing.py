@@ -39,6 +39,7 @@ def proposed_to_ivor(cast: Cast) -> Disagreement:
     return act(county.at_last_tier(cast), "propose", cast.dana, proposed=way(cast))
 
 
+@pytest.mark.requirement("L5")
 class TestPages(ActPages):
     pages = (
         Page(

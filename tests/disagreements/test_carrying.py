@@ -158,6 +158,25 @@ def test_the_guidance_of_what_was_left_open_stands_at_its_first_question_with_it
     assert "If nobody can be reached and the child cannot wait, go on." in page
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param(
+            "why_go_on",
+            "Enter what has changed, or why the response does not settle it",
+            marks=pytest.mark.requirement("C7"),
+        ),
+        pytest.param("learned", "Enter what you learned from the response", marks=pytest.mark.requirement("C11")),
+        pytest.param("affirm", "Confirm that the answers above still hold", marks=pytest.mark.requirement("C11")),
+    ],
+)
+def test_carrying_is_refused_without_what_the_second_tier_asks(name: str, why: str, cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    words = {**carry_words(cast, disagreement), name: ""}
+    assert errors(sent_by(cast.nadia, disagreement, Act.CARRY, words)) == [why]
+    assert county.here(disagreement).state == "to carry"
+
+
 # What is no longer so.
 
 

@@ -30,6 +30,7 @@ def managers_answered(cast: Cast, disagreement: Disagreement) -> None:
     act(disagreement, "respond", cast.tom, answer=county.STANDS)
 
 
+@pytest.mark.requirement("L7", "L11")
 class TestPages(ActPages):
     pages = (
         Page(

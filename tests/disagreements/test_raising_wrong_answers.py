@@ -128,6 +128,11 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "no evidence": (Page.EVIDENCE, {"evidence": ""}, "Enter what the evidence is, its date and whose file holds it"),
     "no gut feeling": (Page.EVIDENCE, {"basis": "both"}, "Enter what your gut feeling is"),
     "no other view": (Page.EVIDENCE, {"their_view": ""}, "Enter how the other side sees it"),
+    "not said whose it is to change": (
+        Page.EVIDENCE,
+        {"whose_to_change": ""},
+        "Select whether you disagree with an individual’s decision, an organisation’s way of working, or both",
+    ),
     "no lead": (Page.PEOPLE, {"lead": ""}, "Enter the name of the person you thought this through with"),
     "somebody else without a name": (
         Page.PEOPLE,
@@ -145,10 +150,30 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         "Date the concern arose must be today or in the past",
     ),
     "tried without how": (Page.PEOPLE, {"put_directly": "tried"}, "Enter how you tried to reach them"),
-    "one declaration open": (
+    "not said whether it was put to them": (
+        Page.PEOPLE,
+        {"put_directly": ""},
+        "Select whether you have put this to the other side directly",
+    ),
+    "best interest not declared": (
         Page.PEOPLE,
         {"declarations": ["C3", "C5", "C6"]},
         "Confirm that only the best interest of the child drives this",
+    ),
+    "respect not declared": (
+        Page.PEOPLE,
+        {"declarations": ["C1", "C5", "C6"]},
+        "Confirm that you have raised this with respect, balance and clarity",
+    ),
+    "motivation not declared": (
+        Page.PEOPLE,
+        {"declarations": ["C1", "C3", "C6"]},
+        "Confirm that you have thought about any personal motivation",
+    ),
+    "over-identification not declared": (
+        Page.PEOPLE,
+        {"declarations": ["C1", "C3", "C5"]},
+        "Confirm that you have thought about whether you see this through one family member at the expense of another",
     ),
     "a declaration that there is not": (
         Page.PEOPLE,

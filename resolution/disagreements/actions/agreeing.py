@@ -85,9 +85,7 @@ def _ask_owners(done: Doing, way: WayForward, actions: Sequence[ActionAsked]) ->
     named = set(done.disagreement.named.values_list("person_id", flat=True))
     for action in actions:
         if action.owner.pk not in named:
-            raise Unanswerable(
-                "actions", f"{action.owner.name} has no part in this disagreement. Choose somebody else."
-            )
+            raise Unanswerable("actions", f"{action.owner.name} has no part in this disagreement. Choose somebody else")
         AgreedAction.objects.create(
             disagreement=done.disagreement, way_forward=way, what=action.what, owner=action.owner, due_on=action.due_on
         )

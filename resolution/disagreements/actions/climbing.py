@@ -95,7 +95,8 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         check_due(done.disagreement, done.step.tier, carried.due, carried.urgent_because)
         affirmed = carried_over(done.disagreement.protocol, given(done.disagreement))
         done.step.urgent_because = carried.urgent_because
-        declare(done, {**affirmed, **carried.answers})
+        answers = {**affirmed, **carried.answers}
+        declare(done, answers)
         tick(done, carried.criteria)
         _send(done, carried)
         done.tell(to=carried.to.called, changed=", ".join(_changed(done, affirmed, carried.answers)))
@@ -104,7 +105,7 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         telling.sent(done)
         telling.alert(done)
         telling.at_two_tiers(done)
-        telling.on_thinking_through(done)
+        telling.on_thinking_through(done, answers)
         telling.raiser(done, "carried")
         return done.disagreement
 

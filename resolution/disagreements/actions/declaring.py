@@ -15,7 +15,7 @@ def declare(done: Doing, answers: Answers) -> None:
     """Keep the raiser's part as it is answered at this tier. Unanswerable while an item of the checklist is open."""
     for missing in still_open(done.disagreement, done.step, answers, urgent=bool(done.step.urgent_because)):
         raise Unanswerable(missing.answer, missing.why)
-    before = given(done.disagreement)
+    before = given(done.disagreement) if done.step.number > 1 else {}
     refuse_oneself(done, {question: answer for question, answer in answers.items() if before.get(question) != answer})
     asked = [question for item in asked_at(done.disagreement, done.step) for question in questions_of(item)]
     said = still_asked(done.disagreement.protocol, answers)

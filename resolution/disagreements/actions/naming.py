@@ -99,7 +99,7 @@ def answering_now(done: Doing) -> Named:
     there = responding_again(done) or _by_directory(done, Side.RESPONDING, who_answers(done.disagreement, tier))
     if there is None:
         name_of_tier = done.disagreement.protocol.tier(tier).name
-        raise Unanswerable("", f"{agency.name} has nobody at the {name_of_tier} tier. Ring its point of contact.")
+        raise Unanswerable("", f"{agency.name} has nobody at the {name_of_tier} tier. Ring its point of contact")
     return there
 
 

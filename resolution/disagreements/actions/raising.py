@@ -22,6 +22,7 @@ from resolution.partnership.actions import next_reference
 from resolution.partnership.models import Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
+from resolution.protocol.checklist import Answers
 
 from . import naming, telling
 from .deadlines import check_first_due
@@ -50,7 +51,7 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         _say(done, raised)
         write_search_text(disagreement, new=True)
         held.delete()
-        _tell(done)
+        _tell(done, raised.answers)
         submissions.remember(by, submission.form, submission.digest, f"{disagreement.get_absolute_url()}raised/")
         return disagreement
 
@@ -64,7 +65,7 @@ def refuse_taken_up(settled: Disagreement | None) -> None:
 def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disagreement:
     agency = person.agency
     if raised.agency.pk == agency.pk:
-        raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own.")
+        raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
     case = _case(person, raised.children)
     return Disagreement.objects.create(
         partnership=agency.partnership,
@@ -160,7 +161,7 @@ def _say(done: Doing, raised: Raised) -> None:
         )
 
 
-def _tell(done: Doing) -> None:
+def _tell(done: Doing, answers: Answers) -> None:
     """Tell whoever it waits for; when it cannot wait, both sides' contacts and leads, each in words for their side."""
     step, disagreement = done.step, done.disagreement
     if step.state == State.TO_CARRY:
@@ -173,7 +174,7 @@ def _tell(done: Doing) -> None:
         telling.others(done, both[disagreement.responding_agency_id], waits)
         telling.others(done, both[disagreement.raising_agency_id], "raised_urgent")
     telling.at_two_tiers(done)
-    asked = telling.on_thinking_through(done)
+    asked = telling.on_thinking_through(done, answers)
     # For the page that follows.
     done.tell(asked="\n".join(lead.name for lead in asked))
     done.tell(told="\n".join(f"{person.name}, {person.agency.name}" for person in done.told.values()))

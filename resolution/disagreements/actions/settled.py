@@ -26,7 +26,7 @@ def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagre
         agency = Agency.objects.select_for_update(of=("self",)).get(pk=person.agency_id)
         refuse_used(by, submission)
         if settled.agency.pk == agency.pk:
-            raise Unanswerable("agency", "Choose the other agency. It cannot be your own.")
+            raise Unanswerable("agency", "Choose the other agency. It cannot be your own")
         disagreement = _log(agency, person, settled)
         Theme.objects.create(disagreement=disagreement, theme=settled.theme)
         write_search_text(disagreement, new=True)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from resolution.disagreements.declared import given
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
 from resolution.notices import outbox
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Side, State
-from resolution.protocol.checklist import awaited
+from resolution.protocol.checklist import Answers, awaited
 
 from .doing import Doing
 
@@ -41,9 +40,9 @@ def side(done: Doing, of: Side, kind: str) -> None:
     people(done, at_the_step(done.disagreement, done.step, of), kind)
 
 
-def on_thinking_through(done: Doing) -> list[Person]:
+def on_thinking_through(done: Doing, answers: Answers) -> list[Person]:
     """Whom of its leads an act that went ahead without one leaves to answer; the office is told where there is none."""
-    if not awaited(done.disagreement.protocol, given(done.disagreement)):
+    if not awaited(done.disagreement.protocol, answers):
         return []
     asked = [lead for lead in leads(done.disagreement.raising_agency) if lead != done.person]
     if not asked:
