@@ -61,8 +61,10 @@ def whole(cast: Cast, case: LeftOut) -> dict[Page, Typed]:
     tried = {"tried_how": "Rang the desk twice."} if case.protocol == "wiltshire" else {}
     more: dict[Page, Typed] = {Page.EVIDENCE: evidence, Page.PEOPLE: tried, Page.OUTCOME: urgently(cast, case)}
     asking = {choice: options[0] for choice, options in case.question.when.items()} if case.question else {}
-    # Choices of which only one option is left, since it can wait, are not asked.
+    # A choice of which only one option is left, since it can wait, is not asked.
     asking.pop("lead_reached", None)
+    if case.question and any(option.urgent for option in case.question.options):
+        asking[case.question.id] = case.question.options[0].id
     return {page: said | more.get(page, {}) | (asking if page is case.page else {}) for page, said in pages.items()}
 
 

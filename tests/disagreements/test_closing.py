@@ -13,14 +13,17 @@ from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.protocol.acts import Act
 from resolution.protocol.loading import wiltshire_text
+from resolution.protocol.model import Kind, Question
 from tests.partnership.cast import COMMAND
+from tests.protocol.texts import WILTSHIRE
 
 from . import cast as county
 from .agreements import ABOVE, NO_LONGER, OUTCOME, agreed_with_action, managers_agreed, reported
+from .badly_filled import errors
 from .cast import CLOSED, Cast, act, now
 from .filled import sends
 from .looking import first_section, shown, words
-from .pages import address, sent_by, signed_in, text_of
+from .pages import Typed, address, sent_by, signed_in, text_of
 
 
 def asked(cast: Cast, disagreement: Disagreement, by: Any) -> list[str]:
@@ -41,6 +44,17 @@ def test_closing_above_the_first_tier_without_saying_why_not_lower_is_refused(ca
     with pytest.raises(Unanswerable, match="lower tier") as refusal:
         act(managers_agreed(cast), "close", cast.nadia, closed=CLOSED)
     assert refusal.value.field == "not_settled_lower_because"
+
+
+@pytest.mark.requirement("L11")
+@pytest.mark.parametrize("question", WILTSHIRE.closing_at(2), ids=lambda question: question.id)
+def test_closing_is_refused_without_one_of_its_answers_beside_it(question: Question, cast: Cast) -> None:
+    disagreement = managers_agreed(cast)
+    said: Typed = {**OUTCOME, "not_settled_lower_because": "The team had no visits left."}
+    left_out: Typed = {question.id: [] if question.kind is Kind.THEMES else " "}
+    assert errors(sent_by(cast.nadia, disagreement, Act.CLOSE, {**said, **left_out})) == [question.missing]
+    assert now(disagreement).status == "agreed"
+    assert sent_by(cast.nadia, disagreement, Act.CLOSE, said).status_code == 302
 
 
 # A protocol whose closing asks for the outcome only.
