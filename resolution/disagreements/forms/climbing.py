@@ -1,40 +1,23 @@
-"""The forms of the way up: escalate, carry, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
+"""The forms of the way up: escalate, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from resolution.disagreements import standing
-from resolution.disagreements.answers import Carried, Onward
-from resolution.disagreements.declared import asked_at, given, still_open
-from resolution.disagreements.models import Criterion, Step
-from resolution.govuk.fields import DeclarationField, LongTextField, SelectField
-from resolution.partnership import directory
+from resolution.disagreements.answers import Onward
+from resolution.disagreements.models import Step
+from resolution.govuk.fields import LongTextField, SelectField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
-from resolution.protocol.checklist import Value, carried_over
-from resolution.protocol.model import ChecklistItem, Kind, Question
 
 from .acting import Form
 from .asking import (
-    ON_EVIDENCE,
     PARAGRAPH,
-    CriteriaField,
-    DueQuestions,
     StillSafe,
-    WhoField,
     acting_option,
     address_of,
-    ask_when,
     beside,
-    criteria_of,
-    desk_options,
-    question_field,
-    unknown_option,
 )
 from .dating import DueForm
-
-CHANGED = "changed"
 
 
 def silence(step: Step) -> str:
@@ -157,155 +140,3 @@ class DeclineForm(Form):
 
     def said(self) -> dict[str, Any]:
         return {"because": self.cleaned_data["because"]}
-
-
-class CarryForm(DueForm):
-    """To whom, by when, what is asked anew at this tier, and one declaration that re-affirms the rest: at most five.
-
-    What is no longer so of the answers that stand is ticked, and changed under the tick.
-    """
-
-    button = "Carry it to them"
-    changed = ChoicesField(
-        "Is anything above no longer so?",
-        missing=None,
-        help_text="Tick what has changed and change it here. What was answered before stays on the record as it was.",
-    )
-    address = WhoField("Who is your counterpart?", missing="Select who your counterpart is")
-    safety = LongTextField(
-        "New words for what keeps the child safe meanwhile",
-        limit=PARAGRAPH,
-        missing=None,
-        help_text="Leave this empty if the words above still hold.",
-    )
-    criteria = CriteriaField()
-    affirm = DeclarationField("", missing="Confirm that the answers above still hold")
-
-    def prepare(self) -> None:
-        super().prepare()
-        self._offer_counterparts()
-        self.asked = list(self._questions())
-        for item, question in self.asked:
-            self.fields[question.id] = question_field(
-                question, myself=self.user.person.name, **self._guidance(item, question)
-            )
-        ask_when(self, [question for _, question in self.asked])
-        self._offer_changes()
-        self._offer_words()
-        self._offer_criteria()
-        self.fields["affirm"].label = self._affirmation()
-        words = [question.id for _, question in self.asked]
-        self.order_fields(
-            [CHANGED, *self.changeable, *words, "address", *DueQuestions.base_fields, "safety", "criteria", "affirm"]
-        )
-
-    def _offer_counterparts(self) -> None:
-        agency, tier = self.disagreement.responding_agency, self.step.tier
-        those = standing.answerers(self.disagreement, tier)
-        options = [acting_option(acting, agency) for acting in those] + desk_options(directory.desks_at(agency, tier))
-        if not agency.is_closed:
-            options.append(unknown_option(agency))
-        self.choose_from("address", options)
-        if options:
-            self.initial["address"] = options[0].value
-
-    def _questions(self) -> Iterator[tuple[ChecklistItem, Question]]:
-        """What is asked anew at this tier, and what was left open before: it could not wait then."""
-        for item in asked_at(self.disagreement, self.step):
-            for question in item.carries:
-                if not question.optional and (item.from_tier > 1 or item.id in self._left_open):
-                    yield item, question
-
-    def _offer_changes(self) -> None:
-        """Each item of the evidence's page that stands, with its answers under a tick."""
-        questions = [question for _, questions in self.changeable_items for question in questions]
-        for question in questions:
-            self.fields[question.id] = question_field(question)
-            self.initial[question.id] = self._affirmed.get(question.id)
-        ask_when(self, questions)
-        under_another = self.revealed()
-        options = [
-            Option(item.id, item.name, reveals=tuple(one.id for one in those if one.id not in under_another))
-            for item, those in self.changeable_items
-        ]
-        self.choose_from(CHANGED, options)
-        if not options:
-            del self.fields[CHANGED]
-
-    @cached_property
-    def changeable_items(self) -> list[tuple[ChecklistItem, list[Question]]]:
-        """What may have changed since it was answered, item by item."""
-        asked_anew = {item.id for item, _ in self.asked}
-        found = [
-            (item, [question for question in item.carries if question.id in ON_EVIDENCE])
-            for item in asked_at(self.disagreement, self.step)
-            if item.id not in asked_anew
-        ]
-        return [(item, questions) for item, questions in found if questions]
-
-    @property
-    def changeable(self) -> list[str]:
-        """The names of those questions."""
-        return [question.id for _, questions in self.changeable_items for question in questions]
-
-    def _guidance(self, item: ChecklistItem, question: Question) -> dict[str, Any]:
-        """The item's guidance stands at its first question."""
-        if question is not item.carries[0]:
-            return {}
-        said = beside(self.disagreement.protocol, item)
-        return said | {"help_text": f"{said['help_text']} {question.hint}".strip()}
-
-    @cached_property
-    def _affirmed(self) -> dict[str, Value]:
-        return carried_over(self.disagreement.protocol, given(self.disagreement))
-
-    @cached_property
-    def _left_open(self) -> set[str]:
-        return {each.item for each in still_open(self.disagreement, self.step, self._affirmed, urgent=False)}
-
-    def _offer_words(self) -> None:
-        """What was typed on escalating is offered, and not asked again."""
-        anew = [(item, question) for item, question in self.asked if item.from_tier > 1 and question.kind is Kind.TEXT]
-        for item, question in anew:
-            self.initial[question.id] = self.step.what_learned if item.needs_response else self.step.escalated_because
-
-    def _offer_criteria(self) -> None:
-        cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol)
-        ticked = Criterion.objects.filter(disagreement=self.disagreement).order_by("-tier", "pk")
-        last = [row.criterion for row in ticked if row.tier == ticked[0].tier]
-        self.initial["criteria"] = last
-
-    def _affirmation(self) -> str:
-        anew = [item.declaration for item in asked_at(self.disagreement, self.step) if item.from_tier > 1]
-        return " ".join(
-            [
-                "The answers above still hold, but for what I have changed here.",
-                *filter(None, anew),
-                "What keeps the child safe, and the concerns ticked, are as they stand here.",
-            ]
-        )
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean()
-        for each in still_open(self.disagreement, self.step, self._answers(), urgent=bool(said.get("urgent_because"))):
-            if each.answer in self.fields and each.answer not in self.errors:
-                self.add_error(each.answer, each.why)
-        return said
-
-    def _answers(self) -> dict[str, Value]:
-        """What is affirmed, what is answered here, and what the declaration declares."""
-        here = {question.id: self.cleaned_data.get(question.id) for question in self._answered_here()}
-        declared = {item.id: True for item in asked_at(self.disagreement, self.step) if item.declaration}
-        return self._affirmed | {name: value for name, value in here.items() if value} | declared
-
-    def _answered_here(self) -> Iterator[Question]:
-        yield from (question for _, question in self.asked)
-        for item, questions in self.changeable_items:
-            if item.id in self.cleaned_data.get(CHANGED, ()):
-                yield from questions
-
-    def said(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        to = address_of(said["address"])
-        carried = Carried(to, self.due(), self._answers(), said["urgent_because"], criteria_of(said), said["safety"])
-        return {"carried": carried}

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from resolution.disagreements import actions
 from resolution.disagreements.forms import climbing as forms
+from resolution.disagreements.forms.carrying import CarryForm
 from resolution.disagreements.models import Disagreement
 from resolution.protocol.acts import Act
 
@@ -37,7 +38,7 @@ def _whistleblowing(disagreement: Disagreement) -> dict[str, object]:
 def carry(request: HttpRequest, reference: str) -> HttpResponse:
     """To the counterpart."""
     done = "You have carried it to the other side. They are told by when this child needs an answer."
-    return act_page(request, reference, Act.CARRY, forms.CarryForm, actions.carry, done=done, context=rings)
+    return act_page(request, reference, Act.CARRY, CarryForm, actions.carry, done=done, context=rings)
 
 
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
