@@ -203,4 +203,5 @@ def test_where_the_view_was_put_fairly_nothing_is_corrected(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
     sent_by(cast.priya, disagreement, Act.RESPOND, FOUR)
     assert disagreement.responses.get().corrected_view == ""
-    assert "Their view, as they correct it" not in text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))
+    page = text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))
+    assert "The responder has not corrected how their view was put" in page

@@ -143,7 +143,8 @@ class SayContentForm(Form):
     def prepare(self) -> None:
         said = self.disagreement.raiser_content
         if said is not None:
-            self.initial |= {"content": YES if said else "no", "why": self.disagreement.raiser_content_why}
+            self.initial["content"] = YES if said else "no"
+            self.initial["why"] = self.disagreement.raiser_content_why
 
     def said(self) -> dict[str, Any]:
         return {"content": self.cleaned_data["content"] == YES, "why": self.cleaned_data["why"]}
