@@ -15,29 +15,56 @@ STANDS_WRONGLY = """EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW
 SIDES_STAND = "Both sides of a step stand on this disagreement and at the step’s tier."
 BOTH_SIDES_WRONG = " OR ".join(STANDS_WRONGLY.format(side=side) for side in ("raising", "responding"))
 
+# Nobody oversees a disagreement on which they are named (§4.1c): not while it is to be settled, nor from the day on
+# which they take the seat. A date is compared with a moment as text on one database and as midnight on the other.
+KNOWN = {
+    "live": "('open', 'agreed', 'unresolved')",
+    "overseers": """(SELECT person_id, since, until FROM partnership_seat WHERE never_named
+        UNION ALL SELECT person_id, since, until FROM partnership_role WHERE kind = 'business_manager')""",
+}
+OVERSEES = """EXISTS (SELECT 1 FROM {overseers} s WHERE s.person_id = NEW.person_id AND (
+    (s.since <= NEW.since AND (s.until IS NULL OR s.until > NEW.since))
+    OR (s.until IS NULL AND NEW.until IS NULL AND EXISTS (
+        SELECT 1 FROM disagreements_disagreement d WHERE d.id = NEW.disagreement_id AND d.status IN {live}))))"""
+IS_NAMED = """NEW.until IS NULL AND EXISTS (SELECT 1 FROM disagreements_named n
+    JOIN disagreements_disagreement d ON d.id = n.disagreement_id
+    WHERE n.person_id = NEW.person_id AND n.until IS NULL AND d.status IN {live})"""
+OPENS_AGAIN = "OLD.status NOT IN {live} AND NEW.status IN {live}"
+OVERSEER_THERE = """EXISTS (SELECT 1 FROM disagreements_named n JOIN {overseers} s ON s.person_id = n.person_id
+    WHERE n.disagreement_id = NEW.id AND n.until IS NULL AND s.until IS NULL)"""
+NEVER_NAMED = "Whoever oversees disagreements is never named on one."
+# Two transactions at once would each see the database without the other. So whoever gives a seat waits for those who
+# name the person, and they for the seat; two who name people never wait for each other, and cannot wait in a circle.
+LOCK_TO_NAME = "PERFORM 1 FROM partnership_person WHERE id = NEW.person_id FOR SHARE;"
+LOCK_TO_SEAT = "PERFORM 1 FROM partnership_person WHERE id = NEW.person_id FOR UPDATE;"
+LOCK_TO_OPEN = """IF {opens_again} THEN PERFORM 1 FROM partnership_person WHERE id IN (SELECT person_id
+    FROM disagreements_named WHERE disagreement_id = NEW.id AND until IS NULL) ORDER BY id FOR SHARE; END IF;"""
+
 # A search looks for letters anywhere in the text. SQLite has no such index, and reads it through.
 SEARCH = "search text is indexed by its letters"
 SEARCH_INDEX = """CREATE EXTENSION IF NOT EXISTS pg_trgm;
     CREATE INDEX IF NOT EXISTS search_text_by_its_letters ON disagreements_searchtext USING gin (words gin_trgm_ops)"""
 
 
-def refuse(table: str, events: tuple[str, ...], bad: str, sentence: str) -> None:
-    """Refuse these events on the table where `bad` holds: SQL that both databases read alike, over the row NEW."""
+def refuse(table: str, events: tuple[str, ...], bad: str, sentence: str, lock: str = "") -> None:
+    """Refuse these events on the table where `bad` holds: SQL that both databases read alike, over the row NEW.
+
+    `lock` is what PostgreSQL does first; SQLite has one writer at a time."""
     for event in events:
         name = f"{table} {event.lower()}: {sentence}"
         register(
             name,
             sqlite=f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN {bad} '
             f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-            postgresql=_on_postgresql(table, event, bad, sentence),
+            postgresql=_on_postgresql(table, event, bad, sentence, lock),
             after=APP,
         )
 
 
-def _on_postgresql(table: str, event: str, bad: str, sentence: str) -> str:
+def _on_postgresql(table: str, event: str, bad: str, sentence: str, lock: str) -> str:
     function = f"refuse_{event.lower()}_of_{table}"
     return f"""CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN IF {bad} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = '23000'; END IF; RETURN NEW; END $$;
+        BEGIN {lock} IF {bad} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = '23000'; END IF; RETURN NEW; END $$;
         CREATE OR REPLACE TRIGGER "{event.lower()} is checked" BEFORE {event} ON "{table}"
         FOR EACH ROW EXECUTE FUNCTION {function}()"""
 
@@ -48,3 +75,17 @@ def register_all() -> None:
     for table in SAID:
         refuse(f"{APP}_{table}", ("UPDATE",), "TRUE", SAID_STAYS)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)
+    _keep_overseers_out()
+
+
+def _keep_overseers_out() -> None:
+    oversees, is_named = OVERSEES.format(**KNOWN), IS_NAMED.format(**KNOWN)
+    opens_again, there = OPENS_AGAIN.format(**KNOWN), OVERSEER_THERE.format(**KNOWN)
+    named, both = f"{APP}_named", ("INSERT", "UPDATE")
+    refuse(named, ("INSERT",), oversees, NEVER_NAMED, LOCK_TO_NAME)
+    # A part can always be ended, also on the day on which the seat was taken.
+    refuse(named, ("UPDATE",), f"NEW.until IS NULL AND {oversees}", NEVER_NAMED, LOCK_TO_NAME)
+    refuse("partnership_seat", both, f"NEW.never_named AND {is_named}", NEVER_NAMED, LOCK_TO_SEAT)
+    refuse("partnership_role", both, f"NEW.kind = 'business_manager' AND {is_named}", NEVER_NAMED, LOCK_TO_SEAT)
+    lock = LOCK_TO_OPEN.format(opens_again=opens_again)
+    refuse(f"{APP}_disagreement", ("UPDATE",), f"{opens_again} AND {there}", NEVER_NAMED, lock)

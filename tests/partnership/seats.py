@@ -10,11 +10,16 @@ from .cast import COMMAND
 def seat(person: Person, kind: str = Seat.Kind.CHAIR, *, never_named: bool = True) -> Seat:
     """The person holds the seat from today."""
     with journal.act("give_seat", by=COMMAND):
-        return Seat.objects.create(
-            partnership=person.agency.partnership,
-            person=person,
-            kind=kind,
-            since=clock.today(),
-            never_named=never_named,
-            confirmed_on=clock.today(),
-        )
+        return write_seat(person, kind, never_named=never_named)
+
+
+def write_seat(person: Person, kind: str = Seat.Kind.CHAIR, *, never_named: bool = True) -> Seat:
+    """The row alone, inside an act that is open."""
+    return Seat.objects.create(
+        partnership=person.agency.partnership,
+        person=person,
+        kind=kind,
+        since=clock.today(),
+        never_named=never_named,
+        confirmed_on=clock.today(),
+    )

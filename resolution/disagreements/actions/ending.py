@@ -75,7 +75,10 @@ def reopen(
                 "because", "Their agency has closed. Raise it with the agency that has taken over its work"
             )
         check_due(done.disagreement, done.step.tier, reopened.due, reopened.urgent_because)
-        _open_again(done, reopened)
+        gone = naming.let_overseers_go(done)
+        step = _open_again(done, reopened)
+        if done.disagreement.raiser_id in gone:
+            done.disagreement.raiser = step.raising
         _forget_the_ending(done.disagreement)
         ask_anew(done, reopened.anew)
         done.save()

@@ -74,9 +74,9 @@ def address(done: Doing, step: Step, to: Address) -> None:
 def raising_again(done: Doing) -> Named:
     """Who stands for the raising side when a step is opened again: whoever did, and their successor if they left."""
     last, raiser = done.step.raising, done.disagreement.raiser
-    if not last.person.has_left:
+    if directory.can_be_named(last.person):
         return last
-    if raiser is not None and raiser.tier == last.tier and not raiser.person.has_left:
+    if raiser is not None and raiser.tier == last.tier and directory.can_be_named(raiser.person):
         return raiser
     return _by_directory(done, Side.RAISING, who_carries(done.disagreement, last.tier)) or last
 
@@ -84,7 +84,20 @@ def raising_again(done: Doing) -> Named:
 def responding_again(done: Doing) -> Named | None:
     """Who stood for the responding side, if they are still there."""
     last = done.step.responding
-    return None if last is None or last.person.has_left else last
+    return last if last is not None and directory.can_be_named(last.person) else None
+
+
+def let_overseers_go(done: Doing) -> set[int]:
+    """Whoever has taken a seat since it ended has no part in it when it opens again (§4.1c). Their parts' numbers."""
+    there = done.disagreement.named.filter(until__isnull=True, person__in=Person.objects.present())
+    parts = there.exclude(person__in=Person.objects.able_to_be_named())
+    return {_end(part, done.at) for part in parts}
+
+
+def _end(part: Named, at: datetime) -> int:
+    part.until = at
+    part.save()
+    return part.pk
 
 
 def desk_again(done: Doing) -> DutyDesk | None:
