@@ -211,19 +211,22 @@ class Reopened:
 
 # A note that replaces, or confirms, what keeps the child safe meanwhile.
 SAFETY = "safety"
+# A note that says that the responding agency has the child, by its own record number.
+NUMBER = "number"
 
 
 @dataclass(frozen=True)
 class Noted:
     """A question, an answer, a contact (with whom, when), evidence (whose file holds it, its day), or safety.
 
-    `kind` is one of `Note.Kind`, or `SAFETY`.
+    `kind` is one of `Note.Kind`, `SAFETY` or `NUMBER`, whose numbers are in `record_numbers`, by the id of the child.
     """
 
     kind: str
     text: str
     who: str = ""
     on: date | None = None
+    record_numbers: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from resolution import clock
-from resolution.disagreements.answers import SAFETY
+from resolution.disagreements.answers import NUMBER, SAFETY
 from resolution.disagreements.declared import given, went_ahead
-from resolution.disagreements.models import AgreedAction, Disagreement, Named, Note
+from resolution.disagreements.models import AgreedAction, Child, Disagreement, Named, Note, RecordNumber
 from resolution.disagreements.models.visibility import LEADS
 from resolution.partnership.directory import DESK, SEAT, Part, leads_of, parts_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
@@ -55,8 +55,17 @@ def has_ended(disagreement: Disagreement) -> bool:
 
 def notes_open(disagreement: Disagreement, side: Side) -> tuple[str, ...]:
     """What a side can add to the record now. Once it has ended, the responding side may add to the outcome (p6)."""
-    ends = side is Side.RESPONDING and has_ended(disagreement)
-    return (*((KIND.RESPONDER.value,) if ends else ()), *NOTES_OF_SIDE[side])
+    responding = side is Side.RESPONDING
+    last = (KIND.RESPONDER.value,) if responding and has_ended(disagreement) else ()
+    number = (NUMBER,) if responding and unnumbered(disagreement) else ()
+    return (*last, *number, *NOTES_OF_SIDE[side])
+
+
+def unnumbered(disagreement: Disagreement) -> list[Child]:
+    """The children for whom the responding agency has not entered its own record number: not yet confirmed (I11)."""
+    known = RecordNumber.objects.filter(agency=disagreement.responding_agency_id)
+    children = Child.objects.filter(case=disagreement.case_id).order_by("pk")
+    return list(children.exclude(record_numbers__in=known))
 
 
 def any_action_undone(disagreement: Disagreement) -> bool:

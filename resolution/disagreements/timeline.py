@@ -66,6 +66,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         Note.Kind.EVIDENCE: "cited evidence",
         Note.Kind.RESPONDER: "added to the record as the responding side",
         "safety": "said what keeps the child safe meanwhile",
+        "number": "confirmed that their agency has the child, by its own record number",
     },
     "choice": {
         Choice.SAID: "what was said by",

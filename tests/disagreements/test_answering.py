@@ -15,7 +15,8 @@ from . import cast as county
 from . import looking
 from .badly_filled import errors
 from .cast import Cast, act
-from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
+from .filled import sends
+from .pages import ActPages, Page, address, day, sent_by, signed_in, text_of
 
 
 def asked_again(cast: Cast, disagreement: Disagreement) -> Disagreement:
@@ -31,7 +32,7 @@ def responded(cast: Cast, disagreement: Disagreement) -> Disagreement:
     return act(disagreement, "respond", cast.priya, answer=county.STANDS)
 
 
-def number(cast: Cast, disagreement: Disagreement) -> Typed:
+def number(cast: Cast, disagreement: Disagreement) -> dict[str, str | list[str]]:
     child = Child.objects.get(case=disagreement.case)
     return {f"number_{child.pk}": "CS 20118"}
 
@@ -131,6 +132,34 @@ class TestRecordNumbers:
         sent_by(cast.priya, disagreement, Act.ACKNOWLEDGE, number(cast, disagreement))
         form = signed_in(cast.priya).get(address(disagreement, "respond")).context["form"]
         assert not [name for name in form.fields if name.startswith("number_")]
+
+    def test_it_can_be_added_to_the_record_whenever_it_is_known(self, cast: Cast) -> None:
+        disagreement = county.responded(cast)
+        sent_by(cast.priya, disagreement, Act.NOTE, {"kind": "number", **number(cast, disagreement)})
+        whole = looking.page(disagreement, cast.grace)
+        assert "Marlshire Children’s Services: CS 20118" in whole
+        assert "Priya Nair confirmed that their agency has the child, by its own record number" in whole
+
+    def test_it_is_for_the_responding_side_to_add_and_only_while_it_is_missing(self, cast: Cast) -> None:
+        disagreement = county.responded(cast)
+        numbers = dict(number(cast, disagreement))
+        for who in (cast.grace, cast.priya):
+            form = signed_in(who).get(address(disagreement, "note")).context["form"]
+            offered = {option.value for option in form.fields["kind"].options}
+            assert ("number" in offered, numbers.keys() <= form.fields.keys()) == (who is cast.priya,) * 2
+        sent_by(cast.priya, disagreement, Act.NOTE, {"kind": "number", **numbers})
+        form = signed_in(cast.priya).get(address(disagreement, "note")).context["form"]
+        assert "number" not in {option.value for option in form.fields["kind"].options}
+
+    def test_one_that_was_entered_meanwhile_can_still_be_sent_with_the_response(self, cast: Cast) -> None:
+        disagreement = county.acknowledged(cast)
+        numbers = number(cast, disagreement)
+        client = signed_in(cast.priya)
+        typed = sends(client.get(address(disagreement, "respond"))) | {
+            name: [value] for name, value in {**RESPONSE, **numbers}.items()
+        }
+        sent_by(cast.priya, disagreement, Act.NOTE, {"kind": "number", **numbers})
+        assert client.post(address(disagreement, "respond"), dict(typed)).status_code == 302
 
 
 @pytest.mark.requirement("C12")

@@ -34,7 +34,7 @@ def acknowledge(
         done.step.acknowledged_at, done.step.acknowledged_by = done.at, done.me
         done.move()
         done.save()
-        _keep_record_numbers(done, record_numbers)
+        keep_record_numbers(done, record_numbers)
         if question:
             _note(done, Note.Kind.QUESTION, question)
         telling.side(done, Side.RAISING, "acknowledged")
@@ -42,7 +42,8 @@ def acknowledge(
         return done.disagreement
 
 
-def _keep_record_numbers(done: Doing, numbers: Mapping[int, str]) -> None:
+def keep_record_numbers(done: Doing, numbers: Mapping[int, str]) -> None:
+    """The responding agency's own number for each child of whom one was typed: it has the child. §2.4"""
     for child in Child.objects.filter(
         case=done.disagreement.case_id, pk__in=[pk for pk, typed in numbers.items() if typed]
     ):
@@ -60,7 +61,7 @@ def respond(*, disagreement: Disagreement, as_of: int, submission: Submitted, an
     """Whether the decision changes, and why, for this child. §2.4, C12"""
     with doing(Act.RESPOND, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         keep_response(done, answer)
-        _keep_record_numbers(done, answer.record_numbers)
+        keep_record_numbers(done, answer.record_numbers)
         done.move()
         done.save()
         telling.side(done, Side.RAISING, "responded")

@@ -1,7 +1,7 @@
 """Beside the ladder: notes, what the other side said as reported, and handing over one's part (p6, §2.5)."""
 
 from resolution.disagreements import policy
-from resolution.disagreements.answers import SAFETY, Noted, Reported
+from resolution.disagreements.answers import NUMBER, SAFETY, Noted, Reported
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named, Note
 from resolution.disagreements.standing import successors
@@ -10,7 +10,7 @@ from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Choice, Side
 
 from . import naming, telling
-from .answering import keep_response
+from .answering import keep_record_numbers, keep_response
 from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import confirm_safety
 
@@ -22,6 +22,8 @@ def note(*, disagreement: Disagreement, as_of: int, submission: Submitted, noted
             raise Unanswerable("kind", "Select what you want to add: this cannot be added by you now")
         if noted.kind == SAFETY:
             confirm_safety(done, noted.text)
+        elif noted.kind == NUMBER:
+            keep_record_numbers(done, noted.record_numbers)
         else:
             _keep(done, noted)
         done.tell(kind=noted.kind)

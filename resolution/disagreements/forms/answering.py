@@ -33,7 +33,7 @@ class AcknowledgeForm(Form):
         known = numbers_known(self.disagreement)
         self.children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
         for name, child in self.children.items():
-            self.fields[name] = _number_field(child)
+            self.fields[name] = number_field(child)
             self.initial[name] = known.get(child.pk, "")
         self.order_fields([*self.children, "question"])
 
@@ -57,7 +57,8 @@ def numbers_known(disagreement: Disagreement) -> dict[int, str]:
     return dict(numbers.values_list("child", "number"))
 
 
-def _number_field(child: Child, **question: Any) -> TextField:
+def number_field(child: Child, **question: Any) -> TextField:
+    """The responding agency's own record number for the child, which confirms that it has the child."""
     return TextField(
         f"Your agency’s record number for {described(child)}",
         limit=40,
@@ -124,7 +125,7 @@ class RespondForm(Form):
         self.children = {name: child for name, child in children.items() if child.pk not in known or name in self.data}
         for name, child in self.children.items():
             confirms = "It confirms that your agency has the child."
-            self.fields[name] = _number_field(child, missing=None, help_text=confirms)
+            self.fields[name] = number_field(child, missing=None, help_text=confirms)
 
     def _ask(self, items: Sequence[ChecklistItem]) -> None:
         """In the protocol's own words; what it does not ask is not asked."""

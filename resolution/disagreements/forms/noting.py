@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from resolution.disagreements import policy
-from resolution.disagreements.answers import SAFETY, Answer, Noted, Reported
+from resolution.disagreements.answers import NUMBER, SAFETY, Answer, Noted, Reported
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Named, Note, Response
 from resolution.disagreements.standing import successors
@@ -15,7 +15,7 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
 
 from .acting import Form
-from .answering import BASES, CitedField
+from .answering import BASES, CitedField, number_field
 from .asking import LINE, PARAGRAPH
 
 NAMES = 200
@@ -85,6 +85,7 @@ class NoteForm(Form):
             Option(Note.Kind.CONTACT.value, "A call or meeting", reveals=("contact_with", "contact_on", "contact")),
             Option(Note.Kind.EVIDENCE.value, "Evidence", reveals=("evidence", "evidence_on", "evidence_held")),
             Option(SAFETY, "What keeps the child safe meanwhile", "Confirm it, or change it.", reveals=("safety",)),
+            Option(NUMBER, "Your agency’s record number for the child", reveals=tuple(self._ask_for_numbers())),
         ]
         side = policy.side_of(policy.capacities(self.user, self.disagreement))
         possible = policy.notes_open(self.disagreement, side)
@@ -96,9 +97,19 @@ class NoteForm(Form):
         last = self.disagreement.safety.last()
         self.initial["safety"] = last.text if last else ""
 
+    def _ask_for_numbers(self) -> list[str]:
+        """The names of the questions for the number of each child of whom it is not known yet."""
+        self.children = {f"number_{child.pk}": child for child in policy.unnumbered(self.disagreement)}
+        for name, child in self.children.items():
+            self.fields[name] = number_field(child, missing=f"Enter your agency’s record number for {child.initials}")
+        return list(self.children)
+
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         kind = said["kind"]
+        if kind == NUMBER:
+            numbers = {child.pk: said[name] for name, child in self.children.items()}
+            return {"noted": Noted(kind, "", record_numbers=numbers)}
         who = {Note.Kind.CONTACT: "contact_with", Note.Kind.EVIDENCE: "evidence_held"}.get(kind)
         return {"noted": Noted(kind, said[kind], who=said[who] if who else "", on=said.get(f"{kind}_on"))}
 
