@@ -50,10 +50,10 @@ class Brief:
         steps = self._of.steps.all()
         return safety_shown(self._of, SafetySaid(last.text, last.at, last.by), steps) if last else None
 
-    def _safety(self) -> Iterator[Row]:
-        if self.safety is not None:
-            said = f"{self.safety.text}\nConfirmed by {self.safety.confirmed}"
-            yield Row("What keeps the child safe meanwhile", said, typed=True)
+    def _safety(self) -> list[Row]:
+        said = self.safety
+        words = f"{said.text}\nConfirmed by {said.confirmed}" if said else ""
+        return [Row("What keeps the child safe meanwhile", words, typed=True)] if said else []
 
     @cached_property
     def grounds(self) -> list[Row]:
