@@ -87,7 +87,7 @@ KINDS: dict[str, Kind] = {
         "open again", "The disagreement has been opened again. The page says why and what waits.", waits=True
     ),
     "not_content": Kind(
-        "the outcome does not content the professional who raised it",
+        "the professional who raised it is not content with the outcome",
         "The professional who raised the disagreement is not content with its outcome, and says why.",
     ),
     "raised_urgent": Kind(
@@ -125,6 +125,11 @@ KINDS: dict[str, Kind] = {
     "settled": Kind(
         "settled by conversation",
         "A disagreement with your agency was settled by conversation and logged. Your agency can add its view.",
+    ),
+    "settled_no_lead": Kind(
+        "settled by conversation",
+        "A disagreement was settled by conversation and logged. The directory names no safeguarding lead of the other "
+        "agency, who could see it and add its view.",
     ),
     "view_added": Kind("the other agency’s view", "The other agency has added how it sees what was settled."),
     "draft_shown": Kind(

@@ -162,7 +162,7 @@ AGREEING: tuple[Row, ...] = (
 )
 
 CLIMBING: tuple[Row, ...] = (
-    Row(Act.ESCALATE, "2.5", "Take it to the next tier", "Asks your side's next tier to carry it.", CLIMBER, UP[:3]),
+    Row(Act.ESCALATE, "2.5", "Take it to the next tier", "Asks your side’s next tier to carry it.", CLIMBER, UP[:3]),
     Row(
         Act.LEAVE_UNRESOLVED, "4.1b", "Leave it unresolved",
         "Says that the last tier has ended without agreement.", CLIMBER, OUT,

@@ -31,16 +31,21 @@ def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagre
         Theme.objects.create(disagreement=disagreement, theme=settled.theme)
         write_search_text(disagreement, new=True)
         entry.tell(disagreement, agency=settled.agency.name)
-        _tell_leads(disagreement)
+        _tell_the_other_side(disagreement)
         submissions.remember(by, submission.form, submission.digest, disagreement.get_absolute_url())
         return disagreement
 
 
-def _tell_leads(disagreement: Disagreement) -> None:
-    """The other agency's leads see it, and may add their view."""
-    for lead in directory.leads_of(disagreement.responding_agency):
-        path = disagreement.get_absolute_url()
+def _tell_the_other_side(disagreement: Disagreement) -> None:
+    """The other agency's leads see it and may add their view; without one, whoever can name one in the directory."""
+    agency, path = disagreement.responding_agency, disagreement.get_absolute_url()
+    leads = directory.leads_of(agency)
+    for lead in leads:
         outbox.give(lead, kind="settled", reference=disagreement.reference, path=path)
+    if not leads:
+        contact = directory.point_of_contact(agency)
+        for person in [contact] if contact else directory.business_managers(agency.partnership):
+            outbox.give(person, kind="settled_no_lead", reference=disagreement.reference, path="/directory/")
 
 
 def _log(agency: Agency, person: Person, settled: Settled) -> Disagreement:

@@ -19,7 +19,7 @@ COMMAND = Actor.command("make_demonstration")
 BEGUN = timedelta(days=760)
 OFFICE_CONFIRMED = 5
 # In the text of the protocol: whose it is, and whose here. Its own clauses keep their words.
-WHOSE = {"Wiltshire Safeguarding Children Board": "name", "WSCB": "short_name", "lscb@wiltshire.gov.uk": "email"}
+WHOSE = {"Wiltshire Safeguarding Children Board": "name", "WSCB": "short_name"}
 
 
 @dataclass
@@ -68,7 +68,7 @@ def _found(county: told.County) -> Partnership:
 
 
 def protocol_of(whose: told.Partnership) -> str:
-    """The Wiltshire protocol as the county has adopted it: the same words, its own names and address."""
+    """The Wiltshire protocol as the county has adopted it: the same words, its own names."""
     ours, mark, clauses = wiltshire_text().partition("\n[[clauses]]")
     for theirs, name in WHOSE.items():
         ours = ours.replace(theirs, getattr(whose, name))

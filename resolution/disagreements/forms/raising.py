@@ -18,7 +18,7 @@ from resolution.govuk.wording import clock_time, day
 from resolution.protocol.checklist import Answers, Value, is_saved_up
 
 from .asking import criteria_of
-from .raising_checklist import ChecklistForm, EvidenceForm, PeopleForm
+from .raising_checklist import RAISED_LATER, ChecklistForm, EvidenceForm, PeopleForm
 from .raising_child import ChildForm
 from .raising_decision import DecisionForm, OutcomeForm
 from .raising_page import YES, About, PageForm
@@ -111,6 +111,9 @@ class Filled:
         form = self.pages[page]
         form.is_valid()  # reads the answers
         for field in form.visible_fields():
+            # What kept somebody is never shown against their name: not to a colleague either (§2.4).
+            if field.name == RAISED_LATER and not self.can_change:
+                continue
             if text := _shown(form, field):
                 label = str(field.label)
                 change = Change("Change", f"{self._url(page)}#{field.auto_id}", label) if self.can_change else None

@@ -41,8 +41,8 @@ class DeclarationsField(ChoicesField):
         super().__init__(label, options=options, missing="Tick each sentence that is so", **choices)
 
     def validate(self, value: Any) -> None:
-        if missing := [item.missing for item in self.items if item.id not in value]:
-            raise ValidationError([ValidationError(sentence) for sentence in missing])
+        if missing := [item for item in self.items if item.id not in value]:
+            raise ValidationError([ValidationError(item.missing, code=item.id) for item in missing])
         super().validate(value)
 
 
@@ -179,6 +179,11 @@ class PeopleForm(ChecklistForm):
             self.fields["declarations"] = DeclarationsField(
                 "What do you declare?", items=declared, about=self.about, help_text="Tick each, if it is so."
             )
+
+    def items(self) -> dict[str, str]:
+        declared = [item for item in self.about.items if item.declaration]
+        boxes = {f"declarations_{number}": item.name for number, item in enumerate(declared)}
+        return super().items() | boxes
 
     def _offer_people(self, address: Any) -> None:
         agency = self.about.other_agency

@@ -15,7 +15,7 @@ AGENCY_HAS_CLOSED = "The agency that you chose has closed or is not on the list.
 SAFETY = {
     "we_see": "My agency sees the child",
     "others_see": "School, nursery or another service sees the child",
-    "family": "Somebody of the family protects the child",
+    "family": "Someone in the family protects the child",
     "safe_place": "The child is in hospital, in care or in another safe place",
     "plan": "A plan that is in place goes on",
     "nothing": "Nothing that I know of",

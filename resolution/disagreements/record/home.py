@@ -8,10 +8,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from resolution.disagreements import moves
+from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import AgreedAction, Disagreement, Draft, DraftReader
 from resolution.govuk.wording import day, moment
 from resolution.partnership import directory
-from resolution.partnership.models import Person, User
+from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.clock import ClosedDays
 
 from .lines import Line, Numbers, lines_of, marked, numbers_lines
@@ -114,13 +115,28 @@ def _drafts(person: Person) -> list[Todo]:
     """What the person has not sent, and what others have shown them."""
     shown = Exists(DraftReader.objects.filter(draft=OuterRef("pk"), person=person))
     drafts = Draft.objects.filter(Q(person=person) | shown).select_related("person").order_by("-saved_at")
-    return [_draft(draft, person) for draft in drafts[:MOST]]
+    those = list(drafts[:MOST])
+    names = _agencies_chosen(those)
+    return [_draft(draft, person, names.get(_agency_chosen(draft), "")) for draft in those]
 
 
-def _draft(draft: Draft, reader: Person) -> Todo:
+def _agency_chosen(draft: Draft) -> str:
+    """The key of the agency that the draft is about, as its page holds it."""
+    (chosen, *_) = (draft.answers.get(Page.DECISION.value) or draft.known).get("agency") or [""]
+    return str(chosen)
+
+
+def _agencies_chosen(drafts: list[Draft]) -> dict[str, str]:
+    """The names of the agencies that drafts are about, by key. An answer that is no key names nothing."""
+    keys = {key for draft in drafts if (key := _agency_chosen(draft)).isascii() and key.isdigit() and len(key) < 10}
+    return {str(pk): name for pk, name in Agency.objects.filter(pk__in=keys).values_list("pk", "name")} if keys else {}
+
+
+def _draft(draft: Draft, reader: Person, agency: str) -> Todo:
     mine = draft.person_id == reader.pk
     whose = "Your draft" if mine else f"A draft of {draft.person.name}’s, shown to you"
-    aside = f"Not sent. Saved {moment(draft.saved_at)}"
+    about = f", about a decision of {agency}" if agency else ""
+    aside = f"Not sent. {len(draft.answers)} of {len(Page)} pages saved, last {moment(draft.saved_at)}"
     if mine and draft.ends_soon:
         aside += f". It is destroyed on {day(draft.ends_on)}, unless you save it again or raise it"
-    return Todo(whose, reverse("disagreements:draft", args=(draft.pk,)), aside)
+    return Todo(f"{whose}{about}", reverse("disagreements:draft", args=(draft.pk,)), aside)

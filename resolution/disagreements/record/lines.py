@@ -18,6 +18,7 @@ from .page import numbers_of
 from .turn import turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
+CROSS_BORDER = "Cross-border"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,12 @@ def lines_of(rows: Iterable[Disagreement], closed: ClosedDays) -> list[Line]:
 
 def _line(row: Disagreement, closed: ClosedDays) -> Line:
     turn = turn_of(row, closed, mine=row.mine, undone=row.undone)  # type: ignore[attr-defined]  # of `marked`
-    tags = ((turn.late, OVERDUE, "due"), (turn.nearly, NEARLY_DUE, ""), (bool(turn.urgent_because), URGENT, "due"))
+    tags = (
+        (turn.late, OVERDUE, "due"),
+        (turn.nearly, NEARLY_DUE, ""),
+        (bool(turn.urgent_because), URGENT, "due"),
+        (row.cross_border, CROSS_BORDER, "quiet"),
+    )
     return Line(
         reference=row.reference,
         url=row.get_absolute_url(),

@@ -6,6 +6,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.forms import climbing as forms
 from resolution.disagreements.forms.carrying import CarryForm
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.signposts import filled_in
 from resolution.protocol.acts import Act
 
 from .acting import act_page, rings
@@ -31,7 +32,7 @@ def persist(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _whistleblowing(disagreement: Disagreement) -> dict[str, object]:
     """Where to turn when one's own managers are what one disagrees with, as the protocol says it."""
-    posts = (post for post in disagreement.protocol.signposts if post.id == WHISTLEBLOWING)
+    posts = (post for post in filled_in(disagreement.protocol, disagreement.partnership) if post.id == WHISTLEBLOWING)
     return {"signpost": next(posts, None)}
 
 

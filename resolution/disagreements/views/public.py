@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from resolution import clock
-from resolution.disagreements import actions
+from resolution.disagreements import actions, signposts
 from resolution.disagreements.forms.routing import ExitForm
 from resolution.partnership import directory
 from resolution.partnership.context import partnership_of
@@ -75,17 +75,18 @@ def start(request: HttpRequest) -> HttpResponse:
 def before_you_raise(request: HttpRequest) -> HttpResponse:
     """Danger first, then each other procedure, then "none of these". Who leaves by one is counted, without a name."""
     partnership = _partnership(request)
-    signposts = protocol_of(partnership).signposts
-    form = ExitForm.of(request, signposts=signposts)
+    posts = signposts.signposts(partnership)
+    form = ExitForm.of(request, signposts=posts)
     if form.is_bound and form.is_valid():
         way = form.cleaned_data["exit"]
         actions.count_exit(partnership=partnership, exit_=way, day=clock.today())
         return redirect("disagreements:signpost", way=way)
     context = {
         "form": form,
-        "danger": [one for one in signposts if one.danger],
-        "ways": [one for one in signposts if not one.danger and not one.none_of_these],
-        "here": [one for one in signposts if one.none_of_these],
+        "danger": [one for one in posts if one.danger],
+        "ways": [one for one in posts if not one.danger and not one.none_of_these],
+        "here": [one for one in posts if one.none_of_these],
+        "rings": signposts.urgent_numbers(partnership),
     }
     return render(request, "disagreements/public/before_you_raise.html", context)
 
@@ -93,11 +94,16 @@ def before_you_raise(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def signpost(request: HttpRequest, way: str) -> HttpResponse:
     """Where to go instead, whom to ask, and the way back."""
-    protocol = protocol_of(_partnership(request))
-    found = next((one for one in protocol.signposts if one.id == way and not one.none_of_these), None)
+    partnership = _partnership(request)
+    posts = signposts.signposts(partnership)
+    found = next((one for one in posts if one.id == way and not one.none_of_these), None)
     if found is None:
         raise Http404
-    context = {"signpost": found, "words": protocol.clauses.get(found.clause)}
+    context = {
+        "signpost": found,
+        "words": protocol_of(partnership).clauses.get(found.clause),
+        "rings": signposts.urgent_numbers(partnership) if found.danger else [],
+    }
     return render(request, "disagreements/public/signpost.html", context)
 
 

@@ -7,8 +7,12 @@ from django.shortcuts import redirect, render
 from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import AlreadyDone, Submitted
 from resolution.disagreements.forms import settled as forms
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.signposts import signposts, urgent_numbers
 from resolution.govuk import pages
 from resolution.history.submissions import DifferentBody, digest_of
+from resolution.partnership import directory
+from resolution.partnership.models import Agency
 from resolution.protocol.acts import Act
 
 from .acting import act_page, signed_in
@@ -34,14 +38,32 @@ def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse:
         return redirect("disagreements:log_settled") if another else HttpResponseRedirect(before.outcome)
     except DifferentBody:
         return pages.conflict(request, what_happened=SENT_BEFORE, typed=form.answers(), back_url=request.path)
-    messages.success(request, f"{logged.reference} is logged. The other agency’s safeguarding lead is told.")
+    messages.success(request, f"{logged.reference} is logged. {_told(logged.responding_agency)}")
     return redirect("disagreements:log_settled") if another else redirect(logged)
+
+
+def _told(agency: Agency) -> str:
+    """Who has been told of it."""
+    if directory.leads_of(agency):
+        return "The other agency’s safeguarding lead is told."
+    if directory.point_of_contact(agency):
+        return f"The directory names no safeguarding lead of {agency.name}. Its point of contact is told."
+    return f"The directory names nobody of {agency.name} to tell. The partnership’s office is told."
 
 
 def take_up(request: HttpRequest, reference: str) -> HttpResponse:
     """It was not settled after all."""
     done = "Here is the draft, with what was known. It is not sent until you raise it."
-    return act_page(request, reference, Act.TAKE_UP, forms.TakeUpForm, actions.take_up, done=done)
+    return act_page(request, reference, Act.TAKE_UP, forms.TakeUpForm, actions.take_up, done=done, context=_danger)
+
+
+def _danger(disagreement: Disagreement) -> dict[str, object]:
+    """What comes first, also where the other questions before raising are passed by (p6)."""
+    partnership = disagreement.partnership
+    return {
+        "danger": [one for one in signposts(partnership) if one.danger],
+        "rings": urgent_numbers(partnership),
+    }
 
 
 def add_view(request: HttpRequest, reference: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from .. import kept
 from ..dates import PARTS, DateField
-from ..fields import ChoiceField, LongTextField, Option, Question, TextField
+from ..fields import ChoiceField, ChoicesField, LongTextField, Option, Question, TextField
 
 register = template.Library()
 
@@ -149,7 +149,11 @@ def summary(form: forms.BaseForm) -> list[Wrong]:
     """What is wrong with the answers, in the order of the page, each with where to mend it."""
     whole = [Wrong(str(error), "") for error in form.non_field_errors()]
     hidden = [Wrong(str(error), "") for field in form.hidden_fields() for error in field.errors]
-    asked = [Wrong(str(error), f"#{_first_id(field)}") for field in form.visible_fields() for error in field.errors]
+    asked = [
+        Wrong(str(words), f"#{_where(field, error.code)}")
+        for field in form.visible_fields()
+        for words, error in zip(field.errors, field.errors.as_data(), strict=True)
+    ]
     return list(dict.fromkeys(whole + hidden + asked))
 
 
@@ -212,6 +216,13 @@ def _described(field: BoundField) -> SafeString:
 def _wrong_parts(field: BoundField) -> list[str]:
     codes = " ".join(str(error.code) for error in field.errors.as_data())
     return [part for part in PARTS if part in codes] or list(PARTS if field.errors else ())
+
+
+def _where(field: BoundField, code: str | None) -> str:
+    """The box that an error names by its value; else the question's first."""
+    if isinstance(field.field, ChoicesField) and field.field.option(code):
+        return f"{field.auto_id}_{[option.value for option in field.field.options].index(str(code))}"
+    return _first_id(field)
 
 
 def _first_id(field: BoundField) -> str:
