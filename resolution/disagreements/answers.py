@@ -112,6 +112,17 @@ class Onward:
     learned: str = ""
     urgent_because: str = ""
     safety: str | None = None
+    # The raiser agrees that somebody of the other side's agency stands in (§2.5).
+    stand_in_agreed: bool = False
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Who takes whose place: `place` is its name (`standing.Place`), and why, in words that blame nobody."""
+
+    place: str
+    to: Person
+    because: str
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from resolution import clock
+from resolution.disagreements import waiting
 from resolution.disagreements.answers import NUMBER, SAFETY
 from resolution.disagreements.declared import given, went_ahead
 from resolution.disagreements.models import AgreedAction, Child, Disagreement, Named, Note, RecordNumber
@@ -43,6 +44,8 @@ def position(disagreement: Disagreement) -> Position:
         late=step.is_late,
         last_tier=disagreement.protocol.is_last(step.tier),
         answered=step.answered_at is not None,
+        responder_named=step.responding_id is not None,
+        stand_in_awaited=waiting.until(disagreement, step) is not None,
         lead_awaited=bool(checklist.awaited(disagreement.protocol, given(disagreement))),
         action_undone=status in (Status.AGREED, Status.CLOSED) and any_action_undone(disagreement),
     )
@@ -157,9 +160,14 @@ def _by_role(disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capa
         if part.kind == Role.Kind.BUSINESS_MANAGER and part.partnership == disagreement.partnership_id:
             yield Capacity.BUSINESS_MANAGER
         if part.kind == Role.Kind.COORDINATOR and part.of in _sides(disagreement):
-            yield Capacity.COORDINATOR
+            yield from _as_coordinator(part.of, disagreement)
         if part.kind in LEADS and part.of in _sides(disagreement):
             yield from _as_lead(part.of, disagreement)
+
+
+def _as_coordinator(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
+    raising = agency == disagreement.raising_agency_id
+    yield Capacity.RAISING_COORDINATOR if raising else Capacity.RESPONDING_COORDINATOR
 
 
 def _sides(disagreement: Disagreement) -> tuple[int, int]:
@@ -200,6 +208,14 @@ def side_of(held: Iterable[Capacity]) -> Side:
     """The side that somebody with these capacities speaks for: as somebody named before as a lead."""
     mine = frozenset(held)
     return next((capacity.side for capacity in Capacity if capacity in mine and capacity.side), Side.RAISING)
+
+
+def sides_kept(held: Collection[Capacity]) -> tuple[Side, ...]:
+    """The sides whose places somebody with these capacities can fill."""
+    if Capacity.BUSINESS_MANAGER in held:
+        return (Side.RAISING, Side.RESPONDING)
+    keeps = (Capacity.RAISING_COORDINATOR, Capacity.RESPONDING_COORDINATOR)
+    return tuple(each.side for each in keeps if each in held and each.side)
 
 
 def open_acts(disagreement: Disagreement, held: Iterable[Capacity]) -> tuple[Act, ...]:

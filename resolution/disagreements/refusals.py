@@ -21,6 +21,8 @@ AS = {
     Capacity.LEAD_ASKED: "a safeguarding lead of the side that raised it, other than whoever went ahead",
     Capacity.WENT_AHEAD: "whoever went ahead, where no other lead can answer",
     Capacity.POINT_OF_CONTACT: "the point of contact of the agency that answers",
+    Capacity.RAISING_COORDINATOR: "the coordinator of the agency that raised it",
+    Capacity.RESPONDING_COORDINATOR: "the coordinator of the agency that answers",
     Capacity.BUSINESS_MANAGER: "the partnership’s business manager",
     Capacity.LOGGED_IT: "whoever logged it",
     Capacity.ACTION_OWNER: "whoever owns an agreed action",

@@ -1,12 +1,53 @@
 """Who can stand for a side at a tier, by its agency's directory (§2.5). Reads only."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from django.db.models import Q
 
-from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements import waiting
+from resolution.disagreements.holding import behind
+from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Side
+
+RAISER, RAISING, RESPONDING = "raiser", "raising", "responding"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the disagreement that somebody has and somebody else can take: the raiser's, or one of its step.
+
+    Whoever stands at two tiers has one at each."""
+
+    name: str
+    part: Named
+    tier: int
+
+    @property
+    def is_second(self) -> bool:
+        """Whether somebody who stands at another tier has it, because their agency has nobody else."""
+        return self.part.tier != self.tier
+
+
+def places_of(disagreement: Disagreement) -> list[Place]:
+    """Every place, the step's first. Where the raiser stands at the step's own tier it is one place."""
+    step, raiser = disagreement.step, disagreement.raiser
+    if step is None or raiser is None:
+        return []
+    places = [Place(RAISING, step.raising, step.tier)]
+    if step.responding is not None:
+        places.append(Place(RESPONDING, step.responding, step.tier))
+    if raiser.pk != step.raising_id or places[0].is_second:
+        places.append(Place(RAISER, raiser, raiser.tier))
+    return places
+
+
+def place_of(disagreement: Disagreement, part: Named) -> Place | None:
+    """The place that whoever has this part can hand over: at the step, if they stand at it."""
+    return next((place for place in places_of(disagreement) if place.part.pk == part.pk), None)
 
 
 def who_carries(disagreement: Disagreement, tier: int) -> Acting | None:
@@ -19,48 +60,101 @@ def who_answers(disagreement: Disagreement, tier: int) -> Acting | None:
     return _first(disagreement, Side.RESPONDING, tier)
 
 
-def successors(disagreement: Disagreement, part: Named) -> list[Person]:
-    """Who can take somebody's part: a colleague without another part in it, or whoever stands in for them here.
+def successors(disagreement: Disagreement, place: Place) -> list[Person]:
+    """Who can take a place: a colleague without another part in it, or whoever has accepted to stand in there.
 
-    Whoever has handed over the same part before can take it back.
+    Whoever has handed over the same place before can take it back.
     """
-    agency = part.agency
+    return _free(disagreement, place, accepted=(True,))
+
+
+def replacements(disagreement: Disagreement, place: Place) -> list[Person]:
+    """Whom the agency's coordinator or the office can name: also who is asked to stand in and has not answered."""
+    return _free(disagreement, place, accepted=(True, False))
+
+
+def can_be_named(disagreement: Disagreement, place: Place, person: Person) -> bool:
+    """Whether the office can name them although nobody lists them: of the directory, and of neither other side."""
+    against = {disagreement.raising_agency_id, disagreement.responding_agency_id} - {place.part.agency_id}
+    theirs = person.agency
+    there = theirs.partnership_id == disagreement.partnership_id and not theirs.is_office and theirs.pk not in against
+    return there and directory.can_be_named(person) and bool(_not_taken(disagreement, place, [person]))
+
+
+def _free(disagreement: Disagreement, place: Place, accepted: Iterable[bool]) -> list[Person]:
+    agency = place.part.agency
     colleagues = directory.everyone_of(agency)
-    accepted = agency.stand_ins.filter(tier=part.tier, accepted_at__isnull=False)
-    stand_ins = accepted.filter(person__in=Person.objects.able_to_be_named()).select_related("person__agency")
     against = {disagreement.raising_agency_id, disagreement.responding_agency_id} - {agency.pk}
-    free = [each.person for each in stand_ins if each.person.agency_id not in against]
-    taken = _with_another_part(disagreement, part)
-    return [person for person in dict.fromkeys([*colleagues, *free]) if person.pk not in taken]
+    rows = (row for said in accepted for row in directory.stand_ins_at(agency, place.tier, accepted=said))
+    stand_ins = [row.person for row in rows if row.person.agency_id not in against]
+    return _not_taken(disagreement, place, [*colleagues, *stand_ins])
 
 
-def _with_another_part(disagreement: Disagreement, part: Named) -> set[int]:
-    """Those who are named already, but for whoever handed this very part over."""
-    before = Q(until__isnull=False, side=part.side, tier=part.tier, agency=part.agency)
+def _not_taken(disagreement: Disagreement, place: Place, people: Iterable[Person]) -> list[Person]:
+    taken = _with_another_part(disagreement, place)
+    return [person for person in dict.fromkeys(people) if person.pk not in taken]
+
+
+def _with_another_part(disagreement: Disagreement, place: Place) -> set[int]:
+    """Those who are named already, but for whoever handed this very place over."""
+    part = place.part
+    before = Q(until__isnull=False, side=part.side, tier=place.tier, agency=part.agency)
     return set(disagreement.named.exclude(before).values_list("person_id", flat=True))
 
 
 def carriers(disagreement: Disagreement, *, by: Person, past: Person | None = None) -> list[Acting]:
     """Everyone who can carry it at the next tier, the one to propose first. Never empty.
 
-    Where the agency has nobody there, whoever has it now stands at both tiers, or whoever takes it up (`by`). `past`
-    declined to carry it, or kept silent: it is taken past them."""
+    Where the agency has nobody there, whoever has it now stands at both tiers, or whoever takes it up (`by`); or, if
+    the raiser agrees, a stand-in of the other side's agency. `past` declined to carry it, or kept silent: it is taken
+    past them."""
     step = disagreement.step
     if step is None:
         return []
     those = [acting for acting in _those(disagreement, Side.RAISING, step.tier + 1) if acting.person != past]
+    if those and not those[0].at_two_tiers:
+        return those
     here = step.raising.person
     last = by if past is not None or here.has_left else here
-    return those or [Acting(last, at_two_tiers=True)]
+    return [*(those or [Acting(last, at_two_tiers=True)]), *_lent(disagreement, step.tier + 1, by)]
+
+
+def _lent(disagreement: Disagreement, tier: int, by: Person) -> list[Acting]:
+    """Those of the other side's agency, for the raiser to agree to; nobody else can."""
+    if disagreement.raiser is None or by not in behind(disagreement.raiser):
+        return []
+    agency, against = _agencies(disagreement, Side.RAISING)
+    standing = _standing(disagreement, Side.RAISING, tier)
+    return directory.lent_by_the_other_side(agency, tier, against=against, standing=standing)
 
 
 def answerers(disagreement: Disagreement, tier: int) -> list[Acting]:
-    """Everyone who can answer at the tier, the one to propose first; whoever answered last, where there is nobody."""
-    those = _those(disagreement, Side.RESPONDING, tier)
+    """Everyone who can answer at the tier by the directory, the one to propose first. Empty: the point of contact asks
+    somebody else of the agency."""
+    return [acting for acting in _those(disagreement, Side.RESPONDING, tier) if not acting.at_two_tiers]
+
+
+def others_to_answer(disagreement: Disagreement, step: Step) -> list[Acting]:
+    """Whom the agency can choose where it has nobody at the step's tier: its people who have no other part in it.
+
+    Whoever is needed at a tier above, and whoever has answered before, can be chosen at once when it is urgent, else
+    a working day after it was sent (§2.5)."""
+    agency = disagreement.responding_agency
+    elsewhere = {person.pk for person in _standing(disagreement, Side.RESPONDING, step.tier)}
+    free = [person for person in directory.everyone_of(agency) if person.pk not in elsewhere]
+    above = set(agency.posts.in_force().filter(tier__gt=step.tier).values_list("person_id", flat=True))
+    there = [Acting(person) for person in free if person.pk not in above]
+    if waiting.before_answering_twice(disagreement, step):
+        return there
+    needed_above = [Acting(person) for person in free if person.pk in above]
+    return [*there, *needed_above, *_last_to_answer(disagreement, step)]
+
+
+def _last_to_answer(disagreement: Disagreement, step: Step) -> Iterator[Acting]:
     last = disagreement.steps.filter(responding__isnull=False).order_by("number").last()
-    if those or last is None or last.responding is None or last.responding.person.has_left:
-        return those
-    return [Acting(last.responding.person, at_two_tiers=last.tier != tier)]
+    part = last.responding if last else None
+    if part is not None and part.tier != step.tier and not part.person.has_left:
+        yield Acting(part.person, at_two_tiers=True)
 
 
 def can_go_elsewhere(disagreement: Disagreement) -> bool:

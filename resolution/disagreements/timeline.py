@@ -29,11 +29,11 @@ PHRASES: Mapping[str, str] = {
     "amend": "changed the way forward and asked the other side again",
     "confirm": "confirmed the way forward: both sides have agreed",
     "turn_down": "said no to the way forward, and why",
-    "escalate": "took it to the {tier} tier{no_response} and asked {carrier} to carry it{doubled}",
+    "escalate": "took it to the {tier} tier{no_response} and asked {carrier} to carry it{stand_in_agreed}{doubled}",
     "leave_unresolved": "left it unresolved at the last tier{in_silence}",
     "carry": "carried it to {to}{changed}{doubled}",
     "decline": "declined to carry it, and said why",
-    "persist": "persisted: took it to the {tier} tier and asked {carrier} to carry it{doubled}",
+    "persist": "persisted: took it to the {tier} tier and asked {carrier} to carry it{stand_in_agreed}{doubled}",
     "withdraw": "withdrew it{raiser_agreed}",
     "close": "closed it and recorded the outcome for the child",
     "reopen": "opened it again",
@@ -44,6 +44,7 @@ PHRASES: Mapping[str, str] = {
     "say_content": "said that they are {content} with the outcome",
     "file_record": "marked the record made {moment} as on the child’s file",
     "hand_over": "handed over their part to {to}",
+    "replace": "named {to} in the place of {whose}",
     "think_through": "{with_whom}",
 }
 DECISIONS: Mapping[object, str] = {
@@ -77,6 +78,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "moment": {Filing.Moment.RAISING: "on raising", Filing.Moment.CLOSING: "on closing"},
     "no_response": {True: ", since no answer had come by its date,", False: ""},
     "in_silence": {True: ", since no answer had come by its date", False: ""},
+    "stand_in_agreed": {True: ", agreeing that somebody of the other side’s agency stands in", False: ""},
     "doubled": {True: "; one person stands at two tiers, since their agency has nobody else"},
 }
 HISTORY_OF = "disagreements.historical"

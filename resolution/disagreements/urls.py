@@ -13,6 +13,7 @@ from .views import (
     consulting,
     drafting,
     ending,
+    handing,
     home,
     noting,
     printing,
@@ -53,7 +54,8 @@ ACTS = {
     Act.AS_REPORTED: noting.as_reported,
     Act.SAY_CONTENT: ending.say_content,
     Act.FILE_RECORD: ending.file_record,
-    Act.HAND_OVER: noting.hand_over,
+    Act.HAND_OVER: handing.hand_over,
+    Act.REPLACE: handing.replace,
     Act.THINK_THROUGH: consulting.think_through,
 }
 

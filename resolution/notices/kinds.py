@@ -103,7 +103,22 @@ KINDS: dict[str, Kind] = {
     ),
     "nobody_at_tier": Kind(
         "nobody at a tier",
-        "An agency had nobody else for a tier, so that one person stands at two. The directory needs a stand-in.",
+        "An agency has nobody for a tier of a disagreement. You can name somebody. Unless it is urgent there is time "
+        "until the end of the next working day; after that one person stands at two tiers. The directory needs a "
+        "stand-in.",
+    ),
+    "asked_to_stand_in": Kind(
+        "you are asked to stand in",
+        "An agency that has nobody at a tier asks you to stand in for it. It waits for you to accept, or to say no.",
+    ),
+    "stand_in_needed": Kind(
+        "a stand-in is needed now",
+        "An agency that has asked you to stand in needs somebody at that tier now. It waits for you to accept, or to "
+        "say no.",
+    ),
+    "stand_in_declined": Kind(
+        "somebody will not stand in",
+        "Somebody whom your agency asked to stand in has said no. The directory shows who else has been asked.",
     ),
     "action_agreed": Kind(
         "an action is yours", "An action in an agreed way forward is yours. It waits to be accepted.", waits=True
@@ -118,9 +133,18 @@ KINDS: dict[str, Kind] = {
     "handed_over": Kind(
         "handed over to you", "A disagreement has been handed over to you. The time runs on.", waits=True
     ),
+    "named_in_place": Kind(
+        "you are named in it",
+        "You have been named in a disagreement in the place of somebody else. The time runs on.",
+        waits=True,
+    ),
+    "replaced": Kind(
+        "somebody is named in your place",
+        "Somebody else has been named in your place in the disagreement. The time runs on, and you can still read it.",
+    ),
     "counterpart_changed": Kind(
         "somebody else acts now",
-        "Somebody has handed over their part in the disagreement. The page says who acts now. The time runs on.",
+        "Somebody else has taken over a part in the disagreement. The page says who acts now. The time runs on.",
     ),
     "settled": Kind(
         "settled by conversation",

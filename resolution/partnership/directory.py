@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from resolution import clock
 from resolution.history.journal import Actor
@@ -43,6 +43,8 @@ class Acting:
     stand_in: StandIn | None = None
     # They stand at another tier of the disagreement already, because the agency has nobody else. §2.5
     at_two_tiers: bool = False
+    # A stand-in of the other side's own agency, who acts only where the raiser agrees. §2.5
+    if_agreed: bool = False
 
 
 # The kinds of a part that is no role: a place at a duty desk, and a seat that takes no part in disagreements.
@@ -181,13 +183,32 @@ def who_acts(agency: Agency, tier: int, *, against: Agency, standing: Collection
     return Acting(own[0].person, post=own[0].post, at_two_tiers=True) if own else None
 
 
+def lent_by_the_other_side(agency: Agency, tier: int, *, against: Agency, standing: Collection[Person]) -> list[Acting]:
+    """The stand-ins of the agency who are of the other side's: they act only where the raiser agrees. §2.5"""
+    taken = {person.pk for person in standing}
+    lent = stand_ins_at(agency, tier).filter(person__agency=against).exclude(person__in=taken)
+    return [Acting(each.person, stand_in=each, if_agreed=True) for each in lent]
+
+
+def stand_ins_at(agency: Agency, tier: int, *, accepted: bool = True) -> QuerySet[StandIn]:
+    """Who stands in for the agency at the tier, in their order: those who have accepted, or are still to answer."""
+    rows = StandIn.objects.filter(agency=agency, tier=tier, accepted_at__isnull=not accepted)
+    able = Person.objects.able_to_be_named()
+    return rows.filter(person__in=able).select_related("person__agency").order_by("position")
+
+
+def asked_to_stand_in(person: Person) -> QuerySet[StandIn]:
+    """Where the person is asked to stand in and has not answered yet."""
+    return StandIn.objects.filter(person=person, accepted_at__isnull=True).select_related("agency__partnership")
+
+
+def keepers_of(agency: Agency) -> list[Person]:
+    """Who keeps the agency's entries: its coordinators, or for want of one the business managers."""
+    return coordinators_of(agency) or business_managers(agency.partnership)
+
+
 def _first_stand_in(agency: Agency, tier: int, against: Agency, taken: Collection[int]) -> StandIn | None:
-    accepted = StandIn.objects.filter(agency=agency, tier=tier, accepted_at__isnull=False).exclude(
-        person__agency=against
-    )
-    able = Person.objects.able_to_be_named().exclude(pk__in=taken)
-    free = accepted.filter(person__in=able).select_related("person__agency").order_by("position")
-    return free.first()
+    return stand_ins_at(agency, tier).exclude(person__agency=against).exclude(person__in=taken).first()
 
 
 def leads_of(agency: Agency) -> list[Person]:

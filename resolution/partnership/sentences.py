@@ -19,6 +19,7 @@ SENTENCES = {
     "close_agency": "closed this agency",
     "close_desk": "closed a duty desk",
     "confirm_entries": "confirmed that all entries are right",
+    "decline_stand_in": "said no to standing in at tier {tier}",
     "end_post": "ended a post",
     "end_role": "ended the role of {person}: {role}",
     "found_partnership": "founded the partnership",

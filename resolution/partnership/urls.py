@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("directory/<int:agency_id>/order_stand_ins/<int:tier>/", cover.order_stand_ins, name="order_stand_ins"),
     path("directory/stand_ins/<int:stand_in_id>/remove_stand_in/", cover.remove_stand_in, name="remove_stand_in"),
     path("directory/stand_ins/<int:stand_in_id>/accept_stand_in/", cover.accept_stand_in, name="accept_stand_in"),
+    path("directory/stand_ins/<int:stand_in_id>/decline_stand_in/", cover.decline_stand_in, name="decline_stand_in"),
     path("directory/<int:agency_id>/open_desk/", cover.open_desk, name="open_desk"),
     path("directory/desks/<int:desk_id>/change_desk/", cover.change_desk, name="change_desk"),
     path("directory/desks/<int:desk_id>/close_desk/", cover.close_desk, name="close_desk"),

@@ -126,7 +126,8 @@ class Capacity(StrEnum):
     POINT_OF_CONTACT = "responding point of contact"
     ACTION_OWNER = "action owner"
     THIRD_NAMED = "third agency named"
-    COORDINATOR = "coordinator"
+    RAISING_COORDINATOR = "raising coordinator"
+    RESPONDING_COORDINATOR = "responding coordinator"
     BUSINESS_MANAGER = "business manager"
     MEDIATOR = "mediator"
     SUB_GROUP = "sub group"
@@ -145,10 +146,12 @@ _SIDES = {
     Capacity.RAISING_LEAD: Side.RAISING,
     Capacity.LEAD_ASKED: Side.RAISING,
     Capacity.WENT_AHEAD: Side.RAISING,
+    Capacity.RAISING_COORDINATOR: Side.RAISING,
     Capacity.RESPONDING_NAMED: Side.RESPONDING,
     Capacity.RESPONDING_BEFORE: Side.RESPONDING,
     Capacity.RESPONDING_LEAD: Side.RESPONDING,
     Capacity.POINT_OF_CONTACT: Side.RESPONDING,
+    Capacity.RESPONDING_COORDINATOR: Side.RESPONDING,
     Capacity.THIRD_NAMED: Side.THIRD,
 }
 
@@ -189,6 +192,10 @@ class Position:
     log_answered: bool = False
     action_undone: bool = False
     lead_awaited: bool = False
+    # Somebody is named for the responding side: not only its duty desk, or nobody yet.
+    responder_named: bool = False
+    # Whoever is to carry it stands at another tier too, and there is still time to name somebody else.
+    stand_in_awaited: bool = False
 
     def but(self, **changes: object) -> Self:
         """The same position with some facts changed."""

@@ -161,6 +161,9 @@ AGREEING: tuple[Row, ...] = (
     ),
 )
 
+# One person stands at two tiers only where nobody else was named in time (§2.5).
+TO_BE_CARRIED = When(states=states(T.TO_CARRY), stand_in_awaited=False)
+
 CLIMBING: tuple[Row, ...] = (
     Row(Act.ESCALATE, "2.5", "Take it to the next tier", "Asks your side’s next tier to carry it.", CLIMBER, UP[:3]),
     Row(
@@ -171,8 +174,8 @@ CLIMBING: tuple[Row, ...] = (
         Act.CARRY, "2.5", "Carry it", "Puts it to your counterpart at this tier.",
         who(C.RAISING_NAMED),
         (
-            Way(When(states=states(T.TO_CARRY)), TO_THE_OTHER_SIDE, Choice.TO_SOMEBODY),
-            Way(When(states=states(T.TO_CARRY)), TO_THEIR_POINT_OF_CONTACT, Choice.DO_NOT_KNOW_WHO),
+            Way(TO_BE_CARRIED, TO_THE_OTHER_SIDE, Choice.TO_SOMEBODY),
+            Way(TO_BE_CARRIED, TO_THEIR_POINT_OF_CONTACT, Choice.DO_NOT_KNOW_WHO),
         ),
     ),
     Row(
@@ -229,6 +232,8 @@ ENDING: tuple[Row, ...] = (
 )
 
 REPORTED = who(C.RAISER) | BOTH_NAMED
+# While somebody of the side acting has a part that another could take.
+PARTS_CHANGE = When(among(S.OPEN, S.AGREED, S.UNRESOLVED), own_named=True)
 
 NOTING: tuple[Row, ...] = (
     Row(
@@ -266,15 +271,15 @@ NOTING: tuple[Row, ...] = (
     ),
     Row(
         Act.HAND_OVER, "2.5", "Hand over your part", "Gives your part to a colleague. No clock restarts.",
-        BOTH_NAMED | who(C.RAISER), (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
+        BOTH_NAMED | who(C.RAISER), (Way(PARTS_CHANGE),),
     ),
     Row(
         Act.THINK_THROUGH, "2.4", "Say that it has been thought through", "When nobody could be reached before.",
         who(C.LEAD_ASKED, C.WENT_AHEAD), (Way(When(FORMAL, lead_awaited=True)),),
     ),
     Row(
-        Act.REPLACE, "2.5", "Replace somebody who is away", "Names somebody else for an absent colleague.",
-        who(C.COORDINATOR, C.BUSINESS_MANAGER), (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
+        Act.REPLACE, "2.5", "Name somebody else", "For somebody who is away, or where an agency has nobody at a tier.",
+        who(C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER), (Way(PARTS_CHANGE),),
     ),
     Row(
         Act.RESTRICT, "2.4", "Restrict who sees it", "Only those named on it will see it.",

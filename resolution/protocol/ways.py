@@ -7,7 +7,9 @@ from resolution.protocol.acts import Act, Capacity, Choice, Ended, Opens, Positi
 
 @dataclass(frozen=True)
 class When:
-    """A set of positions. A fact that is None is not asked about. `own_turn`: the side acting is (or not) awaited."""
+    """A set of positions. A fact that is None is not asked about. `own_turn`: the side acting is (or not) awaited.
+
+    `own_named`: somebody is (or not) named for the side acting. The raising side always has somebody."""
 
     statuses: frozenset[Status | None] = frozenset({Status.OPEN})
     states: frozenset[State] | None = None
@@ -21,6 +23,8 @@ class When:
     log_answered: bool | None = None
     action_undone: bool | None = None
     lead_awaited: bool | None = None
+    stand_in_awaited: bool | None = None
+    own_named: bool | None = None
 
     def holds(self, position: Position, side: Side | None) -> bool:
         """Whether the position is one of these, for somebody of this side."""
@@ -30,12 +34,28 @@ class When:
             and (self.ended is None or position.ended in self.ended)
             and (self.own_turn is None or self.own_turn == (position.awaited == side))
             and (self.awaited is None or position.awaited == self.awaited)
+            and (self.own_named is None or self.own_named == _is_named(position, side))
             and all(asked is None or asked == getattr(position, fact) for fact, asked in self._facts())
         )
 
     def _facts(self) -> tuple[tuple[str, bool | None], ...]:
-        names = ("late", "last_tier", "answered", "formally_logged", "log_answered", "action_undone", "lead_awaited")
-        return tuple((name, getattr(self, name)) for name in names)
+        return tuple((name, getattr(self, name)) for name in FACTS)
+
+
+FACTS = (
+    "late",
+    "last_tier",
+    "answered",
+    "formally_logged",
+    "log_answered",
+    "action_undone",
+    "lead_awaited",
+    "stand_in_awaited",
+)
+
+
+def _is_named(position: Position, side: Side | None) -> bool:
+    return side is not Side.RESPONDING or position.responder_named
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A concern is addressed where it belongs: placed, passed on, sent back, addressed again."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -156,12 +157,15 @@ def test_place_offers_the_people_and_desks_of_the_agency_at_the_tier(cast: Cast)
 
 
 @pytest.mark.requirement("L1")
-def test_place_offers_everyone_of_an_agency_that_has_nobody_at_the_tier(cast: Cast) -> None:
+def test_place_offers_those_of_an_agency_with_nobody_at_the_tier_who_are_not_needed_above(cast: Cast) -> None:
     for person in (cast.priya, cast.sam):
         directory_actions.end_post(post=person.posts.get(), until=clock.today(), by=COMMAND)
-    names = offered(cast, to_nobody_known(cast), cast.joan, "place")
-    assert "Tom Ellis, Team manager" in names
-    assert "Joan Pike, Quality officer" in names
+    disagreement = to_nobody_known(cast)
+    here = ["Joan Pike, Quality officer", "Priya Nair, Social worker", "Sam Cole, Social worker"]
+    assert offered(cast, disagreement, cast.joan, "place") == here
+    with clock.set_to(clock.now() + timedelta(days=5)):
+        above = ["Dana Okafor, Director of children’s services", "Helen Marsh, Service manager"]
+        assert offered(cast, disagreement, cast.joan, "place") == [*here, *above, "Tom Ellis, Team manager"]
 
 
 @pytest.mark.requirement("I5")

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from resolution import clock
-from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.actions.doing import NotNow
 from resolution.disagreements.answers import Address, Noted
 from resolution.disagreements.models import Disagreement, Step
 from resolution.notices.models import Notice
@@ -78,9 +78,10 @@ def test_the_desk_files_the_record_for_its_side(cast: Cast) -> None:
 @pytest.mark.requirement("L10", "I5")
 def test_whoever_is_on_duty_has_no_part_to_hand_over_yet(cast: Cast) -> None:
     disagreement = sent_to_the_desk(cast)
-    page = text_of(signed_in(cast.sam).get(address(disagreement, Act.HAND_OVER)))
-    assert "You have no part to hand over" in page
-    with pytest.raises(Unanswerable, match="no part to hand over"):
+    sam = signed_in(cast.sam)
+    assert "/hand_over/" not in text_of(sam.get(disagreement.get_absolute_url()))
+    assert sam.get(address(disagreement, Act.HAND_OVER)).status_code == 409
+    with pytest.raises(NotNow):
         act(disagreement, "hand_over", cast.sam, to=cast.priya, because="On leave.")
     assert not now(disagreement).named.filter(person=cast.sam).exists()
 

@@ -36,7 +36,8 @@ def test_a_member_can_be_turned_to_where_the_protocol_lets_them_be(cast: Cast) -
 
 def test_they_take_no_part_over(cast: Cast) -> None:
     disagreement = county.raised(cast, to=Address(person=cast.priya))
-    part = disagreement.named.get(person=cast.priya)
+    part = standing.place_of(disagreement, disagreement.named.get(person=cast.priya))
+    assert part is not None
     assert cast.sam in standing.successors(disagreement, part)
     seat(cast.sam)
     assert cast.sam not in standing.successors(disagreement, part)
@@ -46,7 +47,8 @@ def test_as_a_stand_in_they_take_no_part_over(cast: Cast) -> None:
     row = directory_actions.add_stand_in(agency=cast.social_care, tier=1, person=cast.olu, by=COMMAND)
     directory_actions.accept_stand_in(stand_in=row, by=by(cast.olu))
     disagreement = county.raised(cast, by=cast.bea, to=Address(person=cast.priya))
-    part = disagreement.named.get(person=cast.priya)
+    part = standing.place_of(disagreement, disagreement.named.get(person=cast.priya))
+    assert part is not None
     assert cast.olu in standing.successors(disagreement, part)
     seat(cast.olu)
     assert cast.olu not in standing.successors(disagreement, part)

@@ -119,6 +119,7 @@ ACTS: dict[str, Act] = {
     "remove_stand_in": Act(stand_in, nothing, its_agency),
     "order_stand_ins": Act(two_stand_ins, other_way_round, its_agency),
     "accept_stand_in": Act(stand_in, nothing, its_agency, "ann"),
+    "decline_stand_in": Act(stand_in, nothing, its_agency, "ann"),
     "open_desk": Act(
         social_care,
         lambda c: {"tier": "1", "name": "Front door", "telephone": "01632 960301", "members": [c.tom.pk, c.priya.pk]},

@@ -24,15 +24,20 @@ def follow(position: Position, to: rules.Move) -> Position:
 
 
 def with_facts(position: Position) -> Iterator[Position]:
-    """The same position with every fact that the clock, the Sub Group, owners of actions and leads can bring."""
+    """The same position with every fact that the clock, the Sub Group, owners, leads and the directory can bring."""
     waits = position.state not in (None, T.ENDED)
+    carries = position.state is T.TO_CARRY
     ends = position.status in (S.AGREED, S.CLOSED)
     logs = position.status is S.UNRESOLVED
     raised = position.status not in (None, S.SETTLED)
-    for late, logged, answer, undone, lead in product((False, True), repeat=5):
-        possible = (late, waits), (logged, logs), (answer, logged), (undone, ends), (lead, raised)
+    for late, logged, answer, undone, lead, named, stand_in in product((False, True), repeat=7):
+        possible = (
+            (late, waits), (logged, logs), (answer, logged), (undone, ends), (lead, raised),
+            (named, raised and not carries), (stand_in, carries),
+        )  # fmt: skip
         if all(only_if or not fact for fact, only_if in possible):
             facts = {"late": late, "formally_logged": logged, "log_answered": answer}
+            facts |= {"responder_named": named, "stand_in_awaited": stand_in}
             yield position.but(**facts, action_undone=undone, lead_awaited=lead)
 
 
@@ -106,7 +111,8 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
         case Act.LEAVE_UNRESOLVED:
             return is_open and climber and p.last_tier and (done_talking or refused)
         case Act.CARRY | Act.DECLINE:
-            return is_open and p.state is T.TO_CARRY and raising
+            waits = act is Act.CARRY and p.stand_in_awaited
+            return is_open and p.state is T.TO_CARRY and raising and not waits
         case Act.WITHDRAW:
             return climber and p.status in (S.OPEN, S.UNRESOLVED)
         case Act.CLOSE:
@@ -124,13 +130,18 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
         case Act.AS_REPORTED:
             return p.status in FORMAL and (climber or responding)
         case Act.HAND_OVER:
-            return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and (climber or responding)
+            has_part = climber or (responding and p.responder_named)
+            return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and has_part
+        case Act.REPLACE:
+            theirs = c is C.RESPONDING_COORDINATOR and p.responder_named
+            keeps = theirs or c in (C.RAISING_COORDINATOR, C.BUSINESS_MANAGER)
+            return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and keeps
         case _:
             raise LookupError(act)
 
 
 LADDER = [act for act in TABLE if act in {row.act for row in TABLE.values() if rules.moves(row.act)}]
-BESIDE = [Act.REPORT_ACTION, Act.LET_STAND, Act.NOTE, Act.SAY_CONTENT, Act.FILE_RECORD, Act.HAND_OVER]
+BESIDE = [Act.REPORT_ACTION, Act.LET_STAND, Act.NOTE, Act.SAY_CONTENT, Act.FILE_RECORD, Act.HAND_OVER, Act.REPLACE]
 WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 
 

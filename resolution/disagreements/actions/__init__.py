@@ -16,7 +16,8 @@ from .drafting import (
     warn_of_clearing,
 )
 from .ending import close, file_record, reopen, say_content, withdraw
-from .noting import as_reported, hand_over, note
+from .handing import hand_over, replace
+from .noting import as_reported, note
 from .raising import raise_disagreement
 from .settled import add_view, log_settled, take_up
 
@@ -48,6 +49,7 @@ __all__ = [
     "raise_disagreement",
     "readdress",
     "reopen",
+    "replace",
     "report_action",
     "respond",
     "save_page",

@@ -1,10 +1,12 @@
 """Up the ladder: escalate, carry, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
 
+from resolution.disagreements import waiting
 from resolution.disagreements.answers import Carried, Onward
 from resolution.disagreements.declared import given
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.standing import carriers
+from resolution.partnership.directory import Acting
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Ended, Side, State
 from resolution.protocol.checklist import Answers, carried_over
@@ -36,8 +38,9 @@ def _take_up(
     with doing(
         act, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=onward.because
     ) as done:
-        last, carrier = done.step, _carrier(done, onward.carrier)
+        last, carrier = done.step, _carrier(done, onward)
         check_due(done.disagreement, last.tier + 1, onward.carry_by, onward.urgent_because)
+        _refuse_before_somebody_can_be_named(done, carrier, onward)
         _record_silence(done)
         to = done.move()
         done.open_step(
@@ -52,6 +55,8 @@ def _take_up(
             confirm_safety(done, onward.safety)
         done.save()
         done.tell(tier=done.step.tier, carrier=carrier.person.name, no_response=to.ends is Ended.NO_RESPONSE)
+        if carrier.person.agency_id == done.disagreement.responding_agency_id:
+            done.tell(stand_in_agreed=True)
         telling.side(done, Side.RAISING, "to_carry")
         telling.alert(done)
         telling.others(done, _left_behind(done, last), "escalated")
@@ -65,20 +70,42 @@ def _record_silence(done: Doing) -> None:
         done.step.declined_because = SILENCE
 
 
-def _carrier(done: Doing, chosen: Person | None) -> Named:
+def _carrier(done: Doing, onward: Onward) -> Named:
     """Who carries it at the next tier: whoever was chosen of those who can, else the one to propose first."""
-    past = done.step.raising.person if done.act is Act.PERSIST else None
-    those = [acting.person for acting in carriers(done.disagreement, by=done.person, past=past)]
-    if chosen is not None and chosen not in those:
-        raise Unanswerable("carrier", f"{chosen.name} cannot carry it at this tier. Choose somebody of the list")
     return naming.name(
         done.disagreement,
         side=Side.RAISING,
         tier=done.step.tier + 1,
-        person=chosen or those[0],
+        person=_chosen(done, onward).person,
         at=done.at,
         field="carrier",
     )
+
+
+def _chosen(done: Doing, onward: Onward) -> Acting:
+    past = done.step.raising.person if done.act is Act.PERSIST else None
+    those = carriers(done.disagreement, by=done.person, past=past)
+    who = onward.carrier or those[0].person
+    chosen = next((acting for acting in those if acting.person == who), None)
+    if chosen is None:
+        raise Unanswerable("carrier", f"{who.name} cannot carry it at this tier. Choose somebody of the list")
+    if chosen.if_agreed and not onward.stand_in_agreed:
+        theirs = done.disagreement.responding_agency.name
+        raise Unanswerable("stand_in_agreed", f"Confirm that you agree that somebody of {theirs} stands in")
+    return chosen
+
+
+def _refuse_before_somebody_can_be_named(done: Doing, carrier: Named, onward: Onward) -> None:
+    """Whoever is to carry it at two tiers is not late before the office has had its time to name somebody else."""
+    if onward.urgent_because or carrier.tier == done.step.tier + 1:
+        return
+    until = waiting.named_by(done.disagreement, done.at)
+    if onward.carry_by.instant() < until.instant():
+        raise Unanswerable(
+            "due_on",
+            f"{carrier.agency.name} has nobody else at that tier, and there is time to name somebody until "
+            f"{until.words}. Choose that day or later",
+        )
 
 
 def _left_behind(done: Doing, last: Step) -> list[Person]:

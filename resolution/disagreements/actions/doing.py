@@ -197,6 +197,12 @@ def moved_since(disagreement: Disagreement, as_of: int) -> bool:
     return any(rules.moves(Act(entry.act), entry.details.get("choice")) for entry in later)
 
 
+def changed_hands_since(disagreement: Disagreement, as_of: int) -> bool:
+    """Whether a part went to somebody else after the page's last number: what was theirs may not be any more."""
+    later = journal.entries(disagreement).filter(number__gt=as_of)
+    return later.filter(act__in=(Act.HAND_OVER, Act.REPLACE)).exists()
+
+
 def _take_empty_place(done: Doing) -> None:
     """The raiser has left and the raising side's lead acts for them: the place is the lead's from now on (I13)."""
     left = done.disagreement.raiser

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from resolution.disagreements import policy, waiting
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.disagreements.standing import who_answers, who_carries
+from resolution.disagreements.standing import RAISER, RAISING, RESPONDING, Place, places_of, who_answers, who_carries
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting
 from resolution.partnership.models import DutyDesk, Person
@@ -66,9 +67,71 @@ def address(done: Doing, step: Step, to: Address) -> None:
     step.desk = to.desk
     step.responding = None
     if to.person is not None:
-        step.responding = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
+        named = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
+        _refuse_a_second_tier_too_soon(done, step, named)
+        step.responding = named
     step.doubled = step.is_at_two_tiers
     step.sent_at = step.sent_at or done.at
+
+
+def _refuse_a_second_tier_too_soon(done: Doing, step: Step, named: Named) -> None:
+    """Somebody who answered at another tier is asked again only when nobody else was named in time (§2.5)."""
+    until = waiting.before_answering_twice(done.disagreement, step) if named.tier != step.tier else None
+    if until is not None:
+        raise Unanswerable(
+            "address",
+            f"{named.person.name} has answered at another tier. Until {until.words} choose somebody else, "
+            "or “I do not know who”",
+        )
+
+
+def give(done: Doing, place: Place, to: Person) -> None:
+    """A place goes to somebody else, with the actions in it that are not done yet. No clock restarts."""
+    theirs = _part_for(done, place, to)
+    _take_place(done, place, theirs)
+    if place.part.pk not in {other.part.pk for other in places_of(done.disagreement)}:
+        place.part.until = done.at
+        place.part.save()
+        _take_actions(done, place.part.person, to)
+    done.step.doubled = done.step.is_at_two_tiers
+
+
+def _part_for(done: Doing, place: Place, to: Person) -> Named:
+    """Their part from now on; their own of before, where they had handed over the same place themselves."""
+    before = done.disagreement.named.filter(person=to).first()
+    agency = place.part.agency
+    theirs = before or Named(
+        disagreement=done.disagreement,
+        side=place.part.side,
+        tier=place.tier,
+        person=to,
+        agency=agency,
+        post=to.posts.in_force().filter(agency=agency, tier=place.tier).first(),
+        stands_in=to.agency_id != agency.pk,
+        since=done.at,
+    )
+    theirs.until = None
+    theirs.save()
+    return theirs
+
+
+def _take_place(done: Doing, place: Place, theirs: Named) -> None:
+    """Where the raiser stands at the step's own tier, their place goes with it."""
+    takes_both = place.part.pk == done.disagreement.raiser_id and not place.is_second
+    if place.name == RAISER or takes_both:
+        done.disagreement.raiser = theirs
+    if place.name == RAISING:
+        done.step.raising = theirs
+    if place.name == RESPONDING:
+        done.step.responding = theirs
+
+
+def _take_actions(done: Doing, whose: Person, to: Person) -> None:
+    """What is still to be done is theirs to accept."""
+    for action in policy.standing_actions(done.disagreement):
+        if action.owner_id == whose.pk and action.done_at is None:
+            action.owner, action.accepted_at = to, None
+            action.save()
 
 
 def raising_again(done: Doing) -> Named:

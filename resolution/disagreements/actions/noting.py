@@ -3,10 +3,9 @@
 from resolution.disagreements import policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Noted, Reported
 from resolution.disagreements.holding import able_to_sign_in
-from resolution.disagreements.models import Disagreement, Named, Note
-from resolution.disagreements.standing import successors
+from resolution.disagreements.models import Disagreement, Note
 from resolution.govuk.wording import day
-from resolution.partnership.models import Person, User
+from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Choice, Side
 
 from . import naming, telling
@@ -89,62 +88,3 @@ def _tell(done: Doing, choice: Choice) -> None:
         telling.side(done, Side.RESPONDING, "noted")
     else:
         telling.both_sides(done, "noted")
-
-
-def hand_over(
-    *, disagreement: Disagreement, as_of: int, submission: Submitted, to: Person, because: str, by: User
-) -> Disagreement:
-    """Give one's part to a colleague, with the actions in it. No clock restarts. §2.5"""
-    with doing(
-        Act.HAND_OVER, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
-    ) as done:
-        mine = done.me
-        if mine.pk not in (done.disagreement.raiser_id, done.step.raising_id, done.step.responding_id):
-            raise Unanswerable("to", "You have no part to hand over: whoever is on the duty desk can answer")
-        theirs = _successor(done, mine, to)
-        _take_place(done, mine, theirs)
-        _take_actions(done, to)
-        done.save()
-        done.tell(to=to.name)
-        telling.people(done, [to], "handed_over")
-        telling.both_sides(done, "counterpart_changed", but=to)
-        return done.disagreement
-
-
-def _successor(done: Doing, mine: Named, to: Person) -> Named:
-    """The colleague's place from now on; their own of before, where they had handed it over themselves."""
-    if to not in successors(done.disagreement, mine):
-        raise Unanswerable("to", f"{to.name} cannot take your part. Choose a colleague who has no other part in it")
-    before = done.disagreement.named.filter(person=to).first()
-    theirs = before or Named(
-        disagreement=done.disagreement,
-        side=mine.side,
-        tier=mine.tier,
-        person=to,
-        agency=mine.agency,
-        post=to.posts.in_force().filter(agency=mine.agency, tier=mine.tier).first(),
-        stands_in=to.agency_id != mine.agency_id,
-        since=done.at,
-    )
-    theirs.until = None
-    theirs.save()
-    mine.until = done.at
-    mine.save()
-    return theirs
-
-
-def _take_place(done: Doing, mine: Named, theirs: Named) -> None:
-    if done.disagreement.raiser_id == mine.pk:
-        done.disagreement.raiser = theirs
-    if done.step.raising_id == mine.pk:
-        done.step.raising = theirs
-    if done.step.responding_id == mine.pk:
-        done.step.responding = theirs
-
-
-def _take_actions(done: Doing, to: Person) -> None:
-    """What is still to be done is theirs to accept."""
-    for action in policy.standing_actions(done.disagreement):
-        if action.owner_id == done.person.pk and action.done_at is None:
-            action.owner, action.accepted_at = to, None
-            action.save()

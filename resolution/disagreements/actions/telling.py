@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.standing import answerers
 from resolution.notices import outbox
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
+from resolution.partnership.telling import ABOUT
 from resolution.protocol.acts import Side, State
 from resolution.protocol.checklist import Answers, awaited
 
@@ -63,6 +67,8 @@ def sent(done: Doing) -> None:
         return
     side(done, Side.RESPONDING, "to_place")
     nobody_to_place(done)
+    if not _reachable(done):
+        _name_somebody(done, done.disagreement.responding_agency)
 
 
 def nobody_to_place(done: Doing) -> None:
@@ -74,8 +80,24 @@ def nobody_to_place(done: Doing) -> None:
 def at_two_tiers(done: Doing) -> None:
     """Tell the office when an agency has nobody else for the step's tier (§2.5); the entry says so too."""
     if done.step.doubled:
-        business_managers(done, "nobody_at_tier")
         done.tell(doubled=True)
+        part = next(part for part in (done.step.responding, done.step.raising) if part and part.tier != done.step.tier)
+        _name_somebody(done, part.agency)
+
+
+def _name_somebody(done: Doing, agency: Agency) -> None:
+    """The agency has nobody at the step's tier: the office can name somebody, and whoever is asked to stand in is
+    wanted now. They see nothing of the disagreement before that."""
+    business_managers(done, "nobody_at_tier")
+    for stand_in in directory.stand_ins_at(agency, done.step.tier, accepted=False):
+        path = reverse("accept_stand_in", args=[stand_in.pk])
+        outbox.give(stand_in.person, kind="stand_in_needed", reference=ABOUT, path=path)
+
+
+def _reachable(done: Doing) -> bool:
+    """Whether the responding agency has anybody at the step's tier: a person, a stand-in or a desk."""
+    agency, tier = done.disagreement.responding_agency, done.step.tier
+    return bool(answerers(done.disagreement, tier) or directory.desks_at(agency, tier))
 
 
 def raiser(done: Doing, kind: str) -> None:

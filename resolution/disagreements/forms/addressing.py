@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from resolution.disagreements import standing
+from resolution.disagreements import standing, waiting
 from resolution.govuk.fields import LongTextField, Option, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Agency
+from resolution.protocol.clock import Due
 
 from .acting import Form
 from .asking import (
@@ -31,7 +32,17 @@ class InsideForm(Form):
         step, agency = self.step, self.disagreement.responding_agency
         those = [acting_option(acting, agency) for acting in standing.answerers(self.disagreement, step.tier)]
         offered = [option for option in those + desk_options(directory.desks_at(agency, step.tier)) if self.may(option)]
-        self.choose_from("address", offered or [option for option in _others(agency) if self.may(option)])
+        self.choose_from("address", offered or [option for option in self._others(agency) if self.may(option)])
+
+    def _others(self, agency: Agency) -> Iterator[Option]:
+        for acting in standing.others_to_answer(self.disagreement, self.step):
+            option = acting_option(acting, agency)
+            yield option if acting.at_two_tiers else replace(option, group="At other tiers, or at none")
+
+    @property
+    def until(self) -> Due | None:
+        """Until when nobody answers at a second tier, where the agency has nobody else."""
+        return waiting.before_answering_twice(self.disagreement, self.step)
 
     def may(self, option: Option) -> bool:
         """Whether it can go there."""
@@ -39,11 +50,6 @@ class InsideForm(Form):
 
     def said(self) -> dict[str, Any]:
         return {"to": address_of(self.cleaned_data["address"])}
-
-
-def _others(agency: Agency) -> Iterator[Option]:
-    for person in directory.everyone_of(agency):
-        yield Option(f"person-{person.pk}", f"{person.name}, {person.job_title}", group="At other tiers, or at none")
 
 
 class PlaceForm(InsideForm):

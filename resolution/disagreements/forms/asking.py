@@ -86,6 +86,8 @@ def acting_option(acting: Acting, agency: Agency) -> Option:
     title = acting.post.title if acting.post else person.job_title
     if acting.at_two_tiers:
         return Option(_of(person), f"{person.name}, {title}", group=f"{agency.name} has nobody else at this tier")
+    if acting.if_agreed:
+        return Option(_of(person), f"{person.name}, {title}, {person.agency.name}", group="Only if you agree")
     if acting.stand_in is not None:
         return Option(
             _of(person), f"{person.name}, {title}, {person.agency.name}", group=f"Stands in for {agency.name}"

@@ -40,7 +40,8 @@ class EscalateForm(StillSafe, DueForm):
     )
     learned = LongTextField("What did you learn from the response?", limit=PARAGRAPH, missing=None)
     carrier = SelectField("Who carries it?", missing="Select who carries it")
-    field_order = ("because", "learned", "carrier")
+    stand_in_agreed = DeclarationField("", missing=None)
+    field_order = ("because", "learned", "carrier", "stand_in_agreed")
 
     def prepare(self) -> None:
         super().prepare()
@@ -83,8 +84,17 @@ class EscalateForm(StillSafe, DueForm):
         agency = self.disagreement.raising_agency
         self.choose_from("carrier", [acting_option(acting, agency) for acting in self.carriers])
         self.initial["carrier"] = f"person-{self.carriers[0].person.pk}"
+        self._ask_to_agree()
 
-    @property
+    def _ask_to_agree(self) -> None:
+        """A stand-in of the other side's agency acts only where the raiser agrees (§2.5)."""
+        if not any(acting.if_agreed for acting in self.carriers):
+            del self.fields["stand_in_agreed"]
+            return
+        theirs = self.disagreement.responding_agency.name
+        self.fields["stand_in_agreed"].label = f"I agree that somebody of {theirs} stands in, if I choose them."
+
+    @cached_property
     def carriers(self) -> list[Acting]:
         """Who can carry it, the one to propose first."""
         by = person_of(self.user)
@@ -93,9 +103,16 @@ class EscalateForm(StillSafe, DueForm):
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
-        carrier = address_of(said["carrier"]).person
-        learned, urgent = said.get("learned", ""), said["urgent_because"]
-        return {"onward": Onward(carrier, self.due(), said["because"], learned, urgent, self.kept_safe())}
+        onward = Onward(
+            carrier=address_of(said["carrier"]).person,
+            carry_by=self.due(),
+            because=said["because"],
+            learned=said.get("learned", ""),
+            urgent_because=said["urgent_because"],
+            safety=self.kept_safe(),
+            stand_in_agreed=said.get("stand_in_agreed", False),
+        )
+        return {"onward": onward}
 
 
 class PersistForm(EscalateForm):

@@ -1,13 +1,11 @@
 """The forms of what stands beside the ladder: notes, what the other side said, handing over."""
 
-from functools import cached_property
 from typing import Any
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Answer, Noted, Reported
 from resolution.disagreements.holding import able_to_sign_in
-from resolution.disagreements.models import Named, Note, Response
-from resolution.disagreements.standing import successors
+from resolution.disagreements.models import Note, Response
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
 from resolution.partnership import directory
@@ -183,35 +181,3 @@ class AsReportedForm(Form):
         person = next((person for person in self._on_duty if str(person.pk) == said["who"]), None)
         who = person.name if person else said["who"]
         return {"reported": Reported(choice, said["text"], who, said["on"], answer, person)}
-
-
-class HandOverForm(Form):
-    """A colleague of the same agency who has no other part in it, and why."""
-
-    button = "Hand over"
-    to = SelectField("Who takes your part?", missing="Select the colleague who takes your part")
-    because = TextField(
-        "Why?",
-        limit=LINE,
-        called="The reason",
-        missing="Enter why you hand it over, for example “on leave from Monday”",
-        help_text="Both sides see it. For example “on leave from Monday” or “a new job”.",
-    )
-
-    def prepare(self) -> None:
-        self.choose_from("to", [Option(str(p.pk), f"{p.name}, {p.job_title}") for p in self._successors()])
-
-    def _successors(self) -> list[Person]:
-        return successors(self.disagreement, self.mine) if self.mine else []
-
-    @cached_property
-    def mine(self) -> Named | None:
-        """The part that there is to hand over: whoever is on a duty desk has none yet."""
-        record, step = self.disagreement, self.step
-        held = (record.raiser_id, step.raising_id, step.responding_id)
-        me = directory.person_of(self.user)
-        return record.named.filter(person=me, pk__in=[part for part in held if part]).select_related("agency").first()
-
-    def said(self) -> dict[str, Any]:
-        to = Person.objects.get(pk=int(self.cleaned_data["to"]))
-        return {"to": to, "because": self.cleaned_data["because"]}

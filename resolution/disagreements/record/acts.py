@@ -10,7 +10,7 @@ from resolution.protocol.acts import Act, Status
 from resolution.protocol.rules import TABLE
 
 # What stands beside the ladder: it never moves the step.
-BESIDE = frozenset({Act.NOTE, Act.AS_REPORTED, Act.FILE_RECORD, Act.HAND_OVER})
+BESIDE = frozenset({Act.NOTE, Act.AS_REPORTED, Act.FILE_RECORD, Act.HAND_OVER, Act.REPLACE})
 # What the position waits for comes first. One who may say that it is settled may as easily say that it is not.
 FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
     Status.SETTLED: ((Act.TAKE_UP,),),

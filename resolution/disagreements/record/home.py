@@ -53,6 +53,7 @@ class Home:
     waits: Some
     actions: Sequence[Todo]
     can_raise: bool
+    stand_ins: Sequence[Todo]
     drafts: Sequence[Todo]
     asked: Some
     rest: Some
@@ -69,6 +70,7 @@ def home_of(user: User) -> Home:
         waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
         actions=_actions(user),
         can_raise=directory.can_be_named(person),
+        stand_ins=_stand_ins(person),
         drafts=_drafts(person),
         asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed),
         rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed),
@@ -109,6 +111,18 @@ def _action(action: AgreedAction) -> Todo:
         url=reverse("disagreements:report_action", args=(reference,)),
         aside=f"To be done by {day(action.due_on)}",
     )
+
+
+def _stand_ins(person: Person) -> list[Todo]:
+    """Where the person is asked to stand in, and has said neither yes nor no (§2.5)."""
+    return [
+        Todo(
+            what=f"{stand_in.agency.name} asks you to stand in for it",
+            url=reverse("accept_stand_in", args=(stand_in.pk,)),
+            aside=f"At tier {stand_in.tier}. Accept, or say no",
+        )
+        for stand_in in directory.asked_to_stand_in(person)[:MOST]
+    ]
 
 
 def _drafts(person: Person) -> list[Todo]:

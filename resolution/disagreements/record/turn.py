@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resolution import clock
+from resolution.disagreements import waiting
 from resolution.disagreements.models import Disagreement, Step
 from resolution.protocol.acts import Side, State, Status
 from resolution.protocol.clock import ClosedDays, Due, explain, is_nearly_due, london_day, next_working_day
@@ -40,6 +41,8 @@ class Turn:
     late: bool = False
     nearly: bool = False
     urgent_because: str = ""
+    # Nobody of the agency stands at the tier, and there is time to name somebody.
+    waits: str = ""
     rings: tuple[Ring, ...] = ()
 
 
@@ -73,7 +76,20 @@ def _running(disagreement: Disagreement, step: Step, turn: Turn, closed: ClosedD
         late=step.is_late,
         nearly=is_nearly_due(step.due, now, closed),
         urgent_because=step.urgent_because,
+        waits=_waits(disagreement, step, turn.mine, closed),
         rings=_rings(disagreement, step, turn.mine),
+    )
+
+
+def _waits(disagreement: Disagreement, step: Step, mine: bool, closed: ClosedDays) -> str:
+    """Until when somebody else can be named to carry it, and who does so if nobody is (§2.5)."""
+    until = waiting.until(disagreement, step, closed)
+    if until is None:
+        return ""
+    then = "you carry it yourself" if mine else f"{step.raising.person.name} carries it"
+    return (
+        f"{disagreement.raising_agency.name} has nobody else at this tier. The partnership’s office has until "
+        f"{until.words} to name somebody. If nobody is named by then, {then}."
     )
 
 

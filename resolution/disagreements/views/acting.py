@@ -1,6 +1,6 @@
 """The page of an act: shown, sent, done. Three questions, three answers: 404, 403, 409."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -17,6 +17,7 @@ from resolution.disagreements.actions.doing import (
     NotYours,
     Submitted,
     Unanswerable,
+    changed_hands_since,
     guard,
     moved_since,
     refuse_used,
@@ -29,7 +30,7 @@ from resolution.history import readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
 from resolution.partnership.models import User
 from resolution.protocol import rules
-from resolution.protocol.acts import Act, Side
+from resolution.protocol.acts import Act, Capacity, Side
 
 from .brief import Brief
 
@@ -50,6 +51,17 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
     )
     disagreement: Disagreement = get_object_or_404(visible, reference=reference)
     return disagreement
+
+
+def found_by_number(request: HttpRequest, reference: str, office: Collection[Capacity]) -> Disagreement:
+    """The disagreement; also by its number, for whoever has one of these capacities and sees no more of it."""
+    user = signed_in(request)
+    numbered: Disagreement | None = (
+        Disagreement.objects.numbers_for(user).for_its_page().filter(reference=reference).first()
+    )
+    if numbered is not None and not policy.capacities(user, numbered).isdisjoint(office):
+        return numbered
+    return found(request, reference)
 
 
 @dataclass(frozen=True)
@@ -195,7 +207,8 @@ def _refused(page: Page) -> HttpResponse | None:
 
 def _not_yours(page: Page) -> HttpResponse:
     """403; but 409 where it was theirs when the page was shown, so that nothing typed is lost."""
-    if page.form.is_bound and moved_since(page.disagreement, page.form.seen):
+    seen = page.form.seen
+    if page.form.is_bound and (moved_since(page.disagreement, seen) or changed_hands_since(page.disagreement, seen)):
         return conflict(page)
     raise PermissionDenied(refusals.not_yours(page.act, page.disagreement))
 

@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from resolution.disagreements import actions, policy
+from resolution.disagreements import actions
 from resolution.disagreements.forms import addressing as forms
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.page import numbers_of
 from resolution.protocol.acts import Act, Capacity
 
-from .acting import act_page, found, signed_in
+from .acting import act_page, found_by_number, signed_in
 
 
 def place(request: HttpRequest, reference: str) -> HttpResponse:
@@ -26,19 +26,12 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
         actions.place,
         done="It has been sent to them. The time runs on.",
         context=context,
-        find=_found_by_number,
+        find=_found,
     )
 
 
-def _found_by_number(request: HttpRequest, reference: str) -> Disagreement:
-    """The disagreement; for the business manager also by its number."""
-    user = signed_in(request)
-    numbered: Disagreement | None = (
-        Disagreement.objects.numbers_for(user).for_its_page().filter(reference=reference).first()
-    )
-    if numbered is not None and Capacity.BUSINESS_MANAGER in policy.capacities(user, numbered):
-        return numbered
-    return found(request, reference)
+def _found(request: HttpRequest, reference: str) -> Disagreement:
+    return found_by_number(request, reference, {Capacity.BUSINESS_MANAGER})
 
 
 def pass_on(request: HttpRequest, reference: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The pages of what stands beside the ladder: notes, what the other side said, handing over."""
+"""The pages of what stands beside the ladder: notes, and what the other side said."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -19,9 +19,3 @@ def as_reported(request: HttpRequest, reference: str) -> HttpResponse:
     """What a person who cannot sign in yet said."""
     done = "It is on the record, as reported."
     return act_page(request, reference, Act.AS_REPORTED, forms.AsReportedForm, actions.as_reported, done=done)
-
-
-def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
-    """A colleague takes one's part."""
-    done = "You have handed over your part. Both sides are told, and the time runs on."
-    return act_page(request, reference, Act.HAND_OVER, forms.HandOverForm, actions.hand_over, done=done)

@@ -60,7 +60,7 @@ def change_agency(
     with changing("change_agency", agency, may=may, as_of=as_of, submission=submission, by=by):
         _refuse_taken_name(agency.partnership, name, besides=agency)
         if agency.is_office != (kind == Sector.PARTNERSHIP_OFFICE):
-            raise refuse("kind", "The partnership’s own office stays its office, and no other agency becomes it.")
+            raise refuse("kind", "Choose the kind that it has: only the partnership’s own office is its office")
         agency.name, agency.kind, agency.small = name, kind, small
         agency.outside_area, agency.adopted_on, agency.confirmed_on = outside_area, adopted_on, clock.today()
         agency.save()
@@ -74,9 +74,9 @@ def close_agency(
     may = partial(policy.runs_the_office, partnership=agency.partnership)
     with changing("close_agency", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         if agency.is_closed:
-            raise refuse("reason", f"{agency} has closed already.")
+            raise refuse("reason", f"{agency} has closed already. Go back to its page to see since when")
         if agency.is_office:
-            raise refuse("reason", "The partnership’s own office stays open: it keeps everything else.")
+            raise refuse("reason", "Keep it open: the partnership’s own office keeps everything else")
         agency.closed_on = clock.today()
         agency.save()
         told.tell(agency, reason=reason)
@@ -116,7 +116,7 @@ def choose_point_of_contact(
 def refuse_unless_theirs(agency: Agency, person: Person, field: str = "person") -> None:
     """Only somebody of the agency who has not left can be chosen."""
     if person.agency_id != agency.pk or person.has_left:
-        raise refuse(field, f"{person} is no longer at {agency}. Choose somebody who is.")
+        raise refuse(field, f"{person} is no longer at {agency}. Choose somebody who is")
 
 
 def refuse_overseer(person: Person, field: str = "person") -> None:
@@ -128,4 +128,4 @@ def refuse_overseer(person: Person, field: str = "person") -> None:
 def _refuse_taken_name(partnership: Partnership, name: str, besides: Agency | None = None) -> None:
     others = partnership.agencies.filter(name__iexact=name).exclude(pk=besides.pk if besides else 0)
     if others.exists():
-        raise refuse("name", f"There is an agency called {name} already. Give this one a name that tells them apart.")
+        raise refuse("name", f"There is an agency called {name} already. Give this one a name that tells them apart")

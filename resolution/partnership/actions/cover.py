@@ -4,11 +4,12 @@ from collections.abc import Collection
 from functools import partial
 
 from django.db.models import Max
+from django.urls import reverse
 
 from resolution import clock
 from resolution.history.journal import Actor
 
-from .. import policy
+from .. import directory, policy, telling
 from ..models import Agency, DeskMember, DutyDesk, Person, StandIn
 from .agencies import refuse_overseer, refuse_unless_theirs
 from .frame import Sent, changing, refuse
@@ -29,18 +30,20 @@ def add_stand_in(
     with changing("add_stand_in", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         refuse_unknown_tier(agency, tier)
         if person.has_left or person.agency.partnership_id != agency.partnership_id:
-            raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is.")
+            raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is")
         refuse_overseer(person)
         if agency.stand_ins.filter(tier=tier, person=person).exists():
-            raise refuse("person", f"{person} stands in at this tier already.")
+            raise refuse("person", f"{person} stands in at this tier already. Choose somebody else")
         told.tell(agency, person=person.name, tier=tier)
-        return StandIn.objects.create(
+        stand_in = StandIn.objects.create(
             agency=agency,
             tier=tier,
             person=person,
             position=_next_position(agency, tier),
             confirmed_on=clock.today(),
         )
+        telling.tell(person, "asked_to_stand_in", reverse("accept_stand_in", args=[stand_in.pk]))
+        return stand_in
 
 
 def remove_stand_in(*, stand_in: StandIn, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> None:
@@ -67,7 +70,7 @@ def order_stand_ins(
     with changing("order_stand_ins", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         theirs = {stand_in.pk: stand_in for stand_in in agency.stand_ins.filter(tier=tier).select_related("person")}
         if sorted(theirs) != sorted(stand_in.pk for stand_in in order):
-            raise refuse("order", "Put every stand-in at this tier into the order, each of them once.")
+            raise refuse("order", "Put every stand-in at this tier into the order, each of them once")
         # Positions only grow, so that no two are ever the same while the new order is written.
         for position, stand_in in enumerate(order, start=_next_position(agency, tier)):
             theirs[stand_in.pk].position = position
@@ -84,11 +87,23 @@ def accept_stand_in(
     with changing("accept_stand_in", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         stand_in = agency.stand_ins.select_related("person").get(pk=stand_in.pk)
         if stand_in.accepted_at:
-            raise refuse("stand_in", "You have accepted already.")
+            raise refuse("stand_in", "You have accepted already. There is nothing more to do")
         stand_in.accepted_at, stand_in.confirmed_on = clock.now(), clock.today()
         stand_in.save()
         told.tell(agency, person=stand_in.person.name, tier=stand_in.tier)
         return stand_in
+
+
+def decline_stand_in(*, stand_in: StandIn, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> None:
+    """The stand-in says no, or will not stand in any more. Those who keep the entries are told."""
+    may = partial(policy.may_accept, stand_in=stand_in)
+    agency = stand_in.agency
+    with changing("decline_stand_in", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
+        stand_in = agency.stand_ins.select_related("person").get(pk=stand_in.pk)
+        told.tell(agency, person=stand_in.person.name, tier=stand_in.tier)
+        stand_in.delete()
+        for keeper in directory.keepers_of(agency):
+            telling.tell(keeper, "stand_in_declined", reverse("agency", args=[agency.pk]))
 
 
 def open_desk(
@@ -167,11 +182,11 @@ def _staff(desk: DutyDesk, members: Collection[Person]) -> None:
 def _open_desk_of(agency: Agency, desk: DutyDesk) -> DutyDesk:
     desk = agency.duty_desks.get(pk=desk.pk)
     if desk.is_closed:
-        raise refuse("name", f"{desk} has closed.")
+        raise refuse("name", f"{desk} has closed. Open another duty desk instead")
     return desk
 
 
 def _refuse_taken_desk(agency: Agency, name: str, besides: DutyDesk | None = None) -> None:
     others = agency.duty_desks.filter(name__iexact=name, closed_on__isnull=True)
     if others.exclude(pk=besides.pk if besides else 0).exists():
-        raise refuse("name", f"{agency} has a duty desk called {name} already. Choose another name.")
+        raise refuse("name", f"{agency} has a duty desk called {name} already. Choose another name")

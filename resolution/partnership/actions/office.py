@@ -75,7 +75,9 @@ def adopt_protocol(
     with changing("adopt_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by):
         newest = partnership.protocol_versions.latest("number")
         if adopted_on < newest.adopted_on:
-            raise refuse("adopted_on", f"The version before it holds from {newest.adopted_on:%-d %B %Y}.")
+            raise refuse(
+                "adopted_on", f"Enter {newest.adopted_on:%-d %B %Y} or later: from that day the version before it holds"
+            )
         return _adopt(partnership, text, adopted_on, number=newest.number + 1)
 
 

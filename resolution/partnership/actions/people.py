@@ -25,7 +25,7 @@ def add_person(
     may = partial(policy.keeps_entries, agency=agency)
     with changing("add_person", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         if agency.is_closed:
-            raise refuse("name", f"{agency} has closed. Nobody can be added to it.")
+            raise refuse("name", f"{agency} has closed. Add them to the agency that has taken over its work")
         _refuse_email_of_another(email)
         person = Person.objects.create(
             agency=agency,
@@ -80,9 +80,9 @@ def open_account(*, person: Person, as_of: int | None = None, submission: Sent |
     with changing("open_account", person, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_leaver(person, "person")
         if not person.email:
-            raise refuse("person", f"Enter an email address for {person} first. The invitation goes there.")
+            raise refuse("person", f"Enter an email address for {person} first. The invitation goes there")
         if person.account_id:
-            raise refuse("person", f"{person} can sign in already.")
+            raise refuse("person", f"{person} can sign in already. They can choose a new password")
         person.account = _account_for(person.email, told)
         person.save()
         return person
@@ -100,7 +100,7 @@ def _free(user: User, told: Journal) -> None:
     """An account whose person has left serves its owner's new entry, with a new password."""
     former = Person.objects.select_for_update().filter(account=user).first()
     if former is None or not former.has_left:
-        raise refuse("person", "Somebody signs in with this email address already. Each person needs their own.")
+        raise refuse("person", "Enter an email address of their own: somebody signs in with this one already")
     former.account = None
     former.save()
     told.tell(former, account="moved")
@@ -126,10 +126,10 @@ def _take_out(person: Person) -> None:
 
 def _refuse_leaver(person: Person, field: str) -> None:
     if person.has_left:
-        raise refuse(field, f"{person} has left. Add them again if they are back.")
+        raise refuse(field, f"{person} has left. Add them again if they are back")
 
 
 def _refuse_email_of_another(email: str, besides: Person | None = None) -> None:
     others = Person.objects.present().filter(email__iexact=email).exclude(pk=besides.pk if besides else 0)
     if email and others.exists():
-        raise refuse("email", "Somebody else in the directory has this email address. Enter the person’s own.")
+        raise refuse("email", "Somebody else in the directory has this email address. Enter the person’s own")

@@ -31,7 +31,7 @@ def give_post(
         refuse_overseer(person, "tier")
         refuse_unknown_tier(person.agency, tier)
         if person.posts.filter(tier=tier, until__isnull=True).exists():
-            raise refuse("tier", f"{person} has a post at this tier already. End that one first.")
+            raise refuse("tier", f"{person} has a post at this tier already. End that one first")
         _refuse_relations(person, manager, deputy)
         return Post.objects.create(
             agency=person.agency,
@@ -74,7 +74,7 @@ def end_post(*, post: Post, until: date, as_of: int | None = None, submission: S
         post.refresh_from_db()
         _refuse_ended(post, "until")
         if until < post.since:
-            raise refuse("until", f"The post began on {post.since:%-d %B %Y}. Enter that day or a later one.")
+            raise refuse("until", f"The post began on {post.since:%-d %B %Y}. Enter that day or a later one")
         post.until = until
         post.save()
         return post
@@ -94,7 +94,7 @@ def give_role(
     with changing("give_role", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         refuse_unless_theirs(agency, person)
         if agency.roles.filter(person=person, kind=kind, until__isnull=True).exists():
-            raise refuse("person", f"{person} has this role already.")
+            raise refuse("person", f"{person} has this role already. Choose somebody else, or another role")
         told.tell(agency, person=person.name, role=Role.Kind(kind).label)
         today = clock.today()
         return Role.objects.create(agency=agency, person=person, kind=kind, since=today, confirmed_on=today)
@@ -107,7 +107,10 @@ def end_role(*, role: Role, as_of: int | None = None, submission: Sent | None = 
     with changing("end_role", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         role.refresh_from_db()
         if role.is_over:
-            raise refuse("role", f"{role.person} does not have this role any more.")
+            raise refuse(
+                "role",
+                f"{role.person} does not have this role any more. The agency’s page shows who has it",
+            )
         _refuse_last_business_manager(role)
         role.until = clock.today()
         role.save()
@@ -119,7 +122,7 @@ def refuse_unknown_tier(agency: Agency, tier: int) -> None:
     """Only the protocol says which tiers there are."""
     last = directory.protocol_in_force(agency.partnership).protocol.last_tier
     if not 1 <= tier <= last:
-        raise refuse("tier", f"Choose a tier from 1 to {last}.")
+        raise refuse("tier", f"Choose a tier from 1 to {last}")
 
 
 def _refuse_relations(person: Person, manager: Person | None, deputy: Person | None) -> None:
@@ -127,18 +130,18 @@ def _refuse_relations(person: Person, manager: Person | None, deputy: Person | N
         if other is not None:
             refuse_unless_theirs(person.agency, other, field)
         if other == person:
-            raise refuse(field, f"{person} cannot be their own {field}. Choose somebody else, or nobody.")
+            raise refuse(field, f"{person} cannot be their own {field}. Choose somebody else, or nobody")
     if deputy is not None:
         refuse_overseer(deputy, "deputy")
 
 
 def _refuse_ended(post: Post, field: str) -> None:
     if post.is_over:
-        raise refuse(field, f"{post.person} does not hold this post any more.")
+        raise refuse(field, f"{post.person} does not hold this post any more. Give them a new one if they are back")
 
 
 def _refuse_last_business_manager(role: Role) -> None:
     if role.kind == Role.Kind.BUSINESS_MANAGER:
         others = directory.business_managers(role.agency.partnership)
         if not [person for person in others if person != role.person]:
-            raise refuse("role", "Choose another business manager first: the partnership is never without one.")
+            raise refuse("role", "Choose another business manager first: the partnership is never without one")

@@ -34,6 +34,8 @@ class ActPage:
     done: str
     words: str = ""
     theirs: str = NOT_YOURS
+    # What can be done instead, and where.
+    instead: tuple[str, str] | None = None
 
 
 def me(request: HttpRequest) -> Person:

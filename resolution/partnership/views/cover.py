@@ -29,7 +29,7 @@ def add_stand_in(request: HttpRequest, agency_id: int) -> HttpResponse:
         may=keeps,
         do=partial(actions.add_stand_in, agency=agency),
         back=reverse("agency", args=[agency.pk]),
-        done="They have been entered as a stand-in. They act once they have accepted, on this agency’s page.",
+        done="They have been asked to stand in, by email and on their home page. They act once they have accepted.",
         words=f"They will act for {agency} at a tier where it has nobody.",
     )
     return answer(request, page)
@@ -74,9 +74,25 @@ def accept_stand_in(request: HttpRequest, stand_in_id: int) -> HttpResponse:
         do=partial(actions.accept_stand_in, stand_in=stand_in),
         back=reverse("agency", args=[stand_in.agency_id]),
         done="Thank you. You stand in from now on.",
+        instead=("Say no to standing in", reverse("decline_stand_in", args=[stand_in.pk])),
         words=f"When {stand_in.agency} has nobody at this tier, you will act for it in a disagreement, unless it is "
         "with your own agency or you stand at another tier of it. §2.5",
         theirs="Only the stand-in can accept.",
+    )
+    return answer(request, page)
+
+
+def decline_stand_in(request: HttpRequest, stand_in_id: int) -> HttpResponse:
+    stand_in = _visible_stand_in(request, stand_in_id)
+    page = ActPage(
+        heading=f"Say no to standing in for {stand_in.agency} at tier {stand_in.tier}",
+        form=PressForm.of(request, as_of=stand_in.agency.journal_head, button="I do not stand in"),
+        may=policy.may_accept(me(request), stand_in),
+        do=partial(actions.decline_stand_in, stand_in=stand_in),
+        back=reverse("agency", args=[stand_in.agency_id]),
+        done="You do not stand in there. Whoever keeps the entries of the agency is told.",
+        words="You need not say why. What you have in disagreements already stays yours until you hand it over.",
+        theirs="Only the stand-in can say no.",
     )
     return answer(request, page)
 

@@ -1,0 +1,71 @@
+"""A part goes to somebody else: handed over by whoever has it, or given by their agency's coordinator or the office."""
+
+from resolution.disagreements import policy
+from resolution.disagreements.answers import Replaced
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.standing import Place, can_be_named, place_of, places_of, replacements, successors
+from resolution.partnership.models import Person, User
+from resolution.protocol.acts import Act, Capacity
+
+from . import naming, telling
+from .doing import Doing, NotYours, Submitted, Unanswerable, doing
+
+
+def hand_over(
+    *, disagreement: Disagreement, as_of: int, submission: Submitted, to: Person, because: str, by: User
+) -> Disagreement:
+    """Give one's part to a colleague, with the actions in it. No clock restarts. §2.5"""
+    with doing(
+        Act.HAND_OVER, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
+    ) as done:
+        place = place_of(done.disagreement, done.me)
+        if place is None:
+            raise NotYours(done.act)
+        if to not in successors(done.disagreement, place):
+            raise Unanswerable("to", f"{to.name} cannot take your part. Choose a colleague who has no other part in it")
+        naming.give(done, place, to)
+        done.save()
+        done.tell(to=to.name)
+        telling.people(done, [to], "handed_over")
+        telling.both_sides(done, "counterpart_changed", but=to)
+        return done.disagreement
+
+
+def replace(
+    *, disagreement: Disagreement, as_of: int, submission: Submitted, replaced: Replaced, by: User
+) -> Disagreement:
+    """Name somebody else for who is away, has left, or stands at two tiers. No clock restarts. §2.5
+
+    The coordinator acts for their own agency's side, the office for any."""
+    with doing(
+        Act.REPLACE, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=replaced.because
+    ) as done:
+        place = _place(done, replaced.place)
+        _refuse_whom_they_cannot_name(done, place, replaced.to)
+        whose = place.part.person
+        naming.give(done, place, replaced.to)
+        done.save()
+        done.tell(to=replaced.to.name, whose=whose.name)
+        telling.people(done, [replaced.to], "named_in_place")
+        telling.people(done, [whose], "replaced")
+        telling.both_sides(done, "counterpart_changed", but=replaced.to)
+        return done.disagreement
+
+
+def _place(done: Doing, name: str) -> Place:
+    """The place of that name, if it is theirs to fill."""
+    sides = policy.sides_kept(done.capacities)
+    there = (each for each in places_of(done.disagreement) if each.name == name and each.part.side in sides)
+    place = next(there, None)
+    if place is None:
+        raise Unanswerable("place", "Select whose place somebody else takes: this one is not on your agency’s side")
+    return place
+
+
+def _refuse_whom_they_cannot_name(done: Doing, place: Place, to: Person) -> None:
+    office = Capacity.BUSINESS_MANAGER in done.capacities
+    if to in replacements(done.disagreement, place) or (office and can_be_named(done.disagreement, place, to)):
+        return
+    raise Unanswerable(
+        "to", f"{to.name} cannot take this place. Choose somebody of {place.part.agency.name} with no other part in it"
+    )

@@ -1,0 +1,126 @@
+"""The forms by which a part goes to somebody else: handed over, or given by the agency's coordinator or the office."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from resolution.disagreements import policy, standing
+from resolution.disagreements.answers import Replaced
+from resolution.disagreements.standing import Place
+from resolution.govuk.fields import ChoiceField, Option, SelectField, TextField
+from resolution.partnership import directory
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Capacity
+
+from .acting import Form
+from .asking import LINE
+
+NAMES = 200
+WHO = "Who takes it?"
+# Reasons that blame nobody, and say nothing about a child: whoever gives them does not read the record.
+REASONS = ("Away from work", "Left, or moved to other work", "Nobody of the agency stands at this tier")
+
+
+class HandOverForm(Form):
+    """A colleague of the same agency who has no other part in it, and why."""
+
+    button = "Hand over"
+    to = SelectField("Who takes your part?", missing="Select the colleague who takes your part")
+    because = TextField(
+        "Why?",
+        limit=LINE,
+        called="The reason",
+        missing="Enter why you hand it over, for example “on leave from Monday”",
+        help_text="Both sides see it. For example “on leave from Monday” or “a new job”.",
+    )
+
+    def prepare(self) -> None:
+        self.choose_from("to", [Option(str(p.pk), f"{p.name}, {p.job_title}") for p in self._successors()])
+
+    def _successors(self) -> list[Person]:
+        return standing.successors(self.disagreement, self.place) if self.place else []
+
+    @cached_property
+    def place(self) -> Place | None:
+        """What there is to hand over: one's own part or, for the lead, that of a raiser who has left."""
+        record = self.disagreement
+        part = record.named.filter(person=directory.person_of(self.user)).select_related("agency").first()
+        mine = standing.place_of(record, part) if part else None
+        if mine is None and record.raiser and Capacity.RAISER in policy.capacities(self.user, record):
+            return standing.place_of(record, record.raiser)
+        return mine
+
+    def said(self) -> dict[str, Any]:
+        to = Person.objects.select_related("agency").get(pk=int(self.cleaned_data["to"]))
+        return {"to": to, "because": self.cleaned_data["because"]}
+
+
+class ReplaceForm(Form):
+    """Whose place, who takes it, and why. The office can name anybody of the directory, in full."""
+
+    button = "Name them"
+    place = ChoiceField("Whose place does somebody else take?", missing="Select whose place somebody else takes")
+    to = SelectField(WHO, missing="Select who takes it")
+    other = TextField(
+        "Somebody of another agency",
+        limit=NAMES,
+        missing=None,
+        called="The name or email address",
+        help_text="Only where none of those above can: their full name or work email address, as the directory has it.",
+    )
+    because = ChoiceField(
+        "Why?",
+        missing="Select why somebody else takes it",
+        options=[(reason, reason) for reason in REASONS],
+        help_text="Both sides see it.",
+    )
+
+    def prepare(self) -> None:
+        held = policy.capacities(self.user, self.disagreement)
+        sides = policy.sides_kept(held)
+        self.places = {each.name: each for each in standing.places_of(self.disagreement) if each.part.side in sides}
+        self.choose_from("place", [self._place_option(place) for place in self.places.values()])
+        if Capacity.BUSINESS_MANAGER in held:
+            self.fields["to"] = SelectField(WHO, missing=None, empty="Somebody whom I name below")
+        else:
+            del self.fields["other"]
+        self.choose_from("to", list(dict.fromkeys(self._people())))
+
+    def _place_option(self, place: Place) -> Option:
+        part, tier = place.part, self.disagreement.protocol.tier(place.tier).name
+        what = "as the professional who raised it" if place.name == standing.RAISER else f"at the {tier} tier"
+        twice = f"{part.agency.name} has nobody else there." if place.is_second else ""
+        return Option(place.name, f"{part.person.name}, for {part.agency.name}, {what}", twice)
+
+    def _people(self) -> Iterator[Option]:
+        for place in self.places.values():
+            for person in standing.replacements(self.disagreement, place):
+                here = "" if person.agency_id == place.part.agency_id else f", {person.agency.name}"
+                label = f"{person.name}, {person.job_title}{here}"
+                yield Option(str(person.pk), label, group=f"For {place.part.agency.name}")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "other" in said and not said.get("to"):
+            self._refuse_nobody(said["other"])
+        return said
+
+    def _refuse_nobody(self, typed: str) -> None:
+        if not typed:
+            self.add_error("to", "Select who takes it, or name them below")
+        elif self._other() is None:
+            self.add_error("other", "Enter one person’s full name or work email address, as the directory has it")
+
+    def _other(self) -> Person | None:
+        """The one whom the typed name or address means; None for nobody, and for more than one."""
+        typed = self.cleaned_data["other"]
+        found = Person.objects.present().filter(agency__partnership=self.disagreement.partnership_id)
+        by_address = found.filter(email__iexact=typed)
+        those = list((by_address or found.filter(name__iexact=typed)).select_related("agency")[:2])
+        return those[0] if len(those) == 1 else None
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        chosen = Person.objects.select_related("agency").filter(pk=int(said["to"] or 0)).first()
+        to = chosen or self._other()
+        return {"replaced": Replaced(said["place"], to, said["because"])} if to else {}
