@@ -116,13 +116,12 @@ def carriers(disagreement: Disagreement, *, by: Person, past: Person | None = No
         return those
     here = step.raising.person
     last = by if past is not None or here.has_left else here
-    return [*(those or [Acting(last, at_two_tiers=True)]), *_lent(disagreement, step.tier + 1, by)]
+    raises = disagreement.raiser is not None and by in behind(disagreement.raiser)
+    return [*(those or [Acting(last, at_two_tiers=True)]), *(lent(disagreement, step.tier + 1) if raises else ())]
 
 
-def _lent(disagreement: Disagreement, tier: int, by: Person) -> list[Acting]:
-    """Those of the other side's agency, for the raiser to agree to; nobody else can."""
-    if disagreement.raiser is None or by not in behind(disagreement.raiser):
-        return []
+def lent(disagreement: Disagreement, tier: int) -> list[Acting]:
+    """Those of the other side's agency who have accepted to stand in: for the raiser to agree to, and nobody else."""
     agency, against = _agencies(disagreement, Side.RAISING)
     standing = _standing(disagreement, Side.RAISING, tier)
     return directory.lent_by_the_other_side(agency, tier, against=against, standing=standing)
@@ -132,6 +131,12 @@ def answerers(disagreement: Disagreement, tier: int) -> list[Acting]:
     """Everyone who can answer at the tier by the directory, the one to propose first. Empty: the point of contact asks
     somebody else of the agency."""
     return [acting for acting in _those(disagreement, Side.RESPONDING, tier) if not acting.at_two_tiers]
+
+
+def is_reachable(disagreement: Disagreement) -> bool:
+    """Whether the responding agency has anybody at the step's tier: a person, a stand-in or a duty desk."""
+    agency, tier = disagreement.responding_agency, disagreement.step.tier if disagreement.step else 0
+    return bool(answerers(disagreement, tier) or directory.desks_at(agency, tier))
 
 
 def others_to_answer(disagreement: Disagreement, step: Step) -> list[Acting]:

@@ -116,6 +116,11 @@ KINDS: dict[str, Kind] = {
         "An agency that has asked you to stand in needs somebody at that tier now. It waits for you to accept, or to "
         "say no.",
     ),
+    "stand_in_accepted": Kind(
+        "somebody stands in",
+        "Somebody whom your agency asked to stand in has accepted. Where a disagreement waits at that tier, you can "
+        "name them in it.",
+    ),
     "stand_in_declined": Kind(
         "somebody will not stand in",
         "Somebody whom your agency asked to stand in has said no. The directory shows who else has been asked.",

@@ -197,11 +197,6 @@ def stand_ins_at(agency: Agency, tier: int, *, accepted: bool = True) -> QuerySe
     return rows.filter(person__in=able).select_related("person__agency").order_by("position")
 
 
-def asked_to_stand_in(person: Person) -> QuerySet[StandIn]:
-    """Where the person is asked to stand in and has not answered yet."""
-    return StandIn.objects.filter(person=person, accepted_at__isnull=True).select_related("agency__partnership")
-
-
 def keepers_of(agency: Agency) -> list[Person]:
     """Who keeps the agency's entries: its coordinators, or for want of one the business managers."""
     return coordinators_of(agency) or business_managers(agency.partnership)

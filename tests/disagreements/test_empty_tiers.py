@@ -21,6 +21,7 @@ from tests.partnership.cast import COMMAND, by, person
 from . import cast as county
 from .cast import Cast, act, here, in_days, onward
 from .looking import page as record
+from .looking import words
 from .pages import Typed, address, sent_by, signed_in, text_of
 
 LATER = timedelta(days=6)
@@ -76,12 +77,12 @@ def test_until_the_end_of_the_next_working_day_the_office_can_name_somebody(cast
 @pytest.mark.requirement("L1")
 def test_carrying_at_two_tiers_is_offered_exactly_when_it_is_accepted(cast: Cast) -> None:
     disagreement = to_moira_again(cast)
-    words = county.carried_words(cast, cast.helen)
+    at_once = county.carried_words(cast, cast.helen)
     assert "/carry/" not in menu(disagreement, cast.moira)
     assert "/decline/" in menu(disagreement, cast.moira)
     assert signed_in(cast.moira).get(address(disagreement, Act.CARRY)).status_code == 409
     with pytest.raises(NotNow):
-        act(disagreement, "carry", cast.moira, carried=words)
+        act(disagreement, "carry", cast.moira, carried=at_once)
     with clock.set_to(end_of_the_wait(disagreement)):
         assert "/carry/" in menu(disagreement, cast.moira)
         later = county.carried_words(cast, cast.helen)
@@ -153,7 +154,7 @@ def test_a_stand_in_of_the_other_sides_agency_acts_only_if_the_raiser_agrees(cas
     assert [(option.label, option.group) for option in options][1:] == [
         ("Joan Pike, Quality officer, Marlshire Children’s Services", "Only if you agree")
     ]
-    assert "only somebody of Marlshire Children’s Services has accepted to stand in" in " ".join(text_of(page).split())
+    assert "only somebody of Marlshire Children’s Services has accepted to stand in" in words(text_of(page))
     typed: Typed = {"because": "He has lost weight since.", "carrier": f"person-{cast.joan.pk}"}
     refused = text_of(sent_by(cast.bea, disagreement, Act.ESCALATE, typed))
     assert "Confirm that you agree that somebody of Marlshire Children’s Services stands in" in refused
@@ -165,7 +166,9 @@ def test_a_stand_in_of_the_other_sides_agency_acts_only_if_the_raiser_agrees(cas
 @pytest.mark.requirement("L1")
 def test_nobody_but_the_raiser_agrees_to_it(cast: Cast) -> None:
     stands_in(cast, cast.joan)
-    form = signed_in(cast.moira).get(address(answered_by_tom(cast), Act.ESCALATE)).context["form"]
+    page = signed_in(cast.moira).get(address(answered_by_tom(cast), Act.ESCALATE))
+    assert "to whom the professional who raised it would have to agree" in words(text_of(page))
+    form = page.context["form"]
     assert [option.label for option in form.fields["carrier"].options] == ["Moira Finch, Manager"]
     assert "stand_in_agreed" not in form.fields
 
@@ -192,8 +195,8 @@ def test_whoever_made_the_decision_is_not_the_counterpart_at_the_next_tier(cast:
     ]
     with pytest.raises(Unanswerable, match="Priya Nair has answered at another tier"):
         act(disagreement, "carry", cast.nadia, carried=county.carried_words(cast, cast.priya))
-    words = replace(county.carried_words(cast, cast.priya), to=Address())
-    disagreement = act(disagreement, "carry", cast.nadia, carried=words)
+    said = replace(county.carried_words(cast, cast.priya), to=Address())
+    disagreement = act(disagreement, "carry", cast.nadia, carried=said)
     assert told("nobody_at_tier") == {cast.ruth}
     assert offered(disagreement, cast.joan, Act.PLACE) == ["Joan Pike, Quality officer", "Sam Cole, Social worker"]
     with clock.set_to(clock.now() + LATER):
@@ -207,16 +210,16 @@ def test_whoever_made_the_decision_is_not_the_counterpart_at_the_next_tier(cast:
 def test_when_it_cannot_wait_whoever_answered_before_can_be_placed_at_once(cast: Cast) -> None:
     disagreement = to_social_care_without_tom(cast)
     urgent = "He has not fed since this morning."
-    words = replace(county.carried_words(cast, cast.priya, urgent_because=urgent), to=Address())
-    disagreement = act(disagreement, "carry", cast.nadia, carried=words)
+    said = replace(county.carried_words(cast, cast.priya, urgent_because=urgent), to=Address())
+    disagreement = act(disagreement, "carry", cast.nadia, carried=said)
     assert "Priya Nair, Social worker" in offered(disagreement, cast.joan, Act.PLACE)
 
 
 @pytest.mark.requirement("L1")
 def test_the_office_replaces_whoever_answers_at_two_tiers(cast: Cast) -> None:
     disagreement = to_social_care_without_tom(cast)
-    words = county.carried_words(cast, cast.priya, urgent_because="He has not fed since this morning.")
-    disagreement = act(disagreement, "carry", cast.nadia, carried=words)
+    said = county.carried_words(cast, cast.priya, urgent_because="He has not fed since this morning.")
+    disagreement = act(disagreement, "carry", cast.nadia, carried=said)
     replaced = Replaced("responding", cast.carl, "Nobody of the agency stands at this tier")
     step = here(act(disagreement, "replace", cast.ruth, replaced=replaced))
     assert step.responding is not None
@@ -227,9 +230,16 @@ def test_the_office_replaces_whoever_answers_at_two_tiers(cast: Cast) -> None:
 
 
 @pytest.mark.requirement("L1", "A1")
-def test_whoever_is_asked_to_stand_in_is_told_and_answers_from_their_home_page(cast: Cast) -> None:
+def test_whoever_is_asked_to_stand_in_is_told_and_so_is_whoever_asked_them(cast: Cast) -> None:
     row = stands_in(cast, cast.olu, accepts=False)
     assert told("asked_to_stand_in") == {cast.olu}
+    directory_actions.accept_stand_in(stand_in=row, by=by(cast.olu))
+    assert told("stand_in_accepted") == {cast.ruth}
+
+
+@pytest.mark.requirement("L1", "A1")
+def test_whoever_is_asked_to_stand_in_can_say_no_from_their_home_page(cast: Cast) -> None:
+    row = stands_in(cast, cast.olu, accepts=False)
     olu = signed_in(cast.olu)
     assert "Little Acorns Pre-school asks you to stand in for it" in text_of(olu.get("/"))
     accepting = f"/directory/stand_ins/{row.pk}/accept_stand_in/"
@@ -253,3 +263,37 @@ def test_a_person_of_the_office_is_no_stand_in_of_last_resort(cast: Cast) -> Non
     replaced, disagreement = Replaced("raising", clerk, "Away from work"), to_moira_again(cast)
     with pytest.raises(Unanswerable, match="cannot take this place"):
         act(disagreement, "replace", cast.ruth, replaced=replaced)
+
+
+def neighbour_asked_above_its_only_tier(cast: Cast) -> Disagreement:
+    """Carl answered for the council next door, which has nobody else; Nadia carries it to whoever it finds."""
+    disagreement = county.raised(cast, agency=cast.neighbour, to=Address(person=cast.carl))
+    disagreement = act(disagreement, "acknowledge", cast.carl, record_numbers={}, question="")
+    disagreement = act(disagreement, "respond", cast.carl, answer=county.STANDS)
+    disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
+    said = replace(county.carried_words(cast, cast.carl), to=Address())
+    return act(disagreement, "carry", cast.nadia, carried=said)
+
+
+@pytest.mark.requirement("L1", "I5")
+def test_an_agency_with_nobody_left_reads_until_when_the_office_can_name_somebody(cast: Cast) -> None:
+    directory_actions.choose_point_of_contact(agency=cast.neighbour, person=cast.carl, by=COMMAND)
+    disagreement = neighbour_asked_above_its_only_tier(cast)
+    until = waiting.named_by(disagreement, clock.now()).words
+    shown = " ".join(text_of(signed_in(cast.carl).get(address(disagreement, Act.PLACE))).split())
+    assert f"has until {until} to name somebody. From then on whoever answered before can be asked again" in shown
+
+
+@pytest.mark.requirement("L1", "I5", "A2")
+def test_the_office_can_place_it_with_anybody_of_the_directory_but_of_the_side_that_raised_it(cast: Cast) -> None:
+    disagreement = neighbour_asked_above_its_only_tier(cast)
+    for typed, refusal in (
+        ("", "Select who it is, or name them below"),
+        ("Olu Bright", "Olu Bright is of the agency that raised it. Choose somebody else"),
+    ):
+        answer = sent_by(cast.ruth, disagreement, Act.PLACE, {"address": "", "other": typed})
+        assert refusal in text_of(answer)
+    assert sent_by(cast.ruth, disagreement, Act.PLACE, {"address": "", "other": "Moira Finch"}).status_code == 302
+    step = here(disagreement)
+    assert step.responding is not None
+    assert (step.responding.person, step.responding.stands_in, step.doubled) == (cast.moira, True, False)

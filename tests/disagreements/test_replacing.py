@@ -171,7 +171,7 @@ def test_the_office_names_anybody_of_the_directory_by_name_or_by_address(cast: C
 @pytest.mark.parametrize(
     ("other", "refusal"),
     [
-        ("", "Select who takes it, or name them below"),
+        ("", "Select who it is, or name them below"),
         ("Nobody Here", "Enter one person’s full name or work email address, as the directory has it"),
         ("Carl Voss", "Enter one person’s full name or work email address, as the directory has it"),
     ],

@@ -67,6 +67,8 @@ def address(done: Doing, step: Step, to: Address) -> None:
     step.desk = to.desk
     step.responding = None
     if to.person is not None:
+        if to.person.agency_id == done.disagreement.raising_agency_id:
+            raise Unanswerable("address", f"{to.person.name} is of the agency that raised it. Choose somebody else")
         named = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
         _refuse_a_second_tier_too_soon(done, step, named)
         step.responding = named

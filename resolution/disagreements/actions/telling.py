@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.standing import answerers
+from resolution.disagreements.standing import is_reachable
 from resolution.notices import outbox
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
@@ -67,7 +67,7 @@ def sent(done: Doing) -> None:
         return
     side(done, Side.RESPONDING, "to_place")
     nobody_to_place(done)
-    if not _reachable(done):
+    if not is_reachable(done.disagreement):
         _name_somebody(done, done.disagreement.responding_agency)
 
 
@@ -92,12 +92,6 @@ def _name_somebody(done: Doing, agency: Agency) -> None:
     for stand_in in directory.stand_ins_at(agency, done.step.tier, accepted=False):
         path = reverse("accept_stand_in", args=[stand_in.pk])
         outbox.give(stand_in.person, kind="stand_in_needed", reference=ABOUT, path=path)
-
-
-def _reachable(done: Doing) -> bool:
-    """Whether the responding agency has anybody at the step's tier: a person, a stand-in or a desk."""
-    agency, tier = done.disagreement.responding_agency, done.step.tier
-    return bool(answerers(done.disagreement, tier) or directory.desks_at(agency, tier))
 
 
 def raiser(done: Doing, kind: str) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from resolution.disagreements import standing, waiting
+from resolution.disagreements import policy, standing, waiting
+from resolution.disagreements.answers import Address
 from resolution.govuk.fields import LongTextField, Option, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Agency
+from resolution.protocol.acts import Capacity
 from resolution.protocol.clock import Due
 
 from .acting import Form
@@ -21,12 +23,15 @@ from .asking import (
     desk_options,
     unknown_option,
 )
+from .somebody import SomebodyElse
+
+WHO = "Who will answer?"
 
 
 class InsideForm(Form):
     """Somebody of the agency that answers: at the step's tier, or whoever else is there where that has nobody."""
 
-    address = WhoField("Who will answer?", missing="Select who will answer")
+    address = WhoField(WHO, missing="Select who will answer")
 
     def prepare(self) -> None:
         step, agency = self.step, self.disagreement.responding_agency
@@ -52,10 +57,27 @@ class InsideForm(Form):
         return {"to": address_of(self.cleaned_data["address"])}
 
 
-class PlaceForm(InsideForm):
-    """The point of contact says who."""
+class PlaceForm(SomebodyElse, InsideForm):
+    """The point of contact says who. Where the agency has nobody, the office can name anybody of the directory."""
 
     button = "Send it to them"
+    chooser = "address"
+    field_order = ("address", "other")
+
+    def prepare(self) -> None:
+        if self._office_names():
+            self.fields["address"] = WhoField(WHO, missing=None, empty="Somebody whom I name below")
+        else:
+            del self.fields["other"]
+        super().prepare()
+
+    def _office_names(self) -> bool:
+        office = Capacity.BUSINESS_MANAGER in policy.capacities(self.user, self.disagreement)
+        return office and not standing.is_reachable(self.disagreement)
+
+    def said(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["address"]
+        return super().said() if chosen else {"to": Address(person=self.somebody_else())}
 
 
 class PassOnForm(InsideForm):

@@ -1,11 +1,12 @@
 """The forms of the way up: escalate, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
 
+from functools import cached_property
 from typing import Any
 
 from resolution.disagreements import standing
 from resolution.disagreements.answers import Onward
 from resolution.disagreements.models import Step
-from resolution.govuk.fields import LongTextField, SelectField
+from resolution.govuk.fields import DeclarationField, LongTextField, SelectField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
 
@@ -85,6 +86,11 @@ class EscalateForm(StillSafe, DueForm):
         self.choose_from("carrier", [acting_option(acting, agency) for acting in self.carriers])
         self.initial["carrier"] = f"person-{self.carriers[0].person.pk}"
         self._ask_to_agree()
+
+    @property
+    def lent(self) -> bool:
+        """Whether only somebody of the other side's agency has accepted to stand in."""
+        return self.carriers[0].at_two_tiers and bool(standing.lent(self.disagreement, self.due_tier))
 
     def _ask_to_agree(self) -> None:
         """A stand-in of the other side's agency acts only where the raiser agrees (§2.5)."""

@@ -14,8 +14,8 @@ from resolution.protocol.acts import Capacity
 
 from .acting import Form
 from .asking import LINE
+from .somebody import SomebodyElse
 
-NAMES = 200
 WHO = "Who takes it?"
 # Reasons that blame nobody, and say nothing about a child: whoever gives them does not read the record.
 REASONS = ("Away from work", "Left, or moved to other work", "Nobody of the agency stands at this tier")
@@ -55,25 +55,20 @@ class HandOverForm(Form):
         return {"to": to, "because": self.cleaned_data["because"]}
 
 
-class ReplaceForm(Form):
+class ReplaceForm(SomebodyElse, Form):
     """Whose place, who takes it, and why. The office can name anybody of the directory, in full."""
 
     button = "Name them"
     place = ChoiceField("Whose place does somebody else take?", missing="Select whose place somebody else takes")
     to = SelectField(WHO, missing="Select who takes it")
-    other = TextField(
-        "Somebody of another agency",
-        limit=NAMES,
-        missing=None,
-        called="The name or email address",
-        help_text="Only where none of those above can: their full name or work email address, as the directory has it.",
-    )
     because = ChoiceField(
         "Why?",
         missing="Select why somebody else takes it",
         options=[(reason, reason) for reason in REASONS],
         help_text="Both sides see it.",
     )
+
+    field_order = ("place", "to", "other", "because")
 
     def prepare(self) -> None:
         held = policy.capacities(self.user, self.disagreement)
@@ -99,28 +94,8 @@ class ReplaceForm(Form):
                 label = f"{person.name}, {person.job_title}{here}"
                 yield Option(str(person.pk), label, group=f"For {place.part.agency.name}")
 
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if "other" in said and not said.get("to"):
-            self._refuse_nobody(said["other"])
-        return said
-
-    def _refuse_nobody(self, typed: str) -> None:
-        if not typed:
-            self.add_error("to", "Select who takes it, or name them below")
-        elif self._other() is None:
-            self.add_error("other", "Enter one person’s full name or work email address, as the directory has it")
-
-    def _other(self) -> Person | None:
-        """The one whom the typed name or address means; None for nobody, and for more than one."""
-        typed = self.cleaned_data["other"]
-        found = Person.objects.present().filter(agency__partnership=self.disagreement.partnership_id)
-        by_address = found.filter(email__iexact=typed)
-        those = list((by_address or found.filter(name__iexact=typed)).select_related("agency")[:2])
-        return those[0] if len(those) == 1 else None
-
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         chosen = Person.objects.select_related("agency").filter(pk=int(said["to"] or 0)).first()
-        to = chosen or self._other()
+        to = chosen or self.somebody_else()
         return {"replaced": Replaced(said["place"], to, said["because"])} if to else {}

@@ -12,6 +12,7 @@ from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import AgreedAction, Disagreement, Draft, DraftReader
 from resolution.govuk.wording import day, moment
 from resolution.partnership import directory
+from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.clock import ClosedDays
 
@@ -64,13 +65,14 @@ def home_of(user: User) -> Home:
     """What this user sees at home."""
     person = user.person
     closed = directory.closed_days(person.agency.partnership)
+    can_raise, to_answer = parts_open_to(person)
     mine, others = moves.waits_for(person), moves.OPEN & moves.is_on(person)
     seen = marked(Disagreement.objects.visible_to(user).with_sides(), person)
     return Home(
         waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
         actions=_actions(user),
-        can_raise=directory.can_be_named(person),
-        stand_ins=_stand_ins(person),
+        can_raise=can_raise,
+        stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
         asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed),
         rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed),
@@ -113,16 +115,13 @@ def _action(action: AgreedAction) -> Todo:
     )
 
 
-def _stand_ins(person: Person) -> list[Todo]:
-    """Where the person is asked to stand in, and has said neither yes nor no (§2.5)."""
-    return [
-        Todo(
-            what=f"{stand_in.agency.name} asks you to stand in for it",
-            url=reverse("accept_stand_in", args=(stand_in.pk,)),
-            aside=f"At tier {stand_in.tier}. Accept, or say no",
-        )
-        for stand_in in directory.asked_to_stand_in(person)[:MOST]
-    ]
+def _stand_in(asked: Asked) -> Todo:
+    """Somebody is asked to stand in, and has said neither yes nor no (§2.5)."""
+    return Todo(
+        what=f"{asked.agency} asks you to stand in for it",
+        url=reverse("accept_stand_in", args=(asked.stand_in,)),
+        aside=f"At tier {asked.tier}. Accept, or say no",
+    )
 
 
 def _drafts(person: Person) -> list[Todo]:

@@ -122,7 +122,7 @@ def refuse_unless_theirs(agency: Agency, person: Person, field: str = "person") 
 def refuse_overseer(person: Person, field: str = "person") -> None:
     """Whoever holds a seat that takes no part in disagreements gets no place where they would. §4.1c"""
     if not directory.can_be_named(person):
-        raise refuse(field, f"{directory.takes_no_part(person)}.")
+        raise refuse(field, directory.takes_no_part(person))
 
 
 def _refuse_taken_name(partnership: Partnership, name: str, besides: Agency | None = None) -> None:

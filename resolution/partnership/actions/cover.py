@@ -91,6 +91,7 @@ def accept_stand_in(
         stand_in.accepted_at, stand_in.confirmed_on = clock.now(), clock.today()
         stand_in.save()
         told.tell(agency, person=stand_in.person.name, tier=stand_in.tier)
+        _tell_keepers(agency, "stand_in_accepted")
         return stand_in
 
 
@@ -102,8 +103,7 @@ def decline_stand_in(*, stand_in: StandIn, as_of: int | None = None, submission:
         stand_in = agency.stand_ins.select_related("person").get(pk=stand_in.pk)
         told.tell(agency, person=stand_in.person.name, tier=stand_in.tier)
         stand_in.delete()
-        for keeper in directory.keepers_of(agency):
-            telling.tell(keeper, "stand_in_declined", reverse("agency", args=[agency.pk]))
+        _tell_keepers(agency, "stand_in_declined")
 
 
 def open_desk(
@@ -160,6 +160,11 @@ def close_desk(*, desk: DutyDesk, as_of: int | None = None, submission: Sent | N
         desk.closed_on = clock.today()
         desk.save()
         return desk
+
+
+def _tell_keepers(agency: Agency, kind: str) -> None:
+    for keeper in directory.keepers_of(agency):
+        telling.tell(keeper, kind, reverse("agency", args=[agency.pk]))
 
 
 def _next_position(agency: Agency, tier: int) -> int:
