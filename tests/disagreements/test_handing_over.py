@@ -84,6 +84,15 @@ def test_the_raisers_place_passes_on_at_whatever_tier_it_is(cast: Cast) -> None:
     assert signed_in(cast.grace).get(address(disagreement, Act.WITHDRAW)).status_code == 403
 
 
+@pytest.mark.requirement("L10", "L11")
+def test_the_record_and_the_paper_name_whoever_raised_it_also_afterwards(cast: Cast) -> None:
+    disagreement = to(county.carried(cast), cast.grace, cast.ivor)
+    record = text_of(signed_in(cast.ivor).get(disagreement.get_absolute_url()))
+    assert "The raiser’s part is now with" in record
+    for shown in (record, text_of(signed_in(cast.ivor).get(address(disagreement, "file-record")))):
+        assert f", {cast.grace.name}, {cast.health.name}" in shown
+
+
 @pytest.mark.requirement("L10")
 def test_whoever_handed_over_still_reads_it_and_is_told_no_more(cast: Cast) -> None:
     disagreement = to(county.responded(cast), cast.grace, cast.ivor)

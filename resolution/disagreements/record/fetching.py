@@ -22,6 +22,7 @@ from resolution.disagreements.models import (
     WayForward,
 )
 from resolution.history.models import Reading
+from resolution.protocol.acts import Side
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Whole:
     safety_said: list[SafetySaid]
     themes: list[str]
     criteria: list[str]
+
+    @property
+    def raised_by(self) -> Named:
+        """Who raised it, also once they have handed over their part: whoever was named first."""
+        return self.named[min(key for key, row in self.named.items() if row.side == Side.RAISING)]
 
     @property
     def safety(self) -> SafetySaid | None:

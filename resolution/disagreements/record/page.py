@@ -162,8 +162,9 @@ def _about(whole: Whole) -> Iterator[Row]:
     if whole.criteria:
         names = dict.fromkeys(record.protocol.criterion(each).name for each in whole.criteria)
         yield Row("Serious concern", "\n".join(names))
-    if record.raiser is not None:
-        yield Row("Raised", f"{moment(record.raised_at)}, {for_side(record.raiser)}")
+    yield Row("Raised", f"{moment(record.raised_at)}, {for_side(whole.raised_by)}")
+    if record.raiser is not None and record.raiser != whole.raised_by:
+        yield Row("The raiser’s part is now with", for_side(record.raiser))
     if record.follows is not None:
         yield Row("Goes on from", f"{record.follows.reference}, which a conversation had settled")
     if record.cross_border:

@@ -145,8 +145,7 @@ def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:
 
 def _raised(whole: Whole) -> Iterator[Row]:
     record = whole.disagreement
-    if record.raiser is not None:
-        yield Row("Raised", f"{moment(record.raised_at)}, {for_side(record.raiser)}")
+    yield Row("Raised", f"{moment(record.raised_at)}, {for_side(whole.raised_by)}")
     yield Row("With", record.responding_agency.name)
     yield Row("The decision", record.decision, typed=True)
     yield Row("What it means for the child", record.meaning, typed=True)
