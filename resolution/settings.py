@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
+    "resolution.oversight",
     "resolution.disagreements",
     "resolution.notices",
     "resolution.partnership",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("resolution.govuk.urls")),
     path("", include("resolution.notices.urls")),
     path("", include("resolution.disagreements.urls")),
+    path("", include("resolution.oversight.urls")),
 ]
 handler400 = "resolution.govuk.pages.bad_request"
 handler403 = "resolution.govuk.pages.forbidden"

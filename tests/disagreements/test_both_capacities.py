@@ -14,7 +14,7 @@ from resolution.disagreements.answers import Reopened
 from resolution.disagreements.models import Disagreement, Named
 from resolution.history import journal
 from resolution.partnership.models import Person, Role, Seat
-from tests.partnership.cast import COMMAND
+from tests.partnership.cast import COMMAND, person
 from tests.partnership.seats import seat, write_seat
 
 from . import cast as county
@@ -132,7 +132,7 @@ def test_reopening_goes_on_without_whoever_has_taken_a_seat(cast: Cast) -> None:
 
 
 def test_the_place_of_a_raiser_who_has_taken_a_seat_goes_to_whoever_carries_it(cast: Cast) -> None:
-    county.person(cast.health, "Nell Cross", "Health visitor", tier=1)
+    person(cast.health, "Nell Cross", "Health visitor", tier=1)
     disagreement = county.closed(cast)
     seat(cast.grace)
     disagreement = reopened(cast, disagreement, cast.priya)

@@ -9,6 +9,7 @@ from django.test import Client
 
 from resolution.history import journal
 from resolution.history.models import Entry, Subject
+from resolution.oversight import actions as oversight_actions
 from resolution.partnership import actions, sentences
 from resolution.partnership.models import Agency, Person
 
@@ -273,7 +274,8 @@ def test_what_was_typed_is_shown_when_the_page_was_overtaken(cast: Cast, sign_in
 
 
 def test_every_act_has_its_sentence_whatever_was_erased(cast: Cast) -> None:
-    assert set(sentences.SENTENCES) == {name for name in actions.__all__ if name.islower() and name != "next_reference"}
+    names = {name for name in actions.__all__ if name.islower() and name != "next_reference"}
+    assert set(sentences.SENTENCES) == names | set(oversight_actions.__all__)
     actions.add_person(agency=cast.health, name="Nell", job_title="Nurse", by=COMMAND)
     entry = journal.entries(cast.health).last()
     assert entry is not None

@@ -1,6 +1,6 @@
 """How a change to the directory is made: one transaction, the row locked, who may and what they saw asked again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from resolution.history import journal, submissions
 from resolution.history.journal import Actor, Journal
 from resolution.history.models import Subject
 
+from ..holding import Held
 from ..models import Agency, Partnership, Person
 
 
@@ -86,6 +87,20 @@ def refuse_unless(may: Callable[[Person], bool], by: Actor) -> None:
     person = Person.objects.present().filter(pk__in=[by.person_id]).first()
     if person is None or not may(person):
         raise PermissionDenied("This entry of the directory is kept by somebody else.")
+
+
+class StillHeld(ValidationError):
+    """Somebody is to oversee disagreements and still holds what has a part in them: the page lists it, with links."""
+
+    def __init__(self, person: Person, held: Sequence[Held]) -> None:
+        super().__init__({"person": f"{person} still holds what is listed on this page. Find somebody else for it."})
+        self.held = tuple(held)
+
+
+def refuse_while_held(person: Person, held: Sequence[Held]) -> None:
+    """StillHeld unless everything has been given to others. §4.1c"""
+    if held:
+        raise StillHeld(person, held)
 
 
 def refuse(field: str, sentence: str) -> ValidationError:

@@ -6,10 +6,10 @@ from functools import partial
 from resolution import clock
 from resolution.history.journal import Actor
 
-from .. import directory, policy
+from .. import directory, holding, policy
 from ..models import Agency, Person, Post, Role
 from .agencies import refuse_overseer, refuse_unless_theirs
-from .frame import Sent, changing, refuse
+from .frame import Sent, changing, refuse, refuse_while_held
 
 
 def give_post(
@@ -95,6 +95,8 @@ def give_role(
         refuse_unless_theirs(agency, person)
         if agency.roles.filter(person=person, kind=kind, until__isnull=True).exists():
             raise refuse("person", f"{person} has this role already. Choose somebody else, or another role")
+        if kind == Role.Kind.BUSINESS_MANAGER:
+            refuse_while_held(person, holding.places_of(person))
         told.tell(agency, person=person.name, role=Role.Kind(kind).label)
         today = clock.today()
         return Role.objects.create(agency=agency, person=person, kind=kind, since=today, confirmed_on=today)

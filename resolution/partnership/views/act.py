@@ -1,6 +1,6 @@
 """How the page of an act of the directory is answered: once, by whoever may, on what they saw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -15,6 +15,7 @@ from resolution.history import journal, submissions
 
 from .. import actions, directory
 from ..forms import EntryForm
+from ..holding import Held
 from ..models import Person, User
 from ..sentences import sentence
 
@@ -36,6 +37,8 @@ class ActPage:
     theirs: str = NOT_YOURS
     # What can be done instead, and where.
     instead: tuple[str, str] | None = None
+    # What the person holds and somebody else has to be found for first.
+    held: Sequence[Held] = ()
 
 
 def me(request: HttpRequest) -> Person:
@@ -74,6 +77,7 @@ def _done(request: HttpRequest, page: ActPage, sent: actions.Sent) -> HttpRespon
         return _overtaken(request, page, [sentence(entry) for entry in since])
     except ValidationError as wrong:
         _show(wrong, page.form)
+        page.held = getattr(wrong, "held", ())
         return _drawn(request, page)
     messages.success(request, page.done)
     return redirect(page.back)

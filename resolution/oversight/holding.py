@@ -1,0 +1,31 @@
+"""What somebody must have given away before they take a seat: places in the directory, and parts in disagreements."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+
+from resolution.disagreements.models import Named
+from resolution.partnership import holding
+from resolution.partnership.holding import Held
+from resolution.partnership.models import Person
+
+LIVE = ("open", "agreed", "unresolved")
+# Somebody else can be named in these; a part at a step that has ended stays until the disagreement is over.
+HAS_A_PLACE = (
+    Q(pk=F("disagreement__raiser")) | Q(pk=F("disagreement__step__raising")) | Q(pk=F("disagreement__step__responding"))
+)
+
+
+def held_by(person: Person) -> list[Held]:
+    """Each of them, in words without a child's name, with the page on which somebody else is found."""
+    return [*holding.places_of(person), *_parts(person)]
+
+
+def _parts(person: Person) -> Iterator[Held]:
+    parts = Named.objects.filter(person=person, until__isnull=True, disagreement__status__in=LIVE)
+    for part in parts.filter(HAS_A_PLACE).select_related("disagreement").order_by("disagreement__reference"):
+        about = part.disagreement
+        yield Held(f"Named on {about.reference}", f"{about.get_absolute_url()}replace/")
+    for part in parts.exclude(HAS_A_PLACE).select_related("disagreement").order_by("disagreement__reference"):
+        about = part.disagreement
+        yield Held(f"Named before on {about.reference}, until that is closed", about.get_absolute_url())

@@ -1,0 +1,12 @@
+"""Addresses of oversight. An act's address is the name of the act."""
+
+from django.urls import URLPattern, path
+
+from .views import seats
+
+app_name = "oversight"
+urlpatterns: list[URLPattern] = [
+    path("oversight/seats/", seats.seats, name="seats"),
+    path("oversight/seats/give_seat/", seats.give_seat, name="give_seat"),
+    path("oversight/seats/<int:seat_id>/end_seat/", seats.end_seat, name="end_seat"),
+]

@@ -1,0 +1,86 @@
+"""Who oversees disagreements: for everybody to read, for the business manager to change."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from resolution.history import journal
+from resolution.history.models import Entry
+from resolution.oversight import actions
+from resolution.oversight.forms import AgencyForm, SeatForm
+from resolution.partnership import directory, policy
+from resolution.partnership.forms import PressForm
+from resolution.partnership.models import Agency, Partnership, Role, Seat
+from resolution.partnership.sentences import sentence
+from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
+from resolution.partnership.views.agencies import people_of
+
+THEIRS = "The partnership’s business manager gives and ends the seats."
+
+
+def seats(request: HttpRequest) -> HttpResponse:
+    """Who holds a seat, and since when; and what became of the seats before."""
+    partnership = me(request).agency.partnership
+    held = list(partnership.seats.in_force().select_related("person__agency").order_by("since", "pk"))
+    managers = Role.objects.in_force().filter(agency__partnership=partnership, kind=Role.Kind.BUSINESS_MANAGER)
+    context = {
+        "protocol": directory.protocol_in_force(partnership).protocol,
+        "seats": sorted(held, key=lambda seat: Seat.Kind.values.index(seat.kind)),
+        "managers": managers.select_related("person__agency").order_by("since", "pk"),
+        "history": [sentence(entry) for entry in _entries(partnership)],
+        "runs_the_office": policy.runs_the_office(me(request), partnership),
+    }
+    return render(request, "oversight/seats.html", context)
+
+
+def _entries(partnership: Partnership) -> list[Entry]:
+    return list(journal.entries(partnership).filter(act__in=actions.__all__).order_by("-number"))
+
+
+def give_seat(request: HttpRequest) -> HttpResponse:
+    """First the agency that they are from, then who."""
+    partnership = me(request).agency.partnership
+    may = policy.runs_the_office(me(request), partnership)
+    agencies = Agency.objects.open().filter(partnership=partnership).order_by("name", "pk")
+    chosen = request.GET.get("agency", "")
+    agency = agencies.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() else None
+    if agency is None:
+        refuse_unless(may, THEIRS)
+        form = AgencyForm.of(request) if "agency" in request.GET else AgencyForm()
+        form.offer(agencies)
+        return render(request, "oversight/from_agency.html", {"form": form})
+    page = ActPage(
+        heading=f"Give somebody of {agency} a seat",
+        form=SeatForm.of(request, as_of=partnership.journal_head, people=people_of(agency)),
+        may=may,
+        do=partial(actions.give_seat, partnership=partnership),
+        back=reverse("oversight:seats"),
+        done="The seat has been given.",
+        words=_what_it_means(partnership),
+        theirs=THEIRS,
+    )
+    return answer(request, page)
+
+
+def _what_it_means(partnership: Partnership) -> str:
+    may_be = directory.protocol_in_force(partnership).protocol.members_may_be_named
+    who = "Whoever chairs" if may_be else "Whoever holds a seat"
+    return f"{who} is never named on a disagreement: what they hold with a part in one is first given to others."
+
+
+def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
+    partnership = me(request).agency.partnership
+    seat = get_object_or_404(partnership.seats.select_related("person", "partnership"), pk=seat_id)
+    page = ActPage(
+        heading=f"End the seat of {seat.person}",
+        form=PressForm.of(request, as_of=partnership.journal_head, button="End the seat"),
+        may=policy.runs_the_office(me(request), partnership),
+        do=partial(actions.end_seat, seat=seat),
+        back=reverse("oversight:seats"),
+        done="The seat has ended.",
+        words=f"{seat.person} will no longer hold it: {seat.get_kind_display()}.",
+        theirs=THEIRS,
+    )
+    return answer(request, page)

@@ -1,0 +1,3 @@
+from tests.disagreements.conftest import cast, gathered
+
+__all__ = ["cast", "gathered"]
