@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from resolution import clock
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Step
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
-from resolution.protocol.clock import Due, refuse_due
-from resolution.protocol.ladder import latest_due
+from resolution.protocol.acts import Side, State
+from resolution.protocol.clock import ClosedDays, Due, london_day, next_working_day, refuse_due
+from resolution.protocol.ladder import answer_back_due, latest_due
 from resolution.protocol.model import Protocol
 
 
@@ -42,6 +43,24 @@ def latest_allowed(disagreement: Disagreement, tier: int, *, urgent: bool) -> Du
         now=clock.now(),
         closed=closed_days(disagreement.partnership),
     )
+
+
+def answer_back(disagreement: Disagreement, *, urgent: bool) -> Due:
+    """By when the raising side says what follows, when a step comes back to it now (L6)."""
+    closed = closed_days(disagreement.partnership)
+    return answer_back_due(disagreement.protocol, urgent=urgent, now=clock.now(), closed=closed)
+
+
+def waits_to_be_placed(step: Step) -> bool:
+    """Whether the responding side has still to say who will answer: the raising side did not know (§2.4)."""
+    return step.state == State.TO_ADDRESS and step.awaited == Side.RESPONDING
+
+
+def place_by(step: Step, closed: ClosedDays) -> Due | None:
+    """By when its point of contact says who will answer, from when it was last sent; None: at once, it is urgent."""
+    if step.urgent_because or step.sent_at is None:
+        return None
+    return Due(next_working_day(london_day(step.sent_at), closed))
 
 
 def _opened(disagreement: Disagreement) -> dict[int, datetime]:

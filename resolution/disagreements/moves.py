@@ -8,11 +8,11 @@ from resolution import clock
 from resolution.partnership.models import DeskMember, Person, Role
 from resolution.protocol.clock import ONE_DAY, ClosedDays, next_working_day
 
-from .models import AgreedAction, Disagreement
+from .models import AgreedAction, Disagreement, Step
 from .models.visibility import LEADS
 
 OPEN = Q(status="open")
-RUNNING = OPEN & ~Q(step__state="ended")
+RUNNING = OPEN & ~Q(step__awaited="")
 LATE, NEARLY, LATER = range(3)
 
 
@@ -20,6 +20,19 @@ def waits_for(person: Person) -> Q:
     """Where the person has the move; of what is agreed, what they close. `policy.has_the_move` says it of one."""
     to_close = Q(status="agreed") & ~is_undone() & _climbs(person)
     return OPEN & (_raising(person) | _responding(person)) | to_close | _to_say_what_follows(person)
+
+
+def asked_after(person: Person) -> Q:
+    """Where a raising side is silent past its date: its lead is asked next (L6). `policy.is_asked_after`, for many."""
+    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)
+    return overdue() & Q(step__awaited="raising", raising_agency__in=leads.values("agency")) & ~waits_for(person)
+
+
+def may_think_through(person: Person) -> Q:
+    """Where it could not wait for the person, the raising side's lead: those among which a word can be missing (C2)."""
+    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)
+    urgent = Step.objects.filter(disagreement=OuterRef("pk")).exclude(urgent_because="")
+    return Q(Exists(urgent), status__in=("open", "agreed", "unresolved"), raising_agency__in=leads.values("agency"))
 
 
 def is_undone() -> Q:

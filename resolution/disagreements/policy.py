@@ -6,6 +6,7 @@ from resolution import clock
 from resolution.disagreements import waiting
 from resolution.disagreements.answers import NUMBER, SAFETY
 from resolution.disagreements.declared import given, went_ahead
+from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import AgreedAction, Child, Disagreement, Named, Note, RecordNumber
 from resolution.disagreements.models.visibility import LEADS
 from resolution.partnership.directory import DESK, SEAT, Part, leads_of, parts_of, person_of
@@ -23,6 +24,11 @@ CAPACITY_OF_SIDE = {
 }
 # Whoever holds one of these decides nothing in a case (§4.1c).
 TAKES_NO_PART = (SEAT, Role.Kind.BUSINESS_MANAGER)
+# Who speaks for the side of each capacity that reports.
+SPEAKING = {
+    Capacity.RAISING_REPORTS: CLIMBER,
+    Capacity.RESPONDING_REPORTS: frozenset({Capacity.RESPONDING_NAMED}),
+}
 KIND = Note.Kind
 NOTES = (KIND.QUESTION.value, KIND.ANSWER.value, KIND.CONTACT.value, KIND.EVIDENCE.value, SAFETY)
 # A third agency reads along, and records its contacts (§2.3).
@@ -100,7 +106,8 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
     person = person_of(user)
     if person is None:
         return frozenset()
-    return frozenset(_capacities(person, disagreement))
+    held = frozenset(_capacities(person, disagreement))
+    return held | frozenset(_reports(held, disagreement))
 
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
@@ -134,6 +141,15 @@ def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:
         yield Capacity.RESPONDING_NAMED
     else:
         yield CAPACITY_OF_SIDE[Side(mine.side)]
+
+
+def _reports(held: frozenset[Capacity], disagreement: Disagreement) -> Iterator[Capacity]:
+    """Whoever speaks for a side writes down what the other says, while nobody of that can sign in (L15)."""
+    if disagreement.step is None:
+        return
+    for reports, speaking in SPEAKING.items():
+        if not held.isdisjoint(speaking) and not able_to_sign_in(disagreement, side_of(speaking).other):
+            yield reports
 
 
 def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
@@ -229,6 +245,13 @@ def has_the_move(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
     if here.action_undone:
         return any(undone_for(disagreement, capacity.side) for capacity in held if capacity in STOOD)
     return not _waited_for(here).isdisjoint(held)
+
+
+def is_asked_after(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
+    """Whether the raising side is silent past its date, and this is its lead, who is asked next (L6)."""
+    here = position(disagreement)
+    silent = here.status is Status.OPEN and here.awaited is Side.RAISING and here.late
+    return silent and Capacity.RAISING_LEAD in held and not has_the_move(disagreement, held)
 
 
 def _waited_for(here: Position) -> frozenset[Capacity]:

@@ -16,6 +16,8 @@ from resolution.protocol.model import Protocol
 AS = {
     Capacity.RAISING_BEFORE: "whoever was named for the side that raised it",
     Capacity.RESPONDING_BEFORE: "whoever was named for the side that answers",
+    Capacity.RAISING_REPORTS: "the side that raised it while nobody of the other can sign in",
+    Capacity.RESPONDING_REPORTS: "the side that answers while nobody of the other can sign in",
     Capacity.RAISING_LEAD: "the safeguarding lead of the side that raised it",
     Capacity.RESPONDING_LEAD: "the safeguarding lead of the side that answers",
     Capacity.LEAD_ASKED: "a safeguarding lead of the side that raised it, other than whoever went ahead",

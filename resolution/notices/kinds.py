@@ -79,6 +79,7 @@ KINDS: dict[str, Kind] = {
         "was not carried",
         "It was decided not to carry the disagreement to the other side. The page says why. If the child’s needs are "
         "still not met, it can be taken to the next tier all the same.",
+        waits=True,
     ),
     "unresolved": Kind("not resolved at the last tier", "The last tier has ended without agreement."),
     "withdrawn": Kind("withdrawn", "The disagreement has been withdrawn. The page says why."),

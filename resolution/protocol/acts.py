@@ -119,6 +119,8 @@ class Capacity(StrEnum):
     RESPONDING_NAMED = "responding named"
     RAISING_BEFORE = "raising named before"
     RESPONDING_BEFORE = "responding named before"
+    RAISING_REPORTS = "raising, reporting what the other side said"
+    RESPONDING_REPORTS = "responding, reporting what the other side said"
     RAISING_LEAD = "raising lead"
     RESPONDING_LEAD = "responding lead"
     LEAD_ASKED = "raising lead who is asked"
@@ -143,12 +145,14 @@ _SIDES = {
     Capacity.RAISER: Side.RAISING,
     Capacity.RAISING_NAMED: Side.RAISING,
     Capacity.RAISING_BEFORE: Side.RAISING,
+    Capacity.RAISING_REPORTS: Side.RAISING,
     Capacity.RAISING_LEAD: Side.RAISING,
     Capacity.LEAD_ASKED: Side.RAISING,
     Capacity.WENT_AHEAD: Side.RAISING,
     Capacity.RAISING_COORDINATOR: Side.RAISING,
     Capacity.RESPONDING_NAMED: Side.RESPONDING,
     Capacity.RESPONDING_BEFORE: Side.RESPONDING,
+    Capacity.RESPONDING_REPORTS: Side.RESPONDING,
     Capacity.RESPONDING_LEAD: Side.RESPONDING,
     Capacity.POINT_OF_CONTACT: Side.RESPONDING,
     Capacity.RESPONDING_COORDINATOR: Side.RESPONDING,

@@ -1,4 +1,4 @@
-"""The longest time at a tier: the protocol's numbers, put against when the steps of a disagreement were opened."""
+"""The longest time at a tier, and the raising side's own: the protocol's numbers, put against the clock."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -31,6 +31,13 @@ def latest_due(
         return None
     soonest = min(ends, key=Due.instant)
     return _soonest_possible(urgent, now, closed) if is_late(soonest, now) else soonest
+
+
+def answer_back_due(protocol: Protocol, *, urgent: bool, now: datetime, closed: ClosedDays) -> Due:
+    """By when the raising side says what follows, once a step has come back to it now."""
+    if urgent:
+        return _due_at(now + timedelta(hours=protocol.answer_back.urgent_hours))
+    return Due(add_working_days(london_day(now), protocol.answer_back.working_days, closed))
 
 
 def _end(longest: LongestTime, tier: int, started: Mapping[int, datetime], closed: ClosedDays) -> Due:

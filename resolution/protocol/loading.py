@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from resolution.protocol.checks import check
 from resolution.protocol.model import (
+    AnswerBack,
     Bodies,
     ChecklistItem,
     Clause,
@@ -75,6 +76,7 @@ def _protocol(table: Table) -> Protocol:
             signposts=tuple(map(_signpost, table.tables("signposts"))),
             specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
             longest_times=tuple(map(_longest_time, table.tables("longest_times"))),
+            answer_back=_answer_back(table.table("answer_back")),
         )
     )
 
@@ -212,6 +214,10 @@ def _longest_time(table: Table) -> LongestTime:
             hours=table.number_if_any("hours"),
         )
     )
+
+
+def _answer_back(table: Table) -> AnswerBack:
+    return table.done(AnswerBack(working_days=table.number("working_days"), urgent_hours=table.number("urgent_hours")))
 
 
 def _word(table: Table, key: str, words: type[Word], default: Word | None = None) -> Word:

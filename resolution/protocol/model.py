@@ -173,6 +173,17 @@ class LongestTime:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerBack:
+    """How long the raising side has to say what follows once a step comes back to it, by a date that nobody chose.
+
+    Working days or, when it cannot wait, hours in real time.
+    """
+
+    working_days: int
+    urgent_hours: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Protocol:
     """One version of one partnership's protocol.
 
@@ -200,6 +211,7 @@ class Protocol:
     signposts: tuple[Signpost, ...]
     specific_cases: tuple[SpecificCase, ...]
     longest_times: tuple[LongestTime, ...]
+    answer_back: AnswerBack
 
     @property
     def last_tier(self) -> int:

@@ -31,8 +31,21 @@ class Move:
     ends: Ended | None
     opens: Opens | None
 
+    @property
+    def comes_back(self) -> bool:
+        """Whether the raising side has to say what follows, by a date of its own that nobody chose."""
+        return comes_back(self.state, self.awaited)
+
 
 TABLE: dict[Act, Row] = {row.act: row for row in ROWS}
+
+
+def comes_back(state: State, awaited: Side | None) -> bool:
+    """Whether a step has come back to the raising side: answered, turned down, or not carried.
+
+    What was sent back has not: it still waits to be answered, by the date that was chosen for the answer.
+    """
+    return awaited is Side.RAISING and state in (State.TO_ANSWER, State.ENDED)
 
 
 def judge(act: Act, position: Position, capacities: Collection[Capacity]) -> Verdict:

@@ -25,17 +25,23 @@ OPEN = When()
 OVER = When(among(S.AGREED, S.CLOSED, S.WITHDRAWN))
 AFTER_AGREEMENT = When(among(S.AGREED, S.CLOSED))
 WITH_THE_OTHER_SIDE = states(T.TO_ADDRESS, T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM)
+# The other side has spoken, and the raising side has not sent it on, or said what it thinks of what is proposed.
+WITH_THE_RAISING_SIDE = states(T.TO_ADDRESS, T.TO_CONFIRM)
 
 TO_THE_OTHER_SIDE = To(S.OPEN, T.TO_ACKNOWLEDGE, Side.RESPONDING)
 TO_THEIR_POINT_OF_CONTACT = To(S.OPEN, T.TO_ADDRESS, Side.RESPONDING)
 
 
 def _climbing(last_tier: bool, *, declined: To, not_agreed: To, no_response: To) -> tuple[Way, ...]:
-    """The ways up from a step, or out of the last one: what is left when the two sides have not agreed."""
+    """The ways up from a step, or out of the last one: what is left when the two sides have not agreed.
+
+    A response is missing only where the responding side is waited for, past its date: the first of the ways holds.
+    """
     return (
+        Way(When(states=WITH_THE_OTHER_SIDE, awaited=Side.RESPONDING, late=True, last_tier=last_tier), no_response),
         Way(When(states=states(T.TO_ANSWER), last_tier=last_tier), not_agreed),
         Way(When(states=states(T.TO_CONFIRM), answered=True, last_tier=last_tier), not_agreed),
-        Way(When(states=WITH_THE_OTHER_SIDE, late=True, last_tier=last_tier), no_response),
+        Way(When(states=WITH_THE_RAISING_SIDE, awaited=Side.RAISING, late=True, last_tier=last_tier), not_agreed),
         Way(When(ended=frozenset({Ended.DECLINED}), states=states(T.ENDED), last_tier=last_tier), declined),
         Way(When(states=states(T.TO_CARRY), late=True, last_tier=last_tier), declined),
     )
@@ -165,7 +171,7 @@ AGREEING: tuple[Row, ...] = (
 TO_BE_CARRIED = When(states=states(T.TO_CARRY), stand_in_awaited=False)
 
 CLIMBING: tuple[Row, ...] = (
-    Row(Act.ESCALATE, "2.5", "Take it to the next tier", "Asks your side’s next tier to carry it.", CLIMBER, UP[:3]),
+    Row(Act.ESCALATE, "2.5", "Take it to the next tier", "Asks your side’s next tier to carry it.", CLIMBER, UP[:4]),
     Row(
         Act.LEAVE_UNRESOLVED, "4.1b", "Leave it unresolved",
         "Says that the last tier has ended without agreement.", CLIMBER, OUT,
@@ -185,7 +191,7 @@ CLIMBING: tuple[Row, ...] = (
     ),
     Row(
         Act.PERSIST, "p6", "Persist: take it further", "Takes it to the next tier, with the refusal shown.",
-        who(C.RAISER), UP[3:],
+        who(C.RAISER), UP[4:],
     ),
 )
 
@@ -231,7 +237,6 @@ ENDING: tuple[Row, ...] = (
     ),
 )
 
-REPORTED = who(C.RAISER) | BOTH_NAMED
 # While somebody of the side acting has a part that another could take.
 PARTS_CHANGE = When(among(S.OPEN, S.AGREED, S.UNRESOLVED), own_named=True)
 
@@ -242,7 +247,7 @@ NOTING: tuple[Row, ...] = (
     ),
     Row(
         Act.AS_REPORTED, "p6", "Record what the other side said", "For a person who cannot sign in yet.",
-        REPORTED,
+        who(C.RAISING_REPORTS, C.RESPONDING_REPORTS),
         (
             Way(When(FORMAL), None, Choice.SAID),
             Way(

@@ -50,7 +50,8 @@ def gather(protocol: str | None = None) -> Cast:
     """The whole cast, each with an account; `protocol` is another partnership's text."""
     text = protocol or wiltshire_text()
     # Nobody stands above the last tier.
-    leader = 4 if load(text).last_tier >= 4 else None
+    last = load(text).last_tier
+    senior, leader = (tier if tier <= last else None for tier in (3, 4))
     partnership = directory_actions.found_partnership(
         name="Marlshire Safeguarding Partnership",
         short_name="Marlshire",
@@ -75,12 +76,12 @@ def gather(protocol: str | None = None) -> Cast:
         ruth=Person.objects.get(name="Ruth Adeyemi"),
         grace=person(health, "Grace Obi", "Health visitor", tier=1),
         nadia=person(health, "Nadia Rahman", "Health visiting team manager", tier=2),
-        ann=person(health, "Ann Lowe", "Named nurse", tier=3),
+        ann=person(health, "Ann Lowe", "Named nurse", tier=senior),
         ivor=person(health, "Ivor Penn", "Chief nurse", tier=leader),
         priya=person(social_care, "Priya Nair", "Social worker", tier=1),
         sam=person(social_care, "Sam Cole", "Social worker", tier=1),
         tom=person(social_care, "Tom Ellis", "Team manager", tier=2),
-        helen=person(social_care, "Helen Marsh", "Service manager", tier=3),
+        helen=person(social_care, "Helen Marsh", "Service manager", tier=senior),
         dana=person(social_care, "Dana Okafor", "Director of children’s services", tier=leader),
         joan=person(social_care, "Joan Pike", "Quality officer"),
         bea=person(preschool, "Bea Hart", "Key person", tier=1),

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from resolution import clock
-from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements import policy
+from resolution.disagreements.actions.doing import NotYours, Unanswerable
 from resolution.disagreements.models import Disagreement, Note
 from resolution.partnership import actions as directory_actions
-from resolution.protocol.acts import Act, Choice
+from resolution.protocol.acts import Act, Capacity, Choice
 from tests.partnership.cast import COMMAND
 
 from . import agreements, unable
@@ -110,11 +111,21 @@ def test_what_is_reported_never_confirms_a_way_forward_but_can_answer_it(cast: C
 @pytest.mark.requirement("L15")
 def test_a_side_that_can_sign_in_is_asked_to_say_it_itself(cast: Cast) -> None:
     disagreement = county.raised(cast)
-    shown = text_of(signed_in(cast.grace).get(address(disagreement, Act.AS_REPORTED)))
-    assert "Priya Nair can sign in" in shown
-    assert "<form" not in shown.split("<main")[1]
-    with pytest.raises(Unanswerable, match="Priya Nair can sign in"):
+    for who in (cast.grace, cast.priya):
+        assert "as_reported" not in text_of(signed_in(who).get(disagreement.get_absolute_url()))
+        shown = signed_in(who).get(address(disagreement, Act.AS_REPORTED))
+        assert shown.status_code == 403
+        assert "while nobody of the other can sign in" in text_of(shown)
+    with pytest.raises(NotYours):
         unable.reported(cast, disagreement, Choice.SAID)
+
+
+@pytest.mark.requirement("L15")
+def test_a_report_is_offered_to_the_one_side_whose_counterpart_cannot_sign_in(cast: Cast) -> None:
+    disagreement = raised_by_somebody_without_an_account(cast)
+    assert Capacity.RESPONDING_REPORTS in policy.capacities(county.user(cast.priya), disagreement)
+    assert "as_reported" in text_of(signed_in(cast.priya).get(disagreement.get_absolute_url()))
+    assert policy.capacities(county.user(cast.ann), disagreement) == {Capacity.RAISING_LEAD}
 
 
 def test_what_was_typed_is_still_there_when_somebody_can_sign_in_meanwhile(cast: Cast) -> None:
@@ -122,7 +133,7 @@ def test_what_was_typed_is_still_there_when_somebody_can_sign_in_meanwhile(cast:
     client, sent = opened(cast, disagreement)
     give_account(disagreement)
     shown = text_of(client.post(address(disagreement, Act.AS_REPORTED), sent))
-    assert "Ida Frost can sign in" in shown
+    assert "while nobody of the other can sign in" in shown
     assert "By telephone: they visit twice a week." in shown
 
 

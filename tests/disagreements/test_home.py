@@ -19,6 +19,7 @@ from .cast import (
     acknowledged,
     act,
     agreed,
+    answers,
     at_last_tier,
     carried,
     closed,
@@ -62,6 +63,10 @@ def at_a_desk(cast: Cast) -> Disagreement:
 
 def to_nobody_known(cast: Cast) -> Disagreement:
     return raised(cast, to=Address())
+
+
+def sent_back(cast: Cast) -> Disagreement:
+    return act(raised(cast), "send_back", cast.priya, because="It is for the disability team.")
 
 
 def put_forward(cast: Cast) -> Disagreement:
@@ -136,12 +141,58 @@ def test_an_agreed_action_waits_for_its_owner(cast: Cast) -> None:
     assert "agreed action of yours" not in words(shown(HOME, cast.grace))
 
 
+@pytest.mark.requirement("C2")
+def test_a_lead_who_could_not_be_reached_is_told_what_waits_for_them(cast: Cast) -> None:
+    said = {**answers(), "lead_reached": "not_reached", "lead": "", "lead_on": None}
+    disagreement = raised(cast, answers=said, urgent_because="He has not eaten since yesterday.")
+    waits = f"{disagreement.reference}: say that you have thought it through"
+    page = shown(HOME, cast.ann)
+    assert f'href="{disagreement.get_absolute_url()}think_through/"' in page
+    assert "Nothing waits for you." not in page
+    for nobody in (cast.helen, cast.grace, cast.nadia):
+        assert waits not in shown(HOME, nobody)
+    act(disagreement, "think_through", cast.ann)
+    assert waits not in shown(HOME, cast.ann)
+
+
 def test_the_raisers_place_is_the_leads_once_the_raiser_has_left(cast: Cast) -> None:
     disagreement = declined(cast)
     assert where(disagreement, cast.ann) == [REST]
     directory.record_leaving(person=cast.grace, by=COMMAND)
     assert where(disagreement, cast.ann) == [WAITS]
     assert turn(disagreement, cast.ann).startswith("It is your move")
+
+
+@pytest.mark.requirement("L6")
+@pytest.mark.parametrize("reach", [responded, declined, escalated, sent_back], ids=lambda value: value.__name__)
+def test_a_raising_side_silent_past_its_date_stands_on_its_leads_home_too(cast: Cast, reach: Reach) -> None:
+    disagreement = reach(cast)
+    assert where(disagreement, cast.ann) == [REST]
+    with clock.set_to(due(disagreement)):
+        assert where(disagreement, cast.ann) == [WAITS]
+        assert "has not said yet" in words(parts(cast.ann)[WAITS])
+        assert where(disagreement, cast.helen) == [REST]
+
+
+@pytest.mark.requirement("L6")
+def test_a_responding_side_that_is_silent_is_not_asked_after_with_the_raising_sides_lead(cast: Cast) -> None:
+    disagreement = acknowledged(cast)
+    with clock.set_to(due(disagreement)):
+        assert where(disagreement, cast.ann) == [REST]
+
+
+@pytest.mark.requirement("I5")
+def test_what_is_to_be_placed_or_addressed_again_says_its_own_date(cast: Cast) -> None:
+    placed, urgent, back = (
+        to_nobody_known(cast),
+        raised(cast, to=Address(), urgent_because="He has not eaten."),
+        sent_back(cast),
+    )
+    said = words(parts(cast.joan)[WAITS])
+    assert f"{placed.reference} You: say who will answer by {in_days(1, cast).words}" in said
+    assert f"{urgent.reference} Urgent You: say who will answer now" in said
+    again = f"send it to the right person, since an answer is needed by {in_days(3, cast).words}"
+    assert f"{back.reference} You: {again}" in words(parts(cast.grace)[WAITS])
 
 
 @pytest.mark.requirement("L3")

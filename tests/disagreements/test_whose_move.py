@@ -9,11 +9,13 @@ from resolution import clock
 from resolution.clock import LONDON
 from resolution.disagreements.answers import Address, Answer
 from resolution.disagreements.models import Disagreement
+from resolution.notices.models import Notice
 from resolution.partnership import actions as directory
 from resolution.protocol.clock import Due
 from tests.partnership.cast import COMMAND
 
 from .cast import (
+    STANDS,
     Cast,
     acknowledged,
     act,
@@ -24,6 +26,7 @@ from .cast import (
     closed,
     escalated,
     in_days,
+    now,
     onward,
     raised,
     responded,
@@ -83,7 +86,10 @@ class TestWhoseMove:
 
     def test_what_was_declined_waits_for_the_raiser(self, cast: Cast) -> None:
         disagreement = act(escalated(cast), "decline", cast.nadia, because="He was weighed yesterday.")
-        assert turn(disagreement, cast.grace) == "It is your move: take it to the next tier, or withdraw it."
+        by = in_days(2, cast).words
+        assert turn(disagreement, cast.grace).startswith(
+            f"It is your move: persist, and take it to the next tier by {by}"
+        )
         assert turn(disagreement, cast.nadia).startswith("It is Grace Obi’s move, for Marlshire Health Trust")
         assert "He was weighed yesterday." in page(disagreement, cast.grace)
 
@@ -96,7 +102,8 @@ class TestWhoseMove:
             disagreement = act(disagreement, "respond", counterpart, answer=Answer("stands", "As before.", "judgement"))
         disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
         disagreement = act(disagreement, "decline", cast.ivor, because="I agree with them.")
-        assert turn(disagreement, cast.grace) == "It is your move: leave it unresolved, or withdraw it."
+        said = "It is your move: say that it is left unresolved, and so take it on by"
+        assert turn(disagreement, cast.grace).startswith(said)
 
     def test_a_way_forward_turned_down_before_an_answer_asks_what_should_happen(self, cast: Cast) -> None:
         disagreement = proposed(cast, acknowledged(cast))
@@ -134,6 +141,100 @@ class TestWhoseMove:
         assert turn(reach(cast), cast.grace) == words
 
 
+class TestTheRaisingSidesOwnDate:
+    pytestmark = pytest.mark.requirement("L3", "L6")
+
+    def test_a_late_response_does_not_make_the_raising_side_late(self, cast: Cast) -> None:
+        disagreement = acknowledged(cast)
+        with clock.set_to(due(disagreement) + timedelta(days=12)):
+            disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
+            mine, whole = turn(disagreement, cast.grace), page(disagreement, cast.grace)
+            by = in_days(2, cast).words
+            assert f"It is your move: say whether the response settles it by {by}" in mine
+            assert "late" not in mine
+            assert "You set no date for this: your partnership asks for a word within 2 working days." in whole
+            theirs = page(disagreement, cast.priya)
+        assert (
+            "The raising side set no date for this: your partnership asks for a word within 2 working days." in theirs
+        )
+        assert now(disagreement).step.due_since == now(disagreement).step.answered_at  # type: ignore[union-attr]
+
+    def test_what_cannot_wait_comes_back_for_a_day_in_real_time(self, cast: Cast) -> None:
+        disagreement = acknowledged(cast, urgent_because="He has not eaten since yesterday.")
+        disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
+        assert "left of" in turn(disagreement, cast.grace)
+        assert "asks for a word within 24 hours." in page(disagreement, cast.grace)
+
+    def test_past_it_a_word_was_asked_for_and_nobody_owed_an_answer(self, cast: Cast) -> None:
+        disagreement = responded(cast)
+        with clock.set_to(due(disagreement)):
+            assert "A word was asked for by" in turn(disagreement, cast.priya)
+            assert "An answer was needed" not in turn(disagreement, cast.grace)
+
+    def test_what_was_turned_down_or_not_carried_comes_back_with_such_a_date(self, cast: Cast) -> None:
+        for reach in (turned_down, not_carried):
+            disagreement = reach(cast)
+            step = now(disagreement).step
+            assert step is not None
+            assert (step.has_come_back, step.due) == (True, in_days(2, cast))
+
+    def test_what_was_sent_back_keeps_the_childs_date_and_calls_nobody_late(self, cast: Cast) -> None:
+        disagreement = act(raised(cast), "send_back", cast.priya, because="It is for the disability team.")
+        needed = in_days(3, cast).words
+        assert f"The answer itself is needed by {needed}" in turn(disagreement, cast.grace)
+        with clock.set_to(due(disagreement)):
+            said = turn(disagreement, cast.grace)
+        assert f"It is your move: send it to the right person. The answer itself was needed by {needed}" in said
+
+    def test_once_it_is_silent_its_lead_is_asked_after_it_and_nothing_closes(self, cast: Cast) -> None:
+        ask = "Grace Obi has not said yet whether it is settled: ask them, or see that a colleague takes their part."
+        disagreement = responded(cast)
+        assert ask not in page(disagreement, cast.ann)
+        with clock.set_to(due(disagreement)):
+            assert ask in page(disagreement, cast.ann)
+            assert "The number to ring" in page(disagreement, cast.ann)
+            assert ask not in page(disagreement, cast.grace)
+            assert ask not in page(disagreement, cast.helen)
+            assert now(disagreement).status == "open"
+
+    def test_the_lead_is_told_what_has_not_been_said(self, cast: Cast) -> None:
+        disagreement = turned_down(cast)
+        with clock.set_to(due(disagreement)):
+            assert "Grace Obi has not said yet what should happen next: ask them" in page(disagreement, cast.ann)
+
+
+def turned_down(cast: Cast) -> Disagreement:
+    return act(proposed(cast, acknowledged(cast)), "turn_down", cast.priya, because="Monday is too late.")
+
+
+def not_carried(cast: Cast) -> Disagreement:
+    return act(escalated(cast), "decline", cast.nadia, because="He was weighed yesterday.")
+
+
+class TestPlacing:
+    pytestmark = pytest.mark.requirement("I5")
+
+    def test_once_its_day_has_passed_it_is_said(self, cast: Cast) -> None:
+        disagreement = raised(cast, to=Address(), due=in_days(5, cast))
+        by = in_days(1, cast)
+        with clock.set_to(by.instant()):
+            assert f"say who will answer. That was needed by {by.words}. The answer itself is" in turn(
+                disagreement, cast.joan
+            )
+
+    def test_what_is_addressed_again_to_nobody_known_is_counted_from_then(self, cast: Cast) -> None:
+        disagreement = act(raised(cast, due=in_days(9, cast)), "send_back", cast.priya, because="Not ours.")
+        with clock.set_to(clock.now() + timedelta(days=4)):
+            disagreement = act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address())
+            assert f"say who will answer by {in_days(1, cast).words}." in turn(disagreement, cast.joan)
+            assert Notice.objects.filter(to=cast.joan, kind="to_place").latest("pk").due == in_days(1, cast)
+
+    def test_an_urgent_one_is_asked_for_at_once(self, cast: Cast) -> None:
+        raised(cast, to=Address(), urgent_because="He has not eaten since yesterday.")
+        notice = Notice.objects.filter(to=cast.joan, kind="to_place").get()
+        assert (notice.due, notice.urgent) == (None, True)
+
+
 class TestLateAndUrgent:
     pytestmark = pytest.mark.requirement("L3", "L6")
 
@@ -166,6 +267,13 @@ class TestLateAndUrgent:
         assert because in raising
         assert "Ring as well, because a notice is not an alarm: Marlshire Children’s Services, 01632 960 309" in raising
         assert "Ring as well, because a notice is not an alarm: Marlshire Health Trust, 01632 960 209" in responding
+
+    def test_without_a_number_in_the_directory_the_partnerships_office_is_rung(self, cast: Cast) -> None:
+        disagreement = acknowledged(cast, urgent_because="He has refused every feed today.")
+        assert (
+            "the directory has no number for Marlshire Children’s Services. Ring its switchboard, or the partnership’s "
+            "office, 01632 960 100"
+        ) in page(disagreement, cast.grace)
 
     def test_a_desk_is_rung_at_its_own_number_and_a_person_at_theirs(self, cast: Cast) -> None:
         disagreement = raised(cast, to=front_door(cast), urgent_because="He has not eaten since yesterday.")

@@ -46,7 +46,7 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 170: checklist[3].carries[1].missing is missing.",
+        "Line 176: checklist[3].carries[1].missing is missing.",
     ),
     "item twice": ('id = "C2"', 'id = "C1"', "checklist[2].id is there twice."),
     "answer twice": ('id = "their_view"', 'id = "lead_on"', "checklist[3].carries[1].id is there twice."),

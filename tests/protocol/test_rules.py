@@ -25,7 +25,7 @@ def follow(position: Position, to: rules.Move) -> Position:
 
 def with_facts(position: Position) -> Iterator[Position]:
     """The same position with every fact that the clock, the Sub Group, owners, leads and the directory can bring."""
-    waits = position.state not in (None, T.ENDED)
+    waits = position.awaited is not None
     carries = position.state is T.TO_CARRY
     ends = position.status in (S.AGREED, S.CLOSED)
     logs = position.status is S.UNRESOLVED
@@ -128,7 +128,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             ever = climber or responding or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)
             return p.status in FORMAL and (ever or (act is Act.NOTE and c is C.THIRD_NAMED))
         case Act.AS_REPORTED:
-            return p.status in FORMAL and (climber or responding)
+            return p.status in FORMAL and c in (C.RAISING_REPORTS, C.RESPONDING_REPORTS)
         case Act.HAND_OVER:
             has_part = climber or (responding and p.responder_named)
             return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and has_part
@@ -181,6 +181,39 @@ def test_whoever_has_a_part_is_told_not_now_and_never_not_yours() -> None:
 def test_nothing_lapses_by_silence_the_raiser_can_go_on_from_every_late_position(position: Position) -> None:
     on = {Act.ESCALATE, Act.PERSIST, Act.LEAVE_UNRESOLVED}
     assert on & set(offered(position, [C.RAISER]))
+
+
+def ends_as(p: Position) -> Ended:
+    """How a step ends for those who take it on, by hand: who was waited for, and whether they were silent too long."""
+    if p.ended is Ended.DECLINED or p.state is T.TO_CARRY:
+        return Ended.DECLINED
+    return Ended.NO_RESPONSE if p.late and p.awaited is Side.RESPONDING else Ended.NOT_AGREED
+
+
+@pytest.mark.requirement("L6")
+def test_a_response_is_missing_only_where_the_responding_side_is_waited_for_past_its_date() -> None:
+    taken_on = Act.ESCALATE, Act.PERSIST, Act.LEAVE_UNRESOLVED
+    cases = [(p, act) for p, act in product(OPEN_POSITIONS, taken_on) if act in offered(p, [C.RAISER])]
+    assert {ends_as(position) for position, _ in cases} == {Ended.DECLINED, Ended.NO_RESPONSE, Ended.NOT_AGREED}
+    wrong = [(p, act) for p, act in cases if move(act, p, [C.RAISER]).ends is not ends_as(p)]
+    assert wrong == []
+
+
+@pytest.mark.requirement("L6")
+def test_what_was_sent_back_can_be_addressed_again_however_late_it_is() -> None:
+    sent_back = [p for p in OPEN_POSITIONS if p.state is T.TO_ADDRESS and p.awaited is Side.RAISING]
+    assert {position.late for position in sent_back} == {False, True}
+    assert all(Act.READDRESS in offered(position, [C.RAISER]) for position in sent_back)
+
+
+@pytest.mark.requirement("L3", "L6")
+def test_what_comes_back_to_the_raising_side_has_a_date_of_its_own() -> None:
+    back = {(T.TO_ANSWER, Side.RAISING), (T.ENDED, Side.RAISING)}
+    for position, act in product(OPEN_POSITIONS, TABLE):
+        for way in rules.ways_from(act, position, list(Capacity)):
+            if way.to is not None and way.to.status is S.OPEN:
+                to = move(act, position, list(Capacity), way.choice)
+                assert to.comes_back == ((to.state, to.awaited) in back)
 
 
 @pytest.mark.requirement("L6", "L7")
@@ -237,7 +270,7 @@ def test_a_report_stands_only_for_what_the_other_side_is_waited_for_to_do(positi
     acknowledges = waits and position.state is T.TO_ACKNOWLEDGE
     responds = waits and position.state in (T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM)
     theirs = {Choice.ACKNOWLEDGED: acknowledges, Choice.RESPONDED: responds}
-    for capacity in (C.RAISER, C.RAISING_NAMED, C.RESPONDING_NAMED):
+    for capacity in (C.RAISING_REPORTS, C.RESPONDING_REPORTS):
         there = {way.choice for way in rules.ways_from(Act.AS_REPORTED, position, [capacity])}
         raising = capacity.side is Side.RAISING
         assert there == {Choice.SAID, *(choice for choice, possible in theirs.items() if possible and raising)}

@@ -66,14 +66,19 @@ def readdress(
 ) -> Disagreement:
     """Send the same words to somebody else; at the first step to another agency too, while nobody has answered. §2.4"""
     with doing(Act.READDRESS, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        if agency.pk != done.disagreement.responding_agency_id:
+        elsewhere = agency.pk != done.disagreement.responding_agency_id
+        if elsewhere:
             _turn_to(done.disagreement, agency)
         _refuse_another_agency(agency, to)
         done.move(to.choice)
         naming.address(done, done.step, to)
+        # It is sent now: whoever finds the person, and whoever has seen it, is counted from here. The date stands.
+        done.step.sent_at = done.at
         done.save()
         done.tell(to=to.called, agency=agency.name)
         telling.sent(done)
+        if elsewhere:
+            telling.alert(done)
         telling.at_two_tiers(done)
         return done.disagreement
 

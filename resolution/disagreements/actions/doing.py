@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from resolution import clock
-from resolution.disagreements import policy
+from resolution.disagreements import deadlines, policy
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.history import journal, submissions
 from resolution.partnership import directory
@@ -102,13 +102,18 @@ class Doing:
         self.entry.tell(self.disagreement, **details)
 
     def move(self, choice: Choice | None = None) -> rules.Move:
-        """Move the step and the status by the table. A step that opens is the caller's to open."""
+        """Move the step and the status by the table. A step that opens is the caller's to open.
+
+        One that comes back to the raising side has a date of its own: the one used up was the other side's.
+        """
         to = rules.move(self.act, self.position, self.capacities, choice)
         step = self.step
         if to.ends and step.state != State.ENDED:
             self._end(step, to)
         elif to.opens is None:
             step.state, step.awaited = to.state, to.awaited or ""
+        if to.comes_back:
+            step.fall_due(deadlines.answer_back(self.disagreement, urgent=bool(step.urgent_because)), self.at)
         self.disagreement.status = to.status or self.disagreement.status
         return to
 

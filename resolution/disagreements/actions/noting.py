@@ -2,7 +2,6 @@
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Noted, Reported
-from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Note
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
@@ -48,7 +47,6 @@ def as_reported(
 ) -> Disagreement:
     """Record what a person who cannot sign in said. It never counts as their confirmation. p6"""
     with doing(Act.AS_REPORTED, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        _refuse_who_can_sign_in(done)
         if reported.choice not in policy.choices(done.act, done.disagreement, done.capacities):
             raise Unanswerable("choice", "Select “They said something else”: nothing else can follow from it now")
         _keep(done, Noted(Note.Kind.AS_REPORTED, reported.text, reported.who, reported.on))
@@ -61,12 +59,6 @@ def as_reported(
         done.tell(who=reported.who, choice=reported.choice.value)
         _tell(done, reported.choice)
         return done.disagreement
-
-
-def _refuse_who_can_sign_in(done: Doing) -> None:
-    able = able_to_sign_in(done.disagreement, done.side.other)
-    if able:
-        raise Unanswerable("who", f"{able[0].name} can sign in. Ask them to say it here themselves")
 
 
 def _has_reached_them(done: Doing, reported: Reported) -> None:

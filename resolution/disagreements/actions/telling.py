@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from resolution.disagreements import deadlines
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.standing import is_reachable
@@ -13,14 +14,17 @@ from resolution.partnership.models import Agency, Person
 from resolution.partnership.telling import ABOUT
 from resolution.protocol.acts import Side, State
 from resolution.protocol.checklist import Answers, awaited
+from resolution.protocol.clock import Due
 
 from .doing import Doing
+
+# What is said to whoever finds the person: they have a day of their own.
+TO_PLACE = ("to_place", "nobody_to_place")
 
 
 def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
     """Tell each of them once, but not the one who acts."""
     step = done.disagreement.step
-    waits = step is not None and step.state != State.ENDED
     told = {person.pk: person for person in whom if person.pk != done.person.pk and not person.has_left}
     done.told |= told
     for person in told.values():
@@ -29,9 +33,19 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
             kind=kind,
             reference=done.disagreement.reference,
             path=done.disagreement.get_absolute_url(),
-            due=step.due if step and waits else None,
-            urgent=bool(waits and step and step.urgent_because),
+            due=_due(done, kind),
+            urgent=bool(step and step.waits and step.urgent_because),
         )
+
+
+def _due(done: Doing, kind: str) -> Due | None:
+    """By when it is needed: to whoever finds the person, that they do."""
+    step = done.disagreement.step
+    if step is None or not step.waits:
+        return None
+    if kind in TO_PLACE:
+        return deadlines.place_by(step, directory.closed_days(done.disagreement.partnership))
+    return step.due
 
 
 def others(done: Doing, whom: Iterable[Person], kind: str) -> None:

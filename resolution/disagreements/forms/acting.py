@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
+from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Step
+from resolution.disagreements.record.holder import Ring, numbers_of
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.forms import ActForm
 from resolution.partnership.models import User
@@ -21,6 +23,12 @@ class Form(ActForm):
     def step(self) -> Step:
         """The step that it stands at. Only one that a conversation settled has none, and few acts are for that."""
         return cast(Step, self.disagreement.step)
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """Whom to ring on the other side when the child cannot wait."""
+        mine = policy.side_of(policy.capacities(self.user, self.disagreement))
+        return numbers_of(self.disagreement, self.step, mine.other)
 
     def said(self) -> dict[str, Any]:
         """The act's own answers, by the names that its action takes."""

@@ -13,7 +13,7 @@ from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, Option, SelectField, TextField
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
-from resolution.protocol.acts import State, Status
+from resolution.protocol.acts import Status
 
 from .acting import Form
 from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions
@@ -61,10 +61,13 @@ class ProposeForm(AnewQuestions, DueForm):
                 del self.fields[name]
 
     def _begin_with_the_date_that_stands(self) -> None:
+        """But for one that nobody chose: it is the raising side's own, and not for the other."""
         step = self.disagreement.step
-        if step is not None and step.state != State.ENDED and not step.is_late:
-            stands = {"due_on": step.due_on, "due_time": step.due_time, "urgent_because": step.urgent_because}
-            self.initial = {**self.initial, **stands}
+        if step is None or not step.waits or step.is_late:
+            return
+        self.initial["urgent_because"] = step.urgent_because
+        if not step.has_come_back:
+            self.initial = {**self.initial, "due_on": step.due_on, "due_time": step.due_time}
 
     def standing(self) -> WayForward | None:
         """The words to begin with: none."""

@@ -6,6 +6,7 @@ from typing import Any
 from resolution.disagreements import standing
 from resolution.disagreements.answers import Onward
 from resolution.disagreements.models import Step
+from resolution.disagreements.record.holder import Ring, numbers_of_person
 from resolution.govuk.fields import DeclarationField, LongTextField, SelectField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
@@ -74,8 +75,9 @@ class EscalateForm(StillSafe, DueForm):
 
     @property
     def answered(self) -> bool:
-        """Whether there is a response to speak of."""
-        return self.disagreement.responses.exists()
+        """Whether there is a response to speak of: of the last step that had reached the other side."""
+        last = self.disagreement.steps.filter(sent_at__isnull=False).order_by("number").last()
+        return last is not None and last.answered_at is not None
 
     @property
     def due_tier(self) -> int:
@@ -106,6 +108,11 @@ class EscalateForm(StillSafe, DueForm):
         by = person_of(self.user)
         past = self.step.raising.person if self.persisting else None
         return standing.carriers(self.disagreement, by=by, past=past) if by else []
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """Whom to ring when the child cannot wait: it waits for whoever carries it from now on."""
+        return numbers_of_person(self.carriers[0].person, self.disagreement.raising_agency)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -4,7 +4,6 @@ from typing import Any
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Answer, Noted, Reported
-from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Note, Response
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
@@ -167,12 +166,6 @@ class AsReportedForm(Form):
         step = self.disagreement.step
         waits = step is not None and step.responding_id is None and step.awaited == Side.RESPONDING
         return directory.on_desk(step.desk) if step and step.desk and waits else []
-
-    @property
-    def able(self) -> list[Person]:
-        """Those of the other side who can say it here themselves."""
-        side = policy.side_of(policy.capacities(self.user, self.disagreement))
-        return able_to_sign_in(self.disagreement, side.other)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -9,6 +9,7 @@ from resolution.history.models import tracked
 from resolution.partnership.models import Agency, DutyDesk, Person, Post
 from resolution.protocol.acts import Ended, Side, State
 from resolution.protocol.clock import Due
+from resolution.protocol.rules import comes_back
 
 from .disagreements import Disagreement, Part
 
@@ -81,7 +82,6 @@ class Step(Part):
     missed_at = models.DateTimeField(null=True, blank=True)
     urgent_because = models.CharField(max_length=300, blank=True, default="")
     # Why it came to this tier, in the words typed on escalating; offered to whoever carries it.
-    what_changed = models.TextField(blank=True, default="")
     what_learned = models.TextField(blank=True, default="")
     escalated_because = models.TextField(blank=True, default="")
     declined_because = models.TextField(blank=True, default="")
@@ -122,7 +122,7 @@ class Step(Part):
                 name="a_step_being_answered_has_somebody_who_answers",
             ),
         )
-        indexes = (models.Index(fields=("due_at",), condition=~models.Q(state="ended"), name="open_steps_by_date"),)
+        indexes = (models.Index(fields=("due_at",), condition=~models.Q(awaited=""), name="waiting_steps_by_date"),)
 
     def __str__(self) -> str:
         return f"{self.disagreement} step {self.number}"
@@ -138,8 +138,18 @@ class Step(Part):
         return any(named is not None and named.tier != self.tier for named in (self.raising, self.responding))
 
     @property
+    def waits(self) -> bool:
+        """Whether it waits for somebody. One that was not carried has ended, and waits for the raiser all the same."""
+        return bool(self.awaited)
+
+    @property
     def is_late(self) -> bool:
-        return self.state != State.ENDED and clock.now() >= self.due_at
+        return self.waits and clock.now() >= self.due_at
+
+    @property
+    def has_come_back(self) -> bool:
+        """Whether it waits for the raising side to say what follows, by a date that nobody chose."""
+        return self.waits and comes_back(State(self.state), Side(self.awaited))
 
     def fall_due(self, due: Due, since: datetime) -> None:
         """Set by when the next answer is needed. Nothing is saved here."""

@@ -107,20 +107,22 @@ def _is_alerted(person: Person) -> Q:
 
 
 def _manages(person: Person) -> Q:
-    """The line manager of a person whose step is due within a day or overdue."""
-    soon = Q(status="open", step__due_at__lte=clock.now() + NEARLY_DUE) & ~Q(step__state="ended")
-    turn = Q(_managed(person, "raising"), step__awaited="raising")
-    return soon & (turn | Q(_managed(person, "responding"), step__awaited="responding"))
+    """The line manager of a person whose step is due within a day or overdue; once it was declined, of the raiser."""
+    soon = Q(status="open", step__due_at__lte=clock.now() + NEARLY_DUE)
+    declined = Q(step__state="ended")
+    raising = Q(_managed(person, "raiser")) & declined | Q(_managed(person, "step__raising")) & ~declined
+    responding = Q(_managed(person, "step__responding"), step__awaited="responding")
+    return soon & (Q(step__awaited="raising") & raising | responding)
 
 
-def _managed(person: Person, side: str) -> Exists:
-    """Whether the person manages whoever holds the step for the side, in the post by which they are named.
+def _managed(person: Person, named: str) -> Exists:
+    """Whether the person manages whoever is named there, in the post by which they are.
 
     Somebody can have two posts with two managers. Where they are named without a post, as a stand-in is, or no longer
     hold it, the manager of any of theirs counts.
     """
     posts = Post.objects.in_force()
-    theirs = posts.filter(manager=person, person=OuterRef(f"step__{side}__person"))
+    theirs = posts.filter(manager=person, person=OuterRef(f"{named}__person"))
     still_held = posts.filter(pk=OuterRef("named_by"))
-    named_by = theirs.alias(named_by=OuterRef(f"step__{side}__post"))
+    named_by = theirs.alias(named_by=OuterRef(f"{named}__post"))
     return Exists(named_by.filter(Q(pk=F("named_by")) | ~Exists(still_held)))

@@ -1,10 +1,10 @@
 """Who holds the move on a step: a person, whoever is on duty, or the point of contact; and how to reach them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.partnership.models import Agency
+from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Side, State
 
 
@@ -42,7 +42,7 @@ def _standing(named: Named) -> str:
 def holder_of(disagreement: Disagreement, step: Step) -> Holder:
     """Who has the move on the step."""
     if step.awaited == Side.RAISING:
-        return _named(_of_the_raising_side(disagreement, step))
+        return _named(of_the_raising_side(disagreement, step))
     agency = disagreement.responding_agency
     if step.responding is not None:
         return _named(step.responding)
@@ -57,8 +57,8 @@ def _named(named: Named) -> Holder:
     return Holder(f"It is {named.person.name}’s move, {standing}", for_side(named))
 
 
-def _of_the_raising_side(disagreement: Disagreement, step: Step) -> Named:
-    """Once it was declined, the professional whose disagreement it is."""
+def of_the_raising_side(disagreement: Disagreement, step: Step) -> Named:
+    """Who holds the step for the raising side: once it was declined, the professional whose disagreement it is."""
     if step.state == State.ENDED and disagreement.raiser is not None:
         return disagreement.raiser
     return step.raising
@@ -75,16 +75,31 @@ def _point_of_contact(agency: Agency) -> Holder:
 
 
 def numbers_of(disagreement: Disagreement, step: Step, side: Side) -> tuple[Ring, ...]:
-    """Whom to ring on this side: whoever holds the step, then the agency."""
-    return tuple(ring for ring in _numbers(disagreement, step, side) if ring.number)
-
-
-def _numbers(disagreement: Disagreement, step: Step, side: Side) -> Iterator[Ring]:
+    """Whom to ring on this side: whoever holds the step, then the agency. Never empty."""
     raising = side is Side.RAISING
     agency = disagreement.raising_agency if raising else disagreement.responding_agency
-    named = step.raising if raising else step.responding
+    return _those_there_are([*_holders(disagreement, step, raising), _switchboard(agency)], agency)
+
+
+def numbers_of_person(person: Person, agency: Agency) -> tuple[Ring, ...]:
+    """Whom to ring to reach somebody who stands for the agency. Never empty."""
+    return _those_there_are([Ring(person.name, person.telephone), _switchboard(agency)], agency)
+
+
+def _holders(disagreement: Disagreement, step: Step, raising: bool) -> Iterator[Ring]:
+    named = of_the_raising_side(disagreement, step) if raising else step.responding
     if named is not None:
         yield Ring(named.person.name, named.person.telephone)
     elif step.desk is not None:
         yield Ring(step.desk.name, step.desk.telephone)
-    yield Ring(agency.name, agency.urgent_telephone or agency.telephone)
+
+
+def _switchboard(agency: Agency) -> Ring:
+    return Ring(agency.name, agency.urgent_telephone or agency.telephone)
+
+
+def _those_there_are(rings: Iterable[Ring], agency: Agency) -> tuple[Ring, ...]:
+    """Those with a number; where the directory has none, the partnership's office, which knows how to reach them."""
+    found = tuple(ring for ring in rings if ring.number)
+    nobody = f"the directory has no number for {agency.name}. Ring its switchboard, or the partnership’s office"
+    return found or (Ring(nobody, agency.partnership.telephone),)

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.models import AgreedAction, Disagreement, Draft, DraftReader
+from resolution.disagreements.models import AgreedAction, Checklist, Disagreement, Draft, DraftReader
 from resolution.govuk.wording import day, moment
 from resolution.partnership import directory
 from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.models import Agency, Person, User
+from resolution.protocol.checklist import Value, awaited
 from resolution.protocol.clock import ClosedDays
 
 from .lines import Line, Numbers, lines_of, marked, numbers_lines
@@ -66,11 +67,12 @@ def home_of(user: User) -> Home:
     person = user.person
     closed = directory.closed_days(person.agency.partnership)
     can_raise, to_answer = parts_open_to(person)
-    mine, others = moves.waits_for(person), moves.OPEN & moves.is_on(person)
+    mine = moves.waits_for(person) | moves.asked_after(person)
+    others = moves.OPEN & moves.is_on(person)
     seen = marked(Disagreement.objects.visible_to(user).with_sides(), person)
     return Home(
         waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
-        actions=_actions(user),
+        actions=[*_to_think_through(user), *_actions(user)],
         can_raise=can_raise,
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
@@ -91,6 +93,24 @@ def _numbers(user: User, closed: ClosedDays) -> SomeNumbers:
     rows = Disagreement.objects.numbers_for(user).filter(moves.OPEN).exclude(pk__in=whole).with_sides()
     first = list(moves.pressing_first(rows, closed)[: A_FEW + 1])
     return SomeNumbers(numbers_lines(first[:A_FEW]), more=len(first) > A_FEW)
+
+
+def _to_think_through(user: User) -> list[Todo]:
+    """What was raised before its lead could be reached, for the lead who has still to say a word (C2)."""
+    rows = Disagreement.objects.visible_to(user).filter(moves.may_think_through(user.person))
+    sheets = Checklist.objects.filter(disagreement__in=rows.values("pk")).select_related("disagreement__version")
+    newest: dict[Disagreement, dict[str, Value]] = {}
+    for sheet in sheets.order_by("disagreement__raised_at", "pk"):
+        newest[sheet.disagreement] = newest.get(sheet.disagreement, {}) | sheet.answers
+    return [_thinking(record) for record, answers in newest.items() if awaited(record.protocol, answers)][:MOST]
+
+
+def _thinking(record: Disagreement) -> Todo:
+    return Todo(
+        what=f"{record.reference}: say that you have thought it through",
+        url=reverse("disagreements:think_through", args=(record.reference,)),
+        aside=f"Raised {moment(record.raised_at)}, when no safeguarding lead could be reached",
+    )
 
 
 def _actions(user: User) -> list[Todo]:

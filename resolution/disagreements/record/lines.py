@@ -15,7 +15,7 @@ from resolution.protocol.acts import Status
 from resolution.protocol.clock import ClosedDays, london_day
 
 from .page import numbers_of
-from .turn import turn_of
+from .turn import Turn, turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
 CROSS_BORDER = "Cross-border"
@@ -34,8 +34,15 @@ class Line:
 
 
 def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
-    """The rows with what a line needs to know beside them: whether the reader has the move, what was not done."""
-    return rows.annotate(mine=_whether(moves.waits_for(reader)), undone=_whether(moves.is_undone()))
+    """The rows with what a line needs to know beside them: whether the reader has the move, what was not done.
+
+    `asked`: whether the reader is the lead of a raising side that is silent past its date.
+    """
+    return rows.annotate(
+        mine=_whether(moves.waits_for(reader)),
+        undone=_whether(moves.is_undone()),
+        asked=_whether(moves.asked_after(reader)),
+    )
 
 
 def _whether(condition: Q) -> Case:
@@ -48,7 +55,8 @@ def lines_of(rows: Iterable[Disagreement], closed: ClosedDays) -> list[Line]:
 
 
 def _line(row: Disagreement, closed: ClosedDays) -> Line:
-    turn = turn_of(row, closed, mine=row.mine, undone=row.undone)  # type: ignore[attr-defined]  # of `marked`
+    known = {fact: getattr(row, fact) for fact in ("mine", "undone", "asked")}
+    turn = turn_of(row, closed, **known)
     tags = (
         (turn.late, OVERDUE, "due"),
         (turn.nearly, NEARLY_DUE, ""),
@@ -59,10 +67,17 @@ def _line(row: Disagreement, closed: ClosedDays) -> Line:
         reference=row.reference,
         url=row.get_absolute_url(),
         sides=f"{row.raising_agency.name} and {row.responding_agency.name}",
-        says=f"{turn.who}: {turn.does}{f' by {turn.due}' if turn.due else ''}" if turn.does else turn.sentence,
+        says=_says(turn),
         aside=_aside(row),
         tags=tuple((words, look) for holds, words, look in tags if holds),
     )
+
+
+def _says(turn: Turn) -> str:
+    """Whose move it is and by when; to the lead who is asked after somebody, that."""
+    if turn.ask:
+        return f"{turn.ask}."
+    return f"{turn.who}: {turn.does}{turn.by}" if turn.does else turn.sentence
 
 
 def _aside(row: Disagreement) -> str:

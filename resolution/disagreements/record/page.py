@@ -11,7 +11,7 @@ from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import User
-from resolution.protocol.acts import Act, Capacity, State, Status
+from resolution.protocol.acts import Act, Capacity, Status
 from resolution.protocol.clock import london_day
 
 from .acts import Acts, acts_of
@@ -20,6 +20,7 @@ from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
+from .refusal import Refusal, refusal_of
 from .safety import SafetyShown, safety_of
 from .turn import Turn, turn_of
 from .ways import WayShown, ways_of
@@ -35,6 +36,7 @@ class RecordPage:
     disagreement: Disagreement
     turn: Turn
     judged: Judged
+    refusal: Refusal | None
     safety: SafetyShown | None
     children: Sequence[ChildShown]
     about: Sequence[Row]
@@ -58,6 +60,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     """What the page shows to this user."""
     everything = whole(disagreement)
     held = policy.capacities(user, disagreement)
+    offered = policy.open_acts(disagreement, held)
     newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
@@ -65,12 +68,13 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         disagreement=disagreement,
         turn=turn_here(disagreement, held),
         judged=judged,
+        refusal=refusal_of(disagreement, offered),
         safety=safety_of(everything),
         children=children_of(disagreement),
         about=list(_about(everything)),
         outcome=outcome_of(everything),
         positions=positions,
-        acts=acts_of(disagreement, policy.open_acts(disagreement, held)),
+        acts=acts_of(disagreement, offered),
         ladder=ladder_of(everything),
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
@@ -140,7 +144,7 @@ def numbers_of(record: Disagreement) -> list[Row]:
     rows = [Row("Raising agency", record.raising_agency.name), Row("Responding agency", record.responding_agency.name)]
     if step is not None:
         rows.append(Row("Tier", record.protocol.tier(step.tier).name))
-    waits = step is not None and record.status == Status.OPEN and step.state != State.ENDED
+    waits = step is not None and record.status == Status.OPEN and step.waits
     return [
         *rows,
         Row("Answer needed by", step.due.words) if step and waits else Row("Raised", day(london_day(record.raised_at))),
@@ -151,7 +155,8 @@ def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
     """Whose move it is, for somebody with these capacities."""
     closed = closed_days(disagreement.partnership) if disagreement.status == Status.OPEN else {}
     undone = policy.position(disagreement).action_undone
-    return turn_of(disagreement, closed, mine=policy.has_the_move(disagreement, held), undone=undone)
+    mine, asked = policy.has_the_move(disagreement, held), policy.is_asked_after(disagreement, held)
+    return turn_of(disagreement, closed, mine=mine, undone=undone, asked=asked)
 
 
 def _about(whole: Whole) -> Iterator[Row]:

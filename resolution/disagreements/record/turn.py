@@ -1,15 +1,16 @@
 """Whose move it is and by when, in one sentence; and whom to ring when it cannot wait (L2, L3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolution import clock
 from resolution.disagreements import waiting
+from resolution.disagreements.deadlines import place_by, waits_to_be_placed
 from resolution.disagreements.models import Disagreement, Step
 from resolution.protocol.acts import Side, State, Status
-from resolution.protocol.clock import ClosedDays, Due, explain, is_nearly_due, london_day, next_working_day
+from resolution.protocol.clock import ClosedDays, explain, is_late, is_nearly_due
 
-from .holder import Ring, holder_of, numbers_of
+from .holder import Ring, holder_of, numbers_of, of_the_raising_side
 
 # What the side whose turn it is does next.
 DOES: Mapping[State, str] = {
@@ -18,6 +19,20 @@ DOES: Mapping[State, str] = {
     State.TO_RESPOND: "respond",
     State.TO_ANSWER: "say whether the response settles it",
     State.TO_CONFIRM: "confirm the way forward, or say what should change",
+}
+# Past the date: what was needed by it.
+NEEDED: Mapping[State, str] = {
+    State.TO_CARRY: "It was to be carried by",
+    State.TO_ANSWER: "A word was asked for by",
+    State.ENDED: "A word was asked for by",
+}
+# What a raising side that is silent past its date has not said.
+NOT_SAID: Mapping[State, str] = {
+    State.TO_CARRY: "whether it is carried",
+    State.TO_ADDRESS: "to whom it goes now",
+    State.TO_ANSWER: "whether it is settled",
+    State.TO_CONFIRM: "whether your side agrees to the way forward",
+    State.ENDED: "whether it goes further",
 }
 STANDS: Mapping[Status, str] = {
     Status.SETTLED: "It was settled in a conversation",
@@ -30,13 +45,18 @@ STANDS: Mapping[Status, str] = {
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose move it is: `sentence` – `count`. `who` and `does` say it on a line of a list."""
+    """Whose move it is: `sentence` – `count`. `who`, `does` and `by` say it on a line of a list.
+
+    `ask` is for the lead of a raising side that is silent past its date; `own`, why a date stands that nobody chose.
+    """
 
     sentence: str
     count: str = ""
     who: str = ""
     does: str = ""
-    due: str = ""
+    by: str = ""
+    ask: str = ""
+    own: str = ""
     mine: bool = False
     late: bool = False
     nearly: bool = False
@@ -46,10 +66,11 @@ class Turn:
     rings: tuple[Ring, ...] = ()
 
 
-def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool, undone: bool) -> Turn:
+def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool, undone: bool, asked: bool = False) -> Turn:
     """Whose move it is. `closed` are the partnership's bank holidays; `mine`, whether the reader has the move.
 
-    `undone`: an agreed action was not done, and it is still to be said what follows.
+    `undone`: an agreed action was not done, and it is still to be said what follows. `asked`: the reader is the lead
+    of a raising side that is silent past its date.
     """
     step = disagreement.step
     if step is None or disagreement.status != Status.OPEN:
@@ -58,21 +79,19 @@ def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool, undon
     does = _does(disagreement, step)
     sentence = f"{'It is your move' if mine else holder.begins}: {does}"
     who = "You" if mine else holder.who
-    if step.state == State.ENDED:
-        return Turn(f"{sentence}.", who=who, does=does, mine=mine)
-    return _running(disagreement, step, Turn(sentence, who=who, does=does, mine=mine), closed)
+    ask = _ask(disagreement, step) if asked and not mine else ""
+    return _running(disagreement, step, Turn(sentence, who=who, does=does, ask=ask, mine=mine), closed)
 
 
 def _running(disagreement: Disagreement, step: Step, turn: Turn, closed: ClosedDays) -> Turn:
     """The turn with its time: by when, and how the count is made."""
     now = clock.now()
-    return Turn(
+    return replace(
+        turn,
         sentence=turn.sentence + _by_when(step, closed),
         count=explain(step.due_since, step.due, now, closed),
-        who=turn.who,
-        does=turn.does,
-        due=step.due.words,
-        mine=turn.mine,
+        by=_by(step, closed),
+        own=_own(disagreement, step, turn.mine),
         late=step.is_late,
         nearly=is_nearly_due(step.due, now, closed),
         urgent_because=step.urgent_because,
@@ -94,30 +113,62 @@ def _waits(disagreement: Disagreement, step: Step, mine: bool, closed: ClosedDay
 
 
 def _by_when(step: Step, closed: ClosedDays) -> str:
+    """By when, after what is to be done."""
+    if step.state == State.TO_ADDRESS:
+        by = _to_place(step, closed) if waits_to_be_placed(step) else ""
+        return f"{by}. The answer itself {'was' if step.is_late else 'is'} needed by {step.due.words}"
     if step.is_late:
-        return f". An answer was needed by {step.due.words}"
-    if step.state != State.TO_ADDRESS:
-        return f" by {step.due.words}"
-    by = _place_by(step, closed) if step.awaited == Side.RESPONDING else ""
-    return f"{by}. The answer itself is needed by {step.due.words}"
+        return f". {NEEDED.get(State(step.state), 'An answer was needed by')} {step.due.words}"
+    return f" by {step.due.words}"
 
 
-def _place_by(step: Step, closed: ClosedDays) -> str:
+def _to_place(step: Step, closed: ClosedDays) -> str:
     """Whoever is to answer is found by the next working day, at once when it is urgent (§2.4)."""
-    if step.urgent_because or step.sent_at is None:
+    by = place_by(step, closed)
+    if by is None:
         return " now"
-    return f" by {Due(next_working_day(london_day(step.sent_at), closed)).words}"
+    return f". That was needed by {by.words}" if is_late(by, clock.now()) else f" by {by.words}"
+
+
+def _by(step: Step, closed: ClosedDays) -> str:
+    """By when, on a line of a list: of what is to be addressed again, the date of the answer that it waits for."""
+    if waits_to_be_placed(step):
+        by = place_by(step, closed)
+        return f" by {by.words}" if by else " now"
+    if step.state == State.TO_ADDRESS:
+        return f", since an answer is needed by {step.due.words}"
+    return f" by {step.due.words}"
+
+
+def _own(disagreement: Disagreement, step: Step, mine: bool) -> str:
+    """Whose date it is, where the raising side has to say what follows and nobody has chosen by when (L6)."""
+    if not step.has_come_back:
+        return ""
+    protocol = disagreement.protocol
+    days = protocol.answer_back.working_days
+    within = f"{protocol.answer_back.urgent_hours} hours" if step.due_time else f"{days} working day{'s' * (days > 1)}"
+    who = "your partnership" if "answer_back" in protocol.ours else "the protocol"
+    return f"{'You' if mine else 'The raising side'} set no date for this: {who} asks for a word within {within}."
+
+
+def _ask(disagreement: Disagreement, step: Step) -> str:
+    name = of_the_raising_side(disagreement, step).person.name
+    said = "what should happen next" if _turned_down_first(step) else NOT_SAID[State(step.state)]
+    return f"{name} has not said yet {said}: ask them, or see that a colleague takes their part"
 
 
 def _does(disagreement: Disagreement, step: Step) -> str:
     if step.state == State.ENDED:
         last = disagreement.protocol.is_last(step.tier)
-        return "leave it unresolved, or withdraw it" if last else "take it to the next tier, or withdraw it"
+        return "say that it is left unresolved, and so take it on" if last else "persist, and take it to the next tier"
     if step.state == State.TO_ADDRESS:
         return "say who will answer" if step.awaited == Side.RESPONDING else "send it to the right person"
-    if step.state == State.TO_ANSWER and step.answered_at is None:
-        return "say what should happen next"
-    return DOES[State(step.state)]
+    return "say what should happen next" if _turned_down_first(step) else DOES[State(step.state)]
+
+
+def _turned_down_first(step: Step) -> bool:
+    """Whether a way forward was turned down before there was a response."""
+    return step.state == State.TO_ANSWER and step.answered_at is None
 
 
 def _stands(disagreement: Disagreement, mine: bool, undone: bool) -> str:

@@ -24,13 +24,12 @@ from resolution.disagreements.actions.doing import (
 )
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
-from resolution.disagreements.record.holder import numbers_of
 from resolution.govuk import kept, pages
 from resolution.history import readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
 from resolution.partnership.models import User
 from resolution.protocol import rules
-from resolution.protocol.acts import Act, Capacity, Side
+from resolution.protocol.acts import Act, Capacity
 
 from .brief import Brief
 
@@ -106,12 +105,6 @@ def act_page(
     page = Page(request, disagreement, act, form)
     answer = _sent(page, action, done) if request.method == "POST" else _refused(page)
     return answer or _shown(page, context(disagreement) if context else {})
-
-
-def rings(disagreement: Disagreement) -> dict[str, object]:
-    """Whom to ring on the other side when the child cannot wait."""
-    step = disagreement.step
-    return {"rings": numbers_of(disagreement, step, Side.RESPONDING) if step else ()}
 
 
 def _only_settled(request: HttpRequest, disagreement: Disagreement, act: Act) -> HttpResponse | None:
@@ -207,20 +200,29 @@ def _refused(page: Page) -> HttpResponse | None:
 
 def _not_yours(page: Page) -> HttpResponse:
     """403; but 409 where it was theirs when the page was shown, so that nothing typed is lost."""
+    refused = refusals.not_yours(page.act, page.disagreement)
     seen = page.form.seen
     if page.form.is_bound and (moved_since(page.disagreement, seen) or changed_hands_since(page.disagreement, seen)):
         return conflict(page)
-    raise PermissionDenied(refusals.not_yours(page.act, page.disagreement))
+    if page.form.is_bound and _can_say_it_themselves(page):
+        return conflict(page, refused)
+    raise PermissionDenied(refused)
 
 
-def conflict(page: Page) -> HttpResponse:
+def _can_say_it_themselves(page: Page) -> bool:
+    """Whether it was theirs to report until somebody of the other side could sign in, which moves nothing."""
+    held = policy.capacities(page.user, page.disagreement)
+    return page.act is Act.AS_REPORTED and any(held & speaking for speaking in policy.SPEAKING.values())
+
+
+def conflict(page: Page, refused: str = "") -> HttpResponse:
     """409: what happened meanwhile, or else where it stands; and what was typed."""
     page.disagreement.refresh_from_db()
     # Who sees no more than the number is told no more.
     whole = Disagreement.objects.visible_to(page.user).filter(pk=page.disagreement.pk).exists()
     return pages.conflict(
         page.request,
-        refused=refusals.not_now(page.act, page.disagreement),
+        refused=refused or refusals.not_now(page.act, page.disagreement),
         what_happened=timeline.since(page.disagreement, page.form.seen) if whole else (),
         where_it_stands=refusals.where_it_stands(page.disagreement) if whole else "",
         typed=page.form.answers() if page.form.is_bound else (),

@@ -6,7 +6,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.forms import answering as forms
 from resolution.protocol.acts import Act
 
-from .acting import act_page, rings
+from .acting import act_page
 
 
 def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
@@ -24,7 +24,7 @@ def respond(request: HttpRequest, reference: str) -> HttpResponse:
 def ask_again(request: HttpRequest, reference: str) -> HttpResponse:
     """More, by a new date."""
     done = "You have asked again. The other side is told by when this child needs an answer."
-    return act_page(request, reference, Act.ASK_AGAIN, forms.AskAgainForm, actions.ask_again, done=done, context=rings)
+    return act_page(request, reference, Act.ASK_AGAIN, forms.AskAgainForm, actions.ask_again, done=done)
 
 
 def settle(request: HttpRequest, reference: str) -> HttpResponse:

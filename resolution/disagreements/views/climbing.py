@@ -6,20 +6,19 @@ from resolution.disagreements import actions
 from resolution.disagreements.forms import climbing as forms
 from resolution.disagreements.forms.carrying import CarryForm
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.signposts import filled_in
-from resolution.protocol.acts import Act
+from resolution.disagreements.record.refusal import whistleblowing
+from resolution.protocol.acts import Act, Ended, State
 
-from .acting import act_page, rings
+from .acting import act_page
 
-# The protocol's ids of the way out for one's own organisation, and of what goes to the Sub Group unresolved.
-WHISTLEBLOWING = "own_organisation"
+# The protocol's id of what goes to the Sub Group unresolved.
 UNRESOLVED = "unresolved"
 
 
 def escalate(request: HttpRequest, reference: str) -> HttpResponse:
     """The next tier is asked to carry it."""
     done = "It has gone to the next tier. Whoever carries it is told, and so is the other side."
-    return act_page(request, reference, Act.ESCALATE, forms.EscalateForm, actions.escalate, done=done, context=rings)
+    return act_page(request, reference, Act.ESCALATE, forms.EscalateForm, actions.escalate, done=done)
 
 
 def persist(request: HttpRequest, reference: str) -> HttpResponse:
@@ -32,14 +31,13 @@ def persist(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _whistleblowing(disagreement: Disagreement) -> dict[str, object]:
     """Where to turn when one's own managers are what one disagrees with, as the protocol says it."""
-    posts = (post for post in filled_in(disagreement.protocol, disagreement.partnership) if post.id == WHISTLEBLOWING)
-    return {"signpost": next(posts, None)}
+    return {"signpost": whistleblowing(disagreement)}
 
 
 def carry(request: HttpRequest, reference: str) -> HttpResponse:
     """To the counterpart."""
     done = "You have carried it to the other side. They are told by when this child needs an answer."
-    return act_page(request, reference, Act.CARRY, CarryForm, actions.carry, done=done, context=rings)
+    return act_page(request, reference, Act.CARRY, CarryForm, actions.carry, done=done)
 
 
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
@@ -66,4 +64,7 @@ def _next(disagreement: Disagreement) -> dict[str, object]:
     """What comes after the last tier, as the protocol says it (§4.1b)."""
     protocol = disagreement.protocol
     following = next((case for case in protocol.specific_cases if case.id == UNRESOLVED), None)
-    return {"next": following, "cited": protocol.cited(following.clause) if following else ""}
+    cited = protocol.cited(following.clause) if following else ""
+    step = disagreement.step
+    refused = step is not None and (step.ended == Ended.DECLINED or step.state == State.TO_CARRY)
+    return {"next": following, "cited": cited} | (_whistleblowing(disagreement) if refused else {})

@@ -28,6 +28,8 @@ WHO: Mapping[Capacity, str] = {
     Capacity.RESPONDING_NAMED: "Whoever answers now on the responding side",
     Capacity.RAISING_BEFORE: "Whoever carried it before",
     Capacity.RESPONDING_BEFORE: "Whoever answered before",
+    Capacity.RAISING_REPORTS: "The raising side, while nobody of the responding side can sign in",
+    Capacity.RESPONDING_REPORTS: "The responding side, while nobody of the raising side can sign in",
     Capacity.RAISING_LEAD: "The safeguarding lead of the raising side",
     Capacity.RESPONDING_LEAD: "The safeguarding lead of the responding side",
     Capacity.LEAD_ASKED: "The safeguarding lead of the raising side, on what somebody else has raised",
