@@ -1,0 +1,162 @@
+"""Whole journeys under another partnership's protocol, through the pages: three tiers, or as few and as many as may be.
+
+Nothing but `resolution.protocol` may know how many tiers there are, what they are called, or which numbers hold.
+"""
+
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.models import Child, Disagreement
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Act
+from resolution.protocol.clock import Due
+from tests.protocol.texts import SECOND_TEXT, with_tiers
+
+from .cast import Cast, answering, gather, here, in_days, now, raised
+from .looking import page, turn
+from .pages import Typed, address, day, sent_by, signed_in, text_of
+
+NORTHMOOR = {"three": SECOND_TEXT, "two": with_tiers(2), "six": with_tiers(6)}
+RESPONSE = {"decision": "stands", "reason": "He was seen.", "declared": "on"}
+LONG = timedelta(days=40)
+
+
+@pytest.fixture(params=NORTHMOOR)
+def northmoor(request: Any, db: None) -> Cast:
+    return gather(NORTHMOOR[request.param])
+
+
+def begun(cast: Cast, **changes: Any) -> Disagreement:
+    """Grace has raised it, with what this protocol asks for."""
+    yesterday = clock.today() - timedelta(days=1)
+    said = {"C1": True, "lead_reached": "yes", "lead": "Ann Lowe", "lead_on": yesterday}
+    said |= {"their_view": "He is calm.", "basis": "evidence", "evidence": "The weight chart."}
+    return raised(cast, answers=said, **changes)
+
+
+def does(disagreement: Disagreement, who: Person | None, act: Act, typed: Typed) -> None:
+    """Do the act on its page."""
+    assert who is not None
+    response = sent_by(who, disagreement, act, typed)
+    assert response.status_code == 302, text_of(response)
+    assert page(disagreement, who)
+
+
+def answered(disagreement: Disagreement) -> None:
+    """Whoever is asked acknowledges it and responds."""
+    child = Child.objects.get(case=disagreement.case)
+    does(disagreement, answering(disagreement), Act.ACKNOWLEDGE, {f"number_{child.pk}": "CS 20118"})
+    does(disagreement, answering(disagreement), Act.RESPOND, RESPONSE)
+
+
+def taken_up(disagreement: Disagreement) -> None:
+    """Whoever carries it now takes it to the next tier, after a response."""
+    words = {"because": "He has lost weight.", "learned": "They have no visits left."}
+    does(disagreement, here(disagreement).raising.person, Act.ESCALATE, words)
+
+
+def carried(cast: Cast, disagreement: Disagreement, days: int = 2) -> None:
+    """Whoever is to carry it puts it to their counterpart."""
+    words = {**day("due_on", in_days(days, cast).on), "affirm": "on", "criteria": "none_of_these"}
+    does(disagreement, here(disagreement).raising.person, Act.CARRY, words)
+
+
+def last_tier(disagreement: Disagreement) -> int:
+    return disagreement.protocol.last_tier
+
+
+def at_the_last_tier(cast: Cast) -> Disagreement:
+    """Answered at each tier, up to the last."""
+    disagreement = begun(cast)
+    answered(disagreement)
+    for _ in range(last_tier(disagreement) - 1):
+        taken_up(disagreement)
+        carried(cast, disagreement)
+        answered(disagreement)
+    return now(disagreement)
+
+
+@pytest.mark.requirement("L1", "L4")
+def test_it_climbs_one_tier_at_a_time_and_is_left_unresolved_at_the_last(northmoor: Cast) -> None:
+    disagreement = at_the_last_tier(northmoor)
+    tiers = [step.tier for step in disagreement.steps.all()]
+    assert tiers == list(range(1, last_tier(disagreement) + 1))
+    carrier = here(disagreement).raising.person
+    assert signed_in(carrier).get(address(disagreement, Act.ESCALATE)).status_code == 409
+    assert disagreement.protocol.tiers[-1].name in page(disagreement, carrier)
+    does(disagreement, carrier, Act.LEAVE_UNRESOLVED, {"because": "Both sides have said all they can."})
+    assert now(disagreement).status == "unresolved"
+
+
+@pytest.mark.requirement("L5")
+def test_after_the_last_tier_a_way_forward_is_proposed_there_and_confirmed(northmoor: Cast) -> None:
+    disagreement = at_the_last_tier(northmoor)
+    carrier = here(disagreement).raising.person
+    does(disagreement, carrier, Act.LEAVE_UNRESOLVED, {"because": "Both sides have said all they can."})
+    words = {"text": "We visit together.", "criteria": "none_of_these", **day("due_on", in_days(1, northmoor).on)}
+    does(disagreement, carrier, Act.PROPOSE, words)
+    assert here(disagreement).tier == last_tier(disagreement)
+    does(disagreement, answering(disagreement), Act.CONFIRM, {"agree": "on"})
+    assert now(disagreement).status == "agreed"
+    closing = {"outcome_for_child": "He is seen every week.", "not_settled_lower_because": "There were no visits."}
+    does(disagreement, carrier, Act.CLOSE, closing)
+    assert now(disagreement).status == "closed"
+
+
+@pytest.mark.requirement("L6")
+def test_silence_is_gone_past_from_the_first_tier_to_the_last(northmoor: Cast) -> None:
+    disagreement = begun(northmoor)
+    for days in range(1, last_tier(disagreement)):
+        with clock.set_to(clock.now() + LONG * days):
+            does(disagreement, here(disagreement).raising.person, Act.ESCALATE, {})
+            # The time that two tiers share is used up: the next working day is left.
+            carried(northmoor, disagreement, days=1)
+    with clock.set_to(clock.now() + LONG * last_tier(disagreement)):
+        does(disagreement, here(disagreement).raising.person, Act.LEAVE_UNRESOLVED, {})
+    assert {step.ended for step in disagreement.steps.all()} == {"no response"}
+
+
+@pytest.mark.requirement("L6")
+def test_what_nobody_carries_is_persisted_with_to_the_last_tier(northmoor: Cast) -> None:
+    disagreement = begun(northmoor)
+    answered(disagreement)
+    taken_up(disagreement)
+    while here(disagreement).tier < last_tier(disagreement):
+        does(disagreement, here(disagreement).raising.person, Act.DECLINE, {"because": "We have no new facts."})
+        assert "Persisting is welcome" in page(disagreement, northmoor.grace)
+        does(disagreement, northmoor.grace, Act.PERSIST, {})
+    does(disagreement, here(disagreement).raising.person, Act.DECLINE, {"because": "Nor have I."})
+    whole = page(disagreement, northmoor.grace)
+    assert "Nor have I." in whole
+    assert "logs it formally with the Learning and Improvement Group" in whole
+    assert "Nor have I." in text_of(signed_in(northmoor.grace).get(address(disagreement, Act.LEAVE_UNRESOLVED)))
+    does(disagreement, northmoor.grace, Act.LEAVE_UNRESOLVED, {"because": "Nobody carries it."})
+    assert now(disagreement).status == "unresolved"
+
+
+@pytest.mark.requirement("L3", "L6")
+def test_the_raising_sides_own_date_is_this_protocols(northmoor: Cast) -> None:
+    disagreement = begun(northmoor)
+    answered(disagreement)
+    assert f"by {in_days(3, northmoor).words}" in turn(disagreement, northmoor.grace)
+    assert "the protocol asks for a word within 3 working days." in page(disagreement, northmoor.grace)
+    soon = (clock.now() + timedelta(hours=5)).astimezone(clock.LONDON)
+    urgent = begun(northmoor, due=Due(soon.date(), time(soon.hour)), urgent_because="He is alone tonight.")
+    answered(urgent)
+    assert "within 12 hours." in page(urgent, northmoor.grace)
+
+
+@pytest.mark.requirement("L3")
+def test_two_tiers_share_their_longest_time_whatever_is_typed(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    disagreement = begun(cast)
+    answered(disagreement)
+    taken_up(disagreement)
+    words = {**day("due_on", in_days(11, cast).on), "affirm": "on", "criteria": "none_of_these"}
+    refused = sent_by(cast.nadia, disagreement, Act.CARRY, words)
+    assert "The protocol’s longest time ends at" in text_of(refused)
+    carried(cast, disagreement)
+    assert here(disagreement).state == "to acknowledge"
