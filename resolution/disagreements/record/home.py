@@ -66,13 +66,14 @@ def home_of(user: User) -> Home:
     """What this user sees at home."""
     person = user.person
     closed = directory.closed_days(person.agency.partnership)
-    can_raise, to_answer = parts_open_to(person)
+    missing = Disagreement.objects.visible_to(user).filter(moves.may_think_through(person))
+    can_raise, may_miss, to_answer = parts_open_to(person, Exists(missing))
     mine = moves.waits_for(person) | moves.asked_after(person)
     others = moves.OPEN & moves.is_on(person)
     seen = marked(Disagreement.objects.visible_to(user).with_sides(), person)
     return Home(
         waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
-        actions=[*_to_think_through(user), *_actions(user)],
+        actions=[*(_to_think_through(user) if may_miss else ()), *_actions(user)],
         can_raise=can_raise,
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
