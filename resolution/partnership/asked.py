@@ -17,7 +17,10 @@ class Asked:
 
 
 def parts_open_to(person: Person, also: Exists) -> tuple[bool, bool, list[Asked]]:
-    """Whether they can have a part in a disagreement, and what else is `also` asked, and where they are asked to stand in; in one query."""
+    """Whether they can have a part in a disagreement, and where they are asked to stand in; in one query.
+
+    `also` is answered with it, for whoever asks something else of the same person.
+    """
     able = Exists(Person.objects.able_to_be_named().filter(pk=OuterRef("pk")))
     unanswered = FilteredRelation("stands_in", condition=Q(stands_in__accepted_at__isnull=True))
     rows = Person.objects.filter(pk=person.pk).annotate(able=able, also=also, asked=unanswered).order_by("asked__pk")
