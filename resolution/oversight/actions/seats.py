@@ -24,7 +24,7 @@ def give_seat(
     may = partial(policy.runs_the_office, partnership=partnership)
     with changing("give_seat", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         if person.has_left or person.agency.partnership_id != partnership.pk:
-            raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is.")
+            raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is")
         _refuse_taken(partnership, person, Seat.Kind(kind))
         never_named = is_never_named(partnership, kind)
         if never_named:
@@ -47,7 +47,7 @@ def end_seat(*, seat: Seat, as_of: int | None = None, submission: Sent | None = 
     with changing("end_seat", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         seat.refresh_from_db()
         if seat.is_over:
-            raise refuse("seat", f"{seat.person} does not hold this seat any more.")
+            raise refuse("seat", f"{seat.person} does not hold this seat any more")
         seat.until = clock.today()
         seat.save()
         told.tell(partnership, person=seat.person.name, seat=seat.get_kind_display())
@@ -65,4 +65,4 @@ def _refuse_taken(partnership: Partnership, person: Person, kind: Seat.Kind) -> 
     if kind == Seat.Kind.MEMBER:
         open_seats = open_seats.filter(person=person)
     for seat in open_seats:
-        raise refuse("kind", f"{seat.person} holds this seat: {kind.label}. End that seat first.")
+        raise refuse("kind", f"{seat.person} holds this seat: {kind.label}. End that seat first")

@@ -93,7 +93,7 @@ class StillHeld(ValidationError):
     """Somebody is to oversee disagreements and still holds what has a part in them: the page lists it, with links."""
 
     def __init__(self, person: Person, held: Sequence[Held]) -> None:
-        super().__init__({"person": f"{person} still holds what is listed on this page. Find somebody else for it."})
+        super().__init__({"person": f"{person} still holds what is listed on this page. Find somebody else for it"})
         self.held = tuple(held)
 
 
