@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from resolution.disagreements import standing
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Address, Noted, Replaced
 from resolution.disagreements.models import Disagreement
@@ -209,3 +210,7 @@ def test_a_leads_part_in_the_place_of_a_raiser_who_left_can_be_handed_over(cast:
     assert raiser is not None
     assert raiser.person == cast.ivor
     assert Notice.objects.filter(to=cast.ivor, kind="handed_over").exists()
+
+
+def test_one_that_a_conversation_settled_has_no_place_to_take(cast: Cast) -> None:
+    assert standing.places_of(county.settled(cast)) == []

@@ -8,7 +8,7 @@ from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity
 
 from . import naming, telling
-from .doing import Doing, NotYours, Submitted, Unanswerable, doing
+from .doing import Doing, Submitted, Unanswerable, doing
 
 
 def hand_over(
@@ -19,9 +19,7 @@ def hand_over(
         Act.HAND_OVER, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
         place = place_of(done.disagreement, done.me)
-        if place is None:
-            raise NotYours(done.act)
-        if to not in successors(done.disagreement, place):
+        if place is None or to not in successors(done.disagreement, place):
             raise Unanswerable("to", f"{to.name} cannot take your part. Choose a colleague who has no other part in it")
         naming.give(done, place, to)
         done.save()
