@@ -220,7 +220,8 @@ ENDING: tuple[Row, ...] = (
         ),
     ),
     Row(
-        Act.REPORT_ACTION, "p6", "Say how an agreed action went", "Accepts an action, or says that it is done or not.",
+        Act.REPORT_ACTION, "p6", "Accept an action or say how it went",
+        "Accepts it, or says that it is done or not.",
         who(C.ACTION_OWNER), (Way(AFTER_AGREEMENT),),
     ),
     Row(

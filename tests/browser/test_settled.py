@@ -28,7 +28,7 @@ KNOWN: dict[str, Answers] = {
 
 def logs_two(person: Person) -> str:
     """Log one and another. The second one's reference."""
-    person.presses("Log one that a conversation settled")
+    person.presses("Log a settled one")
     person.answers(SETTLED)
     person.presses("Save and log another")
     person.sees("is logged")

@@ -42,7 +42,7 @@ def test_it_is_proposed_amended_confirmed_not_done_and_open_again(county: County
     tunde.ticks("My side agrees to these words.")
     tunde.presses("Confirm the way forward", within="main")
     tunde.sees(BOTH, "The way forward that was agreed")
-    tunde.presses("Say how an agreed action went")
+    tunde.presses("Accept an action or say how it went")
     tunde.answers(
         {
             "Which action?": "A joint visit",

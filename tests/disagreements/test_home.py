@@ -232,7 +232,7 @@ def test_with_nothing_to_do_it_says_so_and_offers_to_raise_one(cast: Cast) -> No
     page = shown(HOME, cast.bea)
     assert "Nothing waits for you." in page
     assert "Raise a disagreement" in page
-    assert "Log one that a conversation settled" in page
+    assert "Log a settled one" in page
 
 
 def test_a_visitor_finds_the_start_page(db: None) -> None:

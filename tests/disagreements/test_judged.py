@@ -6,9 +6,11 @@ import pytest
 
 from resolution.disagreements.models import Disagreement
 
-from .cast import Cast, agreed, escalated, raised, responded
+from .cast import Cast, acknowledged, agreed, closed, escalated, raised, responded
+from .filled import sends
 from .ladder import declined
-from .looking import page, proposed, shown
+from .looking import first_section, look, page, proposed, shown
+from .pages import address
 
 RESPONSE = "The visit showed no concern about feeding."
 SAFETY = "What keeps the child safe"
@@ -47,3 +49,45 @@ def test_where_there_is_nothing_to_judge_the_record_is_as_it_was(cast: Cast, rea
 
 def test_below_it_says_where_the_newest_response_stands(cast: Cast) -> None:
     assert "The newest response stands at the top of this page." in page(responded(cast), cast.grace)
+
+
+@pytest.mark.parametrize(
+    ("reach", "who", "name", "folded"),
+    [
+        (raised, "priya", "acknowledge", "What the raising side says"),
+        (acknowledged, "priya", "respond", "What the raising side says"),
+        (escalated, "nadia", "carry", "What was answered before"),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_long_page_keeps_the_question_open_and_folds_the_rest(
+    cast: Cast, reach: Reach, who: str, name: str, folded: str
+) -> None:
+    html = shown(address(reach(cast), name), getattr(cast, who))
+    assert f'<span class="govuk-details__summary-text">{folded}</span>' in html
+    before, _, _ = html.partition("<details")
+    for line in ("What was decided", "What it means for this child", "What is asked for instead", SAFETY):
+        assert line in before
+    assert "TK, born 9 March 2024; Marlshire Health Trust: HV 4471" in before
+
+
+def test_whoever_can_renew_it_has_a_link_beside_it(cast: Cast) -> None:
+    disagreement = acknowledged(cast)
+    renew = f"{disagreement.get_absolute_url()}note/?kind=safety"
+    for who in (cast.grace, cast.priya):
+        assert f'href="{renew}"' in shown(disagreement.get_absolute_url(), who)
+    assert sends(look(renew, cast.priya))["kind"] == ["safety"]
+    assert renew not in shown(disagreement.get_absolute_url(), cast.helen)
+    assert "kind" not in sends(look(renew.replace("safety", "anything"), cast.priya))
+
+
+def test_once_it_is_closed_nothing_runs_on(cast: Cast) -> None:
+    disagreement = closed(cast)
+    html = shown(disagreement.get_absolute_url(), cast.grace)
+    assert f'href="{disagreement.get_absolute_url()}file-record/closing/"' in first_section(html)
+    for gone in ("safe meanwhile</h2>", "while the time runs on", "before a telephone call", "Renew it"):
+        assert gone not in html, gone
+
+
+def test_a_theme_is_named_once_on_a_closed_record(cast: Cast) -> None:
+    assert page(closed(cast), cast.grace).count("Threshold or level of need") == 1

@@ -118,8 +118,8 @@ def test_the_record_on_closing_says_how_it_ended(cast: Cast) -> None:
 def test_there_is_no_record_on_closing_before_it_has_ended(cast: Cast) -> None:
     disagreement = agreed(cast)
     assert look(disagreement.get_absolute_url() + CLOSING, cast.grace).status_code == 404
-    assert "how it ended" not in page(disagreement, cast.grace)
-    assert "For the child’s file: how it ended" in page(closed(cast), cast.grace)
+    assert "on closing" not in page(disagreement, cast.grace)
+    assert "One-page record for the child’s file: on closing" in page(closed(cast), cast.grace)
 
 
 @pytest.mark.requirement("A5", "L13")

@@ -38,7 +38,9 @@ def test_raise_is_done_from_five_pages_and_one_press(cast: Cast) -> None:
     assert disagreement.decision == "To close the case after the first visit."
     assert disagreement.meaning == "Nobody will see whether he gains weight."
     assert disagreement.outcome_asked == "An assessment that looks at his feeding."
-    assert disagreement.safety.get().text == "My agency sees the child.\nI weigh him at home every Thursday."
+    assert (
+        disagreement.safety.get().text == "Marlshire Health Trust sees the child.\nI weigh him at home every Thursday."
+    )
     assert disagreement.step is not None
     assert disagreement.step.responding is not None
     assert disagreement.step.responding.person == cast.priya

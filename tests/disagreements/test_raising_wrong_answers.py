@@ -144,6 +144,11 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         day("lead_on", IN_A_WEEK),
         "Date you thought it through must be today or in the past",
     ),
+    "put to them before it arose": (
+        Page.PEOPLE,
+        day("put_directly_on", date(2020, 1, 1)),
+        "The day you first put it to them is before the day the concern arose: check both",
+    ),
     "arose in the future": (
         Page.PEOPLE,
         day("arose_on", IN_A_WEEK),

@@ -106,8 +106,10 @@ class TestPositions:
     def test_a_view_is_shown_as_put_and_as_corrected_and_each_response_with_its_reason(self, cast: Cast) -> None:
         answer = Answer("stands", "The visit showed no concern.", "judgement", corrected_view="She has a plan.")
         whole = page(responded(cast, answer=answer), cast.grace)
-        assert "Their view, as the other side puts it They see a tired mother who copes." in whole
-        assert "Their view, as they correct it She has a plan." in whole
+        assert (
+            "How Grace Obi puts the view of Marlshire Children’s Services They see a tired mother who copes." in whole
+        )
+        assert "How Marlshire Children’s Services corrects it She has a plan." in whole
         assert "The decision stands The visit showed no concern." in whole
         assert "Based on: A professional judgement, owned as such." in whole
 
@@ -117,7 +119,7 @@ class TestPositions:
         disagreement = acknowledged(cast)
         assert left not in page(disagreement, cast.grace)
         act(disagreement, "respond", cast.priya, answer=STANDS)
-        assert f"Their view, as they correct it {left}" in page(disagreement, cast.grace)
+        assert f"How Marlshire Children’s Services corrects it {left}" in page(disagreement, cast.grace)
 
     def test_no_response_yet_is_said(self, cast: Cast) -> None:
         assert "No response yet." in page(raised(cast), cast.grace)
@@ -149,6 +151,7 @@ class TestPositions:
             "Drift or delay",
             "likely to suffer",
             "Cross-border",
+            "The family The family knows that we disagree",
         ):
             assert words in whole
 

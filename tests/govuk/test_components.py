@@ -92,3 +92,26 @@ def test_days_and_times_that_are_not_there_are_blank() -> None:
 
 def test_days_and_times_are_told_in_words(gallery: Reader) -> None:
     assert "3 April 2026 at 2:30pm" in gallery.one("ol", class_="app-timeline").text
+
+
+@pytest.mark.parametrize(
+    ("written", "rings"),
+    [
+        ("01632 960 100", ["tel:01632960100"]),
+        ("01632 960 100 (out of hours)", ["tel:01632960100"]),
+        ("(01632) 960-001 or +44 1632 960001 ext 12", ["tel:01632960001", "tel:+441632960001"]),
+        ("Ring 999. Then the police on 101.", ["tel:999", "tel:101"]),
+        ("D-0101, 25 November 2026, 3456", []),
+        ("Not entered", []),
+    ],
+)
+def test_a_telephone_number_rings_when_it_is_pressed(written: str, rings: list[str]) -> None:
+    page = drawn("<p>{{ words|telephone }}</p>", words=written)
+    assert [link["href"] for link in page.all("a")] == rings
+    assert page.one("p").text == written
+
+
+def test_what_is_linked_already_is_not_linked_twice_and_nothing_typed_becomes_markup() -> None:
+    page = drawn("<p>{{ words|linked }}</p>", words="https://help.example/01632960100 or 01632 960 100 <b>")
+    assert [link["href"] for link in page.all("a")] == ["https://help.example/01632960100", "tel:01632960100"]
+    assert not page.all("b")

@@ -34,7 +34,7 @@ def test_an_email_says_the_number_what_waits_by_when_and_where(tom: Person, mail
     assert send_waiting() == 1
     (letter,) = mailbox.letters
     assert letter["To"] == "tom@example.org"
-    assert letter["Subject"] == "Urgent: D-0042, waits for an answer, by 5pm on Friday 3 April 2026"
+    assert letter["Subject"] == "Urgent: D-0042 waits for an answer by 5pm on Friday 3 April 2026"
     assert letter["Message-ID"] == notice.message_id
     assert letter["Auto-Submitted"] == "auto-generated"
     text = letter.get_content()

@@ -1,6 +1,8 @@
 """The forms of what stands beside the ladder: notes, what the other side said, handing over."""
 
-from typing import Any
+from typing import Any, Self
+
+from django.http import HttpRequest
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Answer, Noted, Reported
@@ -73,6 +75,13 @@ class NoteForm(Form):
         called="What your side adds",
         missing="Enter what your side adds to the outcome",
     )
+
+    @classmethod
+    def of(cls, request: HttpRequest, **options: Any) -> Self:
+        """The form, with the kind chosen that the link to it names."""
+        form = super().of(request, **options)
+        form.initial.setdefault("kind", request.GET.get("kind", ""))
+        return form
 
     def prepare(self) -> None:
         options = [

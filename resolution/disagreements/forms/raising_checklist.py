@@ -30,6 +30,9 @@ from .raising_page import TO, About, PageForm
 SOMEBODY_ELSE = "somebody_else"
 # The protocol's id of the line that says why it is raised late, and its key for from when on it is late.
 RAISED_LATER, SAVED_UP = "raised_later_because", "saved_up_after_days"
+# Its ids of the day on which the concern arose, and of the day on which it was first put to the other side.
+AROSE, FIRST_PUT = "arose_on", "put_directly_on"
+PUT_BEFORE_IT_AROSE = "The day you first put it to them is before the day the concern arose: check both"
 
 
 class DeclarationsField(ChoicesField):
@@ -200,6 +203,13 @@ class PeopleForm(ChecklistForm):
         address.options = address_options(agency, self.about.tier)
         address.missing = "Whoever you chose is not there any more. Select who it is for, or “I do not know who”"
         address.help_text = "The person whose decision it is, or whoever is on duty. The time runs from raising."
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        arose, put = said.get(AROSE), said.get(FIRST_PUT)
+        if arose and put and put < arose:
+            self.add_error(FIRST_PUT, PUT_BEFORE_IT_AROSE)
+        return said
 
     def hint(self, question: model.Question) -> str:
         limit = self.about.protocol.saved_up_after_days

@@ -132,5 +132,6 @@ class OutcomeForm(DueQuestions, PageForm):
 
     def safety_words(self) -> str:
         """What keeps the child safe, as the record says it."""
-        chosen = [f"{SAFETY[one]}." for one in self.cleaned_data["safety"]]
+        agency = self.about.agency.name
+        chosen = [f"{SAFETY[one].replace('My agency', agency)}." for one in self.cleaned_data["safety"]]
         return "\n".join(filter(None, [*chosen, self.cleaned_data["safety_more"]]))

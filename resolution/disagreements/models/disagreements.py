@@ -1,5 +1,8 @@
 """A disagreement: one agency with one other agency, about a decision on one case."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 
 from resolution.history.models import Subject, tracked
@@ -20,6 +23,12 @@ class Disagreement(Subject):
         KNOWS = "knows", "The family knows"
         NOT_YET = "not_yet", "Not yet"
         RISK = "risk", "Telling them would raise the risk"
+
+    FAMILY: ClassVar[Mapping[str, str]] = {
+        Family.KNOWS: "The family knows that we disagree",
+        Family.NOT_YET: "The family does not yet know that we disagree",
+        Family.RISK: "Telling the family that we disagree would raise the risk",
+    }
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="disagreements")
     reference = models.CharField(max_length=20)

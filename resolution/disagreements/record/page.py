@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from resolution.disagreements import policy, timeline
+from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
 from resolution.disagreements.models import Disagreement, Note
 from resolution.govuk.components import Happening, Row
@@ -11,7 +14,7 @@ from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import User
-from resolution.protocol.acts import Act, Capacity, Status
+from resolution.protocol.acts import Act, Capacity, Side, Status
 from resolution.protocol.clock import london_day
 
 from .acts import Acts, acts_of
@@ -21,7 +24,7 @@ from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
-from .safety import SafetyShown, safety_of
+from .safety import RUNNING, SafetyShown, safety_of
 from .turn import Turn, turn_of
 from .ways import WayShown, ways_of
 
@@ -38,6 +41,7 @@ class RecordPage:
     judged: Judged
     refusal: Refusal | None
     safety: SafetyShown | None
+    renews_safety: str
     children: Sequence[ChildShown]
     about: Sequence[Row]
     outcome: Sequence[Row]
@@ -70,6 +74,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         judged=judged,
         refusal=refusal_of(disagreement, offered),
         safety=safety_of(everything),
+        renews_safety=_renews_safety(disagreement, offered, policy.side_of(held)),
         children=children_of(disagreement),
         about=list(_about(everything)),
         outcome=outcome_of(everything),
@@ -159,11 +164,19 @@ def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
     return turn_of(disagreement, closed, mine=mine, undone=undone, asked=asked)
 
 
+def _renews_safety(record: Disagreement, offered: Iterable[Act], side: Side) -> str:
+    """Where what keeps the child safe is put anew, for those who can, as long as it runs (I4)."""
+    can = Act.NOTE in offered and SAFETY in policy.notes_open(record, side)
+    if not can or record.status not in RUNNING:
+        return ""
+    return f"{reverse('disagreements:note', args=(record.reference,))}?kind={SAFETY}"
+
+
 def _about(whole: Whole) -> Iterator[Row]:
     record = whole.disagreement
-    yield Row("The family", record.get_family_knows_display())
+    yield Row("The family", record.FAMILY[record.family_knows])
     if whole.themes:
-        yield Row("Themes", "\n".join(record.protocol.theme(theme).name for theme in whole.themes))
+        yield Row("Themes", "\n".join(record.protocol.theme(theme).name for theme in dict.fromkeys(whole.themes)))
     if whole.criteria:
         names = dict.fromkeys(record.protocol.criterion(each).name for each in whole.criteria)
         yield Row("Serious concern", "\n".join(names))

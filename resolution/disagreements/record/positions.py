@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolution.disagreements.declared import items_of
-from resolution.disagreements.models import Response
+from resolution.disagreements.models import Disagreement, Response
 from resolution.govuk.components import Row
 from resolution.govuk.wording import moment
 
@@ -47,15 +47,22 @@ def positions_of(whole: Whole) -> Positions:
     """What each side says."""
     newest_first = whole.responses[::-1]
     answers = {line.question: line.answer for item in items_of(whole.disagreement) for line in item.lines}
+    theirs = whole.disagreement.responding_agency.name
     views = (
-        ("Their view, as the other side puts it", answers.get(THEIR_VIEW, "")),
-        ("Their view, as they correct it", _correction(newest_first) if THEIR_VIEW in answers else ""),
+        (how_it_is_put(whole.disagreement), answers.get(THEIR_VIEW, "")),
+        (f"How {theirs} corrects it", _correction(newest_first) if THEIR_VIEW in answers else ""),
     )
     return Positions(
         raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
         responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response) for response in newest_first],
     )
+
+
+def how_it_is_put(record: Disagreement) -> str:
+    """Whose words of whose view they are, for somebody who reads them beside other words."""
+    by = record.raiser.person if record.raiser else record.raising_agency
+    return f"How {by.name} puts the view of {record.responding_agency.name}"
 
 
 def _correction(newest_first: Sequence[Response]) -> str:

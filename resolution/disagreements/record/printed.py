@@ -150,7 +150,7 @@ def _raised(whole: Whole) -> Iterator[Row]:
     yield Row("The decision", record.decision, typed=True)
     yield Row("What it means for the child", record.meaning, typed=True)
     yield Row("The outcome asked for", record.outcome_asked, typed=True)
-    yield Row("The family", record.get_family_knows_display())
+    yield Row("The family", record.FAMILY[record.family_knows])
 
 
 def _as_raised(whole: Whole) -> Iterator[Row]:

@@ -22,6 +22,7 @@ class SafetyShown:
     text: str
     confirmed: str
     not_since: str
+    is_over: bool
 
 
 def safety_of(whole: Whole) -> SafetyShown | None:
@@ -34,7 +35,7 @@ def safety_shown(disagreement: Disagreement, said: SafetySaid, steps: Iterable[S
     when = moment(said.at)
     runs = disagreement.status in RUNNING
     unconfirmed = runs and any(said.at < passed for passed in _passed(disagreement, steps))
-    return SafetyShown(said.text, f"{for_side(said.by)}, {when}", when if unconfirmed else "")
+    return SafetyShown(said.text, f"{for_side(said.by)}, {when}", when if unconfirmed else "", not runs)
 
 
 def _passed(disagreement: Disagreement, steps: Iterable[Step]) -> Iterator[datetime]:

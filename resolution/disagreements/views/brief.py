@@ -8,7 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from resolution.disagreements.declared import SheetShown, items_of, sheets_of
 from resolution.disagreements.models import Checklist, Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
-from resolution.disagreements.record.positions import response_shown
+from resolution.disagreements.record.positions import THEIR_VIEW, how_it_is_put, response_shown
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import any_open, became, was_agreed
 from resolution.govuk.components import Row
@@ -31,7 +31,7 @@ class Brief:
     @cached_property
     def children(self) -> list[Row]:
         """Each child, with the record numbers that agencies know it by."""
-        return [Row("The child", "\n".join((child.words, *child.numbers))) for child in children_of(self._of)]
+        return [Row("The child", "; ".join((child.words, *child.numbers))) for child in children_of(self._of)]
 
     @cached_property
     def in_short(self) -> list[Row]:
@@ -52,15 +52,18 @@ class Brief:
 
     def _safety(self) -> list[Row]:
         said = self.safety
-        words = f"{said.text}\nConfirmed by {said.confirmed}" if said else ""
-        return [Row("What keeps the child safe meanwhile", words, typed=True)] if said else []
+        if said is None:
+            return []
+        key = f"What keeps the child safe{' meanwhile' * (not said.is_over)}"
+        return [Row(key, f"{said.text}\nConfirmed by {said.confirmed}", typed=True)]
 
     @cached_property
     def grounds(self) -> list[Row]:
         """What the raising side says in its own words: the evidence, or a gut feeling, and how it sees the other."""
         written = {each.id for item in self._of.protocol.checklist for each in item.carries if each.kind is Kind.TEXT}
         lines = [line for item in items_of(self._of) for line in item.lines if line.question in written]
-        return [Row(line.name, line.answer, typed=True) for line in lines]
+        names = {THEIR_VIEW: how_it_is_put(self._of)}
+        return [Row(names.get(line.question, line.name), line.answer, typed=True) for line in lines]
 
     @cached_property
     def sheets(self) -> list[SheetShown]:
@@ -118,7 +121,7 @@ def _response(response: Response) -> Iterator[Row]:
     if shown.basis:
         yield Row("Based on", shown.basis)
     if response.corrected_view:
-        yield Row("How they see it themselves", response.corrected_view, typed=True)
+        yield Row(f"How {response.by.agency.name} sees it itself", response.corrected_view, typed=True)
     if shown.as_reported:
         yield Row("As reported", f"Written down by the other side: {shown.as_reported}")
 

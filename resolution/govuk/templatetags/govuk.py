@@ -1,9 +1,10 @@
 """Tags for every page: `{% load govuk %}`."""
 
+import re
 from datetime import date, datetime, time
 
 from django import template
-from django.utils.html import format_html, urlize
+from django.utils.html import conditional_escape, format_html, urlize
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -11,6 +12,11 @@ from .. import components, wording
 
 register = template.Library()
 register.filter(components.steps)
+
+# A number to ring as people write it; beside it may stand "(out of hours)" or an extension. A link is left as it is.
+_RINGS = re.compile(
+    r"<a .*?</a>|(?<![\w/])(?:\+\d[\d ()-]{7,16}\d|\(?0\d[\d ()-]{6,16}\d|999|101|111)(?!\w)", re.DOTALL
+)
 
 
 @register.filter
@@ -33,8 +39,21 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def linked(text: str) -> SafeString:
-    """The text, with its email and web addresses as links."""
-    return SafeString(urlize(text, autoescape=True).replace("<a href", '<a class="govuk-link" href'))
+    """The text, with its email and web addresses and its telephone numbers as links."""
+    return telephone(SafeString(urlize(text, autoescape=True).replace("<a href", '<a class="govuk-link" href')))
+
+
+@register.filter
+def telephone(text: str) -> SafeString:
+    """The text, with the numbers in it as links that ring: "01632 960 100 (out of hours)"."""
+    return SafeString(_RINGS.sub(_ringing, conditional_escape(text)))
+
+
+def _ringing(found: re.Match[str]) -> str:
+    said = found[0]
+    if said.startswith("<"):
+        return said
+    return f'<a class="govuk-link" href="tel:{re.sub(r"[^+0-9]", "", said)}">{said}</a>'
 
 
 @register.simple_block_tag
