@@ -1,7 +1,7 @@
 """The fictional county: its partnership, its agencies and the people in them, as `county.toml` has them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from .telling import HERE, StoryError, build, read, refuse_others
@@ -104,6 +104,8 @@ class County:
     people: Mapping[str, Person]
     agency_of: Mapping[str, str]
     desks: Mapping[str, Desk]
+    # By the kind of seat, the keys of those who oversee disagreements.
+    seats: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def cast(self) -> dict[str, str]:
@@ -115,7 +117,7 @@ class County:
 def read_county(told: Mapping[str, Any] | None = None) -> County:
     """The county of `county.toml`, or as told. StoryError where a key has nobody behind it."""
     told = told or read(HERE / "county.toml")
-    refuse_others(told, {"partnership", "business_manager", "agency"}, "the county")
+    refuse_others(told, {"partnership", "business_manager", "seats", "agency"}, "the county")
     agencies = {row["key"]: _agency(row) for row in told["agency"]}
     county = County(
         partnership=build(Partnership, told["partnership"], "the partnership"),
@@ -124,6 +126,7 @@ def read_county(told: Mapping[str, Any] | None = None) -> County:
         people={person.key: person for agency in agencies.values() for person in agency.people},
         agency_of={person.key: agency.key for agency in agencies.values() for person in agency.people},
         desks={desk.key: desk for agency in agencies.values() for desk in agency.desks},
+        seats=told.get("seats", {}),
     )
     _check(county)
     return county
