@@ -190,6 +190,11 @@ def _sides(disagreement: Disagreement) -> tuple[int, int]:
     return disagreement.raising_agency_id, disagreement.responding_agency_id
 
 
+def may_oversee(person: Person, disagreement: Disagreement) -> bool:
+    """Whether they could take an act of the Sub Group on it: never named on it, and of neither side's agency. §4.1c"""
+    return person.agency_id not in _sides(disagreement) and not disagreement.named.filter(person=person).exists()
+
+
 def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
     if agency == disagreement.responding_agency_id:
         yield Capacity.RESPONDING_LEAD

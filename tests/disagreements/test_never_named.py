@@ -7,6 +7,7 @@ from resolution.disagreements import policy, standing
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Draft
+from resolution.history import journal
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Seat
 from resolution.protocol.acts import Capacity
@@ -106,3 +107,15 @@ def test_a_lead_with_a_seat_does_not_take_the_place_of_a_raiser_who_left(cast: C
     assert Capacity.RAISER in policy.capacities(county.user(cast.ann), disagreement)
     seat(cast.ann)
     assert policy.capacities(county.user(cast.ann), disagreement) == {Capacity.RAISING_LEAD}
+
+
+def test_the_sub_groups_acts_are_for_somebody_of_neither_side_who_was_never_named(cast: Cast) -> None:
+    disagreement = county.raised(cast, by=cast.bea, to=Address(person=cast.priya))
+    assert policy.may_oversee(cast.carl, disagreement)
+    assert not policy.may_oversee(cast.moira, disagreement)
+    assert not policy.may_oversee(cast.dana, disagreement)
+    part = disagreement.named.get(person=cast.priya)
+    with journal.act("break", by=COMMAND):
+        part.person = cast.carl
+        part.save()
+    assert not policy.may_oversee(cast.carl, disagreement)
