@@ -3,6 +3,7 @@
 import re
 from calendar import month_abbr, month_name, monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -77,8 +78,8 @@ class DateField(Question):
         return _number(typed)
 
     def _month(self, typed: str) -> int:
-        number = _MONTHS.get(typed.casefold(), _number(typed))
-        if not 1 <= number <= 12:
+        number = _month_number(typed)
+        if number is None:
             raise _wrong(self._about("the month must be a number from 1 to 12"), "month")
         return number
 
@@ -90,6 +91,47 @@ class DateField(Question):
 def _number(typed: str) -> int:
     """The number typed, or 0, which no part of a date may be."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else 0
+
+
+@dataclass(frozen=True)
+class MonthOrYear:
+    """A day that is known only by its month and year, or by its year."""
+
+    year: int
+    month: int | None
+
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month or 1, 1)
+
+
+class MonthOrYearField(TextField):
+    """March 2021, 3 2021, 3/2021, or 2021 alone."""
+
+    _written = re.compile(r"(?:(?P<month>[a-z]+|\d{1,2})[ /.-]+)?(?P<year>\d{4})", re.IGNORECASE)
+
+    def __init__(self, label: str, *, limit: int = 20, width: int | None = 20, **text: Any) -> None:
+        super().__init__(label, limit=limit, width=width, empty_value=None, **text)
+
+    def clean(self, value: Any) -> MonthOrYear | None:
+        text = super().clean(value)
+        return self._read(text) if text else None
+
+    def _read(self, text: str) -> MonthOrYear:
+        written = self._written.fullmatch(text)
+        month = written["month"] if written else None
+        number = _month_number(month) if month else None
+        if not written or (month and number is None) or not EARLIEST_YEAR <= int(written["year"]) <= LATEST_YEAR:
+            example = f"for example March {clock.today().year - 5}, or {clock.today().year - 5}"
+            raise ValidationError(f"{self.subject} must be a month and a year, or a year alone, {example}")
+        return MonthOrYear(int(written["year"]), number)
+
+
+def _month_number(typed: str) -> int | None:
+    """1 to 12, of a month's number, name or short name."""
+    number = _MONTHS.get(typed.casefold(), _number(typed))
+    return number if 1 <= number <= 12 else None
 
 
 class TimeField(TextField):

@@ -116,7 +116,8 @@ def test_each_item_of_the_checklist_stands_beside_its_guidance_and_the_protocols
 @pytest.mark.parametrize(
     ("birth", "kept"),
     [
-        ({"born_1": "approximate"}, ("approximate", date(2024, 3, 9), "")),
+        ({"born_1": "roughly", "born_about_1": "March 2024"}, ("month", date(2024, 3, 1), "")),
+        ({"born_1": "roughly", "born_about_1": "2024"}, ("year", date(2024, 1, 1), "")),
         (
             {"born_1": "unknown", "unknown_because_1": "Just arrived in the country", "born_on_1_day": "9"},
             ("unknown", None, "Just arrived in the country"),

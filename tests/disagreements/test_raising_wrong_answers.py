@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from resolution import clock
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Draft
 from tests.govuk.reading import Reader, read
@@ -18,6 +19,10 @@ def errors(page: Reader) -> list[str]:
 
 
 TOO_LONG = "x" * 1501
+ROUGH = clock.today().year - 5
+NOT_ROUGHLY = (
+    f"The date of birth of the child must be a month and a year, or a year alone, for example March {ROUGH}, or {ROUGH}"
+)
 IN_A_WEEK = date.today() + timedelta(days=7)  # noqa: DTZ011 - only to be in the future
 
 WRONG: dict[str, tuple[Page, Typed, str]] = {
@@ -26,7 +31,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "a name": (
         Page.CHILD,
         {"initials_1": "Theodore"},
-        "The initials of the child must be 6 letters or fewer: initials only, never a name",
+        "The initials of the child must be 4 letters or fewer: initials only, never a name",
     ),
     "no birth": (
         Page.CHILD,
@@ -57,6 +62,31 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         Page.CHILD,
         {"born_1": "unknown"},
         "Enter why the date of birth of the child is not known",
+    ),
+    "roughly and not when": (
+        Page.CHILD,
+        {"born_1": "roughly"},
+        "Enter the month and year in which the child was born, or the year alone",
+    ),
+    "roughly in words": (
+        Page.CHILD,
+        {"born_1": "roughly", "born_about_1": "last spring"},
+        NOT_ROUGHLY,
+    ),
+    "roughly in no month": (
+        Page.CHILD,
+        {"born_1": "roughly", "born_about_1": "13 2024"},
+        NOT_ROUGHLY,
+    ),
+    "roughly in no year": (
+        Page.CHILD,
+        {"born_1": "roughly", "born_about_1": "1024"},
+        NOT_ROUGHLY,
+    ),
+    "roughly long ago": (
+        Page.CHILD,
+        {"born_1": "roughly", "born_about_1": "March 1924"},
+        "That was more than 25 years ago. Check the year",
     ),
     "sure in no known way": (
         Page.CHILD,

@@ -136,8 +136,8 @@ def _child(child: Child, day: date) -> ChildAnswer:
         expected = day + timedelta(weeks=child.expected_in_weeks)
         return ChildAnswer(child.initials, "expected", expected, record_number=child.record)
     born = born_on(child.age, day, crc32(child.record.encode()))
-    how = "approximate" if child.approximate else "exact"
-    return ChildAnswer(child.initials, how, born, record_number=child.record)
+    how, on = ("month", born.replace(day=1)) if child.approximate else ("exact", born)
+    return ChildAnswer(child.initials, how, on, record_number=child.record)
 
 
 def _answers(stage: Stage, story: Story, day: date) -> checklist.Answers:

@@ -11,7 +11,7 @@ from resolution import clock
 from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Child, Disagreement
-from resolution.govuk.dates import DateField
+from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
 from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.govuk.forms import Button, When
 from resolution.govuk.sent import names
@@ -22,6 +22,7 @@ MOST_CHILDREN = 12
 OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born
+ROUGHLY = "roughly"
 
 
 class ChildForm(PageForm):
@@ -40,8 +41,8 @@ class ChildForm(PageForm):
     def prepare(self) -> None:
         for number in self.numbers:
             self.fields |= _questions(number, f" of child {number}" if self.count > 1 else "")
-        known = set(Born.values) - {Born.UNKNOWN}
-        self.required_if = {f"born_on_{number}": When(f"born_{number}", known) for number in self.numbers}
+        by_the_day = {Born.EXACT, Born.EXPECTED}
+        self.required_if = {f"born_on_{number}": When(f"born_{number}", by_the_day) for number in self.numbers}
         self.order_fields([*(name for name in self.fields if name != "family_knows"), "family_knows"])
         self.initial["children"] = self.count
 
@@ -81,7 +82,8 @@ class ChildForm(PageForm):
 
     def is_blank(self, number: int) -> bool:
         """Nothing was typed for a child for whom there is room: there is no such child. The first is always there."""
-        asked = [self[f"{name}_{number}"] for name in ("initials", "born_on", "unknown_because", "record_number")]
+        words = ("initials", "born_on", "born_about", "unknown_because", "record_number")
+        asked = [self[f"{name}_{number}"] for name in words]
         typed = [self.data.get(name, "") for field in asked for name in names(field)]
         return number > 1 and not any(str(text).strip() for text in typed)
 
@@ -91,11 +93,12 @@ class ChildForm(PageForm):
                 del self.errors[name]
 
     def _check(self, number: int, said: dict[str, Any]) -> None:
-        on, today = said.get(f"born_on_{number}"), clock.today()
-        if on is None:
-            return
-        if fault := _fault(said.get(f"born_{number}", ""), on, today):
+        born, on = said.get(f"born_{number}", ""), said.get(f"born_on_{number}")
+        about: MonthOrYear | None = said.get(f"born_about_{number}")
+        if on is not None and (fault := _fault(born, on, clock.today())):
             self.add_error(f"born_on_{number}", fault)
+        if about is not None and (fault := _fault(born, about.begins, clock.today())):
+            self.add_error(f"born_about_{number}", fault)
 
     def said(self) -> list[ChildAnswer]:
         """Each child."""
@@ -104,10 +107,11 @@ class ChildForm(PageForm):
     def _children(self, said: dict[str, Any]) -> Iterator[ChildAnswer]:
         for number in self.numbers:
             if not self.is_blank(number):
+                born, born_on = _birth_said(*(said[f"{name}_{number}"] for name in ("born", "born_on", "born_about")))
                 yield ChildAnswer(
                     initials=said[f"initials_{number}"].upper(),
-                    born=said[f"born_{number}"],
-                    born_on=said[f"born_on_{number}"],
+                    born=born,
+                    born_on=born_on,
                     unknown_because=said[f"unknown_because_{number}"],
                     record_number=said[f"record_number_{number}"],
                 )
@@ -118,11 +122,11 @@ def _questions(number: int, which: str) -> dict[str, forms.Field]:
     the = which or " of the child"
     initials = TextField(
         "Initials",
-        limit=6,
-        width=5,
+        limit=4,
+        width=4,
         missing=f"Enter the initials{the}",
         called=f"The initials{the}",
-        too_long=f"The initials{the} must be 6 letters or fewer: initials only, never a name",
+        too_long=f"The initials{the} must be 4 letters or fewer: initials only, never a name",
         help_text="Initials only, never a name." if number == 1 else "Leave it all empty to take this child away.",
     )
     record_number = TextField(
@@ -144,7 +148,7 @@ def _birth(number: int, the: str) -> dict[str, forms.Field]:
     """When the child was born, or is expected, as well as it is known."""
     options = [
         Option(Born.EXACT, "I know it"),
-        Option(Born.APPROXIMATE, "I know it roughly"),
+        Option(ROUGHLY, "I know it roughly", reveals=(f"born_about_{number}",)),
         Option(Born.EXPECTED, "The child is not born yet: I know when it is expected"),
         Option(Born.UNKNOWN, "I do not know it", reveals=(f"unknown_because_{number}",)),
     ]
@@ -154,6 +158,12 @@ def _birth(number: int, the: str) -> dict[str, forms.Field]:
             initial=Born.EXACT,
             options=options,
             missing=f"Select how well you know the date of birth{the}",
+        ),
+        f"born_about_{number}": MonthOrYearField(
+            "About when was the child born?",
+            missing=f"Enter the month and year{the.replace(' of', ' in which', 1)} was born, or the year alone",
+            called=f"The date of birth{the}",
+            help_text="A month and a year, or a year alone. For example, March 2021 or 2021.",
         ),
         f"unknown_because_{number}": TextField(
             "Why is it not known?", missing=f"Enter why the date of birth{the} is not known"
@@ -165,6 +175,13 @@ def _birth(number: int, the: str) -> dict[str, forms.Field]:
             help_text="For example, 27 3 2021. For a child not born yet, the day on which it is expected.",
         ),
     }
+
+
+def _birth_said(born: str, on: date | None, about: MonthOrYear | None) -> tuple[str, date | None]:
+    """How well the date of birth is known, and the date as far as it is."""
+    if about is None:
+        return born, on
+    return (Born.YEAR if about.month is None else Born.MONTH), about.begins
 
 
 def _fault(born: str, on: date, today: date) -> str:

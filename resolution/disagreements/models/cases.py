@@ -22,13 +22,15 @@ class Child(models.Model):
 
     class Born(models.TextChoices):
         EXACT = "exact", "Date of birth"
-        APPROXIMATE = "approximate", "About this date"
+        MONTH = "month", "In about this month"
+        YEAR = "year", "In about this year"
         EXPECTED = "expected", "Not born yet: expected on this date"
         UNKNOWN = "unknown", "Not known"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="children")
     initials = models.CharField(max_length=6)
     born = models.CharField(max_length=12, choices=Born)
+    # Of a month or a year that is known only roughly, its first day.
     born_on = models.DateField(null=True, blank=True)
     unknown_because = models.CharField(max_length=200, blank=True, default="")
 
@@ -39,7 +41,7 @@ class Child(models.Model):
             models.CheckConstraint(
                 condition=(
                     models.Q(born="unknown", born_on__isnull=True) & ~models.Q(unknown_because="")
-                    | models.Q(born__in=("exact", "approximate", "expected"), born_on__isnull=False)
+                    | models.Q(born__in=("exact", "month", "year", "expected"), born_on__isnull=False)
                 ),
                 name="a_child_has_a_date_of_birth_or_a_reason_why_it_is_not_known",
             ),

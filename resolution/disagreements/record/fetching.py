@@ -188,8 +188,10 @@ def described(child: Child) -> str:
     match child.born:
         case Child.Born.EXACT:
             return f"{child.initials}, born {day}"
-        case Child.Born.APPROXIMATE:
-            return f"{child.initials}, born about {day}"
+        case Child.Born.MONTH:
+            return f"{child.initials}, born about {child.born_on:%B %Y}"
+        case Child.Born.YEAR:
+            return f"{child.initials}, born about {child.born_on:%Y}"
         case Child.Born.EXPECTED:
             return f"{child.initials}, expected on {day}"
         case _:
