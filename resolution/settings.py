@@ -88,7 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
-# What stands round every page: links, each with the name of its page, and whose contact it shows.
+# What stands round every page: links, each with the name of its page, whose contact it shows, and who is signed in.
 NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements:list"), ("Directory", "directory")]
 FOOTER = [
     ("How disagreements are resolved", "disagreements:how_resolved"),
@@ -96,6 +96,7 @@ FOOTER = [
     ("Privacy notice", "disagreements:privacy"),
 ]
 PARTNERSHIP_OF = "resolution.partnership.context.partnership_of"
+SIGNED_IN_AS = "resolution.partnership.context.signed_in_as"
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"

@@ -39,6 +39,11 @@ class Page:
         return import_string(settings.PARTNERSHIP_OF)(self.request)
 
     @cached_property
+    def signed_in_as(self) -> str:
+        """Who is signed in, in words: on a shared machine somebody else may be. Blank for a visitor."""
+        return str(import_string(settings.SIGNED_IN_AS)(self.request))
+
+    @cached_property
     def navigation(self) -> list[Place]:
         return list(self._places(settings.NAVIGATION))
 

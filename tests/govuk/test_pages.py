@@ -120,6 +120,16 @@ def test_who_is_signed_in_has_the_ways_to_go_that_there_are(client: Client, cast
     assert read(client.get("/account/sign-in/")).one("ul", class_="govuk-service-navigation__list").text == "Sign in"
 
 
+def test_every_page_says_who_is_signed_in_and_no_printed_one(client: Client, cast: Cast) -> None:
+    client.force_login(account(cast.grace))
+    for path in ("/home/", "/nowhere/"):
+        said = read(client.get(path)).one("p", class_="app-signed-in")
+        assert said.text == "Signed in as Grace Obi, Marlshire Health Trust"
+        assert "app-not-printed" in said["class"]
+    client.logout()
+    assert read(client.get("/account/sign-in/")).all("p", class_="app-signed-in") == []
+
+
 def test_the_place_that_one_is_at_is_marked(client: Client, cast: Cast) -> None:
     client.force_login(account(cast.grace))
     assert read(client.get("/home/")).one("a", aria_current="true").text == "Home"

@@ -79,7 +79,8 @@ def test_closing_the_browser_signs_out(client: Client, grace: User) -> None:
 def test_signing_out_is_asked_and_then_done(client: Client, grace: User) -> None:
     client.force_login(grace)
     assert read(client.get("/account/sign-out/")).one("h1").text == "Sign out"
-    client.post("/account/sign-out/")
+    out = read(client.post("/account/sign-out/", follow=True))
+    assert out.one("p", class_="govuk-notification-banner__heading").text == "You have signed out"
     assert client.get("/visit/").status_code == 302
 
 
