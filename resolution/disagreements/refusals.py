@@ -39,9 +39,9 @@ def not_yours(act: Act, disagreement: Disagreement) -> str:
     return f"“{row.label}” is for {theirs} ({source(disagreement.protocol, act)})."
 
 
-def not_now(act: Act, disagreement: Disagreement) -> str:
-    """That the protocol does not provide for it from here."""
-    return f"“{rules.TABLE[act].label}” cannot be done now ({source(disagreement.protocol, act)})."
+def not_now(act: Act, disagreement: Disagreement, why: str = "") -> str:
+    """That the protocol does not provide for it from here; or what is missing, and what to do instead."""
+    return f"“{rules.TABLE[act].label}” cannot be done now ({source(disagreement.protocol, act)}). {why}".rstrip()
 
 
 def where_it_stands(disagreement: Disagreement) -> str:

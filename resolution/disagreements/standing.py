@@ -162,6 +162,24 @@ def _last_to_answer(disagreement: Disagreement, step: Step) -> Iterator[Acting]:
         yield Acting(part.person, at_two_tiers=True)
 
 
+def somebody_else_inside(disagreement: Disagreement, step: Step) -> bool:
+    """Whether there is a person or a desk at the responding agency that it is not with already."""
+    agency, here = disagreement.responding_agency, step.responding.person if step.responding else None
+    if any(acting.person != here for acting in answerers(disagreement, step.tier)):
+        return True
+    if any(here is not None or desk != step.desk for desk in directory.desks_at(agency, step.tier)):
+        return True
+    return any(acting.person != here for acting in others_to_answer(disagreement, step))
+
+
+def somebody_again(disagreement: Disagreement, step: Step) -> bool:
+    """Whether a step that is opened again at its tier has somebody for the responding side: as before, or new."""
+    if step.responding is not None and not step.responding.person.has_left:
+        return True
+    desk = step.desk is not None and not step.desk.is_closed
+    return desk or who_answers(disagreement, step.tier) is not None
+
+
 def can_go_elsewhere(disagreement: Disagreement) -> bool:
     """Whether it can still be addressed to another agency: at its first step, while nobody has answered (§2.4)."""
     return disagreement.steps.count() == 1 and not disagreement.responses.exists()

@@ -108,6 +108,14 @@ def sent_by(person: Person, disagreement: Disagreement, act: Act, typed: Typed) 
     return client.post(address(disagreement, act), dict(sends(shown) | listed(typed)))
 
 
+def refused(person: Person, disagreement: Disagreement, act: Act) -> str:
+    """The page that says why it cannot be done now: the same whether it is asked for or sent."""
+    client = signed_in(person)
+    shown, sent = client.get(address(disagreement, act)), client.post(address(disagreement, act), {})
+    assert (shown.status_code, sent.status_code) == (409, 409), text_of(shown)
+    return text_of(sent)
+
+
 def text_of(response: Any) -> str:
     """The page."""
     return str(response.content.decode())

@@ -241,5 +241,5 @@ def test_after_silence_at_the_last_tier_the_directory_says_who_is_asked(cast: Ca
 def test_an_agency_with_nobody_at_the_last_tier_is_named_in_the_refusal(cast: Cast) -> None:
     disagreement = carried_in_silence(cast)
     directory_actions.end_post(post=cast.dana.posts.get(), until=clock.today(), by=COMMAND)
-    with pytest.raises(Unanswerable, match="nobody at the Leader tier"):
+    with pytest.raises(NotNow, match="nobody at the Leader tier"):
         act(disagreement, "propose", cast.ivor, proposed=way(cast))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from resolution import clock
-from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.answers import Closed, Withdrawn
 from resolution.disagreements.models import Disagreement, Filing
 from resolution.notices.models import Notice
@@ -145,9 +145,13 @@ def test_each_side_files_each_record_once(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
     for person in (cast.grace, cast.priya):
         act(disagreement, "file_record", person, moment="raising")
-        with pytest.raises(Unanswerable, match="already filed"):
+        with pytest.raises(NotNow, match="has filed every record"):
             act(disagreement, "file_record", person, moment="raising")
-    assert Filing.objects.count() == 2
+    disagreement = county.closed(cast)
+    act(disagreement, "file_record", cast.grace, moment="raising")
+    with pytest.raises(Unanswerable, match="already filed"):
+        act(disagreement, "file_record", cast.grace, moment="raising")
+    assert Filing.objects.count() == 3
 
 
 @pytest.mark.requirement("L11")

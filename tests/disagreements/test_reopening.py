@@ -17,9 +17,10 @@ from tests.partnership.cast import COMMAND, person
 
 from . import agreements
 from . import cast as county
-from .cast import CLOSED, Cast, act, in_days, now
+from .cast import CLOSED, Cast, act, in_days
 from .filled import sends
-from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in
+from .looking import shown
+from .pages import ActPages, Page, Typed, address, day, refused, sent_by, signed_in
 
 WHY = "Nobody has weighed him since May."
 
@@ -217,6 +218,10 @@ def test_where_the_other_side_opens_it_after_the_raiser_has_left_the_lead_is_tol
 def test_an_agency_that_has_closed_is_not_asked_again(cast: Cast) -> None:
     disagreement = county.closed(cast)
     directory_actions.close_agency(agency=cast.social_care, reason="Merged", by=COMMAND)
-    with pytest.raises(Unanswerable, match="agency has closed"):
-        reopened(cast, disagreement)
-    assert now(disagreement).status == "closed"
+    instead = (
+        "Marlshire Children’s Services has closed. Ask the partnership’s office which agency has taken over its work"
+    )
+    assert instead in refused(cast.grace, disagreement, Act.REOPEN)
+    record = shown(disagreement.get_absolute_url(), cast.grace)
+    assert instead in record
+    assert address(disagreement, Act.REOPEN) not in record

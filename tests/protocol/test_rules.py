@@ -109,14 +109,6 @@ def test_an_act_is_offered_exactly_where_the_design_says(act: Act) -> None:
     assert wrong == []
 
 
-@pytest.mark.requirement("L1")
-def test_what_is_offered_is_accepted_and_nothing_else() -> None:
-    for position, capacity in product(POSITIONS, Capacity):
-        menu = offered(position, [capacity])
-        for act in TABLE:
-            assert (judge(act, position, [capacity]) is Verdict.ALLOWED) == (act in menu)
-
-
 def test_a_capacity_without_a_part_in_an_act_is_told_that_it_is_not_theirs() -> None:
     for act, row in TABLE.items():
         for capacity in set(Capacity) - row.by:

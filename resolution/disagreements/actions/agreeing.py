@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from resolution import clock
 from resolution.disagreements import policy
 from resolution.disagreements.answers import ActionAsked, Proposed, Report
 from resolution.disagreements.models import AgreedAction, Disagreement, WayForward
-from resolution.govuk.wording import day
 from resolution.partnership.models import User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Opens, Side
@@ -105,7 +103,6 @@ def confirm(*, disagreement: Disagreement, as_of: int, submission: Submitted, by
         _has_reached_them(done)
         way = _waiting(done)
         actions = list(way.actions.select_related("owner"))
-        _refuse_what_has_passed(actions)
         _confirm_for_mine(done, way)
         done.move()
         done.disagreement.agreed_at = done.at
@@ -113,19 +110,6 @@ def confirm(*, disagreement: Disagreement, as_of: int, submission: Submitted, by
         done.save()
         _tell(done, actions)
         return done.disagreement
-
-
-def _refuse_what_has_passed(actions: Sequence[AgreedAction]) -> None:
-    """What was proposed some days ago may no longer be possible: then the words are changed first."""
-    for action in actions:
-        if action.owner.has_left:
-            raise Unanswerable(
-                "agree", f"{action.owner.name}, who was to do “{action.what}”, has left. Change the way forward instead"
-            )
-        if action.due_on < clock.today():
-            raise Unanswerable(
-                "agree", f"“{action.what}” was to be done by {day(action.due_on)}. Change the way forward instead"
-            )
 
 
 def _agree(done: Doing, way: WayForward, actions: Sequence[AgreedAction]) -> None:
@@ -207,10 +191,7 @@ def let_stand(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
     with doing(
         Act.LET_STAND, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
-        undone = policy.undone_for(done.disagreement, done.side)
-        if not undone:
-            raise Unanswerable("because", "Your side has said already that it stands. The other side is asked as well")
-        for action in undone:
+        for action in policy.undone_for(done.disagreement, done.side):
             if done.side is Side.RAISING:
                 action.raising_stands_at = done.at
             else:

@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from resolution import clock
-from resolution.disagreements import deadlines, policy
+from resolution.disagreements import deadlines, policy, possible
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.history import journal, submissions
 from resolution.partnership import directory
@@ -48,7 +48,11 @@ class NotYours(Refused):
 
 
 class NotNow(Refused):
-    """The position does not allow it, or it moved since the page was shown."""
+    """The position does not allow it, it moved since the page was shown, or something is missing: then `why`."""
+
+    def __init__(self, what: str, why: str = "") -> None:
+        super().__init__(f"{what}: {why}" if why else what)
+        self.why = why
 
 
 class Unanswerable(Refused):
@@ -168,7 +172,7 @@ def doing(
         refuse_used(by, submission)
         capacities = policy.capacities(by, held)
         position = policy.position(held)
-        guard(act, held, position, capacities, as_of)
+        guard(act, held, position, capacities, as_of, by)
         entry.by = replace(entry.by, capacity=_spoken_as(act, capacities))
         done = Doing(act, by, _person(by), held, position, capacities, clock.now(), entry)
         _take_empty_place(done)
@@ -186,14 +190,17 @@ def refuse_used(by: User, submission: Submitted) -> None:
 
 
 def guard(
-    act: Act, disagreement: Disagreement, position: Position, capacities: frozenset[Capacity], as_of: int
+    act: Act, disagreement: Disagreement, position: Position, capacities: frozenset[Capacity], as_of: int, by: User
 ) -> None:
-    """Refuse what the table refuses, and what was decided on a page that is out of date."""
+    """Refuse what the table refuses, what was decided on a page that is out of date, and what cannot succeed."""
     verdict = rules.judge(act, position, capacities)
     if verdict is rules.Verdict.NOT_YOURS:
         raise NotYours(act)
     if verdict is rules.Verdict.NOT_NOW or moved_since(disagreement, as_of):
         raise NotNow(act)
+    why = possible.why_not(act, disagreement, by, capacities)
+    if why:
+        raise NotNow(act, why)
 
 
 def moved_since(disagreement: Disagreement, as_of: int) -> bool:

@@ -70,10 +70,6 @@ def reopen(
     with doing(
         Act.REOPEN, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=reopened.because
     ) as done:
-        if done.disagreement.responding_agency.is_closed:
-            raise Unanswerable(
-                "because", "Their agency has closed. Raise it with the agency that has taken over its work"
-            )
         check_due(done.disagreement, done.step.tier, reopened.due, reopened.urgent_because)
         gone = naming.let_overseers_go(done)
         step = _open_again(done, reopened)

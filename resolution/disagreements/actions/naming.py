@@ -171,14 +171,10 @@ def desk_again(done: Doing) -> DutyDesk | None:
     return desk if desk is not None and not desk.is_closed and responding_again(done) is None else None
 
 
-def answering_now(done: Doing) -> Named:
-    """Who can be asked for the responding side at this tier. Unanswerable if its agency has nobody there."""
-    agency, tier = done.disagreement.responding_agency, done.step.tier
-    there = responding_again(done) or _by_directory(done, Side.RESPONDING, who_answers(done.disagreement, tier))
-    if there is None:
-        name_of_tier = done.disagreement.protocol.tier(tier).name
-        raise Unanswerable("", f"{agency.name} has nobody at the {name_of_tier} tier. Ring its point of contact")
-    return there
+def answering_now(done: Doing) -> Named | None:
+    """Who can be asked for the responding side at this tier: whoever was, else by its directory."""
+    who = who_answers(done.disagreement, done.step.tier)
+    return responding_again(done) or _by_directory(done, Side.RESPONDING, who)
 
 
 def _by_directory(done: Doing, side: Side, acting: Acting | None) -> Named | None:

@@ -13,7 +13,6 @@ from resolution.protocol.acts import Act, Capacity, Status
 from . import telling
 from .doing import Submitted, Unanswerable, doing, refuse_used
 from .drafting import professional
-from .raising import refuse_taken_up
 from .searching import write_search_text
 
 
@@ -68,7 +67,6 @@ def take_up(*, disagreement: Disagreement, as_of: int, submission: Submitted, by
     """This was not settled after all: a draft with everything that is known, nothing retyped. p6"""
     with doing(Act.TAKE_UP, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         settled = done.disagreement
-        refuse_taken_up(settled)
         draft = Draft.objects.create(
             person=done.person, known=_known(settled), follows=settled, begun_at=done.at, saved_at=done.at
         )

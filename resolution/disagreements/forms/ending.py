@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
-from resolution.disagreements import closing, policy
+from resolution.disagreements import closing, policy, possible
 from resolution.disagreements.answers import CLOSING_THEMES, Closed, Reopened, Withdrawn
-from resolution.disagreements.models import Disagreement, Filing
+from resolution.disagreements.models import Disagreement
 from resolution.govuk.fields import ChoiceField, ChoicesField, DeclarationField, LongTextField, Option, TextField
 from resolution.protocol.acts import Act, Capacity, Choice
 from resolution.protocol.model import Kind, Question
@@ -157,7 +156,8 @@ class FileRecordForm(Form):
     moment = ChoiceField("Which record have you filed?", missing="Select which record you have filed")
 
     def prepare(self) -> None:
-        left = self._not_filed_yet()
+        side = policy.side_of(policy.capacities(self.user, self.disagreement))
+        left = list(possible.not_filed(self.disagreement, side))
         self.choose_from("moment", [Option(moment.value, str(moment.label)) for moment in left])
         if len(left) == 1:
             self.initial["moment"] = left[0].value
@@ -166,15 +166,6 @@ class FileRecordForm(Form):
     def has_ended(self) -> bool:
         """Whether there is a record on closing."""
         return policy.has_ended(self.disagreement)
-
-    def _not_filed_yet(self) -> list[Filing.Moment]:
-        """The records that there are, without those that one's own side has filed."""
-        record, step = self.disagreement, self.disagreement.step
-        side = policy.side_of(policy.capacities(self.user, record))
-        ours = record.filings.filter(Q(moment=Filing.Moment.RAISING) | Q(step=step), side=side)
-        filed = set(ours.values_list("moment", flat=True))
-        there = [Filing.Moment.RAISING, *([Filing.Moment.CLOSING] if self.has_ended else [])]
-        return [moment for moment in there if moment not in filed]
 
     def said(self) -> dict[str, Any]:
         return {"moment": self.cleaned_data["moment"]}

@@ -1,6 +1,7 @@
 """A disagreement: one agency with one other agency, about a decision on one case."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
@@ -124,6 +125,11 @@ class Disagreement(Subject):
     def protocol(self) -> Protocol:
         """The version that it began under, which it keeps."""
         return self.version.protocol
+
+    @cached_property
+    def filed(self) -> frozenset[tuple[str, str, int]]:
+        """Which side has filed which record, of which step."""
+        return frozenset(self.filings.values_list("side", "moment", "step"))
 
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"

@@ -1,11 +1,12 @@
-"""What the reader can do next: the acts that the table offers and that have a page."""
+"""What the reader can do next: the acts that will be accepted and that have a page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.possible import Menu
 from resolution.protocol.acts import Act, Status
 from resolution.protocol.rules import TABLE
 
@@ -20,6 +21,7 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
         (Act.ACKNOWLEDGE,),
         (Act.RESPOND,),
         (Act.CONFIRM, Act.AMEND),
+        (Act.AMEND,),
         (Act.CARRY,),
         (Act.SETTLE, Act.ESCALATE, Act.LEAVE_UNRESOLVED),
         (Act.PERSIST,),
@@ -53,19 +55,22 @@ class Link:
 
 @dataclass(frozen=True)
 class Acts:
-    """`first` are buttons, of which the first counts most; `others` move it too; `beside` never move it."""
+    """`first` are buttons, of which the first counts most; `others` move it too; `beside` never move it.
+
+    `instead`: what to do where something that would be open is not possible."""
 
     first: Sequence[Link]
     others: Sequence[Link]
     beside: Sequence[Link]
+    instead: Sequence[str] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.first or self.others or self.beside)
+        return bool(self.first or self.others or self.beside or self.instead)
 
 
-def acts_of(disagreement: Disagreement, offered: Iterable[Act]) -> Acts:
+def acts_of(disagreement: Disagreement, menu: Menu) -> Acts:
     """The acts offered, each with its page, in the order in which they matter."""
-    links = {act: link for act in offered if (link := _link(disagreement, act))}
+    links = {act: link for act in menu.acts if (link := _link(disagreement, act))}
     ranked = FIRST[Status(disagreement.status)]
     first = next((group for group in ranked if group[0] in links and not _said(disagreement, group[0])), ())
     shown_first = [act for act in first if act in links]
@@ -73,6 +78,7 @@ def acts_of(disagreement: Disagreement, offered: Iterable[Act]) -> Acts:
         first=[links[act] for act in shown_first],
         others=[link for act, link in links.items() if act not in shown_first and act not in BESIDE],
         beside=[link for act, link in links.items() if act in BESIDE],
+        instead=menu.instead,
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Cast, TruncDate
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, TruncDate
 
 from resolution.clock import LONDON
 from resolution.disagreements.models import (
@@ -14,6 +14,7 @@ from resolution.disagreements.models import (
     Child,
     Criterion,
     Disagreement,
+    Filing,
     Named,
     Response,
     Safety,
@@ -22,6 +23,7 @@ from resolution.disagreements.models import (
     WayForward,
 )
 from resolution.history.models import Reading
+from resolution.partnership.models import Person, Post
 from resolution.protocol.acts import Side
 
 
@@ -64,7 +66,7 @@ def whole(disagreement: Disagreement) -> Whole:
     """The disagreement with its parts. They stay on it, so that the policy asks for none of them again."""
     models.prefetch_related_objects(
         [disagreement],
-        Prefetch("named", Named.objects.select_related("person", "agency", "post")),
+        Prefetch("named", _named()),
         Prefetch("steps", _steps()),
         "checklists",
         "responses",
@@ -76,6 +78,7 @@ def whole(disagreement: Disagreement) -> Whole:
     parts = (disagreement.checklists, disagreement.responses, disagreement.ways_forward)
     _link([disagreement, *steps, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
+    disagreement.filed = frozenset(_filed(marks))
     return Whole(
         disagreement=disagreement,
         named=named,
@@ -87,6 +90,18 @@ def whole(disagreement: Disagreement) -> Whole:
         safety_said=_safety_said(marks, named),
         themes=[mark.text for mark in marks if mark.kind == "theme"],
         criteria=[mark.text for mark in marks if mark.kind == "criterion"],
+    )
+
+
+def _named() -> models.QuerySet[Named]:
+    """Everyone named, and whether their agency has somebody without a part in it: at all, and not needed higher up."""
+    taken = Named.objects.filter(disagreement=OuterRef(OuterRef("disagreement")), person=OuterRef("pk"))
+    free = Person.objects.able_to_be_named().filter(~Exists(taken), agency=OuterRef("agency"))
+    above = Post.objects.in_force().filter(
+        person=OuterRef("pk"), agency=OuterRef("agency"), tier__gt=OuterRef(OuterRef("disagreement__step__tier"))
+    )
+    return Named.objects.select_related("person", "agency", "post").annotate(
+        has_colleague=Exists(free), has_peer=Exists(free.filter(~Exists(above)))
     )
 
 
@@ -139,7 +154,7 @@ class _Mark:
 
 
 def _marks(disagreement: Disagreement) -> list[_Mark]:
-    """Safety statements, themes and criteria, in one query."""
+    """Safety statements, themes, criteria, and which side has filed which record of which step, in one query."""
     of = {"disagreement": disagreement}
     columns = ("kind", "pk", "words", "when", "who")
     said = {"kind": Value("safety"), "words": F("text"), "when": F("at"), "who": F("by")}
@@ -147,8 +162,19 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
     themes = Theme.objects.filter(**of).annotate(kind=Value("theme"), words=F("theme"), **nobody)
     criteria = Criterion.objects.filter(**of).annotate(kind=Value("criterion"), words=F("criterion"), **nobody)
-    rows = safety.values_list(*columns).union(themes.values_list(*columns), criteria.values_list(*columns), all=True)
+    by_step = {"when": Value(None, models.DateTimeField()), "who": F("step")}
+    filed = Concat("side", Value(" "), "moment", output_field=models.TextField())
+    filings = Filing.objects.filter(**of).order_by().annotate(kind=Value("filing"), words=filed, **by_step)
+    others = (rows.values_list(*columns) for rows in (themes, criteria, filings))
+    rows = safety.values_list(*columns).union(*others, all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
+
+
+def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
+    for mark in marks:
+        if mark.kind == "filing" and mark.by is not None:
+            side, moment = mark.text.split()
+            yield side, moment, mark.by
 
 
 def _safety_said(marks: Iterable[_Mark], named: Mapping[int, Named]) -> list[SafetySaid]:

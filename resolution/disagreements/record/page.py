@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from resolution.disagreements import policy, timeline
+from resolution.disagreements import policy, possible, timeline
 from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Disagreement, Note
+from resolution.disagreements.models import Disagreement, Draft, Note
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
@@ -64,7 +64,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     """What the page shows to this user."""
     everything = whole(disagreement)
     held = policy.capacities(user, disagreement)
-    offered = policy.open_acts(disagreement, held)
+    offered = possible.menu(disagreement, user, held)
     newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
@@ -72,9 +72,9 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         disagreement=disagreement,
         turn=turn_here(disagreement, held),
         judged=judged,
-        refusal=refusal_of(disagreement, offered),
+        refusal=refusal_of(disagreement, offered.acts),
         safety=safety_of(everything),
-        renews_safety=_renews_safety(disagreement, offered, policy.side_of(held)),
+        renews_safety=_renews_safety(disagreement, offered.acts, policy.side_of(held)),
         children=children_of(disagreement),
         about=list(_about(everything)),
         outcome=outcome_of(everything),
@@ -91,10 +91,12 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
 
 @dataclass(frozen=True)
 class SettledPage:
-    """All that the page of a settled one shows (I8). `goes_on_as`: it was not settled after all, and was raised."""
+    """All that the page of a settled one shows (I8). `goes_on_as`: it was not settled after all, and was raised;
+    `begun`: the reader's own draft of that, not sent yet."""
 
     disagreement: Disagreement
     goes_on_as: Disagreement | None
+    begun: Draft | None
     rows: Sequence[Row]
     acts: Acts
     happenings: Sequence[Happening]
@@ -102,14 +104,12 @@ class SettledPage:
 
 def settled(disagreement: Disagreement, user: User) -> SettledPage:
     """What the page of one that a conversation settled shows to this user."""
-    held = policy.capacities(user, disagreement)
-    goes_on_as: Disagreement | None = getattr(disagreement, "taken_up_as", None)
-    offered = [act for act in policy.open_acts(disagreement, held) if goes_on_as is None or act is not Act.TAKE_UP]
     return SettledPage(
         disagreement=disagreement,
-        goes_on_as=goes_on_as,
+        goes_on_as=getattr(disagreement, "taken_up_as", None),
+        begun=possible.begun(disagreement, user.person),
         rows=list(_settled_rows(disagreement)),
-        acts=acts_of(disagreement, offered),
+        acts=_acts_for(disagreement, user),
         happenings=happenings(timeline.events(disagreement)[::-1]),
     )
 
@@ -138,9 +138,11 @@ class NumbersPage:
 
 def numbers_page(disagreement: Disagreement, user: User) -> NumbersPage:
     """What the page shows to somebody whose rank or office shows them no more."""
-    held = policy.capacities(user, disagreement)
-    acts = acts_of(disagreement, policy.open_acts(disagreement, held))
-    return NumbersPage(disagreement, numbers_of(disagreement), acts)
+    return NumbersPage(disagreement, numbers_of(disagreement), _acts_for(disagreement, user))
+
+
+def _acts_for(disagreement: Disagreement, user: User) -> Acts:
+    return acts_of(disagreement, possible.menu(disagreement, user, policy.capacities(user, disagreement)))
 
 
 def numbers_of(record: Disagreement) -> list[Row]:

@@ -161,8 +161,8 @@ def _sent(page: Page, action: Callable[..., Disagreement | Draft], done: str) ->
         return None
     except NotYours:
         return _not_yours(page)
-    except (NotNow, DifferentBody):
-        return conflict(page)
+    except (NotNow, DifferentBody) as refusal:
+        return conflict(page, getattr(refusal, "why", ""))
     return _refused(page)
 
 
@@ -190,11 +190,11 @@ def _refused(page: Page) -> HttpResponse | None:
     capacities = policy.capacities(page.user, page.disagreement)
     position = policy.position(page.disagreement)
     try:
-        guard(page.act, page.disagreement, position, capacities, page.form.seen)
+        guard(page.act, page.disagreement, position, capacities, page.form.seen, page.user)
     except NotYours:
         return _not_yours(page)
-    except NotNow:
-        return conflict(page)
+    except NotNow as refusal:
+        return conflict(page, refusal.why)
     return None
 
 
@@ -205,7 +205,7 @@ def _not_yours(page: Page) -> HttpResponse:
     if page.form.is_bound and (moved_since(page.disagreement, seen) or changed_hands_since(page.disagreement, seen)):
         return conflict(page)
     if page.form.is_bound and _can_say_it_themselves(page):
-        return conflict(page, refused)
+        return conflict(page, refused=refused)
     raise PermissionDenied(refused)
 
 
@@ -215,14 +215,14 @@ def _can_say_it_themselves(page: Page) -> bool:
     return page.act is Act.AS_REPORTED and any(held & speaking for speaking in policy.SPEAKING.values())
 
 
-def conflict(page: Page, refused: str = "") -> HttpResponse:
-    """409: what happened meanwhile, or else where it stands; and what was typed."""
+def conflict(page: Page, why: str = "", refused: str = "") -> HttpResponse:
+    """409: what happened meanwhile, or else where it stands; and what was typed. `why`: what is missing."""
     page.disagreement.refresh_from_db()
     # Who sees no more than the number is told no more.
     whole = Disagreement.objects.visible_to(page.user).filter(pk=page.disagreement.pk).exists()
     return pages.conflict(
         page.request,
-        refused=refused or refusals.not_now(page.act, page.disagreement),
+        refused=refused or refusals.not_now(page.act, page.disagreement, why),
         what_happened=timeline.since(page.disagreement, page.form.seen) if whole else (),
         where_it_stands=refusals.where_it_stands(page.disagreement) if whole else "",
         typed=page.form.answers() if page.form.is_bound else (),

@@ -1,0 +1,177 @@
+"""What an act needs of the record beside its position: somebody to choose, something left to do. One table, which the
+menu and the guard both ask, so that an act is offered exactly when it is accepted. Reads only."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from resolution import clock
+from resolution.disagreements import policy, standing
+from resolution.disagreements.models import Disagreement, Draft, Filing, Named
+from resolution.govuk.wording import day
+from resolution.partnership.directory import person_of
+from resolution.partnership.models import Agency, Person, User
+from resolution.protocol.acts import Act, Capacity, Side, Status
+from resolution.protocol.rules import TABLE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An act that the table allows: to whom, on what."""
+
+    act: Act
+    disagreement: Disagreement
+    person: Person
+    held: frozenset[Capacity]
+
+    @property
+    def side(self) -> Side:
+        """The side that the act is done for."""
+        return policy.side_of(self.held & TABLE[self.act].by)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """What somebody can do next; and, of what they could do otherwise, why not and what to do instead."""
+
+    acts: tuple[Act, ...]
+    instead: tuple[str, ...] = ()
+
+
+def menu(disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> Menu:
+    """The acts that are offered to this user, with these capacities: each of them will be accepted."""
+    allowed = {act: why_not(act, disagreement, user, held) for act in policy.open_acts(disagreement, held)}
+    instead = dict.fromkeys(why for act, why in allowed.items() if why and act not in WITHOUT_A_WORD)
+    return Menu(tuple(act for act, why in allowed.items() if not why), tuple(instead))
+
+
+def why_not(act: Act, disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> str:
+    """Why an act that the table allows cannot be done all the same, and what to do instead; empty where it can."""
+    person = person_of(user)
+    if person is None or act not in NEEDS:
+        return ""
+    return NEEDS[act](Asked(act, disagreement, person, held))
+
+
+def _not_taken_up(asked: Asked) -> str:
+    if Disagreement.objects.filter(follows=asked.disagreement).exists():
+        return "It has been taken up already."
+    return "" if begun(asked.disagreement, asked.person) is None else "You have begun a draft from it. Go on with that."
+
+
+def begun(settled: Disagreement, person: Person) -> Draft | None:
+    """The draft that the person has begun from one that was settled, and has not sent."""
+    draft: Draft | None = Draft.objects.of(person).filter(follows=settled).first()
+    return draft
+
+
+def _their_agency_is_open(asked: Asked) -> str:
+    agency = asked.disagreement.responding_agency
+    return _taken_over(agency, "withdraw this one, and") if agency.is_closed else ""
+
+
+def _theirs_is_open(asked: Asked) -> str:
+    agency = asked.disagreement.responding_agency
+    return _taken_over(agency, "and") if agency.is_closed else ""
+
+
+def _taken_over(agency: Agency, then: str) -> str:
+    return (
+        f"{agency.name} has closed. Ask the partnership’s office which agency has taken over its work, {then} "
+        "raise it with that agency."
+    )
+
+
+def _somewhere_to_send_it(asked: Asked) -> str:
+    why = _their_agency_is_open(asked)
+    return "" if why and standing.can_go_elsewhere(asked.disagreement) else why
+
+
+def _somebody_of_the_agency(asked: Asked) -> str:
+    record = asked.disagreement
+    agency, step = record.responding_agency, record.step
+    if agency.is_closed:
+        return f"{agency.name} has closed. It can be sent back: say which agency has taken over its work."
+    if step is None or _has(step.responding, "has_peer") or standing.somebody_else_inside(record, step):
+        return ""
+    return f"The directory has nobody at {agency.name} who could answer. Add somebody to it first."
+
+
+def _has(named: Named | None, fact: str) -> bool:
+    """What a page has found out with the people whom it shows (`record.fetching`): then nothing more is asked."""
+    return bool(getattr(named, fact, False))
+
+
+def _somebody_to_take_it(asked: Asked) -> str:
+    part = _part(asked)
+    if _has(part, "has_colleague"):
+        return ""
+    place = standing.place_of(asked.disagreement, part) if part else None
+    if place is not None and standing.successors(asked.disagreement, place):
+        return ""
+    return "The directory has nobody who could take your part. Ask your agency’s coordinator to add them."
+
+
+def _part(asked: Asked) -> Named | None:
+    """The part that there is to hand over; that of a raiser who has left, for the lead who holds it."""
+    mine = next((row for row in asked.disagreement.named.all() if row.person_id == asked.person.pk), None)
+    return mine or asked.disagreement.raiser
+
+
+def _somebody_at_the_last_tier(asked: Asked) -> str:
+    record = asked.disagreement
+    if record.status != Status.UNRESOLVED or record.step is None or standing.somebody_again(record, record.step):
+        return ""
+    agency, tier = record.responding_agency.name, record.protocol.tier(record.step.tier).name
+    return f"{agency} has nobody at the {tier} tier. Ring its point of contact, who can have somebody added."
+
+
+def _actions_that_can_be_done(asked: Asked) -> str:
+    """What was proposed some days ago may no longer be possible: then the words are changed first."""
+    newest = max(way.pk for way in asked.disagreement.ways_forward.all())
+    for action in asked.disagreement.actions.all():
+        if action.way_forward_id != newest:
+            continue
+        if action.owner.has_left:
+            return f"{action.owner.name}, who was to do “{action.what}”, has left. Change the way forward instead."
+        if action.due_on < clock.today():
+            return f"“{action.what}” was to be done by {day(action.due_on)}. Change the way forward instead."
+    return ""
+
+
+def _something_undone(asked: Asked) -> str:
+    if policy.undone_for(asked.disagreement, asked.side):
+        return ""
+    return "Your side has said already that it stands. The other side is asked as well."
+
+
+def _something_to_file(asked: Asked) -> str:
+    left = any(True for _ in not_filed(asked.disagreement, asked.side))
+    return "" if left else "Your side has filed every record that there is so far. You need do nothing."
+
+
+def not_filed(disagreement: Disagreement, side: Side) -> Iterator[Filing.Moment]:
+    """The records that there are for the child's file, without those that a side has filed."""
+    filed = {
+        moment
+        for whose, moment, step in disagreement.filed
+        if whose == side and (moment == Filing.Moment.RAISING or step == disagreement.step_id)
+    }
+    there = [Filing.Moment.RAISING, *([Filing.Moment.CLOSING] if policy.has_ended(disagreement) else [])]
+    return (moment for moment in there if moment not in filed)
+
+
+NEEDS: Mapping[Act, Callable[[Asked], str]] = {
+    Act.TAKE_UP: _not_taken_up,
+    Act.PLACE: _somebody_of_the_agency,
+    Act.PASS_ON: _somebody_of_the_agency,
+    Act.READDRESS: _somewhere_to_send_it,
+    Act.PROPOSE: _somebody_at_the_last_tier,
+    Act.CONFIRM: _actions_that_can_be_done,
+    Act.CARRY: _their_agency_is_open,
+    Act.REOPEN: _theirs_is_open,
+    Act.LET_STAND: _something_undone,
+    Act.FILE_RECORD: _something_to_file,
+    Act.HAND_OVER: _somebody_to_take_it,
+}
+# Nothing is amiss where there is nothing left to do, and nobody waits for it.
+WITHOUT_A_WORD = frozenset({Act.TAKE_UP, Act.PASS_ON, Act.LET_STAND, Act.FILE_RECORD, Act.HAND_OVER})

@@ -1,0 +1,183 @@
+"""Offered exactly when accepted: in every state that is reached here, for everyone who sees it, from link to answer."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from resolution import clock
+from resolution.disagreements.answers import Address
+from resolution.disagreements.models import Disagreement
+from resolution.partnership import actions as directory_actions
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Act
+from tests.partnership.cast import COMMAND
+
+from . import agreements, ladder
+from . import cast as county
+from .cast import Cast, act, now
+from .pages import Reach, address, sent_by, signed_in, text_of
+from .test_duty_desk import sent_to_the_desk
+
+LINK = re.compile(r'/disagreements/D-\d+/([a-z_]+)/"')
+
+
+def without(reach: Reach, who: str) -> Reach:
+    """The same, and then somebody of the cast has left."""
+
+    def reached(cast: Cast) -> Disagreement:
+        disagreement = reach(cast)
+        directory_actions.record_leaving(person=getattr(cast, who), by=COMMAND)
+        return disagreement
+
+    return reached
+
+
+def closed_since(reach: Reach) -> Reach:
+    """The same, and then social care has closed."""
+
+    def reached(cast: Cast) -> Disagreement:
+        disagreement = reach(cast)
+        directory_actions.close_agency(agency=cast.social_care, reason="Merged", by=COMMAND)
+        return disagreement
+
+    return reached
+
+
+def alone(cast: Cast) -> Disagreement:
+    """With the only person of the council next door."""
+    return county.raised(cast, agency=cast.neighbour, to=Address(person=cast.carl))
+
+
+def to_nobody(cast: Cast) -> Disagreement:
+    """With the council next door, where nobody is left."""
+    directory_actions.record_leaving(person=cast.carl, by=COMMAND)
+    return county.raised(cast, agency=cast.neighbour, to=Address())
+
+
+def to_somebody_else(cast: Cast) -> Disagreement:
+    """For social care's point of contact to place."""
+    return county.raised(cast, to=Address())
+
+
+def sent_back(cast: Cast) -> Disagreement:
+    """For Grace to address again."""
+    return act(county.raised(cast), "send_back", cast.priya, because="He lives in the east.")
+
+
+def filed(cast: Cast) -> Disagreement:
+    """Both sides have filed the record on raising."""
+    disagreement = county.acknowledged(cast)
+    for person in (cast.grace, cast.priya):
+        act(disagreement, "file_record", person, moment="raising")
+    return disagreement
+
+
+def let_stand(cast: Cast) -> Disagreement:
+    """An action was not done, and Grace's side lets the agreement stand."""
+    return act(agreements.undone(cast), "let_stand", cast.grace, because="The clinic weighs him.")
+
+
+def with_an_action(cast: Cast) -> Disagreement:
+    """The managers' way forward waits for Tom, with an action for Priya."""
+    way = agreements.way(cast, actions=(agreements.action(cast.priya),))
+    return act(county.carried(cast), "propose", cast.nadia, proposed=way)
+
+
+def overdue_action(cast: Cast) -> Disagreement:
+    """The same, some time ago: the action was to be done by now."""
+    with clock.set_to(clock.now() - timedelta(days=30)):
+        return with_an_action(cast)
+
+
+def begun(cast: Cast) -> Disagreement:
+    """Grace has begun a full disagreement from one that was settled."""
+    disagreement = county.settled(cast)
+    sent_by(cast.grace, disagreement, Act.TAKE_UP, {})
+    return disagreement
+
+
+REACHED: tuple[Reach, ...] = (
+    county.settled,
+    begun,
+    county.raised,
+    sent_to_the_desk,
+    to_somebody_else,
+    sent_back,
+    closed_since(sent_back),
+    alone,
+    to_nobody,
+    closed_since(to_somebody_else),
+    filed,
+    county.responded,
+    county.escalated,
+    closed_since(county.escalated),
+    ladder.declined,
+    ladder.long_ago(county.escalated),
+    county.carried,
+    with_an_action,
+    without(with_an_action, "priya"),
+    overdue_action,
+    without(county.acknowledged, "grace"),
+    let_stand,
+    county.closed,
+    closed_since(county.closed),
+    county.at_last_tier,
+    county.unresolved,
+    without(county.unresolved, "dana"),
+)
+
+
+def people(cast: Cast) -> Iterator[Person]:
+    """Everyone of the cast."""
+    return (each for each in vars(cast).values() if isinstance(each, Person))
+
+
+def pages(disagreement: Disagreement) -> Iterator[Act]:
+    """The acts that have a page of their own for this disagreement."""
+    for name in Act:
+        try:
+            reverse(f"disagreements:{name}", args=(disagreement.reference,))
+        except NoReverseMatch:
+            continue
+        yield name
+
+
+@pytest.mark.requirement("L2", "L9")
+@pytest.mark.parametrize("reach", REACHED, ids=range(len(REACHED)))
+def test_what_is_linked_can_be_sent_and_what_is_not_is_refused(cast: Cast, reach: Reach) -> None:
+    disagreement = now(reach(cast))
+    wrong = []
+    for person in people(cast):
+        client = signed_in(person)
+        record = client.get(disagreement.get_absolute_url())
+        if record.status_code == 200:
+            linked = set(LINK.findall(text_of(record)))
+            wrong += [f"{person}: {said}" for said in _wrong(client, disagreement, linked)]
+    assert wrong == []
+
+
+def _wrong(client: Client, disagreement: Disagreement, linked: set[str]) -> Iterator[str]:
+    for name in pages(disagreement):
+        shown = client.get(address(disagreement, name))
+        if name in linked:
+            yield from _not_whole(name, shown)
+        elif shown.status_code not in (403, 404, 409):
+            yield f"{name} is not linked, and answered with {shown.status_code}"
+        elif shown.status_code == 409 and client.post(address(disagreement, name), {}).status_code != 409:
+            yield f"{name} is refused when it is asked for, and not when it is sent"
+
+
+def _not_whole(name: Act, shown: Any) -> Iterator[str]:
+    if shown.status_code != 200:
+        yield f"{name} is linked, and answered with {shown.status_code}"
+    elif 'name="submission"' not in text_of(shown):
+        yield f"{name} is linked, and its page has no form"
+    else:
+        lists = (field.options for field in shown.context["form"].fields.values() if hasattr(field, "options"))
+        if any(not [option for option in options if option.value] for options in lists):
+            yield f"{name} asks to choose from nothing"
