@@ -1,12 +1,13 @@
 """The journal in sentences: what happened, who did it, when. One phrase an act, in one table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, Note, Response
+from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.protocol.acts import Choice
@@ -39,8 +40,8 @@ PHRASES: Mapping[str, str] = {
     "reopen": "opened it again",
     "report_action": "{outcome}: {what}",
     "let_stand": "said that the agreement stands, although an action was not done",
-    "note": "{kind}",
-    "as_reported": "recorded {choice} {who}, as reported",
+    "note": "{kind}{met}{on_day}{of_day}{held_in}",
+    "as_reported": "recorded {choice} {who}{on_day}, as reported",
     "say_content": "said that they are {content} with the outcome",
     "file_record": "marked the record made {moment} as on the child’s file",
     "hand_over": "handed over their part to {to}",
@@ -83,6 +84,13 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
 }
 HISTORY_OF = "disagreements.historical"
 THOUGHT_THROUGH = "thought it through with whoever went ahead"
+# What a note tells beside its kind.
+CIRCUMSTANCES: Mapping[str, Callable[[str], str]] = {
+    "met": " with {}".format,
+    "on_day": lambda said: f" on {day(date.fromisoformat(said))}",
+    "of_day": lambda said: f" of {day(date.fromisoformat(said))}",
+    "held_in": ", held in {}".format,
+}
 NOBODY_KNOWN = "whoever their point of contact finds"
 # Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -158,6 +166,8 @@ def _in_words(name: str, value: object, protocol: Protocol) -> str:
         return f"said whom it was thought through with: {value}" if value else THOUGHT_THROUGH
     if name == "changed":
         return f", and changed what stood under “{value}”" if value else ""
+    if name in CIRCUMSTANCES:
+        return CIRCUMSTANCES[name](str(value))
     if name == "raiser_agreed":
         return f", as the raiser had agreed: {value}" if value else ""
     return IN_WORDS.get(name, {}).get(value, str(value))

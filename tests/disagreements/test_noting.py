@@ -16,6 +16,7 @@ from resolution.protocol.acts import Act
 from . import cast as county
 from .cast import Cast, act, now
 from .filled import sends
+from .looking import shown, words
 from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
 
 QUESTION = "Who visits him on Friday?"
@@ -163,3 +164,26 @@ def test_the_raiser_is_told_at_every_tier_and_the_timeline_says_what_was_added(c
 def test_somebody_who_was_named_before_can_still_add_to_the_record(cast: Cast) -> None:
     disagreement = act(county.carried(cast), "note", cast.priya, noted=Noted(SAFETY, "His aunt stays."))
     assert now(disagreement).safety.latest("pk").by.person == cast.priya
+
+
+@pytest.mark.requirement("L15", "C4")
+def test_with_whom_and_when_and_whose_file_holds_it_are_told_wherever_it_is_read(cast: Cast) -> None:
+    disagreement, on = county.acknowledged(cast), clock.today() - timedelta(days=40)
+    call = {"kind": "contact", "contact_with": "the ward sister", "contact": "She has seen him."}
+    cited = {"kind": "evidence", "evidence": "Weight chart", "evidence_held": "the clinic’s file"}
+    sent_by(cast.grace, disagreement, Act.NOTE, call | day("contact_on", on))
+    sent_by(cast.grace, disagreement, Act.NOTE, cited | day("evidence_on", on))
+    told = f"{on.day} {on:%B %Y}"
+    record = words(shown(disagreement.get_absolute_url(), cast.priya))
+    assert f"recorded a call or meeting with the ward sister on {told}" in record
+    assert f"cited evidence of {told}, held in the clinic’s file" in record
+    assert f"Weight chart, {told}, held in the clinic’s file" in words(
+        shown(disagreement.get_absolute_url() + "print/", cast.priya)
+    )
+
+
+def test_what_is_asked_again_stands_above_the_response(cast: Cast) -> None:
+    disagreement = county.responded(cast)
+    typed = {"asked": "Who weighs him?"} | day("due_on", county.in_days(2, cast).on)
+    sent_by(cast.grace, disagreement, Act.ASK_AGAIN, typed)
+    assert "What you are asked again Who weighs him?" in words(shown(address(disagreement, Act.RESPOND), cast.priya))

@@ -24,9 +24,16 @@ def note(*, disagreement: Disagreement, as_of: int, submission: Submitted, noted
             keep_record_numbers(done, noted.record_numbers)
         else:
             _keep(done, noted)
-        done.tell(kind=noted.kind)
+        done.tell(kind=noted.kind, **_circumstances(noted))
         telling.both_sides(done, "noted")
         return done.disagreement
+
+
+def _circumstances(noted: Noted) -> dict[str, str]:
+    """With whom a call or meeting was, or who holds the evidence; and the day of it."""
+    whose, which = ("held_in", "of_day") if noted.kind == Note.Kind.EVIDENCE else ("met", "on_day")
+    said = {whose: noted.who, which: noted.on.isoformat() if noted.on else ""}
+    return {name: words for name, words in said.items() if words}
 
 
 def _keep(done: Doing, noted: Noted) -> None:
@@ -56,7 +63,7 @@ def as_reported(
             keep_response(done, reported.answer, as_reported=f"{reported.who}, {day(reported.on)}")
         done.move(reported.choice)
         done.save()
-        done.tell(who=reported.who, choice=reported.choice.value)
+        done.tell(who=reported.who, choice=reported.choice.value, on_day=reported.on.isoformat())
         _tell(done, reported.choice)
         return done.disagreement
 

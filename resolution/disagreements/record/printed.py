@@ -88,7 +88,8 @@ def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
 def _cited_since(whole: Whole) -> Iterator[Row]:
     for note in whole.disagreement.notes.filter(kind=Note.Kind.EVIDENCE):
         by = whole.named[note.by_id]
-        yield Row(f"{for_side(by)}, {moment(note.at)}", note.text, typed=True)
+        said = (note.text, day(note.on) if note.on else "", f"held in {note.who}" if note.who else "")
+        yield Row(f"{for_side(by)}, {moment(note.at)}", ", ".join(filter(None, said)), typed=True)
 
 
 def _tried(whole: Whole, step: Step) -> Tried:
