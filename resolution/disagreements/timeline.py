@@ -45,8 +45,8 @@ PHRASES: Mapping[str, str] = {
     "say_content": "said that they are {content} with the outcome",
     "file_record": "marked the record made {moment} as on the child’s file",
     "hand_over": "handed over their part to {to}",
-    "replace": "named {to} in the place of {whose}",
     "think_through": "{with_whom}",
+    "replace": "named {to} in the place of {whose}",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",

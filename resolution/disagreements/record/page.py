@@ -168,7 +168,7 @@ def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
 
 def _renews_safety(record: Disagreement, offered: Iterable[Act], side: Side) -> str:
     """Where what keeps the child safe is put anew, for those who can, as long as it runs (I4)."""
-    can = Act.NOTE in offered and SAFETY in policy.notes_open(record, side)
+    can = Act.NOTE in offered and SAFETY in policy.NOTES_OF_SIDE[side]
     if not can or record.status not in RUNNING:
         return ""
     return f"{reverse('disagreements:note', args=(record.reference,))}?kind={SAFETY}"
