@@ -134,10 +134,10 @@ def trace() -> dict[str, list[dict[str, Any]]]:
 
 
 def stands(disagreement: Disagreement) -> tuple[str, str, str]:
-    """Status, state of the step, whose turn."""
+    """Status, state of the step, whose turn. One that a conversation settled has no step."""
     held = now(disagreement)
-    assert held.step is not None
-    return held.status, held.step.state, held.step.awaited
+    step = held.step
+    return (held.status, step.state, step.awaited) if step is not None else (held.status, "", "")
 
 
 class ActPages:

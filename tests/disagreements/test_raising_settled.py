@@ -7,20 +7,67 @@ import pytest
 from django.test import Client
 
 from resolution import clock
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.history import journal
 from resolution.history.models import Submission
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
+from resolution.partnership.models import Role
+from resolution.protocol.acts import Act
 from tests.govuk.reading import read
-from tests.partnership.cast import COMMAND
+from tests.partnership.cast import COMMAND, person
 
+from . import cast as county
 from . import draft_pages
-from .cast import Cast, now, settled
-from .draft_pages import day, signed_in
+from .cast import Cast, act, now, settled
+from .draft_pages import day, press, signed_in
+from .pages import ActPages, Page
 
 pytestmark = pytest.mark.requirement("I8")
 LOG = "/log-a-settled-one/"
+
+
+def view_added_meanwhile(cast: Cast, logged: Disagreement) -> Disagreement:
+    """Another lead of social care has said how it sees it."""
+    deputy = person(cast.social_care, "Dele Farr", "Deputy service manager", tier=3)
+    directory_actions.give_role(person=deputy, kind=Role.Kind.DEPUTY_LEAD, by=COMMAND)
+    return act(logged, "add_view", deputy, view="We had planned it for Friday.")
+
+
+def raised_meanwhile(cast: Cast, logged: Disagreement) -> None:
+    """Grace has taken it up on another page, and raised it."""
+    grace = signed_in(cast.grace)
+    act(logged, "take_up", cast.grace)
+    draft = Draft.objects.get()
+    for page, sent in draft_pages.typed(cast).items():
+        draft_pages.leave(grace, draft, page, sent)
+    press(grace, draft)
+
+
+class TestPages(ActPages):
+    pages = (
+        Page(
+            Act.ADD_VIEW,
+            by="helen",
+            reach=settled,
+            not_yours="grace",
+            not_now=county.raised,
+            meanwhile=view_added_meanwhile,
+            leaves=("settled", "", ""),
+            told=frozenset({("grace", "view_added")}),
+            typed={"view": "We had planned the visit."},
+        ),
+        Page(
+            Act.TAKE_UP,
+            by="grace",
+            reach=settled,
+            not_yours="helen",
+            not_now=None,
+            meanwhile=raised_meanwhile,
+            leaves=("settled", "", ""),
+            told=frozenset(),
+        ),
+    )
 
 
 def words(cast: Cast) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.acts import Act, Capacity, Status
 
 from . import telling
-from .doing import Submitted, Unanswerable, doing, refuse_used
+from .doing import NotNow, Submitted, Unanswerable, doing, refuse_used
 from .drafting import professional
 from .searching import write_search_text
 
@@ -79,10 +79,17 @@ def add_view(*, disagreement: Disagreement, as_of: int, submission: Submitted, v
     """The other agency's lead says how it sees what was settled; again, when it sees it otherwise. §2.2"""
     with doing(Act.ADD_VIEW, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         settled = done.disagreement
+        _refuse_unseen(settled, as_of)
         settled.their_view, settled.their_view_at, settled.their_view_by = view, done.at, done.person
         settled.save()
         telling.people(done, filter(None, [settled.logged_by]), "view_added")
         return settled
+
+
+def _refuse_unseen(settled: Disagreement, as_of: int) -> None:
+    """A view that a colleague has added meanwhile is not replaced by somebody who has not read it."""
+    if journal.entries(settled).filter(number__gt=as_of, act=Act.ADD_VIEW).exists():
+        raise NotNow(Act.ADD_VIEW)
 
 
 def _known(settled: Disagreement) -> dict[str, list[str]]:
