@@ -7,7 +7,7 @@ from resolution.disagreements import standing
 from resolution.disagreements.answers import Onward
 from resolution.disagreements.models import Step
 from resolution.disagreements.record.holder import Ring, numbers_of_person
-from resolution.govuk.fields import DeclarationField, LongTextField, SelectField
+from resolution.govuk.fields import DeclarationField, LongTextField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
 
@@ -15,6 +15,7 @@ from .acting import Form
 from .asking import (
     PARAGRAPH,
     StillSafe,
+    WhoField,
     acting_option,
     address_of,
     beside,
@@ -41,7 +42,7 @@ class EscalateForm(StillSafe, DueForm):
         missing="Enter what has changed, or why the response does not settle it",
     )
     learned = LongTextField("What did you learn from the response?", limit=PARAGRAPH, missing=None)
-    carrier = SelectField("Who carries it?", missing="Select who carries it")
+    carrier = WhoField("Who carries it?", missing="Select who carries it")
     stand_in_agreed = DeclarationField("", missing=None)
     field_order = ("because", "learned", "carrier", "stand_in_agreed")
 
