@@ -154,7 +154,7 @@ def test_a_colleague_who_has_left_meanwhile_is_refused_and_nothing_is_lost(cast:
     disagreement = county.acknowledged(cast)
     directory_actions.record_leaving(person=cast.sam, by=COMMAND)
     shown = text_of(sent_by(cast.priya, disagreement, Act.HAND_OVER, to_sam(cast, disagreement)))
-    assert "Select the colleague who takes your part" in shown
+    assert "Whoever you chose is not there any more. Choose somebody else from the list" in shown
     assert AWAY in shown
 
 

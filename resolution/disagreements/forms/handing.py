@@ -7,13 +7,13 @@ from typing import Any
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import Replaced
 from resolution.disagreements.standing import Place
-from resolution.govuk.fields import ChoiceField, Option, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Capacity
 
 from .acting import Form
-from .asking import LINE
+from .asking import LINE, WhoField
 from .somebody import SomebodyElse
 
 WHO = "Who takes it?"
@@ -25,7 +25,7 @@ class HandOverForm(Form):
     """A colleague of the same agency who has no other part in it, and why."""
 
     button = "Hand over"
-    to = SelectField("Who takes your part?", missing="Select the colleague who takes your part")
+    to = WhoField("Who takes your part?", missing="Select the colleague who takes your part")
     because = TextField(
         "Why?",
         limit=LINE,
@@ -60,7 +60,7 @@ class ReplaceForm(SomebodyElse, Form):
 
     button = "Name them"
     place = ChoiceField("Whose place does somebody else take?", missing="Select whose place somebody else takes")
-    to = SelectField(WHO, missing="Select who takes it")
+    to = WhoField(WHO, missing="Select who takes it")
     because = ChoiceField(
         "Why?",
         missing="Select why somebody else takes it",
@@ -76,7 +76,7 @@ class ReplaceForm(SomebodyElse, Form):
         self.places = {each.name: each for each in standing.places_of(self.disagreement) if each.part.side in sides}
         self.choose_from("place", [self._place_option(place) for place in self.places.values()])
         if Capacity.BUSINESS_MANAGER in held:
-            self.fields["to"] = SelectField(WHO, missing=None, empty="Somebody whom I name below")
+            self.fields["to"] = WhoField(WHO, missing=None, empty="Somebody whom I name below")
         else:
             del self.fields["other"]
         self.choose_from("to", list(dict.fromkeys(self._people())))
