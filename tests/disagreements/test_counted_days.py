@@ -31,6 +31,6 @@ def test_the_count_is_explained_with_the_bank_holidays(cast_before_easter: Cast)
     with clock.set_to(MONDAY + timedelta(days=7, hours=2)):
         said = turn(disagreement, cast_before_easter.grace)
     assert said == (
-        "It is Priya Nair’s move, for Marlshire Children’s Services: respond by Wednesday 8 April 2026 "
+        "It is Priya Nair’s move, for Marlshire Children’s Services, by Wednesday 8 April 2026: respond "
         "– day 3 of 5: Friday 3 April was Good Friday and Monday 6 April is Easter Monday."
     )

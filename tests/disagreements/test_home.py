@@ -189,7 +189,7 @@ def test_what_is_to_be_placed_or_addressed_again_says_its_own_date(cast: Cast) -
         sent_back(cast),
     )
     said = words(parts(cast.joan)[WAITS])
-    assert f"{placed.reference} You: say who will answer by {in_days(1, cast).words}" in said
+    assert f"{placed.reference} You, by {in_days(1, cast).words}: say who will answer" in said
     assert f"{urgent.reference} Urgent You: say who will answer now" in said
     again = f"send it to the right person, since an answer is needed by {in_days(3, cast).words}"
     assert f"{back.reference} You: {again}" in words(parts(cast.grace)[WAITS])
@@ -213,9 +213,9 @@ def test_overdue_comes_first_then_nearly_due_then_the_newest(cast: Cast) -> None
 
 def test_what_waits_for_me_is_told_with_what_to_do_and_by_when(cast: Cast) -> None:
     disagreement = acknowledged(cast, urgent_because="He has not eaten.")
-    assert f"Urgent You: respond by {in_days(3, cast).words}" in words(parts(cast.priya)[WAITS])
+    assert f"Urgent You, by {in_days(3, cast).words}: respond" in words(parts(cast.priya)[WAITS])
     asked = words(parts(cast.grace)[ASKED])
-    assert "Priya Nair, Marlshire Children’s Services: respond by" in asked
+    assert f"Priya Nair, Marlshire Children’s Services, by {in_days(3, cast).words}: respond" in asked
     assert disagreement.reference in asked
 
 

@@ -82,7 +82,7 @@ def test_harm_that_is_imminent_begins_above_the_first_tier(northmoor: Cast) -> N
     assert disagreement.step.raising.person == northmoor.nadia
     assert Notice.objects.get().to == northmoor.nadia
     page = read(grace.get(answer.headers["Location"])).one("main").text
-    assert "It is Nadia Rahman’s move, for Marlshire Health Trust: carry it to the other side" in page
+    assert f"move, for Marlshire Health Trust, by {disagreement.step.due.words}: carry it to the other side" in page
 
 
 @pytest.mark.requirement("L1")

@@ -199,7 +199,7 @@ def test_a_lead_finds_the_right_person_where_there_is_no_point_of_contact(cast: 
     directory.record_leaving(person=cast.joan, by=COMMAND)
     disagreement = to_nobody_known(cast)
     page = shown(disagreement.get_absolute_url(), cast.helen)
-    assert "It is your move: say who will answer" in page
+    assert f"It is your move, by {in_days(1, cast).words}: say who will answer" in page
     assert "It is your move" in shown(disagreement.get_absolute_url(), cast.helen)
     assert disagreement.reference in shown("/", cast.helen).split("What you can see")[0]
 

@@ -43,21 +43,22 @@ class TestWhoseMove:
     @pytest.mark.parametrize(
         ("reach", "who", "words"),
         [
-            (raised, "priya", "acknowledge it and respond by"),
-            (acknowledged, "priya", "respond by"),
-            (responded, "grace", "say whether the response settles it by"),
-            (escalated, "nadia", "carry it to the other side, or say why not by"),
-            (carried, "tom", "acknowledge it and respond by"),
-            (at_last_tier, "ivor", "say whether the response settles it by"),
+            (raised, "priya", "acknowledge it and respond"),
+            (acknowledged, "priya", "respond"),
+            (responded, "grace", "say whether the response settles it"),
+            (escalated, "nadia", "carry it to the other side, or say why not"),
+            (carried, "tom", "acknowledge it and respond"),
+            (at_last_tier, "ivor", "say whether the response settles it"),
         ],
     )
     def test_whoever_has_it_is_told_so_and_everybody_else_is_told_who(
         self, cast: Cast, reach: Reach, who: str, words: str
     ) -> None:
         disagreement, holder = reach(cast), getattr(cast, who)
-        assert turn(disagreement, holder).startswith(f"It is your move: {words}")
+        by = by_when(disagreement)
+        assert turn(disagreement, holder).startswith(f"It is your move, by {by}: {words} –")
         assert turn(disagreement, cast.helen).startswith(
-            f"It is {holder.name}’s move, for {holder.agency.name}: {words}"
+            f"It is {holder.name}’s move, for {holder.agency.name}, by {by}: {words} –"
         )
 
     def test_an_unknown_person_is_found_by_the_next_working_day_while_the_time_runs(self, cast: Cast) -> None:
@@ -65,9 +66,11 @@ class TestWhoseMove:
         by = in_days(1, cast).words
         needed = in_days(3, cast).words
         said = turn(disagreement, cast.grace)
-        assert said.startswith("It is Joan Pike’s move, as point of contact for Marlshire Children’s Services")
-        assert f"say who will answer by {by}. The answer itself is needed by {needed}" in said
-        assert turn(disagreement, cast.joan).startswith("It is your move: say who will answer")
+        assert said.startswith(
+            f"It is Joan Pike’s move, as point of contact for Marlshire Children’s Services, by {by}: "
+            f"say who will answer. The answer itself is needed by {needed}"
+        )
+        assert turn(disagreement, cast.joan).startswith(f"It is your move, by {by}: say who will answer")
 
     def test_an_unknown_person_is_found_at_once_when_it_is_urgent(self, cast: Cast) -> None:
         disagreement = raised(cast, to=Address(), urgent_because="He has not eaten since yesterday.")
@@ -88,7 +91,7 @@ class TestWhoseMove:
         disagreement = act(escalated(cast), "decline", cast.nadia, because="He was weighed yesterday.")
         by = in_days(2, cast).words
         assert turn(disagreement, cast.grace).startswith(
-            f"It is your move: persist, and take it to the next tier by {by}"
+            f"It is your move, by {by}: persist, and take it to the next tier –"
         )
         assert turn(disagreement, cast.nadia).startswith("It is Grace Obi’s move, for Marlshire Health Trust")
         assert "He was weighed yesterday." in page(disagreement, cast.grace)
@@ -102,16 +105,16 @@ class TestWhoseMove:
             disagreement = act(disagreement, "respond", counterpart, answer=Answer("stands", "As before.", "judgement"))
         disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
         disagreement = act(disagreement, "decline", cast.ivor, because="I agree with them.")
-        said = "It is your move: say that it is left unresolved, and so take it on by"
+        said = f"It is your move, by {by_when(disagreement)}: say that it is left unresolved, and so take it on –"
         assert turn(disagreement, cast.grace).startswith(said)
 
     def test_a_way_forward_turned_down_before_an_answer_asks_what_should_happen(self, cast: Cast) -> None:
         disagreement = proposed(cast, acknowledged(cast))
         assert turn(disagreement, cast.priya).startswith(
-            "It is your move: confirm the way forward, or say what should change by"
+            f"It is your move, by {by_when(disagreement)}: confirm the way forward, or say what should change –"
         )
         disagreement = act(disagreement, "turn_down", cast.priya, because="Monday is too late.")
-        assert "say what should happen next by" in turn(disagreement, cast.grace)
+        assert ": say what should happen next –" in turn(disagreement, cast.grace)
 
     def test_what_is_agreed_waits_for_the_raising_side_to_close_it(self, cast: Cast) -> None:
         disagreement = agreed(cast)
@@ -141,6 +144,12 @@ class TestWhoseMove:
         assert turn(reach(cast), cast.grace) == words
 
 
+def by_when(disagreement: Disagreement) -> str:
+    step = now(disagreement).step
+    assert step is not None
+    return step.due.words
+
+
 class TestTheRaisingSidesOwnDate:
     pytestmark = pytest.mark.requirement("L3", "L6")
 
@@ -150,7 +159,7 @@ class TestTheRaisingSidesOwnDate:
             disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
             mine, whole = turn(disagreement, cast.grace), page(disagreement, cast.grace)
             by = in_days(2, cast).words
-            assert f"It is your move: say whether the response settles it by {by}" in mine
+            assert f"It is your move, by {by}: say whether the response settles it" in mine
             assert "late" not in mine
             assert "You set no date for this: your partnership asks for a word within 2 working days." in whole
             theirs = page(disagreement, cast.priya)
@@ -226,7 +235,7 @@ class TestPlacing:
         disagreement = act(raised(cast, due=in_days(9, cast)), "send_back", cast.priya, because="Not ours.")
         with clock.set_to(clock.now() + timedelta(days=4)):
             disagreement = act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address())
-            assert f"say who will answer by {in_days(1, cast).words}." in turn(disagreement, cast.joan)
+            assert f"by {in_days(1, cast).words}: say who will answer." in turn(disagreement, cast.joan)
             assert Notice.objects.filter(to=cast.joan, kind="to_place").latest("pk").due == in_days(1, cast)
 
     def test_an_urgent_one_is_asked_for_at_once(self, cast: Cast) -> None:
@@ -283,5 +292,5 @@ class TestLateAndUrgent:
         moment = datetime.combine(clock.today() + timedelta(days=1), time(14, 30), LONDON)
         disagreement = raised(cast, due=Due(moment.date(), time(14, 30)), urgent_because="He is alone tonight.")
         with clock.set_to(moment - timedelta(hours=2)):
-            assert "by 2:30pm on" in turn(disagreement, cast.grace)
+            assert ", by 2:30pm on" in turn(disagreement, cast.grace)
             assert "2 hours left of" in turn(disagreement, cast.grace)

@@ -77,7 +77,7 @@ def _says(turn: Turn) -> str:
     """Whose move it is and by when; to the lead who is asked after somebody, that."""
     if turn.ask:
         return f"{turn.ask}."
-    return f"{turn.who}: {turn.does}{turn.by}" if turn.does else turn.sentence
+    return turn.line or turn.sentence
 
 
 def _aside(row: Disagreement) -> str:

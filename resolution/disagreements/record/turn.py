@@ -45,16 +45,14 @@ STANDS: Mapping[Status, str] = {
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose move it is: `sentence` – `count`. `who`, `does` and `by` say it on a line of a list.
+    """Whose move it is: `sentence` – `count`. `line` says it on a line of a list, where there is a move to make.
 
     `ask` is for the lead of a raising side that is silent past its date; `own`, why a date stands that nobody chose.
     """
 
     sentence: str
     count: str = ""
-    who: str = ""
-    does: str = ""
-    by: str = ""
+    line: str = ""
     ask: str = ""
     own: str = ""
     mine: bool = False
@@ -77,10 +75,14 @@ def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool, undon
         return Turn(_stands(disagreement, mine, undone), mine=mine)
     holder = holder_of(disagreement, step)
     does = _does(disagreement, step)
-    sentence = f"{'It is your move' if mine else holder.begins}: {does}"
-    who = "You" if mine else holder.who
-    ask = _ask(disagreement, step) if asked and not mine else ""
-    return _running(disagreement, step, Turn(sentence, who=who, does=does, ask=ask, mine=mine), closed)
+    before, after = _by_when(step, closed)
+    turn = Turn(
+        f"{'It is your move' if mine else holder.begins}{before}: {does}{after}",
+        line=_on_a_line("You" if mine else holder.who, does, step, closed),
+        ask=_ask(disagreement, step) if asked and not mine else "",
+        mine=mine,
+    )
+    return _running(disagreement, step, turn, closed)
 
 
 def _running(disagreement: Disagreement, step: Step, turn: Turn, closed: ClosedDays) -> Turn:
@@ -88,9 +90,7 @@ def _running(disagreement: Disagreement, step: Step, turn: Turn, closed: ClosedD
     now = clock.now()
     return replace(
         turn,
-        sentence=turn.sentence + _by_when(step, closed),
         count=explain(step.due_since, step.due, now, closed),
-        by=_by(step, closed),
         own=_own(disagreement, step, turn.mine),
         late=step.is_late,
         nearly=is_nearly_due(step.due, now, closed),
@@ -112,32 +112,32 @@ def _waits(disagreement: Disagreement, step: Step, mine: bool, closed: ClosedDay
     )
 
 
-def _by_when(step: Step, closed: ClosedDays) -> str:
-    """By when, after what is to be done."""
+def _by_when(step: Step, closed: ClosedDays) -> tuple[str, str]:
+    """By when, before what is to be done: behind it, it would read as a part of it. What has passed stands behind."""
     if step.state == State.TO_ADDRESS:
-        by = _to_place(step, closed) if waits_to_be_placed(step) else ""
-        return f"{by}. The answer itself {'was' if step.is_late else 'is'} needed by {step.due.words}"
+        before, after = _to_place(step, closed) if waits_to_be_placed(step) else ("", "")
+        return before, f"{after}. The answer itself {'was' if step.is_late else 'is'} needed by {step.due.words}"
     if step.is_late:
-        return f". {NEEDED.get(State(step.state), 'An answer was needed by')} {step.due.words}"
-    return f" by {step.due.words}"
+        return "", f". {NEEDED.get(State(step.state), 'An answer was needed by')} {step.due.words}"
+    return f", by {step.due.words}", ""
 
 
-def _to_place(step: Step, closed: ClosedDays) -> str:
+def _to_place(step: Step, closed: ClosedDays) -> tuple[str, str]:
     """Whoever is to answer is found by the next working day, at once when it is urgent (§2.4)."""
     by = place_by(step, closed)
     if by is None:
-        return " now"
-    return f". That was needed by {by.words}" if is_late(by, clock.now()) else f" by {by.words}"
+        return "", " now"
+    return ("", f". That was needed by {by.words}") if is_late(by, clock.now()) else (f", by {by.words}", "")
 
 
-def _by(step: Step, closed: ClosedDays) -> str:
-    """By when, on a line of a list: of what is to be addressed again, the date of the answer that it waits for."""
+def _on_a_line(who: str, does: str, step: Step, closed: ClosedDays) -> str:
+    """The same on a line of a list: of what is to be addressed again, with the date of the answer that it waits for."""
     if waits_to_be_placed(step):
         by = place_by(step, closed)
-        return f" by {by.words}" if by else " now"
+        return f"{who}, by {by.words}: {does}" if by else f"{who}: {does} now"
     if step.state == State.TO_ADDRESS:
-        return f", since an answer is needed by {step.due.words}"
-    return f" by {step.due.words}"
+        return f"{who}: {does}, since an answer is needed by {step.due.words}"
+    return f"{who}, by {step.due.words}: {does}"
 
 
 def _own(disagreement: Disagreement, step: Step, mine: bool) -> str:
