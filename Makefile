@@ -23,7 +23,8 @@ TEMPLATES := $(wildcard templates)
 PRODUCT := $(shell find resolution -name '*.py' -o -name '*.toml')
 
 # For tools that load the settings without serving anything.
-FOR_TOOLS := SECRET_KEY="for tools only: nothing is kept with it" PLAIN_HTTP=1 DATABASE_URL=sqlite://:memory:
+FOR_ANY_DATABASE := SECRET_KEY="for tools only: nothing is kept with it" PLAIN_HTTP=1
+FOR_TOOLS := $(FOR_ANY_DATABASE) DATABASE_URL=sqlite://:memory:
 FOR_PRODUCTION := SECRET_KEY="only to look at the settings: 3o9r5w8hd2kx7mq4vb6tz1ny" DATABASE_URL=sqlite://:memory:
 FOR_DEMONSTRATION := DEMONSTRATION=1 SECRET_KEY="the demonstration: nothing real is kept with it" \
 	BASE_URL="http://127.0.0.1:$(PORT)"
@@ -104,7 +105,8 @@ test-sqlite: $(INSTALLED) $(COMPILED)
 test-postgresql: $(INSTALLED) $(COMPILED)
 	@echo "--- On PostgreSQL"
 	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
-		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) $(COVERAGE) run -m pytest -n 2; \
+		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
+			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && $(COVERAGE) run -m pytest -n 2'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
 	fi
