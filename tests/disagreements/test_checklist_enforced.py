@@ -38,8 +38,8 @@ class LeftOut:
 
     @property
     def missing(self) -> str:
-        """What the check page says: with the item's name at a question of it."""
-        return f"{self.item.name}: {self.question.missing}" if self.question else self.item.missing
+        """What the check page says, with the item's name."""
+        return f"{self.item.name}: {self.question.missing if self.question else self.item.missing}"
 
 
 def left_out(name: str, protocol: Protocol) -> Iterator[Any]:

@@ -112,8 +112,8 @@ def test_raising_is_refused_while_an_item_is_open_and_the_page_says_which_with_a
     links = {link.text: link["href"] for link in page.all("a") if "#" in link["href"]}
     item = "Raised with respect, balance and clarity: Enter how the other side sees it"
     assert links[item] == f"/drafts/{draft.pk}/evidence/#id_their_view"
-    motive = "Confirm that you have thought about any personal motivation"
-    assert links[motive] == f"/drafts/{draft.pk}/people/#id_declarations_0"
+    motive = "Personal motivation understood: Confirm that you have thought about any personal motivation"
+    assert links[motive] == f"/drafts/{draft.pk}/people/#id_declarations_2"
     assert not page.all("input", name="submission")
     sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
     refused = grace.post(f"/drafts/{draft.pk}/check/", sent)

@@ -13,6 +13,8 @@ from resolution.disagreements.models import Child, Disagreement
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
+from resolution.protocol.loading import load
+from tests.partnership.cast import person
 from tests.protocol.texts import SECOND_TEXT, with_tiers
 
 from .cast import Cast, answering, gather, here, in_days, now, raised
@@ -26,7 +28,12 @@ LONG = timedelta(days=40)
 
 @pytest.fixture(params=NORTHMOOR)
 def northmoor(request: Any, db: None) -> Cast:
-    return gather(NORTHMOOR[request.param])
+    cast = gather(NORTHMOOR[request.param])
+    # The cast stands at four tiers at the most.
+    for tier in range(5, load(NORTHMOOR[request.param]).last_tier + 1):
+        person(cast.health, f"Hana{tier} Reed", "Governor", tier=tier)
+        person(cast.social_care, f"Sol{tier} Reed", "Councillor", tier=tier)
+    return cast
 
 
 def begun(cast: Cast, **changes: Any) -> Disagreement:

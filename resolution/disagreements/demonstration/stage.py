@@ -19,7 +19,11 @@ COMMAND = Actor.command("make_demonstration")
 BEGUN = timedelta(days=760)
 OFFICE_CONFIRMED = 5
 # In the text of the protocol: whose it is, and whose here. Its own clauses keep their words.
-WHOSE = {"Wiltshire Safeguarding Children Board": "name", "WSCB": "short_name"}
+WHOSE = {
+    "Wiltshire Safeguarding Children Board": "name",
+    "WSCB": "short_name",
+    "lscb@wiltshire.gov.uk": "email",
+}
 
 
 @dataclass
