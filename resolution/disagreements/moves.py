@@ -28,6 +28,13 @@ def asked_after(person: Person) -> Q:
     return overdue() & Q(step__awaited="raising", raising_agency__in=leads.values("agency")) & ~waits_for(person)
 
 
+def can_go_past(person: Person) -> Q:
+    """Where nothing came by the date, and the person can take it further without having the move (L6).
+
+    `policy.can_go_past`, for many."""
+    return overdue() & ~Q(step__state="ended") & _climbs(person) & ~waits_for(person)
+
+
 def may_think_through(person: Person) -> Q:
     """Where it could not wait for the person, the raising side's lead: those among which a word can be missing (C2)."""
     leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)

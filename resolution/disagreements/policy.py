@@ -259,6 +259,13 @@ def is_asked_after(disagreement: Disagreement, held: Iterable[Capacity]) -> bool
     return silent and Capacity.RAISING_LEAD in held and not has_the_move(disagreement, held)
 
 
+def can_go_past(disagreement: Disagreement, held: Collection[Capacity]) -> bool:
+    """Whether nothing came by the date, and they can take it further without having the move (L6)."""
+    here = position(disagreement)
+    silent = here.status is Status.OPEN and here.late and here.state is not State.ENDED
+    return silent and not CLIMBER.isdisjoint(held) and not has_the_move(disagreement, held)
+
+
 def _waited_for(here: Position) -> frozenset[Capacity]:
     if here.status is Status.AGREED:
         return CLIMBER

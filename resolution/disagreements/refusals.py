@@ -47,7 +47,7 @@ def not_now(act: Act, disagreement: Disagreement, why: str = "") -> str:
 def where_it_stands(disagreement: Disagreement) -> str:
     """Whose move it is, or how it ended."""
     undone = policy.position(disagreement).action_undone
-    turn = turn_of(disagreement, closed_days(disagreement.partnership), mine=False, undone=undone)
+    turn = turn_of(disagreement, closed_days(disagreement.partnership), undone=undone)
     return f"{turn.sentence.removesuffix('.')}."
 
 

@@ -202,9 +202,9 @@ def test_overdue_comes_first_then_nearly_due_then_the_newest(cast: Cast) -> None
     nearly = raised(cast, due=in_days(5, cast))
     late = raised(cast, due=in_days(3, cast))
     with clock.set_to(due(nearly) - timedelta(hours=5)):
-        asked = parts(cast.grace)[ASKED]
-        page = words(asked)
-    order = sorted((later, newer, nearly, late), key=lambda each: asked.index(each.get_absolute_url()))
+        rest = parts(cast.helen)[REST]
+        page = words(rest)
+    order = sorted((later, newer, nearly, late), key=lambda each: rest.index(each.get_absolute_url()))
     assert order == [late, nearly, newer, later]
     assert f"{late.reference} Overdue" in page
     assert f"{nearly.reference} Due soon" in page

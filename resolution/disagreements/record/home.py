@@ -68,24 +68,24 @@ def home_of(user: User) -> Home:
     closed = directory.closed_days(person.agency.partnership)
     missing = Disagreement.objects.visible_to(user).filter(moves.may_think_through(person))
     can_raise, may_miss, to_answer = parts_open_to(person, Exists(missing))
-    mine = moves.waits_for(person) | moves.asked_after(person)
+    mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
     others = moves.OPEN & moves.is_on(person)
     seen = marked(Disagreement.objects.visible_to(user).with_sides(), person)
     return Home(
-        waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed),
+        waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed, person),
         actions=[*(_to_think_through(user) if may_miss else ()), *_actions(user)],
         can_raise=can_raise,
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
-        asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed),
-        rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed),
+        asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed, person),
+        rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed, person),
         numbers=_numbers(user, closed),
     )
 
 
-def _some(rows: QuerySet[Any], most: int, closed: ClosedDays) -> Some:
+def _some(rows: QuerySet[Any], most: int, closed: ClosedDays, reader: Person) -> Some:
     first = list(rows[: most + 1])
-    return Some(lines_of(first[:most], closed), more=len(first) > most)
+    return Some(lines_of(first[:most], closed, reader), more=len(first) > most)
 
 
 def _numbers(user: User, closed: ClosedDays) -> SomeNumbers:

@@ -15,7 +15,7 @@ from resolution.protocol.acts import Status
 from resolution.protocol.clock import ClosedDays, london_day
 
 from .page import numbers_of
-from .turn import Turn, turn_of
+from .turn import Reader, Turn, turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
 CROSS_BORDER = "Cross-border"
@@ -36,12 +36,14 @@ class Line:
 def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
     """The rows with what a line needs to know beside them: whether the reader has the move, what was not done.
 
-    `asked`: whether the reader is the lead of a raising side that is silent past its date.
+    `asked`: whether the reader is the lead of a raising side that is silent past its date. `past`: whether they can
+    take it further, since nothing came by the date.
     """
     return rows.annotate(
         mine=_whether(moves.waits_for(reader)),
         undone=_whether(moves.is_undone()),
         asked=_whether(moves.asked_after(reader)),
+        past=_whether(moves.can_go_past(reader)),
     )
 
 
@@ -49,14 +51,14 @@ def _whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def lines_of(rows: Iterable[Disagreement], closed: ClosedDays) -> list[Line]:
+def lines_of(rows: Iterable[Any], closed: ClosedDays, reader: Person) -> list[Line]:
     """The rows of `marked` as lines."""
-    return [_line(row, closed) for row in rows]
+    return [_line(row, closed, reader) for row in rows]
 
 
-def _line(row: Disagreement, closed: ClosedDays) -> Line:
-    known = {fact: getattr(row, fact) for fact in ("mine", "undone", "asked")}
-    turn = turn_of(row, closed, **known)
+def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
+    reader = Reader(person, mine=row.mine, asked=row.asked, past=row.past)
+    turn = turn_of(row, closed, reader, undone=row.undone)
     tags = (
         (turn.late, OVERDUE, "due"),
         (turn.nearly, NEARLY_DUE, ""),
@@ -74,9 +76,9 @@ def _line(row: Disagreement, closed: ClosedDays) -> Line:
 
 
 def _says(turn: Turn) -> str:
-    """Whose move it is and by when; to the lead who is asked after somebody, that."""
-    if turn.ask:
-        return f"{turn.ask}."
+    """Whose move it is and by when; to the lead who is asked after somebody, or who can take it further, that."""
+    if turn.ask or turn.past:
+        return f"{turn.ask or turn.past}."
     return turn.line or turn.sentence
 
 

@@ -1,6 +1,6 @@
 """The record page, put together for one reader."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -25,7 +25,7 @@ from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
 from .safety import RUNNING, SafetyShown, safety_of
-from .turn import Turn, turn_of
+from .turn import Reader, Turn, turn_of
 from .ways import WayShown, ways_of
 
 NEWEST_EVENTS = 10
@@ -70,7 +70,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     judged = judged_of(everything, positions, ways, policy.side_of(held))
     return RecordPage(
         disagreement=disagreement,
-        turn=turn_here(disagreement, held),
+        turn=turn_here(disagreement, user, held),
         judged=judged,
         refusal=refusal_of(disagreement, offered.acts),
         safety=safety_of(everything),
@@ -158,12 +158,17 @@ def numbers_of(record: Disagreement) -> list[Row]:
     ]
 
 
-def turn_here(disagreement: Disagreement, held: Iterable[Capacity]) -> Turn:
-    """Whose move it is, for somebody with these capacities."""
+def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]) -> Turn:
+    """Whose move it is, for a user with these capacities."""
     closed = closed_days(disagreement.partnership) if disagreement.status == Status.OPEN else {}
     undone = policy.position(disagreement).action_undone
-    mine, asked = policy.has_the_move(disagreement, held), policy.is_asked_after(disagreement, held)
-    return turn_of(disagreement, closed, mine=mine, undone=undone, asked=asked)
+    reader = Reader(
+        user.person,
+        mine=policy.has_the_move(disagreement, held),
+        asked=policy.is_asked_after(disagreement, held),
+        past=policy.can_go_past(disagreement, held),
+    )
+    return turn_of(disagreement, closed, reader, undone=undone)
 
 
 def _renews_safety(record: Disagreement, offered: Iterable[Act], side: Side) -> str:

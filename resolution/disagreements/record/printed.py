@@ -75,7 +75,7 @@ def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
     return CallSheet(
         disagreement=disagreement,
         printed=printed_by(user.person),
-        turn=turn_here(disagreement, policy.capacities(user, disagreement)),
+        turn=turn_here(disagreement, user, policy.capacities(user, disagreement)),
         safety=safety_of(everything),
         children=children_of(disagreement),
         positions=positions_of(everything),

@@ -7,6 +7,7 @@ from resolution import clock
 from resolution.disagreements import waiting
 from resolution.disagreements.deadlines import place_by, waits_to_be_placed
 from resolution.disagreements.models import Disagreement, Step
+from resolution.partnership.models import Person
 from resolution.protocol.acts import Side, State, Status
 from resolution.protocol.clock import ClosedDays, explain, is_late, is_nearly_due
 
@@ -26,6 +27,11 @@ NEEDED: Mapping[State, str] = {
     State.TO_ANSWER: "A word was asked for by",
     State.ENDED: "A word was asked for by",
 }
+# What has not come by its date, to whoever can take it further all the same.
+NOT_COME: Mapping[Side, str] = {
+    Side.RAISING: "No word came by the date",
+    Side.RESPONDING: "No answer came by the date",
+}
 # What a raising side that is silent past its date has not said.
 NOT_SAID: Mapping[State, str] = {
     State.TO_CARRY: "whether it is carried",
@@ -44,16 +50,29 @@ STANDS: Mapping[Status, str] = {
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Who reads it, and what it asks of them: `mine`, they have the move; `asked`, they lead a raising side that is
+    silent past its date; `past`, they can take it further, since nothing came by the date."""
+
+    person: Person | None = None
+    mine: bool = False
+    asked: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True)
 class Turn:
     """Whose move it is: `sentence` – `count`. `line` says it on a line of a list, where there is a move to make.
 
-    `ask` is for the lead of a raising side that is silent past its date; `own`, why a date stands that nobody chose.
+    `ask` is for the lead of a raising side that is silent past its date, `past` for whoever can take it further
+    though it is not their move; `own`, why a date stands that nobody chose.
     """
 
     sentence: str
     count: str = ""
     line: str = ""
     ask: str = ""
+    past: str = ""
     own: str = ""
     mine: bool = False
     late: bool = False
@@ -64,22 +83,28 @@ class Turn:
     rings: tuple[Ring, ...] = ()
 
 
-def turn_of(disagreement: Disagreement, closed: ClosedDays, *, mine: bool, undone: bool, asked: bool = False) -> Turn:
-    """Whose move it is. `closed` are the partnership's bank holidays; `mine`, whether the reader has the move.
+# What is said to nobody in particular.
+EVERYBODY = Reader()
 
-    `undone`: an agreed action was not done, and it is still to be said what follows. `asked`: the reader is the lead
-    of a raising side that is silent past its date.
+
+def turn_of(
+    disagreement: Disagreement, closed: ClosedDays, reader: Reader = EVERYBODY, *, undone: bool = False
+) -> Turn:
+    """Whose move it is, for the reader. `closed` are the partnership's bank holidays.
+
+    `undone`: an agreed action was not done, and it is still to be said what follows.
     """
-    step = disagreement.step
+    step, mine = disagreement.step, reader.mine
     if step is None or disagreement.status != Status.OPEN:
-        return Turn(_stands(disagreement, mine, undone), mine=mine)
+        return Turn(_stands(disagreement, reader, undone), mine=mine)
     holder = holder_of(disagreement, step)
     does = _does(disagreement, step)
     before, after = _by_when(step, closed)
     turn = Turn(
         f"{'It is your move' if mine else holder.begins}{before}: {does}{after}",
         line=_on_a_line("You" if mine else holder.who, does, step, closed),
-        ask=_ask(disagreement, step) if asked and not mine else "",
+        ask=_ask(disagreement, step) if reader.asked else "",
+        past=_past(disagreement, step) if reader.past else "",
         mine=mine,
     )
     return _running(disagreement, step, turn, closed)
@@ -157,6 +182,13 @@ def _ask(disagreement: Disagreement, step: Step) -> str:
     return f"{name} has not said yet {said}: ask them, or see that a colleague takes their part"
 
 
+def _past(disagreement: Disagreement, step: Step) -> str:
+    """Nothing lapses by silence: past the date whoever climbs can go on without an answer (L6)."""
+    not_come = "It was not carried by the date" if step.state == State.TO_CARRY else NOT_COME[Side(step.awaited)]
+    can = "leave it unresolved" if disagreement.protocol.is_last(step.tier) else "take it further"
+    return f"{not_come}: you can {can}"
+
+
 def _does(disagreement: Disagreement, step: Step) -> str:
     if step.state == State.ENDED:
         last = disagreement.protocol.is_last(step.tier)
@@ -171,16 +203,26 @@ def _turned_down_first(step: Step) -> bool:
     return step.state == State.TO_ANSWER and step.answered_at is None
 
 
-def _stands(disagreement: Disagreement, mine: bool, undone: bool) -> str:
+def _stands(disagreement: Disagreement, reader: Reader, undone: bool) -> str:
     said = STANDS[Status(disagreement.status)]
     if undone:
-        whose = "It is your move: say" if mine else "Both sides are asked"
+        whose = "It is your move: say" if reader.mine else "Both sides are asked"
         return f"{said}, and an agreed action was not done. {whose} whether it is open again or the agreement stands."
     if disagreement.status != Status.AGREED:
         return f"{said}."
-    if mine:
-        return f"{said}. It is your move: close it when you can say what the outcome for the child is."
-    return f"{said}. The raising side closes it with the outcome for the child."
+    if not reader.mine:
+        return f"{said}. The raising side closes it with the outcome for the child."
+    other = _who_else_closes(disagreement, reader.person)
+    yours = f"You or {other} can close it" if other else "It is your move: close it"
+    return f"{said}. {yours} when you can say what the outcome for the child is."
+
+
+def _who_else_closes(disagreement: Disagreement, reader: Person | None) -> str:
+    """Whoever else of the raising side can close what is agreed: it is asked of both, and done once."""
+    step = disagreement.step
+    can = (disagreement.raiser, step.raising if step else None)
+    others = [one.person for one in can if one and one.person != reader and not one.person.has_left]
+    return others[0].name if others else ""
 
 
 def _rings(disagreement: Disagreement, step: Step, mine: bool) -> tuple[Ring, ...]:

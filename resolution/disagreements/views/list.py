@@ -36,7 +36,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
         "form": found.form,
         "filtered": found.form.asked - {"words"},
         "page_of_list": page,
-        "lines": lines_of(page.object_list, closed),
+        "lines": lines_of(page.object_list, closed, user.person),
     }
     return render(request, "disagreements/list.html", context)
 

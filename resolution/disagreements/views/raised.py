@@ -29,7 +29,7 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
         "disagreement": disagreement,
         "brief": Brief(disagreement),
         "step": step,
-        "turn": turn_of(disagreement, closed_days(disagreement.partnership), mine=False, undone=False),
+        "turn": turn_of(disagreement, closed_days(disagreement.partnership)),
         "rings": numbers_of(disagreement, step, Side(step.awaited)),
         "told": _told(disagreement, "told"),
         "asked": in_words(_told(disagreement, "asked"), last="or"),
