@@ -109,6 +109,7 @@ class MonthOrYear:
 class MonthOrYearField(TextField):
     """March 2021, 3 2021, 3/2021, or 2021 alone."""
 
+    states_limit = False
     _written = re.compile(r"(?:(?P<month>[a-z]+|\d{1,2})[ /.-]+)?(?P<year>\d{4})", re.IGNORECASE)
 
     def __init__(self, label: str, *, limit: int = 20, width: int | None = 20, **text: Any) -> None:
@@ -137,6 +138,7 @@ def _month_number(typed: str) -> int | None:
 class TimeField(TextField):
     """A time of day: 14:30, 2.30pm, 2:30 pm, 9am, midday. "2:30" alone is asked about, since a night might be meant."""
 
+    states_limit = False
     _written = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))? ?(?:(a|p)\.?m\.?)?", re.IGNORECASE)
     _named = {"midday": time(12), "noon": time(12), "midnight": time(0)}  # noqa: RUF012 - never changed
 

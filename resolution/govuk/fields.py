@@ -73,6 +73,7 @@ class Question(forms.Field):
 class TextField(Question, forms.CharField):
     """One line of text."""
 
+    states_limit: ClassVar[bool] = True
     empty_value: ClassVar[str] = ""  # type: ignore[misc]  # CharField has it on the instance, and it is the same
 
     def __init__(
@@ -109,6 +110,7 @@ class LongTextField(TextField):
 class EmailField(TextField):
     """An email address."""
 
+    states_limit = False
     widget = forms.EmailInput
 
     def __init__(self, label: str, *, limit: int = 254, **text: Any) -> None:
@@ -126,6 +128,7 @@ class EmailField(TextField):
 class TelephoneField(TextField):
     """A telephone number, written as people write them: spaces, brackets and an extension are welcome."""
 
+    states_limit = False
     widget = forms.TextInput(attrs={"type": "tel"})
     _number = re.compile(r"\+?[\d ()-]{3,}(?:(?:,? ?(?:ext\.?|extension|x)) ?\d{1,6})?", re.IGNORECASE)
 

@@ -81,8 +81,7 @@ def described_by(field: BoundField) -> str:
 def limit(field: BoundField) -> int | None:
     """The number of characters that the question takes, where it says so."""
     question = field.field
-    counted = isinstance(question, LongTextField) or type(question) is TextField
-    return question.limit if counted and isinstance(question, TextField) else None
+    return question.limit if isinstance(question, TextField) and question.states_limit else None
 
 
 @register.filter
