@@ -168,6 +168,10 @@ class BadlyFilled:
         """The questions of the page."""
         return [question for question in self.questions if question.page == page]
 
+    def boxes(self, page: Page) -> list[Box]:
+        """Those that are answered in words."""
+        return [question for question in self.asked(page) if isinstance(question, Box)]
+
     def test_says_what_is_wrong_keeps_what_was_typed_and_writes_nothing(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
@@ -182,11 +186,18 @@ class BadlyFilled:
             assert [words for words in _words(sent, but=changed) if escape(words) not in shown] == [], called
         assert trace() == before
 
+    def test_says_how_much_each_box_takes(self, reached: Reached, page: Page) -> None:
+        cast, disagreement = reached.cast, reached.disagreement
+        client, sent = opened(cast, page, disagreement)
+        shown = read(client.get(address(disagreement, page.act)))
+        for box in self.boxes(page):
+            (name,) = _named({box.name: []}, sent)
+            assert shown.by_id(f"id_{name}-info").text == f"You can enter up to {box.limit} characters"
+
     def test_markup_is_words(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
-        boxes = [question for question in self.asked(page) if isinstance(question, Box)]
-        markup: Sent = {box.name: [MARKUP[: box.limit].strip()] for box in boxes}
+        markup: Sent = {box.name: [MARKUP[: box.limit].strip()] for box in self.boxes(page)}
         response = send(client, disagreement, page, sent | _named(markup, sent))
         assert response.status_code == 302, text_of(response)
         assert "<script>alert" not in text_of(client.get(response.headers["Location"], follow=True))
@@ -200,6 +211,7 @@ class BadlyFilled:
         assert "This page sent something that it does not ask for (“tier”)" in text_of(response)
         assert trace() == before
 
+    @pytest.mark.requirement("I2")
     def test_offers_back_what_was_typed_when_the_session_had_ended(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)

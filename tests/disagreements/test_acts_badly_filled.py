@@ -1,5 +1,11 @@
 """The pages that agree, end and note: what they say to what they cannot take."""
 
+from dataclasses import replace
+
+import pytest
+
+from resolution.disagreements.models import Disagreement
+
 from . import (
     test_agreed_actions,
     test_agreeing,
@@ -11,7 +17,8 @@ from . import (
     test_replacing,
 )
 from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Tick
-from .pages import Page
+from .cast import Cast
+from .pages import Page, Typed
 
 MODULES = (
     test_agreeing,
@@ -28,7 +35,17 @@ SAFE = "Enter what keeps the child safe until this is settled"
 WAY = ("text", "The way forward", PARAGRAPH, "Enter the way forward, in words that both sides can")
 
 
-class TestBadlyFilled(BadlyFilled):
+def resting(cast: Cast, disagreement: Disagreement) -> Typed:
+    """A reported response that rests on evidence."""
+    said = test_as_reported.responded(cast, disagreement)
+    return {**said, "basis": "evidence", "evidence": "Their visit record of 3 June."}
+
+
+RESTING = replace(PAGES["as_reported a response"], note="on evidence", typed=resting)
+
+
+@pytest.mark.requirement("L5")
+class TestAgreeing(BadlyFilled):
     questions = (
         Box(PAGES["propose"], *WAY),
         Box(PAGES["propose"], "action_1", "Action 1", LINE, "Enter what will be done as action 1"),
@@ -42,6 +59,12 @@ class TestBadlyFilled(BadlyFilled):
         Choice(PAGES["report_action"], "outcome", "Select whether you accept it"),
         Box(PAGES["report_action"], "because", "Why it is not done", LINE, "Enter why it is not done"),
         Box(PAGES["let_stand"], "because", "Why it can stand", PARAGRAPH, "Enter why the agreement can stand"),
+    )
+
+
+@pytest.mark.requirement("L7", "L11", "L12")
+class TestEnding(BadlyFilled):
+    questions = (
         Box(PAGES["withdraw"], "because", "Why you no longer disagree", PARAGRAPH, "Enter why you no longer disagree"),
         Box(
             PAGES["withdraw with the raiser's agreement"],
@@ -80,6 +103,12 @@ class TestBadlyFilled(BadlyFilled):
         Box(PAGES["reopen"], "safety", "What keeps the child safe", PARAGRAPH, SAFE),
         Choice(PAGES["reopen"], "criteria", "Select each serious concern that applies"),
         Due(PAGES["reopen"]),
+    )
+
+
+@pytest.mark.requirement("L15")
+class TestNoting(BadlyFilled):
+    questions = (
         Choice(PAGES["note question"], "kind", "Select what you want to add"),
         Box(PAGES["note question"], "question", "Your question", PARAGRAPH, "Enter your question"),
         Box(PAGES["note answer"], "answer", "Your answer", PARAGRAPH, "Enter your answer"),
@@ -99,6 +128,13 @@ class TestBadlyFilled(BadlyFilled):
         Choice(PAGES["as_reported a response"], "decision", "Select what happens to the decision"),
         Choice(PAGES["as_reported a response"], "basis", "Select what they base it on"),
         Box(PAGES["as_reported a response"], "reason", "Their reason", PARAGRAPH, "Enter their reason, in their words"),
+        Box(RESTING, "evidence", "The evidence", LINE, "Enter what the evidence is, its date and whose file holds it"),
+    )
+
+
+@pytest.mark.requirement("L10")
+class TestHandingOver(BadlyFilled):
+    questions = (
         Choice(PAGES["hand_over"], "to", "Select the colleague who takes your part", gone=GONE),
         Box(PAGES["hand_over"], "because", "The reason", LINE, "Enter why you hand it over"),
         Choice(PAGES["replace"], "place", "Select whose place somebody else takes"),

@@ -8,12 +8,12 @@ from django.utils.html import escape
 from resolution.partnership import actions as directory_actions
 from tests.partnership.cast import COMMAND
 
-from . import test_addressing, test_climbing, test_handing_over, test_replacing
+from . import test_addressing, test_climbing, test_handing_over, test_reopening, test_replacing
 from .badly_filled import GONE, errors
 from .cast import Cast
 from .pages import Page, opened, send, text_of, trace, words_of
 
-MODULES = (test_addressing, test_climbing, test_handing_over, test_replacing)
+MODULES = (test_addressing, test_climbing, test_handing_over, test_reopening, test_replacing)
 PAGES: dict[str, Page] = {str(page): page for module in MODULES for page in module.TestPages.pages}
 
 # Whom the page has chosen, under which name; and somebody whom it never offers, since they stand at another tier, or
@@ -83,4 +83,47 @@ def test_a_duty_desk_of_another_tier_or_agency_is_refused(name: str, cast: Cast)
     for desk in desks:
         response = send(client, disagreement, page, sent | {"address": [f"desk-{desk.pk}"]})
         refused(page, response, words_of(page.answers(cast, disagreement)))
+    assert trace() == before
+
+
+# What a page says whose agency has closed while it was open.
+TAKEN_OVER = (
+    "Marlshire Children’s Services has closed. Ask the partnership’s office which agency has taken over its work"
+)
+SEND_BACK = "Marlshire Children’s Services has closed. It can be sent back: say which agency has taken over its work"
+CLOSED = {
+    "carry": f"{TAKEN_OVER}, withdraw this one",
+    "carry to whoever it is for": f"{TAKEN_OVER}, withdraw this one",
+    "reopen": f"{TAKEN_OVER}, and raise it with that agency",
+    "reopen by the responding side": f"{TAKEN_OVER}, and raise it with that agency",
+    "place": SEND_BACK,
+    "pass_on": SEND_BACK,
+}
+
+
+@pytest.mark.requirement("I5")
+@pytest.mark.parametrize("name", CLOSED)
+def test_an_agency_that_closed_meanwhile_is_sent_nothing_and_the_page_says_where_to_turn(name: str, cast: Cast) -> None:
+    page = PAGES[name]
+    disagreement = page.reach(cast)
+    client, sent = opened(cast, page, disagreement)
+    directory_actions.close_agency(agency=cast.social_care, reason="Merged", by=COMMAND)
+    before = trace()
+    response = send(client, disagreement, page, sent)
+    assert response.status_code == 409, text_of(response)
+    for words in (CLOSED[name], *words_of(page.answers(cast, disagreement))):
+        assert escape(words) in text_of(response)
+    assert trace() == before
+
+
+@pytest.mark.requirement("I5")
+@pytest.mark.parametrize("name", ["readdress", "readdress to another agency", "readdress to whoever it is for"])
+def test_an_agency_that_closed_meanwhile_is_no_longer_among_those_it_can_go_to(name: str, cast: Cast) -> None:
+    page = PAGES[name]
+    disagreement = page.reach(cast)
+    client, sent = opened(cast, page, disagreement)
+    for agency in (cast.social_care, cast.neighbour):
+        directory_actions.close_agency(agency=agency, reason="Merged", by=COMMAND)
+    before = trace()
+    refused(page, send(client, disagreement, page, sent), words_of(page.answers(cast, disagreement)))
     assert trace() == before
