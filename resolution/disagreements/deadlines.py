@@ -8,7 +8,7 @@ from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import ClosedDays, Due, london_day, next_working_day, refuse_due
-from resolution.protocol.ladder import answer_back_due, latest_due
+from resolution.protocol.ladder import answer_back_due, latest_due, longest_end
 from resolution.protocol.model import Protocol
 
 
@@ -43,6 +43,29 @@ def latest_allowed(disagreement: Disagreement, tier: int, *, urgent: bool) -> Du
         now=clock.now(),
         closed=closed_days(disagreement.partnership),
     )
+
+
+def refusal_of_later(disagreement: Disagreement, step: Step, due: Due) -> str | None:
+    """Why the response cannot be asked for by then instead, in a sentence; None when it can (p6)."""
+    if due.instant() <= step.due.instant():
+        return f"Enter a later date than {step.due.words}, which stands now"
+    closed = closed_days(disagreement.partnership)
+    return refuse_due(due, clock.now(), closed, furthest(disagreement, step))
+
+
+def leaves_a_later_date(disagreement: Disagreement, step: Step) -> bool:
+    """Whether the protocol's longest time ends after the date that stands, and has not ended yet."""
+    end = furthest(disagreement, step)
+    return end is None or end.instant() > max(step.due.instant(), clock.now())
+
+
+def furthest(disagreement: Disagreement, step: Step) -> Due | None:
+    """Where the protocol's longest time for the step ends; None where it sets none, and nothing is looked up."""
+    urgent = bool(step.urgent_because)
+    if not disagreement.protocol.longest(step.tier, urgent):
+        return None
+    closed, opened = closed_days(disagreement.partnership), _opened(disagreement)
+    return longest_end(disagreement.protocol, tier=step.tier, urgent=urgent, started=opened, closed=closed)
 
 
 def answer_back(disagreement: Disagreement, *, urgent: bool) -> Due:

@@ -7,7 +7,16 @@ from resolution.disagreements import waiting
 from resolution.disagreements.answers import NUMBER, SAFETY
 from resolution.disagreements.declared import given, went_ahead
 from resolution.disagreements.holding import able_to_sign_in
-from resolution.disagreements.models import AgreedAction, Child, Disagreement, Named, Note, RecordNumber
+from resolution.disagreements.models import (
+    AgreedAction,
+    Child,
+    Disagreement,
+    LaterDate,
+    Named,
+    Note,
+    RecordNumber,
+    later_of,
+)
 from resolution.disagreements.models.visibility import LEADS
 from resolution.partnership.directory import DESK, SEAT, Part, leads_of, parts_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
@@ -55,6 +64,13 @@ def position(disagreement: Disagreement) -> Position:
         lead_awaited=bool(checklist.awaited(disagreement.protocol, given(disagreement))),
         action_undone=status in (Status.AGREED, Status.CLOSED) and any_action_undone(disagreement),
     )
+
+
+def later_asked(disagreement: Disagreement) -> LaterDate | None:
+    """The later date that is asked for and still to be answered."""
+    step = disagreement.step
+    later = later_of(step) if step is not None else None
+    return later if later is not None and later.waits else None
 
 
 def has_ended(disagreement: Disagreement) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import policy, standing
-from resolution.disagreements.models import Disagreement, Draft, Filing, Named
+from resolution.disagreements import deadlines, policy, standing
+from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Agency, Person, User
@@ -149,6 +149,19 @@ def _something_to_file(asked: Asked) -> str:
     return "" if left else "Your side has filed every record that there is so far. You need do nothing."
 
 
+def _a_later_date(asked: Asked) -> str:
+    step = asked.disagreement.step
+    if step is None or later_of(step) is not None:
+        return "A later date was asked for at this step already. It can be asked for once."
+    if deadlines.leaves_a_later_date(asked.disagreement, step):
+        return ""
+    return "The protocol’s longest time leaves no later date."
+
+
+def _a_later_date_to_answer(asked: Asked) -> str:
+    return "" if policy.later_asked(asked.disagreement) else "No later date waits to be accepted."
+
+
 def not_filed(disagreement: Disagreement, side: Side) -> Iterator[Filing.Moment]:
     """The records that there are for the child's file, without those that a side has filed."""
     filed = {
@@ -170,8 +183,20 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.CARRY: _their_agency_is_open,
     Act.REOPEN: _theirs_is_open,
     Act.LET_STAND: _something_undone,
+    Act.ASK_LATER: _a_later_date,
+    Act.ANSWER_LATER: _a_later_date_to_answer,
     Act.FILE_RECORD: _something_to_file,
     Act.HAND_OVER: _somebody_to_take_it,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
-WITHOUT_A_WORD = frozenset({Act.TAKE_UP, Act.PASS_ON, Act.LET_STAND, Act.FILE_RECORD, Act.HAND_OVER})
+WITHOUT_A_WORD = frozenset(
+    {
+        Act.TAKE_UP,
+        Act.PASS_ON,
+        Act.LET_STAND,
+        Act.ASK_LATER,
+        Act.ANSWER_LATER,
+        Act.FILE_RECORD,
+        Act.HAND_OVER,
+    }
+)

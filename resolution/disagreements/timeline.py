@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from resolution.disagreements.declared import answered_anew
-from resolution.disagreements.models import Disagreement, Filing, Note, Response
+from resolution.disagreements.models import Disagreement, Filing, LaterDate, Note, Response
 from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Entry
@@ -40,6 +40,8 @@ PHRASES: Mapping[str, str] = {
     "reopen": "opened it again",
     "report_action": "{outcome}: {what}",
     "let_stand": "said that the agreement stands, although an action was not done",
+    "ask_later": "asked for a later date: {later}, in place of {stands}",
+    "answer_later": "{answer}: {holds}, not {other}",
     "note": "{kind}{met}{on_day}{of_day}{held_in}",
     "as_reported": "recorded {choice} {who}{on_day}, as reported",
     "say_content": "said that they are {content} with the outcome",
@@ -56,6 +58,10 @@ DECISIONS: Mapping[object, str] = {
 # What an act tells as a choice, and how a sentence says it.
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "decision": DECISIONS,
+    "answer": {
+        LaterDate.Answer.ACCEPTED: "accepted the later date",
+        LaterDate.Answer.KEPT: "kept the date as it stood",
+    },
     "outcome": {
         "accepted": "accepted an agreed action",
         "done": "said that an agreed action is done",

@@ -66,6 +66,16 @@ KINDS: dict[str, Kind] = {
         "The answer did not settle the disagreement, and the other side has said why. It waits for another answer.",
         waits=True,
     ),
+    "later_asked": Kind(
+        "a later date is asked for",
+        "The other side asks for a later date to respond by, and says why. The date that stands holds until your side "
+        "accepts.",
+    ),
+    "later_answered": Kind(
+        "by when the response is needed",
+        "The raising side has answered whether the response may come later. The page says by when it is needed.",
+        waits=True,
+    ),
     "thought_through": Kind(
         "thought through", "The disagreement has been thought through with somebody, and the record says with whom."
     ),

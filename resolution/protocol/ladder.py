@@ -26,11 +26,17 @@ def latest_due(
     next working day, or a day in real time when it cannot wait, so that there is always a date to choose.
     """
     started = {tier: now, **opened}
-    ends = [_end(longest, tier, started, closed) for longest in protocol.longest(tier, urgent)]
-    if not ends:
-        return None
-    soonest = min(ends, key=Due.instant)
-    return _soonest_possible(urgent, now, closed) if is_late(soonest, now) else soonest
+    soonest = longest_end(protocol, tier=tier, urgent=urgent, started=started, closed=closed)
+    return _soonest_possible(urgent, now, closed) if soonest and is_late(soonest, now) else soonest
+
+
+def longest_end(
+    protocol: Protocol, *, tier: int, urgent: bool, started: Mapping[int, datetime], closed: ClosedDays
+) -> Due | None:
+    """Where the longest time at this tier ends, used up or not; None where the protocol sets none. Nobody may ask for
+    a later date than that. `started` has the tier itself."""
+    ends = (_end(longest, tier, started, closed) for longest in protocol.longest(tier, urgent))
+    return min(ends, key=Due.instant, default=None)
 
 
 def answer_back_due(protocol: Protocol, *, urgent: bool, now: datetime, closed: ClosedDays) -> Due:

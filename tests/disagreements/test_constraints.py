@@ -1,9 +1,6 @@
 """Bad states are refused by the database too: each constraint is broken here, past the actions."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
-from typing import Any, TypeVar
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -12,166 +9,48 @@ from django.utils.timezone import now
 
 from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import (
-    AgreedAction,
     Checklist,
-    Child,
     Criterion,
-    DraftReader,
     ExitCount,
     Filing,
-    Named,
     Note,
     RecordNumber,
     Response,
     Safety,
-    Step,
-    Theme,
-    WayForward,
 )
-from resolution.history import journal
-from tests.partnership.cast import COMMAND
 
 from . import cast as county
+from .breaking import (
+    A_DAY,
+    Break,
+    a_criterion_twice,
+    a_number_twice,
+    a_reference_twice,
+    a_theme_twice,
+    action,
+    another_step,
+    at,
+    change,
+    checklist,
+    child,
+    declared_by_another,
+    ended_step,
+    filed_twice,
+    judgement_that_cites,
+    keep,
+    later_date,
+    named_again,
+    open_step,
+    response_without_reason,
+    safety_said,
+    shown_twice,
+    signed_again,
+    thought_through_twice,
+    turn_down,
+    twice,
+    way,
+)
 from .cast import Cast
-
-Row = TypeVar("Row", bound=models.Model)
-Break = Callable[[Cast], object]
-A_DAY = date(2026, 3, 2)
-
-
-@contextmanager
-def past_the_actions() -> Iterator[None]:
-    """An act that no page offers: what a slip in the code, or somebody with a shell, could do."""
-    with journal.act("break", by=COMMAND):
-        yield
-
-
-def change(row: models.Model, **fields: Any) -> None:
-    """Set the fields and save."""
-    for name, value in fields.items():
-        setattr(row, name, value)
-    with past_the_actions():
-        row.save()
-
-
-def make(kind: type[Row], **fields: Any) -> Row:
-    """A new row of the kind."""
-    with past_the_actions():
-        return kind._default_manager.create(**fields)
-
-
-def at(step: Step) -> dict[str, Any]:
-    """What every row said on a step has."""
-    return {"disagreement": step.disagreement, "step": step, "by": step.raising, "at": now()}
-
-
-def open_step(cast: Cast) -> Step:
-    step = county.acknowledged(cast).step
-    assert step is not None
-    return step
-
-
-def ended_step(cast: Cast) -> Step:
-    step = county.agreed(cast).step
-    assert step is not None
-    return step
-
-
-def another_step(step: Step, **changes: Any) -> Step:
-    """A second step like this one, a number later."""
-    facts = {field.attname: getattr(step, field.attname) for field in Step._meta.concrete_fields if field.name != "id"}
-    return make(Step, **facts | {"number": step.number + 1} | changes)
-
-
-def way(cast: Cast, **changes: Any) -> WayForward:
-    step = open_step(cast)
-    facts = {"disagreement": step.disagreement, "step": step, "proposed_by": step.raising, "proposed_at": now()}
-    return make(WayForward, **facts | {"text": "Weigh him weekly."} | changes)
-
-
-def action(cast: Cast, **changes: Any) -> AgreedAction:
-    agreed = way(cast)
-    facts = {"disagreement": agreed.disagreement, "way_forward": agreed, "owner": cast.grace, "due_on": A_DAY}
-    return make(AgreedAction, **facts | {"what": "Weigh him"} | changes)
-
-
-def checklist(cast: Cast, **changes: Any) -> Checklist:
-    step = open_step(cast)
-    said = at(step) | {"by": step.responding, "signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}}
-    return make(Checklist, **said | changes)
-
-
-def signed_again(cast: Cast) -> None:
-    step = open_step(cast)
-    make(Checklist, **at(step) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}})
-
-
-def thought_through_twice(cast: Cast) -> None:
-    said = at(open_step(cast)) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}, "afterwards": True}
-    make(Checklist, **said)
-    make(Checklist, **said)
-
-
-def child(cast: Cast, **changes: Any) -> Child:
-    facts = {"case": county.raised(cast).case, "initials": "TK", "born": "exact", "born_on": A_DAY}
-    return make(Child, **facts | changes)
-
-
-def twice(make: Callable[[], models.Model]) -> None:
-    make()
-    make()
-
-
-def a_number_twice(cast: Cast) -> None:
-    boy = child(cast)
-    twice(lambda: make(RecordNumber, child=boy, agency=cast.health, number="1"))
-
-
-def a_reference_twice(cast: Cast) -> None:
-    first, second = county.raised(cast), county.raised(cast)
-    change(second, reference=first.reference)
-
-
-def named_again(cast: Cast) -> None:
-    there = county.raised(cast).named.get(person=cast.grace)
-    facts = {"disagreement": there.disagreement, "person": cast.grace, "agency": cast.health, "tier": 2, "since": now()}
-    make(Named, side="raising", **facts)
-
-
-def shown_twice(cast: Cast) -> None:
-    draft = county.draft(cast.grace)
-    twice(lambda: make(DraftReader, draft=draft, person=cast.nadia))
-
-
-def a_theme_twice(cast: Cast) -> None:
-    disagreement = county.raised(cast)
-    twice(lambda: make(Theme, disagreement=disagreement, theme="delay"))
-
-
-def a_criterion_twice(cast: Cast) -> None:
-    disagreement = county.raised(cast)
-    twice(lambda: make(Criterion, disagreement=disagreement, tier=1, criterion="serious_harm"))
-
-
-def filed_twice(cast: Cast) -> None:
-    step = open_step(cast)
-    facts = at(step) | {"side": "raising", "moment": "raising"}
-    twice(lambda: make(Filing, **facts))
-
-
-def response_without_reason(cast: Cast) -> None:
-    make(Response, **at(open_step(cast)), decision="stands", basis="evidence", reason="")
-
-
-def declared_by_another(cast: Cast) -> None:
-    said = {"decision": "stands", "basis": "evidence", "reason": "She said so."}
-    make(Response, **at(open_step(cast)), **said, declared=True, as_reported="Priya Nair, by telephone")
-
-
-def judgement_that_cites(cast: Cast) -> None:
-    said = {"decision": "stands", "basis": "judgement", "reason": "She copes.", "evidence": "Visit record, our file."}
-    make(Response, **at(open_step(cast)), **said)
-
 
 BROKEN: dict[str, Break] = {
     "a_reference_is_used_once": a_reference_twice,
@@ -201,7 +80,7 @@ BROKEN: dict[str, Break] = {
     "a_response_gives_its_reason": response_without_reason,
     "what_is_only_reported_declares_nothing": declared_by_another,
     "only_a_response_that_rests_on_evidence_cites_it": judgement_that_cites,
-    "a_safety_statement_is_not_empty": lambda c: change(Safety(**_safety(c), text="")),
+    "a_safety_statement_is_not_empty": lambda c: change(Safety(**safety_said(c), text="")),
     "a_note_is_not_empty": lambda c: change(Note(**at(open_step(c)), kind="question", text="")),
     "a_side_files_each_record_once": filed_twice,
     "a_way_forward_has_words": lambda c: change(way(c), text=""),
@@ -212,7 +91,11 @@ BROKEN: dict[str, Break] = {
     "turning_down_a_way_forward_has_a_time_and_a_person": lambda c: change(
         way(c), turned_down_at=now(), turned_down_because="No."
     ),
-    "a_way_forward_turned_down_says_why": lambda c: _turn_down(way(c)),
+    "a_way_forward_turned_down_says_why": lambda c: turn_down(way(c)),
+    "whoever_asks_for_a_later_date_says_why": lambda c: later_date(c, because=""),
+    "a_later_date_is_later_than_the_one_that_stood": lambda c: later_date(c, due_on=A_DAY),
+    "a_later_date_was_answered_at_a_time_by_somebody": lambda c: later_date(c, answer="accepted"),
+    "whoever_keeps_the_date_says_why": lambda c: keep(later_date(c)),
     "an_agreed_action_says_what_is_to_be_done": lambda c: change(action(c), what=""),
     "an_agreed_action_is_done_or_not_done": lambda c: change(action(c), done_at=now(), not_done_at=now()),
     "a_child_has_a_date_of_birth_or_a_reason_why_it_is_not_known": lambda c: change(child(c), born_on=None),
@@ -221,14 +104,6 @@ BROKEN: dict[str, Break] = {
     "a_record_number_is_not_empty": lambda c: change(RecordNumber(child=child(c), agency=c.health, number="")),
     "a_draft_is_shown_once_to_a_person": shown_twice,
 }
-
-
-def _safety(cast: Cast) -> dict[str, Any]:
-    return {name: value for name, value in at(open_step(cast)).items() if name != "step"}
-
-
-def _turn_down(way: WayForward) -> None:
-    change(way, turned_down_at=now(), turned_down_by=way.proposed_by)
 
 
 def names() -> set[str]:

@@ -80,6 +80,9 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
         case Act.NOTE | Act.FILE_RECORD:
             ever = climber or responding or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)
             return p.status in FORMAL and (ever or (act is Act.NOTE and c is C.THIRD_NAMED))
+        case Act.ASK_LATER | Act.ANSWER_LATER:
+            asks = responding if act is Act.ASK_LATER else raising
+            return is_open and p.state in (T.TO_ACKNOWLEDGE, T.TO_RESPOND) and asks
         case Act.AS_REPORTED:
             return p.status in FORMAL and c in (C.RAISING_REPORTS, C.RESPONDING_REPORTS)
         case Act.HAND_OVER:
@@ -94,7 +97,17 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
 
 
 LADDER = [act for act in TABLE if act in {row.act for row in TABLE.values() if rules.moves(row.act)}]
-BESIDE = [Act.REPORT_ACTION, Act.LET_STAND, Act.NOTE, Act.SAY_CONTENT, Act.FILE_RECORD, Act.HAND_OVER, Act.REPLACE]
+BESIDE = [
+    Act.ASK_LATER,
+    Act.ANSWER_LATER,
+    Act.REPORT_ACTION,
+    Act.LET_STAND,
+    Act.NOTE,
+    Act.SAY_CONTENT,
+    Act.FILE_RECORD,
+    Act.HAND_OVER,
+    Act.REPLACE,
+]
 WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 
 

@@ -17,6 +17,7 @@ from .drafting import (
 )
 from .ending import close, file_record, reopen, say_content, withdraw
 from .handing import hand_over, replace
+from .later import answer_later, ask_later
 from .noting import as_reported, note
 from .raising import raise_disagreement
 from .settled import add_view, log_settled, take_up
@@ -25,8 +26,10 @@ __all__ = [
     "acknowledge",
     "add_view",
     "amend",
+    "answer_later",
     "as_reported",
     "ask_again",
+    "ask_later",
     "begin_draft",
     "carry",
     "clear_drafts",

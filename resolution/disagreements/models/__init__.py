@@ -4,6 +4,7 @@ from .agreements import AgreedAction, WayForward
 from .cases import Case, Child, RecordNumber
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
+from .later import LaterDate, later_of
 from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 
@@ -18,6 +19,7 @@ __all__ = [
     "DraftReader",
     "ExitCount",
     "Filing",
+    "LaterDate",
     "Named",
     "Note",
     "RecordNumber",
@@ -27,4 +29,5 @@ __all__ = [
     "Step",
     "Theme",
     "WayForward",
+    "later_of",
 ]

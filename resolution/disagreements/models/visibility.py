@@ -43,11 +43,11 @@ class DisagreementQuerySet(QuerySet[Any]):
         """With what a line of a list shows, in one query."""
         named = [f"step__{side}__{of}" for side in ("raising", "responding") for of in ("person", "agency")]
         long = ("decision", "meaning", "outcome_asked", "outcome_for_child", "what_was_learned")
-        return self._with_sides("step__desk", *named).defer(*long)
+        return self._with_sides("step__desk", "step__later_date", *named).defer(*long)
 
     def for_its_page(self) -> Self:
         """With what stands on the row itself; `record.fetching` gets its parts."""
-        return self._with_sides("step", "logged_by__agency", "follows", "taken_up_as")
+        return self._with_sides("step__later_date", "logged_by__agency", "follows", "taken_up_as")
 
     def _with_sides(self, *more: str) -> Self:
         sides = ("raising_agency", "responding_agency__point_of_contact", "raiser__person", "raiser__agency")

@@ -22,6 +22,8 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
         (Act.RESPOND,),
         (Act.CONFIRM, Act.AMEND),
         (Act.AMEND,),
+        # Past the date that stands, it can go on without waiting for the later one.
+        (Act.ANSWER_LATER, Act.ESCALATE, Act.LEAVE_UNRESOLVED),
         (Act.CARRY,),
         (Act.SETTLE, Act.ESCALATE, Act.LEAVE_UNRESOLVED),
         (Act.PERSIST,),

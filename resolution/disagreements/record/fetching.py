@@ -21,6 +21,7 @@ from resolution.disagreements.models import (
     Step,
     Theme,
     WayForward,
+    later_of,
 )
 from resolution.history.models import Reading
 from resolution.partnership.models import Person, Post
@@ -76,7 +77,8 @@ def whole(disagreement: Disagreement) -> Whole:
     named = {row.pk: row for row in disagreement.named.all()}
     steps = list(disagreement.steps.all())
     parts = (disagreement.checklists, disagreement.responses, disagreement.ways_forward)
-    _link([disagreement, *steps, *(row for part in parts for row in part.all())], named, steps)
+    later = filter(None, map(later_of, steps))
+    _link([disagreement, *steps, *later, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
     disagreement.filed = frozenset(_filed(marks))
     return Whole(
@@ -111,7 +113,11 @@ def _steps() -> models.QuerySet[Step]:
         When(responding__isnull=False, then=F("responding__person")),
         When(desk__isnull=True, then=F("disagreement__responding_agency__point_of_contact")),
     )
-    return Step.objects.select_related("desk").alias(sent_on=sent_on, answers=answers).annotate(seen_at=_seen())
+    return (
+        Step.objects.select_related("desk", "later_date")
+        .alias(sent_on=sent_on, answers=answers)
+        .annotate(seen_at=_seen())
+    )
 
 
 def _seen() -> Subquery:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from resolution.disagreements.models import Step
+from resolution.disagreements.models import Step, later_of
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Ended, State
 from resolution.protocol.clock import london_day
 
 from .fetching import Whole
-from .holder import in_full
+from .holder import for_side, in_full
 
 ENDINGS: Mapping[str, str] = {
     Ended.AGREED: "Both sides agreed",
@@ -61,7 +61,9 @@ def ladder_of(whole: Whole) -> list[Rung]:
 
 
 def _shown(step: Step, seen: datetime | None) -> StepShown:
-    return StepShown(step.number, tuple(_asides(step)), (*_sides(step), *_times(step, seen), *_reasons(step)))
+    return StepShown(
+        step.number, tuple(_asides(step)), (*_sides(step), *_times(step, seen), *_later(step), *_reasons(step))
+    )
 
 
 def _sides(step: Step) -> Iterator[Row]:
@@ -102,6 +104,22 @@ def _times(step: Step, seen: datetime | None) -> Iterator[Row]:
         yield Row("Needed by", step.due.words)
     elif step.ended_at is not None:
         yield Row("Ended", f"{moment(step.ended_at)}: {ENDINGS[step.ended]}")
+
+
+def _later(step: Step) -> Iterator[Row]:
+    """The later date that was asked for, from what to what and why, and what the raising side said."""
+    later = later_of(step)
+    if later is None:
+        return
+    asked = f"{later.due.words}, in place of {later.stood.words}"
+    by = f"{for_side(later.asked_by)}, {moment(later.asked_at)}"
+    yield Row("Later date asked for", f"{asked}\n{later.because}\n{by}", typed=True)
+    if later.answered_at is not None and later.answered_by is not None:
+        said = later.get_answer_display()
+        answer = (said, later.answered_because, f"{for_side(later.answered_by)}, {moment(later.answered_at)}")
+        yield Row("Answer to that", "\n".join(filter(None, answer)), typed=True)
+    elif not later.waits:
+        yield Row("Answer to that", "None before the response")
 
 
 def _first_look(seen: datetime, step: Step) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
-from resolution.disagreements import moves
+from resolution.disagreements import moves, policy
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day
@@ -18,7 +18,7 @@ from .page import numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
-CROSS_BORDER = "Cross-border"
+CROSS_BORDER, LATER = "Cross-border", "Later date asked for"
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
         (turn.late, OVERDUE, "due"),
         (turn.nearly, NEARLY_DUE, ""),
         (bool(turn.urgent_because), URGENT, "due"),
+        (policy.later_asked(row) is not None, LATER, "quiet"),
         (row.cross_border, CROSS_BORDER, "quiet"),
     )
     return Line(

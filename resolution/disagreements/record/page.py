@@ -1,7 +1,7 @@
 """The record page, put together for one reader."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -168,7 +168,18 @@ def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]
         asked=policy.is_asked_after(disagreement, held),
         past=policy.can_go_past(disagreement, held),
     )
-    return turn_of(disagreement, closed, reader, undone=undone)
+    turn = turn_of(disagreement, closed, reader, undone=undone)
+    return replace(turn, later=_later(disagreement, held))
+
+
+def _later(disagreement: Disagreement, held: Collection[Capacity]) -> str:
+    """That a later date is asked for, and that the one above holds until the raising side accepts (p6)."""
+    later = policy.later_asked(disagreement)
+    if later is None:
+        return ""
+    whose = "you accept" if Capacity.RAISING_NAMED in held else f"{later.step.raising.person.name} accepts"
+    asks = f"{later.asked_by.person.name} has asked for {later.due.words}, because: {later.because.rstrip('.')}."
+    return f"{asks} The date above holds until {whose}."
 
 
 def _renews_safety(record: Disagreement, offered: Iterable[Act], side: Side) -> str:

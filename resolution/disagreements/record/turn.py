@@ -80,6 +80,8 @@ class Turn:
     urgent_because: str = ""
     # Nobody of the agency stands at the tier, and there is time to name somebody.
     waits: str = ""
+    # A later date is asked for: which, why, and that the one above holds.
+    later: str = ""
     rings: tuple[Ring, ...] = ()
 
 

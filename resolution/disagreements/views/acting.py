@@ -46,7 +46,7 @@ def signed_in(request: HttpRequest) -> User:
 def found(request: HttpRequest, reference: str) -> Disagreement:
     """The disagreement, or 404 for everyone who may not know that it exists."""
     visible = Disagreement.objects.visible_to(signed_in(request)).select_related(
-        "version", "raising_agency", "responding_agency", "step", "raiser__person"
+        "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
     )
     disagreement: Disagreement = get_object_or_404(visible, reference=reference)
     return disagreement

@@ -1,0 +1,58 @@
+"""A later date is never beyond another partnership's longest times, and is not offered where they leave none (L16)."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.actions.doing import Unanswerable
+from resolution.protocol.acts import Act
+from resolution.protocol.clock import Due
+from tests.protocol.texts import SECOND_TEXT
+
+from .cast import Cast, gather, in_days
+from .pages import address, day, sent_by, signed_in, text_of
+from .test_later_dates import REPORT, asked, later
+from .test_second_ladder import begun
+
+pytestmark = pytest.mark.requirement("L16")
+
+
+@pytest.fixture
+def northmoor(db: None) -> Cast:
+    """Five working days at the first tier, or 24 hours."""
+    with clock.set_to(clock.now() - timedelta(days=90)):
+        return gather(SECOND_TEXT)
+
+
+def test_never_beyond_the_protocols_longest_time(northmoor: Cast) -> None:
+    disagreement = begun(northmoor)
+    end = in_days(5, northmoor)
+    shown_to = signed_in(northmoor.priya).get(address(disagreement, Act.ASK_LATER))
+    assert f"The protocol’s longest time ends on {end.words}." in text_of(shown_to)
+    typed = {**day("due_on", in_days(6, northmoor).on), "because": REPORT}
+    refused = f"The protocol’s longest time ends at the end of {end.words}. Choose that or sooner"
+    assert refused in text_of(sent_by(northmoor.priya, disagreement, Act.ASK_LATER, typed))
+    with pytest.raises(Unanswerable, match="longest time"):
+        asked(northmoor, disagreement, days=6)
+    assert later(asked(northmoor, disagreement, days=5)).due == end
+
+
+def test_where_the_longest_time_ends_with_the_date_that_stands_none_is_offered(northmoor: Cast) -> None:
+    disagreement = begun(northmoor, due=in_days(5, northmoor))
+    priya = signed_in(northmoor.priya)
+    assert address(disagreement, Act.ASK_LATER) not in text_of(priya.get(disagreement.get_absolute_url()))
+    assert priya.get(address(disagreement, Act.ASK_LATER)).status_code == 409
+
+
+def test_where_the_longest_time_is_used_up_none_is_offered(northmoor: Cast) -> None:
+    with clock.set_to(clock.now() - timedelta(days=21)):
+        disagreement = begun(northmoor)
+    assert signed_in(northmoor.priya).get(address(disagreement, Act.ASK_LATER)).status_code == 409
+
+
+def test_an_urgent_longest_time_is_said_to_the_minute(northmoor: Cast) -> None:
+    with clock.set_to(clock.now().replace(hour=9, minute=0)):
+        disagreement = begun(northmoor, due=Due(clock.today(), time(16)), urgent_because="He has not fed.")
+        shown_to = text_of(signed_in(northmoor.priya).get(address(disagreement, Act.ASK_LATER)))
+    assert "The protocol’s longest time ends at 9" in shown_to
