@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from resolution import clock
-from resolution.disagreements.answers import Address
+from resolution.disagreements.answers import ActionAsked, Address, Proposed
 from resolution.disagreements.models import Disagreement, DraftReader
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
@@ -71,6 +71,11 @@ def sent_back(cast: Cast) -> Disagreement:
 
 def put_forward(cast: Cast) -> Disagreement:
     return proposed(cast, responded(cast))
+
+
+def unreached(cast: Cast) -> Disagreement:
+    said = {**answers(), "lead_reached": "not_reached", "lead": "", "lead_on": None}
+    return raised(cast, answers=said, urgent_because="He has not eaten since yesterday.")
 
 
 MOVES: tuple[tuple[Reach, str], ...] = (
@@ -143,8 +148,7 @@ def test_an_agreed_action_waits_for_its_owner(cast: Cast) -> None:
 
 @pytest.mark.requirement("C2")
 def test_a_lead_who_could_not_be_reached_is_told_what_waits_for_them(cast: Cast) -> None:
-    said = {**answers(), "lead_reached": "not_reached", "lead": "", "lead_on": None}
-    disagreement = raised(cast, answers=said, urgent_because="He has not eaten since yesterday.")
+    disagreement = unreached(cast)
     waits = f"{disagreement.reference}: say that you have thought it through"
     page = shown(HOME, cast.ann)
     assert f'href="{disagreement.get_absolute_url()}think_through/"' in page
@@ -254,3 +258,21 @@ def test_fifty_disagreements_take_ten_queries_and_no_large_page(cast: Cast) -> N
     page = shown(HOME, cast.grace)
     assert "All the disagreements that you can see" in page
     assert "All of them, by number" in shown(HOME, cast.ruth)
+
+
+def test_a_lead_with_something_of_every_kind_takes_no_more_queries(cast: Cast) -> None:
+    for _ in range(3):
+        unreached(cast)
+    mine = ActionAsked("Visit together", cast.ann, in_days(3, cast).on)
+    for _ in range(2):
+        hers = raised(cast, cast.ann, answers={**answers(), "lead": "Nadia Rahman"})
+        act(hers, "propose", cast.ann, proposed=Proposed("A joint visit on Monday.", in_days(2, cast), (mine,)))
+        act(hers, "confirm", cast.priya)
+        begun = draft(cast.ann)
+        begun.answers = {"decision": {"agency": [str(cast.social_care.pk)]}}
+        begun.save()
+    assert queries(HOME, cast.ann) <= 10
+    page = words(shown(HOME, cast.ann))
+    assert page.count("say that you have thought it through") == 3
+    assert page.count("an agreed action of yours") == 2
+    assert page.count("Your draft, about a decision of Marlshire Children’s Services") == 2

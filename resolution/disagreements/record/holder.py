@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from resolution.disagreements.models import Disagreement, Named, Step
-from resolution.partnership.models import Agency, Person
+from resolution.partnership.models import Agency, Partnership, Person
 from resolution.protocol.acts import Side, State
 
 
@@ -78,12 +78,13 @@ def numbers_of(disagreement: Disagreement, step: Step, side: Side) -> tuple[Ring
     """Whom to ring on this side: whoever holds the step, then the agency. Never empty."""
     raising = side is Side.RAISING
     agency = disagreement.raising_agency if raising else disagreement.responding_agency
-    return _those_there_are([*_holders(disagreement, step, raising), _switchboard(agency)], agency)
+    rings = [*_holders(disagreement, step, raising), _switchboard(agency)]
+    return _those_there_are(rings, agency, disagreement.partnership)
 
 
 def numbers_of_person(person: Person, agency: Agency) -> tuple[Ring, ...]:
     """Whom to ring to reach somebody who stands for the agency. Never empty."""
-    return _those_there_are([Ring(person.name, person.telephone), _switchboard(agency)], agency)
+    return _those_there_are([Ring(person.name, person.telephone), _switchboard(agency)], agency, agency.partnership)
 
 
 def _holders(disagreement: Disagreement, step: Step, raising: bool) -> Iterator[Ring]:
@@ -98,8 +99,8 @@ def _switchboard(agency: Agency) -> Ring:
     return Ring(agency.name, agency.urgent_telephone or agency.telephone)
 
 
-def _those_there_are(rings: Iterable[Ring], agency: Agency) -> tuple[Ring, ...]:
+def _those_there_are(rings: Iterable[Ring], agency: Agency, partnership: Partnership) -> tuple[Ring, ...]:
     """Those with a number; where the directory has none, the partnership's office, which knows how to reach them."""
     found = tuple(ring for ring in rings if ring.number)
     nobody = f"the directory has no number for {agency.name}. Ring its switchboard, or the partnership’s office"
-    return found or (Ring(nobody, agency.partnership.telephone),)
+    return found or (Ring(nobody, partnership.telephone),)
