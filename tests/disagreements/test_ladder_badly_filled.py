@@ -4,9 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from resolution.disagreements import urls
 from resolution.disagreements.models import Disagreement
 
-from . import test_addressing, test_answering, test_climbing, test_consulting, test_raising_settled
+from . import (
+    test_acts_badly_filled,
+    test_addressing,
+    test_answering,
+    test_climbing,
+    test_consulting,
+    test_raising_settled,
+)
 from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Press, Tick
 from .cast import Cast
 from .ladder import carry_words
@@ -175,3 +183,10 @@ class TestSettled(BadlyFilled):
         Box(PAGES["add_view"], "view", "How your agency sees it", LINE, "Enter how your agency sees it, in one line"),
         Press(PAGES["take_up"]),
     )
+
+
+def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
+    ladder = (TestAddressing, TestAnswering, TestClimbing, TestCarrying, TestThinkingThrough, TestSettled)
+    others = test_acts_badly_filled
+    held = (*ladder, others.TestAgreeing, others.TestEnding, others.TestNoting, others.TestHandingOver)
+    assert {question.page.act for each in held for question in each.questions} == urls.ACTS.keys()
