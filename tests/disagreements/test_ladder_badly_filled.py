@@ -13,6 +13,7 @@ from . import (
     test_answering,
     test_climbing,
     test_consulting,
+    test_later_dates,
     test_raising_settled,
 )
 from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Press, Tick
@@ -21,7 +22,7 @@ from .ladder import carry_words
 from .pages import Page, Typed
 from .test_answering import RESTING, number
 
-MODULES = (test_addressing, test_answering, test_climbing, test_consulting, test_raising_settled)
+MODULES = (test_addressing, test_answering, test_climbing, test_consulting, test_later_dates, test_raising_settled)
 PAGES: dict[str, Page] = {str(page): page for module in MODULES for page in module.TestPages.pages}
 SAFE = "Enter what keeps the child safe until this is settled"
 ONE_OF = "Select one of the answers to “"
@@ -177,6 +178,22 @@ class TestThinkingThrough(BadlyFilled):
     )
 
 
+@pytest.mark.requirement("L16")
+class TestLaterDates(BadlyFilled):
+    questions = (
+        Day(
+            PAGES["ask_later"],
+            "due_on",
+            "Enter the day by which you can respond",
+            ahead=True,
+            passed="Enter a later date than",
+        ),
+        Box(PAGES["ask_later"], "because", "The reason", LINE, "Enter why you need longer, in one line"),
+        Choice(PAGES["answer_later"], "answer", "Select whether the response may come by the later date"),
+        Box(PAGES["answer_later"], "because", "The reason", LINE, "Enter why this child cannot wait until then"),
+    )
+
+
 @pytest.mark.requirement("I8")
 class TestSettled(BadlyFilled):
     questions = (
@@ -186,7 +203,7 @@ class TestSettled(BadlyFilled):
 
 
 def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
-    ladder = (TestAddressing, TestAnswering, TestClimbing, TestCarrying, TestThinkingThrough, TestSettled)
+    climb = (TestAddressing, TestAnswering, TestLaterDates, TestClimbing, TestCarrying, TestThinkingThrough)
     others = test_acts_badly_filled
-    held = (*ladder, others.TestAgreeing, others.TestEnding, others.TestNoting, others.TestHandingOver)
+    held = (*climb, TestSettled, others.TestAgreeing, others.TestEnding, others.TestNoting, others.TestHandingOver)
     assert {question.page.act for each in held for question in each.questions} == urls.ACTS.keys()
