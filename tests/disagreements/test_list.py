@@ -13,6 +13,7 @@ from resolution.history.models import Reading
 from resolution.partnership.models import Person
 
 from .cast import (
+    STANDS,
     Cast,
     acknowledged,
     act,
@@ -27,6 +28,9 @@ from .cast import (
     unresolved,
 )
 from .looking import LIST, due, look, queries, shown, words
+
+
+UNASKED: dict[str, Any] = {"record_numbers": {}, "question": ""}
 
 
 def found(query: str, who: Person) -> set[str]:
@@ -195,3 +199,19 @@ class TestOrderAndPages:
         by = in_days(3, cast).words
         assert f"You, by {by}: respond" in words(shown(LIST, cast.priya))
         assert f"Priya Nair, Marlshire Children’s Services, by {by}: respond" in words(shown(LIST, cast.grace))
+
+
+class TestLines:
+    def test_a_line_says_what_it_is_about_and_who_raised_it_and_nothing_of_the_child(self, cast: Cast) -> None:
+        disagreement = act(raised(cast, themes=("threshold", "delay")), "acknowledge", cast.priya, **UNASKED)
+        disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
+        disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
+        act(disagreement, "hand_over", cast.grace, to=cast.ivor, because="A new job.")
+        settled(cast)
+        for at in (LIST, "/"):
+            said = words(shown(at, cast.helen))
+            assert "Threshold or level of need. Drift or delay. Marlshire Health Trust and" in said
+            assert "Manager tier, raised" in said
+            assert said.count("by Grace Obi.") == 2
+            assert "Ivor Penn" not in said
+            assert "TK" not in said

@@ -43,7 +43,7 @@ class DisagreementQuerySet(QuerySet[Any]):
         """With what a line of a list shows, in one query."""
         named = [f"step__{side}__{of}" for side in ("raising", "responding") for of in ("person", "agency")]
         long = ("decision", "meaning", "outcome_asked", "outcome_for_child", "what_was_learned")
-        return self._with_sides("step__desk", "step__later_date", *named).defer(*long)
+        return self._with_sides("step__desk", "step__later_date", "logged_by", *named).defer(*long)
 
     def for_its_page(self) -> Self:
         """With what stands on the row itself; `record.fetching` gets its parts."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Value, When
 
 from resolution.disagreements import moves, policy
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Named, Theme
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day
 from resolution.partnership.models import Person
-from resolution.protocol.acts import Status
+from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
 
 from .page import numbers_of
@@ -29,6 +29,7 @@ class Line:
     url: str
     sides: str
     says: str
+    about: str
     aside: str
     tags: tuple[tuple[str, str], ...] = ()
 
@@ -44,7 +45,22 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
         undone=_whether(moves.is_undone()),
         asked=_whether(moves.asked_after(reader)),
         past=_whether(moves.can_go_past(reader)),
+        theme=_themes()[:1],
+        also_about=_themes()[1:2],
+        raised_by=_raised_by()[:1],
     )
+
+
+def _themes() -> QuerySet[Any]:
+    """What it was about when it was raised or logged, up to two; what closing picks may differ."""
+    rows = Theme.objects.filter(disagreement=OuterRef("pk"), at_closing=False)
+    return rows.order_by("pk").values("theme")
+
+
+def _raised_by() -> QuerySet[Any]:
+    """Who raised it, also once they have handed over their part: whoever was named first."""
+    rows = Named.objects.filter(disagreement=OuterRef("pk"), side=Side.RAISING)
+    return rows.order_by("pk").values("person__name")
 
 
 def _whether(condition: Q) -> Case:
@@ -71,6 +87,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
         url=row.get_absolute_url(),
         sides=f"{row.raising_agency.name} and {row.responding_agency.name}",
         says=_says(turn),
+        about=_about(row),
         aside=_aside(row),
         tags=tuple((words, look) for holds, words, look in tags if holds),
     )
@@ -83,12 +100,17 @@ def _says(turn: Turn) -> str:
     return turn.line or turn.sentence
 
 
-def _aside(row: Disagreement) -> str:
-    """Which tier it is at, and since when it has been there."""
+def _about(row: Any) -> str:
+    """Its themes: no two with the same agencies look alike, and none says which child."""
+    return ". ".join(row.protocol.theme(theme).name for theme in (row.theme, row.also_about) if theme)
+
+
+def _aside(row: Any) -> str:
+    """Which tier it is at, since when it has been there, and whose word it was."""
     raised = day(london_day(row.raised_at))
     if row.status == Status.SETTLED or row.step is None:
-        return f"Logged {raised}"
-    return f"{row.protocol.tier(row.step.tier).name} tier, raised {raised}"
+        return f"Logged {raised} by {row.logged_by.name}"
+    return f"{row.protocol.tier(row.step.tier).name} tier, raised {raised} by {row.raised_by}"
 
 
 @dataclass(frozen=True)
