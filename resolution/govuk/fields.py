@@ -70,8 +70,12 @@ class Question(forms.Field):
         return self.called or f"“{self.label}”"
 
 
+# A name fits one row of a phone's screen; a sentence does not, and must be seen whole while it is written.
+ONE_ROW = 200
+
+
 class TextField(Question, forms.CharField):
-    """One line of text."""
+    """One line of text, in a box of two rows where it can be long. Line breaks in it become spaces."""
 
     states_limit: ClassVar[bool] = True
     empty_value: ClassVar[str] = ""  # type: ignore[misc]  # CharField has it on the instance, and it is the same
@@ -80,6 +84,8 @@ class TextField(Question, forms.CharField):
         self, label: str, *, limit: int = 200, too_long: str = "", width: int | None = None, **question: Any
     ) -> None:
         """`width`: of 2, 3, 4, 5, 10, 20 or 30 characters, where the answer's length is known."""
+        if limit > ONE_ROW and self.widget is forms.TextInput:
+            question["widget"] = forms.Textarea(attrs={"rows": 2})
         super().__init__(label, **question)
         self.limit = limit
         self.too_long = too_long

@@ -64,7 +64,7 @@ class Everything(ActForm):
     by_when = ChoiceField("By when does the child need an answer?", options=_BY_WHEN, missing="Select by when")
     on = DateField("Which day?", called="The day", missing="Enter by which day", not_past=True)
     at = TimeField("What time today?", called="The time", missing="Enter the time", help_text="For example 2:30pm")
-    why_urgent = TextField("Why can it not wait?", missing="Say why it cannot wait")
+    why_urgent = TextField("Why can it not wait?", missing="Say why it cannot wait", limit=300)
     known = ChoiceField(
         "Does the family know?",
         options=[("yes", "Yes"), ("no", "Not yet")],

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.browser
 
 @dataclass
 class Effort:
-    """What was done to answer: options pressed; lines and paragraphs put into words. A date or initials are neither."""
+    """What was done to answer: options pressed; lines and paragraphs put into words. A date or initials are neither.
+
+    A box of two rows is for one line: it takes 300 characters, and line breaks in it become spaces."""
 
     pressed: int = 0
     lines: list[str] = field(default_factory=list)
@@ -37,7 +39,7 @@ class CountingHands(Mouse):
     def fill(self, box: Locator, text: str) -> None:
         super().fill(box, text)
         if " " in text:
-            is_long = box.evaluate("box => box.tagName") == "TEXTAREA"
+            is_long = box.evaluate("box => box.tagName === 'TEXTAREA' && box.rows > 2")
             (self.effort.paragraphs if is_long else self.effort.lines).append(text)
 
 

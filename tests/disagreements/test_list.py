@@ -29,7 +29,6 @@ from .cast import (
 )
 from .looking import LIST, due, look, queries, shown, words
 
-
 UNASKED: dict[str, Any] = {"record_numbers": {}, "question": ""}
 
 

@@ -32,7 +32,7 @@ def test_a_page_left_for_later_is_saved_without_a_word(cast: Cast) -> None:
     answer = leave(grace, draft, Page.DECISION, {"decision": "To close the case.", "to": "later"})
     assert answer.url == f"/drafts/{draft.pk}/"
     page = read(grace.get(f"/drafts/{draft.pk}/decision/"))
-    assert page.by_id("id_decision")["value"] == "To close the case."
+    assert page.by_id("id_decision").text == "To close the case."
     assert "Select which agency made the decision" in errors(page)
 
 

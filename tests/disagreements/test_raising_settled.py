@@ -88,7 +88,8 @@ def errors(response: Any) -> list[str]:
 
 def test_log_settled_asks_four_things_and_no_child_and_no_name(cast: Cast) -> None:
     page = read(signed_in(cast.grace).get(LOG))
-    asked = {box["name"] for box in (*page.all("input"), *page.all("select")) if box.get("type") != "hidden"}
+    boxes = [box for tag in ("input", "select", "textarea") for box in page.all(tag)]
+    asked = {box["name"] for box in boxes if box.get("type") != "hidden"}
     assert asked == {"agency", "theme", "how", "on_day", "on_month", "on_year"}
     assert page.by_id("id_on_2")["value"] == str(clock.today().year)
 

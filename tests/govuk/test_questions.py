@@ -4,6 +4,8 @@ from datetime import date, time
 
 import pytest
 
+from resolution.govuk.fields import ONE_ROW, TextField
+
 from .questions import Visit, errors, sent
 
 
@@ -191,3 +193,10 @@ def test_times_are_accepted_as_people_write_them(typed: str, at: time) -> None:
 )
 def test_a_wrong_time_says_what_to_do(typed: str, message: str) -> None:
     assert errors(at=typed) == {"at": [message]}
+
+
+@pytest.mark.parametrize(("limit", "rows"), [(ONE_ROW, None), (ONE_ROW + 1, 2)])
+def test_a_line_that_can_be_long_has_two_rows_and_takes_no_line_breaks(limit: int, rows: int | None) -> None:
+    question = TextField("Why?", missing=None, limit=limit)
+    assert question.widget.attrs.get("rows") == rows
+    assert question.clean("He is\r\nalone.\n") == "He is alone."
