@@ -1,8 +1,13 @@
 """Days, times and numbers as a person writes them."""
 
+import re
 from datetime import date, datetime, time
+from textwrap import shorten
 
 from resolution.clock import LONDON
+
+# Characters of a sentence that stands for a longer text.
+SHORT = 200
 
 
 def day(value: date) -> str:
@@ -27,3 +32,10 @@ def moment(value: datetime) -> str:
 def in_words(things: list[str], last: str = "and") -> str:
     """a, b and c."""
     return f" {last} ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))
+
+
+def first_sentence(said: str) -> str:
+    """The first sentence, or as much of it as fits on two lines, with … where there is more."""
+    first, *more = re.split(r"(?<=[.!?])\s+|\s*\n\s*", said.strip(), maxsplit=1)
+    in_short = shorten(first, SHORT, placeholder=" …")
+    return f"{in_short} …" if more and in_short == first else in_short

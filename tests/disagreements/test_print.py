@@ -2,7 +2,9 @@
 
 import pytest
 
-from resolution.disagreements.answers import Noted
+from resolution import clock
+from resolution.disagreements.answers import Answer, Noted
+from resolution.govuk.wording import day
 from resolution.history.models import Reading
 
 from .cast import (
@@ -18,11 +20,12 @@ from .cast import (
     escalated,
     here,
     in_days,
+    onward,
     raised,
     responded,
     settled,
 )
-from .looking import look, page, proposed, queries, shown, words
+from .looking import due, front_door, look, page, proposed, queries, shown, words
 
 CALL, RAISING, CLOSING = "print/", "file-record/", "file-record/closing/"
 
@@ -43,9 +46,9 @@ def test_it_holds_what_a_leader_needs_before_the_call(cast: Cast) -> None:
         "Letter of 4 June, hospital file.",
         "They see a tired mother who copes.",
         "The decision stands The visit showed no concern about feeding.",
-        "Professional Grace Obi, Health visitor, Marlshire Health Trust; Priya Nair, Social worker",
+        "Professional Grace Obi and Priya Nair.",
         "Not agreed.",
-        "Manager Nadia Rahman, Health visiting team manager",
+        "Manager Nadia Rahman, Health visiting team manager, Marlshire Health Trust; Tom Ellis, Team manager",
         "Taken to this tier because: He has lost weight since.",
     ):
         assert said in printed, said
@@ -58,6 +61,68 @@ def test_it_tells_a_refusal_an_offer_and_that_there_is_no_answer_yet(cast: Cast)
     assert "Not carried. He was weighed yesterday." in words(shown(declined.get_absolute_url() + CALL, cast.grace))
     offered = proposed(cast, responded(cast))
     assert "A way forward A joint visit on Monday." in words(shown(offered.get_absolute_url() + CALL, cast.priya))
+
+
+LONG = "The visit showed no concern about feeding. His mother held him throughout."
+
+
+@pytest.mark.requirement("L13")
+def test_a_tier_that_it_has_left_is_told_in_short_with_all_that_was_tried_there(cast: Cast) -> None:
+    disagreement = responded(cast, Answer("stands", LONG, "judgement"))
+    asked = {"asked": "What did he weigh? And when?", "due": in_days(5, cast), "urgent_because": ""}
+    act(disagreement, "ask_again", cast.grace, **asked)
+    act(disagreement, "respond", cast.priya, answer=Answer("stands", LONG, "judgement"))
+    met = Noted("contact", "We read the chart. We differ still.", who="Priya Nair", on=clock.today())
+    act(proposed(cast, disagreement), "note", cast.grace, noted=met)
+    act(disagreement, "turn_down", cast.priya, because="He is not at home on Mondays. Nor am I.")
+    act(disagreement, "escalate", cast.grace, onward=onward(cast, because="He has lost weight since. A lot."))
+    printed = words(shown(disagreement.get_absolute_url() + CALL, cast.nadia))
+    tier = printed.split("Professional Grace Obi and Priya Nair.")[1].split("Manager Nadia Rahman")[0]
+    for said in (
+        "Not agreed. Asked again: What did he weigh? …",
+        f"Call or meeting with Priya Nair, {day(clock.today())}: We read the chart. …",
+        "Turned down by Priya Nair, Marlshire Children’s Services: A joint visit on Monday.",
+        "Because: He is not at home on Mondays. …",
+        "The decision stands. The visit showed no concern about feeding. …",
+    ):
+        assert said in tier, said
+    assert "Taken to this tier because: He has lost weight since. A lot." in printed
+    assert "His mother held him throughout." in printed.split("What was tried at each tier")[0]
+
+
+@pytest.mark.requirement("L13")
+def test_why_it_was_taken_up_and_not_carried_is_told_in_short_once_it_has_gone_on(cast: Cast) -> None:
+    said = onward(cast, because="He has lost weight since. A lot.")
+    disagreement = act(responded(cast), "escalate", cast.grace, onward=said)
+    act(disagreement, "decline", cast.nadia, because="He was weighed yesterday. He was well.")
+    act(disagreement, "persist", cast.grace, onward=onward(cast))
+    printed = words(shown(disagreement.get_absolute_url() + CALL, cast.ann))
+    told = "Taken to this tier because: He has lost weight since. … Not carried. He was weighed yesterday. …"
+    assert "Manager Nadia Rahman and Nobody named yet. " in printed
+    assert told in printed
+
+
+@pytest.mark.requirement("L13")
+def test_a_response_at_the_tier_where_it_stands_is_said_in_full_once(cast: Cast) -> None:
+    disagreement = responded(cast, Answer("stands", LONG, "judgement"))
+    printed = words(shown(disagreement.get_absolute_url() + CALL, cast.priya))
+    assert printed.count(LONG) == 1
+    assert "The decision stands. The reason stands above." in printed
+    asked = {"asked": "What did he weigh? And when?", "due": in_days(5, cast), "urgent_because": ""}
+    act(disagreement, "ask_again", cast.grace, **asked)
+    act(disagreement, "respond", cast.priya, answer=STANDS)
+    printed = words(shown(disagreement.get_absolute_url() + CALL, cast.priya))
+    assert f"The decision stands. {LONG} (A professional judgement, owned as such)" in printed
+
+
+@pytest.mark.requirement("L13")
+def test_a_stand_in_and_a_duty_desk_of_a_tier_that_it_has_left_are_named(cast: Cast) -> None:
+    disagreement = raised(cast, to=front_door(cast))
+    with clock.set_to(due(disagreement)):
+        act(disagreement, "escalate", cast.grace, onward=onward(cast, learned=""))
+        printed = words(shown(disagreement.get_absolute_url() + CALL, cast.nadia))
+    assert "Professional Grace Obi and Front door: whoever is on duty." in printed
+    assert "No response by its date." in printed
 
 
 @pytest.mark.requirement("L11")

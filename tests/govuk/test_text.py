@@ -66,3 +66,20 @@ def test_a_moment_is_told_in_london() -> None:
 )
 def test_things_are_listed_with_an_and(things: list[str], written: str) -> None:
     assert wording.in_words(things) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "in_short"),
+    [
+        ("He has lost weight.", "He has lost weight."),
+        ("He has lost weight. He sleeps badly.", "He has lost weight. …"),
+        ("Has he lost weight? We asked.", "Has he lost weight? …"),
+        ("Weight chart\nSchool file", "Weight chart …"),
+        ("He has lost 1.2 kg", "He has lost 1.2 kg"),
+        ("word " * 60, "word " * 39 + "…"),
+        ("word " * 60 + ". More.", "word " * 39 + "…"),
+        ("", ""),
+    ],
+)
+def test_a_long_text_is_told_by_its_first_sentence(said: str, in_short: str) -> None:
+    assert wording.first_sentence(said) == in_short

@@ -1,14 +1,14 @@
 """The two papers: one page for a leader before the telephone call (L13), and one for the child's file (L11)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from resolution import clock
 from resolution.disagreements import policy
 from resolution.disagreements.declared import answered_anew
-from resolution.disagreements.models import Disagreement, Filing, Note, Step
+from resolution.disagreements.models import Disagreement, Filing, Named, Note, Step
 from resolution.govuk.components import Row
-from resolution.govuk.wording import day, moment
+from resolution.govuk.wording import day, first_sentence, moment
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import State
 from resolution.protocol.clock import Due, london_day
@@ -25,7 +25,10 @@ from .ways import WayShown, any_open, ways_of
 
 @dataclass(frozen=True)
 class Tried:
-    """What was tried at a tier: who with whom, when, each response, and what came of it."""
+    """What was tried at a tier: who with whom, when, each response, and what came of it.
+
+    In full where it stands now; a tier that it has left is told in short: its words stand on the record.
+    """
 
     tier: str
     who: str
@@ -72,6 +75,7 @@ def printed_by(person: Person) -> str:
 def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
     """The page for the call, for this user."""
     everything = whole(disagreement)
+    notes = list(disagreement.notes.filter(kind__in=(Note.Kind.EVIDENCE, Note.Kind.CONTACT)))
     return CallSheet(
         disagreement=disagreement,
         printed=printed_by(user.person),
@@ -79,28 +83,54 @@ def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
         safety=safety_of(everything),
         children=children_of(disagreement),
         positions=positions_of(everything),
-        evidence=list(_cited_since(everything)),
-        tried=[_tried(everything, step) for step in everything.steps],
+        evidence=list(_cited_since(everything, notes)),
+        tried=[_tried(everything, step, notes) for step in everything.steps],
         ways=ways_of(everything),
     )
 
 
-def _cited_since(whole: Whole) -> Iterator[Row]:
-    for note in whole.disagreement.notes.filter(kind=Note.Kind.EVIDENCE):
-        by = whole.named[note.by_id]
-        said = (note.text, day(note.on) if note.on else "", f"held in {note.who}" if note.who else "")
-        yield Row(f"{for_side(by)}, {moment(note.at)}", ", ".join(filter(None, said)), typed=True)
+def _cited_since(whole: Whole, notes: Iterable[Note]) -> Iterator[Row]:
+    for note in notes:
+        if note.kind == Note.Kind.EVIDENCE:
+            by = whole.named[note.by_id]
+            said = (note.text, day(note.on) if note.on else "", f"held in {note.who}" if note.who else "")
+            yield Row(f"{for_side(by)}, {moment(note.at)}", ", ".join(filter(None, said)), typed=True)
 
 
-def _tried(whole: Whole, step: Step) -> Tried:
+def _tried(whole: Whole, step: Step, notes: Iterable[Note]) -> Tried:
     given = [response_shown(response) for response in whole.responses if response.step_id == step.pk]
+    now, beside = step.pk == whole.disagreement.step_id, _beside(whole, step, notes)
     return Tried(
         tier=whole.disagreement.protocol.tier(step.tier).name,
-        who=f"{in_full(step.raising)}; {responding(step)}",
+        who=f"{in_full(step.raising)}; {responding(step)}" if now else _names(step),
         when=_when(step),
-        responses=given,
-        came=[*_came(step), *_said_anew(whole, step)],
+        came=[*_came(step), *_said_anew(whole, step), *beside] if now else [" ".join((*_came_in_short(step), *beside))],
+        responses=given if now else [replace(each, reason=first_sentence(each.reason), basis="") for each in given],
     )
+
+
+def _names(step: Step) -> str:
+    """Who with whom, by name: which side they stand for is known from the rest of the page."""
+    there = _name(step.responding) if step.responding is not None else responding(step)
+    return f"{_name(step.raising)} and {there}"
+
+
+def _name(named: Named) -> str:
+    return for_side(named) if named.stands_in else named.person.name
+
+
+def _beside(whole: Whole, step: Step, notes: Iterable[Note]) -> Iterator[str]:
+    """What else was tried there, each in a sentence: asking again, calls and meetings, what was not taken up."""
+    if step.asked_again:
+        yield f"Asked again: {first_sentence(step.asked_again)}"
+    for note in notes:
+        if note.kind == Note.Kind.CONTACT and note.step_id == step.pk:
+            met = f" with {note.who}" if note.who else ""
+            yield f"Call or meeting{met}, {day(note.on or london_day(note.at))}: {first_sentence(note.text)}"
+    for way in whole.ways:
+        if way.turned_down_by is not None and way.step_id == step.pk:
+            because = first_sentence(way.turned_down_because)
+            yield f"Turned down by {for_side(way.turned_down_by)}: {first_sentence(way.text)} Because: {because}"
 
 
 def _when(step: Step) -> str:
@@ -115,6 +145,14 @@ def _came(step: Step) -> Iterator[str]:
         yield f"{ENDINGS[step.ended]}."
     if step.declined_because:
         yield step.declined_because
+
+
+def _came_in_short(step: Step) -> Iterator[str]:
+    if step.escalated_because:
+        yield f"Taken to this tier because: {first_sentence(step.escalated_because)}"
+    yield f"{ENDINGS[step.ended]}."
+    if step.declined_because:
+        yield first_sentence(step.declined_because)
 
 
 def _said_anew(whole: Whole, step: Step) -> Iterator[str]:
