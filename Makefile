@@ -71,7 +71,7 @@ $(COLLECTED): $(COMPILED) $(SCRIPTS)
 # The demonstration. Made whole under another name first, so that one that was interrupted is never served half made;
 # made again when the product has changed.
 
-$(DEMONSTRATION): $(INSTALLED) $(PRODUCT)
+$(DEMONSTRATION): $(INSTALLED) $(PRODUCT) | $(COMPILED)
 	@rm -rf .demonstration && mkdir .demonstration
 	@echo "Making the demonstration. This takes about a minute."
 	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/part.sqlite3" && \

@@ -25,6 +25,7 @@ class Row:
     value: object
     change: Change | None = None
     typed: bool = False  # somebody's own words
+    id: str = ""  # where a link leads to it
 
 
 @dataclass(frozen=True)

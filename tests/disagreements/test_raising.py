@@ -129,8 +129,23 @@ def test_the_check_shows_every_answer_with_where_to_change_it(cast: Cast) -> Non
     shown = [value.text for value in page.all("dd", class_="govuk-summary-list__value")]
     assert {"tk", "9 March 2024", "My agency sees the child", "Priya Nair, Social worker"} <= set(shown)
     changes = [link["href"] for link in page.all("a") if link.text.startswith("Change")]
-    assert f"/drafts/{draft.pk}/decision/#id_decision" in changes
+    assert f"/drafts/{draft.pk}/decision/?changes=decision#id_decision_question" in changes
     assert len(changes) == len(shown)
+    for at in changes:
+        there = read(grace.get(at))
+        there.by_id(at.split("#")[1])
+        page.by_id(at.split("changes=")[1].split("#")[0])
+
+
+@pytest.mark.requirement("I2")
+def test_whoever_changes_an_answer_goes_back_to_its_row(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast)
+    at, whole = f"/drafts/{draft.pk}/decision/", typed(cast)[Page.DECISION]
+    saved = grace.post(f"{at}?changes=decision", whole | {"decision": "To close it at once."})
+    assert saved["Location"] == f"/drafts/{draft.pk}/check/#decision"
+    assert grace.post(f"{at}?changes=//elsewhere.example", whole)["Location"] == f"/drafts/{draft.pk}/check/"
+    assert "Initials only?" in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
 
 
 @pytest.mark.requirement("I2")

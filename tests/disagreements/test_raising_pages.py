@@ -38,6 +38,16 @@ def test_a_page_left_for_later_is_saved_without_a_word(cast: Cast) -> None:
 
 @pytest.mark.requirement("I2")
 @pytest.mark.parametrize("page", list(Page))
+def test_a_page_left_untouched_is_still_to_do_and_nothing_on_it_is_wrong(cast: Cast, page: Page) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    leave(grace, draft, page, {"to": "later"})
+    assert errors(read(grace.get(f"/drafts/{draft.pk}/{page}/"))) == []
+    assert "answers to go" not in read(grace.get(f"/drafts/{draft.pk}/")).one("main").text
+
+
+@pytest.mark.requirement("I2")
+@pytest.mark.parametrize("page", list(Page))
 def test_every_way_from_a_page_to_another_saves_what_is_typed(cast: Cast, page: Page) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)

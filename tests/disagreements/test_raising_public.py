@@ -137,3 +137,16 @@ def test_how_disagreements_are_resolved_is_drawn_from_the_act_table(cast: Cast) 
 
 def test_everybody_who_may_do_something_has_a_name_on_the_public_page() -> None:
     assert set(WHO) == set(Capacity)
+
+
+@pytest.mark.requirement("I1")
+def test_in_danger_one_press_rings_and_no_clause_stands_in_the_way(cast: Cast) -> None:
+    page = read(Client().get(f"{ROUTING}danger/"))
+    assert page.one("a", class_="govuk-button", href="tel:999").text == "Ring 999"
+    assert page.all("div", class_="app-guidance") == []
+
+
+@pytest.mark.requirement("I10")
+def test_what_is_quoted_is_said_to_be_the_protocol_that_the_partnership_follows(cast: Cast) -> None:
+    quoted = read(Client().get("/")).one("p", class_="app-guidance__clause").text
+    assert quoted.startswith("From the protocol that this partnership follows, ")

@@ -28,6 +28,10 @@ FORMS: Mapping[Page, type[PageForm]] = {
 }
 
 
+# Which answer is changed from the check of the answers, in the address of its page.
+CHANGES = "changes"
+
+
 class Open(NamedTuple):
     """Something to answer or to mend, where, and which item of the checklist it belongs to."""
 
@@ -78,7 +82,7 @@ class Filled:
     def _status(self, page: Page) -> str:
         if self.is_done(page):
             return "Done"
-        if self.about.left(page) is None:
+        if not self.pages[page].holds_something:
             return "To do"
         count = len(summary(self.pages[page]))
         return f"{count} answer{'s' * (count > 1)} to go"
@@ -116,8 +120,13 @@ class Filled:
                 continue
             if text := _shown(form, field):
                 label = str(field.label)
-                change = Change("Change", f"{self._url(page)}#{field.auto_id}", label) if self.can_change else None
-                yield Row(label, text, change, typed=isinstance(field.field, forms.CharField | ChoicesField))
+                typed = isinstance(field.field, forms.CharField | ChoicesField)
+                yield Row(label, text, self._change(page, field), typed=typed, id=field.name)
+
+    def _change(self, page: Page, field: BoundField) -> Change | None:
+        """Where the answer is changed: at its question, with its label in sight; saving leads back to its row."""
+        url = f"{self._url(page)}?{CHANGES}={field.name}#{field.auto_id}_question"
+        return Change("Change", url, str(field.label)) if self.can_change else None
 
     @property
     def is_late(self) -> bool:

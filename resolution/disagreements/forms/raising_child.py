@@ -129,6 +129,7 @@ def _questions(number: int, which: str) -> dict[str, forms.Field]:
         too_long=f"The initials{the} must be 4 letters or fewer: initials only, never a name",
         help_text="Initials only, never a name." if number == 1 else "Leave it all empty to take this child away.",
     )
+    initials.widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
     record_number = TextField(
         "Your own record number",
         limit=40,

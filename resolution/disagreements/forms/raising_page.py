@@ -134,6 +134,13 @@ class PageForm(Form):
         form.offered_back = False
         return form
 
+    @property
+    def holds_something(self) -> bool:
+        """Whether anything was typed or chosen when it was sent. Left empty, it is to do, and nothing is wrong."""
+        sent: Any = self.data
+        asked = [name for field in self.visible_fields() for name in names(field)]
+        return any(value.strip() for name in asked for value in sent.getlist(name))
+
     def forget_what_is_not_asked(self) -> None:
         """What was typed for a question that the page has no more stays in the draft, and is no fault of the page."""
         asked = {name for field in self for name in names(field)}

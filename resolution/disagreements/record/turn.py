@@ -228,8 +228,6 @@ def _who_else_closes(disagreement: Disagreement, reader: Person | None) -> str:
 
 
 def _rings(disagreement: Disagreement, step: Step, mine: bool) -> tuple[Ring, ...]:
-    """Urgent or late: the numbers of whoever is waited for; for them, when it is urgent, the other side's."""
-    if not step.urgent_because and (mine or not step.is_late):
-        return ()
+    """The numbers of whoever is waited for; for them, the other side's."""
     awaited = Side(step.awaited)
     return numbers_of(disagreement, step, awaited.other if mine else awaited)

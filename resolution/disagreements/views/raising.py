@@ -3,12 +3,13 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from resolution.disagreements import actions, refusals
 from resolution.disagreements.actions.doing import AlreadyDone, NotNow, NotYours, Submitted, Unanswerable, refuse_used
 from resolution.disagreements.actions.drafting import professional
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.forms.raising import FORMS, Filled, RaiseForm
+from resolution.disagreements.forms.raising import CHANGES, FORMS, Filled, RaiseForm
 from resolution.disagreements.forms.raising_page import TO, About, PageForm
 from resolution.disagreements.models import Draft
 from resolution.govuk import kept, pages
@@ -77,7 +78,8 @@ def _form(request: HttpRequest, draft: About, page: Page) -> PageForm:
     typed = kept.typed_before(request)
     if typed is not None:
         return FORMS[page](about=draft, typed_before=typed)
-    return FORMS[page].begun(draft) if draft.left(page) is None else FORMS[page].as_left(draft)
+    left = FORMS[page].as_left(draft)
+    return left if left.holds_something else FORMS[page].begun(draft)
 
 
 def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
@@ -95,7 +97,14 @@ def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
         return _elsewhere(draft.draft, to)
     if not form.is_valid():
         return _shown(request, draft, form)
-    return _onward(Filled(draft, just_left=form), page)
+    return _back_to_the_check(request, form) or _onward(Filled(draft, just_left=form), page)
+
+
+def _back_to_the_check(request: HttpRequest, form: PageForm) -> HttpResponseRedirect | None:
+    """Whoever changed one answer goes back to its row; None for whoever came another way."""
+    check = reverse("disagreements:draft_check", args=(form.about.draft.pk,))
+    changed = request.GET.get(CHANGES, "")
+    return redirect(f"{check}#{changed}") if changed in form.fields else None
 
 
 def _elsewhere(draft: Draft, to: str) -> HttpResponseRedirect:

@@ -14,7 +14,7 @@ from resolution.disagreements.demonstration.stage import confirm_entries, protoc
 from resolution.disagreements.demonstration.story import read_stories
 from resolution.disagreements.demonstration.unsent import leave, read_unsent
 from resolution.notices.actions import take_as_sent
-from resolution.partnership.models import Partnership, Person
+from resolution.partnership.models import Agency, Partnership, Person
 from resolution.protocol.loading import load
 
 # What is older went out at the time. The rest still waits, so that the worker has something to send.
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         confirm_entries(stage)
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
-            f"{county.partnership.name}: {len(county.agencies)} agencies, {len(county.people)} people, "
+            f"{county.partnership.name}: {Agency.objects.count()} agencies, {len(county.people)} people, "
             f"{len(stories)} disagreements and {len(conversations)} settled in conversation. All of it is made up."
         )
 
