@@ -10,7 +10,7 @@ from resolution.partnership.directory import closed_days, protocol_in_force
 from resolution.partnership.models import Agency
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity
-from resolution.protocol.model import Protocol
+from resolution.protocol.model import Clause, Protocol
 
 # Those who may do an act as somebody of the disagreement, in words; the others stand on its step.
 AS = {
@@ -52,16 +52,18 @@ def where_it_stands(disagreement: Disagreement) -> str:
 
 
 def source(protocol: Protocol, act: Act) -> str:
-    """The part of the protocol that an act comes from. Another partnership's has other clauses: then its title."""
-    clause = protocol.clauses.get(rules.TABLE[act].clause)
+    """The part of the protocol that an act comes from. Where another partnership's names none for it, its title."""
+    return _cited(protocol, rules.clause_of(act, protocol))
+
+
+def _cited(protocol: Protocol, clause: Clause | None) -> str:
     return f"the protocol, {clause.cited}" if clause else f"the protocol: {protocol.title}"
 
 
 def takes_no_part(agency: Agency) -> str:
     """Why whoever oversees disagreements raises and logs none, and who can (§4.1c)."""
     protocol = protocol_in_force(agency.partnership).protocol
-    clause = protocol.clauses.get("4.1c")
-    cited = f"the protocol, {clause.cited}" if clause else f"the protocol: {protocol.title}"
+    cited = _cited(protocol, protocol.standing_for(rules.NO_PART))
     return (
         f"You hold a seat in the {protocol.bodies.sub_group}. Nobody with such a seat has a part in a disagreement "
         f"({cited}). A colleague at {agency.name} can raise it, or log it: tell them what you have seen."
@@ -70,7 +72,7 @@ def takes_no_part(agency: Agency) -> str:
 
 def words(protocol: Protocol, act: Act) -> list[str]:
     """What that part says. Where it only announces a list, its points."""
-    clause = protocol.clauses.get(rules.TABLE[act].clause)
+    clause = rules.clause_of(act, protocol)
     if clause is None:
         return []
     if not clause.words.rstrip().endswith(":"):

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Protocol as Shape
 
 from resolution.protocol.model import ChecklistItem, Kind, Protocol, Question
+from resolution.protocol.rules import CITED
 from resolution.protocol.tables import Place, ProtocolError
 
 Fault = tuple[str, Place]
@@ -31,7 +32,8 @@ class Identified(Shape):
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
     for faults in (
-        _tiers, _starts, _longest_times, _lists, _items, _questions, _closing, _signposts, _clauses_named, _ours,
+        _tiers, _starts, _longest_times, _lists, _items, _questions, _closing, _signposts, _clauses_named, _clause_of,
+        _ours,
     ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
@@ -185,6 +187,14 @@ def _clauses_named(protocol: Protocol) -> Iterator[Fault]:
         for n, clause in enumerate(clauses, start=1):
             if clause and clause not in protocol.clauses:
                 yield f"names {clause}, which is not among the clauses.", (key, n, "clause")
+
+
+def _clause_of(protocol: Protocol) -> Iterator[Fault]:
+    for cited, clause in protocol.clause_of.items():
+        if cited not in CITED:
+            yield "is neither an act nor a clause that the act table cites.", ("clause_of", cited)
+        if clause not in protocol.clauses:
+            yield f"names {clause}, which is not among the clauses.", ("clause_of", cited)
 
 
 def _ours(protocol: Protocol) -> Iterator[Fault]:

@@ -69,6 +69,7 @@ def _protocol(table: Table) -> Protocol:
             contact=_contact(table.table("contact")),
             tiers=tuple(map(_tier, table.tables("tiers"))),
             clauses=_clauses(table),
+            clause_of=table.texts_by_name("clause_of"),
             checklist=tuple(map(_item, table.tables("checklist"))),
             closing=tuple(map(_closing, table.tables("closing"))),
             themes=tuple(map(_theme, table.tables("themes"))),

@@ -187,7 +187,8 @@ class AnswerBack:
 class Protocol:
     """One version of one partnership's protocol.
 
-    `ours` names the keys of its file that are the partnership's own and not the protocol's words.
+    `ours` names the keys of its file that are the partnership's own and not the protocol's words. `clause_of` gives an
+    act, or a clause that the act table cites, the clause of this protocol that stands for it.
     """
 
     key: str
@@ -204,6 +205,7 @@ class Protocol:
     ours: frozenset[str]
     tiers: tuple[Tier, ...]
     clauses: Mapping[str, Clause]
+    clause_of: Mapping[str, str]
     checklist: tuple[ChecklistItem, ...]
     closing: tuple[Question, ...]
     themes: tuple[Theme, ...]
@@ -237,6 +239,11 @@ class Protocol:
     def cited(self, number: str) -> str:
         """How to refer to the clause in a sentence."""
         return self.clauses[number].cited
+
+    def standing_for(self, *cited: str) -> Clause | None:
+        """Its clause for what the product cites, an act or an id of the act table's: for the first that it has one."""
+        named = (self.clause_of.get(each, each) for each in cited)
+        return next((self.clauses[each] for each in named if each in self.clauses), None)
 
     def item(self, identity: str) -> ChecklistItem:
         """The checklist item of that id. KeyError if there is none."""

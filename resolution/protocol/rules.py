@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Opens, Position, Side, State, Status
+from resolution.protocol.model import Clause, Protocol
 from resolution.protocol.table import ROWS
 from resolution.protocol.ways import Row, Way
 
@@ -38,6 +39,17 @@ class Move:
 
 
 TABLE: dict[Act, Row] = {row.act: row for row in ROWS}
+
+# The clauses that pages cite beside those of acts: that challenge is expected, that one persists, by when an answer is
+# needed, and that whoever oversees disagreements has no part in one. The ids are Wiltshire's, as in the table.
+EXPECTED, PERSISTING, TIMESCALES, NO_PART = "2.1", "p6", "p6.timescales", "4.1c"
+# All that another partnership's protocol may name a clause of its own for (`clause_of`).
+CITED = frozenset({*TABLE, EXPECTED, PERSISTING, TIMESCALES, NO_PART, *(row.clause for row in ROWS)})
+
+
+def clause_of(act: Act, protocol: Protocol) -> Clause | None:
+    """The clause of this protocol that the act comes from; None where the protocol names none."""
+    return protocol.standing_for(act, TABLE[act].clause)
 
 
 def comes_back(state: State, awaited: Side | None) -> bool:

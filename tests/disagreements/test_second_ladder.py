@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from resolution import clock
 from resolution.disagreements.models import Child, Disagreement
@@ -18,7 +19,7 @@ from tests.partnership.cast import person
 from tests.protocol.texts import SECOND_TEXT, with_tiers
 
 from .cast import Cast, answering, gather, here, in_days, now, raised
-from .looking import page, turn
+from .looking import page, turn, words
 from .pages import Typed, address, day, sent_by, signed_in, text_of
 
 NORTHMOOR = {"three": SECOND_TEXT, "two": with_tiers(2), "six": with_tiers(6)}
@@ -167,3 +168,27 @@ def test_two_tiers_share_their_longest_time_whatever_is_typed(db: None) -> None:
     assert "The protocol’s longest time ends at" in text_of(refused)
     carried(cast, disagreement)
     assert here(disagreement).state == "to acknowledge"
+
+
+def test_an_act_and_a_refusal_say_which_part_of_this_protocol_they_come_from(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    disagreement = begun(cast)
+    acknowledging = text_of(signed_in(cast.priya).get(address(disagreement, Act.ACKNOWLEDGE)))
+    assert "This comes from the protocol, part B, 2." in acknowledging
+    assert "Prepare well, and be fair to the other side." in acknowledging
+    not_theirs = signed_in(cast.grace).get(address(disagreement, Act.ACKNOWLEDGE))
+    assert not_theirs.status_code == 403
+    assert "(the protocol, part B, 2)" in text_of(not_theirs)
+    not_now = signed_in(cast.grace).get(address(disagreement, Act.LEAVE_UNRESOLVED))
+    assert not_now.status_code == 409
+    assert "(the protocol, part B, 4)" in text_of(not_now)
+    named_by_none = text_of(signed_in(cast.grace).get(address(disagreement, Act.WITHDRAW)))
+    assert "This comes from the protocol: Resolving Professional Differences." in named_by_none
+
+
+def test_the_public_page_cites_the_clauses_of_this_protocol(db: None) -> None:
+    gather(SECOND_TEXT)
+    said = words(text_of(Client().get("/how-disagreements-are-resolved/")))
+    assert "Says whether the decision changes, and why. The protocol, part B, 2." in said
+    assert "Takes it to the next tier, with the refusal shown. The protocol, part B, 1." in said
+    assert "Everyone is expected to speak up for a child." in text_of(Client().get("/"))

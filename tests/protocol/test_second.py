@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from resolution.protocol import rules
+from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
 from resolution.protocol.ladder import latest_due
 from resolution.protocol.loading import load
@@ -60,7 +62,21 @@ def test_a_longest_time_that_is_used_up_leaves_the_next_working_day_or_one_day()
     assert latest(2, True, OPEN, saturday) == Due(date(2026, 6, 28), time(10))
 
 
+def test_acts_and_what_the_table_cites_come_from_clauses_of_its_own() -> None:
+    cited = {act: rules.clause_of(act, SECOND) for act in rules.TABLE}
+    assert cited[Act.RESPOND] == SECOND.clauses["B2"]  # by the table's 2.4
+    assert cited[Act.LEAVE_UNRESOLVED] == SECOND.clauses["B4"]  # named by the act, whatever the table cites
+    assert cited[Act.PERSIST] == SECOND.clauses["B1"]
+    assert cited[Act.WITHDRAW] is None  # by p6, for which it names none
+    assert SECOND.standing_for(rules.EXPECTED) == SECOND.clauses["B1"]
+    assert SECOND.standing_for(rules.NO_PART) is None
+
+
 FAULTS = {
+    "a clause of an act that is not": ("persist =", "insist =", "clause_of.insist is neither an act nor a clause"),
+    "a clause of a clause that is not": ('"2.4" =', '"9.9" =', "clause_of.9.9 is neither an act nor a clause"),
+    "a clause of its own that is not": ('persist = "B1"', 'persist = "B9"', "clause_of.persist names B9, which is not"),
+    "a clause that is no text": ('persist = "B1"', "persist = 1", "clause_of.persist must be text"),
     "a tier that is not": (
         "tiers = [1]\nurgent = true",
         "tiers = [4]\nurgent = true",

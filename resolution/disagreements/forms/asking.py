@@ -25,7 +25,7 @@ from resolution.govuk.forms import Form, When
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting, Counterparts
 from resolution.partnership.models import Agency, DutyDesk, Person
-from resolution.protocol import model
+from resolution.protocol import model, rules
 from resolution.protocol.checklist import NOT_YOURSELF, is_name_of
 from resolution.protocol.clock import Due
 
@@ -35,13 +35,20 @@ UNKNOWN = "unknown"
 # are what may have changed.
 ON_EVIDENCE = ("basis", "evidence", "gut_feeling", "their_view", "whose_to_change")
 WHO_MISSING = "Select who it is for, or “I do not know who”"
-# What the protocol says about by when. Another partnership's may say nothing.
-TIMESCALES = "p6.timescales"
 
 
 def words_of(protocol: model.Protocol, clause: str) -> Guidance | None:
     """The protocol's own words, where it has such a clause."""
-    found = protocol.clauses.get(clause)
+    return guidance_of(protocol.clauses.get(clause))
+
+
+def by_when(protocol: model.Protocol) -> Guidance | None:
+    """What the protocol says about by when. Another partnership's may say nothing."""
+    return guidance_of(protocol.standing_for(rules.TIMESCALES))
+
+
+def guidance_of(found: model.Clause | None) -> Guidance | None:
+    """A clause as it stands beside a question."""
     return Guidance(words=found.words, clause=found.cited) if found else None
 
 

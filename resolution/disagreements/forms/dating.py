@@ -10,7 +10,7 @@ from resolution.partnership.directory import closed_days
 from resolution.protocol.clock import ClosedDays, Due, next_working_day
 
 from .acting import Form
-from .asking import TIMESCALES, DueQuestions, words_of
+from .asking import DueQuestions, by_when
 
 
 class DueForm(DueQuestions, Form):
@@ -22,7 +22,7 @@ class DueForm(DueQuestions, Form):
         super().prepare()
         self.fields["due_on"].label = self.by_when
         self.fields["due_on"].help_text = " ".join(self._hints())
-        self.fields["due_on"].guidance = words_of(self.disagreement.protocol, TIMESCALES)  # type: ignore[attr-defined]
+        self.fields["due_on"].guidance = by_when(self.disagreement.protocol)  # type: ignore[attr-defined]
 
     @property
     def due_tier(self) -> int:

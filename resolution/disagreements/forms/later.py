@@ -10,7 +10,7 @@ from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.protocol.clock import Due
 
 from .acting import Form
-from .asking import LINE, TIMESCALES, words_of
+from .asking import LINE, by_when
 
 ACCEPTED, KEPT = LaterDate.Answer.ACCEPTED, LaterDate.Answer.KEPT
 
@@ -33,7 +33,7 @@ class AskLaterForm(Form):
 
     def prepare(self) -> None:
         self.fields["due_on"].help_text = " ".join(self._hints())
-        self.fields["due_on"].guidance = words_of(self.disagreement.protocol, TIMESCALES)  # type: ignore[attr-defined]
+        self.fields["due_on"].guidance = by_when(self.disagreement.protocol)  # type: ignore[attr-defined]
         if self.step.due_time is None:
             del self.fields["due_time"]
 

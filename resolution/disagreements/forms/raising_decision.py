@@ -5,8 +5,9 @@ from typing import Any, cast
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
 from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, SelectField, TextField
+from resolution.protocol import rules
 
-from .asking import LINE, PARAGRAPH, TIMESCALES, CriteriaField, DueQuestions
+from .asking import LINE, PARAGRAPH, CriteriaField, DueQuestions, by_when, guidance_of
 from .raising_page import YES, PageForm
 
 AGENCY_HAS_CLOSED = "The agency that you chose has closed or is not on the list. Select one from the list"
@@ -102,8 +103,8 @@ class OutcomeForm(DueQuestions, PageForm):
 
     def prepare(self) -> None:
         about = self.about
-        self.fields["outcome_asked"].guidance = about.words("p6")  # type: ignore[attr-defined]
-        self.fields["due_on"].guidance = about.words(TIMESCALES)  # type: ignore[attr-defined]
+        self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]
+        self.fields["due_on"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]
         cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))

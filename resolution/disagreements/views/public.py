@@ -13,7 +13,7 @@ from resolution.disagreements.forms.routing import ExitForm
 from resolution.partnership import directory
 from resolution.partnership.context import partnership_of
 from resolution.partnership.models import Partnership
-from resolution.protocol import table
+from resolution.protocol import rules, table
 from resolution.protocol.acts import Capacity
 from resolution.protocol.model import Part, Protocol
 from resolution.protocol.referrals import REFERRING
@@ -70,7 +70,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """The start page, for a visitor."""
     partnership = partnership_of(request)
     protocol = protocol_of(partnership) if partnership else None
-    expected = protocol.clauses.get("2.1") if protocol else None
+    expected = protocol.standing_for(rules.EXPECTED) if protocol else None
     return render(request, "disagreements/public/start.html", {"expected": expected})
 
 
@@ -126,7 +126,7 @@ def how_resolved(request: HttpRequest) -> HttpResponse:
 
 def _lines(rows: tuple[Row, ...], protocol: Protocol) -> Iterator[Line]:
     for row in rows:
-        clause = protocol.clauses.get(row.clause)
+        clause = rules.clause_of(row.act, protocol)
         who = [WHO[capacity] for capacity in Capacity if capacity in row.by]
         yield Line(row.label, row.says, who, clause.cited if clause else "")
 
