@@ -22,7 +22,9 @@ def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Pe
 
 
 def behind(part: Named) -> list[Person]:
-    """The person whose part it is; their agency's leads, once they have left."""
+    """The person whose part it is; their agency's leads, once they have left. A third agency's see it by no rank."""
+    if part.side == Side.THIRD and part.person.has_left:
+        return []
     return directory.leads_of(part.agency) if part.person.has_left else [part.person]
 
 

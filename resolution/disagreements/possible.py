@@ -173,6 +173,10 @@ def not_filed(disagreement: Disagreement, side: Side) -> Iterator[Filing.Moment]
     return (moment for moment in there if moment not in filed)
 
 
+def _somebody_asked_in(asked: Asked) -> str:
+    return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
+
+
 NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.TAKE_UP: _not_taken_up,
     Act.PLACE: _somebody_of_the_agency,
@@ -187,6 +191,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.ANSWER_LATER: _a_later_date_to_answer,
     Act.FILE_RECORD: _something_to_file,
     Act.HAND_OVER: _somebody_to_take_it,
+    Act.END_THIRD: _somebody_asked_in,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
 WITHOUT_A_WORD = frozenset(
@@ -198,5 +203,6 @@ WITHOUT_A_WORD = frozenset(
         Act.ANSWER_LATER,
         Act.FILE_RECORD,
         Act.HAND_OVER,
+        Act.END_THIRD,
     }
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from resolution.disagreements import waiting
 from resolution.disagreements.holding import behind
@@ -79,6 +79,26 @@ def can_be_named(disagreement: Disagreement, place: Place, person: Person) -> bo
     theirs = person.agency
     there = theirs.partnership_id == disagreement.partnership_id and not theirs.is_office and theirs.pk not in against
     return there and directory.can_be_named(person) and bool(_not_taken(disagreement, place, [person]))
+
+
+def third_agencies(disagreement: Disagreement) -> QuerySet[Agency]:
+    """The agencies that are neither side, of which a lead can ask somebody in (§2.3)."""
+    sides = (disagreement.raising_agency_id, disagreement.responding_agency_id)
+    return disagreement.partnership.agencies.able_to_disagree().exclude(pk__in=sides).order_by("name")
+
+
+def able_to_be_asked_in(disagreement: Disagreement, agency: Agency) -> list[Person]:
+    """Those of a third agency who have no part in it, or had one as its person before."""
+    if not third_agencies(disagreement).filter(pk=agency.pk).exists():
+        return []
+    ended = Q(side=Side.THIRD, until__isnull=False)
+    taken = set(disagreement.named.exclude(ended).values_list("person_id", flat=True))
+    return [person for person in directory.everyone_of(agency) if person.pk not in taken]
+
+
+def asked_in(disagreement: Disagreement) -> list[Named]:
+    """The people of third agencies who are asked in."""
+    return [part for part in disagreement.named.all() if part.side == Side.THIRD and part.until is None]
 
 
 def _free(disagreement: Disagreement, place: Place, accepted: Iterable[bool]) -> list[Person]:

@@ -49,6 +49,8 @@ PHRASES: Mapping[str, str] = {
     "hand_over": "handed over their part to {to}",
     "think_through": "{with_whom}",
     "replace": "named {to} in the place of {whose}",
+    "add_third": "asked {to} in, of {agency}",
+    "end_third": "ended the part of {whose}, of {agency}",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",

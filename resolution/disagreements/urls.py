@@ -23,6 +23,7 @@ from .views import (
     raising,
     record,
     settled,
+    thirds,
 )
 from .views import list as listing
 
@@ -59,6 +60,8 @@ ACTS = {
     Act.FILE_RECORD: ending.file_record,
     Act.HAND_OVER: handing.hand_over,
     Act.REPLACE: handing.replace,
+    Act.ADD_THIRD: thirds.add_third,
+    Act.END_THIRD: thirds.end_third,
     Act.THINK_THROUGH: consulting.think_through,
 }
 

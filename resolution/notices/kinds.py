@@ -158,6 +158,24 @@ KINDS: dict[str, Kind] = {
         "somebody is named in your place",
         "Somebody else has been named in your place in the disagreement. The time runs on, and you can still read it.",
     ),
+    "third_added": Kind(
+        "you are asked in",
+        "A safeguarding lead has asked you in to a disagreement between two other agencies, as a named person of a "
+        "third one. You can read it, record a call or meeting, and own an agreed action.",
+    ),
+    "third_joined": Kind(
+        "somebody is asked in",
+        "Somebody of a third agency has been asked in to the disagreement. The page says who, and why. The time "
+        "runs on.",
+    ),
+    "third_ended": Kind(
+        "your part has ended",
+        "Your part in the disagreement, as a named person of a third agency, has ended. You no longer see it.",
+    ),
+    "third_left": Kind(
+        "a third agency’s part has ended",
+        "The part of somebody of a third agency in the disagreement has ended. The page says why.",
+    ),
     "counterpart_changed": Kind(
         "somebody else acts now",
         "Somebody else has taken over a part in the disagreement. The page says who acts now. The time runs on.",

@@ -46,6 +46,7 @@ class Act(StrEnum):
     RESTRICT = "restrict"
     DECLARE_LINK = "declare_link"
     ADD_THIRD = "add_third"
+    END_THIRD = "end_third"
     CORRECT = "correct"
     RECALL = "recall"
     DESTROY = "destroy"

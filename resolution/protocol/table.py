@@ -300,6 +300,10 @@ NOTING: tuple[Row, ...] = (
         LEADS, (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
     ),
     Row(
+        Act.END_THIRD, "2.3", "End the part of a third agency", "Its named person no longer sees the record.",
+        LEADS, (Way(When(FORMAL)),),
+    ),
+    Row(
         Act.CORRECT, "p6", "Correct a factual error", "The old value stays in the history.",
         ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
     ),

@@ -64,6 +64,9 @@ BROKEN: dict[str, Break] = {
     "a_criterion_is_ticked_once_at_a_tier": a_criterion_twice,
     "a_person_is_named_once_on_a_disagreement": named_again,
     "a_named_person_is_on_one_of_the_sides": lambda c: change(county.raised(c).named.earliest("pk"), side="fourth"),
+    "whoever_is_asked_in_was_asked_by_somebody_for_a_reason": lambda c: change(
+        county.raised(c).named.earliest("pk"), side="third"
+    ),
     "the_steps_of_a_disagreement_are_numbered": lambda c: twice(lambda: another_step(ended_step(c), number=1)),
     "a_disagreement_has_one_open_step": lambda c: twice(lambda: another_step(open_step(c))),
     "an_ended_step_says_when_and_how_it_ended": lambda c: change(ended_step(c), ended=""),

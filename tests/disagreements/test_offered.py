@@ -94,6 +94,18 @@ def overdue_action(cast: Cast) -> Disagreement:
         return with_an_action(cast)
 
 
+def later_asked(cast: Cast) -> Disagreement:
+    """Priya has asked for a later date."""
+    return act(
+        county.acknowledged(cast), "ask_later", cast.priya, due=county.in_days(5, cast), because="A report comes."
+    )
+
+
+def with_a_third(cast: Cast) -> Disagreement:
+    """Carl of the council next door is asked in."""
+    return act(county.responded(cast), "add_third", cast.ann, person=cast.carl, because="He lived there.")
+
+
 def begun(cast: Cast) -> Disagreement:
     """Grace has begun a full disagreement from one that was settled."""
     disagreement = county.settled(cast)
@@ -113,6 +125,8 @@ REACHED: tuple[Reach, ...] = (
     to_nobody,
     closed_since(to_somebody_else),
     filed,
+    later_asked,
+    with_a_third,
     county.responded,
     county.escalated,
     closed_since(county.escalated),

@@ -85,6 +85,10 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return is_open and p.state in (T.TO_ACKNOWLEDGE, T.TO_RESPOND) and asks
         case Act.AS_REPORTED:
             return p.status in FORMAL and c in (C.RAISING_REPORTS, C.RESPONDING_REPORTS)
+        case Act.ADD_THIRD | Act.END_THIRD:
+            ends = act is Act.END_THIRD and p.status in (S.WITHDRAWN, S.CLOSED)
+            lead = c in (C.RAISING_LEAD, C.RESPONDING_LEAD)
+            return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
         case Act.HAND_OVER:
             has_part = climber or (responding and p.responder_named)
             return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and has_part
@@ -107,6 +111,8 @@ BESIDE = [
     Act.FILE_RECORD,
     Act.HAND_OVER,
     Act.REPLACE,
+    Act.ADD_THIRD,
+    Act.END_THIRD,
 ]
 WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 

@@ -21,9 +21,11 @@ from .later import answer_later, ask_later
 from .noting import as_reported, note
 from .raising import raise_disagreement
 from .settled import add_view, log_settled, take_up
+from .thirds import add_third, end_third
 
 __all__ = [
     "acknowledge",
+    "add_third",
     "add_view",
     "amend",
     "answer_later",
@@ -38,6 +40,7 @@ __all__ = [
     "count_exit",
     "decline",
     "delete_draft",
+    "end_third",
     "escalate",
     "file_record",
     "hand_over",

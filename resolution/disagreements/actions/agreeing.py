@@ -80,7 +80,7 @@ def _open_again(done: Doing, to: rules.Move, proposed: Proposed) -> None:
 
 
 def _ask_owners(done: Doing, way: WayForward, actions: Sequence[ActionAsked]) -> None:
-    named = set(done.disagreement.named.values_list("person_id", flat=True))
+    named = set(done.disagreement.named.filter(until=None).values_list("person_id", flat=True))
     for action in actions:
         if action.owner.pk not in named:
             raise Unanswerable("actions", f"{action.owner.name} has no part in this disagreement. Choose somebody else")

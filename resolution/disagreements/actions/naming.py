@@ -51,6 +51,8 @@ def name(
 
 def _again(already: Named, disagreement: Disagreement, side: Side, field: str) -> Named:
     """The place that they have; for the agency that is a side now, where it was once wrongly addressed to another."""
+    if already.side == Side.THIRD:
+        raise Unanswerable(field, f"{already.person.name} is asked in for a third agency. Choose somebody else")
     if already.side != side:
         raise Unanswerable(field, f"{already.person.name} is named for the other side. Choose somebody else")
     if not already.is_of_a_side(disagreement):

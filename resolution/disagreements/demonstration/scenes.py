@@ -155,6 +155,18 @@ def _report_action(it: Playing) -> Answers:
     return {"report": Report(action, it.says("says"), it.says("note"))}
 
 
+def _ask_later(it: Playing) -> Answers:
+    return {"due": it.needed, "because": it.says("reason")}
+
+
+def _answer_later(it: Playing) -> Answers:
+    return {"answer": it.says("answer"), "because": it.says("reason")}
+
+
+def _third(it: Playing) -> Answers:
+    return {"person": it.person("person"), "because": it.says("reason")}
+
+
 def _note(it: Playing) -> Answers:
     contact = it.says("kind") == "contact"
     return {"noted": Noted(it.says("kind"), it.says("text"), it.says("who"), london_day(it.at) if contact else None)}
@@ -190,7 +202,11 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.CLOSE: _close,
     Act.REOPEN: _reopen,
     Act.REPORT_ACTION: _report_action,
+    Act.ASK_LATER: _ask_later,
+    Act.ANSWER_LATER: _answer_later,
     Act.NOTE: _note,
     Act.SAY_CONTENT: _say_content,
     Act.FILE_RECORD: _file_record,
+    Act.ADD_THIRD: _third,
+    Act.END_THIRD: _third,
 }

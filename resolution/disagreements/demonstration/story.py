@@ -38,9 +38,13 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.CLOSE: ("outcome_for_child", "what_was_learned", "not_settled_lower_because?", "in_law?"),
     Act.REOPEN: ("reason", "needed"),
     Act.REPORT_ACTION: ("action", "says", "note"),
+    Act.ASK_LATER: ("needed", "reason"),
+    Act.ANSWER_LATER: ("answer", "reason?"),
     Act.NOTE: ("kind", "text", "who?"),
     Act.SAY_CONTENT: ("content",),
     Act.FILE_RECORD: ("record",),
+    Act.ADD_THIRD: ("person", "reason"),
+    Act.END_THIRD: ("person", "reason"),
 }
 
 

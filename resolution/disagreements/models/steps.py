@@ -25,6 +25,9 @@ class Named(Part):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     stands_in = models.BooleanField(default=False)
+    # Somebody of a third agency: which lead asked them in, and why (§2.3).
+    asked_in_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    asked_in_because = models.CharField(max_length=300, blank=True, default="")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
@@ -36,14 +39,23 @@ class Named(Part):
             models.CheckConstraint(
                 condition=models.Q(side__in=[s.value for s in Side]), name="a_named_person_is_on_one_of_the_sides"
             ),
+            models.CheckConstraint(
+                condition=models.Q(side="third", asked_in_by__isnull=False) & ~models.Q(asked_in_because="")
+                | ~models.Q(side="third") & models.Q(asked_in_by__isnull=True, asked_in_because=""),
+                name="whoever_is_asked_in_was_asked_by_somebody_for_a_reason",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.person}, {self.agency}"
 
     def is_of_a_side(self, disagreement: Disagreement) -> bool:
-        """Whether the agency they speak for is still a side: one that it was wrongly addressed to is none any more."""
-        return self.side == Side.THIRD or self.agency_id in (
+        """Whether the agency they speak for is still a side: one that it was wrongly addressed to is none any more.
+
+        A third agency counts as one until their part in it has ended."""
+        if self.side == Side.THIRD:
+            return self.until is None
+        return self.agency_id in (
             disagreement.raising_agency_id,
             disagreement.responding_agency_id,
         )

@@ -55,8 +55,9 @@ class DisagreementQuerySet(QuerySet[Any]):
 
 
 def _named(person: Person) -> Q:
-    """Not for an agency that it was only wrongly addressed to."""
-    of_a_side = Q(side="third") | Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
+    """Not for an agency that it was only wrongly addressed to, nor for a third one once their part has ended."""
+    agency = Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
+    of_a_side = Q(side="third", until=None) | ~Q(side="third") & agency
     named = apps.get_model("disagreements.Named").objects.filter(of_a_side, disagreement=OuterRef("pk"), person=person)
     long_ago = clock.now() - KEPT_IN_VIEW
     over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)

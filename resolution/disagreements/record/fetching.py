@@ -102,7 +102,7 @@ def _named() -> models.QuerySet[Named]:
     above = Post.objects.in_force().filter(
         person=OuterRef("pk"), agency=OuterRef("agency"), tier__gt=OuterRef(OuterRef("disagreement__step__tier"))
     )
-    return Named.objects.select_related("person", "agency", "post").annotate(
+    return Named.objects.select_related("person", "agency", "post", "asked_in_by__agency").annotate(
         has_colleague=Exists(free), has_peer=Exists(free.filter(~Exists(above)))
     )
 

@@ -25,6 +25,7 @@ from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
 from .safety import RUNNING, SafetyShown, safety_of
+from .thirds import others_of, reads_as
 from .turn import Reader, Turn, turn_of
 from .ways import WayShown, ways_of
 
@@ -53,6 +54,9 @@ class RecordPage:
     sheets: Sequence[SheetShown]
     happenings: Sequence[Happening]
     earlier: int
+    others: Sequence[Row]
+    # In what capacity somebody of a third agency reads it.
+    reads_as: str
 
     @property
     def is_over(self) -> bool:
@@ -86,6 +90,8 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         sheets=sheets_of(disagreement),
         happenings=happenings(timeline.events(disagreement, newest)),
         earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
+        others=others_of(everything),
+        reads_as=reads_as(everything, user.person),
     )
 
 
