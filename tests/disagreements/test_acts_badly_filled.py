@@ -15,6 +15,7 @@ from . import (
     test_noting,
     test_reopening,
     test_replacing,
+    test_third_agencies,
 )
 from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Tick
 from .cast import Cast
@@ -29,6 +30,7 @@ MODULES = (
     test_noting,
     test_as_reported,
     test_handing_over,
+    test_third_agencies,
 )
 PAGES: dict[str, Page] = {str(page): page for module in MODULES for page in module.TestPages.pages}
 SAFE = "Enter what keeps the child safe until this is settled"
@@ -142,4 +144,14 @@ class TestHandingOver(BadlyFilled):
         Choice(PAGES["replace"], "because", "Select why somebody else takes it"),
         Choice(PAGES["replace by the office"], "to", "Select who it is, or name them below", gone=GONE),
         Box(PAGES["replace by the office"], "other", "The name or email address", NAMES),
+    )
+
+
+class TestThirdAgencies(BadlyFilled):
+    questions = (
+        Choice(PAGES["add_third"], "agency", "Select the agency that is asked in"),
+        Choice(PAGES["add_third"], "person", "Select who is asked in"),
+        Box(PAGES["add_third"], "because", "The reason", LINE, "Enter why they are asked in, in one line"),
+        Choice(PAGES["end_third"], "person", "Select whose part ends"),
+        Box(PAGES["end_third"], "because", "The reason", LINE, "Enter why their part ends, in one line"),
     )

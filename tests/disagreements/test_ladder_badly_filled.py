@@ -205,5 +205,13 @@ class TestSettled(BadlyFilled):
 def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
     climb = (TestAddressing, TestAnswering, TestLaterDates, TestClimbing, TestCarrying, TestThinkingThrough)
     others = test_acts_badly_filled
-    held = (*climb, TestSettled, others.TestAgreeing, others.TestEnding, others.TestNoting, others.TestHandingOver)
+    held = (
+        *climb,
+        TestSettled,
+        others.TestAgreeing,
+        others.TestEnding,
+        others.TestNoting,
+        others.TestHandingOver,
+        others.TestThirdAgencies,
+    )
     assert {question.page.act for each in held for question in each.questions} == urls.ACTS.keys()

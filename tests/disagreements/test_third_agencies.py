@@ -15,6 +15,7 @@ from tests.partnership.cast import COMMAND
 
 from . import agreements
 from . import cast as county
+from .badly_filled import errors
 from .cast import Cast, act
 from .looking import LIST, page, queries, shown
 from .pages import ActPages, Page, Typed, address, sent_by, signed_in, text_of
@@ -38,7 +39,8 @@ def ended(cast: Cast) -> Disagreement:
 
 
 def moira(cast: Cast, disagreement: Disagreement) -> Typed:
-    return {"agency": str(cast.preschool.pk), "person": str(cast.moira.pk), "because": SEES_HIM}
+    preschool = str(cast.preschool.pk)
+    return {"agency": preschool, "people_of": preschool, "person": str(cast.moira.pk), "because": SEES_HIM}
 
 
 def withdrawn(cast: Cast, disagreement: Disagreement) -> Disagreement:
@@ -96,7 +98,11 @@ def test_the_agency_is_chosen_first_and_then_who_of_it(cast: Cast) -> None:
     assert options(second, "person") == ["Bea Hart, Key person", "Moira Finch, Manager"]
     assert "There is a problem" not in text_of(second)
     assert "Ask them in" in text_of(second)
-    third = ann.post(address(disagreement, Act.ADD_THIRD), {**chosen, "person": "", "because": ""})
+    assert second.context["form"]["people_of"].value() == chosen["agency"]
+    other = {**chosen, "agency": str(cast.neighbour.pk), "people_of": chosen["agency"], "person": str(cast.bea.pk)}
+    assert options(ann.post(address(disagreement, Act.ADD_THIRD), other), "person") == ["Carl Voss, Social worker"]
+    whole = {**chosen, "people_of": chosen["agency"], "person": "", "because": ""}
+    third = ann.post(address(disagreement, Act.ADD_THIRD), whole)
     assert "Select who is asked in" in text_of(third)
     assert "Enter why they are asked in, in one line" in text_of(third)
     assert not disagreement.named.filter(side="third").exists()
@@ -108,8 +114,9 @@ def sent(response: Any) -> dict[str, str]:
 
 
 def test_an_agency_that_nobody_chose_is_asked_for(cast: Cast) -> None:
-    shown_again = sent_by(cast.ann, county.acknowledged(cast), Act.ADD_THIRD, {})
-    assert "Select the agency that is asked in" in text_of(shown_again)
+    for typed in ({}, {"person": str(cast.carl.pk), "people_of": str(cast.neighbour.pk)}):
+        shown_again = sent_by(cast.ann, county.acknowledged(cast), Act.ADD_THIRD, typed)
+        assert errors(shown_again)[0] == "Select the agency that is asked in"
 
 
 def test_where_nobody_of_it_can_be_asked_in_the_page_says_who_adds_them(cast: Cast) -> None:

@@ -1,6 +1,9 @@
 """The forms by which somebody of a third agency is asked in, and by which their part ends (§2.3)."""
 
-from typing import Any
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
 
 from resolution.disagreements import standing
 from resolution.govuk.fields import Option, SelectField, TextField
@@ -24,16 +27,19 @@ class AddThirdForm(Form):
         help_text="They and both sides see it. For example “the school sees him every day”.",
     )
 
+    # The agency whose people the page offered.
+    people_of = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def prepare(self) -> None:
         self.agencies = {str(agency.pk): agency for agency in standing.third_agencies(self.disagreement)}
         self.choose_from("agency", [Option(key, agency.name) for key, agency in self.agencies.items()])
-        chosen = self.agencies.get(self.data.get("agency", ""))
-        self.is_first_page = chosen is None or "person" not in self.data
-        if chosen is None:
+        key = self.data.get("agency", "")
+        self.goes_on = self.data.get("people_of", "") != key
+        if key in self.agencies:
+            self._offer_people_of(self.agencies[key])
+        elif "person" not in self.data:
             self.button = "Continue"
-            del self.fields["person"], self.fields["because"]
-        else:
-            self._offer_people_of(chosen)
+            del self.fields["person"]
 
     def _offer_people_of(self, agency: Agency) -> None:
         people = standing.able_to_be_asked_in(self.disagreement, agency)
@@ -44,13 +50,15 @@ class AddThirdForm(Form):
             ].help_text = f"The directory has nobody of {agency.name} who could be asked in. Ask its coordinator."
 
     def full_clean(self) -> None:
-        """Once the agency is chosen the page goes on to its people: nothing is missing yet."""
+        """Once an agency is chosen the page goes on to its people: nothing else is missing yet."""
         super().full_clean()
-        if self.is_bound and self.is_first_page and "agency" in self.cleaned_data:
-            self.errors.clear()
+        if self.is_bound and self.goes_on:
+            for name in ("person", "because"):
+                self.errors.pop(name, None)
+            cast(QueryDict, self.data)["people_of"] = self.data.get("agency", "")
 
     def is_valid(self) -> bool:
-        return super().is_valid() and not self.is_first_page
+        return super().is_valid() and not self.goes_on
 
     def said(self) -> dict[str, Any]:
         person = Person.objects.select_related("agency").get(pk=int(self.cleaned_data["person"]))
