@@ -139,6 +139,11 @@ class Filled:
         """Whether nothing keeps the child safe meanwhile, and it is said that it can wait all the same."""
         return self._said(Page.OUTCOME).get("safety") == ["nothing"] and not self.about.urgent
 
+    @property
+    def by_when(self) -> str:
+        """By when an answer is asked for, once the page that asks it is whole."""
+        return cast(OutcomeForm, self.pages[Page.OUTCOME]).due().words
+
     def _said(self, page: Page) -> dict[str, Any]:
         form = self.pages[page]
         return form.cleaned_data if form.is_valid() else {}

@@ -1,5 +1,6 @@
 """The decision, what it means, what is asked for instead, what keeps the child safe meanwhile, by when (I4, L3)."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from resolution.disagreements import deadlines
@@ -81,7 +82,7 @@ class OutcomeForm(DueQuestions, PageForm):
         "What keeps the child safe meanwhile?",
         options=[
             *(Option(value, text) for value, text in SAFETY.items() if value != "nothing"),
-            Option("nothing", SAFETY["nothing"], hint="Then ring: it cannot wait.", after_or=True, exclusive=True),
+            Option("nothing", SAFETY["nothing"], after_or=True, exclusive=True),
         ],
         missing="Select what keeps the child safe until this is settled",
         help_text="Select all that apply. It stands first on every page from now on. Either side can renew it.",
@@ -106,6 +107,9 @@ class OutcomeForm(DueQuestions, PageForm):
         self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]
         self.fields["due_on"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]
         cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
+        safety = cast(ChoicesField, self.fields["safety"])
+        *others, nothing = safety.options
+        safety.options = [*others, replace(nothing, hint=f"Then ring, since it cannot wait: {about.whom_to_ring}.")]
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))
             self.fields["harm_imminent"].help_text = f"If it is, this begins at {tier.pair}."

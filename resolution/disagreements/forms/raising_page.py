@@ -81,6 +81,13 @@ class About:
         chosen = self.typed(Page.DECISION, "agency")
         return self.agencies.get(chosen)
 
+    @property
+    def whom_to_ring(self) -> str:
+        """The agency that was chosen and its number for what cannot wait; without one, the partnership’s office."""
+        there, office = self.other_agency, self.agency.partnership
+        number = (there.urgent_telephone or there.telephone) if there else ""
+        return f"{there.name}, {number}" if there and number else f"{office.name}, {office.telephone}"
+
     @cached_property
     def agencies(self) -> dict[str, Agency]:
         """Those that can have made the decision, by the value that stands for them."""
