@@ -9,9 +9,7 @@ from resolution import clock
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.notices.models import Notice
-from resolution.partnership import actions as directory_actions
 from tests.govuk.reading import Reader, read
-from tests.partnership.cast import COMMAND
 
 from .cast import Cast, in_days
 from .draft_pages import Typed, begun, day, filled, leave, press, raised, signed_in, typed
@@ -113,7 +111,7 @@ def test_each_item_of_the_checklist_stands_beside_its_guidance_and_the_protocols
     assert "They are raised with respectfulness, balance and clarity The protocol, 2.4, third point" in quoted
     assert "Concerns have been thought through with safeguarding leads The protocol, 2.4, second point" in quoted
     assert (
-        "Write the other side’s view as they would put it themselves."
+        "Write the other side’s view as they would put it: they will be asked whether it is fair."
         in read(evidence).by_id("id_their_view_helptext").text
     )
     assert (
@@ -244,20 +242,6 @@ def test_a_concern_within_the_limit_is_not_called_late(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = filled(grace, cast, people=day("arose_on", clock.today() - timedelta(days=14)))
     assert "Late is better than never" not in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
-
-
-@pytest.mark.requirement("I4", "L3")
-def test_nothing_keeps_the_child_safe_is_answered_by_ringing(cast: Cast) -> None:
-    grace = signed_in(cast.grace)
-    draft = filled(grace, cast, outcome={"safety": ["nothing"]})
-    asked = read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
-    assert f"You said that nothing keeps the child safe. Is {in_days(3, cast).words} soon enough?" in asked
-    assert "ring first: Marlshire Safeguarding Partnership, 01632 960 100." in asked
-    directory_actions.change_telephones(
-        agency=cast.social_care, telephone="01632 960 201", urgent_telephone="01632 960 202", by=COMMAND
-    )
-    offered = read(grace.get(f"/drafts/{draft.pk}/outcome/")).one("main").text
-    assert "Then ring, since it cannot wait: Marlshire Children’s Services, 01632 960 202." in offered
 
 
 def urgent(cast: Cast) -> Typed:

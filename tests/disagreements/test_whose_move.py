@@ -260,15 +260,6 @@ class TestLateAndUrgent:
         assert "The number to ring: Marlshire Children’s Services, 01632 960 309" in whole
         assert "01632 960 309" not in own
 
-    def test_the_counterparts_number_stands_there_before_anything_is_late(self, cast: Cast) -> None:
-        for agency, number in ((cast.social_care, "01632 960 300"), (cast.health, "01632 960 200")):
-            directory.change_telephones(agency=agency, telephone=number, urgent_telephone="", by=COMMAND)
-        disagreement = acknowledged(cast)
-        for reader, theirs, own in ((cast.grace, "300", "200"), (cast.priya, "200", "300")):
-            first = first_section(shown(disagreement.get_absolute_url(), reader))
-            assert f"01632 960 {theirs}" in first
-            assert f"01632 960 {own}" not in first
-
     def test_a_late_answer_can_be_gone_past_in_one_press(self, cast: Cast) -> None:
         disagreement = acknowledged(cast)
         assert "Take it to the next tier" not in page(disagreement, cast.grace)
