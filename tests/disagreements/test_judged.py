@@ -6,7 +6,7 @@ import pytest
 
 from resolution.disagreements.models import Disagreement
 
-from .cast import Cast, acknowledged, agreed, closed, escalated, raised, responded
+from .cast import Cast, acknowledged, act, agreed, closed, escalated, raised, responded
 from .filled import sends
 from .ladder import declined
 from .looking import first_section, look, page, proposed, shown
@@ -19,6 +19,10 @@ Reach = Callable[[Cast], Disagreement]
 
 def put_forward(cast: Cast) -> Disagreement:
     return proposed(cast, responded(cast))
+
+
+def turned_down_unanswered(cast: Cast) -> Disagreement:
+    return act(proposed(cast, acknowledged(cast)), "turn_down", cast.priya, because="He is away on Mondays.")
 
 
 @pytest.mark.requirement("L4", "L5", "L6")
@@ -40,7 +44,14 @@ def test_what_is_judged_stands_first_and_once(cast: Cast, reach: Reach, who: str
 
 @pytest.mark.parametrize(
     ("reach", "who"),
-    [(raised, "priya"), (responded, "priya"), (put_forward, "grace"), (declined, "grace"), (agreed, "grace")],
+    [
+        (raised, "priya"),
+        (responded, "priya"),
+        (put_forward, "grace"),
+        (declined, "grace"),
+        (agreed, "grace"),
+        (turned_down_unanswered, "grace"),
+    ],
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_where_there_is_nothing_to_judge_the_record_is_as_it_was(cast: Cast, reach: Reach, who: str) -> None:
