@@ -217,6 +217,13 @@ def test_what_was_not_answered_before_the_response_lapses_with_it(cast: Cast) ->
     assert signed_in(cast.grace).get(address(disagreement, Act.ANSWER_LATER)).status_code == 409
 
 
+def test_where_nothing_was_asked_there_is_nothing_to_answer(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    grace = signed_in(cast.grace)
+    assert address(disagreement, Act.ANSWER_LATER) not in text_of(grace.get(disagreement.get_absolute_url()))
+    assert grace.get(address(disagreement, Act.ANSWER_LATER)).status_code == 409
+
+
 def test_the_database_keeps_one_a_step(cast: Cast) -> None:
     with pytest.raises(IntegrityError):
         change(later(asked(cast)), pk=None)
