@@ -31,6 +31,8 @@ from .cast import (
 )
 from .looking import LIST, due, front_door, look, shown
 from .pages import signed_in, text_of
+from .test_third_agencies import asked as asked_in
+from .test_third_agencies import ended as asked_in_until
 
 pytestmark = pytest.mark.requirement("A2")
 
@@ -133,6 +135,9 @@ RELATIONS: tuple[tuple[Reach, str, str], ...] = (
     (stood_in_for, "moira", WHOLE),
     (urgent, "tom", NOTHING),
     (closed, "grace", WHOLE),
+    (asked_in, "moira", WHOLE),  # the named person of a third agency
+    (asked_in, "bea", NOTHING),  # a colleague of theirs
+    (asked_in_until, "moira", NOTHING),  # their part has ended
 )
 
 
