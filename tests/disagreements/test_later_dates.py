@@ -102,6 +102,7 @@ def test_once_accepted_the_new_date_holds_and_the_count_goes_on_from_where_it_be
     step = here(disagreement)
     assert (step.due, step.due_at, step.missed_at) == (six, six.instant(), None)
     assert step.due_since == step.opened_at
+    assert str(later(disagreement)) == f"Later date for {disagreement.reference} step 1"
     record = page(disagreement, cast.priya)
     assert "6 working days" in record
     assert f"{six.words}, in place of {three.words}" in record
