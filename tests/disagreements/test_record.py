@@ -36,7 +36,6 @@ from .cast import (
 )
 from .looking import due, first_section, look, page, proposed, queries, shown
 from .looking import words as words_of
-from .pages import text_of
 
 Reach = Callable[[Cast], Disagreement]
 STATES: tuple[Reach, ...] = (
@@ -177,14 +176,6 @@ class TestActs:
         html = shown(disagreement.get_absolute_url(), getattr(cast, who))
         assert re.findall(r'href="/disagreements/[^/]+/(\w+)/"', first_section(html)) == first
 
-    @pytest.mark.parametrize("reach", STATES)
-    @pytest.mark.parametrize("who", ["grace", "priya", "nadia", "tom", "helen", "ivor"])
-    def test_every_act_on_the_page_opens(self, cast: Cast, reach: Reach, who: str) -> None:
-        disagreement, person = reach(cast), getattr(cast, who)
-        html = text_of(look(disagreement.get_absolute_url(), person))
-        links = set(re.findall(rf'href="(/disagreements/{disagreement.reference}/[\w/-]+/)"', html))
-        assert {link: look(link, person).status_code for link in links} == dict.fromkeys(links, 200)
-
     def test_closing_what_is_still_disputed_says_that_only_the_law_closes_it(self, cast: Cast) -> None:
         assert "Close it: decided in a legal process" in page(acknowledged(cast), cast.grace)
         assert "decided in a legal process" not in page(agreed(cast), cast.grace)
@@ -257,9 +248,9 @@ class TestReading:
 
 
 @pytest.mark.parametrize("reach", STATES)
-@pytest.mark.parametrize("who", ["grace", "helen"])
-def test_the_page_takes_fifteen_queries_at_most_in_every_state(cast: Cast, reach: Reach, who: str) -> None:
-    assert queries(reach(cast).get_absolute_url(), getattr(cast, who)) <= 15
+def test_the_page_takes_fifteen_queries_at_most_in_every_state(cast: Cast, reach: Reach) -> None:
+    url = reach(cast).get_absolute_url()
+    assert [queries(url, who) <= 15 for who in (cast.grace, cast.helen)] == [True, True]
 
 
 def test_a_reference_that_does_not_exist_is_not_found(cast: Cast) -> None:
