@@ -44,7 +44,6 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         refuse_used(by, submission)
         if held is None or held.saved_at != draft.saved_at:
             raise NotNow("The draft was raised, deleted or changed meanwhile.")
-        refuse_taken_up(held.follows)
         disagreement = _write(person, raised, held.follows)
         done = _under_way(disagreement, person, by, entry)
         _open(done, raised)
@@ -54,12 +53,6 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         _tell(done, raised.answers)
         submissions.remember(by, submission.form, submission.digest, f"{disagreement.get_absolute_url()}raised/")
         return disagreement
-
-
-def refuse_taken_up(settled: Disagreement | None) -> None:
-    """Two drafts may follow the same one; only the first that is raised does."""
-    if settled is not None and Disagreement.objects.select_for_update(of=("self",)).filter(follows=settled).exists():
-        raise NotNow("Another disagreement has taken this one up already.")
 
 
 def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disagreement:
