@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import deadlines, policy, standing
+from resolution.disagreements import deadlines, policy, standing, waiting
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
@@ -96,6 +96,16 @@ def _somebody_of_the_agency(asked: Asked) -> str:
     return f"The directory has nobody at {agency.name} who could answer. Add somebody to it first."
 
 
+def _somebody_to_place_it_with(asked: Asked) -> str:
+    """Where the agency has nobody, the office can name anybody of the directory (§2.5)."""
+    record, step = asked.disagreement, asked.disagreement.step
+    is_closed = record.responding_agency.is_closed
+    why = "" if Capacity.BUSINESS_MANAGER in asked.held and not is_closed else _somebody_of_the_agency(asked)
+    until = waiting.before_answering_twice(record, step) if why and step and not is_closed else None
+    again = "to name somebody. From then on whoever answered before can be asked again."
+    return f"{why} The partnership’s office has until {until.words} {again}" if until else why
+
+
 def _has(named: Named | None, fact: str) -> bool:
     """What a page has found out with the people whom it shows (`record.fetching`): then nothing more is asked."""
     return bool(getattr(named, fact, False))
@@ -179,7 +189,7 @@ def _somebody_asked_in(asked: Asked) -> str:
 
 NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.TAKE_UP: _not_taken_up,
-    Act.PLACE: _somebody_of_the_agency,
+    Act.PLACE: _somebody_to_place_it_with,
     Act.PASS_ON: _somebody_of_the_agency,
     Act.READDRESS: _somewhere_to_send_it,
     Act.PROPOSE: _somebody_at_the_last_tier,

@@ -192,6 +192,8 @@ def _not_whole(name: Act, shown: Any) -> Iterator[str]:
     elif 'name="submission"' not in text_of(shown):
         yield f"{name} is linked, and its page has no form"
     else:
-        lists = (field.options for field in shown.context["form"].fields.values() if hasattr(field, "options"))
-        if any(not [option for option in options if option.value] for options in lists):
+        fields = shown.context["form"].fields
+        lists = (field.options for field in fields.values() if hasattr(field, "options"))
+        # Where there is nobody to choose, the office names somebody in words.
+        if "other" not in fields and any(not [option for option in options if option.value] for options in lists):
             yield f"{name} asks to choose from nothing"
