@@ -161,6 +161,7 @@ def pages(disagreement: Disagreement) -> Iterator[Act]:
         yield name
 
 
+@pytest.mark.once
 @pytest.mark.requirement("L2", "L9")
 @pytest.mark.parametrize("reach", REACHED, ids=range(len(REACHED)))
 def test_what_is_linked_can_be_sent_and_what_is_not_is_refused(cast: Cast, reach: Reach) -> None:
