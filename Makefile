@@ -93,7 +93,7 @@ serve:
 
 # Tests. Coverage is judged once, over both databases together. It costs a third of the time: on PostgreSQL only those
 # tests are measured that take what SQLite does not.
-FOR_POSTGRESQL_ONLY := tests/history/test_triggers.py
+FOR_POSTGRESQL_ONLY := tests/history/test_triggers.py $(wildcard tests/*/test_*at_once.py)
 
 test: test-begins test-sqlite test-postgresql test-browser coverage test-ends
 

@@ -234,3 +234,11 @@ def test_where_the_view_was_put_fairly_nothing_is_corrected(cast: Cast) -> None:
     assert disagreement.responses.get().corrected_view == ""
     page = text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))
     assert "The responder has not corrected how their view was put" in page
+
+
+@pytest.mark.requirement("I11")
+def test_whoever_asks_about_the_child_need_not_know_the_number_yet(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    response = sent_by(cast.priya, disagreement, Act.ACKNOWLEDGE, {"question": "Which of the brothers is it?"})
+    assert response.status_code == 302, text_of(response)
+    assert "Which of the brothers is it?" in text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))

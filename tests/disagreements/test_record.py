@@ -8,7 +8,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements import actions
-from resolution.disagreements.answers import Address, Answer, Noted, Reopened
+from resolution.disagreements.answers import Address, Answer, Noted, Reopened, Settled
 from resolution.disagreements.models import Disagreement, Note
 from resolution.history.models import Reading
 
@@ -119,6 +119,12 @@ class TestPositions:
         assert left not in page(disagreement, cast.grace)
         act(disagreement, "respond", cast.priya, answer=STANDS)
         assert f"How Marlshire Children’s Services corrects it {left}" in page(disagreement, cast.grace)
+
+    @pytest.mark.requirement("I7")
+    def test_a_settled_one_across_the_border_says_so(self, cast: Cast) -> None:
+        words = Settled(cast.neighbour, "delay", "They visit this week after all.", clock.today())
+        disagreement = actions.log_settled(submission=sent(), settled=words, by=user(cast.grace))
+        assert "Cross-border" in page(disagreement, cast.grace)
 
     def test_no_response_yet_is_said(self, cast: Cast) -> None:
         assert "No response yet." in page(raised(cast), cast.grace)

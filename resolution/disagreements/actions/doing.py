@@ -149,8 +149,7 @@ class Doing:
 
     def save(self) -> None:
         """Write the step and the disagreement."""
-        if self.disagreement.step is not None:
-            self.disagreement.step.save()
+        self.step.save()
         self.disagreement.save()
 
 

@@ -15,7 +15,5 @@ def ask_anew(done: Doing, anew: Anew) -> None:
 
 def confirm_safety(done: Doing, text: str) -> None:
     """What keeps the child safe: in new words, or, where there are none, in those that stand (I4)."""
-    last = done.disagreement.safety.last()
-    words = text or (last.text if last else "")
-    if words:
-        Safety.objects.create(disagreement=done.disagreement, text=words, by=done.me, at=done.at)
+    words = text or done.disagreement.safety.latest("pk").text
+    Safety.objects.create(disagreement=done.disagreement, text=words, by=done.me, at=done.at)

@@ -110,8 +110,7 @@ def _name_somebody(done: Doing, agency: Agency) -> None:
 
 def raiser(done: Doing, kind: str) -> None:
     """Tell the professional whose disagreement it is; their lead, once they have left."""
-    if done.disagreement.raiser is not None:
-        people(done, behind(done.disagreement.raiser), kind)
+    people(done, _behind_the_raiser(done.disagreement), kind)
 
 
 def agreed(done: Doing) -> None:
@@ -156,6 +155,9 @@ def both_sides(done: Doing, kind: str, *, but: Person | None = None) -> None:
     whom = list(at_the_step(disagreement, step, Side.RAISING))
     if step.sent_at is not None:
         whom += at_the_step(disagreement, step, Side.RESPONDING)
-    if disagreement.raiser is not None:
-        whom += behind(disagreement.raiser)
+    whom += _behind_the_raiser(disagreement)
     people(done, [person for person in whom if person != but], kind)
+
+
+def _behind_the_raiser(disagreement: Disagreement) -> list[Person]:
+    return behind(disagreement.raiser) if disagreement.raiser else []

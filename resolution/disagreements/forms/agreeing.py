@@ -92,10 +92,6 @@ class ProposeForm(AnewQuestions, DueForm):
             if not said.get(name) and name not in self.errors:
                 self.add_error(name, message)
 
-    def refuse(self, field: str, message: str) -> None:
-        """What is wrong with the actions is said beside the first of them."""
-        super().refuse("action_1_owner" if field == "actions" else field, message)
-
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         anew = self.anew() if "safety" in self.fields else Anew()

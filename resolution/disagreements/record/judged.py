@@ -18,9 +18,6 @@ class Judged:
     way: WayShown | None = None
     goes_on: str = ""
 
-    def __bool__(self) -> bool:
-        return bool(self.response or self.way or self.goes_on)
-
 
 NOTHING = Judged()
 

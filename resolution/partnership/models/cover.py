@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Agency, Person, present
+from .agencies import Agency, Person
 
 
 class StandIn(models.Model):
@@ -79,10 +79,6 @@ class DutyDesk(models.Model):
 
 
 class DeskMemberQuerySet(models.QuerySet["DeskMember"]):
-    def present(self) -> Self:
-        """Those who have not left."""
-        return self.filter(present(clock.today(), "person__"))
-
     def able_to_be_named(self) -> Self:
         """Those who can have a part in a disagreement."""
         return self.filter(person__in=Person.objects.able_to_be_named())

@@ -1,0 +1,23 @@
+"""Every row has a name that a person can read: it stands in errors, in commands and in the shell."""
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+
+from resolution.disagreements.models import Disagreement
+from tests.disagreements import agreements
+from tests.disagreements import cast as county
+
+OURS = ("history", "partnership", "notices", "disagreements")
+
+
+@pytest.mark.django_db
+def test_every_row_has_a_name() -> None:
+    cast = county.gather()
+    agreements.agreed_with_action(cast)
+    county.closed(cast)
+    county.settled(cast)
+    rows = [model._default_manager.first() for app in OURS for model in apps.get_app_config(app).get_models()]
+    there = [row for row in rows if isinstance(row, Model)]
+    assert {Disagreement} <= {type(row) for row in there}
+    assert [type(row) for row in there if not str(row) or str(row).startswith(f"{type(row).__name__} object")] == []
