@@ -16,6 +16,8 @@ MADE = ROOT / ".demonstration" / "db.sqlite3"
 MISSING = f"{MADE} is not there. `make test-browser` makes it, and then runs these tests."
 GUNICORN = ["gunicorn", "resolution.wsgi", "--no-control-socket", "--worker-class", "gthread"]
 SIZE = ["--workers", "2", "--threads", "4"]
+# Seconds: a worker that still waits for its next visitor when the journey ends is ended by its own server.
+ENDING = ["--graceful-timeout", "5"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def served(folder: Path, *, debug: bool = False) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         server = Server(url, _environment(folder, url, debug=debug))
-        command = [sys.executable, "-m", *GUNICORN, *SIZE, "--bind", f"fd://{listening.fileno()}"]
+        command = [sys.executable, "-m", *GUNICORN, *SIZE, *ENDING, "--bind", f"fd://{listening.fileno()}"]
         with (folder / "server.log").open("wb") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=server.environment, pass_fds=[listening.fileno()], stdout=log, stderr=log
