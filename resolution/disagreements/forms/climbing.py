@@ -65,7 +65,7 @@ class EscalateForm(StillSafe, DueForm):
             if item.from_tier > 1 and field is not None:
                 said = beside(protocol, item)
                 field.help_text = f"{said['help_text']} {field.help_text}".strip()
-                field.guidance = said["guidance"]  # type: ignore[attr-defined]
+                field.guidance = said["guidance"]  # type: ignore[attr-defined]  # of our questions
 
     def first_answers(self) -> None:
         """The text is ready when the date has passed without an answer."""

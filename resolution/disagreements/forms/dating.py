@@ -22,7 +22,7 @@ class DueForm(DueQuestions, Form):
         super().prepare()
         self.fields["due_on"].label = self.by_when
         self.fields["due_on"].help_text = " ".join(self._hints())
-        self.fields["due_on"].guidance = by_when(self.disagreement.protocol)  # type: ignore[attr-defined]
+        self.fields["due_on"].guidance = by_when(self.disagreement.protocol)  # type: ignore[attr-defined]  # of our questions
 
     @property
     def due_tier(self) -> int:

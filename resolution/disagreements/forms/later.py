@@ -33,7 +33,7 @@ class AskLaterForm(Form):
 
     def prepare(self) -> None:
         self.fields["due_on"].help_text = " ".join(self._hints())
-        self.fields["due_on"].guidance = by_when(self.disagreement.protocol)  # type: ignore[attr-defined]
+        self.fields["due_on"].guidance = by_when(self.disagreement.protocol)  # type: ignore[attr-defined]  # of our questions
         if self.step.due_time is None:
             del self.fields["due_time"]
 

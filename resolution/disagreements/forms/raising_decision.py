@@ -104,8 +104,8 @@ class OutcomeForm(DueQuestions, PageForm):
 
     def prepare(self) -> None:
         about = self.about
-        self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]
-        self.fields["due_on"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]
+        self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]  # of our questions
+        self.fields["due_on"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
         cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
         safety = cast(ChoicesField, self.fields["safety"])
         *others, nothing = safety.options
