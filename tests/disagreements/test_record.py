@@ -36,6 +36,7 @@ from .cast import (
 )
 from .looking import due, first_section, look, page, proposed, queries, shown
 from .looking import words as words_of
+from .pages import text_of
 
 Reach = Callable[[Cast], Disagreement]
 STATES: tuple[Reach, ...] = (
@@ -181,6 +182,14 @@ class TestActs:
         disagreement = reach(cast)
         html = shown(disagreement.get_absolute_url(), getattr(cast, who))
         assert re.findall(r'href="/disagreements/[^/]+/(\w+)/"', first_section(html)) == first
+
+    @pytest.mark.parametrize("reach", STATES)
+    @pytest.mark.parametrize("who", ["grace", "priya", "nadia", "tom", "helen", "ivor"])
+    def test_every_act_on_the_page_opens(self, cast: Cast, reach: Reach, who: str) -> None:
+        disagreement, person = reach(cast), getattr(cast, who)
+        html = text_of(look(disagreement.get_absolute_url(), person))
+        links = set(re.findall(rf'href="(/disagreements/{disagreement.reference}/[\w/-]+/)"', html))
+        assert {link: look(link, person).status_code for link in links} == dict.fromkeys(links, 200)
 
     def test_closing_what_is_still_disputed_says_that_only_the_law_closes_it(self, cast: Cast) -> None:
         assert "Close it: decided in a legal process" in page(acknowledged(cast), cast.grace)
