@@ -4,7 +4,7 @@ from .days import days_ago, working_day
 from .hands import Answer
 from .people import Person
 
-SOCIAL_CARE = "Fallowshire County Council Children's Services"
+SOCIAL_CARE = "Fallowshire County Council Children’s Services"
 DECLARATIONS = [
     "Only the best interest of the child drives this.",
     "I have raised this with respect, balance and clarity.",

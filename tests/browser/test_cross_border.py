@@ -8,7 +8,7 @@ from .raising import raises
 
 pytestmark = pytest.mark.browser
 
-BRACKENSHIRE = "Brackenshire Council Children's Social Care"
+BRACKENSHIRE = "Brackenshire Council Children’s Social Care"
 
 
 @pytest.mark.requirement("I5", "I7")
