@@ -1,21 +1,9 @@
 """The act table: act → clause, button, sentence, who, ways. Each row reads as one line of the protocol."""
 
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Opens, Side, State, Status
+from resolution.protocol.beside import BESIDE
 from resolution.protocol.referrals import REFERRING
-from resolution.protocol.ways import (
-    ANYONE_NAMED,
-    BOTH_NAMED,
-    CLIMBER,
-    FORMAL,
-    LEADS,
-    Row,
-    To,
-    Way,
-    When,
-    among,
-    states,
-    who,
-)
+from resolution.protocol.ways import AFTER_AGREEMENT, BOTH_NAMED, CLIMBER, Row, To, Way, When, among, states, who
 
 # fmt: off
 C, S, T = Capacity, Status, State
@@ -23,7 +11,6 @@ C, S, T = Capacity, Status, State
 NEVER_RAISED = When(among(None))
 OPEN = When()
 OVER = When(among(S.AGREED, S.CLOSED, S.WITHDRAWN))
-AFTER_AGREEMENT = When(among(S.AGREED, S.CLOSED))
 WITH_THE_OTHER_SIDE = states(T.TO_ADDRESS, T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM)
 # The other side has spoken, and the raising side has not sent it on, or said what it thinks of what is proposed.
 WITH_THE_RAISING_SIDE = states(T.TO_ADDRESS, T.TO_CONFIRM)
@@ -238,83 +225,4 @@ ENDING: tuple[Row, ...] = (
     ),
 )
 
-# While somebody of the side acting has a part that another could take.
-PARTS_CHANGE = When(among(S.OPEN, S.AGREED, S.UNRESOLVED), own_named=True)
-
-NOTING: tuple[Row, ...] = (
-    Row(
-        Act.NOTE, "p6", "Add to the record", "A question, an answer, a call, evidence, or the child’s safety.",
-        ANYONE_NAMED, (Way(When(FORMAL)),),
-    ),
-    Row(
-        Act.AS_REPORTED, "p6", "Record what the other side said", "For a person who cannot sign in yet.",
-        who(C.RAISING_REPORTS, C.RESPONDING_REPORTS),
-        (
-            Way(When(FORMAL), None, Choice.SAID),
-            Way(
-                When(states=states(T.TO_ACKNOWLEDGE), awaited=Side.RESPONDING, own_turn=False),
-                To(S.OPEN, T.TO_RESPOND, Side.RESPONDING),
-                Choice.ACKNOWLEDGED,
-            ),
-            Way(
-                When(
-                    states=states(T.TO_ACKNOWLEDGE, T.TO_RESPOND, T.TO_CONFIRM),
-                    awaited=Side.RESPONDING,
-                    own_turn=False,
-                ),
-                To(S.OPEN, T.TO_ANSWER, Side.RAISING),
-                Choice.RESPONDED,
-            ),
-        ),
-    ),
-    Row(
-        Act.SAY_CONTENT, "p6", "Say whether you are content", "Says whether the outcome is right for the child.",
-        who(C.RAISER), (Way(AFTER_AGREEMENT),),
-    ),
-    Row(
-        Act.FILE_RECORD, "p6", "Mark the record as filed", "Says that the one-page record is on the child’s file.",
-        ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
-    ),
-    Row(
-        Act.HAND_OVER, "2.5", "Hand over your part", "Gives your part to a colleague. No clock restarts.",
-        BOTH_NAMED | who(C.RAISER), (Way(PARTS_CHANGE),),
-    ),
-    Row(
-        Act.THINK_THROUGH, "2.4", "Say that it has been thought through", "When nobody could be reached before.",
-        who(C.LEAD_ASKED, C.WENT_AHEAD), (Way(When(FORMAL, lead_awaited=True)),),
-    ),
-    Row(
-        Act.REPLACE, "2.5", "Name somebody else", "For somebody who is away, or where an agency has nobody at a tier.",
-        who(C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER), (Way(PARTS_CHANGE),),
-    ),
-    Row(
-        Act.RESTRICT, "2.4", "Restrict who sees it", "Only those named on it will see it.",
-        who(C.RAISER) | LEADS, (Way(When(FORMAL)),),
-    ),
-    Row(
-        Act.DECLARE_LINK, "2.4", "Say that you have a personal link", "Steps aside. You will not see it again.",
-        ANYONE_NAMED | LEADS, (Way(When(FORMAL)),),
-    ),
-    Row(
-        Act.ADD_THIRD, "2.3", "Ask a third agency in", "Adds a named person of another agency.",
-        LEADS, (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
-    ),
-    Row(
-        Act.END_THIRD, "2.3", "End the part of a third agency", "Its named person no longer sees the record.",
-        LEADS, (Way(When(FORMAL)),),
-    ),
-    Row(
-        Act.CORRECT, "p6", "Correct a factual error", "The old value stays in the history.",
-        ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
-    ),
-    Row(
-        Act.RECALL, "p6", "Recall it from the wrong person", "Ends their access at once and tells both leads.",
-        CLIMBER, (Way(When(states=states(T.TO_ACKNOWLEDGE)), To(S.OPEN, T.TO_ADDRESS, Side.RAISING)),),
-    ),
-    Row(
-        Act.DESTROY, "p6", "Destroy data that should not be here", "Two people, one reason. The history still proves.",
-        LEADS, (Way(When(FORMAL)),),
-    ),
-)
-
-ROWS: tuple[Row, ...] = RAISING + ANSWERING + AGREEING + CLIMBING + ENDING + NOTING + REFERRING
+ROWS: tuple[Row, ...] = RAISING + ANSWERING + AGREEING + CLIMBING + ENDING + BESIDE + REFERRING

@@ -118,3 +118,4 @@ ANYONE_NAMED = BOTH_NAMED | who(
 LEADS = who(Capacity.RAISING_LEAD, Capacity.RESPONDING_LEAD)
 # Who takes a disagreement up the ladder: the professional whose it is, and who carries it now.
 CLIMBER = who(Capacity.RAISER, Capacity.RAISING_NAMED)
+AFTER_AGREEMENT = When(among(Status.AGREED, Status.CLOSED))

@@ -15,6 +15,7 @@ from resolution.partnership.context import partnership_of
 from resolution.partnership.models import Partnership
 from resolution.protocol import rules, table
 from resolution.protocol.acts import Capacity
+from resolution.protocol.beside import BESIDE
 from resolution.protocol.model import Part, Protocol
 from resolution.protocol.referrals import REFERRING
 from resolution.protocol.ways import Row
@@ -51,7 +52,7 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("Agreeing a way forward", table.AGREEING),
     ("Going up a tier", table.CLIMBING),
     ("How it ends, and what follows", table.ENDING),
-    ("At any time", table.NOTING),
+    ("At any time", BESIDE),
     ("With the Sub Group, beside the ladder", REFERRING),
 )
 

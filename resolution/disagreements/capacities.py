@@ -1,0 +1,151 @@
+"""What somebody is to a disagreement, here and now: by name, by a role, by a place at its door. Reads only."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from resolution.disagreements.declared import went_ahead
+from resolution.disagreements.holding import able_to_sign_in
+from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements.models.visibility import LEADS
+from resolution.partnership.directory import DESK, SEAT, Part, leads_of, parts_of, person_of
+from resolution.partnership.models import Agency, Person, Role, User
+from resolution.protocol.acts import Capacity, Side, State
+from resolution.protocol.ways import CLIMBER
+
+CAPACITY_OF_SIDE = {
+    Side.RAISING: Capacity.RAISING_BEFORE,
+    Side.RESPONDING: Capacity.RESPONDING_BEFORE,
+    Side.THIRD: Capacity.THIRD_NAMED,
+}
+# Whoever holds one of these decides nothing in a case (§4.1c).
+TAKES_NO_PART = (SEAT, Role.Kind.BUSINESS_MANAGER)
+# Who speaks for the side of each capacity that reports.
+SPEAKING = {
+    Capacity.RAISING_REPORTS: CLIMBER,
+    Capacity.RESPONDING_REPORTS: frozenset({Capacity.RESPONDING_NAMED}),
+}
+
+
+def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
+    """What the user is to this disagreement, here and now."""
+    person = person_of(user)
+    if person is None:
+        return frozenset()
+    held = frozenset(_capacities(person, disagreement))
+    return held | frozenset(_reports(held, disagreement))
+
+
+def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
+    parts = parts_of(person)
+    takes_part = not any(part.kind in TAKES_NO_PART for part in parts)
+    if takes_part:
+        yield from _with_a_part(person, disagreement, parts)
+    if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
+        yield Capacity.ACTION_OWNER
+    yield from (held for held in _by_role(disagreement, parts) if takes_part or held is not Capacity.RAISER)
+
+
+def _with_a_part(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
+    mine = next((row for row in disagreement.named.all() if row.person_id == person.pk), None)
+    if mine is not None and mine.is_of_a_side(disagreement):
+        yield from _as_named(mine, disagreement)
+    if disagreement.logged_by_id == person.pk:
+        yield Capacity.LOGGED_IT
+    if mine is None or mine.side != Side.RAISING:
+        yield from _at_the_door(person, disagreement, parts)
+    yield from _on_thinking_through(mine, disagreement, parts)
+
+
+def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:
+    step = disagreement.step
+    if disagreement.raiser_id == mine.pk:
+        yield Capacity.RAISER
+    if step and mine.pk == step.raising_id:
+        yield Capacity.RAISING_NAMED
+    elif step and mine.pk == step.responding_id:
+        yield Capacity.RESPONDING_NAMED
+    else:
+        yield CAPACITY_OF_SIDE[Side(mine.side)]
+
+
+def _reports(held: frozenset[Capacity], disagreement: Disagreement) -> Iterator[Capacity]:
+    """Whoever speaks for a side writes down what the other says, while nobody of that can sign in (L15)."""
+    if disagreement.step is None:
+        return
+    for reports, speaking in SPEAKING.items():
+        if not held.isdisjoint(speaking) and not able_to_sign_in(disagreement, side_of(speaking).other):
+            yield reports
+
+
+def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
+    """Before anybody of the responding side is named: whoever is on the duty desk, and the point of contact."""
+    step = disagreement.step
+    if step is None or step.responding_id is not None or step.state == State.ENDED:
+        return
+    if any(part.kind == DESK and part.of == step.desk_id for part in parts):
+        yield Capacity.RESPONDING_NAMED
+    if step.awaited == Side.RESPONDING and _is_contact(person, disagreement.responding_agency, parts):
+        yield Capacity.POINT_OF_CONTACT
+
+
+def _is_contact(person: Person, agency: Agency, parts: Iterable[Part]) -> bool:
+    """Whether they find the right person at the agency: its point of contact; where it has none, each of its leads."""
+    contact = agency.point_of_contact
+    if contact is not None and not contact.has_left:
+        return contact == person
+    return any(part.kind in LEADS and part.of == agency.pk for part in parts)
+
+
+def _by_role(disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:
+    for part in parts:
+        if part.kind == Role.Kind.BUSINESS_MANAGER and part.partnership == disagreement.partnership_id:
+            yield Capacity.BUSINESS_MANAGER
+        if part.kind == Role.Kind.COORDINATOR and part.of in sides_of(disagreement):
+            yield from _as_coordinator(part.of, disagreement)
+        if part.kind in LEADS and part.of in sides_of(disagreement):
+            yield from _as_lead(part.of, disagreement)
+
+
+def _as_coordinator(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
+    raising = agency == disagreement.raising_agency_id
+    yield Capacity.RAISING_COORDINATOR if raising else Capacity.RESPONDING_COORDINATOR
+
+
+def sides_of(disagreement: Disagreement) -> tuple[int, int]:
+    """The numbers of the two agencies."""
+    return disagreement.raising_agency_id, disagreement.responding_agency_id
+
+
+def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
+    if agency == disagreement.responding_agency_id:
+        yield Capacity.RESPONDING_LEAD
+        return
+    yield Capacity.RAISING_LEAD
+    # Raiser is a place: while it is empty the raising side's lead holds it.
+    raiser = disagreement.raiser
+    if raiser is not None and raiser.person.has_left:
+        yield Capacity.RAISER
+
+
+def _on_thinking_through(mine: Named | None, disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:
+    """Whose word it is that it was thought through: never a lead's on what they went ahead with themselves (C2)."""
+    leads = any(part.kind in LEADS and part.of == disagreement.raising_agency_id for part in parts)
+    if not leads and (mine is None or mine.side != Side.RAISING):
+        return
+    ahead = went_ahead(disagreement)
+    if leads and (mine is None or mine.pk != ahead):
+        yield Capacity.LEAD_ASKED
+    elif mine is not None and ahead is not None and _stands_for(mine, ahead, disagreement):
+        # Where somebody else can answer, it is theirs.
+        yield from () if not leads and leads_of(disagreement.raising_agency) else (Capacity.WENT_AHEAD,)
+
+
+def _stands_for(mine: Named, ahead: int, disagreement: Disagreement) -> bool:
+    """Whether they went ahead themselves, or have the disagreement now: whoever went ahead may have handed it over."""
+    step = disagreement.step
+    return mine.pk in (ahead, disagreement.raiser_id, step.raising_id if step else None)
+
+
+def side_of(held: Iterable[Capacity]) -> Side:
+    """The side that somebody with these capacities speaks for: as somebody named before as a lead."""
+    mine = frozenset(held)
+    return next((capacity.side for capacity in Capacity if capacity in mine and capacity.side), Side.RAISING)
