@@ -9,6 +9,7 @@ from django.test import Client
 from resolution import clock
 from resolution.disagreements.answers import ActionAsked, Address, Proposed
 from resolution.disagreements.models import Disagreement, DraftReader
+from resolution.govuk.wording import day
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
 from tests.partnership.cast import COMMAND
@@ -141,9 +142,12 @@ def test_an_undone_action_waits_for_each_side_until_it_has_spoken(cast: Cast) ->
 @pytest.mark.requirement("L5")
 def test_an_agreed_action_waits_for_its_owner(cast: Cast) -> None:
     disagreement = act(put_forward(cast), "confirm", cast.priya)
-    page = words(shown(HOME, cast.priya))
-    assert f"{disagreement.reference}: an agreed action of yours To be done by" in page
+    action = disagreement.actions.get()
+    asked = f"{disagreement.reference}: an agreed action of yours"
+    assert f"{asked} To be done by {day(action.due_on)}." in words(shown(HOME, cast.priya))
     assert "agreed action of yours" not in words(shown(HOME, cast.grace))
+    with clock.set_to(clock.now() + timedelta(days=10)):
+        assert f"{asked} Overdue To be done by" in words(shown(HOME, cast.priya))
 
 
 @pytest.mark.requirement("C2")
@@ -197,6 +201,14 @@ def test_what_is_to_be_placed_or_addressed_again_says_its_own_date(cast: Cast) -
     assert f"{urgent.reference} Urgent You: say who will answer now" in said
     again = f"send it to the right person, since an answer is needed by {in_days(3, cast).words}"
     assert f"{back.reference} You: {again}" in words(parts(cast.grace)[WAITS])
+
+
+@pytest.mark.requirement("L3", "A2")
+def test_what_is_seen_by_number_says_that_it_is_overdue(cast: Cast) -> None:
+    disagreement = acknowledged(cast)
+    assert "Overdue" not in parts(cast.joan)[NUMBERS]
+    with clock.set_to(due(disagreement)):
+        assert f"{disagreement.reference} Overdue Raising agency" in words(parts(cast.joan)[NUMBERS])
 
 
 @pytest.mark.requirement("L3")

@@ -11,6 +11,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import AgreedAction, Checklist, Disagreement, Draft, DraftReader
@@ -52,6 +53,7 @@ class Todo:
     what: str
     url: str
     aside: str
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,8 @@ def _action(action: _Beside) -> Todo:
     return Todo(
         what=f"{action.reference}: an agreed action of yours",
         url=reverse("disagreements:report_action", args=(action.reference,)),
-        aside=f"To be done by {day(action.at)}",
+        aside=f"To be done by {day(action.on)}",
+        is_late=action.on < clock.today(),
     )
 
 
