@@ -120,8 +120,14 @@ class Numbers:
     reference: str
     url: str
     rows: tuple[Row, ...]
+    is_late: bool
 
 
 def numbers_lines(rows: Iterable[Disagreement]) -> list[Numbers]:
     """The rows as numbers."""
-    return [Numbers(row.reference, row.get_absolute_url(), tuple(numbers_of(row))) for row in rows]
+    return [Numbers(row.reference, row.get_absolute_url(), tuple(numbers_of(row)), _is_late(row)) for row in rows]
+
+
+def _is_late(row: Disagreement) -> bool:
+    """Whether the date that its numbers show has passed."""
+    return row.status == Status.OPEN and row.step is not None and row.step.is_late
