@@ -114,7 +114,7 @@ def test_the_list_is_searched_by_name_and_kind_and_says_when_nothing_matches(cas
     client = sign_in(cast.grace)
     everything = text(client, reverse("directory"))
     assert "6 agencies" in " ".join(everything.split()) or "5 agencies" in " ".join(everything.split())
-    assert "outside the area" in everything
+    assert "Outside the area" in everything
     assert "Add an agency" not in everything
     found = text(client, reverse("directory"), name="acorns", kind="")
     assert "Little Acorns Pre-school" in found
@@ -195,7 +195,7 @@ def test_the_coordinator_is_offered_everything_that_can_be_kept(cast: Cast, sign
         "Take off",
         "Change the order",
         "Nobody is entered as answering there",
-        "End",
+        "End the role",
     ):
         assert offered in page
 

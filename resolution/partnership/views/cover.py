@@ -76,7 +76,7 @@ def accept_stand_in(request: HttpRequest, stand_in_id: int) -> HttpResponse:
         done="Thank you. You stand in from now on.",
         instead=("Say no to standing in", reverse("decline_stand_in", args=[stand_in.pk])),
         words=f"When {stand_in.agency} has nobody at this tier, you will act for it in a disagreement, unless it is "
-        "with your own agency or you stand at another tier of it. §2.5",
+        "with your own agency or you stand at another tier of it. This comes from the protocol, 2.5.",
         theirs="Only the stand-in can accept.",
     )
     return answer(request, page)
