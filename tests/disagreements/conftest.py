@@ -1,35 +1,21 @@
 from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from resolution import clock
+from tests.sharing import kept_for_several_tests
 
 from .cast import Cast, gather
 from .pages import Page, Reached
 
 
-@contextmanager
-def _kept_for_several_tests(blocker: Any) -> Iterator[None]:
-    """A transaction round several tests, gone after them. Inside it each test has its own, and acts are durable."""
-    around = transaction.atomic()
-    around._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase: acts inside it are durable
-    with blocker.unblock():
-        around.__enter__()
-    yield
-    with blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
-
-
 @pytest.fixture(scope="module")
 def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """The cast, gathered once a module: that takes longer than most of its tests."""
-    with _kept_for_several_tests(django_db_blocker):
+    with kept_for_several_tests(django_db_blocker):
         # Long enough ago for a disagreement to have been raised, and to be late by now.
         with django_db_blocker.unblock(), clock.set_to(clock.now() - timedelta(days=90)):
             cast = gather()
@@ -45,7 +31,7 @@ def cast(gathered: Cast, db: None) -> Cast:
 @pytest.fixture(scope="class")
 def _reached(page: Page, gathered: Cast, django_db_blocker: Any) -> Iterator[Reached]:
     """What the page needs is reached once for all tests of the page."""
-    with _kept_for_several_tests(django_db_blocker):
+    with kept_for_several_tests(django_db_blocker):
         with django_db_blocker.unblock():
             cast = deepcopy(gathered)
             reached = Reached(cast, page.reach(cast))

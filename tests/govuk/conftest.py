@@ -6,6 +6,11 @@ from typing import Any
 import pytest
 
 from resolution import clock
+from tests.partnership.cast import Cast, gather
+from tests.partnership.conftest import cast
+from tests.sharing import kept_for_several_tests
+
+__all__ = ["cast"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOW = datetime(2026, 4, 7, 9, 30, tzinfo=UTC)
@@ -16,6 +21,15 @@ def _tuesday() -> Iterator[None]:
     """7 April 2026, half past ten in London."""
     with clock.set_to(NOW):
         yield
+
+
+@pytest.fixture(scope="module")
+def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast of the directory, gathered once a module on that Tuesday."""
+    with kept_for_several_tests(django_db_blocker):
+        with django_db_blocker.unblock(), clock.set_to(NOW):
+            cast = gather()
+        yield cast
 
 
 @pytest.fixture

@@ -8,16 +8,16 @@ from django import forms
 from django.template import engines
 from django.test import Client
 
-from tests.partnership.cast import account, gather
+from tests.partnership.cast import Cast, account
 
 from .questions import Search, Visit, sent
 from .reading import Reader, read
 
 
 @pytest.fixture
-def drawn(client: Client, pages: None) -> Any:
+def drawn(client: Client, pages: None, cast: Cast) -> Any:
     """The page with the form, empty, or as it comes back when the changed answers are sent."""
-    client.force_login(account(gather().grace))
+    client.force_login(account(cast.grace))
 
     def draw(**changes: object) -> Reader:
         return read(client.post("/visit/", sent(**changes)) if changes else client.get("/visit/"))
@@ -152,8 +152,8 @@ def test_the_buttons_of_a_form_are_those_it_names(drawn: Any) -> None:
 
 
 @pytest.mark.usefixtures("pages")
-def test_the_only_question_of_a_page_is_its_heading(client: Client) -> None:
-    client.force_login(account(gather().grace))
+def test_the_only_question_of_a_page_is_its_heading(client: Client, cast: Cast) -> None:
+    client.force_login(account(cast.grace))
     page = read(client.get("/only/"))
     assert [heading.text for heading in page.all("h1")] == ["Why do you withdraw it?", "Are you sure? (optional)"]
     wrong = read(client.post("/only/", {}))
@@ -161,8 +161,8 @@ def test_the_only_question_of_a_page_is_its_heading(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("pages")
-def test_a_search_stays_in_the_address_and_carries_no_token(client: Client) -> None:
-    client.force_login(account(gather().grace))
+def test_a_search_stays_in_the_address_and_carries_no_token(client: Client, cast: Cast) -> None:
+    client.force_login(account(cast.grace))
     page = read(client.get("/search/?words=rowan"))
     assert page.one("form")["method"] == "get"
     assert page.all("input", type="hidden") == []

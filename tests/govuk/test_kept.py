@@ -9,7 +9,7 @@ from django.test import Client
 from resolution import clock
 from resolution.govuk import kept
 from resolution.partnership.models import User
-from tests.partnership.cast import Cast, account, gather
+from tests.partnership.cast import Cast, account
 
 from .conftest import NOW
 from .questions import sent
@@ -17,11 +17,6 @@ from .reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages"), pytest.mark.requirement("I2")]
 OUR_ADDRESS = "http://testserver"
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
 
 
 @pytest.fixture

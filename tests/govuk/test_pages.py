@@ -7,16 +7,11 @@ from django.db import connection
 from django.test import Client
 
 from resolution.govuk import pages as error_pages
-from tests.partnership.cast import Cast, account, gather
+from tests.partnership.cast import Cast, account
 
 from .reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages")]
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
 
 
 @pytest.fixture
@@ -91,11 +86,6 @@ def test_the_partnership_s_contact_stands_on_every_page(guest: Client, cast: Cas
     footer = read(guest.get(path)).one("footer")
     assert "Ask Marlshire Safeguarding Partnership: 01632 960 100 or office@marlshire.example" in footer.text
     assert "If a child is in immediate danger, ring 999." in footer.text
-
-
-@pytest.mark.requirement("I1")
-def test_before_there_is_a_partnership_the_footer_still_says_whom_to_ask(guest: Client) -> None:
-    assert "Ask your safeguarding lead" in read(guest.get("/account/sign-in/")).one("footer").text
 
 
 def test_the_page_of_a_failure_is_shown_when_the_database_has_failed(guest: Client, settings: Any) -> None:

@@ -9,17 +9,12 @@ from django.test import Client
 
 from resolution.partnership import demonstration, directory
 from resolution.partnership.models import User
-from tests.partnership.cast import PASSWORD, Cast, account, gather
+from tests.partnership.cast import PASSWORD, Cast, account
 
 from .reading import Reader, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages")]
 NEW = "seven calm otters reading"
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
 
 
 @pytest.fixture

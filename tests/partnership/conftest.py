@@ -1,18 +1,31 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from resolution.partnership.models import Person
+from tests.sharing import kept_for_several_tests
 
 from .cast import Cast, account, gather
 
 SignIn = Callable[[Person], Client]
 
 
+@pytest.fixture(scope="module")
+def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast, gathered once a module: that takes longer than most of its tests."""
+    with kept_for_several_tests(django_db_blocker):
+        with django_db_blocker.unblock():
+            cast = gather()
+        yield cast
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
+def cast(gathered: Cast, db: None) -> Cast:
+    """Everyone, as new. A test with threads gathers its own, since nobody else sees into the transaction round this."""
+    return deepcopy(gathered)
 
 
 @pytest.fixture

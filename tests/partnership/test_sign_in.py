@@ -1,19 +1,16 @@
 """Who gets in: by invitation, until they leave, and in the demonstration with one press."""
 
 from collections.abc import Iterator
-from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from resolution.partnership import actions, demonstration, directory
+from resolution.partnership import actions, demonstration
 from resolution.partnership.adapters import NoSelfRegistration
-from resolution.partnership.models import Partnership, Person, User
+from resolution.partnership.models import Person, User
 
 from .acts import ready
 from .cast import COMMAND, PASSWORD, Cast, account
@@ -91,37 +88,6 @@ def test_an_account_is_open_even_when_the_mail_server_is_not(cast: Cast, sign_in
     shown = sign_in(page.keeper).post(page.url, page.data, follow=True).content.decode()
     assert "The invitation could not be sent" in shown
     assert Person.objects.get(email="nell@marlshire.example").account is not None
-
-
-FOUNDING = {
-    "name": "Marlshire Safeguarding Partnership",
-    "short_name": "Marlshire",
-    "contact_email": "office@marlshire.example",
-    "telephone": "01632 960100",
-    "business_manager": "Ruth Adeyemi",
-    "business_manager_email": "Ruth@marlshire.example",
-}
-
-
-@pytest.mark.django_db
-def test_a_partnership_is_founded_with_somebody_who_can_choose_a_password(client: Client) -> None:
-    call_command("found_partnership", stdout=StringIO(), **FOUNDING)
-    client.post(reverse("account_reset_password"), {"email": "ruth@marlshire.example"})
-    assert mail.outbox[0].to == ["ruth@marlshire.example"]
-    partnership = Partnership.objects.get()
-    assert directory.closed_days(partnership)
-    assert directory.protocol_in_force(partnership).protocol.last_tier == 4
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("text", [None, "nonsense"])
-def test_a_partnership_without_a_protocol_is_not_founded(text: str | None, tmp_path: Path) -> None:
-    protocol = tmp_path / "protocol.toml"
-    if text:
-        protocol.write_text(text)
-    with pytest.raises(CommandError):
-        call_command("found_partnership", protocol=protocol, **FOUNDING)
-    assert not Partnership.objects.exists()
 
 
 @pytest.fixture

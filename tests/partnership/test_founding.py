@@ -1,0 +1,50 @@
+"""A partnership begins: by one command, whole or not at all."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from resolution.partnership import directory
+from resolution.partnership.models import Partnership
+from tests.govuk.reading import read
+
+FOUNDING = {
+    "name": "Marlshire Safeguarding Partnership",
+    "short_name": "Marlshire",
+    "contact_email": "office@marlshire.example",
+    "telephone": "01632 960100",
+    "business_manager": "Ruth Adeyemi",
+    "business_manager_email": "Ruth@marlshire.example",
+}
+
+
+@pytest.mark.django_db
+def test_a_partnership_is_founded_with_somebody_who_can_choose_a_password(client: Client) -> None:
+    call_command("found_partnership", stdout=StringIO(), **FOUNDING)
+    client.post(reverse("account_reset_password"), {"email": "ruth@marlshire.example"})
+    assert mail.outbox[0].to == ["ruth@marlshire.example"]
+    partnership = Partnership.objects.get()
+    assert directory.closed_days(partnership)
+    assert directory.protocol_in_force(partnership).protocol.last_tier == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", [None, "nonsense"])
+def test_a_partnership_without_a_protocol_is_not_founded(text: str | None, tmp_path: Path) -> None:
+    protocol = tmp_path / "protocol.toml"
+    if text:
+        protocol.write_text(text)
+    with pytest.raises(CommandError):
+        call_command("found_partnership", protocol=protocol, **FOUNDING)
+    assert not Partnership.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("I1")
+def test_before_it_has_begun_the_footer_still_says_whom_to_ask(client: Client) -> None:
+    assert "Ask your safeguarding lead" in read(client.get(reverse("account_login"))).one("footer").text
