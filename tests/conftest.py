@@ -1,10 +1,12 @@
 """What every test has round it."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from django.conf import settings
+from django.test import override_settings
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
@@ -34,13 +36,15 @@ def _zeal() -> None:
     patch()
 
 
-@pytest.fixture(autouse=True)
-def _settings_of_the_suite(settings: Any) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_the_suite() -> Iterator[None]:
     """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test)."""
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "zeal.middleware.zeal_middleware"]
-    # Up to four times is no loop over rows: an act asks before its lock and behind it, of two sides.
-    settings.ZEAL_NPLUSONE_THRESHOLD = 5
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
+    with override_settings(
+        MIDDLEWARE=[*settings.MIDDLEWARE, "zeal.middleware.zeal_middleware"],
+        # Up to four times is no loop over rows: an act asks before its lock and behind it, of two sides.
+        ZEAL_NPLUSONE_THRESHOLD=5,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=settings.STORAGES
+        | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+    ):
+        yield
