@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Case, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, When
 
 from resolution import clock
-from resolution.partnership.models import DeskMember, Person, Role
-from resolution.protocol.clock import ONE_DAY, ClosedDays, next_working_day
+from resolution.partnership.models import DeskMember, Person
 
 from .models import AgreedAction, Disagreement, Step
 from .models.visibility import LEADS
 
 OPEN = Q(status="open")
 RUNNING = OPEN & ~Q(step__awaited="")
-LATE, NEARLY, LATER = range(3)
 
 
 def waits_for(person: Person) -> Q:
@@ -23,23 +21,24 @@ def waits_for(person: Person) -> Q:
 
 
 def asked_after(person: Person) -> Q:
-    """Where a raising side is silent past its date: its lead is asked next (L6). `policy.is_asked_after`, for many."""
-    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)
-    return overdue() & Q(step__awaited="raising", raising_agency__in=leads.values("agency")) & ~waits_for(person)
+    """Where a raising side is silent past its date: its lead is asked next (L6), unless they have the move.
+
+    `policy.is_asked_after` says it of one."""
+    return overdue() & Q(step__awaited="raising", raising_agency__in=person.agencies_as(*LEADS))
 
 
 def can_go_past(person: Person) -> Q:
-    """Where nothing came by the date, and the person can take it further without having the move (L6).
+    """Where nothing came by the date, and the person can take it further (L6), unless they have the move.
 
-    `policy.can_go_past`, for many."""
-    return overdue() & ~Q(step__state="ended") & _climbs(person) & ~waits_for(person)
+    `policy.can_go_past` says it of one."""
+    return overdue() & ~Q(step__state="ended") & _climbs(person)
 
 
 def may_think_through(person: Person) -> Q:
     """Where it could not wait for the person, the raising side's lead: those among which a word can be missing (C2)."""
-    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)
+    leads = person.agencies_as(*LEADS)
     urgent = Step.objects.filter(disagreement=OuterRef("pk")).exclude(urgent_because="")
-    return Q(Exists(urgent), status__in=("open", "agreed", "unresolved"), raising_agency__in=leads.values("agency"))
+    return Q(Exists(urgent), status__in=("open", "agreed", "unresolved"), raising_agency__in=leads)
 
 
 def is_undone() -> Q:
@@ -71,8 +70,7 @@ def _climbs(person: Person) -> Q:
 
 def _raisers_place(person: Person) -> Q:
     """While the raiser's place is empty the raising side's lead holds it."""
-    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS)
-    return Q(raiser__person__left_on__lte=clock.today(), raising_agency__in=leads.values("agency"))
+    return Q(raiser__person__left_on__lte=clock.today(), raising_agency__in=person.agencies_as(*LEADS))
 
 
 def _raising(person: Person) -> Q:
@@ -89,11 +87,10 @@ def _responding(person: Person) -> Q:
 
 def _is_contact(person: Person) -> Q:
     """Its point of contact; where the agency has none, each of its leads."""
-    leads = Role.objects.in_force().filter(person=person, kind__in=LEADS).values("agency")
     nobody = Q(responding_agency__point_of_contact__isnull=True) | Q(
         responding_agency__point_of_contact__left_on__lte=clock.today()
     )
-    return Q(responding_agency__point_of_contact=person) | nobody & Q(responding_agency__in=leads)
+    return Q(responding_agency__point_of_contact=person) | nobody & Q(responding_agency__in=person.agencies_as(*LEADS))
 
 
 def overdue() -> Q:
@@ -101,23 +98,7 @@ def overdue() -> Q:
     return RUNNING & Q(step__due_at__lte=clock.now())
 
 
-def nearly_due(closed: ClosedDays) -> Q:
-    """Where it falls due by the end of the next working day or, with a clock time, within 24 hours."""
-    by_day = Q(step__due_time__isnull=True, step__due_on__lte=next_working_day(clock.today(), closed))
-    by_minute = Q(step__due_time__isnull=False, step__due_at__lte=clock.now() + ONE_DAY)
-    return RUNNING & ~overdue() & (by_day | by_minute)
-
-
-def pressing_first(rows: QuerySet[Disagreement], closed: ClosedDays) -> QuerySet[Any]:
-    """Overdue, then nearly due, each the oldest date first; then the others, the newest first."""
-    ranks = (When(overdue(), then=Value(LATE)), When(nearly_due(closed), then=Value(NEARLY)))
-    rank = Case(*ranks, default=Value(LATER), output_field=IntegerField())
-    date = Case(When(Q(rank__lt=LATER), then=F("step__due_at")), default=None, output_field=DateTimeField())
-    return rows.annotate(rank=rank).order_by("rank", date.asc(nulls_last=True), "-raised_at", "-pk")
-
-
-def soonest_first(rows: QuerySet[Disagreement]) -> QuerySet[Any]:
-    """What is open by its date, then what is agreed."""
-    return rows.annotate(is_over=Case(When(OPEN, then=Value(0)), default=Value(1))).order_by(
-        "is_over", "step__due_at", "pk"
-    )
+def pressing_first(rows: QuerySet[Disagreement]) -> QuerySet[Any]:
+    """What runs by its date, so that overdue and then nearly due come first; then the others, the newest first."""
+    date = Case(When(RUNNING, then=F("step__due_at")), default=None, output_field=DateTimeField())
+    return rows.order_by(date.asc(nulls_last=True), "-raised_at", "-pk")

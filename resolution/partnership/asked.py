@@ -16,13 +16,10 @@ class Asked:
     tier: int
 
 
-def parts_open_to(person: Person, also: Exists) -> tuple[bool, bool, list[Asked]]:
-    """Whether they can have a part in a disagreement, and where they are asked to stand in; in one query.
-
-    `also` is answered with it, for whoever asks something else of the same person.
-    """
+def parts_open_to(person: Person) -> tuple[bool, list[Asked]]:
+    """Whether they can have a part in a disagreement, and where they are asked to stand in; in one query."""
     able = Exists(Person.objects.able_to_be_named().filter(pk=OuterRef("pk")))
     unanswered = FilteredRelation("stands_in", condition=Q(stands_in__accepted_at__isnull=True))
-    rows = Person.objects.filter(pk=person.pk).annotate(able=able, also=also, asked=unanswered).order_by("asked__pk")
-    said = list(rows.values_list("able", "also", "asked__pk", "asked__agency__name", "asked__tier"))
-    return said[0][0], said[0][1], [Asked(*each[2:]) for each in said if each[2] is not None]
+    rows = Person.objects.filter(pk=person.pk).annotate(able=able, asked=unanswered).order_by("asked__pk")
+    said = list(rows.values_list("able", "asked__pk", "asked__agency__name", "asked__tier"))
+    return said[0][0], [Asked(*each[1:]) for each in said if each[1] is not None]

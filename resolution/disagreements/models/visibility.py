@@ -4,6 +4,7 @@
 Each relation is a condition of its own on the row, never a join that could give a row twice.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, Self
 
@@ -12,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from resolution import clock
 from resolution.partnership.directory import person_of
-from resolution.partnership.models import DeskMember, Person, Post, Role, User
+from resolution.partnership.models import Agency, DeskMember, Person, Post, Role, User
 
 # How long after the end the people named on it still see it.
 KEPT_IN_VIEW = timedelta(days=365)
@@ -70,7 +71,7 @@ def _logged(person: Person) -> Q:
 
 
 def _leads(person: Person) -> Q:
-    return _of_a_side(_roles(person, *LEADS))
+    return _of_a_side(person.agencies_as(*LEADS))
 
 
 def _at_the_door(person: Person) -> Q:
@@ -84,21 +85,17 @@ def _at_the_door(person: Person) -> Q:
     return nobody_yet & (Q(Exists(on_duty)) | contact)
 
 
-def _roles(person: Person, *kinds: str) -> QuerySet[Role]:
-    return Role.objects.in_force().filter(person=person, kind__in=kinds)
-
-
-def _of_a_side(roles: QuerySet[Role]) -> Q:
-    agencies = roles.values("agency")
+def _of_a_side(agencies: Collection[int]) -> Q:
     return Q(raising_agency__in=agencies) | Q(responding_agency__in=agencies)
 
 
 def _coordinates(person: Person) -> Q:
-    return _of_a_side(_roles(person, Role.Kind.COORDINATOR))
+    return _of_a_side(person.agencies_as(Role.Kind.COORDINATOR))
 
 
 def _runs_the_office(person: Person) -> Q:
-    return Q(partnership__in=_roles(person, Role.Kind.BUSINESS_MANAGER).values("agency__partnership"))
+    offices = Agency.objects.filter(pk__in=person.agencies_as(Role.Kind.BUSINESS_MANAGER))
+    return Q(partnership__in=offices.values("partnership"))
 
 
 def _is_alerted(person: Person) -> Q:

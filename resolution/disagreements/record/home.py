@@ -15,6 +15,7 @@ from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import AgreedAction, Checklist, Disagreement, Draft, DraftReader
+from resolution.disagreements.models.visibility import LEADS
 from resolution.govuk.wording import day, moment
 from resolution.partnership import directory
 from resolution.partnership.asked import Asked, parts_open_to
@@ -24,7 +25,7 @@ from resolution.protocol.checklist import awaited
 from resolution.protocol.clock import ClosedDays
 from resolution.protocol.model import Protocol
 
-from .lines import Line, Numbers, lines_of, marked, numbers_lines
+from .lines import Line, Numbers, lines_of, marked, numbers_lines, whether
 
 # What fits on one page; the list has the others.
 MOST, A_FEW = 20, 5
@@ -74,33 +75,43 @@ def home_of(user: User) -> Home:
     """What this user sees at home."""
     person = user.person
     closed = directory.closed_days(person.agency.partnership)
-    missing = Disagreement.objects.visible_to(user).filter(moves.may_think_through(person))
-    can_raise, may_miss, to_answer = parts_open_to(person, Exists(missing))
-    mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
-    others = moves.OPEN & moves.is_on(person)
-    seen = marked(Disagreement.objects.visible_to(user).with_sides(), person)
+    can_raise, to_answer = parts_open_to(person)
+    waits, asked, rest = _sections(user)
     return Home(
-        waits=_some(moves.soonest_first(seen.filter(mine)), MOST, closed, person),
-        actions=_beside(user, may_miss=may_miss),
+        waits=_some(waits, MOST, closed, person),
+        actions=_beside(user),
         can_raise=can_raise,
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
-        asked=_some(moves.pressing_first(seen.filter(others & ~mine), closed), MOST, closed, person),
-        rest=_some(moves.pressing_first(seen.exclude(mine | others), closed), A_FEW, closed, person),
-        numbers=_numbers(user, closed),
+        asked=_some(asked, MOST, closed, person),
+        rest=_some(rest, A_FEW, closed, person),
+        numbers=_numbers(user),
     )
 
 
-def _some(rows: QuerySet[Any], most: int, closed: ClosedDays, reader: Person) -> Some:
-    first = list(rows[: most + 1])
-    return Some(lines_of(first[:most], closed, reader), more=len(first) > most)
+def _sections(user: User) -> tuple[list[Any], list[Any], list[Any]]:
+    """What waits for them, what they wait for, and the rest, each with one row more than is shown; in one query."""
+    person, seen = user.person, Disagreement.objects.visible_to(user)
+    mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
+    others = moves.OPEN & moves.is_on(person)
+    parts = ((seen.filter(mine), MOST), (seen.filter(others & ~mine), MOST), (seen.exclude(mine | others), A_FEW))
+    first = [Q(pk__in=moves.pressing_first(rows).values("pk")[: most + 1]) for rows, most in parts]
+    shown = marked(Disagreement.objects.filter(first[0] | first[1] | first[2]).with_sides(), person)
+    sections: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
+    for row in moves.pressing_first(shown.annotate(on_it=whether(others))):
+        sections[0 if row.mine or row.asked or row.past else 1 if row.on_it else 2].append(row)
+    return sections
 
 
-def _numbers(user: User, closed: ClosedDays) -> SomeNumbers:
+def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) -> Some:
+    return Some(lines_of(rows[:most], closed, reader), more=len(rows) > most)
+
+
+def _numbers(user: User) -> SomeNumbers:
     """What is open, of which the user's rank or office shows the numbers; not what they see whole."""
     whole = Disagreement.objects.visible_to(user).values("pk")
     rows = Disagreement.objects.numbers_for(user).filter(moves.OPEN).exclude(pk__in=whole).with_sides()
-    first = list(moves.pressing_first(rows, closed)[: A_FEW + 1])
+    first = list(moves.pressing_first(rows)[: A_FEW + 1])
     return SomeNumbers(numbers_lines(first[:A_FEW]), more=len(first) > A_FEW)
 
 
@@ -119,10 +130,11 @@ class _Beside(NamedTuple):
 COLUMNS = ("is_sheet", "pk", "disagreement__reference", "moment", "day", "said", "rules")
 
 
-def _beside(user: User, *, may_miss: bool) -> list[Todo]:
+def _beside(user: User) -> list[Todo]:
     """A word that is missing, then agreed actions of the user's: both in one query, since home has ten."""
     actions = _actions(user)
-    found = [_Beside(*row) for row in (_sheets(user).union(actions, all=True) if may_miss else actions)]
+    rows = _sheets(user).union(actions, all=True) if user.person.agencies_as(*LEADS) else actions
+    found = [_Beside(*row) for row in rows]
     sheets = sorted((each for each in found if each.is_sheet), key=lambda each: (each.at, each.key))
     owned = sorted((each for each in found if not each.is_sheet), key=lambda each: (each.on, each.key))
     return [*_to_think_through(sheets), *map(_action, owned[:MOST])]

@@ -38,13 +38,13 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
     """The rows with what a line needs to know beside them: whether the reader has the move, what was not done.
 
     `asked`: whether the reader is the lead of a raising side that is silent past its date. `past`: whether they can
-    take it further, since nothing came by the date.
+    take it further, since nothing came by the date. Neither is said to somebody who has the move.
     """
     return rows.annotate(
-        mine=_whether(moves.waits_for(reader)),
-        undone=_whether(moves.is_undone()),
-        asked=_whether(moves.asked_after(reader)),
-        past=_whether(moves.can_go_past(reader)),
+        mine=whether(moves.waits_for(reader)),
+        undone=whether(moves.is_undone()),
+        asked=whether(moves.asked_after(reader)),
+        past=whether(moves.can_go_past(reader)),
         theme=_themes()[:1],
         also_about=_themes()[1:2],
         raised_by=_raised_by()[:1],
@@ -63,7 +63,8 @@ def _raised_by() -> QuerySet[Any]:
     return rows.order_by("pk").values("person__name")
 
 
-def _whether(condition: Q) -> Case:
+def whether(condition: Q) -> Case:
+    """Whether a condition holds for a row, to read beside it."""
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
@@ -73,7 +74,7 @@ def lines_of(rows: Iterable[Any], closed: ClosedDays, reader: Person) -> list[Li
 
 
 def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
-    reader = Reader(person, mine=row.mine, asked=row.asked, past=row.past)
+    reader = Reader(person, mine=row.mine, asked=row.asked and not row.mine, past=row.past and not row.mine)
     turn = turn_of(row, closed, reader, undone=row.undone)
     tags = (
         (turn.late, OVERDUE, "due"),

@@ -28,7 +28,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
         person=user.person,
         protocol=directory.protocol_in_force(partnership).protocol,
     )
-    rows = marked(moves.pressing_first(found.qs, closed), user.person)
+    rows = marked(moves.pressing_first(found.qs), user.person)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     if "words" in found.form.asked:
         readings.record_all(user, page.object_list, Reading.Kind.SEARCH)
@@ -44,7 +44,6 @@ def disagreements(request: HttpRequest) -> HttpResponse:
 def numbers(request: HttpRequest) -> HttpResponse:
     """Number, agencies, tier and date of those that the reader's rank or office shows, and nothing else of them."""
     rows = Disagreement.objects.numbers_for(signed_in(request)).with_sides()
-    closed = directory.closed_days(signed_in(request).person.agency.partnership)
-    page = Paginator(moves.pressing_first(rows, closed), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(moves.pressing_first(rows), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"page_of_list": page, "numbers": numbers_lines(page.object_list)}
     return render(request, "disagreements/numbers_list.html", context)

@@ -1,6 +1,7 @@
 """Agencies and their people. Every entry says when somebody last confirmed that it is right."""
 
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from django.conf import settings
@@ -139,6 +140,15 @@ class Person(Subject):
     @property
     def has_left(self) -> bool:
         return self.left_on is not None and self.left_on <= clock.today()
+
+    def agencies_as(self, *kinds: str) -> list[int]:
+        """The numbers of the agencies for which the person holds one of these roles today."""
+        return [agency for kind, agency in self._roles_held if kind in kinds]
+
+    @cached_property
+    def _roles_held(self) -> list[tuple[str, int]]:
+        """Asked once, as whether they have left: each request reads the person anew."""
+        return list(Role.objects.in_force().filter(person=self).values_list("kind", "agency_id"))
 
 
 class PostQuerySet(models.QuerySet["Post"]):
