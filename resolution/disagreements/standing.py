@@ -122,15 +122,12 @@ def _with_another_part(disagreement: Disagreement, place: Place) -> set[int]:
     return set(disagreement.named.exclude(before).values_list("person_id", flat=True))
 
 
-def carriers(disagreement: Disagreement, *, by: Person, past: Person | None = None) -> list[Acting]:
-    """Everyone who can carry it at the next tier, the one to propose first. Never empty.
+def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person | None = None) -> list[Acting]:
+    """Everyone who can carry it at the tier above the step's, the one to propose first. Never empty.
 
     Where the agency has nobody there, whoever has it now stands at both tiers, or whoever takes it up (`by`); or, if
     the raiser agrees, a stand-in of the other side's agency. `past` declined to carry it, or kept silent: it is taken
     past them."""
-    step = disagreement.step
-    if step is None:
-        return []
     those = [acting for acting in _those(disagreement, Side.RAISING, step.tier + 1) if acting.person != past]
     if those and not those[0].at_two_tiers:
         return those

@@ -84,7 +84,7 @@ def _carrier(done: Doing, onward: Onward) -> Named:
 
 def _chosen(done: Doing, onward: Onward) -> Acting:
     past = done.step.raising.person if done.act is Act.PERSIST else None
-    those = carriers(done.disagreement, by=done.person, past=past)
+    those = carriers(done.disagreement, done.step, by=done.person, past=past)
     who = onward.carrier or those[0].person
     chosen = next((acting for acting in those if acting.person == who), None)
     if chosen is None:

@@ -173,7 +173,7 @@ def doing(
         position = policy.position(held)
         guard(act, held, position, capacities, as_of, by)
         entry.by = replace(entry.by, capacity=_spoken_as(act, capacities))
-        done = Doing(act, by, _person(by), held, position, capacities, clock.now(), entry)
+        done = Doing(act, by, by.person, held, position, capacities, clock.now(), entry)
         _take_empty_place(done)
         _take_the_desks_place(done)
         yield done
@@ -252,10 +252,3 @@ def _take_the_desks_place(done: Doing) -> None:
 def _spoken_as(act: Act, capacities: frozenset[Capacity]) -> str:
     """The capacity in which the act is done, for the journal."""
     return next((c.value for c in Capacity if c in capacities and c in rules.TABLE[act].by), "")
-
-
-def _person(user: User) -> Person:
-    person = directory.person_of(user)
-    if person is None:
-        raise NotYours("Nobody of the directory has this account.")
-    return person

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from resolution.disagreements import policy, standing, waiting
+from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import Address
 from resolution.govuk.fields import LongTextField, Option, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Agency
 from resolution.protocol.acts import Capacity
-from resolution.protocol.clock import Due
 
 from .acting import Form
 from .asking import (
@@ -43,11 +42,6 @@ class InsideForm(Form):
         for acting in standing.others_to_answer(self.disagreement, self.step):
             option = acting_option(acting, agency)
             yield option if acting.at_two_tiers else replace(option, group="At other tiers, or at none")
-
-    @property
-    def until(self) -> Due | None:
-        """Until when nobody answers at a second tier, where the agency has nobody else."""
-        return waiting.before_answering_twice(self.disagreement, self.step)
 
     def may(self, option: Option) -> bool:
         """Whether it can go there."""

@@ -66,18 +66,10 @@ class WhoField(SelectField):
             raise ValidationError("Whoever you chose is not there any more. Choose somebody else from the list")
 
 
-def address_field(agency: Agency, tier: int, *, label: str, unknown: bool = True, **question: Any) -> SelectField:
+def address_options(agency: Agency, tier: int) -> Iterable[Option]:
     """To whom it goes: the agency's people at the tier, its duty desks, and "I do not know who"."""
-    return WhoField(
-        label, options=list(address_options(agency, tier, unknown=unknown)), missing=WHO_MISSING, **question
-    )
-
-
-def address_options(agency: Agency, tier: int, *, unknown: bool = True) -> Iterable[Option]:
-    """The options of `address_field`. An agency has closed: nobody is offered."""
     yield from counterpart_options(directory.counterparts(agency, tier))
-    if unknown and not agency.is_closed:
-        yield Option(UNKNOWN, "I do not know who: their point of contact finds the right person")
+    yield Option(UNKNOWN, "I do not know who: their point of contact finds the right person")
 
 
 def counterpart_options(there: Counterparts) -> Iterable[Option]:
@@ -117,7 +109,7 @@ def _of(person: Person) -> str:
 
 
 def address_of(chosen: str) -> Address:
-    """What an option of `address_field` stands for."""
+    """What an option of `address_options` stands for."""
     kind, _, key = chosen.partition("-")
     if kind == "person":
         return Address(person=Person.objects.select_related("agency").get(pk=int(key)))

@@ -77,11 +77,9 @@ class CarryForm(DueForm):
         agency, tier = self.disagreement.responding_agency, self.step.tier
         those = standing.answerers(self.disagreement, tier)
         options = [acting_option(acting, agency) for acting in those] + desk_options(directory.desks_at(agency, tier))
-        if not agency.is_closed:
-            options.append(unknown_option(agency))
+        options.append(unknown_option(agency))
         self.choose_from("address", options)
-        if options:
-            self.initial["address"] = options[0].value
+        self.initial["address"] = options[0].value
 
     def _questions(self) -> Iterator[tuple[ChecklistItem, Question]]:
         """What is asked anew at this tier, and what was left open before: it could not wait then."""

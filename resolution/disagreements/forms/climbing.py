@@ -108,7 +108,7 @@ class EscalateForm(StillSafe, DueForm):
         """Who can carry it, the one to propose first."""
         by = person_of(self.user)
         past = self.step.raising.person if self.persisting else None
-        return standing.carriers(self.disagreement, by=by, past=past) if by else []
+        return standing.carriers(self.disagreement, self.step, by=by, past=past) if by else []
 
     @property
     def rings(self) -> tuple[Ring, ...]:

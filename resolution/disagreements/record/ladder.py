@@ -100,9 +100,9 @@ def _times(step: Step, seen: datetime | None) -> Iterator[Row]:
         yield Row("Seen", "Not yet" if step.state != State.ENDED else "No")
     yield from _unless_none("Acknowledged", step.acknowledged_at)
     yield from _unless_none("Answered", step.answered_at)
-    if step.state != State.ENDED:
+    if step.ended_at is None:
         yield Row("Needed by", step.due.words)
-    elif step.ended_at is not None:
+    else:
         yield Row("Ended", f"{moment(step.ended_at)}: {ENDINGS[step.ended]}")
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
 
 from django.urls import reverse
 
 from resolution.disagreements import policy, possible, timeline
 from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Disagreement, Draft, Note
+from resolution.disagreements.models import Disagreement, Draft, Note, Step
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.directory import closed_days
-from resolution.partnership.models import User
+from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 from resolution.protocol.clock import london_day
 
@@ -121,12 +123,12 @@ def settled(disagreement: Disagreement, user: User) -> SettledPage:
 
 
 def _settled_rows(record: Disagreement) -> Iterator[Row]:
+    """Somebody has logged every settled one, with the day on which it was settled."""
     yield Row("How it was settled", record.how_settled, typed=True)
-    if record.settled_on is not None:
-        yield Row("When", day(record.settled_on))
+    yield Row("When", day(cast(date, record.settled_on)))
     yield Row("Theme", "\n".join(record.protocol.theme(row.theme).name for row in record.themes.all()))
-    if record.logged_by is not None:
-        yield Row("Logged by", f"{record.logged_by.name}, {record.logged_by.agency.name}")
+    by = cast(Person, record.logged_by)
+    yield Row("Logged by", f"{by.name}, {by.agency.name}")
     if record.their_view:
         yield Row(f"How {record.responding_agency.name} sees it", record.their_view, typed=True)
     if record.cross_border:
@@ -152,15 +154,16 @@ def _acts_for(disagreement: Disagreement, user: User) -> Acts:
 
 
 def numbers_of(record: Disagreement) -> list[Row]:
-    """Agencies, tier and date: all that is seen by those whose rank or office shows them no more (A2)."""
-    step = record.step
-    rows = [Row("Raising agency", record.raising_agency.name), Row("Responding agency", record.responding_agency.name)]
-    if step is not None:
-        rows.append(Row("Tier", record.protocol.tier(step.tier).name))
-    waits = step is not None and record.status == Status.OPEN and step.waits
+    """Agencies, tier and date: all that is seen by those whose rank or office shows them no more (A2).
+
+    Of one that a conversation settled, which has no step, nobody sees the numbers alone."""
+    step = cast(Step, record.step)
+    waits = record.status == Status.OPEN and step.waits
     return [
-        *rows,
-        Row("Answer needed by", step.due.words) if step and waits else Row("Raised", day(london_day(record.raised_at))),
+        Row("Raising agency", record.raising_agency.name),
+        Row("Responding agency", record.responding_agency.name),
+        Row("Tier", record.protocol.tier(step.tier).name),
+        Row("Answer needed by", step.due.words) if waits else Row("Raised", day(london_day(record.raised_at))),
     ]
 
 
@@ -199,8 +202,7 @@ def _renews_safety(record: Disagreement, offered: Iterable[Act], side: Side) -> 
 def _about(whole: Whole) -> Iterator[Row]:
     record = whole.disagreement
     yield Row("The family", record.FAMILY[record.family_knows])
-    if whole.themes:
-        yield Row("Themes", "\n".join(record.protocol.theme(theme).name for theme in dict.fromkeys(whole.themes)))
+    yield Row("Themes", "\n".join(record.protocol.theme(theme).name for theme in dict.fromkeys(whole.themes)))
     if whole.criteria:
         names = dict.fromkeys(record.protocol.criterion(each).name for each in whole.criteria)
         yield Row("Serious concern", "\n".join(names))

@@ -208,8 +208,7 @@ def _first_due(step: Step) -> Due:
 
 def _ended(whole: Whole) -> Iterator[Row]:
     record = whole.disagreement
-    if record.step is not None:
-        yield Row("Tier at which it ended", record.protocol.tier(record.step.tier).name)
+    yield Row("Tier at which it ended", record.protocol.tier(whole.steps[-1].tier).name)
     for response in whole.responses[-1:]:
         shown = response_shown(response)
         key = "Last response before it was agreed" if record.agreed_at else "Last response"

@@ -40,22 +40,18 @@ class Brief:
             Row("What was decided", self._of.decision, typed=True),
             Row("What it means for this child", self._of.meaning, typed=True),
             Row("What is asked for instead", self._of.outcome_asked, typed=True),
-            *self._safety(),
+            self._safety(),
         ]
 
     @cached_property
-    def safety(self) -> SafetyShown | None:
+    def safety(self) -> SafetyShown:
         """The newest word on what keeps the child safe, and whether a date has passed since."""
-        last = self._of.safety.select_related("by__person", "by__agency").order_by("pk").last()
-        steps = self._of.steps.all()
-        return safety_shown(self._of, SafetySaid(last.text, last.at, last.by), steps) if last else None
+        last = self._of.safety.select_related("by__person", "by__agency").latest("pk")
+        return safety_shown(self._of, SafetySaid(last.text, last.at, last.by), self._of.steps.all())
 
-    def _safety(self) -> list[Row]:
-        said = self.safety
-        if said is None:
-            return []
-        key = f"What keeps the child safe{' meanwhile' * (not said.is_over)}"
-        return [Row(key, f"{said.text}\nConfirmed by {said.confirmed}", typed=True)]
+    def _safety(self) -> Row:
+        key = f"What keeps the child safe{' meanwhile' * (not self.safety.is_over)}"
+        return Row(key, f"{self.safety.text}\nConfirmed by {self.safety.confirmed}", typed=True)
 
     @cached_property
     def grounds(self) -> list[Row]:
