@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,11 +15,13 @@ from resolution.disagreements.actions.doing import NotNow, NotYours, Unanswerabl
 from resolution.disagreements.answers import Settled
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft, DraftReader, ExitCount
+from resolution.partnership import actions as directory_actions
 from resolution.protocol.clock import Due
+from tests.partnership.cast import COMMAND
 
 from . import cast as county
 from .cast import Cast, in_days, raised_words, sent, user
-from .draft_pages import begun, leave, signed_in
+from .draft_pages import begun, filled, leave, press, signed_in
 
 
 def refused(cast: Cast, **changes: Any) -> tuple[str, str]:
@@ -92,6 +95,18 @@ def test_a_draft_that_goes_while_a_page_is_on_its_way_loses_nothing_typed(cast: 
         answer = leave(grace, draft, Page.DECISION, {"decision": "To close the case."})
     assert answer.status_code == 409
     assert "To close the case." in answer.content.decode()
+
+
+@pytest.mark.requirement("L9")
+def test_whoever_leaves_while_it_is_being_raised_is_chosen_again_where_they_were_chosen(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast)
+    with just_before_the_lock(partial(directory_actions.record_leaving, person=cast.priya, by=COMMAND)):
+        answer = press(grace, draft)
+    shown = answer.content.decode()
+    assert "Priya Nair has left. Choose somebody else" in shown
+    assert f'href="/drafts/{draft.pk}/people/"' in shown
+    assert not Disagreement.objects.exists()
 
 
 def test_what_is_not_sent_says_nothing_about_whom_in_its_name(cast: Cast) -> None:

@@ -29,10 +29,8 @@ def name(
     `field` is the question that chose them; `able`: that they can be named has been asked already.
     """
     agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
-    if person.has_left:
-        raise Unanswerable(field, f"{person.name} has left. Choose somebody else")
     if not able and not directory.can_be_named(person):
-        raise Unanswerable(field, directory.takes_no_part(person))
+        raise Unanswerable(field, _why_not(person))
     already = disagreement.named.filter(person=person).first()
     if already is not None:
         return _again(already, disagreement, side, field)
@@ -47,6 +45,12 @@ def name(
         stands_in=person.agency_id != agency.pk,
         since=at,
     )
+
+
+def _why_not(person: Person) -> str:
+    """Why somebody cannot be named. They are read again: they can have left since they were chosen."""
+    person.refresh_from_db(fields=["left_on"])
+    return f"{person.name} has left. Choose somebody else" if person.has_left else directory.takes_no_part(person)
 
 
 def _again(already: Named, disagreement: Disagreement, side: Side, field: str) -> Named:
