@@ -58,6 +58,17 @@ def test_an_agency_is_never_addressed_by_itself(cast: Cast) -> None:
         act(sent_back(cast), "readdress", cast.grace, agency=cast.health, to=Address(person=cast.nadia))
 
 
+@pytest.mark.requirement("I5")
+def test_a_duty_desk_of_another_agency_is_offered_until_it_closes(cast: Cast) -> None:
+    desk = directory_actions.open_desk(
+        agency=cast.neighbour, tier=1, name="Duty line", telephone="01632 960 222", members=[cast.carl], by=COMMAND
+    )
+    disagreement = sent_back(cast)
+    assert "Duty line: whoever is on duty" in offered(cast, disagreement, cast.grace, "readdress")
+    directory_actions.close_desk(desk=desk, by=COMMAND)
+    assert "Duty line: whoever is on duty" not in offered(cast, disagreement, cast.grace, "readdress")
+
+
 @pytest.mark.requirement("I7")
 def test_readdress_shows_why_it_was_sent_back(cast: Cast) -> None:
     shown = text_of(signed_in(cast.grace).get(address(sent_back(cast), "readdress")))

@@ -158,6 +158,8 @@ def test_a_side_says_once_that_the_agreement_stands_and_the_other_is_still_asked
         act(disagreement, "let_stand", cast.grace, because="It does stand.")
     disagreement = act(disagreement, "let_stand", cast.priya, because="The clinic weighs him.")
     assert not offers(disagreement, cast.grace, Act.LET_STAND)
+    record = words(shown(disagreement.get_absolute_url(), cast.grace))
+    assert "Not done: both sides let the agreement stand" in record
 
 
 def test_an_action_that_was_done_after_all_asks_nobody_any_more(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """The pages of acknowledging, responding, asking again and settling."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -234,6 +235,13 @@ def test_where_the_view_was_put_fairly_nothing_is_corrected(cast: Cast) -> None:
     assert disagreement.responses.get().corrected_view == ""
     page = text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))
     assert "The responder has not corrected how their view was put" in page
+
+
+@pytest.mark.requirement("L4", "C12")
+def test_how_a_view_was_corrected_stands_on_the_page_that_answers_the_response(cast: Cast) -> None:
+    answer = replace(county.STANDS, corrected_view="She copes, and is tired.")
+    page = looking.words(looking.shown(address(county.responded(cast, answer), Act.ESCALATE), cast.grace))
+    assert "How Marlshire Children’s Services sees it itself She copes, and is tired." in page
 
 
 @pytest.mark.requirement("I11")

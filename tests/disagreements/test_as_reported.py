@@ -17,6 +17,7 @@ from . import cast as county
 from .badly_filled import errors
 from .cast import Cast, act, now
 from .filled import sends
+from .looking import page, shown, words
 from .pages import ActPages, Page, Typed, address, day, listed, sent_by, signed_in, text_of
 
 
@@ -73,6 +74,8 @@ def test_a_reported_response_is_on_the_record_with_its_source_and_date(cast: Cas
     assert disagreement.step is not None
     assert disagreement.step.acknowledged_by is not None
     assert disagreement.step.acknowledged_by.person.name == "Ida Frost"
+    going_on = words(shown(address(disagreement, Act.ESCALATE), cast.grace))
+    assert "As reported Written down by the other side: Ida Frost, " in going_on
 
 
 @pytest.mark.requirement("L15", "C12")
@@ -93,6 +96,8 @@ def test_an_agreement_made_of_what_was_reported_is_counted_apart(cast: Cast) -> 
     assert agreed.as_reported
     assert agreed.responding_confirmed_at is None
     assert not agreed.is_agreed
+    counted = "Agreed, with the other side’s words as reported: it has not confirmed them itself."
+    assert counted in page(disagreement, cast.grace)
 
 
 @pytest.mark.requirement("L5", "L15")

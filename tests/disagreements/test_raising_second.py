@@ -13,7 +13,7 @@ from resolution.partnership import actions as directory_actions
 from resolution.protocol.loading import wiltshire_text
 from tests.govuk.reading import read
 from tests.partnership.cast import COMMAND
-from tests.protocol.texts import SECOND_TEXT
+from tests.protocol.texts import SECOND_TEXT, without
 
 from . import cast as county
 from .cast import Cast, gather
@@ -128,13 +128,8 @@ def test_a_list_that_is_the_protocols_own_does_not_say_that_it_is_ours(northmoor
     assert "own, not the protocol’s" in read(grace.get(f"/drafts/{draft.pk}/outcome/")).one("main").text
 
 
-WITHOUT_ITS_FIRST_ITEM = SECOND_TEXT.replace(
-    SECOND_TEXT[SECOND_TEXT.index("[[checklist]]") : SECOND_TEXT.index('[[checklist]]\nid = "C2"')], ""
-)
-
-
 def test_a_protocol_without_a_declaration_asks_for_none(db: None) -> None:
-    cast = gather(WITHOUT_ITS_FIRST_ITEM)
+    cast = gather(without("C1"))
     grace = signed_in(cast.grace)
     draft = begun(grace)
     assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("input", name="declarations")

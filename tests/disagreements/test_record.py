@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from resolution import clock
 from resolution.disagreements import actions
-from resolution.disagreements.answers import Address, Answer, Noted, Reopened, Settled
+from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted, Reopened, Settled
 from resolution.disagreements.models import Disagreement, Note
 from resolution.history.models import Reading
 
@@ -126,6 +127,12 @@ class TestPositions:
         words = Settled(cast.neighbour, "delay", "They visit this week after all.", clock.today())
         disagreement = actions.log_settled(submission=sent(), settled=words, by=user(cast.grace))
         assert "Cross-border" in page(disagreement, cast.grace)
+
+    @pytest.mark.requirement("I11")
+    def test_a_child_whom_no_agency_knows_by_a_number_waits_to_be_confirmed(self, cast: Cast) -> None:
+        whole = page(raised(cast, children=(ChildAnswer("TK", "exact", date(2024, 3, 9)),)), cast.priya)
+        assert "TK, born 9 March 2024 Not yet confirmed by Marlshire Children’s Services" in whole
+        assert "Marlshire Health Trust: " not in whole
 
     def test_no_response_yet_is_said(self, cast: Cast) -> None:
         assert "No response yet." in page(raised(cast), cast.grace)

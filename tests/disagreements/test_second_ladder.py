@@ -16,7 +16,7 @@ from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
 from resolution.protocol.loading import load
 from tests.partnership.cast import person
-from tests.protocol.texts import SECOND_TEXT, with_tiers
+from tests.protocol.texts import SECOND_TEXT, with_tiers, without
 
 from .cast import Cast, answering, gather, here, in_days, now, raised
 from .looking import page, turn, words
@@ -53,10 +53,15 @@ def does(disagreement: Disagreement, who: Person | None, act: Act, typed: Typed)
     assert page(disagreement, who)
 
 
-def answered(disagreement: Disagreement) -> None:
-    """Whoever is asked acknowledges it and responds."""
+def acknowledged(disagreement: Disagreement) -> None:
+    """Whoever is asked acknowledges it."""
     child = Child.objects.get(case=disagreement.case)
     does(disagreement, answering(disagreement), Act.ACKNOWLEDGE, {f"number_{child.pk}": "CS 20118"})
+
+
+def answered(disagreement: Disagreement) -> None:
+    """Whoever is asked acknowledges it and responds."""
+    acknowledged(disagreement)
     does(disagreement, answering(disagreement), Act.RESPOND, RESPONSE)
 
 
@@ -168,6 +173,41 @@ def test_two_tiers_share_their_longest_time_whatever_is_typed(db: None) -> None:
     assert "The protocol’s longest time ends at" in text_of(refused)
     carried(cast, disagreement)
     assert here(disagreement).state == "to acknowledge"
+
+
+@pytest.mark.requirement("C3", "C4")
+def test_where_nothing_is_asked_about_the_evidence_nothing_of_it_can_have_changed(db: None) -> None:
+    cast = gather(without("C3", "C4"))
+    disagreement = begun(cast)
+    answered(disagreement)
+    taken_up(disagreement)
+    carrying = text_of(signed_in(cast.nadia).get(address(disagreement, Act.CARRY)))
+    assert "Why do you go on?" in carrying
+    assert 'name="changed"' not in carrying
+    carried(cast, disagreement)
+    assert here(disagreement).state == "to acknowledge"
+
+
+@pytest.mark.requirement("C12")
+def test_a_response_declares_only_what_the_protocol_asks(db: None) -> None:
+    declared = 'declaration = "I have read it all."\nmissing = "Confirm that you have read it all"\n'
+    cast = gather(SECOND_TEXT.replace(declared, ""))
+    disagreement = begun(cast)
+    acknowledged(disagreement)
+    responding = text_of(signed_in(cast.priya).get(address(disagreement, Act.RESPOND)))
+    assert "What do you decide?" in responding
+    assert 'name="declared"' not in responding
+    does(disagreement, cast.priya, Act.RESPOND, {"decision": "stands", "reason": "He was seen."})
+    assert "The decision stands He was seen." in page(disagreement, cast.grace)
+
+
+@pytest.mark.requirement("C12")
+def test_a_protocol_that_asks_nothing_of_a_response_has_its_questions_asked_all_the_same(db: None) -> None:
+    cast = gather(without("C12"))
+    disagreement = begun(cast)
+    acknowledged(disagreement)
+    does(disagreement, cast.priya, Act.RESPOND, RESPONSE | {"basis": "judgement"})
+    assert "Based on: A professional judgement, owned as such." in page(disagreement, cast.grace)
 
 
 def test_an_act_and_a_refusal_say_which_part_of_this_protocol_they_come_from(db: None) -> None:

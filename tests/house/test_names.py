@@ -4,7 +4,9 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
-from resolution.disagreements.models import Disagreement
+from resolution import clock
+from resolution.disagreements.answers import Noted
+from resolution.disagreements.models import Criterion, Disagreement, Filing, Note
 from tests.disagreements import agreements
 from tests.disagreements import cast as county
 
@@ -14,10 +16,13 @@ OURS = ("history", "partnership", "notices", "disagreements")
 @pytest.mark.django_db
 def test_every_row_has_a_name() -> None:
     cast = county.gather()
-    agreements.agreed_with_action(cast)
+    agreed = agreements.agreed_with_action(cast)
+    county.act(agreed, "note", cast.grace, noted=Noted("contact", "We met.", who="Priya Nair", on=clock.today()))
+    county.act(agreed, "file_record", cast.grace, moment="raising")
+    county.raised(cast, criteria=("likely_harm",))
     county.closed(cast)
     county.settled(cast)
     rows = [model._default_manager.first() for app in OURS for model in apps.get_app_config(app).get_models()]
     there = [row for row in rows if isinstance(row, Model)]
-    assert {Disagreement} <= {type(row) for row in there}
+    assert {Disagreement, Note, Filing, Criterion} <= {type(row) for row in there}
     assert [type(row) for row in there if not str(row) or str(row).startswith(f"{type(row).__name__} object")] == []

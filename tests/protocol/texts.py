@@ -1,5 +1,6 @@
 """The protocols that the tests speak of: Wiltshire's, and one that differs wherever a protocol may."""
 
+import re
 from pathlib import Path
 
 from resolution.protocol.loading import load, wiltshire_text
@@ -18,6 +19,13 @@ def with_tiers(count: int) -> str:
         for n in range(1, count + 1)
     )
     return SECOND_TEXT[: tiers[0]] + "".join(rungs) + SECOND_TEXT[tiers[1] : times[0]] + SECOND_TEXT[times[1] :]
+
+
+def without(*items: str) -> str:
+    """The same protocol without these items of its checklist."""
+    parts = re.split(r"^(?=\[\[(?:checklist|closing)\]\]$)", SECOND_TEXT, flags=re.MULTILINE)
+    left_out = tuple(f'[[checklist]]\nid = "{item}"' for item in items)
+    return "".join(part for part in parts if not part.startswith(left_out))
 
 
 WILTSHIRE = load(wiltshire_text())
