@@ -58,6 +58,8 @@ class Raised:
     criteria: tuple[str, ...] = ()
     urgent_because: str = ""
     harm_imminent: bool = False
+    # Why only those named on it see it; empty where nothing restricts it.
+    restricted_because: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,13 +35,21 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
 
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
-    parts = parts_of(person)
+    parts = _that_count(parts_of(person), person, disagreement)
     takes_part = not any(part.kind in TAKES_NO_PART for part in parts)
     if takes_part:
         yield from _with_a_part(person, disagreement, parts)
     if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
     yield from (held for held in _by_role(disagreement, parts) if takes_part or held is not Capacity.RAISER)
+
+
+def _that_count(parts: list[Part], person: Person, disagreement: Disagreement) -> list[Part]:
+    """Of one that is restricted, a role counts only for whoever is shown anything of it all the same (A3)."""
+    if not disagreement.is_restricted:
+        return parts
+    shown = Disagreement.objects.filter(pk=disagreement.pk)
+    return [part for part in parts if part.kind == SEAT or shown.known_to(person).exists()]
 
 
 def _with_a_part(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
@@ -136,7 +144,14 @@ def _on_thinking_through(mine: Named | None, disagreement: Disagreement, parts: 
         yield Capacity.LEAD_ASKED
     elif mine is not None and ahead is not None and _stands_for(mine, ahead, disagreement):
         # Where somebody else can answer, it is theirs.
-        yield from () if not leads and leads_of(disagreement.raising_agency) else (Capacity.WENT_AHEAD,)
+        yield from () if not leads and _somebody_to_ask(disagreement) else (Capacity.WENT_AHEAD,)
+
+
+def _somebody_to_ask(disagreement: Disagreement) -> bool:
+    """Whether the raising side has a lead who sees it."""
+    shown = Disagreement.objects.filter(pk=disagreement.pk)
+    leads = leads_of(disagreement.raising_agency)
+    return any(not disagreement.is_restricted or shown.visible_to_person(lead).exists() for lead in leads)
 
 
 def _stands_for(mine: Named, ahead: int, disagreement: Disagreement) -> bool:

@@ -183,6 +183,14 @@ def not_filed(disagreement: Disagreement, side: Side) -> Iterator[Filing.Moment]
     return (moment for moment in there if moment not in filed)
 
 
+def _not_restricted_yet(asked: Asked) -> str:
+    return "Only those named on it see it already." if asked.disagreement.is_restricted else ""
+
+
+def _a_restriction(asked: Asked) -> str:
+    return "" if asked.disagreement.is_restricted else "Nothing restricts who sees it."
+
+
 def _somebody_asked_in(asked: Asked) -> str:
     return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
 
@@ -202,6 +210,8 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.FILE_RECORD: _something_to_file,
     Act.HAND_OVER: _somebody_to_take_it,
     Act.END_THIRD: _somebody_asked_in,
+    Act.RESTRICT: _not_restricted_yet,
+    Act.LIFT_RESTRICTION: _a_restriction,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
 WITHOUT_A_WORD = frozenset(
@@ -214,5 +224,7 @@ WITHOUT_A_WORD = frozenset(
         Act.FILE_RECORD,
         Act.HAND_OVER,
         Act.END_THIRD,
+        Act.RESTRICT,
+        Act.LIFT_RESTRICTION,
     }
 )

@@ -101,6 +101,12 @@ def asked_in(disagreement: Disagreement) -> list[Named]:
     return [part for part in disagreement.named.all() if part.side == Side.THIRD and part.until is None]
 
 
+def with_a_part(disagreement: Disagreement) -> list[Named]:
+    """Those who see it by name: whoever has, or had, a part in it for one of its sides, and is still there."""
+    parts = disagreement.named.select_related("person", "agency").order_by("pk")
+    return [part for part in parts if part.is_of_a_side(disagreement) and not part.person.has_left]
+
+
 def _free(disagreement: Disagreement, place: Place, accepted: Iterable[bool]) -> list[Person]:
     agency = place.part.agency
     colleagues = directory.everyone_of(agency)

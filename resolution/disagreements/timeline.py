@@ -49,6 +49,8 @@ PHRASES: Mapping[str, str] = {
     "hand_over": "handed over their part to {to}",
     "think_through": "{with_whom}",
     "replace": "named {to} in the place of {whose}",
+    "restrict": "restricted it to those named on it",
+    "lift_restriction": "lifted the restriction",
     "add_third": "asked {to} in, of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
 }

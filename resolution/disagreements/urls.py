@@ -22,6 +22,7 @@ from .views import (
     raised,
     raising,
     record,
+    restricting,
     settled,
     thirds,
 )
@@ -60,6 +61,8 @@ ACTS = {
     Act.FILE_RECORD: ending.file_record,
     Act.HAND_OVER: handing.hand_over,
     Act.REPLACE: handing.replace,
+    Act.RESTRICT: restricting.restrict,
+    Act.LIFT_RESTRICTION: restricting.lift_restriction,
     Act.ADD_THIRD: thirds.add_third,
     Act.END_THIRD: thirds.end_third,
     Act.THINK_THROUGH: consulting.think_through,

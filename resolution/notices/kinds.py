@@ -158,6 +158,13 @@ KINDS: dict[str, Kind] = {
         "somebody is named in your place",
         "Somebody else has been named in your place in the disagreement. The time runs on, and you can still read it.",
     ),
+    "restricted": Kind(
+        "only those named on it see it",
+        "Only those who are named on the disagreement see it from now on. The time runs on.",
+    ),
+    "unrestricted": Kind(
+        "the restriction is lifted", "The restriction on who sees the disagreement is lifted. The time runs on."
+    ),
     "third_added": Kind(
         "you are asked in",
         "A safeguarding lead has asked you in to a disagreement between two other agencies, as a named person of a "

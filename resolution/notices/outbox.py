@@ -5,12 +5,24 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from resolution import clock
 from resolution.notices.kinds import KINDS
 from resolution.notices.models import Notice
-from resolution.partnership.models import Person
+from resolution.partnership.models import Partnership, Person
 from resolution.protocol.clock import Due
+
+
+def waiting(partnership: Partnership, reference: str) -> QuerySet[Notice]:
+    """What is still to be sent about this number of the partnership's."""
+    waits = Notice.objects.filter(state=Notice.State.QUEUED, reference=reference)
+    return waits.filter(to__agency__partnership=partnership).select_related("to__agency")
+
+
+def take_back(notice: Notice) -> None:
+    """It is not sent: whoever it was for may not be told any more."""
+    notice.delete()
 
 
 def give(

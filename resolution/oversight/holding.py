@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import F, Q
+from django.urls import reverse
 
 from resolution.disagreements.models import Named
 from resolution.partnership import holding
@@ -25,7 +26,13 @@ def _parts(person: Person) -> Iterator[Held]:
     parts = Named.objects.filter(person=person, until__isnull=True, disagreement__status__in=LIVE)
     for part in parts.filter(HAS_A_PLACE).select_related("disagreement").order_by("disagreement__reference"):
         about = part.disagreement
-        yield Held(f"Named on {about.reference}", f"{about.get_absolute_url()}replace/")
+        if about.is_restricted:
+            # The office does not see which; they hand it over themselves (A3).
+            yield Held("Named on a disagreement that only those named on it see", reverse("person", args=[person.pk]))
+        else:
+            yield Held(f"Named on {about.reference}", f"{about.get_absolute_url()}replace/")
     for part in parts.exclude(HAS_A_PLACE).select_related("disagreement").order_by("disagreement__reference"):
         about = part.disagreement
-        yield Held(f"Named before on {about.reference}, until that is closed", about.get_absolute_url())
+        which = "a disagreement that only those named on it see" if about.is_restricted else about.reference
+        url = reverse("person", args=[person.pk]) if about.is_restricted else about.get_absolute_url()
+        yield Held(f"Named before on {which}, until that is closed", url)

@@ -44,6 +44,7 @@ class Act(StrEnum):
     THINK_THROUGH = "think_through"
     REPLACE = "replace"
     RESTRICT = "restrict"
+    LIFT_RESTRICTION = "lift_restriction"
     DECLARE_LINK = "declare_link"
     ADD_THIRD = "add_third"
     END_THIRD = "end_third"

@@ -74,6 +74,10 @@ BESIDE: tuple[Row, ...] = (
         who(C.RAISER) | LEADS, (Way(When(FORMAL)),),
     ),
     Row(
+        Act.LIFT_RESTRICTION, "2.4", "Lift the restriction", "Those who see such a record by their role see it again.",
+        who(C.RAISER) | LEADS, (Way(When(FORMAL)),),
+    ),
+    Row(
         Act.DECLARE_LINK, "2.4", "Say that you have a personal link", "Steps aside. You will not see it again.",
         ANYONE_NAMED | LEADS, (Way(When(FORMAL)),),
     ),

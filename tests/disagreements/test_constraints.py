@@ -64,6 +64,7 @@ BROKEN: dict[str, Break] = {
     "a_criterion_is_ticked_once_at_a_tier": a_criterion_twice,
     "a_person_is_named_once_on_a_disagreement": named_again,
     "a_named_person_is_on_one_of_the_sides": lambda c: change(county.raised(c).named.earliest("pk"), side="fourth"),
+    "a_restriction_says_when_by_whom_and_why": lambda c: change(county.raised(c), restricted_because="Theirs"),
     "whoever_is_asked_in_was_asked_by_somebody_for_a_reason": lambda c: change(
         county.raised(c).named.earliest("pk"), side="third"
     ),

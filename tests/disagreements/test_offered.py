@@ -77,6 +77,11 @@ def filed(cast: Cast) -> Disagreement:
     return disagreement
 
 
+def restricted(cast: Cast) -> Disagreement:
+    """Ann, the raising side's lead, has restricted it."""
+    return act(county.responded(cast), "restrict", cast.ann, because="A colleague’s own family")
+
+
 def let_stand(cast: Cast) -> Disagreement:
     """An action was not done, and Grace's side lets the agreement stand."""
     return act(agreements.undone(cast), "let_stand", cast.grace, because="The clinic weighs him.")
@@ -125,6 +130,7 @@ REACHED: tuple[Reach, ...] = (
     to_nobody,
     closed_since(to_somebody_else),
     filed,
+    restricted,
     later_asked,
     with_a_third,
     county.responded,

@@ -15,7 +15,7 @@ C, S, T = Capacity, Status, State
 RAISING_SIDE = frozenset({C.RAISER, C.RAISING_NAMED})
 
 
-def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PLR0912 - the design's table, line by line
+def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the design's table, line by line
     """The design's act table (§4), written out a second time and by hand, to hold the first one to it."""
     raising, climber = c is C.RAISING_NAMED, c in RAISING_SIDE
     responding = c is C.RESPONDING_NAMED
@@ -89,6 +89,8 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             ends = act is Act.END_THIRD and p.status in (S.WITHDRAWN, S.CLOSED)
             lead = c in (C.RAISING_LEAD, C.RESPONDING_LEAD)
             return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
+        case Act.RESTRICT | Act.LIFT_RESTRICTION:
+            return p.status in FORMAL and c in (C.RAISER, C.RAISING_LEAD, C.RESPONDING_LEAD)
         case Act.HAND_OVER:
             has_part = climber or (responding and p.responder_named)
             return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and has_part
@@ -113,6 +115,8 @@ BESIDE = [
     Act.REPLACE,
     Act.ADD_THIRD,
     Act.END_THIRD,
+    Act.RESTRICT,
+    Act.LIFT_RESTRICTION,
 ]
 WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 

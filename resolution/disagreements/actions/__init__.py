@@ -20,6 +20,7 @@ from .handing import hand_over, replace
 from .later import answer_later, ask_later
 from .noting import as_reported, note
 from .raising import raise_disagreement
+from .restricting import lift_restriction, restrict
 from .settled import add_view, log_settled, take_up
 from .thirds import add_third, end_third
 
@@ -46,6 +47,7 @@ __all__ = [
     "hand_over",
     "leave_unresolved",
     "let_stand",
+    "lift_restriction",
     "log_settled",
     "note",
     "pass_on",
@@ -58,6 +60,7 @@ __all__ = [
     "replace",
     "report_action",
     "respond",
+    "restrict",
     "save_page",
     "say_content",
     "send_back",

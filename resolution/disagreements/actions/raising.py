@@ -29,6 +29,7 @@ from .deadlines import check_first_due
 from .declaring import declare, tick
 from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, refuse_used
 from .drafting import professional
+from .restricting import restriction
 from .searching import write_search_text
 
 
@@ -60,6 +61,7 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
     if raised.agency.pk == agency.pk:
         raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
     case = _case(person, raised.children)
+    at = clock.now()
     return Disagreement.objects.create(
         partnership=agency.partnership,
         reference=next_reference(agency.partnership),
@@ -68,13 +70,14 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
         raising_agency=agency,
         responding_agency=raised.agency,
         cross_border=agency.outside_area or raised.agency.outside_area,
-        raised_at=clock.now(),
+        raised_at=at,
         case=case,
         decision=raised.decision,
         meaning=raised.meaning,
         outcome_asked=raised.outcome_asked,
         family_knows=raised.family_knows,
         follows=follows,
+        **(restriction(raised.restricted_because, by=person, at=at) if raised.restricted_because else {}),
     )
 
 

@@ -25,7 +25,8 @@ TO_PLACE = ("to_place", "nobody_to_place")
 def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
     """Tell each of them once, but not the one who acts."""
     step = done.disagreement.step
-    told = {person.pk: person for person in whom if person.pk != done.person.pk and not person.has_left}
+    there = {person.pk: person for person in whom if person.pk != done.person.pk and not person.has_left}
+    told = {pk: person for pk, person in there.items() if sees_anything(done.disagreement, person)}
     done.told |= told
     for person in told.values():
         outbox.give(
@@ -36,6 +37,13 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
             due=_due(done, kind),
             urgent=bool(step and step.waits and step.urgent_because),
         )
+
+
+def sees_anything(disagreement: Disagreement, person: Person) -> bool:
+    """Whether they can be told of it: of one that is restricted, only those who see it (A3)."""
+    if not disagreement.is_restricted:
+        return True
+    return Disagreement.objects.filter(pk=disagreement.pk).known_to(person).exists()
 
 
 def _due(done: Doing, kind: str) -> Due | None:
@@ -62,7 +70,8 @@ def on_thinking_through(done: Doing, answers: Answers) -> list[Person]:
     """Whom of its leads an act that went ahead without one leaves to answer; the office is told where there is none."""
     if not awaited(done.disagreement.protocol, answers):
         return []
-    asked = [lead for lead in leads(done.disagreement.raising_agency) if lead != done.person]
+    there = (lead for lead in leads(done.disagreement.raising_agency) if lead != done.person)
+    asked = [lead for lead in there if sees_anything(done.disagreement, lead)]
     if not asked:
         business_managers(done, "nobody_to_ask")
     return asked

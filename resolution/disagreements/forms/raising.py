@@ -166,6 +166,7 @@ class Filled:
             themes=tuple(decision.cleaned_data["themes"]),
             criteria=criteria_of(outcome.cleaned_data),
             urgent_because=outcome.cleaned_data["urgent_because"],
+            restricted_because=child.cleaned_data["restricted_because"],
             harm_imminent=outcome.cleaned_data.get("harm_imminent") == YES,
         )
 

@@ -12,17 +12,20 @@ from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Child, Disagreement
 from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
-from resolution.govuk.fields import ChoiceField, Option, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField
 from resolution.govuk.forms import Button, When
 from resolution.govuk.sent import names
 
-from .raising_page import PageForm
+from .asking import LINE
+from .raising_page import YES, PageForm
+from .restricting import WHY_RESTRICT
 
 MOST_CHILDREN = 12
 OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born
 ROUGHLY = "roughly"
+ABOUT_ALL = ("family_knows", "restricted", "restricted_because")
 
 
 class ChildForm(PageForm):
@@ -38,12 +41,25 @@ class ChildForm(PageForm):
         missing="Select whether the family knows that you disagree",
     )
 
+    restricted = ChoicesField(
+        "Is this about a colleague’s own family, or a staffing matter?",
+        options=[Option(YES, "Yes: only those named on it may see it", reveals=("restricted_because",))],
+        missing=None,
+        help_text="Safeguarding leads and managers who are not named on it then do not see it.",
+    )
+    restricted_because = TextField(
+        WHY_RESTRICT,
+        limit=LINE,
+        called="The reason",
+        missing="Enter why it is only for those named on it, in one line",
+    )
+
     def prepare(self) -> None:
         for number in self.numbers:
             self.fields |= _questions(number, f" of child {number}" if self.count > 1 else "")
         by_the_day = {Born.EXACT, Born.EXPECTED}
         self.required_if = {f"born_on_{number}": When(f"born_{number}", by_the_day) for number in self.numbers}
-        self.order_fields([*(name for name in self.fields if name != "family_knows"), "family_knows"])
+        self.order_fields([*(name for name in self.fields if name not in ABOUT_ALL), *ABOUT_ALL])
         self.initial["children"] = self.count
 
     @property
@@ -69,7 +85,7 @@ class ChildForm(PageForm):
             Fieldset(f"Child {n}", f"initials_{n}", f"born_{n}", f"born_on_{n}", f"record_number_{n}")
             for n in self.numbers
         ]
-        return Layout(*children, Fieldset("All of them", "family_knows"))
+        return Layout(*children, Fieldset("All of them", "family_knows", "restricted"))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

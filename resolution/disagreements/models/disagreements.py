@@ -63,6 +63,11 @@ class Disagreement(Subject):
     their_view_at = models.DateTimeField(null=True, blank=True)
     their_view_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    # Seen only by those named on it: a member of staff's own family, or a staffing matter.
+    restricted_at = models.DateTimeField(null=True, blank=True)
+    restricted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    restricted_because = models.CharField(max_length=300, blank=True, default="")
+
     # The words of closing (p6: "record challenge and the resolution").
     agreed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -102,6 +107,11 @@ class Disagreement(Subject):
                 name="a_view_of_what_was_settled_has_words_a_time_and_a_person",
             ),
             models.CheckConstraint(
+                condition=models.Q(restricted_because="", restricted_at__isnull=True, restricted_by__isnull=True)
+                | models.Q(restricted_at__isnull=False, restricted_by__isnull=False) & ~models.Q(restricted_because=""),
+                name="a_restriction_says_when_by_whom_and_why",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
                 | models.Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="a_disagreement_closed_at_a_time_was_closed_by_somebody",
@@ -130,6 +140,11 @@ class Disagreement(Subject):
     def filed(self) -> frozenset[tuple[str, str, int]]:
         """Which side has filed which record, of which step."""
         return frozenset(self.filings.values_list("side", "moment", "step"))
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether only those named on it see it, and no role shows it (A3)."""
+        return self.restricted_at is not None
 
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"

@@ -6,6 +6,8 @@ Each relation is a condition of its own on the row, never a join that could give
 
 from collections.abc import Collection
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
@@ -20,6 +22,9 @@ KEPT_IN_VIEW = timedelta(days=365)
 NEARLY_DUE = timedelta(days=1)
 # A deputy is there for when the lead is not, and is told what the lead is told.
 LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
+# No role shows what is restricted (A3).
+UNRESTRICTED = Q(restricted_at__isnull=True)
+PLACES = ("raiser", "step__raising", "step__responding")
 
 
 class DisagreementQuerySet(QuerySet[Any]):
@@ -28,17 +33,27 @@ class DisagreementQuerySet(QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Those that the user may read: nothing else tells whether one exists."""
         person = person_of(user)
-        if person is None:
-            return self.none()
-        return self.filter(_named(person) | _logged(person) | _leads(person) | _at_the_door(person))
+        return self.none() if person is None else self.visible_to_person(person)
+
+    def visible_to_person(self, person: Person) -> Self:
+        """The same for somebody of the directory, with or without an account."""
+        return self.filter(_whole(person))
 
     def numbers_for(self, user: User) -> Self:
         """Those of which the user sees reference, agencies, tier and date, and nothing else."""
         person = person_of(user)
-        if person is None:
-            return self.none()
-        rank = _coordinates(person) | _runs_the_office(person) | _manages(person) | _is_alerted(person)
-        return self.filter(~Q(status="settled") & rank)
+        return self.none() if person is None else self.filter(_numbers(person))
+
+    def known_to(self, person: Person) -> Self:
+        """Those of which the person sees anything at all."""
+        return self.filter(_whole(person) | _numbers(person))
+
+    def to_oversee(self, person: Person) -> Self:
+        """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see
+        of one says nothing that identifies the child."""
+        named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
+        sides = Q(raising_agency=person.agency_id) | Q(responding_agency=person.agency_id)
+        return self.filter(~Exists(named), ~sides)
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
@@ -48,11 +63,38 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def for_its_page(self) -> Self:
         """With what stands on the row itself; `record.fetching` gets its parts."""
-        return self._with_sides("step__later_date", "logged_by__agency", "follows", "taken_up_as")
+        more = ("step__later_date", "logged_by__agency", "follows", "taken_up_as", "restricted_by")
+        return self._with_sides(*more)
 
     def _with_sides(self, *more: str) -> Self:
         sides = ("raising_agency", "responding_agency__point_of_contact", "raiser__person", "raiser__agency")
         return self.select_related("partnership", "version", *sides, *more)
+
+
+def _whole(person: Person) -> Q:
+    return _named(person) | _logged(person) | _leads(person) | _at_the_door(person)
+
+
+def _numbers(person: Person) -> Q:
+    """Rank shows nothing of what is restricted, but to the office, where it has to name somebody (§2.5)."""
+    rank = _coordinates(person) | _runs_the_office(person) | _manages(person) | _is_alerted(person)
+    return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office() & _runs_the_office(person))
+
+
+def _needs_the_office() -> Q:
+    """One person stands at two tiers, whoever has a place has left, or nobody can say who will answer."""
+    gone = reduce(or_, (Q(**{f"{place}__person__left_on__lte": clock.today()}) for place in PLACES), Q())
+    nobody = Q(step__state="to address", step__awaited="responding") & _no_contact() & ~Q(Exists(_leads_of_the_side()))
+    return Q(step__doubled=True) | gone | nobody
+
+
+def _no_contact() -> Q:
+    contact = "responding_agency__point_of_contact"
+    return Q(**{f"{contact}__isnull": True}) | Q(**{f"{contact}__left_on__lte": clock.today()})
+
+
+def _leads_of_the_side() -> QuerySet[Role]:
+    return Role.objects.in_force().filter(agency=OuterRef("responding_agency"), kind__in=LEADS)
 
 
 def _named(person: Person) -> Q:
@@ -71,17 +113,23 @@ def _logged(person: Person) -> Q:
 
 
 def _leads(person: Person) -> Q:
-    return _of_a_side(person.agencies_as(*LEADS))
+    """The leads of both sides; of what is restricted whoever restricted it, to be able to lift it, and the raising
+    side's while the raiser's place is empty and theirs."""
+    led = person.agencies_as(*LEADS)
+    empty = Q(raiser__person__left_on__lte=clock.today(), raising_agency__in=led)
+    gone_on = ~Q(status="settled", taken_up_as__restricted_at__isnull=False)
+    return (UNRESTRICTED & gone_on | Q(restricted_by=person)) & _of_a_side(led) | empty
 
 
 def _at_the_door(person: Person) -> Q:
     """Nobody of the responding side is named yet: its duty desk and its point of contact see what has arrived.
 
-    Where an agency has no point of contact its lead is asked (`directory.point_of_contact`), who sees it anyway.
+    Where an agency has no point of contact each of its leads is asked.
     """
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
     on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
-    contact = Q(responding_agency__point_of_contact=person, step__awaited="responding")
+    leads = _no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
+    contact = Q(step__awaited="responding") & (Q(responding_agency__point_of_contact=person) | leads)
     return nobody_yet & (Q(Exists(on_duty)) | contact)
 
 

@@ -12,7 +12,17 @@ from resolution.protocol.rules import TABLE
 
 # What stands beside the ladder: it never moves the step.
 BESIDE = frozenset(
-    {Act.NOTE, Act.AS_REPORTED, Act.FILE_RECORD, Act.HAND_OVER, Act.REPLACE, Act.ADD_THIRD, Act.END_THIRD}
+    {
+        Act.NOTE,
+        Act.AS_REPORTED,
+        Act.FILE_RECORD,
+        Act.HAND_OVER,
+        Act.REPLACE,
+        Act.ADD_THIRD,
+        Act.END_THIRD,
+        Act.RESTRICT,
+        Act.LIFT_RESTRICTION,
+    }
 )
 # What the position waits for comes first. One who may say that it is settled may as easily say that it is not.
 FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {

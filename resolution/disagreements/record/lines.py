@@ -18,7 +18,7 @@ from .page import numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
-CROSS_BORDER, LATER = "Cross-border", "Later date asked for"
+CROSS_BORDER, LATER, RESTRICTED = "Cross-border", "Later date asked for", "Restricted"
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
         (bool(turn.urgent_because), URGENT, "due"),
         (policy.later_asked(row) is not None, LATER, "quiet"),
         (row.cross_border, CROSS_BORDER, "quiet"),
+        (row.is_restricted, RESTRICTED, "quiet"),
     )
     return Line(
         reference=row.reference,

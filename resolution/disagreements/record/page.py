@@ -26,6 +26,7 @@ from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
+from .restricted import restricted_of
 from .safety import RUNNING, SafetyShown, safety_of
 from .thirds import others_of, reads_as
 from .turn import Reader, Turn, turn_of
@@ -59,6 +60,8 @@ class RecordPage:
     others: Sequence[Row]
     # In what capacity somebody of a third agency reads it.
     reads_as: str
+    # That only those named on it see it, and why; empty where nothing restricts it.
+    restricted: str
 
     @property
     def is_over(self) -> bool:
@@ -94,6 +97,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
         others=others_of(everything),
         reads_as=reads_as(everything, user.person),
+        restricted=restricted_of(disagreement),
     )
 
 
@@ -114,12 +118,18 @@ def settled(disagreement: Disagreement, user: User) -> SettledPage:
     """What the page of one that a conversation settled shows to this user."""
     return SettledPage(
         disagreement=disagreement,
-        goes_on_as=getattr(disagreement, "taken_up_as", None),
+        goes_on_as=_goes_on_as(disagreement, user),
         begun=possible.begun(disagreement, user.person),
         rows=list(_settled_rows(disagreement)),
         acts=_acts_for(disagreement, user),
         happenings=happenings(timeline.events(disagreement)[::-1]),
     )
+
+
+def _goes_on_as(settled: Disagreement, user: User) -> Disagreement | None:
+    """What was made of it, for those who may know of that."""
+    follows = Disagreement.objects.filter(follows=settled)
+    return follows.known_to(user.person).first()
 
 
 def _settled_rows(record: Disagreement) -> Iterator[Row]:
