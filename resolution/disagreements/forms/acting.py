@@ -44,9 +44,7 @@ class Form(ActForm):
 
     @property
     def seen(self) -> int:
-        """The last journal number that the page showed."""
-        seen: int = self.disagreement.journal_head
-        if self.is_bound:
-            self.is_valid()  # or nothing is cleaned yet
-            seen = self.cleaned_data.get("as_of", seen)
+        """The last journal number that the page showed, by the form that it sent."""
+        self.is_valid()  # or nothing is cleaned yet
+        seen: int = self.cleaned_data.get("as_of", self.disagreement.journal_head)
         return seen

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -90,17 +91,19 @@ def home_of(user: User) -> Home:
 
 
 def _sections(user: User) -> tuple[list[Any], list[Any], list[Any]]:
-    """What waits for them, what they wait for, and the rest, each with one row more than is shown; in one query."""
-    person, seen = user.person, Disagreement.objects.visible_to(user)
+    """What waits for them, what they wait for, and the rest, each with one row more than is shown."""
+    person = user.person
     mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
     others = moves.OPEN & moves.is_on(person)
-    parts = ((seen.filter(mine), MOST), (seen.filter(others & ~mine), MOST), (seen.exclude(mine | others), A_FEW))
-    first = [Q(pk__in=moves.pressing_first(rows).values("pk")[: most + 1]) for rows, most in parts]
-    shown = marked(Disagreement.objects.filter(first[0] | first[1] | first[2]).with_sides(), person)
-    sections: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
-    for row in moves.pressing_first(shown.annotate(on_it=whether(others))):
-        sections[0 if row.mine or row.asked or row.past else 1 if row.on_it else 2].append(row)
-    return sections
+    seen = moves.pressing_first(Disagreement.objects.visible_to(user))
+    keys: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for key, waits, asked in seen.values_list("pk", whether(mine), whether(others)):
+        keys[0 if waits else 1 if asked else 2].append(key)
+    first = [some[: most + 1] for some, most in zip(keys, (MOST, MOST, A_FEW), strict=True)]
+    # Whatever is asked of a row is asked of those that are shown, and of no others.
+    rows = marked(Disagreement.objects.filter(pk__in=chain(*first)).with_sides(), person).in_bulk()
+    waits, asked, rest = ([rows[key] for key in some] for some in first)
+    return waits, asked, rest
 
 
 def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) -> Some:

@@ -70,11 +70,25 @@ class Page:
     request: HttpRequest
     disagreement: Disagreement
     act: Act
-    form: Form
+    form_class: type[Form]
 
     @cached_property
     def user(self) -> User:
         return signed_in(self.request)
+
+    @cached_property
+    def form(self) -> Form:
+        """The form, made once it is needed: whoever only looks, and is refused, has filled in nothing."""
+        return self.form_class.of(self.request, disagreement=self.disagreement, user=self.user)
+
+    @property
+    def is_sent(self) -> bool:
+        return self.request.method == "POST"
+
+    @property
+    def seen(self) -> int:
+        """The last journal number that the page showed, or shows now."""
+        return self.form.seen if self.is_sent else self.disagreement.journal_head
 
     @property
     def submission(self) -> Submitted:
@@ -101,9 +115,8 @@ def act_page(
     readings.record(signed_in(request), disagreement)
     if disagreement.step is None and (refused := _only_settled(request, disagreement, act)):
         return refused
-    form = form_class.of(request, disagreement=disagreement, user=signed_in(request))
-    page = Page(request, disagreement, act, form)
-    answer = _sent(page, action, done) if request.method == "POST" else _refused(page)
+    page = Page(request, disagreement, act, form_class)
+    answer = _sent(page, action, done) if page.is_sent else _refused(page)
     return answer or _shown(page, context(disagreement) if context else {})
 
 
@@ -190,7 +203,7 @@ def _refused(page: Page) -> HttpResponse | None:
     capacities = policy.capacities(page.user, page.disagreement)
     position = policy.position(page.disagreement)
     try:
-        guard(page.act, page.disagreement, position, capacities, page.form.seen, page.user)
+        guard(page.act, page.disagreement, position, capacities, page.seen, page.user)
     except NotYours:
         return _not_yours(page)
     except NotNow as refusal:
@@ -201,10 +214,10 @@ def _refused(page: Page) -> HttpResponse | None:
 def _not_yours(page: Page) -> HttpResponse:
     """403; but 409 where it was theirs when the page was shown, so that nothing typed is lost."""
     refused = refusals.not_yours(page.act, page.disagreement)
-    seen = page.form.seen
-    if page.form.is_bound and (moved_since(page.disagreement, seen) or changed_hands_since(page.disagreement, seen)):
+    seen = page.seen
+    if page.is_sent and (moved_since(page.disagreement, seen) or changed_hands_since(page.disagreement, seen)):
         return conflict(page)
-    if page.form.is_bound and _can_say_it_themselves(page):
+    if page.is_sent and _can_say_it_themselves(page):
         return conflict(page, refused=refused)
     raise PermissionDenied(refused)
 
@@ -223,9 +236,9 @@ def conflict(page: Page, why: str = "", refused: str = "") -> HttpResponse:
     return pages.conflict(
         page.request,
         refused=refused or refusals.not_now(page.act, page.disagreement, why),
-        what_happened=timeline.since(page.disagreement, page.form.seen) if whole else (),
+        what_happened=timeline.since(page.disagreement, page.seen) if whole else (),
         where_it_stands=refusals.where_it_stands(page.disagreement) if whole else "",
-        typed=page.form.answers() if page.form.is_bound else (),
+        typed=page.form.answers() if page.is_sent else (),
         back_url=page.disagreement.get_absolute_url(),
     )
 
