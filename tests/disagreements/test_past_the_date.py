@@ -6,6 +6,7 @@ from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.protocol.acts import Act
 
+from . import agreements
 from .cast import STANDS, Cast, acknowledged, act, agreed, at_last_tier, carried, escalated, in_days, responded
 from .looking import LIST, due, first_section, shown, turn, words
 from .test_home import ASKED, EVERYBODY, MOVES, WAITS, Reach, parts, where
@@ -75,6 +76,25 @@ def test_whoever_has_the_move_and_whoever_is_waited_for_are_told_nothing_of_it(c
         assert FURTHER not in shown("/", cast.grace)
         assert FURTHER not in shown("/", cast.priya)
         assert FURTHER not in shown("/", cast.ann)
+
+
+def answered_and_proposed(cast: Cast) -> Disagreement:
+    """By the raising side, after the response: from here the table lets it climb at once."""
+    return act(responded(cast), "propose", cast.grace, proposed=agreements.way(cast))
+
+
+@pytest.mark.parametrize(
+    ("reach", "who"), [(answered_and_proposed, "grace"), (carried_and_answered, "grace")], ids=["proposed", "answered"]
+)
+def test_while_somebody_else_has_the_move_and_time_the_way_up_is_in_the_list_and_no_button(
+    cast: Cast, reach: Reach, who: str
+) -> None:
+    disagreement, reader = reach(cast), getattr(cast, who)
+    html = shown(disagreement.get_absolute_url(), reader)
+    assert not open_to(disagreement, html)
+    assert "Take it to the next tier" in words(html)
+    with clock.set_to(due(disagreement)):
+        assert open_to(disagreement, shown(disagreement.get_absolute_url(), reader))
 
 
 @pytest.mark.requirement("L2")

@@ -54,6 +54,8 @@ CLOSED_BY_LAW = (
     "Close it: decided in a legal process",
     "Only where a court, or another legal process, has decided it.",
 )
+# The way up. It stays in the list wherever the table allows it; it is a button only where nobody's time runs on for it.
+UPWARD = frozenset({Act.ESCALATE, Act.LEAVE_UNRESOLVED})
 # Once it was said whether the outcome is right, it can still be said otherwise; it waits for nobody any more.
 CHANGE_CONTENT = "Change what you said about the outcome"
 
@@ -82,18 +84,24 @@ class Acts:
         return bool(self.first or self.others or self.beside or self.instead)
 
 
-def acts_of(disagreement: Disagreement, menu: Menu) -> Acts:
-    """The acts offered, each with its page, in the order in which they matter."""
+def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False) -> Acts:
+    """The acts offered, each with its page, in the order in which they matter. `mine`: the reader has the move."""
     links = {act: link for act in menu.acts if (link := _link(disagreement, act))}
-    ranked = FIRST[Status(disagreement.status)]
-    first = next((group for group in ranked if group[0] in links and not _said(disagreement, group[0])), ())
-    shown_first = [act for act in first if act in links]
+    pressing = [act for act in links if not _said(disagreement, act) and not _can_wait(disagreement, act, mine)]
+    first = next((group for group in FIRST[Status(disagreement.status)] if group[0] in pressing), ())
+    shown_first = [act for act in first if act in pressing]
     return Acts(
         first=[links[act] for act in shown_first],
         others=[link for act, link in links.items() if act not in shown_first and act not in BESIDE],
         beside=[link for act, link in links.items() if act in BESIDE],
         instead=menu.instead,
     )
+
+
+def _can_wait(disagreement: Disagreement, act: Act, mine: bool) -> bool:
+    """Whether it would go past somebody who has the move, and still has time for it."""
+    step = disagreement.step
+    return act in UPWARD and not mine and step is not None and not step.is_late
 
 
 def _said(disagreement: Disagreement, act: Act) -> bool:

@@ -77,9 +77,10 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
+    turn = turn_here(disagreement, user, held)
     return RecordPage(
         disagreement=disagreement,
-        turn=turn_here(disagreement, user, held),
+        turn=turn,
         judged=judged,
         refusal=refusal_of(disagreement, offered.acts),
         safety=safety_of(everything),
@@ -88,7 +89,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         about=list(_about(everything)),
         outcome=outcome_of(everything),
         positions=positions,
-        acts=acts_of(disagreement, offered),
+        acts=acts_of(disagreement, offered, mine=turn.mine),
         ladder=ladder_of(everything),
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
