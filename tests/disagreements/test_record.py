@@ -9,7 +9,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements import actions
-from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted, Reopened, Settled
+from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted, Reopened, Settled, Withdrawn
 from resolution.disagreements.models import Disagreement, Note
 from resolution.history.models import Reading
 
@@ -134,8 +134,12 @@ class TestPositions:
         assert "TK, born 9 March 2024 Not yet confirmed by Marlshire Children’s Services" in whole
         assert "Marlshire Health Trust: " not in whole
 
-    def test_no_response_yet_is_said(self, cast: Cast) -> None:
-        assert "No response yet." in page(raised(cast), cast.grace)
+    def test_no_response_yet_is_said_and_that_it_ended_without_one(self, cast: Cast) -> None:
+        disagreement = raised(cast)
+        assert "No response yet." in page(disagreement, cast.grace)
+        act(disagreement, "withdraw", cast.grace, withdrawn=Withdrawn("He is with his aunt."))
+        assert "No response yet." not in page(disagreement, cast.grace)
+        assert "It ended without a response." in page(disagreement, cast.grace)
 
     @pytest.mark.requirement("C2")
     def test_what_the_lead_has_still_to_say_is_shown_as_not_yet_thought_through(self, cast: Cast) -> None:

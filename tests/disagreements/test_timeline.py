@@ -208,7 +208,7 @@ def test_the_record_shows_the_newest_and_leads_to_the_whole_timeline(cast: Cast)
     page = shown(at, cast.grace)
     assert "Call 29:" in page
     assert "Call 5:" not in page
-    assert "with 22 earlier" in page
+    assert "Everything that has happened (22 more)" in page
     first, second = shown(f"{at}timeline/", cast.grace), shown(f"{at}timeline/?page=2", cast.grace)
     assert "Call 29:" in first
     assert "Call 0:" in second
