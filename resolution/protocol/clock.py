@@ -178,6 +178,7 @@ def _in_real_time(opened: datetime, due: Due, now: datetime) -> str:
     instant = due.instant()
     if now >= instant:
         return f"{_span(now - instant)} late"
+    opened = opened.replace(second=0, microsecond=0)  # what is due is due on the minute
     return _because(f"{_span(instant - now)} left of {_span(instant - opened)}", _clocks_changed(opened, instant, now))
 
 

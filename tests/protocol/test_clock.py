@@ -192,6 +192,11 @@ def test_real_time_is_explained(now: datetime, sentence: str) -> None:
     assert explain(london(6, 1, 9), Due(date(2026, 6, 1), time(15)), now, {}) == sentence
 
 
+def test_hours_are_counted_from_the_minute_in_which_they_began() -> None:
+    opened = london(6, 1, 9) + timedelta(seconds=50)
+    assert explain(opened, Due(date(2026, 6, 1), time(15)), opened, {}).endswith("of 6 hours")
+
+
 @pytest.mark.requirement("L3")
 def test_the_night_the_clocks_go_forward_is_an_hour_short() -> None:
     opened, due = london(3, 28, 22), Due(date(2026, 3, 29), time(6))
