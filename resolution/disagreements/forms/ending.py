@@ -67,7 +67,7 @@ class CloseForm(Form):
             self.fields[IN_LAW] = DeclarationField(
                 "This was decided in a legal process.",
                 missing=None if None in endings else NOT_ENDED_YET,
-                help_text="Such as by a court. It is then not counted as agreed.",
+                help_text="A court’s decision, for example, ends it without being counted as agreed.",
             )
 
     def _field(self, question: Question) -> forms.Field:

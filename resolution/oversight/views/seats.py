@@ -67,7 +67,7 @@ def give_seat(request: HttpRequest) -> HttpResponse:
 def _what_it_means(partnership: Partnership) -> str:
     may_be = directory.protocol_in_force(partnership).protocol.members_may_be_named
     who = "Whoever chairs" if may_be else "Whoever holds a seat"
-    return f"{who} is never named on a disagreement: what they hold with a part in one is first given to others."
+    return f"{who} is never named on a disagreement. What they hold that has a part in one goes to others first."
 
 
 def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
