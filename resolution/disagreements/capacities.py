@@ -6,8 +6,9 @@ from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import LEADS
-from resolution.partnership.directory import DESK, SEAT, Part, leads_of, parts_of, person_of
+from resolution.partnership.directory import leads_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
+from resolution.partnership.models.agencies import DESK, SEAT, Part
 from resolution.protocol.acts import Capacity, Side, State
 from resolution.protocol.ways import CLIMBER
 
@@ -35,7 +36,7 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
 
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
-    parts = _that_count(parts_of(person), person, disagreement)
+    parts = _that_count(person.parts, person, disagreement)
     takes_part = not any(part.kind in TAKES_NO_PART for part in parts)
     if takes_part:
         yield from _with_a_part(person, disagreement, parts)

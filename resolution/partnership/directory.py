@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 
 from resolution import clock
 from resolution.history.journal import Actor
@@ -20,7 +20,6 @@ from .models import (
     Post,
     ProtocolVersion,
     Role,
-    Seat,
     StandIn,
     User,
 )
@@ -45,19 +44,6 @@ class Acting:
     at_two_tiers: bool = False
     # A stand-in of the other side's own agency, who acts only where the raiser agrees. §2.5
     if_agreed: bool = False
-
-
-# The kinds of a part that is no role: a place at a duty desk, and a seat that takes no part in disagreements.
-DESK, SEAT = "desk", "seat"
-
-
-@dataclass(frozen=True)
-class Part:
-    """What somebody is by the directory: a role for an agency, a place at a desk, or a seat. `of` is its number."""
-
-    kind: str
-    of: int
-    partnership: int
 
 
 @dataclass(frozen=True)
@@ -89,19 +75,6 @@ def actor(user: User, capacity: str = "") -> Actor:
         role=person.job_title,
         capacity=capacity,
     )
-
-
-def parts_of(person: Person) -> list[Part]:
-    """The roles that the person holds today, the duty desks where they answer, and their seats, in one query."""
-    roles = Role.objects.in_force().filter(person=person)
-    desks = DeskMember.objects.filter(person=person).annotate(kind=Value(DESK))
-    seats = Seat.objects.in_force().filter(person=person, never_named=True).annotate(part=Value(SEAT))
-    rows = roles.values_list("kind", "agency_id", "agency__partnership_id").union(
-        desks.values_list("kind", "desk_id", "desk__agency__partnership_id"),
-        seats.values_list("part", "pk", "partnership_id"),
-        all=True,
-    )
-    return [Part(*row) for row in rows]
 
 
 def people_at(agency: Agency, tier: int) -> list[Holder]:

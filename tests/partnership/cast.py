@@ -103,5 +103,6 @@ def by(person: Person) -> Actor:
 def account(person: Person) -> User:
     """The person's account, to sign in with."""
     person.refresh_from_db()
+    person.ask_for_parts_again()
     assert person.account is not None
     return person.account

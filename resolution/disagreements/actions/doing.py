@@ -169,6 +169,7 @@ def doing(
     with journal.act(act.value, by=directory.actor(by), submission=submission.form, reason=reason) as entry:
         held = Disagreement.objects.select_for_update(of=("self",)).get(pk=disagreement.pk)
         refuse_used(by, submission)
+        by.person.ask_for_parts_again()
         capacities = policy.capacities(by, held)
         position = policy.position(held)
         guard(act, held, position, capacities, as_of, by)

@@ -1,5 +1,6 @@
 """Agencies and their people. Every entry says when somebody last confirmed that it is right."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -34,6 +35,19 @@ def seated(on: date) -> models.Q:
     seat_held = models.Q(seats__until__isnull=True) | models.Q(seats__until__gt=on)
     role_held = models.Q(roles__until__isnull=True) | models.Q(roles__until__gt=on)
     return (seat & seat_held) | (role & role_held)
+
+
+# The kinds of a part that is no role: a place at a duty desk, and a seat that takes no part in disagreements.
+DESK, SEAT = "desk", "seat"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What somebody is by the directory: a role for an agency, a place at a desk, or a seat. `of` is its number."""
+
+    kind: str
+    of: int
+    partnership: int
 
 
 class Sector(models.TextChoices):
@@ -143,12 +157,28 @@ class Person(Subject):
 
     def agencies_as(self, *kinds: str) -> list[int]:
         """The numbers of the agencies for which the person holds one of these roles today."""
-        return [agency for kind, agency in self._roles_held if kind in kinds]
+        return [part.of for part in self.parts if part.kind in kinds]
 
     @cached_property
-    def _roles_held(self) -> list[tuple[str, int]]:
-        """Asked once, as whether they have left: each request reads the person anew."""
-        return list(Role.objects.in_force().filter(person=self).values_list("kind", "agency_id"))
+    def parts(self) -> list[Part]:
+        """The roles that the person holds today, the duty desks where they answer, and their seats, in one query.
+
+        Asked once, as whether they have left: each request reads the person anew, and so does an act behind its lock.
+        """
+        roles = Role.objects.in_force().filter(person=self)
+        desks = self.desks.annotate(kind=models.Value(DESK))
+        held = models.Q(seats__never_named=True) & in_force(clock.today(), "seats__")
+        seats = Person.objects.filter(held, pk=self.pk).annotate(part=models.Value(SEAT))
+        rows = roles.values_list("kind", "agency_id", "agency__partnership_id").union(
+            desks.values_list("kind", "desk_id", "desk__agency__partnership_id"),
+            seats.values_list("part", "seats__pk", "seats__partnership_id"),
+            all=True,
+        )
+        return [Part(*row) for row in rows]
+
+    def ask_for_parts_again(self) -> None:
+        """Forget what the request has read of them."""
+        self.__dict__.pop("parts", None)
 
 
 class PostQuerySet(models.QuerySet["Post"]):
