@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kind:
-    """`subject` follows the reference in the subject line; `says` begins the email."""
+    """`subject` stands behind the reference and the day by which it is needed: what there is to do, or what happened.
+
+    `says` begins the email."""
 
     subject: str
     says: str
@@ -21,7 +23,7 @@ KINDS: dict[str, Kind] = {
         waits=True,
     ),
     "nobody_to_place": Kind(
-        "an agency has no point of contact",
+        "say who will answer: the agency has no point of contact",
         "A disagreement has been sent to an agency that has no point of contact and no safeguarding lead. It waits for "
         "you to say who will answer it.",
         waits=True,
@@ -33,36 +35,46 @@ KINDS: dict[str, Kind] = {
         "deputy.",
     ),
     "to_acknowledge": Kind(
-        "waits for an answer",
+        "acknowledge and answer it",
         "A disagreement has been sent to your agency. It waits to be acknowledged and answered.",
         waits=True,
     ),
     "to_carry": Kind(
-        "waits to be carried",
+        "carry it to the other side, or say why not",
         "A disagreement has come up to the next tier of your agency. It waits to be carried to the other side, or to "
         "be declined with a reason.",
         waits=True,
     ),
     "to_confirm": Kind(
-        "a way forward waits to be confirmed",
+        "confirm the way forward, or say what should change",
         "The other side has put a way forward into words. It waits to be confirmed, amended or turned down.",
         waits=True,
     ),
-    "placed": Kind("somebody will answer", "The other agency has said who will answer the disagreement."),
+    "placed": Kind("it is known who will answer", "The other agency has said who will answer the disagreement."),
     "sent_back": Kind(
         "send it to somebody else",
         "The other side says that the disagreement belongs with somebody else, and why. It waits to be sent there. "
         "Nothing has to be typed again.",
         waits=True,
     ),
-    "acknowledged": Kind("has been acknowledged", "The other side has read the disagreement and will answer it."),
+    "acknowledged": Kind("acknowledged", "The other side has read the disagreement and will answer it."),
     "responded": Kind(
-        "has been answered",
+        "answered: say whether that settles it",
         "The other side has answered. It waits for your side to say whether that settles it.",
         waits=True,
     ),
+    "answered_above": Kind(
+        "the other side has answered",
+        "The other side has answered the disagreement that you raised. Whoever carries it says whether that settles "
+        "it, and you can read the answer.",
+    ),
+    "way_put": Kind(
+        "a way forward is proposed",
+        "A way forward has been put into words in the disagreement that you raised. You can read it. It counts once "
+        "both sides have confirmed the same words.",
+    ),
     "asked_again": Kind(
-        "waits for another answer",
+        "another answer is asked for",
         "The answer did not settle the disagreement, and the other side has said why. It waits for another answer.",
         waits=True,
     ),
@@ -72,7 +84,7 @@ KINDS: dict[str, Kind] = {
         "accepts.",
     ),
     "later_answered": Kind(
-        "by when the response is needed",
+        "the later date is accepted, or the old one kept",
         "The raising side has answered whether the response may come later. The page says by when it is needed.",
         waits=True,
     ),
@@ -82,11 +94,15 @@ KINDS: dict[str, Kind] = {
     "turned_down": Kind(
         "the way forward was turned down", "The way forward was turned down. The page says why and what can be done."
     ),
-    "agreed": Kind("agreed", "Both sides have agreed a way forward. The page shows it."),
-    "escalated": Kind("has gone up a tier", "The disagreement has gone up to the next tier."),
-    "carried": Kind("is being carried", "The disagreement is being carried at the next tier."),
+    "agreed": Kind("both sides have agreed", "Both sides have agreed a way forward. The page shows it."),
+    "escalated": Kind("it has gone up a tier", "The disagreement has gone up to the next tier."),
+    "carried": Kind(
+        "carried to the other side",
+        "The disagreement has been carried to the other side at the next tier. The page says to whom, and by when this "
+        "child needs an answer.",
+    ),
     "declined": Kind(
-        "was not carried",
+        "not carried: it can be taken further",
         "It was decided not to carry the disagreement to the other side. The page says why. If the child’s needs are "
         "still not met, it can be taken to the next tier all the same.",
         waits=True,
@@ -102,13 +118,13 @@ KINDS: dict[str, Kind] = {
         "The professional who raised the disagreement is not content with its outcome, and says why.",
     ),
     "raised_urgent": Kind(
-        "raised in your agency",
+        "raised in your agency, and it cannot wait",
         "A professional of your agency has raised an urgent disagreement. The page shows whether it was thought "
         "through with a safeguarding lead first.",
         waits=True,
     ),
     "urgent": Kind(
-        "cannot wait",
+        "it cannot wait",
         "A disagreement in which your agency is a side cannot wait. The page says who must act, and whom to ring.",
         waits=True,
     ),
@@ -137,7 +153,9 @@ KINDS: dict[str, Kind] = {
         "Somebody whom your agency asked to stand in has said no. The directory shows who else has been asked.",
     ),
     "action_agreed": Kind(
-        "an action is yours", "An action in an agreed way forward is yours. It waits to be accepted.", waits=True
+        "both sides have agreed, and an action is yours",
+        "Both sides have agreed a way forward, and an action in it is yours. It waits to be accepted.",
+        waits=True,
     ),
     "action_reported": Kind("news of an action", "There is news of an action in the way forward."),
     "action_not_done": Kind(

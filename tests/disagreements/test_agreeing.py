@@ -73,7 +73,7 @@ class TestPages(ActPages):
             not_now=lambda cast: act(proposed_to_ivor(cast), "confirm", cast.ivor),
             meanwhile=lambda cast, d: act(d, "propose", cast.dana, proposed=way(cast)),
             leaves=("open", "to confirm", "responding"),
-            told=frozenset({("dana", "to_confirm")}),
+            told=frozenset({("dana", "to_confirm"), ("grace", "way_put")}),
             typed=typed_after_the_last_tier,
             note="after the last tier",
         ),

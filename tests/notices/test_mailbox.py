@@ -35,7 +35,7 @@ def test_the_page_shows_each_email_with_its_link(client: Client, folder: Path, t
     outbox.give(tom, kind="to_acknowledge", reference="D-0042", path="/disagreements/D-0042/")
     send_waiting()
     page = client.get(PAGE).text
-    assert "D-0042 waits for an answer" in page
+    assert "D-0042: acknowledge and answer it" in page
     assert "Tom O’Brien" in page
     assert '<a href="http://127.0.0.1:8000/disagreements/D-0042/"' in page
 

@@ -34,7 +34,7 @@ def test_an_email_says_the_number_what_waits_by_when_and_where(tom: Person, mail
     assert send_waiting() == 1
     (letter,) = mailbox.letters
     assert letter["To"] == "tom@example.org"
-    assert letter["Subject"] == "Urgent: D-0042 waits for an answer by 5pm on Friday 3 April 2026"
+    assert letter["Subject"] == "Urgent: D-0042, by 5pm on Friday 3 April 2026: acknowledge and answer it"
     assert letter["Message-ID"] == notice.message_id
     assert letter["Auto-Submitted"] == "auto-generated"
     text = letter.get_content()
@@ -48,7 +48,7 @@ def test_an_email_says_the_number_what_waits_by_when_and_where(tom: Person, mail
 
 def test_an_email_that_only_tells_names_no_date(tom: Person) -> None:
     mail = compose(give(tom, kind="agreed", due=Due(date(2026, 4, 3))))
-    assert mail.subject == "D-0042, agreed"
+    assert mail.subject == "D-0042: both sides have agreed"
     assert "Needed by" not in str(mail.body)
     assert "urgent" not in str(mail.body)
 
@@ -66,7 +66,7 @@ def test_urgent_ones_go_first_then_the_oldest(tom: Person, mailbox: Mailbox) -> 
         give(tom, reference, urgent=urgent, kind="noted")
     send_waiting()
     order = ["Urgent: D-0002", "Urgent: D-0004", "D-0001", "D-0003"]
-    assert [letter["Subject"].split(",")[0] for letter in mailbox.letters] == order
+    assert [letter["Subject"].removesuffix(": something was added") for letter in mailbox.letters] == order
 
 
 def test_one_for_later_waits_until_then(tom: Person, mailbox: Mailbox) -> None:

@@ -51,6 +51,7 @@ def _put(done: Doing, proposed: Proposed) -> None:
     _ask_owners(done, way, proposed.actions)
     done.save()
     telling.side(done, done.side.other, "to_confirm")
+    telling.raiser_too(done, "way_put")
     telling.alert(done)
 
 
@@ -140,6 +141,7 @@ def turn_down(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
         done.move()
         done.save()
         telling.side(done, done.side.other, "turned_down")
+        telling.raiser_too(done, "turned_down")
         return done.disagreement
 
 

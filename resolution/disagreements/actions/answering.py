@@ -65,6 +65,7 @@ def respond(*, disagreement: Disagreement, as_of: int, submission: Submitted, an
         done.move()
         done.save()
         telling.side(done, Side.RAISING, "responded")
+        telling.raiser_too(done, "answered_above")
         return done.disagreement
 
 

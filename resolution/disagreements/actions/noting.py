@@ -84,6 +84,7 @@ def _has_reached_them(done: Doing, reported: Reported) -> None:
 def _tell(done: Doing, choice: Choice) -> None:
     if choice is Choice.RESPONDED:
         telling.side(done, Side.RAISING, "responded")
+        telling.raiser_too(done, "answered_above")
         telling.side(done, Side.RESPONDING, "noted")
     else:
         telling.both_sides(done, "noted")

@@ -122,6 +122,11 @@ def raiser(done: Doing, kind: str) -> None:
     people(done, _behind_the_raiser(done.disagreement), kind)
 
 
+def raiser_too(done: Doing, kind: str) -> None:
+    """The raiser hears what happens to it at every tier, unless this act has told them already (L2)."""
+    others(done, _behind_the_raiser(done.disagreement), kind)
+
+
 def agreed(done: Doing) -> None:
     """Both sides have agreed: everyone who was named is told, and the raiser always."""
     people(done, everyone(done.disagreement), "agreed")
