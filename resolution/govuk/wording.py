@@ -34,8 +34,12 @@ def in_words(things: list[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))
 
 
+# Initials ("L.H.") and the like of "e.g." have full stops of their own, which end nothing.
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])(?<![\s.][A-Za-z]\.)(?<!^[A-Z]\.)\s+|\s*\n\s*")
+
+
 def first_sentence(said: str) -> str:
     """The first sentence, or as much of it as fits on two lines, with … where there is more."""
-    first, *more = re.split(r"(?<=[.!?])\s+|\s*\n\s*", said.strip(), maxsplit=1)
+    first, *more = _END_OF_SENTENCE.split(said.strip(), maxsplit=1)
     in_short = shorten(first, SHORT, placeholder=" …")
     return f"{in_short} …" if more and in_short == first else in_short

@@ -74,6 +74,8 @@ def test_things_are_listed_with_an_and(things: list[str], written: str) -> None:
         ("He has lost weight.", "He has lost weight."),
         ("He has lost weight. He sleeps badly.", "He has lost weight. …"),
         ("Has he lost weight? We asked.", "Has he lost weight? …"),
+        ("I saw L.H. at home. She slept.", "I saw L.H. at home. …"),
+        ("L.H. sleeps, e.g. at noon. We asked.", "L.H. sleeps, e.g. at noon. …"),
         ("Weight chart\nSchool file", "Weight chart …"),
         ("He has lost 1.2 kg", "He has lost 1.2 kg"),
         ("word " * 60, "word " * 39 + "…"),
