@@ -124,6 +124,12 @@ def test_a_password_is_changed_by_whoever_knows_it(client: Client, grace: User) 
     assert client.login(request=None, email=grace.email, password=NEW)
 
 
+def test_whoever_never_chose_a_password_is_sent_a_link_to_choose_one(client: Client, cast: Cast) -> None:
+    client.force_login(account(cast.priya))
+    page = read(client.get("/account/password/", follow=True))
+    assert page.one("h1").text == "Reset your password"
+
+
 def test_what_is_grave_asks_for_the_password_once_more(client: Client, grace: User) -> None:
     client.post("/account/sign-in/", {"login": grace.email, "password": PASSWORD})
     page = read(client.get("/account/confirm/"))
