@@ -37,7 +37,7 @@ def test_the_page_shows_each_email_with_its_link(client: Client, folder: Path, t
     page = client.get(PAGE).text
     assert "D-0042: acknowledge and answer it" in page
     assert "Tom O’Brien" in page
-    assert '<a href="http://127.0.0.1:8000/disagreements/D-0042/"' in page
+    assert '<a class="govuk-link" href="http://127.0.0.1:8000/disagreements/D-0042/"' in page
 
 
 def test_the_newest_email_stands_first_and_the_page_ends_somewhere(folder: Path) -> None:
