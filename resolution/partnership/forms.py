@@ -126,7 +126,9 @@ class AgencyForm(EntryForm):
             Option(
                 "small", "It is so small that naming it may say who is meant", "Such as a childminder or a pre-school."
             ),
-            Option("outside_area", "It works outside the partnership’s area", "Disagreements with it are cross-border."),
+            Option(
+                "outside_area", "It works outside the partnership’s area", "Disagreements with it are cross-border."
+            ),
         ],
     )
     adopted_on = DateField(
