@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -17,10 +17,11 @@ from .text import one_line, tidy
 
 @dataclass(frozen=True, kw_only=True)
 class Guidance:
-    """The protocol's own words, shown beside the question that they belong to."""
+    """The protocol's own words and what helps to answer, folded away beside the question that they belong to."""
 
-    words: str
-    clause: str
+    words: str = ""
+    clause: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ class Question(forms.Field):
         help_text: str = "",
         called: str = "",
         heading: bool = False,
-        guidance: Guidance | None = None,
+        guidance: Guidance | Sequence[Guidance] | None = None,
         **options: Any,
     ) -> None:
-        """`heading`: the only question of its page, whose label is the page's heading."""
+        """`heading`: the only question of its page, whose label is the page's heading. `guidance`: more than one where
+        a question has several parts."""
         super().__init__(label=label, required=missing is not None, help_text=help_text, **options)
         self.missing = missing
         self.called = called
@@ -63,6 +65,17 @@ class Question(forms.Field):
         self.guidance = guidance
         if missing is not None:
             self.error_messages["required"] = missing
+
+    @property
+    def guidances(self) -> Sequence[Guidance]:
+        """What is folded away beside the question."""
+        return [self.guidance] if isinstance(self.guidance, Guidance) else self.guidance or ()
+
+    @property
+    def folded(self) -> str:
+        """What the fold is called."""
+        quoted = any(one.words for one in self.guidances)
+        return "What the protocol says" if quoted else "More about this question"
 
     @property
     def subject(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple, Self, cast
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
@@ -50,17 +50,31 @@ class When(NamedTuple):
     answers: Collection[str]
 
 
+class Fold(Fieldset):
+    """Questions that few need, behind a line that opens them. What was answered there, or is wrong, stands open."""
+
+    template = "govuk/layout/fold.html"
+    open = False
+
+    def render(self, form: forms.BaseForm, context: Any, *args: Any, **options: Any) -> Any:
+        asked = [form[str(name)] for name in self.fields]
+        self.open = any(field.errors or (field.value() or "") != "" for field in asked)
+        return super().render(form, context, *args, **options)
+
+
 class Form(forms.Form):
     """The base of every form of ours.
 
     `required_if` names questions that are asked only when another has a certain answer, beside those that an option
-    reveals. A question that is not asked is neither required nor kept."""
+    reveals. A question that is not asked is neither required nor kept. `folded` puts questions that few need behind a
+    line that opens them."""
 
     button: str = "Continue"
     also: Sequence[Button] = ()
     secondary: Link | None = None
     method: ClassVar[str] = "post"
     required_if: Mapping[str, When] = {}
+    folded: Mapping[str, Collection[str]] = {}
     use_required_attribute = False
 
     def __init__(self, data: Data | None = None, *, typed_before: QueryDict | None = None, **options: Any) -> None:
@@ -97,7 +111,17 @@ class Form(forms.Form):
     def layout(self) -> Layout:
         """The questions in the order they are declared; those that an option reveals stand under it."""
         revealed = self.revealed()
-        return Layout(*[field.name for field in self.visible_fields() if field.name not in revealed])
+        return self.in_folds([field.name for field in self.visible_fields() if field.name not in revealed])
+
+    def in_folds(self, names: Sequence[str]) -> Layout:
+        """The questions in this order; those of a fold stand in it, where its first one would stand."""
+        folds = {name: heading for heading, inside in self.folded.items() for name in inside}
+        drawn: dict[str, Any] = {}
+        for name in names:
+            heading = folds.get(name, "")
+            inside = [one for one in names if heading and folds.get(one) == heading]
+            drawn.setdefault(heading or name, Fold(heading, *inside) if heading else name)
+        return Layout(*drawn.values())
 
     def revealed(self) -> dict[str, When]:
         """Which questions an option reveals, and when."""

@@ -32,6 +32,41 @@ for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
   });
 }
 
+// What only certain answers ask is hidden until one of them is chosen. Without scripts it stands there and says so.
+for (const question of document.querySelectorAll("[data-asked-after]")) {
+  const answers = question.dataset.askedBy.split(" ");
+  const boxes = [...question.closest("form").elements].filter((box) => box.name === question.dataset.askedAfter);
+  const show = () => { question.hidden = !boxes.some((box) => box.checked && answers.includes(box.value)); };
+  boxes.forEach((box) => box.addEventListener("change", show));
+  window.addEventListener("pageshow", show);
+  show();
+}
+
+// Most days that are asked about were today or yesterday: one press fills in the three boxes.
+for (const boxes of document.querySelectorAll(".govuk-date-input[data-today]")) {
+  const today = new Date(`${boxes.dataset.today}T12:00:00Z`);
+  const legend = boxes.closest("fieldset").querySelector("legend").textContent.trim();
+  const line = document.createElement("div");
+  line.className = "app-fills";
+  for (const [said, ago] of [["Today", 0], ["Yesterday", 1]]) {
+    const day = new Date(today.getTime() - ago * 86400000);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "app-link";
+    const about = document.createElement("span");
+    about.className = "govuk-visually-hidden";
+    about.textContent = `: ${legend}`;
+    button.append(said, about);
+    button.addEventListener("click", () => {
+      const parts = [day.getUTCDate(), day.getUTCMonth() + 1, day.getUTCFullYear()];
+      boxes.querySelectorAll("input").forEach((box, number) => { box.value = parts[number]; });
+      boxes.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    line.append(button);
+  }
+  boxes.after(line);
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -102,10 +102,18 @@ def _beginning(text: str) -> re.Pattern[str]:
 
 def _answer_box(box: Locator, hands: Hands, said: Answer) -> None:
     assert isinstance(said, str)
+    _unfold(box, hands)
     if box.evaluate("box => box.tagName") == "SELECT":
         hands.choose(box, _option(box, said))
     else:
         hands.fill(box, said)
+
+
+def _unfold(box: Locator, hands: Hands) -> None:
+    """Open the line behind which the box stands, if there is one."""
+    line = box.locator("xpath=ancestor::details[not(@open)]/summary")
+    if line.count():
+        hands.press(line)
 
 
 def _box(group: Locator, begins: str) -> Locator:

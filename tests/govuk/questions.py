@@ -27,6 +27,7 @@ class Visit(ActForm):
     button = "Send"
     also = (Button("then", "another", "Send and write another"),)
     required_if: Mapping[str, When] = {"whom": When("told", {"yes"})}
+    folded = {"How to reach them": ("email", "telephone")}  # noqa: RUF012 - never changed
 
     agency = SelectField(
         "Which agency?",

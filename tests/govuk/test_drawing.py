@@ -8,6 +8,7 @@ from django import forms
 from django.template import engines
 from django.test import Client
 
+from resolution import clock
 from tests.partnership.cast import Cast, account
 
 from .questions import Search, Visit, sent
@@ -114,6 +115,30 @@ def test_limits_are_stated_and_counted_and_no_browser_cuts_what_is_typed(drawn: 
 
 def test_the_protocol_s_words_stand_beside_the_question(drawn: Any) -> None:
     assert drawn().one("div", class_="app-guidance").text == "With respect. The protocol, 2.2"
+    folded = [one for one in drawn().all("details") if "The protocol, 2.2" in one.text]
+    assert [one.text.startswith("What the protocol says: What was said?") for one in folded] == [True]
+
+
+def test_what_few_need_is_folded_and_stands_open_once_it_holds_something(drawn: Any) -> None:
+    def fold(**answers: Any) -> Any:
+        return drawn(**answers).one("details", class_="app-fold")
+
+    assert "open" not in fold().attributes
+    assert "Email address (optional)" in fold().text
+    assert "open" in fold(email="grace@trust.example", name="").attributes
+    assert "open" in fold(telephone="ask Pat", name="").attributes
+
+
+def test_what_only_an_answer_asks_says_so_and_tells_the_script(drawn: Any) -> None:
+    page = drawn()
+    assert page.by_id("id_whom_helptext").text == "Only if you chose “Yes”."
+    question = page.by_id("id_whom_question")
+    assert (question["data-asked-after"], question["data-asked-by"]) == ("told", "yes")
+
+
+def test_a_day_that_is_past_tells_the_script_which_day_is_today(drawn: Any) -> None:
+    assert drawn().by_id("id_on")["data-today"] == clock.today().isoformat()
+    assert drawn().by_id("id_day").get("data-today") is None
 
 
 def test_what_is_optional_says_so(drawn: Any) -> None:

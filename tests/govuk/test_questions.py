@@ -114,6 +114,8 @@ def test_an_optional_question_refuses_an_answer_that_is_not_offered() -> None:
         ((29, "feb", 2024), date(2024, 2, 29)),
         ((1, "March", 2026), date(2026, 3, 1)),
         ((7, 4, 2026), date(2026, 4, 7)),
+        ((7, 4, "26"), date(2026, 4, 7)),
+        ((7, 4, "98"), date(1998, 4, 7)),
     ],
 )
 def test_days_are_accepted_as_people_write_them(typed: tuple[object, object, object], day: date) -> None:
@@ -133,7 +135,7 @@ def test_days_are_accepted_as_people_write_them(typed: tuple[object, object, obj
         (("²", "4", "2026"), "The date of the visit: the day must be a number from 1 to 31", "day"),
         (("3", "13", "2026"), "The date of the visit: the month must be a number from 1 to 12", "month"),
         (
-            ("3", "4", "26"),
+            ("3", "4", "202"),
             "The date of the visit: the year must be a real year with 4 numbers, for example 2026",
             "year",
         ),
@@ -146,6 +148,15 @@ def test_a_wrong_day_says_which_part_is_wrong(typed: tuple[str, str, str], messa
     (error,) = form.errors["on"].as_data()
     assert error.code == parts
     assert message is None or error.messages == [message]
+
+
+def test_everything_wrong_with_a_day_is_said_at_once() -> None:
+    form = Visit(sent(on_day="32", on_month="", on_year="x"))
+    assert [(fault.code, str(fault.message)) for fault in form.errors["on"].as_data()] == [
+        ("month", "The date of the visit must include a month"),
+        ("day", "The date of the visit: the day must be a number from 1 to 31"),
+        ("year", "The date of the visit: the year must be a real year with 4 numbers, for example 2026"),
+    ]
 
 
 def test_a_day_without_a_name_of_its_own_is_called_by_its_question() -> None:

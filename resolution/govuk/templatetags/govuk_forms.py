@@ -9,9 +9,12 @@ from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .. import kept
+from resolution import clock
+
+from .. import kept, wording
 from ..dates import PARTS, DateField
 from ..fields import ChoiceField, ChoicesField, LongTextField, Option, Question, TextField
+from ..forms import When
 
 register = template.Library()
 
@@ -72,9 +75,39 @@ def optional(field: BoundField) -> bool:
 
 @register.filter
 def described_by(field: BoundField) -> str:
-    """The ids of what is read out with the box: hint and error. The protocol's words stand before it and are long."""
-    ids = {"_helptext": field.help_text, "_error": field.errors}
+    """The ids of what is read out with the box: hint and error. The protocol's words are folded, and long."""
+    ids = {"_helptext": field.help_text or only_if(field), "_error": field.errors}
     return " ".join(f"{field.auto_id}{suffix}" for suffix, there in ids.items() if there)
+
+
+@register.filter
+def only_if(field: BoundField) -> str:
+    """After which answers to another question it is asked, in words, for a page without scripts."""
+    if (when := _when(field)) is None:
+        return ""
+    chosen = [f"“{option.label}”" for option in _options(field.form.fields[when.question])]
+    values = [option.value for option in _options(field.form.fields[when.question])]
+    names = [name for name, value in zip(chosen, values, strict=True) if value in when.answers]
+    return f"Only if you chose {wording.in_words(names, last='or')}."
+
+
+@register.simple_tag
+def asked_after(field: BoundField) -> SafeString:
+    """The same, for the script that hides the question until it is asked."""
+    if (when := _when(field)) is None:
+        return SafeString("")
+    name = field.form[when.question].html_name
+    return format_html('data-asked-after="{}" data-asked-by="{}"', name, " ".join(sorted(when.answers)))
+
+
+def _when(field: BoundField) -> When | None:
+    return dict(getattr(field.form, "required_if", {})).get(field.name)
+
+
+@register.simple_tag
+def today() -> str:
+    """Today in London, for the script that fills it in at a press."""
+    return clock.today().isoformat()
 
 
 @register.filter
@@ -221,10 +254,11 @@ def _where(field: BoundField, code: str | None) -> str:
     """The box that an error names by its value; else the question's first."""
     if isinstance(field.field, ChoicesField) and field.field.option(code):
         return f"{field.auto_id}_{[option.value for option in field.field.options].index(str(code))}"
-    return _first_id(field)
+    return _first_id(field, code)
 
 
-def _first_id(field: BoundField) -> str:
+def _first_id(field: BoundField, code: str | None) -> str:
     if isinstance(field.field, DateField):
-        return f"{field.auto_id}_{PARTS.index(_wrong_parts(field)[0])}"
+        parts = [part for part in PARTS if part in str(code)] or _wrong_parts(field)
+        return f"{field.auto_id}_{PARTS.index(parts[0])}"
     return f"{field.auto_id}_0" if isinstance(field.field.widget, forms.RadioSelect) else field.auto_id
