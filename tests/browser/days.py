@@ -26,3 +26,8 @@ def working_day(ahead: int) -> date:
         day += timedelta(days=1)
         ahead -= day.weekday() < 5 and day not in CLOSED
     return day
+
+
+def in_words(day: date) -> str:
+    """The day as a list of days names it: Friday 3 April."""
+    return f"{day:%A} {day.day} {day:%B}"

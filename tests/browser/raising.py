@@ -1,13 +1,13 @@
 """A disagreement as a health visitor raises it: her answers, page by page."""
 
-from .days import days_ago, working_day
+from .days import days_ago, in_words, working_day
 from .hands import Answer
 from .people import Person
 
 SOCIAL_CARE = "Fallowshire County Council Children’s Services"
 DECLARATIONS = [
     "Only the best interest of the child drives this.",
-    "I have raised this with respect, balance and clarity.",
+    "I raise this with respect, balance and clarity.",
     "I have thought about any personal motivation that might be driving this.",
     "I have thought about whether I am seeing this through one family member at the expense of another.",
 ]
@@ -33,7 +33,7 @@ def pages() -> dict[str, Answers]:
             "What outcome do you ask for instead?": "A joint visit this week, and an assessment of feeding at home.",
             "What keeps the child safe meanwhile?": ["My agency sees the child"],
             "Is it of serious concern?": ["None of these"],
-            "By when does this child need an answer?": working_day(3),
+            "By when does this child need an answer?": in_words(working_day(3)),
         },
         "evidence": {
             "What is your concern based on?": "Evidence",
@@ -42,12 +42,12 @@ def pages() -> dict[str, Answers]:
             "What do you disagree with?": "An individual’s decision",
         },
         "people": {
-            "Who is it for": "Tunde Adeyemi",
-            "Who did you think it through with?": "Verity Shaw",
-            "When did you think it through together?": days_ago(1),
             "When did the concern arise?": days_ago(6),
             "Have you put this to the other side directly?": "Yes",
             "When did you first put it to them, or try to?": days_ago(2),
+            "Who did you think it through with?": "Verity Shaw",
+            "When did you think it through together?": days_ago(1),
+            "Who is it for": "Tunde Adeyemi",
             "What do you declare?": DECLARATIONS,
         },
     }

@@ -17,7 +17,7 @@ def test_the_way_back_to_the_five_pages_saves_what_is_typed(county: County, way:
     maryam = county.signs_in("Maryam Yusuf")
     begins(maryam)
     maryam.answers({"Initials": "QX"})
-    maryam.presses("Save and go back to the five pages")
+    maryam.presses("Save and leave this page")
     assert maryam.heading == "Raise a disagreement"
     maryam.page.get_by_role("link", name="The child").click()
     assert maryam.page.get_by_label("Initials").input_value() == "QX"

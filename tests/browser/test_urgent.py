@@ -21,7 +21,8 @@ def test_raising_goes_on_and_the_lead_who_was_not_reached_says_so_afterwards(cou
     reference = raises(
         maryam,
         outcome={
-            "By when does this child need an answer?": due.date(),
+            "By when does this child need an answer?": "Another day",
+            "Which day?": due.date(),
             "If it cannot wait: by what time on that day?": f"{due:%H:%M}",
             "If it cannot wait: why?": WHY,
         },

@@ -44,6 +44,7 @@ def typed(cast: Cast) -> dict[Page, Typed]:
             "safety": ["we_see"],
             "safety_more": "I weigh him at home every Thursday.",
             "criteria": ["none_of_these"],
+            "due_by": "another",
             **day("due_on", in_days(3, cast).on),
         },
         Page.EVIDENCE: {

@@ -122,23 +122,22 @@ def test_raising_is_refused_while_an_item_is_open_and_the_page_says_which_with_a
     assert not Disagreement.objects.exists()
 
 
-def test_the_check_shows_every_answer_with_where_to_change_it(cast: Cast) -> None:
+def test_the_check_shows_every_answer_and_one_way_to_change_each_page(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = filled(grace, cast)
     page = read(grace.get(f"/drafts/{draft.pk}/check/"))
     shown = [value.text for value in page.all("dd", class_="govuk-summary-list__value")]
     assert {"tk", "9 March 2024", "My agency sees the child", "Priya Nair, Social worker"} <= set(shown)
+    assert "I raise this with respect, balance and clarity." in page.one("main").text
     changes = [link["href"] for link in page.all("a") if link.text.startswith("Change")]
-    assert f"/drafts/{draft.pk}/decision/?changes=decision#id_decision_question" in changes
-    assert len(changes) == len(shown)
-    for at in changes:
-        there = read(grace.get(at))
-        there.by_id(at.split("#")[1])
-        page.by_id(at.split("changes=")[1].split("#")[0])
+    assert changes == [f"/drafts/{draft.pk}/{one}/?changes={one}" for one in Page]
+    for one, at in zip(Page, changes, strict=True):
+        assert grace.get(at).status_code == 200
+        page.by_id(one)
 
 
 @pytest.mark.requirement("I2")
-def test_whoever_changes_an_answer_goes_back_to_its_row(cast: Cast) -> None:
+def test_whoever_changes_a_page_goes_back_to_it_in_the_check(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = filled(grace, cast)
     at, whole = f"/drafts/{draft.pk}/decision/", typed(cast)[Page.DECISION]

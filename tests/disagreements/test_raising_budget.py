@@ -49,7 +49,7 @@ def test_raising_takes_at_most_22_answers_of_which_5_are_typed_and_15_options_pr
     words = [one for one in asked.values() if isinstance(one, TextField) and one.limit >= A_LINE]
     paragraphs = [one for one in words if isinstance(one, LongTextField)]
     assert (len(paragraphs), len(words) - len(paragraphs)) == (3, 2)
-    assert sum(ticks(one) for one in asked.values()) == 14
+    assert sum(ticks(one) for one in asked.values()) == 15
 
 
 def ticks(question: Question) -> int:

@@ -98,8 +98,8 @@ def test_the_lists_that_are_the_partnerships_own_say_so(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)
     for page, question in ((Page.DECISION, "themes"), (Page.OUTCOME, "criteria")):
-        hint = read(grace.get(f"/drafts/{draft.pk}/{page}/")).by_id(f"id_{question}_helptext")
-        assert "This list is the partnership’s own, not the protocol’s." in hint.text
+        beside = read(grace.get(f"/drafts/{draft.pk}/{page}/")).by_id(f"id_{question}_question")
+        assert "This list is the partnership’s own, not the protocol’s." in beside.text
 
 
 @pytest.mark.requirement("I10")
@@ -110,13 +110,25 @@ def test_each_item_of_the_checklist_stands_beside_its_guidance_and_the_protocols
     quoted = [block.text for one in (evidence, people) for block in read(one).all("div", class_="app-guidance")]
     assert "They are raised with respectfulness, balance and clarity The protocol, 2.4, third point" in quoted
     assert "Concerns have been thought through with safeguarding leads The protocol, 2.4, second point" in quoted
-    assert (
-        "Write the other side’s view as they would put it: they will be asked whether it is fair."
-        in read(evidence).by_id("id_their_view_helptext").text
+    view = read(evidence).by_id("id_their_view_question").text
+    assert "Write the other side’s view as they would put it: they will be asked whether it is fair." in view
+    assert "This record may be disclosed to courts" in read(evidence).by_id("id_basis_helptext").text
+    motivation = (
+        "Understanding any personal motivation that might be driving the escalation The protocol, 2.4, fifth point"
     )
-    assert (
-        "“Understanding any personal motivation that might be driving the escalation”" in read(people).one("main").text
-    )
+    assert motivation in read(people).by_id("id_declarations_question").text
+    assert "Having a motive is human" in read(people).by_id("id_declarations_question").text
+
+
+@pytest.mark.requirement("I10", "I12")
+@pytest.mark.parametrize("page", list(Page))
+def test_nothing_but_one_hint_stands_between_a_question_and_its_answer(cast: Cast, page: Page) -> None:
+    grace = signed_in(cast.grace)
+    shown = grace.get(f"/drafts/{begun(grace).pk}/{page}/")
+    drawn = {element.get("id") for element in read(shown).elements}
+    asked = [field for field in shown.context["form"].visible_fields() if f"{field.auto_id}_question" in drawn]
+    assert all(len(str(field.help_text).split()) <= 26 for field in asked), [field.help_text for field in asked]
+    assert all("open" not in fold.attributes for fold in read(shown).all("details"))
 
 
 # The child.
@@ -241,6 +253,7 @@ def test_a_concern_older_than_the_limit_is_welcome_and_may_say_why(cast: Cast) -
 def test_a_concern_within_the_limit_is_not_called_late(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = filled(grace, cast, people=day("arose_on", clock.today() - timedelta(days=14)))
+    assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("textarea", name="raised_later_because")
     assert "Late is better than never" not in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
 
 

@@ -198,7 +198,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "respect not declared": (
         Page.PEOPLE,
         {"declarations": ["C1", "C5", "C6"]},
-        "Confirm that you have raised this with respect, balance and clarity",
+        "Confirm that you raise this with respect, balance and clarity",
     ),
     "motivation not declared": (
         Page.PEOPLE,

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.forms.boundfield import BoundField
 
-from resolution import clock
 from resolution.disagreements.answers import Raised
 from resolution.disagreements.drafts import Page
 from resolution.govuk.components import Change, Row, Task
@@ -15,7 +14,7 @@ from resolution.govuk.fields import ChoicesField
 from resolution.govuk.forms import OnceForm, as_shown
 from resolution.govuk.templatetags.govuk_forms import summary
 from resolution.govuk.wording import clock_time, day
-from resolution.protocol.checklist import Answers, Value, is_saved_up
+from resolution.protocol.checklist import Answers, Value
 
 from .asking import criteria_of
 from .raising_checklist import RAISED_LATER, ChecklistForm, EvidenceForm, PeopleForm
@@ -28,7 +27,7 @@ FORMS: Mapping[Page, type[PageForm]] = {
 }
 
 
-# Which answer is changed from the check of the answers, in the address of its page.
+# Says in the address of a page that it is changed from the check of the answers.
 CHANGES = "changes"
 
 
@@ -41,10 +40,12 @@ class Open(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A page of the draft, as it is read."""
+    """A page of the draft, as it is read: what was answered, and where to change it."""
 
+    id: str
     title: str
     rows: list[Row]
+    change: Change | None
 
 
 class Filled:
@@ -108,8 +109,8 @@ class Filled:
         self.refused.append(Open(message, self._url(page)))
 
     def sections(self) -> list[Section]:
-        """What was answered, page by page, each answer with where to change it."""
-        return [Section(page.heading, list(self._rows(page))) for page in Page]
+        """What was answered, page by page, each page with where to change it."""
+        return [Section(page.value, page.heading, list(self._rows(page)), self._change(page)) for page in Page]
 
     def _rows(self, page: Page) -> Iterator[Row]:
         form = self.pages[page]
@@ -121,18 +122,11 @@ class Filled:
             if text := _shown(form, field):
                 label = str(field.label)
                 typed = isinstance(field.field, forms.CharField | ChoicesField)
-                yield Row(label, text, self._change(page, field), typed=typed, id=field.name)
+                yield Row(label, text, typed=typed)
 
-    def _change(self, page: Page, field: BoundField) -> Change | None:
-        """Where the answer is changed: at its question, with its label in sight; saving leads back to its row."""
-        url = f"{self._url(page)}?{CHANGES}={field.name}#{field.auto_id}_question"
-        return Change("Change", url, str(field.label)) if self.can_change else None
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the concern is older than the limit that the partnership sets (§2.4)."""
-        arose = self._said(Page.PEOPLE).get("arose_on")
-        return isinstance(arose, date) and is_saved_up(self.about.protocol, arose, clock.today())
+    def _change(self, page: Page) -> Change | None:
+        """Where the page is changed; saving leads back to it in the check."""
+        return Change("Change", f"{self._url(page)}?{CHANGES}={page}", page.heading) if self.can_change else None
 
     @property
     def nothing_keeps_safe(self) -> bool:
@@ -188,6 +182,8 @@ class RaiseForm(OnceForm):
 
 def _shown(form: PageForm, field: BoundField) -> str:
     """The answer in words, as it was meant where it could be read and as it was typed where not."""
+    if (said := form.in_words(field.name)) is not None:
+        return said
     value = form.cleaned_data.get(field.name)
     if isinstance(value, date):
         return day(value)

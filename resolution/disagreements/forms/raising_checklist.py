@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from resolution.disagreements.answers import Address
 from resolution.disagreements.drafts import Page
-from resolution.govuk.fields import ChoiceField, ChoicesField, Option, Question, SelectField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, Option, Question, SelectField
 from resolution.govuk.forms import When
 from resolution.partnership import directory
 from resolution.protocol import model
@@ -25,13 +26,16 @@ from .asking import (
     address_options,
     question_field,
 )
-from .raising_page import TO, About, PageForm
+from .raising_page import AROSE, TO, About, PageForm
 
 SOMEBODY_ELSE = "somebody_else"
 # The protocol's id of the line that says why it is raised late, and its key for from when on it is late.
 RAISED_LATER, SAVED_UP = "raised_later_because", "saved_up_after_days"
-# Its ids of the day on which the concern arose, and of the day on which it was first put to the other side.
-AROSE, FIRST_PUT = "arose_on", "put_directly_on"
+# Its id of the day on which it was first put to the other side.
+FIRST_PUT = "put_directly_on"
+DECLARATIONS = "declarations"
+# What a raiser remembers first: when it arose, and what was said to the other side. The rest follows in its order.
+FIRST_ON_PEOPLE = (AROSE, RAISED_LATER, "put_directly", "tried_how", FIRST_PUT)
 PUT_BEFORE_IT_AROSE = "The day you first put it to them is before the day the concern arose: check both"
 
 
@@ -40,8 +44,9 @@ class DeclarationsField(ChoicesField):
 
     def __init__(self, label: str, *, items: Iterable[model.ChecklistItem], about: About, **choices: Any) -> None:
         self.items = tuple(items)
-        options = [Option(item.id, item.declaration, hint=_explained(item, about)) for item in self.items]
-        super().__init__(label, options=options, missing="Tick each sentence that is so", **choices)
+        options = [Option(item.id, item.declaration) for item in self.items]
+        guidance = [_explained(item, about) for item in self.items]
+        super().__init__(label, options=options, missing="Tick each sentence that is so", guidance=guidance, **choices)
 
     def validate(self, value: Any) -> None:
         if missing := [item for item in self.items if item.id not in value]:
@@ -49,11 +54,9 @@ class DeclarationsField(ChoicesField):
         super().validate(value)
 
 
-def _explained(item: model.ChecklistItem, about: About) -> str:
-    """The item's guidance, with the protocol's own words."""
-    words = about.words(item.clause)
-    cited = f" The protocol, {words.clause}: “{words.words}”" if words else ""
-    return f"{item.guidance}{cited}"
+def _explained(item: model.ChecklistItem, about: About) -> Guidance:
+    """The protocol's own words for the item, and what helps to answer it."""
+    return replace(about.words(item.clause) or Guidance(), help=item.guidance)
 
 
 @dataclass(frozen=True)
@@ -103,33 +106,24 @@ class ChecklistForm(PageForm):
 
     def _add(self, asked: Asked) -> None:
         question, item, about = asked.question, asked.item, self.about
-        said = [item.guidance] if asked.first else []
-        hint = " ".join(filter(None, [*said, question.hint, self.hint(question)]))
-        guidance = about.words(item.clause) if asked.first else None
+        hint = f"{self.hint(question)} {question.hint}".strip()
+        guidance = _explained(item, about) if asked.first else None
         self.fields[question.id] = question_field(
             question, myself=about.person.name, urgent=about.urgent, help_text=hint, guidance=guidance
         )
         if question.kind is model.Kind.PERSON:
             self._offer_leads(question)
 
-    def hint(self, question: model.Question) -> str:
-        """What the page adds to a question's own hint: when it is asked, where it stands there always."""
-        several = [names for _, names in self._choices_for(question) if len(names) > 1]
-        return " ".join(f"Only if you chose {_either(names)}." for names in several)
-
-    def _choices_for(self, question: model.Question) -> list[tuple[str, list[str]]]:
-        """The choices of this page that ask the question, each with the names of the answers that do."""
-        choices = {asked.question.id: asked.question.options for asked in self.asked}
-        return [
-            (choice, [option.name for option in choices[choice] if option.id in answers])
-            for choice, answers in question.when.items()
-            if choice in choices
-        ]
+    def hint(self, question: model.Question) -> str:  # noqa: ARG002 - for pages that have something to add
+        """What the page adds to a question's own hint."""
+        return ""
 
     def _ask_when(self, question: model.Question) -> None:
         """Reveal it under the one answer that asks it; or ask it only after one of several."""
-        for choice, _ in self._choices_for(question):
-            answers = question.when[choice]
+        here = {asked.question.id for asked in self.asked}
+        for choice, answers in question.when.items():
+            if choice not in here:
+                continue
             if len(answers) == 1:
                 _reveal(self.fields[choice], answers[0], question.id)
             else:
@@ -179,13 +173,23 @@ class PeopleForm(ChecklistForm):
             self._offer_people(self.fields["address"])
         declared = [item for item in self.about.items if item.declaration]
         if declared:
-            self.fields["declarations"] = DeclarationsField(
+            self.fields[DECLARATIONS] = DeclarationsField(
                 "What do you declare?", items=declared, about=self.about, help_text="Tick each, if it is so."
             )
+        asked = [name for name in self.fields if name not in {"address", DECLARATIONS}]
+        self.order_fields([*FIRST_ON_PEOPLE, *asked, "address", DECLARATIONS])
+
+    def layout(self) -> Layout:
+        """What kept somebody from raising it is asked beyond the limit only, or where it was answered."""
+        revealed = self.revealed()
+        names = [field.name for field in self.visible_fields() if field.name not in revealed]
+        if RAISED_LATER in names and not (self.about.is_late or self[RAISED_LATER].value()):
+            names.remove(RAISED_LATER)
+        return self.in_folds(names)
 
     def items(self) -> dict[str, str]:
         declared = [item for item in self.about.items if item.declaration]
-        boxes = {f"declarations_{number}": item.name for number, item in enumerate(declared)}
+        boxes = {f"{DECLARATIONS}_{number}": item.name for number, item in enumerate(declared)}
         return super().items() | boxes
 
     def _offer_people(self, address: Any) -> None:
@@ -202,7 +206,7 @@ class PeopleForm(ChecklistForm):
         address.label = f"Who is it for at {agency.name}?"
         address.options = address_options(agency, self.about.tier)
         address.missing = "Whoever you chose is not there any more. Select who it is for, or “I do not know who”"
-        address.help_text = "The person whose decision it is, or whoever is on duty. The time runs from raising."
+        address.help_text = "The person whose decision it is, or whoever is on duty."
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -216,10 +220,10 @@ class PeopleForm(ChecklistForm):
         if question.id != RAISED_LATER or limit is None:
             return super().hint(question)
         ours = " This limit is the partnership’s own, not the protocol’s." * bool(self.about.ours(SAVED_UP))
-        return f"Only if the concern arose more than {limit} days ago.{ours} Late is better than never."
+        return f"The concern arose more than {limit} days ago.{ours} Late is better than never."
 
     def checklist(self) -> dict[str, Value]:
-        declared: list[str] = self.cleaned_data.get("declarations") or []
+        declared: list[str] = self.cleaned_data.get(DECLARATIONS) or []
         return super().checklist() | dict.fromkeys(declared, True)
 
     def to(self) -> Address:
@@ -232,7 +236,3 @@ def _reveal(field: forms.Field, answer: str, question: str) -> None:
     choice.options = [
         replace(one, reveals=(*one.reveals, question)) if one.value == answer else one for one in choice.options
     ]
-
-
-def _either(names: list[str]) -> str:
-    return " or ".join(f"“{name}”" for name in names)

@@ -1,11 +1,13 @@
 """The child, or brothers and sisters, by as little as both sides need (§2.4, p6)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.disagreements.answers import ChildAnswer
@@ -20,12 +22,34 @@ from .asking import LINE
 from .raising_page import YES, PageForm
 from .restricting import WHY_RESTRICT
 
-MOST_CHILDREN = 12
+MOST_CHILDREN, MOST_INITIALS = 12, 4
 OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born
 ROUGHLY = "roughly"
 ABOUT_ALL = ("family_knows", "restricted", "restricted_because")
+
+
+class InitialsField(TextField):
+    """Up to four letters, with dots or without: LH, L.H., l h. Three and more are capitals, so that no name passes."""
+
+    states_limit = False
+
+    _apart = re.compile(r"[^\W\d_](?:[\s.’'-]+[^\W\d_])+\.?")
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        self.are_apart = self._apart.fullmatch(typed) is not None
+        return re.sub(r"[\W\d_]", "", typed) if self.are_apart else typed
+
+    def validate(self, value: Any) -> None:
+        super(TextField, self).validate(value)
+        if len(value) > MOST_INITIALS or (value and not value.isalpha()):
+            raise ValidationError(
+                f"{self.subject} must be {MOST_INITIALS} letters or fewer: initials only, never a name"
+            )
+        if len(value) > 2 and not self.are_apart and not value.isupper():
+            raise ValidationError(f"{self.subject} must be in capitals, like LHJ: initials only, never a name")
 
 
 class ChildForm(PageForm):
@@ -116,6 +140,10 @@ class ChildForm(PageForm):
         if about is not None and (fault := _fault(born, about.begins, clock.today())):
             self.add_error(f"born_about_{number}", fault)
 
+    def in_words(self, name: str) -> str | None:
+        """A date that is known says so itself."""
+        return "" if name.startswith("born_") and self.cleaned_data.get(name) == Born.EXACT else None
+
     def said(self) -> list[ChildAnswer]:
         """Each child."""
         return list(self._children(self.cleaned_data))
@@ -136,13 +164,12 @@ class ChildForm(PageForm):
 def _questions(number: int, which: str) -> dict[str, forms.Field]:
     """The questions about one child. `which` tells several apart in what errors say."""
     the = which or " of the child"
-    initials = TextField(
+    initials = InitialsField(
         "Initials",
-        limit=4,
-        width=4,
+        limit=3 * MOST_INITIALS,
+        width=10,
         missing=f"Enter the initials{the}",
         called=f"The initials{the}",
-        too_long=f"The initials{the} must be 4 letters or fewer: initials only, never a name",
         help_text="Initials only, never a name." if number == 1 else "Leave it all empty to take this child away.",
     )
     initials.widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}

@@ -1,12 +1,20 @@
 """The decision, what it means, what is asked for instead, what keeps the child safe meanwhile, by when (I4, L3)."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+
+from resolution import clock
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
-from resolution.govuk.fields import ChoiceField, ChoicesField, LongTextField, Option, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, SelectField, TextField
+from resolution.partnership.directory import closed_days
 from resolution.protocol import rules
+from resolution.protocol.clock import ClosedDays, add_working_days, day_words
 
 from .asking import LINE, PARAGRAPH, CriteriaField, DueQuestions, by_when, guidance_of
 from .raising_page import YES, PageForm
@@ -24,6 +32,39 @@ SAFETY = {
 }
 
 
+# How many working days are offered by name, after today, and what is chosen where none of them is meant.
+DAYS_OFFERED, ANOTHER_DAY = 4, "another"
+
+
+class DayField(ChoiceField):
+    """By when: today, the next working days, or another day, which is then asked. Nothing is chosen beforehand."""
+
+    def __init__(self, label: str, **choice: Any) -> None:
+        super().__init__(label, options=[Option(ANOTHER_DAY, "Another day", reveals=("due_on",))], **choice)
+
+    def offer(self, today: date, closed: ClosedDays, *, chosen: str) -> None:
+        """`chosen` before, perhaps days ago: it stays among the days, so that it is seen and not lost."""
+        days = {add_working_days(today, count, closed) for count in range(1, DAYS_OFFERED + 1)} | {today}
+        if before := _day(chosen):
+            days.add(before)
+        options = [Option(day.isoformat(), f"{'Today, ' * (day == today)}{day_words(day)}") for day in sorted(days)]
+        self.options = [*options, *self.options]
+
+    def validate(self, value: Any) -> None:
+        """Any day that was once offered is a day; whether an answer can be needed by then is judged later."""
+        forms.Field.validate(self, value)
+        if value and value != ANOTHER_DAY and _day(value) is None:
+            raise ValidationError(self.missing or "")
+
+
+def _day(chosen: str) -> date | None:
+    """The day that an option stands for."""
+    try:
+        return date.fromisoformat(chosen)
+    except ValueError:
+        return None
+
+
 class DecisionForm(PageForm):
     """Which agency decided what, what it means for this child, and what it is about."""
 
@@ -35,14 +76,14 @@ class DecisionForm(PageForm):
         limit=LINE,
         missing="Enter what was decided, or what was not done",
         called="What was decided",
-        help_text="In one line. If nothing was decided, say what was not done.",
+        help_text="One sentence is enough. If nothing was decided, say what was not done.",
     )
     meaning = TextField(
         "What does it mean for this child?",
         limit=LINE,
         missing="Enter what the decision means for this child",
         called="What it means for the child",
-        help_text="In one line: what the child lives with because of it.",
+        help_text="One sentence is enough: what the child lives with because of it.",
     )
     themes = ChoicesField("What is it about?", missing="Select what it is about")
 
@@ -60,7 +101,9 @@ class DecisionForm(PageForm):
         themes.options = [Option(theme.id, theme.name) for theme in protocol.themes]
         themes.most = protocol.most_themes
         themes.too_many = f"Select up to {protocol.most_themes} themes: those that matter most"
-        themes.help_text = f"Select up to {protocol.most_themes}. {self.about.ours('themes')}".strip()
+        themes.help_text = f"The nearest one, or up to {protocol.most_themes}. Nothing else depends on it."
+        if said := self.about.ours("themes"):
+            themes.guidance = Guidance(help=f"It helps to see what disagreements are about. {said}")
 
 
 class OutcomeForm(DueQuestions, PageForm):
@@ -76,7 +119,7 @@ class OutcomeForm(DueQuestions, PageForm):
             "Enter the outcome that you ask for: what should happen for this child. "
             "“Not happy with the decision” is not good enough"
         ),
-        help_text="What should happen for this child, rather than what should not.",
+        help_text="What should happen for this child. One sentence is enough.",
     )
     safety = ChoicesField(
         "What keeps the child safe meanwhile?",
@@ -85,14 +128,15 @@ class OutcomeForm(DueQuestions, PageForm):
             Option("nothing", SAFETY["nothing"], after_or=True, exclusive=True),
         ],
         missing="Select what keeps the child safe until this is settled",
-        help_text="Select all that apply. It stands first on every page from now on. Either side can renew it.",
+        help_text="Select all that apply.",
+        guidance=Guidance(help="It stands first on every page from now on. Either side can renew it at any time."),
     )
     safety_more = TextField(
         "Who does what, and how often?",
         limit=LINE,
         missing=None,
         called="Who does what for the child’s safety",
-        help_text="One line, such as “I weigh him at home every Thursday”.",
+        help_text="By name or role, such as “The health visitor weighs him at home every Thursday”.",
     )
     criteria = CriteriaField()
     harm_imminent = ChoiceField(
@@ -102,26 +146,45 @@ class OutcomeForm(DueQuestions, PageForm):
         missing="Select whether harm to the child is imminent",
     )
 
+    due_by = DayField("By when does this child need an answer?", missing="Select the day by which an answer is needed")
+
     def prepare(self) -> None:
         about = self.about
+        self.fields["due_on"].label, self.fields["due_on"].help_text = "Which day?", "A working day."
         self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]  # of our questions
-        self.fields["due_on"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
+        self.fields["due_by"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
         cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
-        safety = cast(ChoicesField, self.fields["safety"])
-        *others, nothing = safety.options
-        safety.options = [*others, replace(nothing, hint=f"Then ring, since it cannot wait: {about.whom_to_ring}.")]
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))
             self.fields["harm_imminent"].help_text = f"If it is, this begins at {tier.pair}."
         else:
             del self.fields["harm_imminent"]
         self.order_fields(
-            ["outcome_asked", "safety", "safety_more", "criteria", "harm_imminent", *DueQuestions.base_fields]
+            [
+                "outcome_asked",
+                "safety",
+                "safety_more",
+                "criteria",
+                "harm_imminent",
+                "due_by",
+                *DueQuestions.base_fields,
+            ]
         )
+
+    def layout(self) -> Layout:
+        """What only a page that is drawn needs to know: the next working days, and whom to ring."""
+        about, safety = self.about, cast(ChoicesField, self.fields["safety"])
+        *others, nothing = safety.options
+        safety.options = [*others, replace(nothing, hint=f"Then ring, since it cannot wait: {about.whom_to_ring}.")]
+        closed = closed_days(about.agency.partnership)
+        days = cast(DayField, self.fields["due_by"])
+        days.offer(clock.today(), closed, chosen=about.typed(Page.OUTCOME, "due_by"))
+        return super().layout()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        if said.get("due_on") and not {"due_on", "due_time", "urgent_because"} & self.errors.keys():
+        said["due_on"] = said.get("due_on") or _day(said.get("due_by", ""))
+        if said["due_on"] and not {"due_on", "due_time", "urgent_because"} & self.errors.keys():
             self._check_due(said)
         return said
 
@@ -133,7 +196,12 @@ class OutcomeForm(DueQuestions, PageForm):
             about.agency.partnership, about.protocol, tier, self.due(), urgent=urgent
         )
         if refusal:
-            self.add_error("due_on", refusal)
+            self.add_error("due_on" if said["due_by"] == ANOTHER_DAY else "due_by", refusal)
+
+    def in_words(self, name: str) -> str | None:
+        if name == "due_by" and self.cleaned_data.get("due_on"):
+            return day_words(self.cleaned_data["due_on"])
+        return "" if name == "due_on" else None
 
     def safety_words(self) -> str:
         """What keeps the child safe, as the record says it."""

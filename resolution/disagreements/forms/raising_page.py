@@ -6,15 +6,21 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from crispy_forms.helper import FormHelper
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from resolution import clock
+from resolution.disagreements import signposts
 from resolution.disagreements.drafts import Page, Typed
 from resolution.disagreements.models import Draft
+from resolution.govuk.dates import PARTS, DateField
 from resolution.govuk.fields import Guidance
 from resolution.govuk.forms import Button, Form
 from resolution.govuk.sent import names
+from resolution.govuk.wording import in_words
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
+from resolution.protocol.checklist import is_saved_up
 from resolution.protocol.model import ChecklistItem, Part, Protocol
 
 from .asking import ours
@@ -22,6 +28,8 @@ from .asking import ours
 YES = "yes"
 # What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
 TO = "to"
+# The protocol's id of the day on which the concern arose.
+AROSE = "arose_on"
 # The form, for buttons that stand outside it.
 FORM_ID = "draft_page"
 
@@ -57,6 +65,16 @@ class About:
         return bool(self.typed(Page.OUTCOME, "urgent_because"))
 
     @property
+    def is_late(self) -> bool:
+        """Whether the concern is older than the limit that the partnership sets (§2.4)."""
+        typed = [self.typed(Page.PEOPLE, f"{AROSE}_{part}") for part in PARTS]
+        try:
+            arose = DateField("", missing=None).to_python(typed)
+        except ValidationError:
+            return False
+        return arose is not None and is_saved_up(self.protocol, arose, clock.today())
+
+    @property
     def asks_about_harm(self) -> bool:
         """Whether the protocol begins at another tier where harm is imminent."""
         return self.protocol.start_tier(harm_imminent=True) != self.protocol.start_tier()
@@ -83,10 +101,13 @@ class About:
 
     @property
     def whom_to_ring(self) -> str:
-        """The agency that was chosen and its number for what cannot wait; without one, the partnership’s office."""
+        """Who can act: the agency that was chosen; else social care in the area; without a number, the office."""
         there, office = self.other_agency, self.agency.partnership
         number = (there.urgent_telephone or there.telephone) if there else ""
-        return f"{there.name}, {number}" if there and number else f"{office.name}, {office.telephone}"
+        if there and number:
+            return f"{there.name}, {number}"
+        rings = [f"{ring.who}, {ring.number}" for ring in signposts.urgent_numbers(office)]
+        return in_words(rings, last="or") or f"{office.name}, {office.telephone}"
 
     @cached_property
     def agencies(self) -> dict[str, Agency]:
@@ -157,6 +178,10 @@ class PageForm(Form):
     def items(self) -> dict[str, str]:
         """Which question answers which item of the checklist: the question's name, the item's name."""
         return {}
+
+    def in_words(self, name: str) -> str | None:  # noqa: ARG002 - for pages that say it in other words
+        """How the check says the answer, where it is not as it was typed; blank where another answer says it."""
+        return None
 
     def typed(self) -> dict[str, list[str]]:
         """What was sent, for the questions that the page asks."""

@@ -101,10 +101,9 @@ def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
 
 
 def _back_to_the_check(request: HttpRequest, form: PageForm) -> HttpResponseRedirect | None:
-    """Whoever changed one answer goes back to its row; None for whoever came another way."""
+    """Whoever changed a page goes back to it in the check; None for whoever came another way."""
     check = reverse("disagreements:draft_check", args=(form.about.draft.pk,))
-    changed = request.GET.get(CHANGES, "")
-    return redirect(f"{check}#{changed}") if changed in form.fields else None
+    return redirect(f"{check}#{form.page}") if request.GET.get(CHANGES) == form.page else None
 
 
 def _elsewhere(draft: Draft, to: str) -> HttpResponseRedirect:
