@@ -44,6 +44,11 @@ class DisagreementQuerySet(QuerySet[Any]):
         person = person_of(user)
         return self.none() if person is None else self.filter(_numbers(person))
 
+    def only_numbers_for(self, user: User) -> Self:
+        """Those of `numbers_for` that the user may not read whole."""
+        person = person_of(user)
+        return self.none() if person is None else self.filter(_numbers(person) & ~_whole(person))
+
     def known_to(self, person: Person) -> Self:
         """Those of which the person sees anything at all."""
         return self.filter(_whole(person) | _numbers(person))

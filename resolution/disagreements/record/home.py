@@ -112,8 +112,7 @@ def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) ->
 
 def _numbers(user: User) -> SomeNumbers:
     """What is open, of which the user's rank or office shows the numbers; not what they see whole."""
-    whole = Disagreement.objects.visible_to(user).values("pk")
-    rows = Disagreement.objects.numbers_for(user).filter(moves.OPEN).exclude(pk__in=whole).with_sides()
+    rows = Disagreement.objects.only_numbers_for(user).filter(moves.OPEN).with_sides()
     first = list(moves.pressing_first(rows)[: A_FEW + 1])
     return SomeNumbers(numbers_lines(first[:A_FEW]), more=len(first) > A_FEW)
 
