@@ -87,10 +87,12 @@ def test_another_protocol_says_so_under_its_own_title(cast: Cast) -> None:
     assert "(the protocol: Resolving Professional Differences)" in why
 
 
-def test_the_home_page_offers_them_nothing_to_raise(cast: Cast) -> None:
+def test_the_home_page_offers_them_nothing_to_raise_and_says_why(cast: Cast) -> None:
     assert "Raise a disagreement" in signed_in(cast.grace).get("/").content.decode()
     seat(cast.grace)
-    assert "Raise a disagreement" not in signed_in(cast.grace).get("/").content.decode()
+    page = signed_in(cast.grace).get("/").content.decode()
+    assert "Raise a disagreement" not in page
+    assert "You cannot raise a disagreement or be named on one" in page
 
 
 def test_what_they_had_a_part_in_before_is_not_theirs_to_act_on(cast: Cast) -> None:
