@@ -212,5 +212,5 @@ def test_take_up_is_for_whoever_logged_it(cast: Cast) -> None:
     page = signed_in(cast.grace).get(f"/disagreements/{logged.reference}/take_up/")
     text = read(page).one("main").text
     assert "What was logged is filled in already" in text
-    assert "The rest of the five pages is still to answer" in text
+    assert "The rest of the five pages is still to be answered" in text
     assert text.index("Is a child in immediate danger?") < text.index("Ring 999.") < text.index("What was logged")
