@@ -78,7 +78,10 @@ def test_danger_comes_first_and_none_of_these_is_one_press(cast: Cast) -> None:
     assert buttons[-1] == "None of these: raise a disagreement"
     headings = [heading.text for heading in page.all("h2")]
     assert headings[0] == "Is a child in immediate danger?"
-    assert "Ring 999." in page.one("main").text.split("Is it one of these?")[0]
+    before, _, after = page.one("main").text.partition("Is it one of these?")
+    assert "Ring 999." in before
+    assert after.index("Not about a particular child") < after.index("None of these: raise a disagreement")
+    assert after.index("None of these: raise a disagreement") < after.index("thought it through with your safeguarding")
 
 
 @pytest.mark.requirement("I1")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from resolution import clock
 from resolution.disagreements import actions
@@ -25,11 +25,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return _sign_in_first(request)
     raiser(request)
-    if request.method == "POST":
+    if request.method == "POST" or _answered(request):
         return _begun(request)
-    if not _answered(request):
-        return redirect("disagreements:before_you_raise")
-    return render(request, "disagreements/begin.html")
+    return redirect("disagreements:before_you_raise")
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
