@@ -2,9 +2,12 @@
 
 Put in place after every migrate."""
 
-from resolution.history.triggers import register
+from functools import partial
+
+from resolution.history import triggers
 
 APP = "disagreements"
+refuse = partial(triggers.refuse, after=APP)
 
 # What was declared, by whom and when, can never be changed afterwards (§2.4).
 SAID = ("checklist", "response", "safety", "note", "filing", "criterion")
@@ -46,32 +49,9 @@ SEARCH_INDEX = """CREATE EXTENSION IF NOT EXISTS pg_trgm;
     CREATE INDEX IF NOT EXISTS search_text_by_its_letters ON disagreements_searchtext USING gin (words gin_trgm_ops)"""
 
 
-def refuse(table: str, events: tuple[str, ...], bad: str, sentence: str, lock: str = "") -> None:
-    """Refuse these events on the table where `bad` holds: SQL that both databases read alike, over the row NEW.
-
-    `lock` is what PostgreSQL does first; SQLite has one writer at a time."""
-    for event in events:
-        name = f"{table} {event.lower()}: {sentence}"
-        register(
-            name,
-            sqlite=f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN {bad} '
-            f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-            postgresql=_on_postgresql(table, event, bad, sentence, lock),
-            after=APP,
-        )
-
-
-def _on_postgresql(table: str, event: str, bad: str, sentence: str, lock: str) -> str:
-    function = f"refuse_{event.lower()}_of_{table}"
-    return f"""CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN {lock} IF {bad} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = '23000'; END IF; RETURN NEW; END $$;
-        CREATE OR REPLACE TRIGGER "{event.lower()} is checked" BEFORE {event} ON "{table}"
-        FOR EACH ROW EXECUTE FUNCTION {function}()"""
-
-
 def register_all() -> None:
     """Called when the app is ready."""
-    register(SEARCH, sqlite="", postgresql=SEARCH_INDEX, after=APP)
+    triggers.register(SEARCH, sqlite="", postgresql=SEARCH_INDEX, after=APP)
     for table in SAID:
         refuse(f"{APP}_{table}", ("UPDATE",), "TRUE", SAID_STAYS)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from resolution import clock
+from resolution.govuk.wording import day
 
 from .models import Person, Post
 
@@ -20,8 +21,8 @@ class Held:
 
 
 def places_of(person: Person) -> list[Held]:
-    """Every tier, deputy's place, stand-in, duty desk and point of contact of theirs, now or from a later day on."""
-    return [*_posts(person), *_stands_in(person), *_desks(person), *_contact(person)]
+    """Every tier, deputy's place, stand-in, cover, duty desk and point of contact of theirs, now or from later on."""
+    return [*_posts(person), *_stands_in(person), *_covers(person), *_desks(person), *_contact(person)]
 
 
 def _posts(person: Person) -> Iterator[Held]:
@@ -35,6 +36,12 @@ def _posts(person: Person) -> Iterator[Held]:
 def _stands_in(person: Person) -> Iterator[Held]:
     for row in person.stands_in.select_related("agency"):
         yield Held(f"Stands in for {row.agency} at tier {row.tier}", reverse("remove_stand_in", args=[row.pk]))
+
+
+def _covers(person: Person) -> Iterator[Held]:
+    for row in person.covers.not_over().select_related("person"):
+        what = f"Covers for {row.person} from {day(row.since)}, until they are back on {day(row.until)}"
+        yield Held(what, reverse("change_absence", args=[row.pk]))
 
 
 def _desks(person: Person) -> Iterator[Held]:

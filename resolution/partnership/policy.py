@@ -51,3 +51,8 @@ def may_choose(person: Person, agency: Agency, kind: Role.Kind) -> bool:
 def may_accept(person: Person, stand_in: StandIn) -> bool:
     """Only the stand-in can say yes."""
     return stand_in.person_id == person.pk
+
+
+def may_say_away(person: Person, of: Person) -> bool:
+    """Somebody says themselves when they are away, or whoever keeps the entries says it for them."""
+    return person.pk == of.pk or keeps_entries(person, of.agency)

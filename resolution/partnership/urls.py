@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import agencies, cover, demonstration, people, posts
+from .views import absences, agencies, cover, demonstration, people, posts
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
@@ -27,6 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("directory/people/<int:person_id>/record_leaving/", people.record_leaving, name="record_leaving"),
     path("directory/people/<int:person_id>/open_account/", people.open_account, name="open_account"),
     path("directory/people/<int:person_id>/give_post/", posts.give_post, name="give_post"),
+    path("directory/people/<int:person_id>/record_absence/", absences.record_absence, name="record_absence"),
+    path("directory/absences/<int:absence_id>/change_absence/", absences.change_absence, name="change_absence"),
+    path("directory/absences/<int:absence_id>/end_absence/", absences.end_absence, name="end_absence"),
     path("directory/posts/<int:post_id>/change_post/", posts.change_post, name="change_post"),
     path("directory/posts/<int:post_id>/end_post/", posts.end_post, name="end_post"),
     path("directory/<int:agency_id>/add_stand_in/", cover.add_stand_in, name="add_stand_in"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.history.models import Subject
 from resolution.partnership import actions
-from resolution.partnership.models import Agency, DutyDesk, Person, StandIn
+from resolution.partnership.models import Absence, Agency, DutyDesk, Person, StandIn
 
 from .cast import COMMAND, Cast
 
@@ -47,8 +48,8 @@ def nothing(_: Cast) -> Typed:
     return {}
 
 
-def day(name: str) -> Typed:
-    today = clock.today()
+def day(name: str, later: int = 0) -> Typed:
+    today = clock.today() + timedelta(days=later)
     return {f"{name}_day": today.day, f"{name}_month": today.month, f"{name}_year": today.year}
 
 
@@ -64,6 +65,17 @@ def desk(cast: Cast) -> DutyDesk:
     return actions.open_desk(
         agency=cast.social_care, tier=1, name="Old door", telephone="01632 960300", members=[cast.tom], by=COMMAND
     )
+
+
+def absence(cast: Cast) -> Absence:
+    today = clock.today()
+    return actions.record_absence(
+        person=cast.priya, since=today, until=today + timedelta(days=5), covered_by=cast.tom, by=COMMAND
+    )
+
+
+def days_away(cast: Cast) -> Typed:
+    return {"covered_by": cast.tom.pk} | day("since") | day("until", 8)
 
 
 def two_stand_ins(cast: Cast) -> StandIn:
@@ -110,6 +122,9 @@ ACTS: dict[str, Act] = {
     "change_post": Act(
         lambda c: c.tom.posts.get(), lambda c: {"title": "Manager", "manager": "", "deputy": c.joan.pk}, its_person
     ),
+    "record_absence": Act(lambda c: c.priya, days_away, itself),
+    "change_absence": Act(absence, days_away, its_person, "priya"),
+    "end_absence": Act(absence, nothing, its_person, "priya"),
     "end_post": Act(lambda c: c.tom.posts.get(), lambda _: day("until"), its_person),
     "give_role": Act(social_care, lambda c: {"kind": "deputy_lead", "person": c.tom.pk}, itself),
     "end_role": Act(lambda c: c.helen.roles.get(), nothing, its_agency),

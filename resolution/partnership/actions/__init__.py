@@ -1,5 +1,6 @@
 """Everything that changes the directory, and the only code that does. Each act is named as its page and its entry."""
 
+from .absences import change_absence, end_absence, record_absence
 from .agencies import add_agency, change_agency, change_telephones, choose_point_of_contact, close_agency
 from .confirming import confirm_entries
 from .cover import (
@@ -27,6 +28,7 @@ __all__ = [
     "add_person",
     "add_stand_in",
     "adopt_protocol",
+    "change_absence",
     "change_agency",
     "change_desk",
     "change_person",
@@ -37,6 +39,7 @@ __all__ = [
     "close_desk",
     "confirm_entries",
     "decline_stand_in",
+    "end_absence",
     "end_post",
     "end_role",
     "found_partnership",
@@ -46,6 +49,7 @@ __all__ = [
     "open_account",
     "open_desk",
     "order_stand_ins",
+    "record_absence",
     "record_leaving",
     "remove_stand_in",
     "seed_bank_holidays",

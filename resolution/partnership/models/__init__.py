@@ -1,5 +1,6 @@
 """Who there is: the partnership, its agencies and people, who stands at which tier, and who can sign in."""
 
+from .absences import Absence
 from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, StandIn
@@ -7,6 +8,7 @@ from .partnerships import BankHoliday, LastReference, Partnership, ProtocolVersi
 from .seats import Seat
 
 __all__ = [
+    "Absence",
     "Agency",
     "BankHoliday",
     "DeskMember",

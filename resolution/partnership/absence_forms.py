@@ -1,0 +1,27 @@
+"""What is asked when somebody is away."""
+
+from resolution.govuk.dates import DateField
+
+from .forms import EntryForm, PersonField
+
+
+class AbsenceForm(EntryForm):
+    """The days, and who covers. Not why."""
+
+    since = DateField(
+        "Which is the first day away?",
+        missing="Enter the first day away",
+        called="The first day away",
+    )
+    until = DateField(
+        "On which day are they back?",
+        missing="Enter the day on which they are back",
+        called="The day on which they are back",
+        help_text="If nobody knows yet, enter the day on which you will look at it again. It can be changed.",
+    )
+    covered_by = PersonField(
+        "Who covers?",
+        missing=None,
+        empty="Their deputy, as the directory has it",
+        help_text="If whoever covers is away too, or has another part in the disagreement, it goes on to their deputy.",
+    )

@@ -1,0 +1,158 @@
+"""Who acts in the place of whoever is away today: whom they named, else their deputy, else that one's (§2.5).
+
+Worked out from the directory each time it is asked, so that it ends with the day. Nothing here writes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import BigIntegerField, BooleanField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from resolution import clock
+
+from .models import Absence, BankHoliday, Partnership, Person, Post
+
+AWAY, DEPUTY, CLOSED = "away", "deputy", "closed"
+KEPT = "_today"
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Somebody who can act for somebody who is away: by number, since a page asks for no more than it shows."""
+
+    person: int
+    name: str
+    telephone: str
+    agency: int
+
+
+@dataclass(frozen=True)
+class Away:
+    """Somebody who is away, until when, and who can act for them, the nearest first."""
+
+    person: int
+    until: date
+    covers: tuple[Cover, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Whom somebody has named to act for them, or who deputises for them."""
+
+    kind: str
+    person: int
+    agency: int
+    to: Cover
+    able: bool
+    day: date
+
+
+@dataclass(frozen=True)
+class Today:
+    """Who is away in a partnership today; and the days on which nobody works, which are asked for with it."""
+
+    on: date
+    lines: tuple[_Line, ...] = field(repr=False)
+    closed: Mapping[date, str] = field(repr=False)
+
+    @cached_property
+    def away(self) -> Mapping[int, Away]:
+        """Everyone who is away, by number."""
+        those = [line for line in self.lines if line.kind == AWAY]
+        until = {line.person: line.day for line in those}
+        return {each.person: Away(each.person, each.day, tuple(self._covers(each, until))) for each in those}
+
+    def covered_by(self, person: int) -> Iterator[tuple[Away, int]]:
+        """Those for whom the person can act, and their place among those who can."""
+        for away in self.away.values():
+            yield from ((away, place) for place, cover in enumerate(away.covers) if cover.person == person)
+
+    def _covers(self, away: _Line, until: Mapping[int, date]) -> Iterator[Cover]:
+        """The nearest first, each once, without those who are away too; on from each colleague to their deputy."""
+        known, asked = {away.person}, [away.person]
+        for person in asked:
+            for line in self._from(person, away.agency):
+                if line.to.person not in known:
+                    known.add(line.to.person)
+                    asked.append(line.to.person)
+                    if line.able and line.to.person not in until:
+                        yield line.to
+
+    def _from(self, person: int, agency: int) -> Iterator[_Line]:
+        """Whom they named, then their deputies. Somebody of another agency stands in alone: their deputy never said
+        that they would."""
+        return (line for line in self.lines if line.person == person and line.agency == agency)
+
+
+def today_of(partnership: Partnership) -> Today:
+    """Who is away today. Read once for each time that the partnership is fetched: with each request, and each act."""
+    kept: Today | None = vars(partnership).get(KEPT)
+    if kept is None or kept.on != clock.today():
+        kept = vars(partnership)[KEPT] = _read(partnership)
+    return kept
+
+
+def able_to_cover(person: Person) -> list[Person]:
+    """Whom somebody can name to act for them: colleagues, and those who have accepted to stand in for their agency."""
+    agency = person.agency
+    stand_ins = agency.stand_ins.filter(accepted_at__isnull=False)
+    theirs = Person.objects.able_to_be_named().filter(Q(agency=agency) | Q(pk__in=stand_ins.values("person")))
+    return list(theirs.exclude(pk=person.pk).select_related("agency").order_by("name", "pk"))
+
+
+def _read(partnership: Partnership) -> Today:
+    rows = list(_absences(partnership).union(_deputies(partnership), _holidays(partnership), all=True))
+    closed = {day: name for kind, *_, day, name, _ in rows if kind == CLOSED}
+    return Today(clock.today(), tuple(_lines(rows)), dict(sorted(closed.items())))
+
+
+def _lines(rows: Iterable[tuple[str, int, int, int, int, bool, date, str, str]]) -> Iterator[_Line]:
+    """Whom they named first; of several deputies, that of the newest post."""
+    newest_first = sorted(rows, key=lambda row: row[6], reverse=True)
+    for kind, person, agency, to, of, able, day, name, telephone in sorted(newest_first, key=lambda row: row[0]):
+        if kind != CLOSED:
+            yield _Line(kind, person, agency, Cover(to, name, telephone, of), able, day)
+
+
+def _columns(kind: str, to: str, day: str) -> dict[str, object]:
+    able = Person.objects.able_to_be_named().filter(pk=OuterRef(to))
+    return {
+        "kind": Value(kind, CharField()),
+        "whose": F("person"),
+        "of": F("person__agency"),
+        "to": Coalesce(to, 0, output_field=BigIntegerField()),
+        "to_of": Coalesce(f"{to}__agency", 0, output_field=BigIntegerField()),
+        "able": Exists(able),
+        "day": F(day),
+        "called": Coalesce(f"{to}__name", Value("")),
+        "number": Coalesce(f"{to}__telephone", Value("")),
+    }
+
+
+def _absences(partnership: Partnership) -> QuerySet[Absence, tuple[object, ...]]:
+    there = Absence.objects.in_force().filter(person__agency__partnership=partnership).order_by()
+    columns = _columns(AWAY, "covered_by", "until")
+    return there.annotate(**columns).values_list(*columns)
+
+
+def _deputies(partnership: Partnership) -> QuerySet[Post, tuple[object, ...]]:
+    """Of the agencies in which somebody is away."""
+    away = Absence.objects.in_force().filter(person__agency=OuterRef("agency"), person__agency__partnership=partnership)
+    posts = Post.objects.in_force().filter(Exists(away), deputy__isnull=False).order_by()
+    columns = _columns(DEPUTY, "deputy", "since")
+    return posts.annotate(**columns).values_list(*columns)
+
+
+def _holidays(partnership: Partnership) -> QuerySet[BankHoliday, tuple[object, ...]]:
+    nobody = {name: Value(0, BigIntegerField()) for name in ("whose", "of", "to", "to_of")}
+    columns = {
+        "kind": Value(CLOSED, CharField()),
+        **nobody,
+        "able": Value(False, BooleanField()),
+        "day": F("on"),
+        "called": F("name"),
+        "number": Value("", CharField()),
+    }
+    return BankHoliday.objects.filter(partnership=partnership).order_by().annotate(**columns).values_list(*columns)

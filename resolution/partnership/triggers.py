@@ -1,0 +1,18 @@
+"""What the database refuses in the directory where a constraint on one row cannot say it.
+
+Put in place after every migrate."""
+
+from resolution.history.triggers import refuse
+
+APP = "partnership"
+
+# Before it is written a row has no number on one database, and its own on the other.
+OVERLAPS = """EXISTS (SELECT 1 FROM partnership_absence a WHERE a.person_id = NEW.person_id
+    AND a.id <> COALESCE(NEW.id, -1) AND a.since < NEW.until AND NEW.since < a.until)"""
+AWAY_ONCE = "Nobody is away twice at the same time."
+LOCK = "PERFORM 1 FROM partnership_person WHERE id = NEW.person_id FOR UPDATE;"
+
+
+def register_all() -> None:
+    """Called when the app is ready."""
+    refuse("partnership_absence", ("INSERT", "UPDATE"), OVERLAPS, AWAY_ONCE, LOCK, after=APP)
