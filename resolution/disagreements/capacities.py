@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from resolution.disagreements.covering import covered_by
 from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
@@ -40,6 +41,8 @@ def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity
     takes_part = not any(part.kind in TAKES_NO_PART for part in parts)
     if takes_part:
         yield from _with_a_part(person, disagreement, parts)
+        for part in covered_by(person, disagreement):
+            yield from _as_named(part, disagreement)
     if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
     yield from (held for held in _by_role(disagreement, parts) if takes_part or held is not Capacity.RAISER)
@@ -54,7 +57,7 @@ def _that_count(parts: list[Part], person: Person, disagreement: Disagreement) -
 
 
 def _with_a_part(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
-    mine = next((row for row in disagreement.named.all() if row.person_id == person.pk), None)
+    mine = part_of(person, disagreement)
     if mine is not None and mine.is_of_a_side(disagreement):
         yield from _as_named(mine, disagreement)
     if disagreement.logged_by_id == person.pk:
@@ -62,6 +65,12 @@ def _with_a_part(person: Person, disagreement: Disagreement, parts: Collection[P
     if mine is None or mine.side != Side.RAISING:
         yield from _at_the_door(person, disagreement, parts)
     yield from _on_thinking_through(mine, disagreement, parts)
+
+
+def part_of(person: Person, disagreement: Disagreement) -> Named | None:
+    """The part that somebody has or had by name; not that in which they have acted for somebody who was away."""
+    rows = (row for row in disagreement.named.all() if row.person_id == person.pk and row.covers_id is None)
+    return next(rows, None)
 
 
 def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:

@@ -8,6 +8,7 @@ from resolution import clock
 from resolution.partnership.models import DeskMember, Person
 
 from .models import AgreedAction, Disagreement, Step
+from .models.covered import holds
 from .models.visibility import LEADS
 
 OPEN = Q(status="open")
@@ -55,17 +56,17 @@ def _undone() -> QuerySet[AgreedAction]:
 
 def _to_say_what_follows(person: Person) -> Q:
     raising = _climbs(person) & Exists(_undone().filter(raising_stands_at__isnull=True))
-    responding = Q(step__responding__person=person) & Exists(_undone().filter(responding_stands_at__isnull=True))
+    responding = holds(person, "step__responding") & Exists(_undone().filter(responding_stands_at__isnull=True))
     return Q(status__in=("agreed", "closed")) & (raising | responding)
 
 
 def is_on(person: Person) -> Q:
     """Where the person raised it or stands on the step, whoever has the move."""
-    return _climbs(person) | Q(step__responding__person=person)
+    return _climbs(person) | holds(person, "step__responding")
 
 
 def _climbs(person: Person) -> Q:
-    return Q(raiser__person=person) | Q(step__raising__person=person) | _raisers_place(person)
+    return holds(person, "raiser") | holds(person, "step__raising") | _raisers_place(person)
 
 
 def _raisers_place(person: Person) -> Q:
@@ -74,15 +75,15 @@ def _raisers_place(person: Person) -> Q:
 
 
 def _raising(person: Person) -> Q:
-    declined = Q(step__state="ended") & (Q(raiser__person=person) | _raisers_place(person))
-    return Q(step__awaited="raising") & (declined | ~Q(step__state="ended") & Q(step__raising__person=person))
+    declined = Q(step__state="ended") & (holds(person, "raiser") | _raisers_place(person))
+    return Q(step__awaited="raising") & (declined | ~Q(step__state="ended") & holds(person, "step__raising"))
 
 
 def _responding(person: Person) -> Q:
     on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
     to_place = Q(step__state="to address") & _is_contact(person)
     at_the_door = Q(step__responding__isnull=True) & (Q(Exists(on_duty)) | to_place)
-    return Q(step__awaited="responding") & (Q(step__responding__person=person) | at_the_door)
+    return Q(step__awaited="responding") & (holds(person, "step__responding") | at_the_door)
 
 
 def _is_contact(person: Person) -> Q:

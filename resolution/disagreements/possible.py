@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import deadlines, policy, standing, waiting
+from resolution.disagreements import covering, deadlines, policy, standing, waiting
+from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
@@ -112,6 +113,8 @@ def _has(named: Named | None, fact: str) -> bool:
 
 
 def _somebody_to_take_it(asked: Asked) -> str:
+    if theirs := _theirs_alone(asked):
+        return theirs
     part = _part(asked)
     if _has(part, "has_colleague"):
         return ""
@@ -121,10 +124,18 @@ def _somebody_to_take_it(asked: Asked) -> str:
     return "The directory has nobody who could take your part. Ask your agency’s coordinator to add them."
 
 
+def _theirs_alone(asked: Asked) -> str:
+    """What whoever is away decides for themselves, and nobody who acts for them (L7, L11)."""
+    for covered in covering.covered_of(asked.disagreement):
+        if covered.by is not None and covered.by.person == asked.person.pk:
+            who = covered.part.person.name
+            return f"Only {who} can do that, who is back on {day(covered.until)}. You act for {who} in everything else."
+    return ""
+
+
 def _part(asked: Asked) -> Named | None:
     """The part that there is to hand over; that of a raiser who has left, for the lead who holds it."""
-    mine = next((row for row in asked.disagreement.named.all() if row.person_id == asked.person.pk), None)
-    return mine or asked.disagreement.raiser
+    return part_of(asked.person, asked.disagreement) or asked.disagreement.raiser
 
 
 def _somebody_at_the_last_tier(asked: Asked) -> str:
@@ -212,6 +223,8 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.END_THIRD: _somebody_asked_in,
     Act.RESTRICT: _not_restricted_yet,
     Act.LIFT_RESTRICTION: _a_restriction,
+    Act.WITHDRAW: _theirs_alone,
+    Act.SAY_CONTENT: _theirs_alone,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
 WITHOUT_A_WORD = frozenset(
@@ -226,5 +239,7 @@ WITHOUT_A_WORD = frozenset(
         Act.END_THIRD,
         Act.RESTRICT,
         Act.LIFT_RESTRICTION,
+        Act.WITHDRAW,
+        Act.SAY_CONTENT,
     }
 )

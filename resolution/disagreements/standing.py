@@ -139,7 +139,7 @@ def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person
         return those
     here = step.raising.person
     last = by if past is not None or here.has_left else here
-    raises = disagreement.raiser is not None and by in behind(disagreement.raiser)
+    raises = disagreement.raiser is not None and by in behind(disagreement.raiser, disagreement)
     return [*(those or [Acting(last, at_two_tiers=True)]), *(lent(disagreement, step.tier + 1) if raises else ())]
 
 

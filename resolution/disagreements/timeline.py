@@ -146,7 +146,8 @@ def since(disagreement: Disagreement, number: int) -> list[str]:
 
 
 def _event(entry: Entry, protocol: Protocol) -> Event:
-    said = sentence(entry.act, entry.details, protocol)
+    away = entry.details.get("in_place_of")
+    said = sentence(entry.act, entry.details, protocol) + (f", for {away}, who was away" if away else "")
     return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, entry.reason, _words(entry, protocol))
 
 

@@ -172,6 +172,12 @@ KINDS: dict[str, Kind] = {
         "You have been named in a disagreement in the place of somebody else. The time runs on.",
         waits=True,
     ),
+    "cover_begins": Kind(
+        "you act for somebody who is away",
+        "Somebody is away, and you act in their place in a disagreement until they are back. The page says for whom "
+        "and until when. The time runs on.",
+        waits=True,
+    ),
     "replaced": Kind(
         "somebody is named in your place",
         "Somebody else has been named in your place in the disagreement. The time runs on, and you can still read it.",

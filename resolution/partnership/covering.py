@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -103,7 +104,7 @@ def able_to_cover(person: Person) -> list[Person]:
 
 
 def _read(partnership: Partnership) -> Today:
-    rows = list(_absences(partnership).union(_deputies(partnership), _holidays(partnership), all=True))
+    rows: list[Any] = list(_absences(partnership).union(_deputies(partnership), _holidays(partnership), all=True))
     closed = {day: name for kind, *_, day, name, _ in rows if kind == CLOSED}
     return Today(clock.today(), tuple(_lines(rows)), dict(sorted(closed.items())))
 
@@ -131,13 +132,13 @@ def _columns(kind: str, to: str, day: str) -> dict[str, object]:
     }
 
 
-def _absences(partnership: Partnership) -> QuerySet[Absence, tuple[object, ...]]:
+def _absences(partnership: Partnership) -> QuerySet[Absence, Any]:
     there = Absence.objects.in_force().filter(person__agency__partnership=partnership).order_by()
     columns = _columns(AWAY, "covered_by", "until")
     return there.annotate(**columns).values_list(*columns)
 
 
-def _deputies(partnership: Partnership) -> QuerySet[Post, tuple[object, ...]]:
+def _deputies(partnership: Partnership) -> QuerySet[Post, Any]:
     """Of the agencies in which somebody is away."""
     away = Absence.objects.in_force().filter(person__agency=OuterRef("agency"), person__agency__partnership=partnership)
     posts = Post.objects.in_force().filter(Exists(away), deputy__isnull=False).order_by()
@@ -145,7 +146,7 @@ def _deputies(partnership: Partnership) -> QuerySet[Post, tuple[object, ...]]:
     return posts.annotate(**columns).values_list(*columns)
 
 
-def _holidays(partnership: Partnership) -> QuerySet[BankHoliday, tuple[object, ...]]:
+def _holidays(partnership: Partnership) -> QuerySet[BankHoliday, Any]:
     nobody = {name: Value(0, BigIntegerField()) for name in ("whose", "of", "to", "to_of")}
     columns = {
         "kind": Value(CLOSED, CharField()),

@@ -5,6 +5,7 @@ from .agreeing import amend, confirm, let_stand, propose, report_action, turn_do
 from .answering import acknowledge, ask_again, respond, settle
 from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
+from .covering import tell_covers
 from .drafting import (
     begin_draft,
     clear_drafts,
@@ -68,6 +69,7 @@ __all__ = [
     "show_draft",
     "stop_showing",
     "take_up",
+    "tell_covers",
     "think_through",
     "turn_down",
     "warn_of_clearing",

@@ -112,8 +112,9 @@ def _left_behind(done: Doing, last: Step) -> list[Person]:
     """The raiser, who had it before, and whoever of the other side it had reached last: they see that it goes on."""
     reached = done.disagreement.steps.filter(sent_at__isnull=False).order_by("number").last()
     theirs = at_the_step(done.disagreement, reached, Side.RESPONDING) if reached else ()
-    ours = behind(done.disagreement.raiser) if done.disagreement.raiser else []
-    return [*ours, *theirs, *behind(last.raising)]
+    raiser = done.disagreement.raiser
+    ours = behind(raiser, done.disagreement) if raiser else ()
+    return [*ours, *theirs, *behind(last.raising, done.disagreement)]
 
 
 def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carried: Carried, by: User) -> Disagreement:

@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from resolution import clock
-from resolution.disagreements import deadlines, policy, possible
+from resolution.disagreements import covering, deadlines, policy, possible
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.history import journal, submissions
 from resolution.partnership import directory
@@ -16,9 +16,12 @@ from resolution.partnership.models import Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity, Choice, Opens, Position, Side, State
 from resolution.protocol.clock import Due
+from resolution.protocol.ways import BOTH_NAMED
 
 from .searching import write_search_text
 
+# The capacities of a place at the step, which whoever covers has from whoever is away.
+NAMED_NOW = BOTH_NAMED | {Capacity.RAISER}
 # What the desk gives on without taking it up.
 GOES_ON = (Act.PASS_ON, Act.SEND_BACK)
 
@@ -177,6 +180,7 @@ def doing(
         done = Doing(act, by, by.person, held, position, capacities, clock.now(), entry)
         _take_empty_place(done)
         _take_the_desks_place(done)
+        _act_for_whoever_is_away(done)
         yield done
         write_search_text(held)
         submissions.remember(by, submission.form, submission.digest, done.outcome or held.get_absolute_url())
@@ -248,6 +252,32 @@ def _take_the_desks_place(done: Doing) -> None:
     if rules.moves(done.act) and done.act is not Act.AS_REPORTED:
         step.responding = mine
         step.doubled = step.is_at_two_tiers
+
+
+def _act_for_whoever_is_away(done: Doing) -> None:
+    """Whoever covers acts under their own name, and the entry says for whom. The part stays with whoever is away."""
+    covered = covering.covered_by(done.person, done.disagreement)
+    if not covered or not done.capacities & rules.TABLE[done.act].by & NAMED_NOW:
+        return
+    part = covered[0]
+    mine, _ = Named.objects.get_or_create(
+        disagreement=done.disagreement,
+        person=done.person,
+        defaults={
+            "side": part.side,
+            "tier": part.tier,
+            "agency": part.agency,
+            "post": done.person.posts.in_force().filter(agency=part.agency, tier=part.tier).first(),
+            "stands_in": done.person.agency_id != part.agency_id,
+            "since": done.at,
+            "until": done.at,
+            "covers": part,
+        },
+    )
+    if mine.covers_id is not None:
+        mine.covers, mine.until = part, done.at
+        mine.save()
+    done.tell(in_place_of=part.person.name)
 
 
 def _spoken_as(act: Act, capacities: frozenset[Capacity]) -> str:

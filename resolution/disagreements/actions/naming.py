@@ -59,6 +59,9 @@ def _again(already: Named, disagreement: Disagreement, side: Side, field: str) -
         raise Unanswerable(field, f"{already.person.name} is asked in for a third agency. Choose somebody else")
     if already.side != side:
         raise Unanswerable(field, f"{already.person.name} is named for the other side. Choose somebody else")
+    if already.covers_id is not None:
+        already.covers = already.until = None
+        already.save()
     if not already.is_of_a_side(disagreement):
         already.agency = disagreement.responding_agency
         already.save()
@@ -118,7 +121,7 @@ def _part_for(done: Doing, place: Place, to: Person) -> Named:
         stands_in=to.agency_id != agency.pk,
         since=done.at,
     )
-    theirs.until = None
+    theirs.until = theirs.covers = None
     theirs.save()
     return theirs
 

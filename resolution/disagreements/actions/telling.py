@@ -135,7 +135,7 @@ def agreed(done: Doing) -> None:
 def everyone(disagreement: Disagreement) -> list[Person]:
     """Everyone who has a part in it, and whoever it was sent to without naming anybody."""
     parts = disagreement.named.filter(until=None).select_related("person", "agency")
-    named = [person for part in parts if part.is_of_a_side(disagreement) for person in behind(part)]
+    named = [person for part in parts if part.is_of_a_side(disagreement) for person in behind(part, disagreement)]
     step = disagreement.step
     if step is None or step.sent_at is None:
         return named
@@ -174,4 +174,4 @@ def both_sides(done: Doing, kind: str, *, but: Person | None = None) -> None:
 
 
 def _behind_the_raiser(disagreement: Disagreement) -> list[Person]:
-    return behind(disagreement.raiser) if disagreement.raiser else []
+    return list(behind(disagreement.raiser, disagreement)) if disagreement.raiser else []

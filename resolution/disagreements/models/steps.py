@@ -30,6 +30,8 @@ class Named(Part):
     asked_in_because = models.CharField(max_length=300, blank=True, default="")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    # Somebody who has acted only in the place of another, who was away: whose (L10). They see it no longer than that.
+    covers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="covered_by")
 
     history = tracked()
 
@@ -43,6 +45,10 @@ class Named(Part):
                 condition=models.Q(side="third", asked_in_by__isnull=False) & ~models.Q(asked_in_because="")
                 | ~models.Q(side="third") & models.Q(asked_in_by__isnull=True, asked_in_because=""),
                 name="whoever_is_asked_in_was_asked_by_somebody_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(covers__isnull=True) | models.Q(until__isnull=False) & ~models.Q(side="third"),
+                name="whoever_covers_has_no_part_of_their_own",
             ),
         )
 

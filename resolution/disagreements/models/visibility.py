@@ -17,6 +17,8 @@ from resolution import clock
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Agency, DeskMember, Person, Post, Role, User
 
+from .covered import PLACES, covers
+
 # How long after the end the people named on it still see it.
 KEPT_IN_VIEW = timedelta(days=365)
 NEARLY_DUE = timedelta(days=1)
@@ -24,7 +26,6 @@ NEARLY_DUE = timedelta(days=1)
 LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
 # No role shows what is restricted (A3).
 UNRESTRICTED = Q(restricted_at__isnull=True)
-PLACES = ("raiser", "step__raising", "step__responding")
 
 
 class DisagreementQuerySet(QuerySet[Any]):
@@ -77,7 +78,7 @@ class DisagreementQuerySet(QuerySet[Any]):
 
 
 def _whole(person: Person) -> Q:
-    return _named(person) | _logged(person) | _leads(person) | _at_the_door(person)
+    return _named(person) | _logged(person) | _leads(person) | _at_the_door(person) | covers(person)
 
 
 def _numbers(person: Person) -> Q:
@@ -103,10 +104,13 @@ def _leads_of_the_side() -> QuerySet[Role]:
 
 
 def _named(person: Person) -> Q:
-    """Not for an agency that it was only wrongly addressed to, nor for a third one once their part has ended."""
+    """Not for an agency that it was only wrongly addressed to, nor for a third one once their part has ended; nor for
+    whoever has only acted in the place of somebody who was away."""
     agency = Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
     of_a_side = Q(side="third", until=None) | ~Q(side="third") & agency
-    named = apps.get_model("disagreements.Named").objects.filter(of_a_side, disagreement=OuterRef("pk"), person=person)
+    named = apps.get_model("disagreements.Named").objects.filter(
+        of_a_side, disagreement=OuterRef("pk"), person=person, covers=None
+    )
     long_ago = clock.now() - KEPT_IN_VIEW
     over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)
     return Q(Exists(named)) & ~over

@@ -16,6 +16,7 @@ from resolution.disagreements.models import (
     Disagreement,
     Filing,
     Named,
+    Note,
     Response,
     Safety,
     Step,
@@ -30,7 +31,7 @@ from resolution.protocol.acts import Side
 
 @dataclass(frozen=True)
 class SafetySaid:
-    """What keeps the child safe meanwhile, and who confirmed it."""
+    """What keeps the child safe meanwhile, and who confirmed it; or what else somebody said of it."""
 
     text: str
     at: datetime
@@ -49,6 +50,8 @@ class Whole:
     ways: list[WayForward]
     actions: list[AgreedAction]
     safety_said: list[SafetySaid]
+    # What the responding side added once it had ended.
+    added: list[SafetySaid]
     themes: list[str]
     criteria: list[str]
 
@@ -78,7 +81,7 @@ def whole(disagreement: Disagreement) -> Whole:
     steps = list(disagreement.steps.all())
     parts = (disagreement.checklists, disagreement.responses, disagreement.ways_forward)
     later = filter(None, map(later_of, steps))
-    _link([disagreement, *steps, *later, *(row for part in parts for row in part.all())], named, steps)
+    _link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
     disagreement.filed = frozenset(_filed(marks))
     return Whole(
@@ -89,7 +92,8 @@ def whole(disagreement: Disagreement) -> Whole:
         responses=list(disagreement.responses.all()),
         ways=list(disagreement.ways_forward.all()),
         actions=list(disagreement.actions.all()),
-        safety_said=_safety_said(marks, named),
+        safety_said=_said(marks, named, "safety"),
+        added=_said(marks, named, "added"),
         themes=[mark.text for mark in marks if mark.kind == "theme"],
         criteria=[mark.text for mark in marks if mark.kind == "criterion"],
     )
@@ -160,11 +164,14 @@ class _Mark:
 
 
 def _marks(disagreement: Disagreement) -> list[_Mark]:
-    """Safety statements, themes, criteria, and which side has filed which record of which step, in one query."""
+    """Safety statements, themes, criteria, what was added at the end, and which side has filed which
+    record of which step, in one query."""
     of = {"disagreement": disagreement}
     columns = ("kind", "pk", "words", "when", "who")
     said = {"kind": Value("safety"), "words": F("text"), "when": F("at"), "who": F("by")}
     safety = Safety.objects.filter(**of).order_by().annotate(**said)
+    responder = Note.objects.filter(**of, kind=Note.Kind.RESPONDER).order_by()
+    added = responder.values_list(Value("added"), "pk", "text", "at", "by")
     nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
     themes = Theme.objects.filter(**of).annotate(kind=Value("theme"), words=F("theme"), **nobody)
     criteria = Criterion.objects.filter(**of).annotate(kind=Value("criterion"), words=F("criterion"), **nobody)
@@ -172,7 +179,7 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     filed = Concat("side", Value(" "), "moment", output_field=models.TextField())
     filings = Filing.objects.filter(**of).order_by().annotate(kind=Value("filing"), words=filed, **by_step)
     others = (rows.values_list(*columns) for rows in (themes, criteria, filings))
-    rows = safety.values_list(*columns).union(*others, all=True)
+    rows = safety.values_list(*columns).union(*others, added, all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
 
 
@@ -183,8 +190,9 @@ def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
             yield side, moment, mark.by
 
 
-def _safety_said(marks: Iterable[_Mark], named: Mapping[int, Named]) -> list[SafetySaid]:
-    return [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in marks if mark.at and mark.by]
+def _said(marks: Iterable[_Mark], named: Mapping[int, Named], kind: str) -> list[SafetySaid]:
+    those = (mark for mark in marks if mark.kind == kind)
+    return [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in those if mark.at and mark.by]
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ def for_side(named: Named) -> str:
 
 
 def _standing(named: Named) -> str:
+    if named.covers is not None:
+        return f"{named.agency.name}, for {named.covers.person.name}, who was away"
     return f"standing in for {named.agency.name}" if named.stands_in else named.agency.name
 
 

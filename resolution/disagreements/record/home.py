@@ -18,8 +18,8 @@ from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import AgreedAction, Checklist, Disagreement, Draft, DraftReader
 from resolution.disagreements.models.visibility import LEADS
 from resolution.govuk.wording import day, moment
-from resolution.partnership import directory
 from resolution.partnership.asked import Asked, parts_open_to
+from resolution.partnership.covering import today_of
 from resolution.partnership.models import Agency, Person, ProtocolVersion, User
 from resolution.protocol.checklist import Value as Answer
 from resolution.protocol.checklist import awaited
@@ -75,7 +75,7 @@ class Home:
 def home_of(user: User) -> Home:
     """What this user sees at home."""
     person = user.person
-    closed = directory.closed_days(person.agency.partnership)
+    closed = today_of(person.agency.partnership).closed
     can_raise, to_answer = parts_open_to(person)
     waits, asked, rest = _sections(user)
     return Home(

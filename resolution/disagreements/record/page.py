@@ -10,16 +10,17 @@ from django.urls import reverse
 from resolution.disagreements import policy, possible, timeline
 from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Disagreement, Draft, Note, Step
+from resolution.disagreements.models import Disagreement, Draft, Step
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
-from resolution.partnership.directory import closed_days
+from resolution.partnership.covering import today_of
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 from resolution.protocol.clock import london_day
 
 from .acts import Acts, acts_of
+from .covers import with_covers
 from .fetching import ChildShown, Whole, children_of, whole
 from .holder import for_side
 from .judged import Judged, judged_of
@@ -180,7 +181,7 @@ def numbers_of(record: Disagreement) -> list[Row]:
 
 def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]) -> Turn:
     """Whose move it is, for a user with these capacities."""
-    closed = closed_days(disagreement.partnership) if disagreement.status == Status.OPEN else {}
+    closed = today_of(disagreement.partnership).closed
     undone = policy.position(disagreement).action_undone
     reader = Reader(
         user.person,
@@ -189,7 +190,7 @@ def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]
         past=policy.can_go_past(disagreement, held),
     )
     turn = turn_of(disagreement, closed, reader, undone=undone)
-    return replace(turn, later=_later(disagreement, held))
+    return with_covers(replace(turn, later=_later(disagreement, held)), disagreement, user.person)
 
 
 def _later(disagreement: Disagreement, held: Collection[Capacity]) -> str:
@@ -248,8 +249,7 @@ def _added(whole: Whole) -> list[Row]:
     """What the responding side added once it had ended (p6)."""
     if not policy.has_ended(whole.disagreement):
         return []
-    notes = whole.disagreement.notes.filter(kind=Note.Kind.RESPONDER)
-    return [Row(f"Added by {for_side(whole.named[note.by_id])}", note.text, typed=True) for note in notes]
+    return [Row(f"Added by {for_side(said.by)}", said.text, typed=True) for said in whole.added]
 
 
 def happenings(events: Iterable[timeline.Event]) -> list[Happening]:

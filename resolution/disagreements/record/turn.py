@@ -82,6 +82,8 @@ class Turn:
     waits: str = ""
     # A later date is asked for: which, why, and that the one above holds.
     later: str = ""
+    # Who acts for somebody who is away, and until when.
+    covers: tuple[str, ...] = ()
     rings: tuple[Ring, ...] = ()
 
 

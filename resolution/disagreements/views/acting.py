@@ -22,6 +22,7 @@ from resolution.disagreements.actions.doing import (
     moved_since,
     refuse_used,
 )
+from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.govuk import kept, pages
@@ -49,7 +50,7 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
         "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
     )
     disagreement: Disagreement = get_object_or_404(visible, reference=reference)
-    return disagreement
+    return known_today(disagreement, signed_in(request))
 
 
 def found_by_number(request: HttpRequest, reference: str, office: Collection[Capacity]) -> Disagreement:

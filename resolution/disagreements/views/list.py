@@ -11,6 +11,7 @@ from resolution.disagreements.record.lines import lines_of, marked, numbers_line
 from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.partnership import directory
+from resolution.partnership.covering import today_of
 
 from .acting import signed_in
 
@@ -21,7 +22,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     """Search and filters over what the reader may see, what presses most first."""
     user = signed_in(request)
     partnership = user.person.agency.partnership
-    closed = directory.closed_days(partnership)
+    closed = today_of(partnership).closed
     found = DisagreementFilter(
         request.GET,
         queryset=Disagreement.objects.visible_to(user).with_sides(),

@@ -1,5 +1,6 @@
 """How a record is fetched to be shown: only what the reader may see, and only once their looking is kept."""
 
+from resolution.disagreements.covering import known_today
 from resolution.disagreements.models import Disagreement
 from resolution.history import readings
 from resolution.history.models import Reading
@@ -11,6 +12,8 @@ def looked_at(user: User, reference: str, kind: str = Reading.Kind.PAGE) -> Disa
     visible = Disagreement.objects.visible_to(user).for_its_page()
     kept = readings.kept_today(user, Disagreement, kind)
     disagreement: Disagreement | None = visible.annotate(kept=kept).filter(reference=reference).first()
-    if disagreement is not None and not disagreement.kept:  # type: ignore[attr-defined]  # annotated above
+    if disagreement is None:
+        return None
+    if not disagreement.kept:  # type: ignore[attr-defined]  # annotated above
         readings.record_first(user, disagreement, kind)
-    return disagreement
+    return known_today(disagreement, user)

@@ -11,15 +11,22 @@ from resolution.notices.sending import send_waiting
 from resolution.notices.working import Chore, work
 
 HOUR = timedelta(hours=1)
+TEN_MINUTES = timedelta(minutes=10)
 
 
 def chores() -> tuple[Chore, ...]:
     """What the worker does, the most urgent first."""
     return (
         Chore(send_waiting, "The outbox could not be read; looking again soon."),
+        Chore(tell_covers, "Covers could not be told; trying again soon.", every=TEN_MINUTES),
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
         Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
     )
+
+
+def tell_covers() -> None:
+    """Tell whoever acts for somebody who is away what waits for them."""
+    actions.tell_covers()
 
 
 def clear_drafts() -> None:

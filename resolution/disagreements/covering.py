@@ -1,0 +1,79 @@
+"""Who acts at the step in the place of somebody who is away (L10). Reads only.
+
+Nothing is written when a cover begins or ends: it is worked out from the directory whenever somebody asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements.models.covered import LIVE
+from resolution.partnership.covering import Cover, today_of
+from resolution.partnership.models import Person, User
+from resolution.protocol.acts import Side
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A part whose person is away until a day, and who acts for them; None: nobody can."""
+
+    part: Named
+    until: date
+    by: Cover | None
+
+
+def covered_of(disagreement: Disagreement) -> list[Covered]:
+    """Everyone with a place at the step, or whose disagreement it is, who is away today."""
+    if disagreement.status not in LIVE:
+        return []
+    return [covered for part in _parts(disagreement) if (covered := _covered(disagreement, part))]
+
+
+def covered_by(person: Person, disagreement: Disagreement) -> list[Named]:
+    """The parts in which the person acts today, since whoever has them is away."""
+    those = covered_of(disagreement)
+    return [each.part for each in those if each.by is not None and each.by.person == person.pk]
+
+
+def whoever_covers(disagreement: Disagreement, part: Named) -> list[Person]:
+    """Who acts in this part today; nobody where it is no place at the step, or whoever has it is there."""
+    those = [each.by.person for each in covered_of(disagreement) if each.by and each.part.pk == part.pk]
+    return list(Person.objects.filter(pk__in=those).select_related("agency"))
+
+
+def known_today(disagreement: Disagreement, user: User) -> Disagreement:
+    """The disagreement, with what is known of today since it was fetched for this user: not asked again."""
+    partnership = user.person.agency.partnership
+    if disagreement.partnership_id == partnership.pk:
+        disagreement.partnership = partnership
+    return disagreement
+
+
+def _parts(disagreement: Disagreement) -> Iterator[Named]:
+    step = disagreement.step
+    if step is None:
+        return
+    yield step.raising
+    if step.responding is not None:
+        yield step.responding
+    if disagreement.raiser is not None and disagreement.raiser_id != step.raising_id:
+        yield disagreement.raiser
+
+
+def _covered(disagreement: Disagreement, part: Named) -> Covered | None:
+    away = today_of(disagreement.partnership).away.get(part.person_id)
+    if away is None:
+        return None
+    # What is restricted is for those named on it only (A3).
+    covers = () if disagreement.is_restricted else away.covers
+    able = (cover for cover in covers if _can_act(disagreement, part, cover))
+    return Covered(part, away.until, next(able, None))
+
+
+def _can_act(disagreement: Disagreement, part: Named, cover: Cover) -> bool:
+    """Not whoever stands at another tier or for the other side, nor anybody of its agency."""
+    raising = part.side == Side.RAISING
+    against = disagreement.responding_agency_id if raising else disagreement.raising_agency_id
+    theirs = (row for row in disagreement.named.all() if row.person_id == cover.person)
+    same_place = all((row.side, row.tier) == (part.side, part.tier) for row in theirs)
+    return same_place and cover.agency != against

@@ -1,0 +1,49 @@
+"""Where somebody acts today in the place of whoever is away: for many disagreements at once (L10).
+
+`disagreements.covering` says it of one."""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
+from resolution.partnership.covering import Away, Cover, today_of
+from resolution.partnership.models import Person
+
+# While somebody of a side has a part that another could take.
+LIVE = ("open", "agreed", "unresolved")
+# What is restricted is seen by those named on it only, and nobody covers (A3).
+MAY_BE = Q(status__in=LIVE, restricted_at__isnull=True)
+# The places of a disagreement that are covered: whose it is, and the two at its step.
+PLACES = ("raiser", "step__raising", "step__responding")
+
+
+def holds(person: Person, place: str) -> Q:
+    """Where the place is theirs: by name, or since whoever has it is away."""
+    return Q(**{f"{place}__person": person}) | covers(person, (place,))
+
+
+def covers(person: Person, places: Iterable[str] = PLACES) -> Q:
+    """Where the person acts in one of these places for whoever is away."""
+    there = Q(pk__in=())
+    for away, turn in today_of(person.agency.partnership).covered_by(person.pk):
+        for place in places:
+            there |= _in(place, away, turn)
+    return there
+
+
+def _in(place: str, away: Away, turn: int) -> Q:
+    """Where the place is that of whoever is away, the one whose turn it is can act, and nobody nearer can."""
+    theirs = Q(**{f"{place}__person": away.person}) & MAY_BE & _can_act(place, away.covers[turn])
+    for nearer in away.covers[:turn]:
+        theirs &= ~_can_act(place, nearer)
+    return theirs
+
+
+def _can_act(place: str, cover: Cover) -> Q:
+    """Whoever stands at another tier or for the other side acts for nobody here, nor does anybody of its agency."""
+    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=cover.person)
+    elsewhere = named.exclude(side=OuterRef(f"{place}__side"), tier=OuterRef(f"{place}__tier"))
+    raising = Q(**{f"{place}__side": "raising", "responding_agency": cover.agency})
+    responding = Q(**{f"{place}__side": "responding", "raising_agency": cover.agency})
+    return ~Exists(elsewhere) & ~(raising | responding)
