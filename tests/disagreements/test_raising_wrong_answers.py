@@ -33,6 +33,16 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         {"initials_1": "Theodore"},
         "The initials of the child must be 4 letters or fewer: initials only, never a name",
     ),
+    "a short name": (
+        Page.CHILD,
+        {"initials_1": "Rose"},
+        "The initials of the child must be in capitals, like LHJ: initials only, never a name",
+    ),
+    "initials with a number": (
+        Page.CHILD,
+        {"initials_1": "T4"},
+        "The initials of the child must be 4 letters or fewer: initials only, never a name",
+    ),
     "no birth": (
         Page.CHILD,
         {"born_on_1_day": "", "born_on_1_month": "", "born_on_1_year": ""},

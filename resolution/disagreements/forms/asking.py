@@ -57,6 +57,20 @@ def beside(protocol: model.Protocol, item: model.ChecklistItem) -> dict[str, Any
     return {"help_text": item.guidance, "guidance": words_of(protocol, item.clause)}
 
 
+def other_agencies(agency: Agency) -> dict[str, Agency]:
+    """Those that can disagree with the agency, by the value that stands for them: the area's own first."""
+    others = agency.partnership.agencies.able_to_disagree().exclude(pk=agency.pk)
+    return {str(one.pk): one for one in others.order_by("outside_area", "name")}
+
+
+def agency_options(agencies: Mapping[str, Agency]) -> list[Option]:
+    """The same as options, with where each works."""
+    return [
+        Option(value, one.name, group="Outside the area (cross-border)" if one.outside_area else "In the area")
+        for value, one in agencies.items()
+    ]
+
+
 class WhoField(SelectField):
     """Who it is for. Whoever has left, or whose desk has closed, is no longer among the answers."""
 

@@ -1,8 +1,9 @@
 """The child, or brothers and sisters, by as little as both sides need (§2.4, p6)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
@@ -57,6 +58,10 @@ class ChildForm(PageForm):
 
     page = Page.CHILD
     also = (Button("another", "1", "Add another child"), *PageForm.also)
+
+    folded: Mapping[str, Collection[str]] = MappingProxyType(
+        {"If it is about a colleague’s own family, or a staffing matter": ("restricted",)}
+    )
 
     children = forms.IntegerField(widget=forms.HiddenInput, initial=1, required=False)
     family_knows = ChoiceField(

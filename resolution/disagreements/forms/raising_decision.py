@@ -16,7 +16,7 @@ from resolution.partnership.directory import closed_days
 from resolution.protocol import rules
 from resolution.protocol.clock import ClosedDays, add_working_days, day_words
 
-from .asking import LINE, PARAGRAPH, CriteriaField, DueQuestions, by_when, guidance_of
+from .asking import LINE, PARAGRAPH, CriteriaField, DueQuestions, agency_options, by_when, guidance_of
 from .raising_page import YES, PageForm
 
 AGENCY_HAS_CLOSED = "The agency that you chose has closed or is not on the list. Select one from the list"
@@ -89,10 +89,7 @@ class DecisionForm(PageForm):
 
     def prepare(self) -> None:
         agency: Any = self.fields["agency"]
-        agency.options = [
-            Option(value, one.name, group="Outside the area (cross-border)" if one.outside_area else "In the area")
-            for value, one in self.about.agencies.items()
-        ]
+        agency.options = agency_options(self.about.agencies)
         agency.missing = AGENCY_HAS_CLOSED
         self._offer_themes(self.fields["themes"])
 

@@ -23,7 +23,7 @@ from resolution.partnership.models import Agency, Person
 from resolution.protocol.checklist import is_saved_up
 from resolution.protocol.model import ChecklistItem, Part, Protocol
 
-from .asking import ours
+from .asking import other_agencies, ours
 
 YES = "yes"
 # What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
@@ -112,8 +112,7 @@ class About:
     @cached_property
     def agencies(self) -> dict[str, Agency]:
         """Those that can have made the decision, by the value that stands for them."""
-        others = self.agency.partnership.agencies.able_to_disagree().exclude(pk=self.agency.pk)
-        return {str(agency.pk): agency for agency in others.order_by("outside_area", "name")}
+        return other_agencies(self.agency)
 
     @property
     def items(self) -> tuple[ChecklistItem, ...]:

@@ -5,13 +5,13 @@ from typing import Any
 from resolution import clock
 from resolution.disagreements.answers import Settled
 from resolution.govuk.dates import DateField
-from resolution.govuk.fields import Option, SelectField, TextField
+from resolution.govuk.fields import SelectField, TextField
 from resolution.govuk.forms import Button, OnceForm
 from resolution.partnership import directory
 from resolution.partnership.models import Person
 
 from .acting import Form
-from .asking import LINE
+from .asking import LINE, agency_options, other_agencies
 
 
 class LogSettledForm(OnceForm):
@@ -39,10 +39,9 @@ class LogSettledForm(OnceForm):
 
     def prepare(self) -> None:
         partnership = self.person.agency.partnership
-        others = partnership.agencies.able_to_disagree().exclude(pk=self.person.agency_id).order_by("name")
-        self.agencies = {str(one.pk): one for one in others}
+        self.agencies = other_agencies(self.person.agency)
         agency: Any = self.fields["agency"]
-        agency.options = [Option(value, one.name) for value, one in self.agencies.items()]
+        agency.options = agency_options(self.agencies)
         theme: Any = self.fields["theme"]
         theme.options = [(one.id, one.name) for one in directory.protocol_in_force(partnership).protocol.themes]
         self.initial["on"] = clock.today()

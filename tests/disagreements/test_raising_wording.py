@@ -1,0 +1,61 @@
+"""How raising takes what is typed as people type it, and says what they need to know there."""
+
+import pytest
+
+from resolution.disagreements.drafts import Page
+from resolution.disagreements.models import Child
+from resolution.partnership.models import Agency
+from tests.govuk.reading import read
+
+from .cast import Cast
+from .draft_pages import begun, filled, leave, raised, signed_in, typed
+from .test_raising_settled import LOG
+
+
+@pytest.mark.requirement("I11")
+@pytest.mark.parametrize(("as_typed", "kept"), [("tk", "TK"), ("L.H.J.", "LHJ"), ("l h", "LH"), ("LHJK", "LHJK")])
+def test_initials_are_taken_as_people_write_them(cast: Cast, as_typed: str, kept: str) -> None:
+    raised(signed_in(cast.grace), cast, child={"initials_1": as_typed})
+    assert Child.objects.get().initials == kept
+
+
+@pytest.mark.requirement("I4")
+def test_before_an_agency_is_chosen_social_care_is_rung_where_nothing_keeps_the_child_safe(cast: Cast) -> None:
+    Agency.objects.filter(pk=cast.social_care.pk).update(urgent_telephone="01632 960 911")
+    grace = signed_in(cast.grace)
+    page = read(grace.get(f"/drafts/{begun(grace).pk}/outcome/"))
+    assert "Then ring, since it cannot wait: Marlshire Children’s Services, 01632 960 911." in page.one("main").text
+    assert page.all("a", href="tel:01632960911")
+
+
+@pytest.mark.requirement("I6")
+@pytest.mark.parametrize("year", ["", "x"])
+def test_a_day_that_cannot_be_read_is_not_called_late(cast: Cast, year: str) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast, people={"arose_on_year": year})
+    assert "Late is better than never" not in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
+
+
+@pytest.mark.requirement("I14")
+def test_the_check_says_which_serious_concerns_were_ticked(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast, outcome={"criteria": ["withheld"]})
+    checked = read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
+    assert "Is it of serious concern? Information about a serious risk was not shared" in checked
+
+
+def test_what_has_no_day_yet_is_checked_as_it_stands(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    leave(grace, draft, Page.OUTCOME, typed(cast)[Page.OUTCOME] | {"due_on_day": "45"})
+    assert "Another day" in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
+
+
+@pytest.mark.requirement("I7", "I8")
+def test_agencies_stand_in_the_same_order_in_raising_and_in_what_was_settled(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    decided = read(grace.get(f"/drafts/{begun(grace).pk}/decision/"))
+    settled = read(grace.get(LOG)).all("option")
+    agencies = [option.text for option in decided.all("option")][1:]
+    assert [option.text for option in settled][1 : len(agencies) + 1] == agencies
+    assert agencies[-1] == cast.neighbour.name
