@@ -122,7 +122,7 @@ NAMED_WORDS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline. `words` is what somebody said, `reason` why they did it."""
+    """One line of the timeline. `said` is what somebody said, each with its name, `reason` why they did it."""
 
     number: int
     at: datetime
@@ -130,7 +130,7 @@ class Event:
     agency: str
     sentence: str
     reason: str
-    words: str
+    said: tuple[str, ...]
 
 
 def events(disagreement: Disagreement, entries: Iterable[Entry] | None = None) -> list[Event]:
@@ -184,13 +184,13 @@ def _in_words(name: str, value: object, protocol: Protocol) -> str:
     return IN_WORDS.get(name, {}).get(value, str(value))
 
 
-def _words(entry: Entry, protocol: Protocol) -> str:
+def _words(entry: Entry, protocol: Protocol) -> tuple[str, ...]:
     """What was said in the act, from the rows that its entry covers; nothing once they are lawfully erased."""
     plain = WORDS.get(entry.act, {})
     rows = [(row["model"].removeprefix(HISTORY_OF), row["fields"]) for row in entry.said.get("rows", ())]
     said = next(filter(None, (fields[plain[model]] for model, fields in rows if model in plain)), "")
     beside = (words for model, fields in rows for words in _beside(model, fields, plain, protocol))
-    return "\n\n".join(filter(None, (said, *beside)))
+    return tuple(filter(None, (said, *beside)))
 
 
 def _beside(model: str, fields: Mapping[str, Any], plain: Mapping[str, str], protocol: Protocol) -> Iterator[str]:

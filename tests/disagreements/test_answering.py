@@ -189,7 +189,7 @@ def test_what_it_rests_on_is_cited_and_stands_on_the_record_the_print_and_the_ti
     grace = signed_in(cast.grace)
     for page in ("", "print/", "settle/"):
         assert f"Evidence: {CITED}" in text_of(grace.get(f"{disagreement.get_absolute_url()}{page}"))
-    assert timeline.events(disagreement)[-1].words == f"{FOUR['reason']}\n\nEvidence: {CITED}"
+    assert timeline.events(disagreement)[-1].said == (FOUR["reason"], f"Evidence: {CITED}")
 
 
 @pytest.mark.requirement("C12")

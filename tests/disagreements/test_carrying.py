@@ -203,7 +203,7 @@ def test_what_is_no_longer_so_goes_on_the_carriers_own_sheet_and_the_raisers_sta
     }
     page = text_of(signed_in(cast.tom).get(disagreement.get_absolute_url()))
     assert "Weight chart of 9 June" in page
-    assert "A gut feeling, owned as such" in page
+    assert "A gut feeling, not evidence" in page
     sentence = last_entry(disagreement)
     assert sentence.startswith("carried it to Tom Ellis, and changed what stood under “The other side’s view, ")
 
@@ -217,7 +217,7 @@ def test_evidence_that_is_none_any_more_is_not_shown_as_what_it_rests_on(cast: C
     assert "evidence" not in disagreement.checklists.get(by__person=cast.nadia).answers
     shown = {row.key: row.value for row in positions_of(whole(disagreement)).raising}
     assert "Evidence" not in shown
-    assert shown["A gut feeling, owned as such"] == "He goes quiet when his father comes in."
+    assert shown["A gut feeling, not evidence"] == "He goes quiet when his father comes in."
 
 
 @pytest.mark.requirement("C4")

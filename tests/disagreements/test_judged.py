@@ -6,10 +6,10 @@ import pytest
 
 from resolution.disagreements.models import Disagreement
 
-from .cast import Cast, acknowledged, act, agreed, closed, escalated, raised, responded
+from .cast import Cast, acknowledged, act, agreed, carried, closed, escalated, in_days, raised, responded
 from .filled import sends
 from .ladder import declined
-from .looking import first_section, look, page, proposed, shown
+from .looking import first_section, look, page, proposed, shown, words
 from .pages import address
 
 RESPONSE = "The visit showed no concern about feeding."
@@ -25,9 +25,13 @@ def turned_down_unanswered(cast: Cast) -> Disagreement:
     return act(proposed(cast, acknowledged(cast)), "turn_down", cast.priya, because="He is away on Mondays.")
 
 
+def carried_on(cast: Cast) -> Disagreement:
+    return act(carried(cast), "acknowledge", cast.tom, record_numbers={}, question="")
+
+
 @pytest.mark.requirement("L4", "L5", "L6")
 @pytest.mark.parametrize(
-    ("reach", "who", "words"),
+    ("reach", "who", "judged"),
     [
         (responded, "grace", RESPONSE),
         (put_forward, "priya", "A joint visit on Monday."),
@@ -35,11 +39,11 @@ def turned_down_unanswered(cast: Cast) -> Disagreement:
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
-def test_what_is_judged_stands_first_and_once(cast: Cast, reach: Reach, who: str, words: str) -> None:
+def test_what_is_judged_stands_first_and_once(cast: Cast, reach: Reach, who: str, judged: str) -> None:
     disagreement, person = reach(cast), getattr(cast, who)
     record = shown(disagreement.get_absolute_url(), person).split("The ladder so far")[0]
-    assert record.count(words) == 1
-    assert record.index("whose-move") < record.index('id="judged"') < record.index(words) < record.index(SAFETY)
+    assert record.count(judged) == 1
+    assert record.index("whose-move") < record.index('id="judged"') < record.index(judged) < record.index(SAFETY)
 
 
 @pytest.mark.parametrize(
@@ -71,15 +75,51 @@ def test_below_it_says_where_the_newest_response_stands(cast: Cast) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
-def test_a_long_page_keeps_the_question_open_and_folds_the_rest(
+def test_an_acts_page_says_in_short_what_it_is_about_and_folds_what_was_just_read(
     cast: Cast, reach: Reach, who: str, name: str, folded: str
 ) -> None:
     html = shown(address(reach(cast), name), getattr(cast, who))
-    assert f'<span class="govuk-details__summary-text">{folded}</span>' in html
-    before, _, _ = html.partition("<details")
-    for line in ("What was decided", "What it means for this child", "What is asked for instead", SAFETY):
-        assert line in before
-    assert "TK, born 9 March 2024; Marlshire Health Trust: HV 4471" in before
+    _, _, after = html.partition("<details")
+    for each in ("The whole question", folded):
+        assert f'<span class="govuk-details__summary-text">{each}</span>' in after
+    for line in ("What it means for this child", SAFETY, "TK, born 9 March 2024; Marlshire Health Trust: HV 4471"):
+        assert line in after
+
+
+@pytest.mark.parametrize(("reach", "name"), [(carried, "acknowledge"), (carried_on, "respond")])
+def test_whoever_answers_above_the_first_tier_sees_openly_why_it_came_to_them(
+    cast: Cast, reach: Reach, name: str
+) -> None:
+    disagreement, why = reach(cast), "He has lost weight since."
+    record = shown(disagreement.get_absolute_url(), cast.tom)
+    top = first_section(record)
+    assert "Why it goes on" in top
+    assert why in top
+    assert words(record.split("The checklist")[0]).count(why) == 1
+    before, _, _ = shown(address(disagreement, name), cast.tom).partition("<details")
+    assert why in before
+
+
+def test_what_is_asked_again_stands_on_top_for_whoever_is_asked(cast: Cast) -> None:
+    asked = "Who sees him meanwhile?"
+    said = {"asked": asked, "due": in_days(3, cast), "urgent_because": ""}
+    disagreement = act(responded(cast), "ask_again", cast.grace, **said)
+    assert asked in first_section(shown(disagreement.get_absolute_url(), cast.priya))
+
+
+def test_what_is_agreed_stands_above_what_was_disputed(cast: Cast) -> None:
+    whole = page(agreed(cast), cast.priya)
+    assert whole.index("The way forward that was agreed") < whole.index("The decision that is disputed")
+    assert whole.index("The decision that is disputed") < whole.index("Both positions, before it was agreed")
+
+
+def test_words_stand_once_on_the_record_and_all_of_them_in_the_timeline(cast: Cast) -> None:
+    disagreement = carried_on(cast)
+    record = shown(disagreement.get_absolute_url(), cast.grace).split("What has happened")[1]
+    everything = shown(f"{disagreement.get_absolute_url()}timeline/", cast.grace)
+    for said in (RESPONSE, "I weigh him at home every Thursday", "He has lost weight since."):
+        assert said not in record
+        assert said in everything
 
 
 def test_whoever_can_renew_it_has_a_link_beside_it(cast: Cast) -> None:

@@ -36,11 +36,11 @@ class TestLadder:
             "Acknowledged",
             "Answered",
             "Not agreed",
-            "Why it came to this tier He has lost weight since.",
             "Needed by",
             "Senior Manager Not reached",
         ):
             assert words in ladder
+        assert whole.count("Why it goes on He has lost weight since.") == 1
 
     def test_seen_has_the_time_at_which_it_was_first_opened_that_day(self, cast: Cast) -> None:
         disagreement = raised(cast)

@@ -100,7 +100,7 @@ class TestPositions:
     def test_a_gut_feeling_is_labelled_as_one(self, cast: Cast) -> None:
         said = {**answers(), "basis": "both", "gut_feeling": "She looks at him before she speaks."}
         whole = page(raised(cast, answers=said), cast.priya)
-        assert "A gut feeling, owned as such She looks at him before she speaks." in whole
+        assert "A gut feeling, not evidence She looks at him before she speaks." in whole
         assert "Evidence Weight chart of 2 June" in whole
 
     @pytest.mark.requirement("L4", "C12")
@@ -208,7 +208,9 @@ class TestActs:
 
     def test_notes_stand_apart(self, cast: Cast) -> None:
         whole = page(acknowledged(cast), cast.grace)
-        assert whole.index("Withdraw it") < whole.index("Beside the ladder") < whole.index("Add to the record")
+        assert (
+            whole.index("Withdraw it") < whole.index("Add to it, or change who acts") < whole.index("Add to the record")
+        )
 
 
 class TestAgreement:

@@ -183,7 +183,7 @@ def test_both_sides_see_who_is_asked_in_by_whom_and_why(cast: Cast) -> None:
 def test_they_record_a_call_and_can_do_nothing_else(cast: Cast) -> None:
     disagreement = asked(cast)
     moira = signed_in(cast.moira)
-    assert set(LINK.findall(shown(disagreement.get_absolute_url(), cast.moira))) == {"note", "print"}
+    assert set(LINK.findall(shown(disagreement.get_absolute_url(), cast.moira))) == {"note", "print", "timeline"}
     form = moira.get(address(disagreement, Act.NOTE)).context["form"]
     assert [option.value for option in form.fields["kind"].options] == ["contact"]
     rang = Noted("contact", "His mother says that he eats.", who="His mother", on=form.disagreement.raised_at.date())

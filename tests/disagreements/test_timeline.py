@@ -93,10 +93,10 @@ def test_a_way_forward_is_told_in_its_own_words(cast: Cast) -> None:
     words = Proposed("A joint visit on Monday.", in_days(2, cast))
     disagreement = act(responded(cast), "propose", cast.grace, proposed=words)
     event = timeline.events(disagreement)[-1]
-    assert (event.sentence, event.words) == ("proposed a way forward", "A joint visit on Monday.")
+    assert (event.sentence, event.said) == ("proposed a way forward", ("A joint visit on Monday.",))
     disagreement = act(disagreement, "turn_down", cast.priya, because="Monday is too late.")
     event = timeline.events(disagreement)[-1]
-    assert (event.reason, event.words) == ("Monday is too late.", "")
+    assert (event.reason, event.said) == ("Monday is too late.", ())
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_an_agreed_action_is_told_in_words(cast: Cast, outcome: str, words: str)
 def test_a_note_is_told_by_its_kind_and_in_its_own_words(cast: Cast, kind: str) -> None:
     disagreement = act(acknowledged(cast), "note", cast.grace, noted=Noted(kind, "He slept at his aunt’s."))
     event = timeline.events(disagreement)[-1]
-    assert event.words == "He slept at his aunt’s."
+    assert event.said == ("He slept at his aunt’s.",)
     assert event.sentence == timeline.IN_WORDS["kind"][kind]
 
 
@@ -161,15 +161,15 @@ def test_every_word_on_the_childs_safety_stands_in_the_timeline(cast: Cast) -> N
     disagreement = act(escalated(cast), "carry", cast.nadia, carried=carried_words(cast, cast.tom, safety="His aunt."))
     raising, carrying = timeline.events(disagreement)[0], timeline.events(disagreement)[-1]
     label = "What keeps the child safe meanwhile: "
-    assert raising.words == f"{label}I weigh him at home every Thursday until this is settled."
-    assert f"{label}His aunt." in carrying.words
+    assert raising.said == (f"{label}I weigh him at home every Thursday until this is settled.",)
+    assert f"{label}His aunt." in carrying.said
     at = f"{disagreement.get_absolute_url()}timeline/"
     assert "I weigh him at home every Thursday" in shown(at, cast.tom)
 
 
 @pytest.mark.requirement("C7", "C11")
 def test_what_a_carrier_answers_for_themselves_is_told_in_their_words(cast: Cast) -> None:
-    words = timeline.events(carried(cast))[-1].words
+    words = timeline.events(carried(cast))[-1].said
     assert "Why this goes on: He has lost weight since." in words
     assert "Learned from the response: They were short of visits." in words
 
@@ -177,8 +177,8 @@ def test_what_a_carrier_answers_for_themselves_is_told_in_their_words(cast: Cast
 @pytest.mark.requirement("L4")
 def test_a_view_that_is_corrected_is_told_in_the_responders_words(cast: Cast) -> None:
     answer = Answer("stands", "The visit showed no concern.", "judgement", corrected_view="She has a plan.")
-    words = timeline.events(responded(cast, answer=answer))[-1].words
-    assert words == "The visit showed no concern.\n\nHow they see it themselves: She has a plan."
+    words = timeline.events(responded(cast, answer=answer))[-1].said
+    assert words == ("The visit showed no concern.", "How they see it themselves: She has a plan.")
 
 
 @pytest.mark.parametrize("reach", [responded, agreed, closed, carried, at_last_tier, unresolved])
@@ -191,7 +191,7 @@ def test_no_sentence_has_an_id_or_an_empty_place_in_it(cast: Cast, reach: Callab
 def test_what_was_lawfully_erased_is_told_without_names_and_words(cast: Cast) -> None:
     disagreement = responded(cast)
     Payload.objects.filter(entry__subject_key=str(disagreement.pk)).delete()
-    assert {(event.who, event.words, event.reason) for event in timeline.events(disagreement)} == {("", "", "")}
+    assert {(event.who, event.said, event.reason) for event in timeline.events(disagreement)} == {("", (), "")}
 
 
 def long_story(cast: Cast, notes: int) -> Disagreement:

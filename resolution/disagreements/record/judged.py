@@ -1,4 +1,4 @@
-"""What the side whose move it is has to judge: shown first, in short, before the long rest of the record."""
+"""What the side whose move it is has to judge, or why it came to it: shown first, before the long rest."""
 
 from dataclasses import dataclass
 
@@ -12,11 +12,16 @@ from .ways import WayShown
 
 @dataclass(frozen=True)
 class Judged:
-    """The newest response, the way forward that waits, or why it goes on. What stands here is not repeated below."""
+    """The newest response, the way forward that waits, or why it goes on, and what was asked again. What stands here
+    is not repeated below."""
 
     response: ResponseShown | None = None
     way: WayShown | None = None
     goes_on: str = ""
+    asked_again: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.response or self.way or self.goes_on or self.asked_again)
 
 
 NOTHING = Judged()
@@ -38,5 +43,9 @@ def _judged(step: Step, positions: Positions, ways: list[WayShown]) -> Judged:
             return Judged(way=ways[-1])
         case State.TO_CARRY:
             return Judged(goes_on=step.escalated_because)
+        case State.TO_ACKNOWLEDGE | State.TO_RESPOND if step.escalated_because:
+            return Judged(goes_on=positions.goes_on or step.escalated_because, asked_again=step.asked_again)
+        case State.TO_RESPOND if step.asked_again:
+            return Judged(asked_again=step.asked_again)
         case _:
             return NOTHING

@@ -25,9 +25,11 @@ AT_TWO_TIERS = "Somebody stands at two tiers here, because their agency has nobo
 
 @dataclass(frozen=True)
 class StepShown:
-    """One step: who stands on each side, what is to be known about them, and when what happened."""
+    """One step: who stands on each side, what is to be known about them, and when what happened. `in_short`: who, and
+    how it ended, for one that is folded."""
 
     number: int
+    in_short: str
     asides: tuple[str, ...]
     facts: tuple[Row, ...]
 
@@ -46,24 +48,37 @@ class Rung:
         return "now" if self.now else "done" if self.steps else "ahead"
 
 
-def ladder_of(whole: Whole) -> list[Rung]:
-    """Every tier of the protocol from the first, with the steps that there were."""
+def ladder_of(whole: Whole, *, goes_on: str = "") -> list[Rung]:
+    """Every tier of the protocol from the first, with the steps that there were. `goes_on`: why it came to the last
+    one, where the page says it elsewhere."""
     record = whole.disagreement
     here = record.step.tier if record.step and record.step.state != State.ENDED else None
     return [
         Rung(
             name=tier.name,
-            steps=tuple(_shown(step, whole.seen.get(step.pk)) for step in whole.steps if step.tier == tier.number),
+            steps=tuple(
+                _shown(step, whole.seen.get(step.pk), goes_on) for step in whole.steps if step.tier == tier.number
+            ),
             now=tier.number == here,
         )
         for tier in record.protocol.tiers
     ]
 
 
-def _shown(step: Step, seen: datetime | None) -> StepShown:
+def _shown(step: Step, seen: datetime | None, goes_on: str) -> StepShown:
+    reasons = (row for row in _reasons(step) if row.value != goes_on)
     return StepShown(
-        step.number, tuple(_asides(step)), (*_sides(step), *_times(step, seen), *_later(step), *_reasons(step))
+        step.number,
+        _in_short(step),
+        tuple(_asides(step)),
+        (*_sides(step), *_times(step, seen), *_later(step), *reasons),
     )
+
+
+def _in_short(step: Step) -> str:
+    there = f" and {step.responding.person.name}" if step.responding else ""
+    ended = f": {ENDINGS[step.ended].lower()}, {day(london_day(step.ended_at))}" if step.ended_at else ""
+    return f"{step.raising.person.name}{there}{ended}"
 
 
 def _sides(step: Step) -> Iterator[Row]:

@@ -22,6 +22,7 @@ from resolution.protocol.clock import london_day
 from .acts import Acts, acts_of
 from .covers import with_covers
 from .fetching import ChildShown, Whole, children_of, whole
+from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
@@ -65,6 +66,12 @@ class RecordPage:
     restricted: str
 
     @property
+    def is_agreed(self) -> bool:
+        """Whether what was agreed counts more now than what was disputed."""
+        agreed = any(way.agreed for way in self.ways)
+        return agreed and self.disagreement.status in (Status.AGREED, Status.CLOSED)
+
+    @property
     def is_over(self) -> bool:
         """Whether there is a second record for the child's file, of how it ended."""
         return policy.has_ended(self.disagreement)
@@ -78,7 +85,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
-    turn = turn_here(disagreement, user, held)
+    turn, sheets = turn_here(disagreement, user, held), sheets_of(disagreement)
     return RecordPage(
         disagreement=disagreement,
         turn=turn,
@@ -89,13 +96,13 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         children=children_of(disagreement),
         about=list(_about(everything)),
         outcome=outcome_of(everything),
-        positions=positions,
+        positions=positions.without_why if judged.goes_on else positions,
         acts=acts_of(disagreement, offered, mine=turn.mine),
-        ladder=ladder_of(everything),
+        ladder=ladder_of(everything, goes_on=positions.goes_on),
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
-        sheets=sheets_of(disagreement),
-        happenings=happenings(timeline.events(disagreement, newest)),
+        sheets=sheets,
+        happenings=happenings(timeline.events(disagreement, newest), said_above(everything, sheets)),
         earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
         others=others_of(everything),
         reads_as=reads_as(everything, user.person),
@@ -250,16 +257,3 @@ def _added(whole: Whole) -> list[Row]:
     if not policy.has_ended(whole.disagreement):
         return []
     return [Row(f"Added by {for_side(said.by)}", said.text, typed=True) for said in whole.added]
-
-
-def happenings(events: Iterable[timeline.Event]) -> list[Happening]:
-    """Lines of the timeline, for the component that draws them."""
-    return [
-        Happening(
-            what=f"{event.who} {event.sentence}",
-            at=event.at,
-            by=event.agency,
-            words="\n\n".join(filter(None, (event.reason, event.words))),
-        )
-        for event in events
-    ]

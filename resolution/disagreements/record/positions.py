@@ -1,7 +1,7 @@
 """What each side says: the raising side's evidence or gut feeling and its view of the other, and the responses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolution.disagreements.declared import items_of
 from resolution.disagreements.models import Disagreement, Response
@@ -15,10 +15,11 @@ from .holder import for_side
 RAISING = {
     "basis": "Based on",
     "evidence": "Evidence",
-    "gut_feeling": "A gut feeling, owned as such",
+    "gut_feeling": "A gut feeling, not evidence",
     "whose_to_change": "The disagreement is with",
     "why_go_on": "Why it goes on",
 }
+GOES_ON = "why_go_on"
 THEIR_VIEW = "their_view"
 NOT_CORRECTED = "The responder has not corrected how their view was put"
 
@@ -33,6 +34,11 @@ class ResponseShown:
     basis: str
     as_reported: str
 
+    @property
+    def in_short(self) -> str:
+        """For one that a newer one has followed."""
+        return f"An earlier response: {self.decision.lower()}. {self.who}"
+
 
 @dataclass(frozen=True)
 class Positions:
@@ -41,6 +47,13 @@ class Positions:
     raising: Sequence[Row]
     responding: Sequence[Row]
     responses: Sequence[ResponseShown]
+    # Why the raising side goes on, in the words of whoever carried it last.
+    goes_on: str = ""
+
+    @property
+    def without_why(self) -> "Positions":
+        """The same where why it goes on stands above already."""
+        return replace(self, raising=[row for row in self.raising if row.key != RAISING[GOES_ON]])
 
 
 def positions_of(whole: Whole) -> Positions:
@@ -56,6 +69,7 @@ def positions_of(whole: Whole) -> Positions:
         raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
         responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response) for response in newest_first],
+        goes_on=answers.get(GOES_ON, ""),
     )
 
 

@@ -8,11 +8,11 @@ from django.db.models import Prefetch, prefetch_related_objects
 from resolution.disagreements.declared import SheetShown, items_of, sheets_of
 from resolution.disagreements.models import Checklist, Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
-from resolution.disagreements.record.positions import THEIR_VIEW, how_it_is_put, response_shown
+from resolution.disagreements.record.positions import GOES_ON, THEIR_VIEW, how_it_is_put, response_shown
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import any_open, became, was_agreed
 from resolution.govuk.components import Row
-from resolution.govuk.wording import day, moment
+from resolution.govuk.wording import day, first_sentence, moment
 from resolution.protocol.acts import State
 from resolution.protocol.model import Kind
 
@@ -27,6 +27,27 @@ class Brief:
     def question(self) -> list[Row]:
         """The child, and the question in short."""
         return [*self.children, *self.in_short]
+
+    @cached_property
+    def first_lines(self) -> list[Row]:
+        """What stands first on every page, each by its first sentence (I4)."""
+        safe = self.safety.text if self.safety is not None else ""
+        said = (
+            ("Decided", self._of.decision),
+            ("It means", self._of.meaning),
+            ("Asked for instead", self._of.outcome_asked),
+            ("Safe meanwhile", safe),
+        )
+        return [Row(key, first_sentence(words)) for key, words in said if words]
+
+    @cached_property
+    def why(self) -> str:
+        """Why it came to this tier, as whoever carried it says."""
+        step = self._of.step
+        if step is None or not step.escalated_because:
+            return ""
+        said = {line.question: line.answer for item in items_of(self._of) for line in item.lines}
+        return said.get(GOES_ON, step.escalated_because)
 
     @cached_property
     def children(self) -> list[Row]:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from resolution.disagreements import timeline
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
+from resolution.disagreements.record.happened import happenings
 from resolution.history import journal, readings
 from resolution.protocol.acts import Status
 
@@ -41,6 +42,6 @@ def whole_timeline(request: HttpRequest, reference: str) -> HttpResponse:
     readings.record(signed_in(request), disagreement)
     entries = Paginator(journal.entries(disagreement).order_by("-number"), EVENTS_ON_A_PAGE)
     page = entries.get_page(request.GET.get("page"))
-    told = pages.happenings(timeline.events(disagreement, page.object_list))
+    told = happenings(timeline.events(disagreement, page.object_list))
     context = {"disagreement": disagreement, "happenings": told, "page_of_list": page}
     return render(request, "disagreements/timeline.html", context)
