@@ -16,7 +16,7 @@ def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Pe
     elif step.responding is not None:
         yield from behind(step.responding, disagreement)
     elif step.desk is not None:
-        yield from directory.on_desk(step.desk)
+        yield from directory.on_duty(step.desk)
     else:
         contact = directory.point_of_contact(disagreement.responding_agency)
         yield from [contact] if contact else []

@@ -80,7 +80,7 @@ def _raising(person: Person) -> Q:
 
 
 def _responding(person: Person) -> Q:
-    on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
+    on_duty = DeskMember.objects.on_duty().filter(desk=OuterRef("step__desk"), person=person)
     to_place = Q(step__state="to address") & _is_contact(person)
     at_the_door = Q(step__responding__isnull=True) & (Q(Exists(on_duty)) | to_place)
     return Q(step__awaited="responding") & (holds(person, "step__responding") | at_the_door)

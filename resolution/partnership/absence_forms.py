@@ -1,4 +1,7 @@
-"""What is asked when somebody is away."""
+"""What is asked of somebody’s days: when they are away, and when they are on duty."""
+
+from datetime import timedelta
+from typing import Any
 
 from resolution.govuk.dates import DateField
 
@@ -25,3 +28,15 @@ class AbsenceForm(EntryForm):
         empty="Their deputy, as the directory has it",
         help_text="If whoever covers is away too, or has another part in the disagreement, it goes on to their deputy.",
     )
+
+
+class TurnForm(EntryForm):
+    """Who is on duty at a desk, and on which days."""
+
+    person = PersonField("Who is on duty?", missing="Select who is on duty")
+    since = DateField("From which day?", missing="Enter the first day on duty", called="The first day on duty")
+    last = DateField("Up to and with which day?", missing="Enter the last day on duty", called="The last day on duty")
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        return given | {"until": given.pop("last") + timedelta(days=1)}

@@ -94,7 +94,7 @@ def desks_at(agency: Agency, tier: int) -> list[DutyDesk]:
 
 
 def on_desk(desk: DutyDesk) -> list[Person]:
-    """Who answers at the desk."""
+    """Everybody who answers at the desk, on one day or another."""
     members = (
         DeskMember.objects.able_to_be_named()
         .filter(desk=desk)
@@ -102,6 +102,12 @@ def on_desk(desk: DutyDesk) -> list[Person]:
         .order_by("person__name", "person_id")
     )
     return [member.person for member in members]
+
+
+def on_duty(desk: DutyDesk) -> list[Person]:
+    """Who answers at the desk today, by its rota."""
+    members = desk.members.on_duty().able_to_be_named().select_related("person__agency")
+    return [member.person for member in members.order_by("person__name", "person_id")]
 
 
 def counterparts(agency: Agency, tier: int) -> Counterparts:

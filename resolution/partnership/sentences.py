@@ -9,6 +9,7 @@ SENTENCES = {
     "add_agency": "added this agency",
     "add_person": "added {person}",
     "add_stand_in": "asked {person} to stand in at tier {tier}",
+    "add_turn": "put {person} on the rota of {desk}",
     "adopt_protocol": "adopted a new version of the protocol",
     "change_absence": "changed when {person} is away: from {since}, back on {until}",
     "change_agency": "changed what is known of the agency",
@@ -35,6 +36,7 @@ SENTENCES = {
     "record_absence": "recorded that {person} is away from {since}, back on {until}",
     "record_leaving": "recorded that {person} has left",
     "remove_stand_in": "took {person} off the stand-ins at tier {tier}",
+    "remove_turn": "took {person} off the rota of {desk}",
     "seed_bank_holidays": "entered the bank holidays",
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import absences, agencies, cover, demonstration, people, posts
+from .views import absences, agencies, cover, demonstration, duty, people, posts
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
@@ -38,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("directory/stand_ins/<int:stand_in_id>/accept_stand_in/", cover.accept_stand_in, name="accept_stand_in"),
     path("directory/stand_ins/<int:stand_in_id>/decline_stand_in/", cover.decline_stand_in, name="decline_stand_in"),
     path("directory/<int:agency_id>/open_desk/", cover.open_desk, name="open_desk"),
+    path("directory/desks/<int:desk_id>/", duty.rota, name="rota"),
+    path("directory/desks/<int:desk_id>/add_turn/", duty.add_turn, name="add_turn"),
+    path("directory/turns/<int:turn_id>/remove_turn/", duty.remove_turn, name="remove_turn"),
     path("directory/desks/<int:desk_id>/change_desk/", cover.change_desk, name="change_desk"),
     path("directory/desks/<int:desk_id>/close_desk/", cover.close_desk, name="close_desk"),
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.history.models import Subject
 from resolution.partnership import actions
-from resolution.partnership.models import Absence, Agency, DutyDesk, Person, StandIn
+from resolution.partnership.models import Absence, Agency, DutyDesk, DutyTurn, Person, StandIn
 
 from .cast import COMMAND, Cast
 
@@ -42,6 +42,11 @@ def its_agency(about: Any) -> Subject:
 def its_person(about: Any) -> Subject:
     person: Person = about.person
     return person
+
+
+def turn(cast: Cast) -> DutyTurn:
+    today = clock.today()
+    return actions.add_turn(desk=desk(cast), person=cast.tom, since=today, until=today + timedelta(days=2), by=COMMAND)
 
 
 def nothing(_: Cast) -> Typed:
@@ -143,6 +148,8 @@ ACTS: dict[str, Act] = {
     "change_desk": Act(
         desk, lambda c: {"name": "Front door", "telephone": "01632 960301", "members": [c.priya.pk]}, its_agency
     ),
+    "add_turn": Act(desk, lambda c: {"person": c.tom.pk} | day("since") | day("last", 3), its_agency),
+    "remove_turn": Act(turn, nothing, lambda turn: its_agency(turn.desk)),
     "close_desk": Act(desk, nothing, its_agency),
 }
 

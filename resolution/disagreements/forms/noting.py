@@ -174,7 +174,7 @@ class AsReportedForm(Form):
         """Whoever can have answered at the responding side's duty desk, while nobody of it is named."""
         step = self.disagreement.step
         waits = step is not None and step.responding_id is None and step.awaited == Side.RESPONDING
-        return directory.on_desk(step.desk) if step and step.desk and waits else []
+        return directory.on_duty(step.desk) if step and step.desk and waits else []
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -136,7 +136,7 @@ def _at_the_door(person: Person) -> Q:
     Where an agency has no point of contact each of its leads is asked.
     """
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
-    on_duty = DeskMember.objects.filter(desk=OuterRef("step__desk"), person=person)
+    on_duty = DeskMember.objects.on_duty().filter(desk=OuterRef("step__desk"), person=person)
     leads = _no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
     contact = Q(step__awaited="responding") & (Q(responding_agency__point_of_contact=person) | leads)
     return nobody_yet & (Q(Exists(on_duty)) | contact)

@@ -13,6 +13,7 @@ from .cover import (
     order_stand_ins,
     remove_stand_in,
 )
+from .duty import add_turn, remove_turn
 from .frame import Sent, SentBefore, Stale
 from .office import adopt_protocol, found_partnership, seed_bank_holidays
 from .people import add_person, change_person, open_account, record_leaving
@@ -27,6 +28,7 @@ __all__ = [
     "add_agency",
     "add_person",
     "add_stand_in",
+    "add_turn",
     "adopt_protocol",
     "change_absence",
     "change_agency",
@@ -52,5 +54,6 @@ __all__ = [
     "record_absence",
     "record_leaving",
     "remove_stand_in",
+    "remove_turn",
     "seed_bank_holidays",
 ]

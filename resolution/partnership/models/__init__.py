@@ -3,7 +3,7 @@
 from .absences import Absence
 from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
-from .cover import DeskMember, DutyDesk, StandIn
+from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolVersion
 from .seats import Seat
 
@@ -13,6 +13,7 @@ __all__ = [
     "BankHoliday",
     "DeskMember",
     "DutyDesk",
+    "DutyTurn",
     "LastReference",
     "Partnership",
     "Person",

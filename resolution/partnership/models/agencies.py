@@ -161,12 +161,12 @@ class Person(Subject):
 
     @cached_property
     def parts(self) -> list[Part]:
-        """The roles that the person holds today, the duty desks where they answer, and their seats, in one query.
+        """The roles that the person holds today, the desks where they are on duty, and their seats, in one query.
 
         Asked once, as whether they have left: each request reads the person anew, and so does an act behind its lock.
         """
         roles = Role.objects.in_force().filter(person=self)
-        desks = self.desks.annotate(kind=models.Value(DESK))
+        desks = self.desks.on_duty().annotate(kind=models.Value(DESK))
         held = models.Q(seats__never_named=True) & in_force(clock.today(), "seats__")
         seats = Person.objects.filter(held, pk=self.pk).annotate(part=models.Value(SEAT))
         rows = roles.values_list("kind", "agency_id", "agency__partnership_id").union(

@@ -8,7 +8,8 @@ from django.db.models.functions import Lower
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Agency, Person
+from .absences import Absence
+from .agencies import Agency, Person, in_force
 
 
 class StandIn(models.Model):
@@ -83,6 +84,16 @@ class DeskMemberQuerySet(models.QuerySet["DeskMember"]):
         """Those who can have a part in a disagreement."""
         return self.filter(person__in=Person.objects.able_to_be_named())
 
+    def on_duty(self) -> Self:
+        """Those who answer today: by the rota; where it has a gap, or there is none, everybody who answers there.
+
+        Whoever is away, or can have no part, leaves a gap."""
+        members = DeskMember.objects.able_to_be_named().filter(desk=models.OuterRef("desk"))
+        away = Absence.objects.in_force().filter(person=models.OuterRef("person"))
+        turns = DutyTurn.objects.filter(in_force(clock.today()), ~models.Exists(away), desk=models.OuterRef("desk"))
+        there = turns.filter(models.Exists(members.filter(person=models.OuterRef("person"))))
+        return self.filter(models.Exists(there.filter(person=models.OuterRef("person"))) | ~models.Exists(there))
+
 
 class DeskMember(models.Model):
     """Somebody who answers at a duty desk."""
@@ -98,6 +109,31 @@ class DeskMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.desk}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.desk.agency
+
+
+class DutyTurn(models.Model):
+    """Days on which somebody is on duty at a desk: from `since`, up to and without `until`. Several may be at once."""
+
+    desk = models.ForeignKey(DutyDesk, on_delete=models.PROTECT, related_name="turns")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="turns")
+    since = models.DateField()
+    until = models.DateField()
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("since", "pk")
+        constraints = (
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="a_turn_on_duty_has_a_day"),
+            models.UniqueConstraint(fields=("desk", "person", "since"), name="a_turn_on_duty_is_entered_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.desk}, from {self.since:%-d %B %Y}"
 
     @property
     def journal_subject(self) -> Subject:
