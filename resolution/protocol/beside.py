@@ -54,7 +54,7 @@ BESIDE: tuple[Row, ...] = (
         who(C.RAISER), (Way(AFTER_AGREEMENT),),
     ),
     Row(
-        Act.FILE_RECORD, "p6", "Mark the record as filed", "Says that the one-page record is on the child’s file.",
+        Act.FILE_RECORD, "p6", "Say that the record is filed", "Says that it is on the child’s file in your agency.",
         ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
     ),
     Row(

@@ -164,7 +164,7 @@ CLIMBING: tuple[Row, ...] = (
         "Says that the last tier has ended without agreement.", CLIMBER, OUT,
     ),
     Row(
-        Act.CARRY, "2.5", "Carry it", "Puts it to your counterpart at this tier.",
+        Act.CARRY, "2.5", "Carry it to the other side", "Puts it to your counterpart at this tier.",
         who(C.RAISING_NAMED),
         (
             Way(TO_BE_CARRIED, TO_THE_OTHER_SIDE, Choice.TO_SOMEBODY),

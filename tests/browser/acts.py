@@ -57,7 +57,7 @@ def takes_further(person: Person, reference: str, carrier: str, why: str, learne
 def carries(person: Person, reference: str, counterpart: str, learned: str | None = None) -> None:
     """To the counterpart at this tier. What the raiser typed on the way up is there already."""
     person.turns_to(reference)
-    person.presses("Carry it")
+    person.presses("Carry it to the other side")
     person.answers(
         {
             "What did you learn from the response?": learned,

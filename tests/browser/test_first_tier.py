@@ -35,7 +35,7 @@ def test_it_is_raised_answered_settled_and_closed(county: County, way: str) -> N
     maryam.presses("Say whether you are content")
     maryam.answers({"Are you content with the outcome for the child?": "Yes"})
     maryam.presses("Save")
-    maryam.presses("Mark the record as filed")
+    maryam.presses("Say that the record is filed")
     maryam.answers({"Which record have you filed?": "On closing"})
     maryam.presses("It is on the child’s file")
     maryam.sees("L is weighed weekly and gains.", "Content with the outcome")

@@ -220,7 +220,9 @@ def test_the_act_itself_refuses_what_is_missing(answer: Answer, field: str, cast
 def test_the_responder_says_how_they_see_it_themselves_where_it_was_not_put_fairly(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
     page: Any = signed_in(cast.priya).get(address(disagreement, "respond"))
-    assert "They put your view like this: “They see a tired mother who copes.”" in text_of(page)
+    assert "Marlshire Health Trust puts your side’s view like this: “They see a tired mother who copes.”" in text_of(
+        page
+    )
     view = "We see a mother who has asked twice for help with his feeding."
     assert sent_by(cast.priya, disagreement, Act.RESPOND, {**FOUR, "corrected_view": view}).status_code == 302
     assert disagreement.responses.get().corrected_view == view

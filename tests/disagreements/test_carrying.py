@@ -10,7 +10,9 @@ from resolution.disagreements.declared import given
 from resolution.disagreements.record.fetching import whole
 from resolution.disagreements.record.positions import positions_of
 from resolution.notices.models import Notice
+from resolution.partnership import actions as directory
 from resolution.protocol.acts import Act
+from tests.partnership.cast import COMMAND
 
 from . import cast as county
 from .badly_filled import errors
@@ -39,7 +41,7 @@ def test_carry_asks_at_most_five_answers_and_keeps_the_whole_checklist(cast: Cas
     required = [
         field.name for field in form.visible_fields() if field.field.required and field.name not in under_a_tick
     ]
-    assert required == ["why_go_on", "learned", "address", "due_on", "criteria", "affirm"]
+    assert required == ["why_go_on", "learned", "criteria", "address", "due_on", "affirm"]
     # Five answers, and the one declaration that re-affirms the rest.
     assert form["affirm"].field.label.startswith("The answers above still hold, but for what I have changed here.")
     assert "Only the best interest of the child drives this." in text_of(page)
@@ -151,6 +153,18 @@ def test_the_protocols_guidance_stands_beside_what_is_asked_from_the_second_tier
         "Timescales for a resolution will vary from case to case.",
     ):
         assert said in page, said
+
+
+@pytest.mark.requirement("L3")
+def test_whoever_carries_it_is_given_the_raisers_number_first(cast: Cast) -> None:
+    disagreement = county.escalated(cast)
+    assert "who raised it" not in shown(disagreement, cast.nadia, "carry")
+    grace = cast.grace
+    directory.change_person(
+        person=grace, name=grace.name, job_title=grace.job_title, telephone="01632 960 255", email="", by=COMMAND
+    )
+    form = signed_in(cast.nadia).get(address(disagreement, "carry")).context["form"]
+    assert (form.rings[0].who, form.rings[0].number) == ("Grace Obi, who raised it", "01632 960 255")
 
 
 @pytest.mark.requirement("I10", "C2")

@@ -148,7 +148,7 @@ class TestCarrying(BadlyFilled):
             "Enter what has changed, or why the response does not settle it",
         ),
         Box(CARRY, "learned", "Learned from the response", PARAGRAPH, "Enter what you learned from the response"),
-        Choice(CARRY, "changed", gone="Select from the answers to “Is anything above no longer so?”"),
+        Choice(CARRY, "changed", gone="Select from the answers to “Has any of those answers changed?”"),
         Choice(CARRY, "basis", "Select whether your concern is based on evidence, a gut feeling or both"),
         Box(CARRY, "evidence", "Evidence", PARAGRAPH, "Enter what the evidence is, its date and whose file holds it"),
         Box(CARRY, "gut_feeling", "Gut feeling", PARAGRAPH, "Enter what your gut feeling is"),

@@ -75,7 +75,9 @@ class TestSafety:
             assert "Not confirmed since" not in page(disagreement, cast.grace)
 
     def test_each_step_confirms_it(self, cast: Cast) -> None:
-        assert "Confirmed by Nadia Rahman" in page(carried(cast), cast.grace)
+        whole = page(carried(cast), cast.grace)
+        assert "In the words of Grace Obi, Marlshire Health Trust," in whole
+        assert "Confirmed by Nadia Rahman" in whole
 
 
 class TestPositions:

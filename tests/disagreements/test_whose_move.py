@@ -161,11 +161,10 @@ class TestTheRaisingSidesOwnDate:
             by = in_days(2, cast).words
             assert f"It is your move, by {by}: say whether the response settles it" in mine
             assert "late" not in mine
-            assert "You set no date for this: your partnership asks for a word within 2 working days." in whole
+            chosen = "and nobody chose it: your partnership asks for one within 2 working days."
+            assert f"That date is for your own word, {chosen}" in whole
             theirs = page(disagreement, cast.priya)
-        assert (
-            "The raising side set no date for this: your partnership asks for a word within 2 working days." in theirs
-        )
+        assert f"That date is for the raising side’s own word, {chosen}" in theirs
         assert now(disagreement).step.due_since == now(disagreement).step.answered_at  # type: ignore[union-attr]
 
     def test_what_cannot_wait_comes_back_for_a_day_in_real_time(self, cast: Cast) -> None:

@@ -28,6 +28,7 @@ class ProposeForm(AnewQuestions, DueForm):
     """A way forward in words, up to three actions, and by when the other side's answer is needed."""
 
     button = "Propose this way forward"
+    by_when = "By when must the other side confirm it?"
     text = LongTextField(
         "What is the way forward?",
         limit=PARAGRAPH,

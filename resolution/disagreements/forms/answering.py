@@ -18,12 +18,15 @@ from .dating import DueForm
 BASES = [Option(of.value, of.label, reveals=("evidence",) * (of is Response.Basis.EVIDENCE)) for of in Response.Basis]
 
 
+NEEDED = "It confirms that your agency has the child. Needed, unless you ask a question instead."
+
+
 class AcknowledgeForm(Form):
     """For each child one's own record number, which confirms that one has the child; or a question instead."""
 
     button = "Acknowledge"
     question = LongTextField(
-        "Or ask instead",
+        "Or ask a question instead",
         limit=PARAGRAPH,
         missing=None,
         help_text="If you cannot tell which child it is, or something is missing. The time runs on.",
@@ -33,7 +36,7 @@ class AcknowledgeForm(Form):
         known = numbers_known(self.disagreement)
         self.children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
         for name, child in self.children.items():
-            self.fields[name] = number_field(child)
+            self.fields[name] = number_field(child, help_text=NEEDED)
             self.initial[name] = known.get(child.pk, "")
         self.order_fields([*self.children, "question"])
 
@@ -107,7 +110,7 @@ class RespondForm(Form):
 
     def prepare(self) -> None:
         view = given(self.disagreement).get("their_view")
-        put = f"They put your view like this: “{view}” " if view else ""
+        put = f"{self.disagreement.raising_agency.name} puts your side’s view like this: “{view}” " if view else ""
         self.fields[
             "corrected_view"
         ].help_text = f"{put}If that is fair, leave this empty: the record then says that you have not corrected it."

@@ -8,6 +8,7 @@ from resolution.disagreements import standing
 from resolution.disagreements.answers import Carried
 from resolution.disagreements.declared import asked_at, given, still_open
 from resolution.disagreements.models import Criterion
+from resolution.disagreements.record.holder import Ring
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
 from resolution.partnership import directory
 from resolution.protocol.checklist import Value, carried_over
@@ -41,7 +42,7 @@ class CarryForm(DueForm):
 
     button = "Carry it to them"
     changed = ChoicesField(
-        "Is anything above no longer so?",
+        "Has any of those answers changed?",
         missing=None,
         help_text="Tick what has changed and change it here. What was answered before stays on the record as it was.",
     )
@@ -70,7 +71,7 @@ class CarryForm(DueForm):
         self.fields["affirm"].label = self._affirmation()
         words = [question.id for _, question in self.asked]
         self.order_fields(
-            [CHANGED, *self.changeable, *words, "address", *DueQuestions.base_fields, "safety", "criteria", "affirm"]
+            [CHANGED, *self.changeable, *words, "criteria", "safety", "address", *DueQuestions.base_fields, "affirm"]
         )
 
     def _offer_counterparts(self) -> None:
@@ -126,6 +127,14 @@ class CarryForm(DueForm):
             return {}
         said = beside(self.disagreement.protocol, item)
         return said | {"help_text": f"{said['help_text']} {question.hint}".strip()}
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """Whoever raised it, whom one would ring first; then the other side."""
+        raiser = self.disagreement.raiser
+        theirs = raiser is not None and raiser.person.telephone and raiser.person != self.user.person
+        mine = (Ring(f"{raiser.person.name}, who raised it", raiser.person.telephone),) if raiser and theirs else ()
+        return (*mine, *super().rings)
 
     @cached_property
     def _affirmed(self) -> dict[str, Value]:

@@ -222,9 +222,9 @@ def _about(whole: Whole) -> Iterator[Row]:
     record = whole.disagreement
     yield Row("The family", record.FAMILY[record.family_knows])
     yield Row("Themes", "\n".join(record.protocol.theme(theme).name for theme in dict.fromkeys(whole.themes)))
-    if whole.criteria:
-        names = dict.fromkeys(record.protocol.criterion(each).name for each in whole.criteria)
-        yield Row("Serious concern", "\n".join(names))
+    names = dict.fromkeys(record.protocol.criterion(each).name for each in whole.criteria)
+    ours = ["The list of these is the partnership’s own, not the protocol’s."] * ("criteria" in record.protocol.ours)
+    yield Row("Serious concern", "\n".join([*(names or ["None of the list was ticked"]), *ours]))
     yield Row("Raised", f"{moment(record.raised_at)}, {for_side(whole.raised_by)}")
     if record.raiser is not None and record.raiser != whole.raised_by:
         yield Row("The raiser’s part is now with", for_side(record.raiser))

@@ -1,7 +1,7 @@
 """What keeps the child safe meanwhile: who confirmed it when, and since when nobody has (§1.2)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from resolution import clock
@@ -17,17 +17,24 @@ RUNNING = (Status.OPEN, Status.UNRESOLVED)
 
 @dataclass(frozen=True)
 class SafetyShown:
-    """What keeps the child safe meanwhile. `not_since` is the day of the last word, where a date has passed since."""
+    """What keeps the child safe meanwhile. `not_since` is the day of the last word, where a date has passed since.
+
+    `written`: whose words they are, where somebody else has confirmed them."""
 
     text: str
     confirmed: str
     not_since: str
     is_over: bool
+    written: str = ""
 
 
 def safety_of(whole: Whole) -> SafetyShown | None:
     """The newest safety statement of a record that is here with all its parts."""
-    return safety_shown(whole.disagreement, whole.safety, whole.steps) if whole.safety else None
+    if whole.safety is None:
+        return None
+    shown = safety_shown(whole.disagreement, whole.safety, whole.steps)
+    wrote = next(said for said in whole.safety_said if said.text == shown.text)
+    return replace(shown, written=_said_by(wrote) if wrote.by != whole.safety.by else "")
 
 
 def safety_shown(disagreement: Disagreement, said: SafetySaid, steps: Iterable[Step]) -> SafetyShown:
@@ -35,7 +42,11 @@ def safety_shown(disagreement: Disagreement, said: SafetySaid, steps: Iterable[S
     when = moment(said.at)
     runs = disagreement.status in RUNNING
     unconfirmed = runs and any(said.at < passed for passed in _passed(disagreement, steps))
-    return SafetyShown(said.text, f"{for_side(said.by)}, {when}", when if unconfirmed else "", not runs)
+    return SafetyShown(said.text, _said_by(said), when if unconfirmed else "", not runs)
+
+
+def _said_by(said: SafetySaid) -> str:
+    return f"{for_side(said.by)}, {moment(said.at)}"
 
 
 def _passed(disagreement: Disagreement, steps: Iterable[Step]) -> Iterator[datetime]:

@@ -177,7 +177,8 @@ def _own(disagreement: Disagreement, step: Step, mine: bool) -> str:
     days = protocol.answer_back.working_days
     within = f"{protocol.answer_back.urgent_hours} hours" if step.due_time else f"{days} working day{'s' * (days > 1)}"
     who = "your partnership" if "answer_back" in protocol.ours else "the protocol"
-    return f"{'You' if mine else 'The raising side'} set no date for this: {who} asks for a word within {within}."
+    whose = "your own word" if mine else "the raising side’s own word"
+    return f"That date is for {whose}, and nobody chose it: {who} asks for one within {within}."
 
 
 def _ask(disagreement: Disagreement, step: Step) -> str:
