@@ -222,6 +222,8 @@ class Reopened:
     anew: Anew = Anew()
 
 
+# Of the one-page records, the one made on raising and the one made on closing.
+BOTH_RECORDS = "both"
 # A note that replaces, or confirms, what keeps the child safe meanwhile.
 SAFETY = "safety"
 # A note that says that the responding agency has the child, by its own record number.

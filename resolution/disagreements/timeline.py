@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from resolution.disagreements.answers import BOTH_RECORDS
 from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, LaterDate, Note, Response
 from resolution.govuk.wording import day
@@ -86,7 +87,11 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         Choice.RESPONDED: "the response of",
     },
     "content": {True: "content", False: "not content"},
-    "moment": {Filing.Moment.RAISING: "on raising", Filing.Moment.CLOSING: "on closing"},
+    "moment": {
+        Filing.Moment.RAISING: "on raising",
+        Filing.Moment.CLOSING: "on closing",
+        BOTH_RECORDS: "on raising and on closing",
+    },
     "no_response": {True: ", since no answer had come by its date,", False: ""},
     "in_silence": {True: ", since no answer had come by its date", False: ""},
     "stand_in_agreed": {True: ", agreeing that somebody of the other side’s agency stands in", False: ""},

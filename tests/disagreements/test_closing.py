@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from resolution import clock
+from resolution.disagreements import timeline
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.answers import Closed, Withdrawn
 from resolution.disagreements.models import Disagreement, Filing
@@ -160,7 +161,7 @@ def test_the_record_on_closing_is_filed_once_there_is_one(cast: Cast) -> None:
     with pytest.raises(Unanswerable, match="once it is closed"):
         act(disagreement, "file_record", cast.priya, moment="closing")
     disagreement = act(disagreement, "close", cast.grace, closed=CLOSED)
-    assert offered_records(cast, disagreement) == ["On raising", "On closing"]
+    assert offered_records(cast, disagreement) == ["Both of them", "On raising", "On closing"]
     act(disagreement, "file_record", cast.priya, moment="closing")
     assert offered_records(cast, disagreement) == ["On raising"]
     act(disagreement, "file_record", cast.priya, moment="raising")
@@ -226,3 +227,17 @@ def test_closing_says_nothing_about_actions_where_none_is_open(cast: Cast) -> No
 def test_the_paper_on_closing_has_the_way_forward_before_the_last_response(cast: Cast) -> None:
     paper = words(shown(county.closed(cast).get_absolute_url() + "file-record/closing/", cast.grace))
     assert paper.index("The way forward that was agreed") < paper.index("Last response before it was agreed")
+
+
+@pytest.mark.requirement("L11")
+def test_both_records_are_filed_in_one_visit(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    form = signed_in(cast.priya).get(address(disagreement, Act.FILE_RECORD)).context["form"]
+    assert [option.value for option in form.fields["moment"].options] == ["both", "raising", "closing"]
+    assert sent_by(cast.priya, disagreement, Act.FILE_RECORD, {"moment": "both"}).status_code == 302
+    assert set(disagreement.filings.values_list("side", "moment")) == {
+        ("responding", "raising"),
+        ("responding", "closing"),
+    }
+    said = timeline.events(disagreement)[-1].sentence
+    assert said == "marked the record made on raising and on closing as on the child’s file"

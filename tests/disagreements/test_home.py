@@ -34,7 +34,7 @@ from .cast import (
 )
 from .looking import HOME, due, front_door, proposed, queries, shown, turn, words
 
-WAITS, ASKED, REST, NUMBERS = "What waits for you", "What you wait for", "The rest", "By number only"
+WAITS, ASKED, REST, NUMBERS = "What waits for you", "What you wait for", "Others that you can see", "By number only"
 Reach = Callable[[Cast], Disagreement]
 
 

@@ -1,7 +1,7 @@
 """How a disagreement ends, and how it opens again: withdraw, close, reopen, say content, file (p6)."""
 
 from resolution.disagreements import closing, policy
-from resolution.disagreements.answers import Closed, Reopened, Withdrawn
+from resolution.disagreements.answers import BOTH_RECORDS, Closed, Reopened, Withdrawn
 from resolution.disagreements.models import Disagreement, Filing, Named, Step, Theme
 from resolution.partnership.models import DutyDesk, User
 from resolution.protocol.acts import Act, Capacity, Choice
@@ -131,16 +131,21 @@ def say_content(
 def file_record(
     *, disagreement: Disagreement, as_of: int, submission: Submitted, moment: str, by: User
 ) -> Disagreement:
-    """Say that the one-page record is on the child's file in one's own agency. p6"""
+    """Say that the one-page record, or each of the two, is on the child's file in one's own agency. p6"""
     with doing(Act.FILE_RECORD, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        step = _step_of(done, moment)
-        if step.filings.filter(side=done.side, moment=moment).exists():
-            raise Unanswerable("moment", "Your side has already filed this record. You need do nothing")
-        Filing.objects.create(
-            disagreement=done.disagreement, step=step, side=done.side, moment=moment, by=done.me, at=done.at
-        )
+        for each in Filing.Moment.values if moment == BOTH_RECORDS else (moment,):
+            _file(done, each)
         done.tell(moment=moment)
         return done.disagreement
+
+
+def _file(done: Doing, moment: str) -> None:
+    step = _step_of(done, moment)
+    if step.filings.filter(side=done.side, moment=moment).exists():
+        raise Unanswerable("moment", "Your side has already filed this record. You need do nothing")
+    Filing.objects.create(
+        disagreement=done.disagreement, step=step, side=done.side, moment=moment, by=done.me, at=done.at
+    )
 
 
 def _step_of(done: Doing, moment: str) -> Step:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from resolution.disagreements import closing, policy, possible
-from resolution.disagreements.answers import CLOSING_THEMES, Closed, Reopened, Withdrawn
+from resolution.disagreements.answers import BOTH_RECORDS, CLOSING_THEMES, Closed, Reopened, Withdrawn
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.fields import ChoiceField, ChoicesField, DeclarationField, LongTextField, Option, TextField
 from resolution.protocol.acts import Act, Capacity, Choice
@@ -158,7 +158,8 @@ class FileRecordForm(Form):
     def prepare(self) -> None:
         side = policy.side_of(policy.capacities(self.user, self.disagreement))
         left = list(possible.not_filed(self.disagreement, side))
-        self.choose_from("moment", [Option(moment.value, str(moment.label)) for moment in left])
+        both = [Option(BOTH_RECORDS, "Both of them")] if len(left) > 1 else []
+        self.choose_from("moment", [*both, *(Option(moment.value, str(moment.label)) for moment in left)])
         if len(left) == 1:
             self.initial["moment"] = left[0].value
 
