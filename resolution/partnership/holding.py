@@ -25,6 +25,13 @@ def places_of(person: Person) -> list[Held]:
     return [*_posts(person), *_stands_in(person), *_covers(person), *_desks(person), *_contact(person)]
 
 
+def all_of(person: Person) -> list[Held]:
+    """The same, and their roles."""
+    roles = person.roles.in_force().select_related("agency").order_by("since", "pk")
+    held = [Held(f"{role.get_kind_display()} of {role.agency}", reverse("end_role", args=[role.pk])) for role in roles]
+    return [*places_of(person), *held]
+
+
 def _posts(person: Person) -> Iterator[Held]:
     posts = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=clock.today())).select_related("agency", "person")
     for post in posts.filter(person=person).order_by("tier", "pk"):

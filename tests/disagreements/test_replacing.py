@@ -100,7 +100,11 @@ def test_what_they_typed_meanwhile_is_not_lost(cast: Cast) -> None:
     priya: Client = signed_in(cast.priya)
     form = priya.get(address(disagreement, Act.RESPOND)).context["form"]
     by(cast.joan, disagreement, cast.sam)
-    typed = {"as_of": form["as_of"].value(), "submission": form["submission"].value(), "reason": "We see him on Monday."}
+    typed = {
+        "as_of": form["as_of"].value(),
+        "submission": form["submission"].value(),
+        "reason": "We see him on Monday.",
+    }
     answer = priya.post(address(disagreement, Act.RESPOND), typed)
     assert answer.status_code == 409
     assert "We see him on Monday." in text_of(answer)

@@ -19,6 +19,7 @@ from .drafting import (
 from .ending import close, file_record, reopen, say_content, withdraw
 from .handing import hand_over, replace
 from .later import answer_later, ask_later
+from .leaving import replace_everywhere
 from .noting import as_reported, note
 from .raising import raise_disagreement
 from .restricting import lift_restriction, restrict
@@ -59,6 +60,7 @@ __all__ = [
     "readdress",
     "reopen",
     "replace",
+    "replace_everywhere",
     "report_action",
     "respond",
     "restrict",

@@ -40,14 +40,19 @@ def replace(
     ) as done:
         place = _place(done, replaced.place)
         _refuse_whom_they_cannot_name(done, place, replaced.to)
-        whose = place.part.person
-        naming.give(done, place, replaced.to)
-        done.save()
-        done.tell(to=replaced.to.name, whose=whose.name)
-        telling.people(done, [replaced.to], "named_in_place")
-        telling.people(done, [whose], "replaced")
-        telling.both_sides(done, "counterpart_changed", but=replaced.to)
+        name_in_place(done, place, replaced.to)
         return done.disagreement
+
+
+def name_in_place(done: Doing, place: Place, to: Person) -> None:
+    """The place is theirs from now on, and everybody whom it concerns is told."""
+    whose = place.part.person
+    naming.give(done, place, to)
+    done.save()
+    done.tell(to=to.name, whose=whose.name)
+    telling.people(done, [to], "named_in_place")
+    telling.people(done, [whose], "replaced")
+    telling.both_sides(done, "counterpart_changed", but=to)
 
 
 def _place(done: Doing, name: str) -> Place:

@@ -39,6 +39,9 @@ class ActPage:
     instead: tuple[str, str] | None = None
     # What the person holds and somebody else has to be found for first.
     held: Sequence[Held] = ()
+    held_says: str = "To be given to others first"
+    # Whether there is anything to send.
+    has_form: bool = True
 
 
 def me(request: HttpRequest) -> Person:

@@ -81,8 +81,8 @@ def record_leaving(request: HttpRequest, person_id: int) -> HttpResponse:
         form=PressForm.of(request, as_of=shown.journal_head, button="They have left"),
         may=policy.keeps_entries(me(request), shown.agency),
         do=partial(actions.record_leaving, person=shown),
-        back=reverse("agency", args=[shown.agency_id]),
-        done=f"{shown} is recorded as having left.",
+        back=reverse("disagreements:leaver", args=[shown.pk]),
+        done=f"{shown} is recorded as having left. Find somebody for what they had.",
         words="From now on they cannot sign in and nobody can choose them. Their posts and roles end, and they stand "
         "in for nobody. What they did stays in the records under their name.",
     )

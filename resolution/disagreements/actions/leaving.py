@@ -1,0 +1,56 @@
+"""Somebody leaves: others are named in all their places at once, each with its own entry (L10)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from resolution import clock
+from resolution.disagreements import leaving, policy
+from resolution.disagreements.models import Disagreement
+from resolution.history import journal, submissions
+from resolution.history.journal import Journal
+from resolution.partnership import directory
+from resolution.partnership.actions.frame import Sent, SentBefore, refuse
+from resolution.partnership.models import Person, User
+from resolution.protocol import rules
+from resolution.protocol.acts import Act
+
+from .doing import Doing
+from .handing import name_in_place
+from .searching import write_search_text
+
+ANOTHER = "Somebody else has this place now, or it is over. Open this page again"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A place of theirs in a disagreement, and who takes it."""
+
+    disagreement: int
+    place: str
+    to: Person
+
+
+def replace_everywhere(*, person: Person, given: Iterable[Given], because: str, submission: Sent, by: User) -> None:
+    """Name others in these places of somebody's: all of them, or none. No clock restarts. §2.5"""
+    with journal.act("replace", by=directory.actor(by), submission=submission.form, reason=because) as entry:
+        outcome = submissions.outcome_of(by, submission.form, submission.digest)
+        if outcome is not None:
+            raise SentBefore(outcome)
+        by.person.ask_for_parts_again()
+        for each in sorted(given, key=lambda one: one.disagreement):
+            _replace(each, person, entry, by)
+        submissions.remember(by, submission.form, submission.digest, submission.outcome)
+
+
+def _replace(given: Given, person: Person, entry: Journal, by: User) -> None:
+    record = Disagreement.objects.select_for_update(of=("self",)).get(pk=given.disagreement)
+    theirs = {each.place.name: each for each in leaving.places_in(record, person, by)}
+    held, position = policy.capacities(by, record), policy.position(record)
+    key = f"place_{given.disagreement}_{given.place}"
+    if given.place not in theirs or rules.judge(Act.REPLACE, position, held) is not rules.Verdict.ALLOWED:
+        raise refuse(key, ANOTHER)
+    if given.to not in theirs[given.place].people():
+        raise refuse(key, f"{given.to.name} has another part in it. Choose somebody else")
+    done = Doing(Act.REPLACE, by, by.person, record, position, held, clock.now(), entry)
+    name_in_place(done, theirs[given.place].place, given.to)
+    write_search_text(record)
