@@ -90,6 +90,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 # What stands round every page: links, each with the name of its page, whose contact it shows, and who is signed in.
 NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements:list"), ("Directory", "directory")]
+# What only some are offered beside it.
+OWN_PLACES = "resolution.oversight.office.places_of"
 FOOTER = [
     ("How disagreements are resolved", "disagreements:how_resolved"),
     ("Accessibility statement", "disagreements:accessibility"),

@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, When
 
 from resolution import clock
-from resolution.partnership.models import DeskMember, Person
+from resolution.partnership.models import DeskMember, DutyDesk, Person, Post, StandIn
 
 from .models import AgreedAction, Disagreement, Step
 from .models.covered import holds
-from .models.visibility import LEADS
+from .models.visibility import LEADS, gone_from, nobody_to_place
 
 OPEN = Q(status="open")
 RUNNING = OPEN & ~Q(step__awaited="")
@@ -97,6 +97,24 @@ def _is_contact(person: Person) -> Q:
 def overdue() -> Q:
     """Where an answer should have been there."""
     return RUNNING & Q(step__due_at__lte=clock.now())
+
+
+def waits_for_the_office() -> Q:
+    """Where the partnership's office can name somebody for want of anybody else (§2.5): one person stands at two tiers,
+    whoever has a place at the step has left, or the agency has nobody to answer at the tier or to say who will."""
+    nobody = Q(step__state="to address", step__awaited="responding") & ~_somebody_to_answer()
+    gone = gone_from(("step__raising", "step__responding"))
+    return RUNNING & (Q(step__doubled=True) | gone | nobody_to_place() | nobody)
+
+
+def _somebody_to_answer() -> Q:
+    """Whether the responding agency's directory has anybody for the step's tier: a person, a desk or a stand-in."""
+    there = {"agency": OuterRef("responding_agency"), "tier": OuterRef("step__tier")}
+    posts = Post.objects.able_to_be_named().filter(**there)
+    desks = DutyDesk.objects.filter(closed_on=None, **there)
+    accepted = StandIn.objects.able_to_be_named().filter(accepted_at__isnull=False, **there)
+    stand_ins = accepted.exclude(person__agency=OuterRef("raising_agency"))
+    return Q(Exists(posts)) | Q(Exists(desks)) | Q(Exists(stand_ins))
 
 
 def pressing_first(rows: QuerySet[Disagreement]) -> QuerySet[Any]:

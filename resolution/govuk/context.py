@@ -45,7 +45,8 @@ class Page:
 
     @cached_property
     def navigation(self) -> list[Place]:
-        return list(self._places(settings.NAVIGATION))
+        own = import_string(settings.OWN_PLACES)(self.request)
+        return list(self._places([*settings.NAVIGATION, *own]))
 
     @cached_property
     def footer(self) -> list[Place]:

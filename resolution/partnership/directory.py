@@ -171,9 +171,8 @@ def lent_by_the_other_side(agency: Agency, tier: int, *, against: Agency, standi
 
 def stand_ins_at(agency: Agency, tier: int, *, accepted: bool = True) -> QuerySet[StandIn]:
     """Who stands in for the agency at the tier, in their order: those who have accepted, or are still to answer."""
-    rows = StandIn.objects.filter(agency=agency, tier=tier, accepted_at__isnull=not accepted)
-    able = Person.objects.able_to_be_named()
-    return rows.filter(person__in=able).select_related("person__agency").order_by("position")
+    rows = StandIn.objects.able_to_be_named().filter(agency=agency, tier=tier, accepted_at__isnull=not accepted)
+    return rows.select_related("person__agency").order_by("position")
 
 
 def keepers_of(agency: Agency) -> list[Person]:

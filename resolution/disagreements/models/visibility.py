@@ -4,7 +4,7 @@
 Each relation is a condition of its own on the row, never a join that could give a row twice.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -89,9 +89,18 @@ def _numbers(person: Person) -> Q:
 
 def _needs_the_office() -> Q:
     """One person stands at two tiers, whoever has a place has left, or nobody can say who will answer."""
-    gone = reduce(or_, (Q(**{f"{place}__person__left_on__lte": clock.today()}) for place in PLACES), Q())
-    nobody = Q(step__state="to address", step__awaited="responding") & _no_contact() & ~Q(Exists(_leads_of_the_side()))
-    return Q(step__doubled=True) | gone | nobody
+    return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place()
+
+
+def gone_from(places: Iterable[str]) -> Q:
+    """Whoever has one of these places has left."""
+    return reduce(or_, (Q(**{f"{place}__person__left_on__lte": clock.today()}) for place in places), Q())
+
+
+def nobody_to_place() -> Q:
+    """Nobody of the responding agency can say who will answer."""
+    to_address = Q(step__state="to address", step__awaited="responding")
+    return to_address & _no_contact() & ~Q(Exists(_leads_of_the_side()))
 
 
 def _no_contact() -> Q:

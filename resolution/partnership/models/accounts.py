@@ -28,3 +28,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def runs_an_office(self) -> bool:
+        """Whether they run the partnership's office: known of whoever is signed in, and asked for with the account."""
+        return bool(getattr(self, "is_business_manager", False))

@@ -12,6 +12,12 @@ from .absences import Absence
 from .agencies import Agency, Person, in_force
 
 
+class StandInQuerySet(models.QuerySet["StandIn"]):
+    def able_to_be_named(self) -> Self:
+        """Those who can have a part in a disagreement."""
+        return self.filter(person__in=Person.objects.able_to_be_named())
+
+
 class StandIn(models.Model):
     """Somebody, often of another agency, who acts for an agency at a tier where it has nobody. §2.5
 
@@ -24,6 +30,7 @@ class StandIn(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     confirmed_on = models.DateField()
 
+    objects = StandInQuerySet.as_manager()
     history = tracked()
 
     class Meta:

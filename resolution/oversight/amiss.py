@@ -1,0 +1,162 @@
+"""What the directory lacks: somebody at a tier, a stand-in's answer, somebody's word that the entries are right."""
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.urls import reverse
+
+from resolution import clock
+from resolution.govuk.wording import day
+from resolution.oversight.listed import Entry, keepers_of
+from resolution.partnership import directory
+from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, StandIn
+from resolution.protocol.clock import london_day
+from resolution.protocol.model import Tier
+
+# Months after which somebody has to say again that an entry is right (A13).
+CONFIRMED_FOR = 6
+
+
+@dataclass(frozen=True)
+class Empty:
+    """A tier of an agency at which nobody answers."""
+
+    agency: int
+    name: str
+    tier: Tier
+
+
+def empty_tiers(partnership: Partnership) -> list[Empty]:
+    """Each tier at which an agency has no person, no duty desk that anybody answers and no accepted stand-in (§2.5)."""
+    filled: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for agency, name, tier in _tiers_filled(partnership):
+        filled[name, agency].add(tier)
+    tiers = directory.protocol_in_force(partnership).protocol.tiers
+    return [
+        Empty(agency, name, tier)
+        for (name, agency), theirs in sorted(filled.items())
+        for tier in tiers
+        if tier.number not in theirs
+    ]
+
+
+def _tiers_filled(partnership: Partnership) -> QuerySet[Any, Any]:
+    """Every agency that can be a side, with each tier at which it has somebody; and with none, for its name."""
+    agencies = Agency.objects.able_to_disagree().filter(partnership=partnership).order_by()
+    accepted = StandIn.objects.able_to_be_named().filter(accepted_at__isnull=False)
+    desks = DeskMember.objects.able_to_be_named().filter(desk__closed_on__isnull=True)
+    filled = (
+        (Post.objects.able_to_be_named(), "agency", "tier"),
+        (accepted, "agency", "tier"),
+        (desks, "desk__agency", "desk__tier"),
+    )
+    somebody = (
+        rows.filter(**{f"{of}__in": agencies}).order_by().values_list(of, f"{of}__name", tier)
+        for rows, of, tier in filled
+    )
+    return agencies.values_list("pk", "name", Value(0)).union(*somebody)
+
+
+def lines_of_tiers(rows: Sequence[Empty]) -> list[Entry]:
+    """Which agency, at which tier, and who can add somebody."""
+    keepers = keepers_of(row.agency for row in rows)
+    return [
+        Entry(
+            which=row.name,
+            url=reverse("agency", args=[row.agency]),
+            says=f"Nobody at tier {row.tier.number}, {row.tier.name}",
+            keepers=keepers[row.agency],
+        )
+        for row in rows
+    ]
+
+
+def unanswered(partnership: Partnership) -> QuerySet[Any]:
+    """Those who were asked to stand in, and have said neither yes nor no."""
+    asked = StandIn.history.filter(id=OuterRef("pk"), history_type="+").values("history_date")[:1]
+    rows = StandIn.objects.filter(accepted_at__isnull=True, agency__in=_open(partnership))
+    known = rows.annotate(asked_at=Subquery(asked)).select_related("agency", "person__agency")
+    return known.order_by("agency__name", "tier", "position")
+
+
+def lines_of_stand_ins(rows: Sequence[Any]) -> list[Entry]:
+    """Who, for which agency, and since when they have been asked."""
+    keepers = keepers_of(row.agency_id for row in rows)
+    return [
+        Entry(
+            which=f"{row.person.name}, for {row.agency.name} at tier {row.tier}",
+            url=reverse("agency", args=[row.agency_id]),
+            says=f"{row.person.job_title}, {row.person.agency.name}, asked on {day(london_day(row.asked_at))}",
+            keepers=keepers[row.agency_id],
+            ring=row.person.telephone,
+        )
+        for row in rows
+    ]
+
+
+def unconfirmed(partnership: Partnership) -> QuerySet[Agency]:
+    """Agencies of which an entry was not confirmed for six months."""
+    stale = [Q(pk__in=rows.values(of)) for rows, of in _entries(Q(confirmed_on__lte=long_ago()))]
+    any_of_them = Q()
+    for each in stale:
+        any_of_them |= each
+    return _open(partnership).filter(any_of_them).order_by("name", "pk")
+
+
+def lines_of_unconfirmed(agencies: Sequence[Agency]) -> list[Entry]:
+    """How many of its entries, and since when the oldest."""
+    stale = _stale_of(agencies)
+    keepers = keepers_of(stale)
+    return [
+        Entry(
+            which=agency.name,
+            url=reverse("agency", args=[agency.pk]),
+            says=_how_many(stale[agency.pk]),
+            keepers=keepers[agency.pk],
+        )
+        for agency in agencies
+    ]
+
+
+def _stale_of(agencies: Sequence[Agency]) -> dict[int, list[date]]:
+    """When each of the entries that were not confirmed for so long was, by the agency's number, in one query."""
+    stale: dict[int, list[date]] = {agency.pk: [] for agency in agencies}
+    first, *others = (
+        rows.filter(**{f"{of}__in": list(stale)}).order_by().values_list(F(of), "confirmed_on")
+        for rows, of in _entries(Q(confirmed_on__lte=long_ago()))
+    )
+    for agency, on in first.union(*others, all=True):
+        stale[agency].append(on)
+    return stale
+
+
+def _how_many(days: Sequence[date]) -> str:
+    if len(days) == 1:
+        return f"1 entry, last confirmed on {day(days[0])}"
+    return f"{len(days)} entries, the oldest last confirmed on {day(min(days))}"
+
+
+def _entries(condition: Q) -> Iterator[tuple[QuerySet[Any], str]]:
+    """Every entry that `confirm_entries` confirms and that meets the condition, with the way to its agency."""
+    yield Agency.objects.filter(condition), "pk"
+    yield Person.objects.present().filter(condition), "agency"
+    yield Post.objects.in_force().filter(condition), "agency"
+    yield Role.objects.in_force().filter(condition), "agency"
+    yield StandIn.objects.filter(condition), "agency"
+    yield DutyDesk.objects.filter(condition, closed_on__isnull=True), "agency"
+
+
+def _open(partnership: Partnership) -> QuerySet[Agency]:
+    return Agency.objects.open().filter(partnership=partnership)
+
+
+def long_ago() -> date:
+    """The day six months before today, or the last one of its month."""
+    today = clock.today()
+    year, month = divmod(today.year * 12 + today.month - 1 - CONFIRMED_FOR, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,113 @@
+"""What the partnership's office has to do, each kind counted and listed from the same rows (A13).
+
+Of a disagreement it sees the numbers only (A2). Nothing here writes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from resolution.disagreements import moves
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record.lines import Numbers, numbers_lines
+from resolution.oversight import amiss, mail
+from resolution.oversight.listed import Entry
+from resolution.partnership.models import Partnership, User
+
+Rows = QuerySet[Any] | Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work. `rows` are counted on the office's page, and shown on a page of their own as `lines`."""
+
+    key: str
+    title: str
+    says: str  # what to do about it
+    none: str
+    rows: Callable[[User], Rows]
+    lines: Callable[[Sequence[Any]], Sequence[Entry]] | None = None
+    # Disagreements, of which nothing is shown but the numbers.
+    numbers: Callable[[Sequence[Any]], Sequence[Numbers]] | None = None
+
+
+def places_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """The office's place in the navigation, for whoever runs the office."""
+    return [("Office", "oversight:office")] if isinstance(request.user, User) and request.user.runs_an_office else []
+
+
+def _overdue(user: User) -> Rows:
+    return _pressing(user, moves.overdue())
+
+
+def _to_name(user: User) -> Rows:
+    return _pressing(user, moves.waits_for_the_office())
+
+
+def _pressing(user: User, condition: Any) -> Rows:
+    return moves.pressing_first(Disagreement.objects.numbers_for(user).filter(condition).with_sides())
+
+
+def _of(rows: Callable[[Partnership], Rows]) -> Callable[[User], Rows]:
+    return lambda user: rows(user.person.agency.partnership)
+
+
+WORK = (
+    Work(
+        "overdue",
+        "Overdue steps",
+        "An answer should have been there. Ring whoever is named; if they cannot answer, somebody else can be named in "
+        "their place.",
+        "No step is overdue.",
+        _overdue,
+        numbers=numbers_lines,
+    ),
+    Work(
+        "to-name",
+        "Disagreements that wait for you to name somebody",
+        "One person stands at two tiers, whoever had a place has left, or the agency has nobody to answer. Open one to "
+        "name somebody.",
+        "No disagreement waits for you to name somebody.",
+        _to_name,
+        numbers=numbers_lines,
+    ),
+    Work(
+        "tiers",
+        "Tiers without anybody",
+        "The agency has no person, no duty desk that anybody answers and no stand-in who has accepted. Open the agency "
+        "to add somebody, or ask whoever keeps its entries to.",
+        "Every agency has somebody at every tier.",
+        _of(amiss.empty_tiers),
+        amiss.lines_of_tiers,
+    ),
+    Work(
+        "stand-ins",
+        "Stand-ins who have not answered",
+        "They were asked to stand in, and have said neither yes nor no. Ring them, or open the agency to ask somebody "
+        "else.",
+        "Every stand-in has answered.",
+        _of(amiss.unanswered),
+        amiss.lines_of_stand_ins,
+    ),
+    Work(
+        "mail",
+        "People whom email does not reach",
+        "What was sent to the address in the directory did not arrive, and nothing has since. Open the entry to put "
+        "the address right, or ask whoever keeps it to.",
+        "Email has reached everybody.",
+        _of(mail.not_reached),
+        mail.lines_of_mail,
+    ),
+    Work(
+        "entries",
+        "Agencies with entries not confirmed for 6 months",
+        "Somebody looks through each agency’s entries and confirms that they are right. Open the agency to confirm "
+        "what you keep, or ask whoever keeps its entries to.",
+        "Every agency’s entries were confirmed within 6 months.",
+        _of(amiss.unconfirmed),
+        amiss.lines_of_unconfirmed,
+    ),
+)
+WORK_BY_KEY = {work.key: work for work in WORK}

@@ -1,0 +1,54 @@
+"""The business manager's page of work, and a list for each kind (A13). Everything is done on the pages that they lead
+to."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from resolution.oversight.office import WORK, WORK_BY_KEY, Work
+from resolution.partnership.models import User
+from resolution.partnership.views.act import refuse_unless
+
+ON_A_PAGE = 25
+THEIRS = "This is the work of the partnership’s business manager."
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A kind of work, and how much of it there is."""
+
+    work: Work
+    count: int
+
+
+def office(request: HttpRequest) -> HttpResponse:
+    """How much of each there is."""
+    user = _in_the_office(request)
+    counted = [Counted(work, Paginator(work.rows(user), ON_A_PAGE).count) for work in WORK]
+    return render(request, "oversight/office.html", {"counted": counted})
+
+
+def work(request: HttpRequest, key: str) -> HttpResponse:
+    """All of one kind, each with the page on which it is done."""
+    user = _in_the_office(request)
+    if key not in WORK_BY_KEY:
+        raise Http404
+    kind = WORK_BY_KEY[key]
+    page = Paginator(kind.rows(user), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    context = {
+        "work": kind,
+        "page_of_list": page,
+        "lines": kind.lines(rows) if kind.lines else (),
+        "numbers": kind.numbers(rows) if kind.numbers else (),
+    }
+    return render(request, "oversight/work.html", context)
+
+
+def _in_the_office(request: HttpRequest) -> User:
+    user = cast(User, request.user)
+    refuse_unless(user.runs_an_office, THEIRS)
+    return user

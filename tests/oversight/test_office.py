@@ -1,0 +1,162 @@
+"""The business manager's page of work: what is counted, what is listed, and for whom (A13)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.oversight.amiss import long_ago
+from resolution.partnership import actions, directory
+from resolution.partnership.models import Agency, Person, StandIn
+from tests.disagreements import cast as county
+from tests.disagreements.cast import Cast, act, here, in_days
+from tests.disagreements.looking import front_door, queries, shown, words
+from tests.disagreements.pages import signed_in
+from tests.disagreements.test_empty_tiers import to_moira_again
+from tests.partnership.cast import COMMAND, person
+
+from .work import KEYS, OFFICE, REFUSED, STALE, accepted, asked, bounced, counts, listed, reached
+
+pytestmark = pytest.mark.requirement("A13")
+
+
+@pytest.fixture
+def much(cast: Cast) -> Iterator[Cast]:
+    """Something of every kind, and beside it the same that is as it should be."""
+    with clock.set_to(clock.now() - timedelta(days=40)):
+        county.raised(cast)
+        county.closed(cast)
+        hidden = county.raised(cast)
+        to_moira_again(cast)
+        act(county.escalated(cast), "decline", cast.nadia, because="They have visited since.")
+    act(hidden, "restrict", cast.grace, because="It is about the family of a colleague.")
+    county.raised(cast)
+    asked(cast, cast.olu, tier=3)
+    accepted(asked(cast, cast.ann, tier=4))
+    front_door(cast)
+    for somebody in (cast.tom, cast.helen, cast.moira):
+        bounced(somebody)
+    reached(cast.helen)
+    actions.record_leaving(person=cast.sam, by=COMMAND)
+    with clock.set_to(clock.now() + STALE):
+        actions.confirm_entries(agency=cast.health, by=COMMAND)
+        county.raised(cast, due=in_days(3, cast))
+        yield cast
+
+
+def one_by_one(cast: Cast) -> dict[str, int]:
+    """The same counts, by asking of each thing that there is."""
+    there = list(Agency.objects.filter(closed_on=None))
+    tiers = directory.protocol_in_force(cast.partnership).protocol.tiers
+    people = [each for each in Person.objects.all() if not each.has_left]
+    return {
+        "overdue": sum(is_overdue(each) for each in Disagreement.objects.all()),
+        "to-name": sum(here(each).doubled for each in Disagreement.objects.filter(status="open")),
+        "tiers": sum(
+            not somebody_at(agency, tier.number) for agency in there if not agency.is_office for tier in tiers
+        ),
+        "stand-ins": sum(not row.accepted_at for row in StandIn.objects.all()),
+        "mail": sum(is_not_reached(each) for each in people),
+        "entries": sum(oldest(agency) <= long_ago() for agency in there),
+    }
+
+
+def is_overdue(disagreement: Disagreement) -> bool:
+    return disagreement.status == "open" and not disagreement.is_restricted and here(disagreement).is_late
+
+
+def somebody_at(agency: Agency, tier: int) -> bool:
+    answered = any(directory.on_desk(desk) for desk in directory.desks_at(agency, tier))
+    return answered or bool(directory.people_at(agency, tier) or directory.stand_ins_at(agency, tier))
+
+
+def is_not_reached(who: Person) -> bool:
+    done = [each for each in who.notices.all() if each.state in {"sent", "failed"}]
+    return bool(done) and max(done, key=lambda each: each.taken_at or each.made_at).state == "failed"
+
+
+def oldest(agency: Agency) -> date:
+    people = [each for each in agency.people.all() if not each.has_left]
+    held = [each for each in (*agency.posts.all(), *agency.roles.all()) if not each.is_over]
+    entries = (agency, *people, *held, *agency.stand_ins.all(), *agency.duty_desks.all())
+    days: list[date] = [entry.confirmed_on for entry in entries]
+    return min(days)
+
+
+def test_each_count_is_what_one_counts_one_by_one_and_as_long_as_its_list(much: Cast) -> None:
+    found = counts(much.ruth)
+    assert found == one_by_one(much)
+    assert all(found.values())
+    assert {key: len(listed(key, much.ruth)) for key in KEYS} == found
+    for key, count in found.items():
+        assert f"{count} in all" in words(shown(f"{OFFICE}{key}/", much.ruth))
+
+
+@pytest.mark.requirement("A2")
+def test_of_a_disagreement_the_office_reads_the_numbers_and_nothing_of_a_child(much: Cast) -> None:
+    for key in ("overdue", "to-name"):
+        html = shown(f"{OFFICE}{key}/", much.ruth)
+        for said in ("TK", "HV 4471", "feeding", "Priya Nair", "Grace Obi", "Moira Finch"):
+            assert said not in html
+    hidden = Disagreement.objects.exclude(restricted_at=None).get()
+    assert all(hidden.reference not in shown(f"{OFFICE}{key}/", much.ruth) for key in KEYS)
+    line = next(line for line in listed("overdue", much.ruth) if "Tier: Manager" in line)
+    assert "Overdue Raising agency: Marlshire Health Trust. Responding agency: Marlshire Children’s Services" in line
+
+
+def test_every_page_of_the_office_takes_ten_queries_at_most(much: Cast) -> None:
+    for page in (OFFICE, *(f"{OFFICE}{key}/" for key in KEYS)):
+        assert queries(page, much.ruth) <= 10, page
+
+
+def test_lists_of_the_directory_say_what_is_amiss_and_lead_to_where_it_is_put_right(much: Cast) -> None:
+    ruth, preschool = much.ruth, f'href="/directory/{much.preschool.pk}/"'
+    assert "Little Acorns Pre-school Nobody at tier 3, Senior Manager. Kept by the office." in listed("tiers", ruth)
+    (olu,) = (line for line in listed("stand-ins", ruth) if line.startswith("Olu Bright"))
+    assert olu.startswith("Olu Bright, for Little Acorns Pre-school at tier 3 Safeguarding adviser, Marlshire Health")
+    (tom,) = (line for line in listed("mail", ruth) if line.startswith("Tom Ellis"))
+    assert tom.endswith(f"{REFUSED}. Kept by Joan Pike.")
+    assert f'href="/directory/people/{much.tom.pk}/"' in shown(f"{OFFICE}mail/", ruth)
+    entries = listed("entries", ruth)
+    (eastmoor,) = (line for line in entries if line.startswith("Eastmoor Council"))
+    assert "3 entries, the oldest last confirmed on" in eastmoor
+    assert not any(line.startswith("Marlshire Health Trust") for line in entries)
+    for key in ("tiers", "stand-ins", "entries"):
+        assert preschool in shown(f"{OFFICE}{key}/", ruth)
+
+
+def test_what_there_is_none_of_is_said_in_words(cast: Cast) -> None:
+    html = words(shown(OFFICE, cast.ruth))
+    for none in (
+        "No step is overdue.",
+        "No disagreement waits for you to name somebody.",
+        "Every stand-in has answered.",
+        "Email has reached everybody.",
+        "Every agency’s entries were confirmed within 6 months.",
+    ):
+        assert none in html
+    assert "Every stand-in has answered." in words(shown(f"{OFFICE}stand-ins/", cast.ruth))
+
+
+def test_it_is_offered_to_the_business_manager_and_refused_to_everybody_else(cast: Cast) -> None:
+    assert f'href="{OFFICE}"' in shown("/", cast.ruth)
+    for other in (cast.joan, cast.helen, cast.grace):
+        client = signed_in(other)
+        assert f'href="{OFFICE}"' not in client.get("/").content.decode()
+        for page in (OFFICE, f"{OFFICE}overdue/", f"{OFFICE}nothing/"):
+            refused = client.get(page)
+            assert refused.status_code == 403
+            assert "This is the work of the partnership’s business manager." in refused.content.decode()
+    assert Client().get(OFFICE).status_code == 302
+    assert signed_in(cast.ruth).get(f"{OFFICE}nothing/").status_code == 404
+
+
+def test_whoever_had_the_role_before_is_refused(cast: Cast) -> None:
+    una = person(cast.office, "Una Clark", "Business manager")
+    actions.give_role(person=una, kind="business_manager", by=COMMAND)
+    actions.end_role(role=cast.ruth.roles.get(), by=COMMAND)
+    assert signed_in(cast.ruth).get(OFFICE).status_code == 403
+    assert signed_in(una).get(OFFICE).status_code == 200

@@ -1,0 +1,137 @@
+"""What the office's lists hold, and what takes a line off them (A13)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.answers import Address
+from resolution.disagreements.models import Disagreement
+from resolution.oversight.amiss import long_ago
+from resolution.partnership import actions
+from resolution.partnership.models import Agency, Sector
+from resolution.protocol.acts import Act
+from tests.disagreements import cast as county
+from tests.disagreements.cast import Cast
+from tests.disagreements.looking import front_door, shown
+from tests.disagreements.pages import address
+from tests.disagreements.test_empty_tiers import neighbour_asked_above_its_only_tier, to_moira_again
+from tests.partnership.cast import COMMAND, agency, by
+
+from .work import OFFICE, STALE, accepted, asked, bounced, counts, listed, reached
+
+pytestmark = pytest.mark.requirement("A13")
+
+
+def test_a_single_entry_is_said_to_be_one(cast: Cast) -> None:
+    with clock.set_to(clock.now() + STALE):
+        for agency in Agency.objects.all():
+            actions.confirm_entries(agency=agency, by=COMMAND)
+    with clock.set_to(clock.now() + STALE + timedelta(days=100)):
+        actions.change_telephones(agency=cast.neighbour, telephone="01632 960 777", urgent_telephone="", by=COMMAND)
+        actions.change_person(
+            person=cast.carl,
+            name="Carl Voss",
+            job_title="Social worker",
+            telephone="",
+            email="carl@x.example",
+            by=COMMAND,
+        )
+    with clock.set_to(clock.now() + STALE + timedelta(days=190)):
+        assert any("Eastmoor Council 1 entry, last confirmed on" in line for line in listed("entries", cast.ruth))
+
+
+def test_whoever_email_does_not_reach_leaves_the_list_with_a_new_address_and_not_before(cast: Cast) -> None:
+    bounced(cast.tom)
+    with clock.set_to(clock.now() + timedelta(hours=1)):
+        actions.confirm_entries(agency=cast.social_care, by=by(cast.joan))
+        assert counts(cast.ruth)["mail"] == 1
+        actions.change_person(
+            person=cast.tom,
+            name="Tom Ellis",
+            job_title="Team manager",
+            telephone="",
+            email="tom.e@x.example",
+            by=COMMAND,
+        )
+        assert counts(cast.ruth)["mail"] == 0
+
+
+def test_whoever_is_reached_afterwards_or_has_left_is_not_on_the_list(cast: Cast) -> None:
+    for somebody in (cast.tom, cast.helen):
+        bounced(somebody)
+    reached(cast.tom)
+    assert [line.split(",")[0] for line in listed("mail", cast.ruth)] == ["Helen Marsh"]
+    actions.record_leaving(person=cast.helen, by=COMMAND)
+    assert counts(cast.ruth)["mail"] == 0
+
+
+def test_a_desk_that_nobody_answers_fills_no_tier(cast: Cast) -> None:
+    before = counts(cast.ruth)["tiers"]
+    desk = actions.open_desk(agency=cast.preschool, tier=3, name="Office", telephone="01632 960 302", by=COMMAND)
+    assert counts(cast.ruth)["tiers"] == before
+    actions.change_desk(desk=desk, name="Office", telephone="01632 960 302", members=[cast.moira], by=COMMAND)
+    assert counts(cast.ruth)["tiers"] == before - 1
+
+
+def leaver(cast: Cast) -> Disagreement:
+    """Priya, who was to answer, has left."""
+    disagreement = county.raised(cast)
+    actions.record_leaving(person=cast.priya, by=COMMAND)
+    return disagreement
+
+
+def nobody_to_turn_to(cast: Cast) -> Disagreement:
+    """The council next door has no point of contact and no lead."""
+    return county.raised(cast, agency=cast.neighbour, to=Address())
+
+
+def nobody_at_the_tier(cast: Cast) -> Disagreement:
+    """Carl is the point of contact of the council next door, which has nobody at the second tier."""
+    actions.choose_point_of_contact(agency=cast.neighbour, person=cast.carl, by=COMMAND)
+    return neighbour_asked_above_its_only_tier(cast)
+
+
+@pytest.mark.requirement("L1", "L10")
+@pytest.mark.parametrize(
+    ("reach", "by_which"),
+    [
+        (to_moira_again, Act.REPLACE),
+        (leaver, Act.REPLACE),
+        (nobody_to_turn_to, Act.PLACE),
+        (nobody_at_the_tier, Act.PLACE),
+    ],
+)
+def test_where_the_office_is_to_name_somebody_the_list_leads_to_the_act(
+    cast: Cast, reach: Callable[[Cast], Disagreement], by_which: Act
+) -> None:
+    disagreement = reach(cast)
+    assert counts(cast.ruth)["to-name"] == 1
+    assert disagreement.get_absolute_url() in shown(f"{OFFICE}to-name/", cast.ruth)
+    assert address(disagreement, by_which) in shown(disagreement.get_absolute_url(), cast.ruth)
+
+
+def test_what_a_desk_or_a_stand_in_can_answer_does_not_wait_for_the_office(cast: Cast) -> None:
+    accepted(asked(cast, cast.olu, tier=3))
+    front_door(cast)
+    county.raised(cast, to=Address())
+    county.agreed(cast)
+    assert counts(cast.ruth)["to-name"] == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "six_months_before"),
+    [("2026-08-31", "2026-02-28"), ("2026-03-02", "2025-09-02"), ("2026-06-30", "2025-12-30")],
+)
+def test_six_months_are_counted_by_the_calendar(today: str, six_months_before: str) -> None:
+    with clock.set_to(datetime.fromisoformat(f"{today}T12:00+00:00")):
+        assert long_ago() == date.fromisoformat(six_months_before)
+
+
+def test_every_line_is_there_and_the_list_has_pages(cast: Cast) -> None:
+    for number in range(30):
+        agency(cast.partnership, f"School {number}", Sector.SCHOOL)
+    assert counts(cast.ruth)["tiers"] >= 120
+    assert len(listed("tiers", cast.ruth)) == 25
+    assert "page=2" in shown(f"{OFFICE}tiers/", cast.ruth)
