@@ -218,3 +218,17 @@ def test_a_leads_part_in_the_place_of_a_raiser_who_left_can_be_handed_over(cast:
 
 def test_one_that_a_conversation_settled_has_no_place_to_take(cast: Cast) -> None:
     assert standing.places_of(county.settled(cast)) == []
+
+
+@pytest.mark.requirement("L10", "A2")
+def test_a_coordinator_reads_who_of_their_own_is_named_and_the_office_and_a_manager_do_not(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    for at in ("/", "/disagreements/by-number/"):
+        shown = text_of(signed_in(cast.joan).get(at))
+        assert "Named: Priya Nair, Marlshire Children’s Services" in shown
+        assert f'href="{address(disagreement, Act.REPLACE)}"' in shown
+        assert "Grace Obi" not in shown
+        shown = text_of(signed_in(cast.ruth).get(at))
+        assert disagreement.reference in shown
+        assert "Priya Nair" not in shown
+        assert address(disagreement, Act.REPLACE) not in shown

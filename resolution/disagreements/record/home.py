@@ -114,7 +114,7 @@ def _numbers(user: User) -> SomeNumbers:
     """What is open, of which the user's rank or office shows the numbers; not what they see whole."""
     rows = Disagreement.objects.only_numbers_for(user).filter(moves.OPEN).with_sides()
     first = list(moves.pressing_first(rows)[: A_FEW + 1])
-    return SomeNumbers(numbers_lines(first[:A_FEW]), more=len(first) > A_FEW)
+    return SomeNumbers(numbers_lines(first[:A_FEW], user.person), more=len(first) > A_FEW)
 
 
 class _Beside(NamedTuple):

@@ -1,10 +1,11 @@
 """A disagreement on a line of a list: which, between whom, whose move, by when. Nothing that says which child."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Value, When
+from django.urls import reverse
 
 from resolution.disagreements import moves, policy
 from resolution.disagreements.models import Disagreement, Named, Theme
@@ -14,7 +15,7 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
 
-from .page import numbers_of
+from .page import named_of_own, numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
@@ -123,11 +124,18 @@ class Numbers:
     url: str
     rows: tuple[Row, ...]
     is_late: bool
+    # Where a coordinator names somebody else for one of their own.
+    replace: str = ""
 
 
-def numbers_lines(rows: Iterable[Disagreement]) -> list[Numbers]:
-    """The rows as numbers."""
-    return [Numbers(row.reference, row.get_absolute_url(), tuple(numbers_of(row)), _is_late(row)) for row in rows]
+def numbers_lines(rows: Iterable[Disagreement], reader: Person) -> list[Numbers]:
+    """The rows as numbers; to a coordinator also who is named of their own agency (L10)."""
+    return [_numbers(row, named_of_own(row, reader)) for row in rows]
+
+
+def _numbers(row: Disagreement, named: Sequence[Row]) -> Numbers:
+    replace = reverse("disagreements:replace", args=[row.reference]) if named and row.status == Status.OPEN else ""
+    return Numbers(row.reference, row.get_absolute_url(), (*numbers_of(row), *named), _is_late(row), replace)
 
 
 def _is_late(row: Disagreement) -> bool:

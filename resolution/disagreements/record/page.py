@@ -15,7 +15,7 @@ from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import Person, User
+from resolution.partnership.models import Person, Role, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 from resolution.protocol.clock import london_day
 
@@ -165,7 +165,11 @@ class NumbersPage:
 
 def numbers_page(disagreement: Disagreement, user: User) -> NumbersPage:
     """What the page shows to somebody whose rank or office shows them no more."""
-    return NumbersPage(disagreement, numbers_of(disagreement), _acts_for(disagreement, user))
+    return NumbersPage(
+        disagreement,
+        [*numbers_of(disagreement), *named_of_own(disagreement, user.person)],
+        _acts_for(disagreement, user),
+    )
 
 
 def _acts_for(disagreement: Disagreement, user: User) -> Acts:
@@ -184,6 +188,13 @@ def numbers_of(record: Disagreement) -> list[Row]:
         Row("Tier", record.protocol.tier(step.tier).name),
         Row("Answer needed by", step.due.words) if waits else Row("Raised", day(london_day(record.raised_at))),
     ]
+
+
+def named_of_own(record: Disagreement, reader: Person) -> list[Row]:
+    """Who of their agency is named at the step, to its coordinator, who can name somebody else (L10)."""
+    own, step = reader.agencies_as(Role.Kind.COORDINATOR), cast(Step, record.step)
+    parts = (part for part in (step.raising, step.responding) if part is not None and part.agency_id in own)
+    return [Row("Named", f"{part.person.name}, {part.agency.name}") for part in parts]
 
 
 def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]) -> Turn:

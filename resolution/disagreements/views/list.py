@@ -46,5 +46,5 @@ def numbers(request: HttpRequest) -> HttpResponse:
     """Number, agencies, tier and date of those that the reader's rank or office shows, and nothing else of them."""
     rows = Disagreement.objects.numbers_for(signed_in(request)).with_sides()
     page = Paginator(moves.pressing_first(rows), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page_of_list": page, "numbers": numbers_lines(page.object_list)}
+    context = {"page_of_list": page, "numbers": numbers_lines(page.object_list, signed_in(request).person)}
     return render(request, "disagreements/numbers_list.html", context)
