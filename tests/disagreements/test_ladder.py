@@ -21,7 +21,8 @@ from .cast import (
     onward,
     raised,
 )
-from .looking import due, front_door, page
+from .ladder import declined
+from .looking import due, front_door, page, shown, words
 
 
 class TestLadder:
@@ -30,7 +31,7 @@ class TestLadder:
     def test_every_tier_stands_there_with_who_and_when(self, cast: Cast) -> None:
         whole = page(carried(cast), cast.grace)
         ladder = whole[whole.index("The ladder so far") : whole.index("What has happened")]
-        for words in (
+        for said in (
             "Raising side Grace Obi, Health visitor, Marlshire Health Trust",
             "Responding side Priya Nair, Social worker, Marlshire Children’s Services",
             "Acknowledged",
@@ -39,8 +40,15 @@ class TestLadder:
             "Needed by",
             "Senior Manager Not reached",
         ):
-            assert words in ladder
+            assert said in ladder
         assert whole.count("Why it goes on He has lost weight since.") == 1
+
+    @pytest.mark.requirement("L6")
+    def test_whoever_has_it_next_reads_why_it_was_not_carried_without_unfolding_anything(self, cast: Cast) -> None:
+        disagreement = act(declined(cast), "persist", cast.grace, onward=onward(cast))
+        before, _, refusal = shown(disagreement.get_absolute_url(), cast.ann).partition("Why it was not carried:")
+        assert words(refusal).startswith("We have no new facts.")
+        assert before.count("<details") == before.count("</details>")
 
     def test_seen_has_the_time_at_which_it_was_first_opened_that_day(self, cast: Cast) -> None:
         disagreement = raised(cast)

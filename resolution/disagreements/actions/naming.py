@@ -22,18 +22,22 @@ def name(
     person: Person,
     at: datetime,
     field: str = "address",
-    able: bool = False,
 ) -> Named:
     """The person's place on this side; a new one where they have none yet. Unanswerable if they cannot have it.
 
-    `field` is the question that chose them; `able`: that they can be named has been asked already.
+    `field` is the question that chose them.
     """
-    agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
-    if not able and not directory.can_be_named(person):
+    if not directory.can_be_named(person):
         raise Unanswerable(field, _why_not(person))
     already = disagreement.named.filter(person=person).first()
     if already is not None:
         return _again(already, disagreement, side, field)
+    return name_first(disagreement, side=side, tier=tier, person=person, at=at)
+
+
+def name_first(disagreement: Disagreement, *, side: Side, tier: int, person: Person, at: datetime) -> Named:
+    """A place for somebody who has none on it yet, and of whom is known that they can have one."""
+    agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
     post = person.posts.in_force().filter(agency=agency, tier=tier).first()
     return Named.objects.create(
         disagreement=disagreement,

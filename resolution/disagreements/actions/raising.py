@@ -133,7 +133,7 @@ def _open(done: Doing, raised: Raised) -> None:
 
 def _name_raiser(done: Doing) -> Named:
     first = done.disagreement.protocol.first_tier
-    return naming.name(done.disagreement, side=Side.RAISING, tier=first, person=done.person, at=done.at, able=True)
+    return naming.name_first(done.disagreement, side=Side.RAISING, tier=first, person=done.person, at=done.at)
 
 
 def _carrier(done: Doing, tier: int) -> Named:

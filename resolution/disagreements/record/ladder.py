@@ -26,10 +26,11 @@ AT_TWO_TIERS = "Somebody stands at two tiers here, because their agency has nobo
 @dataclass(frozen=True)
 class StepShown:
     """One step: who stands on each side, what is to be known about them, and when what happened. `in_short`: who, and
-    how it ended, for one that is folded."""
+    how it ended, for one that is folded. `refusal`: why it was not carried, which is never folded (L6)."""
 
     number: int
     in_short: str
+    refusal: str
     asides: tuple[str, ...]
     facts: tuple[Row, ...]
 
@@ -70,6 +71,7 @@ def _shown(step: Step, seen: datetime | None, goes_on: str) -> StepShown:
     return StepShown(
         step.number,
         _in_short(step),
+        step.declined_because,
         tuple(_asides(step)),
         (*_sides(step), *_times(step, seen), *_later(step), *reasons),
     )
@@ -148,11 +150,10 @@ def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:
 
 
 def _reasons(step: Step) -> Iterator[Row]:
-    """Why it came to this tier, and what was said about carrying or addressing it."""
+    """Why it came to this tier, and what was said about addressing it."""
     for key, said in (
         ("Why it came to this tier", step.escalated_because),
         ("Learned from the response before", step.what_learned),
-        ("Why it was not carried", step.declined_because),
         ("Why it was sent back", step.sent_back_because),
         ("Asked again", step.asked_again),
     ):
