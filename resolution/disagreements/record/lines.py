@@ -128,9 +128,9 @@ class Numbers:
     replace: str = ""
 
 
-def numbers_lines(rows: Iterable[Disagreement], reader: Person) -> list[Numbers]:
+def numbers_lines(rows: Iterable[Disagreement], reader: Person | None = None) -> list[Numbers]:
     """The rows as numbers; to a coordinator also who is named of their own agency (L10)."""
-    return [_numbers(row, named_of_own(row, reader)) for row in rows]
+    return [_numbers(row, named_of_own(row, reader) if reader else ()) for row in rows]
 
 
 def _numbers(row: Disagreement, named: Sequence[Row]) -> Numbers:
