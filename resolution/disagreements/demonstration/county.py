@@ -29,7 +29,8 @@ class BusinessManager:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody of an agency. `sees`: they are of the cast, and what a visitor can see as them."""
+    """Somebody of an agency. `sees`: they are of the cast, and what a visitor can see as them. `away`: for how many
+    days they are still away, since yesterday."""
 
     key: str
     name: str
@@ -40,17 +41,19 @@ class Person:
     manager: str = ""
     deputy: str = ""
     sees: str = ""
+    away: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """A duty desk, and the keys of those who answer there."""
+    """A duty desk, and the keys of those who answer there. `rota`: they are on duty a week each, in this order."""
 
     key: str
     name: str
     tier: int
     telephone: str
     members: tuple[str, ...]
+    rota: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -146,6 +146,32 @@ def _arrange_cover(stage: Stage, agency: told.Agency) -> None:
             actions.accept_stand_in(stand_in=stand_in, by=directory.actor(stage.users[each.person]))
 
 
+def arrange_these_weeks(stage: Stage) -> None:
+    """Somebody is away, and a desk has its rota for this week and those that follow."""
+    for person in stage.county.people.values():
+        if person.away:
+            _away(stage, person)
+    for key, desk in stage.county.desks.items():
+        weeks = enumerate(desk.members if desk.rota else ())
+        for week, member in weeks:
+            _on_duty(stage.desks[key], stage.people[member], week)
+
+
+def _away(stage: Stage, person: told.Person) -> None:
+    today = clock.today()
+    actions.record_absence(
+        person=stage.people[person.key],
+        since=today - timedelta(days=1),
+        until=today + timedelta(days=person.away),
+        by=directory.actor(stage.users[person.key]),
+    )
+
+
+def _on_duty(desk: DutyDesk, person: Entry, week: int) -> None:
+    since = clock.today() + timedelta(weeks=week)
+    actions.add_turn(desk=desk, person=person, since=since, until=since + timedelta(weeks=1), by=COMMAND)
+
+
 def confirm_entries(stage: Stage) -> None:
     """Each coordinator looked through the entries some weeks or months ago; the office did last week."""
     for agency in stage.county.agencies.values():
