@@ -15,6 +15,7 @@ from . import (
     test_noting,
     test_reopening,
     test_replacing,
+    test_restricting,
     test_third_agencies,
 )
 from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Tick
@@ -31,6 +32,7 @@ MODULES = (
     test_as_reported,
     test_handing_over,
     test_third_agencies,
+    test_restricting,
 )
 PAGES: dict[str, Page] = {str(page): page for module in MODULES for page in module.TestPages.pages}
 SAFE = "Enter what keeps the child safe until this is settled"
@@ -154,4 +156,12 @@ class TestThirdAgencies(BadlyFilled):
         Box(PAGES["add_third"], "because", "The reason", LINE, "Enter why they are asked in, in one line"),
         Choice(PAGES["end_third"], "person", "Select whose part ends"),
         Box(PAGES["end_third"], "because", "The reason", LINE, "Enter why their part ends, in one line"),
+    )
+
+
+@pytest.mark.requirement("A3")
+class TestRestricting(BadlyFilled):
+    questions = (
+        Box(PAGES["restrict"], "because", "The reason", LINE, "Enter why it is only for those named on it"),
+        Box(PAGES["lift_restriction"], "because", "The reason", LINE, "Enter why it can be seen as before"),
     )
