@@ -7,6 +7,7 @@ from django.db.models import F
 
 from resolution import clock
 from resolution.notices.models import Notice
+from resolution.partnership.models import Person
 
 # After each attempt that failed, how long to wait for the next. After the last there is none.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
@@ -59,3 +60,11 @@ def take_as_sent(*, before: datetime) -> int:
     """Say of everything queued that was made earlier that it was sent then: for a past that is only told."""
     past = Notice.objects.filter(state=Notice.State.QUEUED, made_at__lt=before)
     return past.update(state=Notice.State.SENT, sent_at=F("made_at"))
+
+
+def take_as_refused(to: Person, problem: str) -> None:
+    """Say that the newest notice for somebody was refused when it was made: for a past that is only told."""
+    notice = Notice.objects.filter(to=to, state=Notice.State.QUEUED).latest("made_at", "pk")
+    notice.taken_at, notice.attempts = notice.made_at, 1
+    notice.save(update_fields=["taken_at", "attempts"])
+    say_failed(notice, problem)

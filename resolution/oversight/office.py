@@ -25,12 +25,17 @@ class Work:
 
     key: str
     title: str
+    things: tuple[str, str]  # one, several
     says: str  # what to do about it
     none: str
     rows: Callable[[User], Rows]
     lines: Callable[[Sequence[Any]], Sequence[Entry]] | None = None
     # Disagreements, of which nothing is shown but the numbers.
     numbers: Callable[[Sequence[Any]], Sequence[Numbers]] | None = None
+
+    def how_many(self, count: int) -> str:
+        """2 agencies, or that there are none."""
+        return f"{count} {self.things[count > 1]}" if count else self.none
 
 
 def places_of(request: HttpRequest) -> list[tuple[str, str]]:
@@ -58,8 +63,9 @@ WORK = (
     Work(
         "overdue",
         "Overdue steps",
-        "An answer should have been there. Ring whoever is named; if they cannot answer, somebody else can be named in "
-        "their place.",
+        ("step", "steps"),
+        "The date by which this child needs an answer has passed. Ring the agencies; open one to name somebody else "
+        "where whoever is named cannot answer.",
         "No step is overdue.",
         _overdue,
         numbers=numbers_lines,
@@ -67,6 +73,7 @@ WORK = (
     Work(
         "to-name",
         "Disagreements that wait for you to name somebody",
+        ("disagreement", "disagreements"),
         "One person stands at two tiers, whoever had a place has left, or the agency has nobody to answer. Open one to "
         "name somebody.",
         "No disagreement waits for you to name somebody.",
@@ -76,6 +83,7 @@ WORK = (
     Work(
         "tiers",
         "Tiers without anybody",
+        ("tier", "tiers"),
         "The agency has no person, no duty desk that anybody answers and no stand-in who has accepted. Open the agency "
         "to add somebody, or ask whoever keeps its entries to.",
         "Every agency has somebody at every tier.",
@@ -85,6 +93,7 @@ WORK = (
     Work(
         "stand-ins",
         "Stand-ins who have not answered",
+        ("stand-in", "stand-ins"),
         "They were asked to stand in, and have said neither yes nor no. Ring them, or open the agency to ask somebody "
         "else.",
         "Every stand-in has answered.",
@@ -94,6 +103,7 @@ WORK = (
     Work(
         "mail",
         "People whom email does not reach",
+        ("person", "people"),
         "What was sent to the address in the directory did not arrive, and nothing has since. Open the entry to put "
         "the address right, or ask whoever keeps it to.",
         "Email has reached everybody.",
@@ -103,6 +113,7 @@ WORK = (
     Work(
         "entries",
         "Agencies with entries not confirmed for 6 months",
+        ("agency", "agencies"),
         "Somebody looks through each agency’s entries and confirms that they are right. Open the agency to confirm "
         "what you keep, or ask whoever keeps its entries to.",
         "Every agency’s entries were confirmed within 6 months.",

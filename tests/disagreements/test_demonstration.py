@@ -18,6 +18,7 @@ from resolution.disagreements.demonstration.story import Story, read_stories
 from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, Step
 from resolution.history import readings
 from resolution.notices.models import Notice
+from resolution.oversight.office import WORK
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Agency, Person, Seat, User
 from resolution.protocol.acts import Act
@@ -182,6 +183,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
         it_stands_as_it_was_told(now)
         somebody_has_something_to_do_today(now)
         the_directory_is_kept()
+        the_office_has_something_of_everything_to_do()
 
 
 def it_stands_as_it_was_told(now: datetime) -> None:
@@ -232,3 +234,8 @@ def the_directory_is_kept() -> None:
     protocol = partnership.protocol_versions.get().protocol
     assert (protocol.partnership_name, protocol.contact.email) == (partnership.name, "office@fscp.example")
     assert protocol.clauses == WILTSHIRE.clauses
+
+
+def the_office_has_something_of_everything_to_do() -> None:
+    office = User.objects.get(email=COUNTY.business_manager.email)
+    assert [work.key for work in WORK if not len(work.rows(office))] == []

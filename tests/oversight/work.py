@@ -51,12 +51,15 @@ def reached(who: Person) -> None:
 
 def counts(who: Person) -> dict[str, int]:
     """By kind, how many the office's page says there are."""
-    rows = re.findall(r"<dt.*?</dd>", shown(OFFICE, who), re.DOTALL)
+    rows = lines_of(shown(OFFICE, who))
     found = {key: row for row in rows for key in KEYS if f"{OFFICE}{key}/" in row}
-    return {key: int(words(found[key]).split()[-1]) if key in found else 0 for key in KEYS}
+    return {key: int(re.findall(r'__says">(\d+) ', found[key])[0]) if key in found else 0 for key in KEYS}
 
 
 def listed(key: str, who: Person) -> list[str]:
     """The lines of a list, in words."""
-    html = shown(f"{OFFICE}{key}/", who)
-    return [words(line) for line in re.findall(r'<li class="app-lines__line">.*?</li>', html, re.DOTALL)]
+    return [words(line) for line in lines_of(shown(f"{OFFICE}{key}/", who))]
+
+
+def lines_of(html: str) -> list[str]:
+    return re.findall(r'<li class="app-lines__line">.*?</li>', html, re.DOTALL)

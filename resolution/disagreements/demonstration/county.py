@@ -30,7 +30,8 @@ class BusinessManager:
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """Somebody of an agency. `sees`: they are of the cast, and what a visitor can see as them. `away`: for how many
-    days they are still away, since yesterday."""
+    days they are still away, since yesterday. `left`: how many working days ago they left; 0 where they are there.
+    `refused`: what the mail server answered to the newest mail to them."""
 
     key: str
     name: str
@@ -42,6 +43,8 @@ class Person:
     deputy: str = ""
     sees: str = ""
     away: int = 0
+    left: int = 0
+    refused: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from resolution import clock
 from resolution.history.journal import Actor
+from resolution.notices.actions import take_as_refused
 from resolution.partnership import actions, directory
 from resolution.partnership.models import Agency, DutyDesk, Partnership, Role, User
 from resolution.partnership.models import Person as Entry
@@ -184,3 +185,20 @@ def confirm_entries(stage: Stage) -> None:
 def _confirm(stage: Stage, agency: Agency, working_days_ago: int, by: Actor) -> None:
     with clock.set_to(stage.calendar.moment(f"-{working_days_ago} 15:30")):
         actions.confirm_entries(agency=agency, by=by)
+
+
+def record_leavers(stage: Stage) -> None:
+    """Some have left lately, and their coordinator has recorded it."""
+    for person in (each for each in stage.county.people.values() if each.left):
+        agency = stage.county.agencies[stage.county.agency_of[person.key]]
+        with clock.set_to(stage.calendar.moment(f"-{person.left} 16:10")):
+            actions.record_leaving(
+                person=Entry.objects.get(pk=stage.people[person.key].pk),
+                by=directory.actor(stage.users[agency.coordinator]),
+            )
+
+
+def refuse_mail(stage: Stage) -> None:
+    """The newest mail to some has come back."""
+    for person in (each for each in stage.county.people.values() if each.refused):
+        take_as_refused(stage.people[person.key], person.refused)

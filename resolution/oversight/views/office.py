@@ -18,10 +18,14 @@ THEIRS = "This is the work of the partnership’s business manager."
 
 @dataclass(frozen=True)
 class Counted:
-    """A kind of work, and how much of it there is."""
+    """A kind of work, and how much of it there is, in words where there is none."""
 
     work: Work
     count: int
+
+    @property
+    def says(self) -> str:
+        return self.work.how_many(self.count)
 
 
 def office(request: HttpRequest) -> HttpResponse:
@@ -42,6 +46,7 @@ def work(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "work": kind,
         "page_of_list": page,
+        "how_many": kind.how_many(page.paginator.count),
         "lines": kind.lines(rows) if kind.lines else (),
         "numbers": kind.numbers(rows) if kind.numbers else (),
     }

@@ -11,7 +11,14 @@ from resolution.disagreements.actions import tell_covers
 from resolution.disagreements.demonstration.county import County, read_county
 from resolution.disagreements.demonstration.replay import Replay
 from resolution.disagreements.demonstration.settled import read_settled
-from resolution.disagreements.demonstration.stage import arrange_these_weeks, confirm_entries, protocol_of, set_up
+from resolution.disagreements.demonstration.stage import (
+    arrange_these_weeks,
+    confirm_entries,
+    protocol_of,
+    record_leavers,
+    refuse_mail,
+    set_up,
+)
 from resolution.disagreements.demonstration.story import read_stories
 from resolution.disagreements.demonstration.unsent import leave, read_unsent
 from resolution.notices.actions import take_as_sent
@@ -42,6 +49,8 @@ class Command(BaseCommand):
         for unsent in read_unsent():
             leave(stage, unsent)
         confirm_entries(stage)
+        record_leavers(stage)
+        refuse_mail(stage)
         arrange_these_weeks(stage)
         tell_covers()
         take_as_sent(before=clock.now() - SENT_AFTER)
