@@ -35,7 +35,7 @@ from .cast import (
     unresolved,
     user,
 )
-from .looking import due, first_section, look, page, proposed, queries, shown
+from .looking import first_section, look, page, proposed, queries, shown
 from .looking import words as words_of
 from .pages import text_of
 
@@ -51,33 +51,6 @@ STATES: tuple[Reach, ...] = (
     at_last_tier,
     unresolved,
 )
-
-
-class TestSafety:
-    pytestmark = pytest.mark.requirement("I4")
-
-    def test_it_says_who_confirmed_it_and_when(self, cast: Cast) -> None:
-        whole = page(acknowledged(cast), cast.priya)
-        assert "I weigh him at home every Thursday until this is settled." in whole
-        assert "Confirmed by Grace Obi, Marlshire Health Trust," in whole
-        assert "Not confirmed since" not in whole
-
-    def test_either_side_replaces_it(self, cast: Cast) -> None:
-        disagreement = act(acknowledged(cast), "note", cast.priya, noted=Noted("safety", "His aunt has moved in."))
-        whole = page(disagreement, cast.grace)
-        assert "His aunt has moved in. Confirmed by Priya Nair" in whole
-
-    def test_past_a_due_date_it_says_not_confirmed_since(self, cast: Cast) -> None:
-        disagreement = acknowledged(cast)
-        with clock.set_to(due(disagreement)):
-            assert "Not confirmed since" in page(disagreement, cast.grace)
-            act(disagreement, "note", cast.priya, noted=Noted("safety", "His aunt has moved in."))
-            assert "Not confirmed since" not in page(disagreement, cast.grace)
-
-    def test_each_step_confirms_it(self, cast: Cast) -> None:
-        whole = page(carried(cast), cast.grace)
-        assert "In the words of Grace Obi, Marlshire Health Trust," in whole
-        assert "Confirmed by Nadia Rahman" in whole
 
 
 class TestPositions:

@@ -25,6 +25,33 @@ def asked_again(cast: Cast, disagreement: Disagreement) -> Disagreement:
     return act(disagreement, "ask_again", cast.grace, **said)
 
 
+class TestOnTheRecord:
+    def test_it_says_who_confirmed_it_and_when(self, cast: Cast) -> None:
+        whole = page(county.acknowledged(cast), cast.priya)
+        assert "I weigh him at home every Thursday until this is settled." in whole
+        assert "Confirmed by Grace Obi, Marlshire Health Trust," in whole
+        assert NOBODY_SINCE not in whole
+
+    def test_either_side_replaces_it(self, cast: Cast) -> None:
+        disagreement = act(
+            county.acknowledged(cast), "note", cast.priya, noted=Noted("safety", "His aunt has moved in.")
+        )
+        whole = page(disagreement, cast.grace)
+        assert "His aunt has moved in. Confirmed by Priya Nair" in whole
+
+    def test_past_a_due_date_it_says_not_confirmed_since(self, cast: Cast) -> None:
+        disagreement = county.acknowledged(cast)
+        with clock.set_to(due(disagreement)):
+            assert NOBODY_SINCE in page(disagreement, cast.grace)
+            act(disagreement, "note", cast.priya, noted=Noted("safety", "His aunt has moved in."))
+            assert NOBODY_SINCE not in page(disagreement, cast.grace)
+
+    def test_each_step_confirms_it(self, cast: Cast) -> None:
+        whole = page(county.carried(cast), cast.grace)
+        assert "In the words of Grace Obi, Marlshire Health Trust," in whole
+        assert "Confirmed by Nadia Rahman" in whole
+
+
 class TestADateThatPassed:
     def test_is_not_forgotten_when_it_goes_to_the_next_tier(self, cast: Cast) -> None:
         disagreement = long_ago(county.acknowledged)(cast)
