@@ -1,0 +1,61 @@
+"""Somebody goes away for the bank holiday and somebody leaves: in both a colleague has it, and no clock restarts."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+
+from .acts import responds
+from .county import County
+from .days import now
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.requirement("L10")
+def test_over_the_days_away_a_colleague_answers_and_both_sides_read_for_whom(county: County) -> None:
+    nia = county.chooses_a_password("nia.ferris@fallowshire-council.example")
+    nia.opens("/")
+    reference = nia.reference
+    nia.turns_to(reference)
+    nia.sees("Zainab Rashid acts for you until")
+    zainab = county.chooses_a_password("zainab.rashid@fallowshire-council.example")
+    zainab.turns_to(reference)
+    zainab.sees("You act for Nia Ferris until")
+    responds(zainab, reference, "It stands", "We have seen him, and the plan covers it.")
+    nia.turns_to(reference)
+    nia.sees("for Nia Ferris, who was away")
+    nia.opens("/")
+    nia.presses("Say when you are away, and who covers")
+    first = now().date() + timedelta(days=30)
+    nia.answers(
+        {
+            "Which is the first day away?": first,
+            "On which day are they back?": first + timedelta(days=4),
+            "Who covers?": "Zainab Rashid, Senior social worker, Assessment Team",
+        }
+    )
+    nia.presses("Save")
+    nia.sees("It is recorded. Whoever covers is told what waits when it begins.", "Zainab Rashid covers.")
+
+
+@pytest.mark.requirement("L10")
+def test_a_leaver_is_replaced_on_one_page_by_whoever_keeps_the_entries(county: County) -> None:
+    nia = county.chooses_a_password("nia.ferris@fallowshire-council.example")
+    nia.opens("/")
+    reference = nia.reference
+    nia.presses("Say when you are away, and who covers")
+    entry = urlsplit(nia.page.url).path.removesuffix("record_absence/")
+    kelly = county.chooses_a_password("kelly.prowse@fallowshire-council.example")
+    kelly.opens(entry)
+    kelly.presses("Nia Ferris has left")
+    kelly.presses("They have left")
+    kelly.sees("What Nia Ferris holds")
+    kelly.answers({f"{reference}:": "Piotr Wolski", "Why?": "Left, or moved to other work"})
+    kelly.presses("Name them")
+    kelly.sees("They are named from now on. Both sides are told, and the time runs on.")
+    nia.opens("/")
+    nia.sees("Sign in")
+    piotr = county.chooses_a_password("piotr.wolski@fallowshire-council.example")
+    piotr.turns_to(reference)
+    piotr.sees("Kelly Prowse named Piotr Wolski in the place of Nia Ferris")
