@@ -5,8 +5,9 @@ Nothing is written when a cover begins or ends: it is worked out from the direct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.models.covered import LIVE
 from resolution.partnership.covering import Cover, today_of
 from resolution.partnership.models import Person, User
@@ -43,16 +44,12 @@ def whoever_covers(disagreement: Disagreement, part: Named) -> list[Person]:
 
 def known_today(disagreement: Disagreement, user: User) -> Disagreement:
     """The disagreement, with what is known of today since it was fetched for this user: not asked again."""
-    partnership = user.person.agency.partnership
-    if disagreement.partnership_id == partnership.pk:
-        disagreement.partnership = partnership
+    disagreement.partnership = user.person.agency.partnership
     return disagreement
 
 
 def _parts(disagreement: Disagreement) -> Iterator[Named]:
-    step = disagreement.step
-    if step is None:
-        return
+    step = cast(Step, disagreement.step)
     yield step.raising
     if step.responding is not None:
         yield step.responding
