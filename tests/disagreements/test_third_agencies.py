@@ -110,7 +110,7 @@ def test_the_agency_is_chosen_first_and_then_who_of_it(cast: Cast) -> None:
 
 def sent(response: Any) -> dict[str, str]:
     form = response.context["form"]
-    return {"as_of": str(form.seen), "submission": str(form["submission"].value())}
+    return {"as_of": str(form["as_of"].value()), "submission": str(form["submission"].value())}
 
 
 def test_an_agency_that_nobody_chose_is_asked_for(cast: Cast) -> None:
