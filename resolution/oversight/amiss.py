@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from resolution import clock
 from resolution.govuk.wording import day
-from resolution.oversight.listed import Entry, keepers_of
+from resolution.oversight.listed import Entry, asked_on, keepers_of
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, StandIn
 from resolution.protocol.clock import london_day
@@ -111,13 +111,14 @@ def unconfirmed(partnership: Partnership) -> QuerySet[Agency]:
 def lines_of_unconfirmed(agencies: Sequence[Agency]) -> list[Entry]:
     """How many of its entries, and since when the oldest."""
     stale = _stale_of(agencies)
-    keepers = keepers_of(stale)
+    keepers, asked = keepers_of(stale), asked_on(stale)
     return [
         Entry(
             which=agency.name,
             url=reverse("agency", args=[agency.pk]),
-            says=_how_many(stale[agency.pk]),
+            says=_how_many(stale[agency.pk]) + (f". Asked on {day(asked[agency.pk])}" if agency.pk in asked else ""),
             keepers=keepers[agency.pk],
+            ask=reverse("ask_to_confirm", args=[agency.pk]) if keepers[agency.pk] else "",
         )
         for agency in agencies
     ]

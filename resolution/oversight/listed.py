@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from resolution.partnership.models import Person, Role
+from resolution.history.models import Entry as Journalled
+from resolution.partnership.models import Agency, Person, Role
+from resolution.protocol.clock import london_day
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,17 @@ class Entry:
     # Who keeps the entry; nobody: the office does.
     keepers: tuple[Person, ...]
     ring: str = ""
+    # The page on which they are asked by email.
+    ask: str = ""
+
+
+def asked_on(agencies: Iterable[int]) -> Mapping[int, date]:
+    """When whoever keeps the entries of these agencies was last asked to confirm them, in one query."""
+    keys = [str(key) for key in agencies]
+    entries = Journalled.objects.filter(
+        subject_kind=Agency._meta.label_lower, subject_key__in=keys, act="ask_to_confirm"
+    ).order_by("at")
+    return {int(entry.subject_key): london_day(entry.at) for entry in entries}
 
 
 def keepers_of(agencies: Iterable[int]) -> Mapping[int, tuple[Person, ...]]:

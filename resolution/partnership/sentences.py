@@ -11,6 +11,7 @@ SENTENCES = {
     "add_stand_in": "asked {person} to stand in at tier {tier}",
     "add_turn": "put {person} on the rota of {desk}",
     "adopt_protocol": "adopted a new version of the protocol",
+    "ask_to_confirm": "asked {person} to confirm that all entries are right",
     "change_absence": "changed when {person} is away: from {since}, back on {until}",
     "change_agency": "changed what is known of the agency",
     "change_desk": "changed a duty desk",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
         name="choose_point_of_contact",
     ),
     path("directory/<int:agency_id>/confirm_entries/", agencies.confirm_entries, name="confirm_entries"),
+    path("directory/<int:agency_id>/ask_to_confirm/", agencies.ask_to_confirm, name="ask_to_confirm"),
     path("directory/<int:agency_id>/people/", people.people, name="people"),
     path("directory/<int:agency_id>/add_person/", people.add_person, name="add_person"),
     path("directory/<int:agency_id>/give_role/", posts.give_role, name="give_role"),

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
+from resolution.notices.models import Notice
 from resolution.oversight.amiss import long_ago
 from resolution.partnership import actions
 from resolution.partnership.models import Agency, Sector
@@ -135,3 +138,18 @@ def test_every_line_is_there_and_the_list_has_pages(cast: Cast) -> None:
     assert counts(cast.ruth)["tiers"] >= 120
     assert len(listed("tiers", cast.ruth)) == 25
     assert "page=2" in shown(f"{OFFICE}tiers/", cast.ruth)
+
+
+@pytest.mark.requirement("A1")
+def test_a_coordinator_is_asked_from_the_list_to_confirm_the_entries_and_the_list_says_when(cast: Cast) -> None:
+    with clock.set_to(clock.now() + STALE):
+        asking = f"/directory/{cast.social_care.pk}/ask_to_confirm/"
+        assert f'href="{asking}"' in shown(f"{OFFICE}entries/", cast.ruth)
+        # Those of the pre-school are the office's own to confirm.
+        assert f"/directory/{cast.preschool.pk}/ask_to_confirm/" not in shown(f"{OFFICE}entries/", cast.ruth)
+        actions.ask_to_confirm(agency=cast.social_care, by=by(cast.ruth))
+        assert [notice.to for notice in Notice.objects.filter(kind="asked_to_confirm")] == [cast.joan]
+        (line,) = (line for line in listed("entries", cast.ruth) if "Children’s Services" in line)
+        assert f"Asked on {day(clock.today())}. Entry kept by Joan Pike" in line
+        with pytest.raises(ValidationError, match="The office keeps the entries of Little Acorns Pre-school"):
+            actions.ask_to_confirm(agency=cast.preschool, by=by(cast.ruth))

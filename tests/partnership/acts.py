@@ -115,6 +115,7 @@ ACTS: dict[str, Act] = {
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
     "confirm_entries": Act(social_care, nothing, itself),
+    "ask_to_confirm": Act(social_care, nothing, itself, "ruth"),
     "add_person": Act(social_care, lambda _: PERSON, itself),
     "change_person": Act(lambda c: c.tom, lambda _: PERSON, itself),
     "record_leaving": Act(lambda c: c.tom, nothing, itself),

@@ -2,7 +2,7 @@
 
 from .absences import change_absence, end_absence, record_absence
 from .agencies import add_agency, change_agency, change_telephones, choose_point_of_contact, close_agency
-from .confirming import confirm_entries
+from .confirming import ask_to_confirm, confirm_entries
 from .cover import (
     accept_stand_in,
     add_stand_in,
@@ -30,6 +30,7 @@ __all__ = [
     "add_stand_in",
     "add_turn",
     "adopt_protocol",
+    "ask_to_confirm",
     "change_absence",
     "change_agency",
     "change_desk",

@@ -1,15 +1,18 @@
-"""Somebody has looked through an agency's entries, and they are right today."""
+"""Somebody has looked through an agency's entries, and they are right today; or the office asks them to."""
 
 from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 
+from django.urls import reverse
+
 from resolution import clock
+from resolution.govuk.wording import in_words
 from resolution.history.journal import Actor
 
-from .. import policy
+from .. import directory, policy, telling
 from ..models import Agency, DutyDesk, Person, Post, Role, StandIn
-from .frame import Sent, changing
+from .frame import Sent, changing, refuse
 
 
 def confirm_entries(*, agency: Agency, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Agency:
@@ -20,6 +23,18 @@ def confirm_entries(*, agency: Agency, as_of: int | None = None, submission: Sen
             entry.confirmed_on = clock.today()
             entry.save()
         return agency
+
+
+def ask_to_confirm(*, agency: Agency, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> None:
+    """The office asks the agency's coordinators to look through its entries."""
+    may = partial(policy.runs_the_office, partnership=agency.partnership)
+    with changing("ask_to_confirm", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
+        keepers = directory.coordinators_of(agency)
+        if not keepers:
+            raise refuse("agency", f"The office keeps the entries of {agency}. Look through them, and confirm them")
+        told.tell(agency, person=in_words([keeper.name for keeper in keepers]))
+        for keeper in keepers:
+            telling.tell(keeper, "asked_to_confirm", reverse("agency", args=[agency.pk]))
 
 
 def _entries(agency: Agency) -> Iterable[Person | Post | Role | StandIn | DutyDesk]:

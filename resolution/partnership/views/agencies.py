@@ -135,6 +135,22 @@ def confirm_entries(request: HttpRequest, agency_id: int) -> HttpResponse:
     return answer(request, page)
 
 
+def ask_to_confirm(request: HttpRequest, agency_id: int) -> HttpResponse:
+    shown = visible(request, agency_id)
+    page = ActPage(
+        heading=f"Ask for the entries of {shown} to be confirmed",
+        form=PressForm.of(request, as_of=shown.journal_head, button="Ask them"),
+        may=policy.runs_the_office(me(request), shown.partnership),
+        do=partial(actions.ask_to_confirm, agency=shown),
+        back=reverse("agency", args=[shown.pk]),
+        done="Whoever keeps the entries has been asked by email.",
+        words="Whoever keeps the entries is asked by email to look through them, put right what has changed, and "
+        "confirm the rest.",
+        theirs="The partnership’s business manager asks for it.",
+    )
+    return answer(request, page)
+
+
 def visible(request: HttpRequest, agency_id: int) -> Agency:
     """An agency of one's own partnership; 404 for any other."""
     known = Agency.objects.select_related("partnership", "point_of_contact")
