@@ -64,8 +64,8 @@ WORK = (
         "overdue",
         "Overdue steps",
         ("step", "steps"),
-        "The date by which this child needs an answer has passed. Ring the agencies; open one to name somebody else "
-        "where whoever is named cannot answer.",
+        "The date by which the child needed an answer has passed. Open one to see what you can do: where whoever is "
+        "named cannot answer, you can name somebody else.",
         "No step is overdue.",
         _overdue,
         numbers=numbers_lines,

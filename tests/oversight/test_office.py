@@ -106,6 +106,8 @@ def test_of_a_disagreement_the_office_reads_the_numbers_and_nothing_of_a_child(m
     assert all(hidden.reference not in shown(f"{OFFICE}{key}/", much.ruth) for key in KEYS)
     line = next(line for line in listed("overdue", much.ruth) if "Tier: Manager" in line)
     assert "Overdue Raising agency: Marlshire Health Trust. Responding agency: Marlshire Children’s Services" in line
+    late = line.split()[0]
+    assert f'href="/disagreements/{late}/replace/"' in shown(f"/disagreements/{late}/", much.ruth)
 
 
 def test_every_page_of_the_office_takes_ten_queries_at_most(much: Cast) -> None:
@@ -115,13 +117,13 @@ def test_every_page_of_the_office_takes_ten_queries_at_most(much: Cast) -> None:
 
 def test_lists_of_the_directory_say_what_is_amiss_and_lead_to_where_it_is_put_right(much: Cast) -> None:
     ruth, preschool = much.ruth, f'href="/directory/{much.preschool.pk}/"'
-    assert "Little Acorns Pre-school Nobody at tier 3, Senior Manager. Entry kept by the office." in listed(
+    assert "Little Acorns Pre-school Nobody at tier 3, Senior Manager. Entries kept by the office." in listed(
         "tiers", ruth
     )
     (olu,) = (line for line in listed("stand-ins", ruth) if line.startswith("Olu Bright"))
     assert olu.startswith("Olu Bright, for Little Acorns Pre-school at tier 3 Safeguarding adviser, Marlshire Health")
     (tom,) = (line for line in listed("mail", ruth) if line.startswith("Tom Ellis"))
-    assert tom.endswith(f"{REFUSED}. Entry kept by Joan Pike.")
+    assert tom.endswith(f"{REFUSED}. Entries kept by Joan Pike.")
     assert f'href="/directory/people/{much.tom.pk}/"' in shown(f"{OFFICE}mail/", ruth)
     entries = listed("entries", ruth)
     (eastmoor,) = (line for line in entries if line.startswith("Eastmoor Council"))

@@ -150,6 +150,6 @@ def test_a_coordinator_is_asked_from_the_list_to_confirm_the_entries_and_the_lis
         actions.ask_to_confirm(agency=cast.social_care, by=by(cast.ruth))
         assert [notice.to for notice in Notice.objects.filter(kind="asked_to_confirm")] == [cast.joan]
         (line,) = (line for line in listed("entries", cast.ruth) if "Children’s Services" in line)
-        assert f"Asked on {day(clock.today())}. Entry kept by Joan Pike" in line
+        assert f"Asked on {day(clock.today())}. Entries kept by Joan Pike" in line
         with pytest.raises(ValidationError, match="The office keeps the entries of Little Acorns Pre-school"):
             actions.ask_to_confirm(agency=cast.preschool, by=by(cast.ruth))
