@@ -8,7 +8,7 @@ from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import LEADS
 from resolution.partnership.directory import leads_of, person_of
-from resolution.partnership.models import Agency, Person, Role, User
+from resolution.partnership.models import Person, Role, User
 from resolution.partnership.models.agencies import DESK, SEAT, Part
 from resolution.protocol.acts import Capacity, Side, State
 from resolution.protocol.ways import CLIMBER
@@ -32,6 +32,12 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
     person = person_of(user)
     if person is None:
         return frozenset()
+    # A row that was fetched as theirs to see says so.
+    if not getattr(disagreement, "theirs", False):
+        if person.pk in disagreement.aside:
+            return frozenset()
+        if Disagreement.objects.filter(pk=disagreement.pk).asked_first(person).exists():
+            return frozenset({Capacity.ASKED_FIRST})
     held = frozenset(_capacities(person, disagreement))
     return held | frozenset(_reports(held, disagreement))
 
@@ -101,14 +107,15 @@ def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[P
         return
     if any(part.kind == DESK and part.of == step.desk_id for part in parts):
         yield Capacity.RESPONDING_NAMED
-    if step.awaited == Side.RESPONDING and _is_contact(person, disagreement.responding_agency, parts):
+    if step.awaited == Side.RESPONDING and _is_contact(person, disagreement, parts):
         yield Capacity.POINT_OF_CONTACT
 
 
-def _is_contact(person: Person, agency: Agency, parts: Iterable[Part]) -> bool:
+def _is_contact(person: Person, disagreement: Disagreement, parts: Iterable[Part]) -> bool:
     """Whether they find the right person at the agency: its point of contact; where it has none, each of its leads."""
+    agency = disagreement.responding_agency
     contact = agency.point_of_contact
-    if contact is not None and not contact.has_left:
+    if contact is not None and not contact.has_left and contact.pk not in disagreement.aside:
         return contact == person
     return any(part.kind in LEADS and part.of == agency.pk for part in parts)
 
@@ -140,7 +147,7 @@ def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
     yield Capacity.RAISING_LEAD
     # Raiser is a place: while it is empty the raising side's lead holds it.
     raiser = disagreement.raiser
-    if raiser is not None and raiser.person.has_left:
+    if raiser is not None and raiser.is_empty:
         yield Capacity.RAISER
 
 
@@ -160,7 +167,7 @@ def _on_thinking_through(mine: Named | None, disagreement: Disagreement, parts: 
 def _somebody_to_ask(disagreement: Disagreement) -> bool:
     """Whether the raising side has a lead who sees it."""
     shown = Disagreement.objects.filter(pk=disagreement.pk)
-    leads = leads_of(disagreement.raising_agency)
+    leads = [lead for lead in leads_of(disagreement.raising_agency) if lead.pk not in disagreement.aside]
     return any(not disagreement.is_restricted or shown.visible_to_person(lead).exists() for lead in leads)
 
 

@@ -68,9 +68,10 @@ def _covered(disagreement: Disagreement, part: Named) -> Covered | None:
 
 
 def _can_act(disagreement: Disagreement, part: Named, cover: Cover) -> bool:
-    """Not whoever stands at another tier or for the other side, nor anybody of its agency."""
+    """Not whoever stands at another tier or for the other side, nor anybody of its agency, nor who stepped aside."""
     raising = part.side == Side.RAISING
     against = disagreement.responding_agency_id if raising else disagreement.raising_agency_id
     theirs = (row for row in disagreement.named.all() if row.person_id == cover.person)
     same_place = all((row.side, row.tier) == (part.side, part.tier) for row in theirs)
-    return same_place and cover.agency != against
+    takes_part = cover.person not in disagreement.aside
+    return takes_part and same_place and cover.agency != against

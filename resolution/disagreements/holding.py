@@ -11,6 +11,11 @@ from resolution.protocol.acts import Side
 
 def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Person]:
     """Who holds the step for the side: the person named, the duty desk, or the point of contact."""
+    holders = _holders(disagreement, step, of)
+    return (person for person in holders if person.pk not in disagreement.aside)
+
+
+def _holders(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Person]:
     if of is Side.RAISING:
         yield from behind(step.raising, disagreement)
     elif step.responding is not None:
@@ -18,14 +23,23 @@ def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Pe
     elif step.desk is not None:
         yield from directory.on_duty(step.desk)
     else:
-        contact = directory.point_of_contact(disagreement.responding_agency)
+        contact = point_of_contact(disagreement)
         yield from [contact] if contact else []
 
 
+def point_of_contact(disagreement: Disagreement) -> Person | None:
+    """Who finds the right person at the responding agency; where its point of contact takes no part, its first lead."""
+    agency = disagreement.responding_agency
+    contact = directory.point_of_contact(agency)
+    if contact is None or contact.pk not in disagreement.aside:
+        return contact
+    return next((lead for lead in directory.leads_of(agency) if lead.pk not in disagreement.aside), None)
+
+
 def behind(part: Named, disagreement: Disagreement) -> Iterator[Person]:
-    """The person whose part it is, and whoever acts for them while they are away; their agency's leads, once they have
-    left. A third agency's see it by no rank."""
-    if not part.person.has_left:
+    """The person whose part it is, and whoever acts for them while they are away; their agency's leads, once it is
+    empty. A third agency's see it by no rank."""
+    if not part.is_empty:
         yield part.person
         yield from whoever_covers(disagreement, part)
     elif part.side != Side.THIRD:

@@ -9,7 +9,7 @@ from resolution.partnership.models import DeskMember, DutyDesk, Person, Post, St
 
 from .models import AgreedAction, Disagreement, Step
 from .models.covered import holds
-from .models.visibility import LEADS, gone_from, nobody_to_place
+from .models.visibility import LEADS, gone_from, is_empty, no_contact, nobody_to_place
 
 OPEN = Q(status="open")
 RUNNING = OPEN & ~Q(step__awaited="")
@@ -71,7 +71,7 @@ def _climbs(person: Person) -> Q:
 
 def _raisers_place(person: Person) -> Q:
     """While the raiser's place is empty the raising side's lead holds it."""
-    return Q(raiser__person__left_on__lte=clock.today(), raising_agency__in=person.agencies_as(*LEADS))
+    return is_empty("raiser") & Q(raising_agency__in=person.agencies_as(*LEADS))
 
 
 def _raising(person: Person) -> Q:
@@ -88,10 +88,9 @@ def _responding(person: Person) -> Q:
 
 def _is_contact(person: Person) -> Q:
     """Its point of contact; where the agency has none, each of its leads."""
-    nobody = Q(responding_agency__point_of_contact__isnull=True) | Q(
-        responding_agency__point_of_contact__left_on__lte=clock.today()
+    return Q(responding_agency__point_of_contact=person) | no_contact() & Q(
+        responding_agency__in=person.agencies_as(*LEADS)
     )
-    return Q(responding_agency__point_of_contact=person) | nobody & Q(responding_agency__in=person.agencies_as(*LEADS))
 
 
 def overdue() -> Q:

@@ -8,7 +8,6 @@ from resolution.disagreements.answers import NUMBER, SAFETY
 from resolution.disagreements.capacities import SPEAKING as SPEAKING  # noqa: PLC0414 - part of the policy
 from resolution.disagreements.capacities import capacities as capacities  # noqa: PLC0414
 from resolution.disagreements.capacities import side_of as side_of  # noqa: PLC0414
-from resolution.disagreements.capacities import sides_of
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import (
     AgreedAction,
@@ -22,7 +21,7 @@ from resolution.disagreements.models import (
 from resolution.partnership.models import Person
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
-from resolution.protocol.ways import BOTH_NAMED, CLIMBER
+from resolution.protocol.ways import BOTH_NAMED, CLIMBER, LEADS
 
 # Whose word it is that an agreement stands.
 STOOD = BOTH_NAMED | {Capacity.RAISER}
@@ -107,7 +106,7 @@ def is_undone(action: AgreedAction) -> bool:
 
 def may_oversee(person: Person, disagreement: Disagreement) -> bool:
     """Whether they could take an act of the Sub Group on it: never named on it, and of neither side's agency. §4.1c"""
-    return person.agency_id not in sides_of(disagreement) and not disagreement.named.filter(person=person).exists()
+    return Disagreement.objects.filter(pk=disagreement.pk).to_oversee(person).exists()
 
 
 def sides_kept(held: Collection[Capacity]) -> tuple[Side, ...]:
@@ -116,6 +115,14 @@ def sides_kept(held: Collection[Capacity]) -> tuple[Side, ...]:
         return (Side.RAISING, Side.RESPONDING)
     keeps = (Capacity.RAISING_COORDINATOR, Capacity.RESPONDING_COORDINATOR)
     return tuple(each.side for each in keeps if each in held and each.side)
+
+
+def sides_set_aside_by(held: Collection[Capacity]) -> tuple[Side, ...]:
+    """The sides of whose people somebody with these capacities can say that they have a personal link (A3)."""
+    if Capacity.BUSINESS_MANAGER in held:
+        return (Side.RAISING, Side.RESPONDING)
+    speak = LEADS | {Capacity.RAISING_COORDINATOR, Capacity.RESPONDING_COORDINATOR}
+    return tuple(side for side in (Side.RAISING, Side.RESPONDING) if any(one.side is side for one in speak & set(held)))
 
 
 def open_acts(disagreement: Disagreement, held: Iterable[Capacity]) -> tuple[Act, ...]:

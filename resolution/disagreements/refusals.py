@@ -28,6 +28,7 @@ AS = {
     Capacity.BUSINESS_MANAGER: "the partnership’s business manager",
     Capacity.LOGGED_IT: "whoever logged it",
     Capacity.ACTION_OWNER: "whoever owns an agreed action",
+    Capacity.ASKED_FIRST: "whoever is asked before they see it",
     Capacity.THIRD_NAMED: "the named person of a third agency",
 }
 

@@ -81,6 +81,35 @@ def can_be_named(disagreement: Disagreement, place: Place, person: Person) -> bo
     return there and directory.can_be_named(person) and bool(_not_taken(disagreement, place, [person]))
 
 
+def in_their_place(disagreement: Disagreement, place: Place) -> Person | None:
+    """Who takes the place of somebody who steps aside: the raiser's goes to their lead, who knows of it; else the next
+    by the directory. Nobody who stands elsewhere in it; None: the office names somebody."""
+    if place.name == RAISER or (place.part.pk == disagreement.raiser_id and not place.is_second):
+        leads = [lead for lead in directory.leads_of(place.part.agency) if directory.can_be_named(lead)]
+        return next(iter(_not_taken(disagreement, place, leads)), None) or _next_at(disagreement, place)
+    return _next_at(disagreement, place)
+
+
+def _next_at(disagreement: Disagreement, place: Place) -> Person | None:
+    acting = _first(disagreement, Side(place.part.side), place.tier)
+    return None if acting is None or acting.at_two_tiers else acting.person
+
+
+def at_the_desk(disagreement: Disagreement, step: Step) -> list[Person]:
+    """Those on duty at the step's desk who take part in it."""
+    there = directory.on_desk(step.desk) if step.desk is not None else []
+    return [person for person in there if person.pk not in disagreement.aside]
+
+
+def able_to_be_set_aside(disagreement: Disagreement, sides: Iterable[Side]) -> list[Person]:
+    """Those of whom a side can say that they have a personal link: its agency's people, and its stand-ins."""
+    agencies = [_agencies(disagreement, side)[0] for side in sides]
+    stand_ins = disagreement.named.filter(agency__in=agencies).select_related("person__agency").order_by("pk")
+    people = [person for agency in agencies for person in agency.people.present().order_by("name", "pk")]
+    those = dict.fromkeys([*people, *(part.person for part in stand_ins)])
+    return [person for person in those if person.pk not in disagreement.aside]
+
+
 def third_agencies(disagreement: Disagreement) -> QuerySet[Agency]:
     """The agencies that are neither side, of which a lead can ask somebody in (§2.3)."""
     sides = (disagreement.raising_agency_id, disagreement.responding_agency_id)
@@ -92,7 +121,7 @@ def able_to_be_asked_in(disagreement: Disagreement, agency: Agency) -> list[Pers
     if not third_agencies(disagreement).filter(pk=agency.pk).exists():
         return []
     ended = Q(side=Side.THIRD, until__isnull=False)
-    taken = set(disagreement.named.exclude(ended).values_list("person_id", flat=True))
+    taken = disagreement.aside | set(disagreement.named.exclude(ended).values_list("person_id", flat=True))
     return [person for person in directory.everyone_of(agency) if person.pk not in taken]
 
 
@@ -104,7 +133,8 @@ def asked_in(disagreement: Disagreement) -> list[Named]:
 def with_a_part(disagreement: Disagreement) -> list[Named]:
     """Those who see it by name: whoever has, or had, a part in it for one of its sides, and is still there."""
     parts = disagreement.named.select_related("person", "agency").order_by("pk")
-    return [part for part in parts if part.is_of_a_side(disagreement) and not part.person.has_left]
+    there = (part for part in parts if part.is_of_a_side(disagreement) and not part.person.has_left)
+    return [part for part in there if part.person_id not in disagreement.aside]
 
 
 def _free(disagreement: Disagreement, place: Place, accepted: Iterable[bool]) -> list[Person]:
@@ -121,11 +151,11 @@ def _not_taken(disagreement: Disagreement, place: Place, people: Iterable[Person
     return [person for person in dict.fromkeys(people) if person.pk not in taken]
 
 
-def _with_another_part(disagreement: Disagreement, place: Place) -> set[int]:
+def _with_another_part(disagreement: Disagreement, place: Place) -> frozenset[int]:
     """Those who are named already, but for whoever handed this very place over."""
     part = place.part
     before = Q(until__isnull=False, side=part.side, tier=place.tier, agency=part.agency)
-    return set(disagreement.named.exclude(before).values_list("person_id", flat=True))
+    return disagreement.aside | set(disagreement.named.exclude(before).values_list("person_id", flat=True))
 
 
 def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person | None = None) -> list[Acting]:
@@ -138,7 +168,7 @@ def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person
     if those and not those[0].at_two_tiers:
         return those
     here = step.raising.person
-    last = by if past is not None or here.has_left else here
+    last = by if past is not None or step.raising.is_empty else here
     raises = disagreement.raiser is not None and by in behind(disagreement.raiser, disagreement)
     return [*(those or [Acting(last, at_two_tiers=True)]), *(lent(disagreement, step.tier + 1) if raises else ())]
 
@@ -147,7 +177,8 @@ def lent(disagreement: Disagreement, tier: int) -> list[Acting]:
     """Those of the other side's agency who have accepted to stand in: for the raiser to agree to, and nobody else."""
     agency, against = _agencies(disagreement, Side.RAISING)
     standing = _standing(disagreement, Side.RAISING, tier)
-    return directory.lent_by_the_other_side(agency, tier, against=against, standing=standing)
+    those = directory.lent_by_the_other_side(agency, tier, against=against, standing=standing)
+    return [acting for acting in those if acting.person.pk not in disagreement.aside]
 
 
 def answerers(disagreement: Disagreement, tier: int) -> list[Acting]:
@@ -168,7 +199,7 @@ def others_to_answer(disagreement: Disagreement, step: Step) -> list[Acting]:
     Whoever is needed at a tier above, and whoever has answered before, can be chosen at once when it is urgent, else
     a working day after it was sent (§2.5)."""
     agency = disagreement.responding_agency
-    elsewhere = {person.pk for person in _standing(disagreement, Side.RESPONDING, step.tier)}
+    elsewhere = disagreement.aside | {person.pk for person in _standing(disagreement, Side.RESPONDING, step.tier)}
     free = [person for person in directory.everyone_of(agency) if person.pk not in elsewhere]
     above = set(agency.posts.in_force().filter(tier__gt=step.tier).values_list("person_id", flat=True))
     there = [Acting(person) for person in free if person.pk not in above]
@@ -181,7 +212,7 @@ def others_to_answer(disagreement: Disagreement, step: Step) -> list[Acting]:
 def _last_to_answer(disagreement: Disagreement, step: Step) -> Iterator[Acting]:
     last = disagreement.steps.filter(responding__isnull=False).order_by("number").last()
     part = last.responding if last else None
-    if part is not None and part.tier != step.tier and not part.person.has_left:
+    if part is not None and part.tier != step.tier and not part.is_empty:
         yield Acting(part.person, at_two_tiers=True)
 
 
@@ -197,7 +228,7 @@ def somebody_else_inside(disagreement: Disagreement, step: Step) -> bool:
 
 def somebody_again(disagreement: Disagreement, step: Step) -> bool:
     """Whether a step that is opened again at its tier has somebody for the responding side: as before, or new."""
-    if step.responding is not None and not step.responding.person.has_left:
+    if step.responding is not None and not step.responding.is_empty:
         return True
     desk = step.desk is not None and not step.desk.is_closed
     return desk or who_answers(disagreement, step.tier) is not None
@@ -211,7 +242,8 @@ def can_go_elsewhere(disagreement: Disagreement) -> bool:
 def _those(disagreement: Disagreement, side: Side, tier: int) -> list[Acting]:
     taken = _standing(disagreement, side, tier)
     holders = directory.people_at(_agencies(disagreement, side)[0], tier)
-    own = [Acting(holder.person, post=holder.post) for holder in holders if holder.person not in taken]
+    free = (holder for holder in holders if holder.person not in taken and holder.person.pk not in disagreement.aside)
+    own = [Acting(holder.person, post=holder.post) for holder in free]
     first = None if own else _first(disagreement, side, tier)
     return _managers_first(disagreement, side, own) or ([first] if first is not None else [])
 
@@ -227,7 +259,8 @@ def _managers_first(disagreement: Disagreement, side: Side, those: list[Acting])
 def _first(disagreement: Disagreement, side: Side, tier: int) -> Acting | None:
     """By the directory; but nobody is on both sides, not even where an agency has nobody else."""
     agency, against = _agencies(disagreement, side)
-    acting = directory.who_acts(agency, tier, against=against, standing=_standing(disagreement, side, tier))
+    standing, aside = _standing(disagreement, side, tier), disagreement.aside
+    acting = directory.who_acts(agency, tier, against=against, standing=standing, aside=aside)
     if acting is not None and disagreement.named.exclude(side=side).filter(person=acting.person).exists():
         return None
     return acting

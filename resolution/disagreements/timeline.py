@@ -50,6 +50,9 @@ PHRASES: Mapping[str, str] = {
     "hand_over": "handed over their part to {to}",
     "think_through": "{with_whom}",
     "replace": "named {to} in the place of {whose}",
+    "declare_link": "stepped aside{in_place}",
+    "no_link": "said that they have no personal link",
+    "block": "{set_aside}{in_place}",
     "restrict": "restricted it to those named on it",
     "lift_restriction": "lifted the restriction",
     "add_third": "asked {to} in, of {agency}",
@@ -106,6 +109,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[str], str]] = {
     "of_day": lambda said: f" of {day(date.fromisoformat(said))}",
     "held_in": ", held in {}".format,
 }
+SET_ASIDE = "said of somebody that they take no part in it"
 NOBODY_KNOWN = "whoever their point of contact finds"
 # Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -170,6 +174,8 @@ class _Told(dict[str, str]):
 
 def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
     told = _Told({name: _in_words(name, value, protocol) for name, value in details.items()})
+    told["set_aside"] = f"ended the part of {told['whose']}" if told["whose"] else SET_ASIDE
+    told["in_place"] = f": {told['to']} has their place from now on" if told["to"] else ""
     if not told["to"]:
         told["to"] = NOBODY_KNOWN
     return told

@@ -43,6 +43,13 @@ LOCK_TO_SEAT = "PERFORM 1 FROM partnership_person WHERE id = NEW.person_id FOR U
 LOCK_TO_OPEN = """IF {opens_again} THEN PERFORM 1 FROM partnership_person WHERE id IN (SELECT person_id
     FROM disagreements_named WHERE disagreement_id = NEW.id AND until IS NULL) ORDER BY id FOR SHARE; END IF;"""
 
+# Whoever has a personal link takes no part: neither while it is said of them, nor from then on (A3).
+IS_ASIDE = """NEW.until IS NULL AND EXISTS (SELECT 1 FROM disagreements_personallink l
+    WHERE l.disagreement_id = NEW.disagreement_id AND l.person_id = NEW.person_id AND l.linked)"""
+HAS_A_PART = """NEW.linked AND EXISTS (SELECT 1 FROM disagreements_named n
+    WHERE n.disagreement_id = NEW.disagreement_id AND n.person_id = NEW.person_id AND n.until IS NULL)"""
+TAKES_NO_PART = "Whoever has a personal link takes no part."
+
 # A search looks for letters anywhere in the text. SQLite has no such index, and reads it through.
 SEARCH = "search text is indexed by its letters"
 SEARCH_INDEX = """CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -56,6 +63,9 @@ def register_all() -> None:
         refuse(f"{APP}_{table}", ("UPDATE",), "TRUE", SAID_STAYS)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)
     _keep_overseers_out()
+    # After the other, which checks the same table, and under a name of its own.
+    refuse(f"{APP}_named", ("INSERT", "UPDATE"), IS_ASIDE, TAKES_NO_PART, LOCK_TO_NAME, of="links")
+    refuse(f"{APP}_personallink", ("INSERT", "UPDATE"), HAS_A_PART, TAKES_NO_PART, LOCK_TO_SEAT)
 
 
 def _keep_overseers_out() -> None:

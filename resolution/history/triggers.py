@@ -50,26 +50,29 @@ def register(name: str, *, sqlite: str, postgresql: str, after: str) -> None:
     _registered[name] = Trigger(name, sqlite, postgresql, after)
 
 
-def refuse(table: str, events: tuple[str, ...], bad: str, sentence: str, lock: str = "", *, after: str) -> None:
+def refuse(
+    table: str, events: tuple[str, ...], bad: str, sentence: str, lock: str = "", *, of: str = "", after: str
+) -> None:
     """Refuse these events on the table where `bad` holds: SQL that both databases read alike, over the row NEW.
 
-    `lock` is what PostgreSQL does first; SQLite has one writer at a time."""
+    `lock` is what PostgreSQL does first; SQLite has one writer at a time. `of` tells a second check of a table
+    apart."""
     for event in events:
         name = f"{table} {event.lower()}: {sentence}"
         register(
             name,
             sqlite=f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN {bad} '
             f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-            postgresql=_on_postgresql(table, event, bad, sentence, lock),
+            postgresql=_on_postgresql(table, event, bad, sentence, lock, of),
             after=after,
         )
 
 
-def _on_postgresql(table: str, event: str, bad: str, sentence: str, lock: str) -> str:
-    function = f"refuse_{event.lower()}_of_{table}"
+def _on_postgresql(table: str, event: str, bad: str, sentence: str, lock: str, of: str) -> str:
+    function = f"refuse_{event.lower()}_of_{table}{of and f'_{of}'}"
     return f"""CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN {lock} IF {bad} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = '23000'; END IF; RETURN NEW; END $$;
-        CREATE OR REPLACE TRIGGER "{event.lower()} is checked" BEFORE {event} ON "{table}"
+        CREATE OR REPLACE TRIGGER "{event.lower()} is checked{of and f" {of}"}" BEFORE {event} ON "{table}"
         FOR EACH ROW EXECUTE FUNCTION {function}()"""
 
 

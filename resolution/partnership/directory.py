@@ -146,13 +146,16 @@ def takes_no_part(person: Person) -> str:
     return f"{person} oversees how disagreements are resolved, and is never named on one. Choose somebody else"
 
 
-def who_acts(agency: Agency, tier: int, *, against: Agency, standing: Collection[Person]) -> Acting | None:
+def who_acts(
+    agency: Agency, tier: int, *, against: Agency, standing: Collection[Person], aside: Collection[int] = ()
+) -> Acting | None:
     """Who acts for the agency at the tier in a disagreement with `against`. §2.5
 
-    `standing` are those named at another tier of it. First the agency's own people, then the first stand-in who may,
-    then one of its own at two tiers; None when the business manager must name somebody."""
-    taken = {person.pk for person in standing}
-    own = people_at(agency, tier)
+    `standing` are those named at another tier of it, `aside` the numbers of those who take no part in it. First the
+    agency's own people, then the first stand-in who may, then one of its own at two tiers; None when the business
+    manager must name somebody."""
+    taken = {*aside, *(person.pk for person in standing)}
+    own = [holder for holder in people_at(agency, tier) if holder.person.pk not in aside]
     for holder in own:
         if holder.person.pk not in taken:
             return Acting(holder.person, post=holder.post)

@@ -181,6 +181,15 @@ class PersonForm(EntryForm):
         missing=None,
         help_text="Needed if they are to sign in. Only those who keep these entries see it.",
     )
+    volunteer = ChoicesField(
+        "Are they a volunteer?",
+        missing=None,
+        options=[Option("yes", "Yes", "Before they see a disagreement they are asked for a personal link")],
+    )
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        return given | {"volunteer": bool(given["volunteer"])}
 
 
 class ChangePostForm(EntryForm):

@@ -79,7 +79,15 @@ BESIDE: tuple[Row, ...] = (
     ),
     Row(
         Act.DECLARE_LINK, "2.4", "Say that you have a personal link", "Steps aside. You will not see it again.",
-        ANYONE_NAMED | LEADS, (Way(When(FORMAL)),),
+        ANYONE_NAMED | LEADS | who(C.POINT_OF_CONTACT, C.ASKED_FIRST), (Way(When(FORMAL)),),
+    ),
+    Row(
+        Act.NO_LINK, "2.4", "Say that you have no personal link", "Then you see the record.",
+        who(C.ASKED_FIRST), (Way(When(FORMAL)),),
+    ),
+    Row(
+        Act.BLOCK, "2.4", "Say who has a personal link", "They take no part in it, and never see it.",
+        LEADS | who(C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER), (Way(When(FORMAL)),),
     ),
     Row(
         Act.ADD_THIRD, "2.3", "Ask a third agency in", "Adds a named person of another agency.",

@@ -13,10 +13,12 @@ from resolution.disagreements.models import (
     Checklist,
     Child,
     Criterion,
+    Disagreement,
     DraftReader,
     Filing,
     LaterDate,
     Named,
+    PersonalLink,
     RecordNumber,
     Response,
     Step,
@@ -185,3 +187,10 @@ def keep(later: LaterDate) -> None:
 
 def turn_down(way: WayForward) -> None:
     change(way, turned_down_at=now(), turned_down_by=way.proposed_by)
+
+
+def a_link(cast: Cast) -> PersonalLink:
+    """That Sam has none, on the first disagreement."""
+    disagreement = Disagreement.objects.first() or county.raised(cast)
+    said = {"disagreement": disagreement, "person": cast.sam, "by": cast.sam, "at": disagreement.raised_at}
+    return make(PersonalLink, linked=False, **said)

@@ -197,8 +197,16 @@ def answering(disagreement: Disagreement) -> Person | None:
 
 def act(disagreement: Disagreement, name: str, by: Person, **said: Any) -> Disagreement:
     """Do an act from a page that is up to date, and read the disagreement again."""
-    held = now(disagreement)
+    held = says_no_link(disagreement, by) if name not in ("no_link", "declare_link") else now(disagreement)
     getattr(actions, name)(disagreement=held, as_of=held.journal_head, submission=sent(), by=user(by), **said)
+    return now(disagreement)
+
+
+def says_no_link(disagreement: Disagreement, who: Person) -> Disagreement:
+    """Whoever is asked for a personal link before they see it has said that they have none."""
+    held = now(disagreement)
+    if Disagreement.objects.filter(pk=held.pk).asked_first(who).exists():
+        actions.no_link(disagreement=held, as_of=held.journal_head, submission=sent(), by=user(who))
     return now(disagreement)
 
 

@@ -24,6 +24,7 @@ from .breaking import (
     A_DAY,
     Break,
     a_criterion_twice,
+    a_link,
     a_number_twice,
     a_reference_twice,
     a_theme_twice,
@@ -65,6 +66,7 @@ BROKEN: dict[str, Break] = {
     "a_person_is_named_once_on_a_disagreement": named_again,
     "a_named_person_is_on_one_of_the_sides": lambda c: change(county.raised(c).named.earliest("pk"), side="fourth"),
     "a_restriction_says_when_by_whom_and_why": lambda c: change(county.raised(c), restricted_because="Theirs"),
+    "a_personal_link_is_said_once_of_a_person_on_a_disagreement": lambda c: twice(lambda: a_link(c)),
     "whoever_is_asked_in_was_asked_by_somebody_for_a_reason": lambda c: change(
         county.raised(c).named.earliest("pk"), side="third"
     ),

@@ -16,7 +16,7 @@ from tests.partnership.cast import COMMAND
 from . import agreements
 from . import cast as county
 from .badly_filled import errors
-from .cast import Cast, act
+from .cast import Cast, act, says_no_link
 from .looking import LIST, page, queries, shown
 from .pages import ActPages, Page, Typed, address, sent_by, signed_in, text_of
 from .test_offered import LINK
@@ -30,7 +30,7 @@ CHANGED = "He goes to another pre-school now"
 def asked(cast: Cast, disagreement: Disagreement | None = None, who: Person | None = None) -> Disagreement:
     """Ann, the raising side's lead, has asked Moira of the pre-school in."""
     on = disagreement or county.acknowledged(cast)
-    return act(on, "add_third", cast.ann, person=who or cast.moira, because=SEES_HIM)
+    return says_no_link(act(on, "add_third", cast.ann, person=who or cast.moira, because=SEES_HIM), who or cast.moira)
 
 
 def ended(cast: Cast) -> Disagreement:
@@ -183,7 +183,12 @@ def test_both_sides_see_who_is_asked_in_by_whom_and_why(cast: Cast) -> None:
 def test_they_record_a_call_and_can_do_nothing_else(cast: Cast) -> None:
     disagreement = asked(cast)
     moira = signed_in(cast.moira)
-    assert set(LINK.findall(shown(disagreement.get_absolute_url(), cast.moira))) == {"note", "print", "timeline"}
+    assert set(LINK.findall(shown(disagreement.get_absolute_url(), cast.moira))) == {
+        "declare_link",
+        "note",
+        "print",
+        "timeline",
+    }
     form = moira.get(address(disagreement, Act.NOTE)).context["form"]
     assert [option.value for option in form.fields["kind"].options] == ["contact"]
     rang = Noted("contact", "His mother says that he eats.", who="His mother", on=form.disagreement.raised_at.date())

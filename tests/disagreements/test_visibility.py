@@ -26,6 +26,7 @@ from .cast import (
     onward,
     raised,
     responded,
+    says_no_link,
     sent,
     user,
 )
@@ -73,7 +74,7 @@ def stood_in_for(cast: Cast) -> Disagreement:
         ("persist", cast.bea, {"onward": onward(cast)}),
     ):
         disagreement = act(disagreement, name, who, **said)
-    return disagreement
+    return says_no_link(disagreement, cast.olu)
 
 
 def managed(cast: Cast) -> Disagreement:

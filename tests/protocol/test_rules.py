@@ -7,7 +7,7 @@ import pytest
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Ended, Opens, Position, Side, State, Status
 from resolution.protocol.rules import TABLE, Verdict, judge, move, offered
-from resolution.protocol.ways import FORMAL
+from resolution.protocol.ways import FORMAL, LEADS
 
 from .positions import OPEN_POSITIONS, POSITIONS, follow
 
@@ -89,8 +89,16 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             ends = act is Act.END_THIRD and p.status in (S.WITHDRAWN, S.CLOSED)
             lead = c in (C.RAISING_LEAD, C.RESPONDING_LEAD)
             return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
+        case Act.DECLARE_LINK:
+            before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.THIRD_NAMED, C.POINT_OF_CONTACT, C.ASKED_FIRST)
+            return p.status in FORMAL and (climber or responding or before or c in LEADS)
+        case Act.NO_LINK:
+            return p.status in FORMAL and c is C.ASKED_FIRST
+        case Act.BLOCK:
+            keeps = c in (C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER)
+            return p.status in FORMAL and (keeps or c in LEADS)
         case Act.RESTRICT | Act.LIFT_RESTRICTION:
-            return p.status in FORMAL and c in (C.RAISER, C.RAISING_LEAD, C.RESPONDING_LEAD)
+            return p.status in FORMAL and c in (C.RAISER, *LEADS)
         case Act.HAND_OVER:
             has_part = climber or (responding and p.responder_named)
             return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and has_part
@@ -117,6 +125,9 @@ BESIDE = [
     Act.END_THIRD,
     Act.RESTRICT,
     Act.LIFT_RESTRICTION,
+    Act.DECLARE_LINK,
+    Act.NO_LINK,
+    Act.BLOCK,
 ]
 WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 

@@ -20,6 +20,7 @@ from .ending import close, file_record, reopen, say_content, withdraw
 from .handing import hand_over, replace
 from .later import answer_later, ask_later
 from .leaving import replace_everywhere
+from .linking import block, declare_link, no_link
 from .noting import as_reported, note
 from .raising import raise_disagreement
 from .restricting import lift_restriction, restrict
@@ -36,11 +37,13 @@ __all__ = [
     "ask_again",
     "ask_later",
     "begin_draft",
+    "block",
     "carry",
     "clear_drafts",
     "close",
     "confirm",
     "count_exit",
+    "declare_link",
     "decline",
     "delete_draft",
     "end_third",
@@ -51,6 +54,7 @@ __all__ = [
     "let_stand",
     "lift_restriction",
     "log_settled",
+    "no_link",
     "note",
     "pass_on",
     "persist",

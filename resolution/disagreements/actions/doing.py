@@ -222,7 +222,7 @@ def changed_hands_since(disagreement: Disagreement, as_of: int) -> bool:
 def _take_empty_place(done: Doing) -> None:
     """The raiser has left and the raising side's lead acts for them: the place is the lead's from now on (I13)."""
     left = done.disagreement.raiser
-    if Capacity.RAISER not in done.capacities or left is None or not left.person.has_left:
+    if Capacity.RAISER not in done.capacities or left is None or not left.is_empty:
         return
     place, _ = Named.objects.get_or_create(
         disagreement=done.disagreement,

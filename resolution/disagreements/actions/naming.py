@@ -27,6 +27,8 @@ def name(
 
     `field` is the question that chose them.
     """
+    if person.pk in disagreement.aside:
+        raise Unanswerable(field, f"{person.name} takes no part in this one. Choose somebody else")
     if not directory.can_be_named(person):
         raise Unanswerable(field, _why_not(person))
     already = disagreement.named.filter(person=person).first()
@@ -152,9 +154,9 @@ def _take_actions(done: Doing, whose: Person, to: Person) -> None:
 def raising_again(done: Doing) -> Named:
     """Who stands for the raising side when a step is opened again: whoever did, and their successor if they left."""
     last, raiser = done.step.raising, done.disagreement.raiser
-    if directory.can_be_named(last.person):
+    if _is_there(done, last):
         return last
-    if raiser is not None and raiser.tier == last.tier and directory.can_be_named(raiser.person):
+    if raiser is not None and raiser.tier == last.tier and _is_there(done, raiser):
         return raiser
     return _by_directory(done, Side.RAISING, who_carries(done.disagreement, last.tier)) or last
 
@@ -162,7 +164,11 @@ def raising_again(done: Doing) -> Named:
 def responding_again(done: Doing) -> Named | None:
     """Who stood for the responding side, if they are still there."""
     last = done.step.responding
-    return last if last is not None and directory.can_be_named(last.person) else None
+    return last if last is not None and _is_there(done, last) else None
+
+
+def _is_there(done: Doing, part: Named) -> bool:
+    return part.person_id not in done.disagreement.aside and directory.can_be_named(part.person)
 
 
 def let_overseers_go(done: Doing) -> set[int]:

@@ -62,7 +62,7 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
         raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
     case = _case(person, raised.children)
     at = clock.now()
-    return Disagreement.objects.create(
+    disagreement = Disagreement.objects.create(
         partnership=agency.partnership,
         reference=next_reference(agency.partnership),
         version=directory.protocol_in_force(agency.partnership),
@@ -79,6 +79,9 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
         follows=follows,
         **(restriction(raised.restricted_because, by=person, at=at) if raised.restricted_because else {}),
     )
+    # Nobody can have stepped aside yet.
+    disagreement.aside = frozenset()
+    return disagreement
 
 
 def _case(person: Person, children: Sequence[ChildAnswer]) -> Case:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from resolution.disagreements import deadlines
+from resolution.disagreements import deadlines, holding
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.standing import is_reachable
@@ -40,7 +40,9 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
 
 
 def sees_anything(disagreement: Disagreement, person: Person) -> bool:
-    """Whether they can be told of it: of one that is restricted, only those who see it (A3)."""
+    """Whether they can be told of it: not who steps aside; of one that is restricted, only those who see it (A3)."""
+    if person.pk in disagreement.aside:
+        return False
     if not disagreement.is_restricted:
         return True
     return Disagreement.objects.filter(pk=disagreement.pk).known_to(person).exists()
@@ -96,7 +98,7 @@ def sent(done: Doing) -> None:
 
 def nobody_to_place(done: Doing) -> None:
     """Tell the office, where nobody of an agency can say who will answer."""
-    if done.step.state == State.TO_ADDRESS and not _contacts(done.disagreement.responding_agency):
+    if done.step.state == State.TO_ADDRESS and not holding.point_of_contact(done.disagreement):
         business_managers(done, "nobody_to_place")
 
 
@@ -146,11 +148,6 @@ def contacts_and_leads(disagreement: Disagreement) -> list[Person]:
     """Both sides' points of contact and safeguarding leads."""
     both = directory.contacts_and_leads(disagreement.raising_agency, disagreement.responding_agency)
     return [person for people in both.values() for person in people]
-
-
-def _contacts(agency: Agency) -> list[Person]:
-    contact = directory.point_of_contact(agency)
-    return [contact] if contact else []
 
 
 def business_managers(done: Doing, kind: str) -> None:

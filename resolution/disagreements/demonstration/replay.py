@@ -14,6 +14,7 @@ from resolution.disagreements.answers import Address, ChildAnswer, Raised, Settl
 from resolution.disagreements.models import Disagreement
 from resolution.history import readings
 from resolution.protocol import checklist
+from resolution.protocol.acts import Act
 from resolution.protocol.clock import london_day
 
 from .moments import born_on
@@ -81,6 +82,7 @@ class Replay:
     def _act(self, story: Story, scene: Scene, raised_at: datetime, event: Event) -> None:
         disagreement = self._raised[story.key]
         disagreement.refresh_from_db()
+        self._asked_first(scene, disagreement, event)
         it = Playing(self.stage, story, scene, disagreement, raised_at, event.at)
         # Whoever acts has read it first.
         readings.record(self.stage.users[scene.by], disagreement)
@@ -94,6 +96,15 @@ class Replay:
             )
         except Refused as refusal:
             raise StoryError(f"{story.key}, {scene.act} at {scene.at}", f"was refused: {refusal}") from refusal
+
+    def _asked_first(self, scene: Scene, disagreement: Disagreement, event: Event) -> None:
+        """Whoever is asked for a personal link says first that they have none, unless the story says otherwise."""
+        user = self.stage.users[scene.by]
+        asked = Disagreement.objects.asked_first(user.person).filter(pk=disagreement.pk).exists()
+        if asked and scene.act not in (Act.NO_LINK, Act.DECLARE_LINK):
+            sent = Submitted(uuid5(NAMESPACE_URL, f"no link {event.story} {event.number}"), "")
+            actions.no_link(disagreement=disagreement, as_of=disagreement.journal_head, submission=sent, by=user)
+            disagreement.refresh_from_db()
 
     def _log_settled(self, conversation: Conversation, event: Event) -> None:
         settled = Settled(

@@ -127,8 +127,10 @@ class ReaddressForm(Form):
         sides = (here.pk, self.disagreement.raising_agency_id)
         agencies = list(here.partnership.agencies.able_to_disagree().exclude(pk__in=sides).order_by("name"))
         there = directory.counterparts_at(agencies, tier)
+        aside = {f"person-{pk}" for pk in self.disagreement.aside}
         for agency in agencies:
-            yield from self._at(agency, counterpart_options(there[agency.pk]))
+            options = counterpart_options(there[agency.pk])
+            yield from self._at(agency, (one for one in options if one.value not in aside))
 
     def _at(self, agency: Agency, options: Iterable[Option]) -> Iterator[Option]:
         """The same options under the agency's name, and "I do not know who" for it."""

@@ -4,12 +4,11 @@ from typing import Any, Self
 
 from django.http import HttpRequest
 
-from resolution.disagreements import policy
+from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import NUMBER, SAFETY, Answer, Noted, Reported
 from resolution.disagreements.models import Note, Response
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
-from resolution.partnership import directory
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
 
@@ -174,7 +173,7 @@ class AsReportedForm(Form):
         """Whoever can have answered at the responding side's duty desk, while nobody of it is named."""
         step = self.disagreement.step
         waits = step is not None and step.responding_id is None and step.awaited == Side.RESPONDING
-        return directory.on_duty(step.desk) if step and step.desk and waits else []
+        return standing.at_the_desk(self.disagreement, step) if step and waits else []
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -5,6 +5,7 @@ from .cases import Case, Child, RecordNumber
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
+from .links import PersonalLink
 from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 
@@ -22,6 +23,7 @@ __all__ = [
     "LaterDate",
     "Named",
     "Note",
+    "PersonalLink",
     "RecordNumber",
     "Response",
     "Safety",

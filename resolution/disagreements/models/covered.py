@@ -46,4 +46,6 @@ def _can_act(place: str, cover: Cover) -> Q:
     elsewhere = named.exclude(side=OuterRef(f"{place}__side"), tier=OuterRef(f"{place}__tier"))
     raising = Q(**{f"{place}__side": "raising", "responding_agency": cover.agency})
     responding = Q(**{f"{place}__side": "responding", "raising_agency": cover.agency})
-    return ~Exists(elsewhere) & ~(raising | responding)
+    links = apps.get_model("disagreements.PersonalLink").objects.filter(linked=True, person=cover.person)
+    aside = links.filter(disagreement=OuterRef("pk"))
+    return ~Q(Exists(elsewhere)) & ~Q(Exists(aside)) & ~(raising | responding)

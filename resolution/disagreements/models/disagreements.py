@@ -146,6 +146,11 @@ class Disagreement(Subject):
         """Whether only those named on it see it, and no role shows it (A3)."""
         return self.restricted_at is not None
 
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """The numbers of those who take no part in it, for a personal link. Asked once: the row is read anew."""
+        return frozenset(self.personal_links.filter(linked=True).values_list("person_id", flat=True))
+
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"
 

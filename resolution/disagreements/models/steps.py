@@ -55,6 +55,11 @@ class Named(Part):
     def __str__(self) -> str:
         return f"{self.person}, {self.agency}"
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody acts by it any more: they have left, or stepped aside."""
+        return self.person.has_left or self.until is not None
+
     def is_of_a_side(self, disagreement: Disagreement) -> bool:
         """Whether the agency they speak for is still a side: one that it was wrongly addressed to is none any more.
 

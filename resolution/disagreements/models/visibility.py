@@ -11,7 +11,7 @@ from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from resolution import clock
 from resolution.partnership.directory import person_of
@@ -38,28 +38,40 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def visible_to_person(self, person: Person) -> Self:
         """The same for somebody of the directory, with or without an account."""
-        return self.filter(_whole(person))
+        return self.filter(~_aside(person) & ~_is_asked_first(person) & _whole(person))
+
+    def asked_first(self, person: Person) -> Self:
+        """Those that the person would see, and of which they are first asked for a personal link (A3)."""
+        return self.filter(~_aside(person) & _is_asked_first(person) & _whole(person))
 
     def numbers_for(self, user: User) -> Self:
         """Those of which the user sees reference, agencies, tier and date, and nothing else."""
         person = person_of(user)
-        return self.none() if person is None else self.filter(_numbers(person))
+        return self.none() if person is None else self.filter(~_aside(person) & _number_shown(person))
 
     def only_numbers_for(self, user: User) -> Self:
         """Those of `numbers_for` that the user may not read whole."""
         person = person_of(user)
-        return self.none() if person is None else self.filter(_numbers(person) & ~_whole(person))
+        if person is None:
+            return self.none()
+        first = _is_asked_first(person) & _whole(person)
+        return self.filter(~_aside(person) & (_numbers(person) & ~_whole(person) | first))
+
+    def saying_what_is_asked_first(self, person: Person) -> Self:
+        """The rows with whether the person is first asked for a personal link (`is_asked_first`)."""
+        asked = When(_is_asked_first(person) & _whole(person), then=Value(True))
+        return self.annotate(is_asked_first=Case(asked, default=Value(False), output_field=BooleanField()))
 
     def known_to(self, person: Person) -> Self:
         """Those of which the person sees anything at all."""
-        return self.filter(_whole(person) | _numbers(person))
+        return self.filter(~_aside(person) & (_whole(person) | _numbers(person)))
 
     def to_oversee(self, person: Person) -> Self:
         """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see
         of one says nothing that identifies the child."""
         named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
         sides = Q(raising_agency=person.agency_id) | Q(responding_agency=person.agency_id)
-        return self.filter(~Exists(named), ~sides)
+        return self.filter(~Exists(named), ~sides, ~_aside(person))
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
@@ -74,7 +86,34 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def _with_sides(self, *more: str) -> Self:
         sides = ("raising_agency", "responding_agency__point_of_contact", "raiser__person", "raiser__agency")
-        return self.select_related("partnership", "version", *sides, *more)
+        return self.select_related("partnership", "version", *sides, *more).annotate(contact_aside=contact_aside())
+
+
+def _aside(person: Person) -> Q:
+    """Whoever has a personal link never sees it, whatever their role; nor what a conversation had settled before it."""
+    one = Q(disagreement=OuterRef("pk")) | Q(disagreement__follows=OuterRef("pk"))
+    return Q(Exists(_links().filter(one, person=person)))
+
+
+def _is_asked_first(person: Person) -> Q:
+    """A volunteer, somebody of a small agency, or whoever stands in, until they have said: but never whoever raised it,
+    who knows the child."""
+    here = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
+    before = apps.get_model("disagreements.Named").objects.filter(
+        disagreement=OuterRef("disagreement"), pk__lt=OuterRef("pk")
+    )
+    raised_it = Q(Exists(here.exclude(Exists(before))))
+    each_time = ~raised_it if person.volunteer or person.agency.small else Q(Exists(here.filter(stands_in=True)))
+    said = apps.get_model("disagreements.PersonalLink").objects.filter(disagreement=OuterRef("pk"), person=person)
+    return ~Q(status="settled") & each_time & ~Q(Exists(said))
+
+
+def _number_shown(person: Person) -> Q:
+    return _numbers(person) | _is_asked_first(person) & _whole(person)
+
+
+def _links() -> QuerySet[Any]:
+    return apps.get_model("disagreements.PersonalLink").objects.filter(linked=True)
 
 
 def _whole(person: Person) -> Q:
@@ -93,23 +132,38 @@ def _needs_the_office() -> Q:
 
 
 def gone_from(places: Iterable[str]) -> Q:
-    """Whoever has one of these places has left."""
-    return reduce(or_, (Q(**{f"{place}__person__left_on__lte": clock.today()}) for place in places), Q())
+    """Whoever has one of these places has left, or has stepped aside."""
+    return reduce(or_, map(is_empty, places), Q())
 
 
 def nobody_to_place() -> Q:
     """Nobody of the responding agency can say who will answer."""
     to_address = Q(step__state="to address", step__awaited="responding")
-    return to_address & _no_contact() & ~Q(Exists(_leads_of_the_side()))
+    return to_address & no_contact() & ~Q(Exists(_leads_of_the_side()))
 
 
-def _no_contact() -> Q:
+def is_empty(place: str) -> Q:
+    """Whether whoever has the place has left, or has stepped aside and nobody could take it."""
+    return Q(**{f"{place}__person__left_on__lte": clock.today()}) | Q(**{f"{place}__until__isnull": False})
+
+
+def no_contact() -> Q:
+    """Whether the responding agency has no point of contact who could say who will answer."""
     contact = "responding_agency__point_of_contact"
-    return Q(**{f"{contact}__isnull": True}) | Q(**{f"{contact}__left_on__lte": clock.today()})
+    nobody = Q(**{f"{contact}__isnull": True}) | Q(**{f"{contact}__left_on__lte": clock.today()})
+    return nobody | Q(contact_aside())
+
+
+def contact_aside() -> Exists:
+    """Whether that point of contact takes no part in it."""
+    whose = {"disagreement": OuterRef("pk"), "person": OuterRef("responding_agency__point_of_contact")}
+    return Exists(_links().filter(**whose))
 
 
 def _leads_of_the_side() -> QuerySet[Role]:
-    return Role.objects.in_force().filter(agency=OuterRef("responding_agency"), kind__in=LEADS)
+    lead = Role.objects.in_force().filter(agency=OuterRef("responding_agency"), kind__in=LEADS)
+    aside = _links().filter(disagreement=OuterRef(OuterRef("pk")), person=OuterRef("person"))
+    return lead.exclude(Exists(aside))
 
 
 def _named(person: Person) -> Q:
@@ -134,7 +188,7 @@ def _leads(person: Person) -> Q:
     """The leads of both sides; of what is restricted whoever restricted it, to be able to lift it, and the raising
     side's while the raiser's place is empty and theirs."""
     led = person.agencies_as(*LEADS)
-    empty = Q(raiser__person__left_on__lte=clock.today(), raising_agency__in=led)
+    empty = is_empty("raiser") & Q(raising_agency__in=led)
     gone_on = ~Q(status="settled", taken_up_as__restricted_at__isnull=False)
     return (UNRESTRICTED & gone_on | Q(restricted_by=person)) & _of_a_side(led) | empty
 
@@ -146,7 +200,7 @@ def _at_the_door(person: Person) -> Q:
     """
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
     on_duty = DeskMember.objects.on_duty().filter(desk=OuterRef("step__desk"), person=person)
-    leads = _no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
+    leads = no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
     contact = Q(step__awaited="responding") & (Q(responding_agency__point_of_contact=person) | leads)
     return nobody_yet & (Q(Exists(on_duty)) | contact)
 

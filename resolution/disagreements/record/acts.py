@@ -22,6 +22,8 @@ BESIDE = frozenset(
         Act.END_THIRD,
         Act.RESTRICT,
         Act.LIFT_RESTRICTION,
+        Act.DECLARE_LINK,
+        Act.BLOCK,
     }
 )
 # What the position waits for comes first. One who may say that it is settled may as easily say that it is not.

@@ -17,6 +17,7 @@ from resolution.disagreements.models import (
     Filing,
     Named,
     Note,
+    PersonalLink,
     Response,
     Safety,
     Step,
@@ -84,6 +85,7 @@ def whole(disagreement: Disagreement) -> Whole:
     _link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
     disagreement.filed = frozenset(_filed(marks))
+    disagreement.aside = frozenset(mark.by for mark in marks if mark.kind == "aside" and mark.by is not None)
     return Whole(
         disagreement=disagreement,
         named=named,
@@ -101,8 +103,9 @@ def whole(disagreement: Disagreement) -> Whole:
 
 def _named() -> models.QuerySet[Named]:
     """Everyone named, and whether their agency has somebody without a part in it: at all, and not needed higher up."""
-    taken = Named.objects.filter(disagreement=OuterRef(OuterRef("disagreement")), person=OuterRef("pk"))
-    free = Person.objects.able_to_be_named().filter(~Exists(taken), agency=OuterRef("agency"))
+    here = {"disagreement": OuterRef(OuterRef("disagreement")), "person": OuterRef("pk")}
+    taken, aside = Named.objects.filter(**here), PersonalLink.objects.filter(**here, linked=True)
+    free = Person.objects.able_to_be_named().filter(~Exists(taken), ~Exists(aside), agency=OuterRef("agency"))
     above = Post.objects.in_force().filter(
         person=OuterRef("pk"), agency=OuterRef("agency"), tier__gt=OuterRef(OuterRef("disagreement__step__tier"))
     )
@@ -178,7 +181,9 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     by_step = {"when": Value(None, models.DateTimeField()), "who": F("step")}
     filed = Concat("side", Value(" "), "moment", output_field=models.TextField())
     filings = Filing.objects.filter(**of).order_by().annotate(kind=Value("filing"), words=filed, **by_step)
-    others = (rows.values_list(*columns) for rows in (themes, criteria, filings))
+    whose = {"words": Value("", models.TextField()), "when": Value(None, models.DateTimeField()), "who": F("person")}
+    aside = PersonalLink.objects.filter(**of, linked=True).annotate(kind=Value("aside"), **whose)
+    others = (rows.values_list(*columns) for rows in (aside, themes, criteria, filings))
     rows = safety.values_list(*columns).union(*others, added, all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
 

@@ -51,10 +51,15 @@ def holder_of(disagreement: Disagreement, step: Step) -> Holder:
     if step.desk is not None:
         begins = f"It is the move of whoever is on duty at {step.desk.name}, for {agency.name}"
         return Holder(begins, f"{step.desk.name}, {agency.name}")
-    return _point_of_contact(agency)
+    return _point_of_contact(agency, aside=getattr(disagreement, "contact_aside", False))
 
 
 def _named(named: Named) -> Holder:
+    if named.until is not None:
+        of = named.agency.name
+        return Holder(
+            f"A place of {of} is to be filled, and it is the move of whoever has it", f"A place to fill, {of}"
+        )
     standing = _standing(named) if named.stands_in else f"for {named.agency.name}"
     return Holder(f"It is {named.person.name}’s move, {standing}", for_side(named))
 
@@ -66,11 +71,13 @@ def of_the_raising_side(disagreement: Disagreement, step: Step) -> Named:
     return step.raising
 
 
-def _point_of_contact(agency: Agency) -> Holder:
+def _point_of_contact(agency: Agency, *, aside: bool) -> Holder:
+    """`aside`: the agency's takes no part in this one."""
     contact = agency.point_of_contact
-    if contact is None or contact.has_left:
+    if contact is None or contact.has_left or aside:
+        why = "" if aside else ", which has no point of contact"
         lead = f"the safeguarding lead of {agency.name}"
-        return Holder(f"It is the move of {lead}, which has no point of contact", f"Safeguarding lead, {agency.name}")
+        return Holder(f"It is the move of {lead}{why}", f"Safeguarding lead, {agency.name}")
     return Holder(
         f"It is {contact.name}’s move, as point of contact for {agency.name}", f"{contact.name}, {agency.name}"
     )
@@ -91,9 +98,9 @@ def numbers_of_person(person: Person, agency: Agency) -> tuple[Ring, ...]:
 
 def _holders(disagreement: Disagreement, step: Step, raising: bool) -> Iterator[Ring]:
     named = of_the_raising_side(disagreement, step) if raising else step.responding
-    if named is not None:
+    if named is not None and not named.until:
         yield Ring(named.person.name, named.person.telephone)
-    elif step.desk is not None:
+    elif named is None and step.desk is not None:
         yield Ring(step.desk.name, step.desk.telephone)
 
 

@@ -70,6 +70,8 @@ class Home:
     asked: Some
     rest: Some
     numbers: SomeNumbers
+    # Of which they are asked for a personal link before they see them.
+    asked_first: Sequence[Numbers]
 
 
 def home_of(user: User) -> Home:
@@ -78,6 +80,7 @@ def home_of(user: User) -> Home:
     closed = today_of(person.agency.partnership).closed
     can_raise, to_answer = parts_open_to(person)
     waits, asked, rest = _sections(user)
+    asked_first, numbers = _numbers(user)
     return Home(
         waits=_some(waits, MOST, closed, person),
         actions=_beside(user),
@@ -86,7 +89,8 @@ def home_of(user: User) -> Home:
         drafts=_drafts(person),
         asked=_some(asked, MOST, closed, person),
         rest=_some(rest, A_FEW, closed, person),
-        numbers=_numbers(user),
+        numbers=numbers,
+        asked_first=asked_first,
     )
 
 
@@ -110,11 +114,16 @@ def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) ->
     return Some(lines_of(rows[:most], closed, reader), more=len(rows) > most)
 
 
-def _numbers(user: User) -> SomeNumbers:
-    """What is open, of which the user's rank or office shows the numbers; not what they see whole."""
+def _numbers(user: User) -> tuple[list[Numbers], SomeNumbers]:
+    """What is open, of which the user sees the numbers: those of which they are first asked for a personal link (A3),
+    then what their rank or office shows; not what they see whole."""
     rows = Disagreement.objects.only_numbers_for(user).filter(moves.OPEN).with_sides()
-    first = list(moves.pressing_first(rows)[: A_FEW + 1])
-    return SomeNumbers(numbers_lines(first[:A_FEW], user.person), more=len(first) > A_FEW)
+    ordered = moves.pressing_first(rows.saying_what_is_asked_first(user.person))
+    there = list(ordered.order_by("-is_asked_first", *ordered.query.order_by)[: MOST + 1])
+    first = [row for row in there if row.is_asked_first]
+    shown, reader = there[len(first) :], user.person
+    some = SomeNumbers(numbers_lines(shown[:A_FEW], reader), more=len(shown) > A_FEW)
+    return numbers_lines(first, reader), some
 
 
 class _Beside(NamedTuple):

@@ -186,6 +186,7 @@ def numbers_of(record: Disagreement) -> list[Row]:
         Row("Raising agency", record.raising_agency.name),
         Row("Responding agency", record.responding_agency.name),
         Row("Tier", record.protocol.tier(step.tier).name),
+        *(Row("Place to fill", agency) for agency in _places_to_fill(record, step)),
         Row("Answer needed by", step.due.words) if waits else Row("Raised", day(london_day(record.raised_at))),
     ]
 
@@ -195,6 +196,13 @@ def named_of_own(record: Disagreement, reader: Person) -> list[Row]:
     own, step = reader.agencies_as(Role.Kind.COORDINATOR), cast(Step, record.step)
     parts = (part for part in (step.raising, step.responding) if part is not None and part.agency_id in own)
     return [Row("Named", f"{part.person.name}, {part.agency.name}") for part in parts]
+
+
+def _places_to_fill(record: Disagreement, step: Step) -> Iterator[str]:
+    """The agencies that have nobody in a place of theirs, since whoever had it stepped aside."""
+    if record.status == Status.OPEN:
+        there = (step.raising, step.responding)
+        yield from (part.agency.name for part in there if part is not None and part.until is not None)
 
 
 def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]) -> Turn:

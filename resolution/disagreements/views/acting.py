@@ -142,12 +142,20 @@ def _only_settled(request: HttpRequest, disagreement: Disagreement, act: Act) ->
 def _gone(request: HttpRequest, reference: str) -> HttpResponse:
     """Not found; but whoever read it, and sends what they typed when it has gone to somebody else, loses nothing."""
     disagreement = Disagreement.objects.filter(reference=reference).first()
-    if request.method != "POST" or disagreement is None or not readings.has_looked(signed_in(request), disagreement):
+    if request.method != "POST" or disagreement is None or not _may_know_of_it(signed_in(request), disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     if _sent_before(request):
         return _onward(signed_in(request), disagreement, disagreement.get_absolute_url())
     happened = f"{reference} is with somebody else now, so that you no longer see it."
     return pages.conflict(request, what_happened=happened, typed=pages.named(kept.typed(request)), back_url=HOME)
+
+
+def _may_know_of_it(user: User, disagreement: Disagreement) -> bool:
+    """Whether they have read it: not its number only, before they were asked for a personal link; and whoever was set
+    aside by somebody else cannot tell that it exists (A3)."""
+    others_said = disagreement.personal_links.filter(linked=True, person=user.person).exclude(by=user.person)
+    asked = Disagreement.objects.asked_first(user.person).filter(pk=disagreement.pk)
+    return readings.has_looked(user, disagreement) and not others_said.exists() and not asked.exists()
 
 
 def _sent_before(request: HttpRequest) -> bool:

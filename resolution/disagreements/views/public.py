@@ -37,6 +37,7 @@ WHO: Mapping[Capacity, str] = {
     Capacity.WENT_AHEAD: "Whoever went ahead, where no other safeguarding lead can answer",
     Capacity.POINT_OF_CONTACT: "The point of contact of the responding side",
     Capacity.ACTION_OWNER: "Whoever owns an agreed action",
+    Capacity.ASKED_FIRST: "A stand-in, a volunteer, or somebody of a small agency",
     Capacity.THIRD_NAMED: "A named person of a third agency",
     Capacity.RAISING_COORDINATOR: "The coordinator of the raising agency’s directory",
     Capacity.RESPONDING_COORDINATOR: "The coordinator of the responding agency’s directory",

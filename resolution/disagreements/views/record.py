@@ -4,14 +4,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from resolution.disagreements import timeline
+from resolution.disagreements import policy, timeline
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
 from resolution.disagreements.record.happened import happenings
 from resolution.history import journal, readings
-from resolution.protocol.acts import Status
+from resolution.protocol.acts import Capacity, Status
 
 from .acting import found, signed_in
+from .linking import asked_first
 from .looking import looked_at
 
 EVENTS_ON_A_PAGE = 25
@@ -33,6 +34,8 @@ def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
     user = signed_in(request)
     disagreement = get_object_or_404(Disagreement.objects.numbers_for(user).for_its_page(), reference=reference)
     readings.record(user, disagreement)
+    if Capacity.ASKED_FIRST in policy.capacities(user, disagreement):
+        return render(request, "disagreements/asked_first.html", asked_first(disagreement, user))
     return render(request, "disagreements/numbers.html", {"numbers": pages.numbers_page(disagreement, user)})
 
 

@@ -17,6 +17,7 @@ def add_person(
     job_title: str,
     telephone: str = "",
     email: str = "",
+    volunteer: bool = False,
     as_of: int | None = None,
     submission: Sent | None = None,
     by: Actor,
@@ -33,6 +34,7 @@ def add_person(
             job_title=job_title,
             telephone=telephone,
             email=email.lower(),
+            volunteer=volunteer,
             confirmed_on=clock.today(),
         )
         told.tell(agency, person=name)
@@ -46,6 +48,7 @@ def change_person(
     job_title: str,
     telephone: str,
     email: str,
+    volunteer: bool = False,
     as_of: int | None = None,
     submission: Sent | None = None,
     by: Actor,
@@ -55,7 +58,7 @@ def change_person(
     with changing("change_person", person, may=may, as_of=as_of, submission=submission, by=by):
         _refuse_leaver(person, "name")
         _refuse_email_of_another(email, besides=person)
-        person.name, person.job_title = name, job_title
+        person.name, person.job_title, person.volunteer = name, job_title, volunteer
         person.telephone, person.email, person.confirmed_on = telephone, email.lower(), clock.today()
         person.save()
         return person

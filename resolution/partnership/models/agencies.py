@@ -141,6 +141,8 @@ class Person(Subject):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="person"
     )
+    # Asked first, on each disagreement, whether they have a personal link.
+    volunteer = models.BooleanField(default=False)
     # The first day on which they are no longer there. From it they can neither sign in nor be chosen.
     left_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField()

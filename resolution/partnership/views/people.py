@@ -61,10 +61,11 @@ def add_person(request: HttpRequest, agency_id: int) -> HttpResponse:
 
 def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
     shown = visible_person(request, person_id)
-    names = ("name", "job_title", "telephone", "email")
+    now = {name: getattr(shown, name) for name in ("name", "job_title", "telephone", "email")}
+    now["volunteer"] = ["yes"] if shown.volunteer else []
     page = ActPage(
         heading=f"Change the entry of {shown}",
-        form=PersonForm.of(request, as_of=shown.journal_head, initial={name: getattr(shown, name) for name in names}),
+        form=PersonForm.of(request, as_of=shown.journal_head, initial=now),
         may=policy.keeps_entries(me(request), shown.agency),
         do=partial(actions.change_person, person=shown),
         back=reverse("person", args=[shown.pk]),

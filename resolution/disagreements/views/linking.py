@@ -1,0 +1,92 @@
+"""The pages by which somebody with a personal link steps aside, or is set aside (A3)."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from resolution.disagreements import actions
+from resolution.disagreements.forms import linking as forms
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record.page import numbers_of
+from resolution.partnership.models import User
+from resolution.protocol.acts import Act, Capacity
+
+from .acting import act_page, found_by_number, signed_in
+
+
+def declare_link(request: HttpRequest, reference: str) -> HttpResponse:
+    """Stepping aside."""
+    return act_page(
+        request,
+        reference,
+        Act.DECLARE_LINK,
+        forms.DeclareLinkForm,
+        actions.declare_link,
+        done="You have stepped aside. You will not see it again.",
+        context=_as_shown(request),
+        find=_asked_first,
+    )
+
+
+def no_link(request: HttpRequest, reference: str) -> HttpResponse:
+    """Before one sees it."""
+    return act_page(
+        request,
+        reference,
+        Act.NO_LINK,
+        forms.NoLinkForm,
+        actions.no_link,
+        done="You have said that you have no personal link. You can see the record.",
+        context=_as_shown(request),
+        find=_asked_first,
+    )
+
+
+def asked_first(disagreement: Disagreement, user: User) -> dict[str, object]:
+    """What the record's own page shows until they have said: its number, and the two answers, in one press each."""
+    no_link = forms.NoLinkForm(disagreement=disagreement, user=user)
+    declare_link = forms.DeclareLinkForm(disagreement=disagreement, user=user, auto_id="link_%s")
+    for act, form in ((Act.NO_LINK, no_link), (Act.DECLARE_LINK, declare_link)):
+        form.helper.form_action = reverse(f"disagreements:{act}", args=(disagreement.reference,))
+    return {
+        "disagreement": disagreement,
+        "numbers": numbers_of(disagreement),
+        "no_link": no_link,
+        "declare_link": declare_link,
+    }
+
+
+def _asked_first(request: HttpRequest, reference: str) -> Disagreement:
+    return found_by_number(request, reference, {Capacity.ASKED_FIRST})
+
+
+def _as_shown(request: HttpRequest) -> Callable[[Disagreement], dict[str, object]]:
+    """Whether the page can say what it is about."""
+
+    def context(disagreement: Disagreement) -> dict[str, object]:
+        whole = Disagreement.objects.visible_to(signed_in(request)).filter(pk=disagreement.pk).exists()
+        return {"whole": whole, "numbers": numbers_of(disagreement)}
+
+    return context
+
+
+def block(request: HttpRequest, reference: str) -> HttpResponse:
+    """Somebody else. Coordinators and the office see numbers only (A2)."""
+    done = "They are set aside. They will not see it, and cannot be chosen for it."
+    shown = _as_shown(request)
+    return act_page(
+        request,
+        reference,
+        Act.BLOCK,
+        forms.BlockForm,
+        actions.block,
+        done=done,
+        context=shown,
+        find=_found,
+    )
+
+
+def _found(request: HttpRequest, reference: str) -> Disagreement:
+    keepers = {Capacity.RAISING_COORDINATOR, Capacity.RESPONDING_COORDINATOR, Capacity.BUSINESS_MANAGER}
+    return found_by_number(request, reference, keepers)

@@ -1,0 +1,183 @@
+"""A stand-in, a volunteer or somebody of a small agency says first that they have no personal link (A3)."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from resolution.disagreements import policy
+from resolution.disagreements.answers import Address, Replaced, Withdrawn
+from resolution.disagreements.models import Disagreement, PersonalLink
+from resolution.partnership import actions as directory
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Act, Capacity
+from tests.govuk.reading import read
+from tests.partnership.cast import COMMAND
+
+from . import cast as county
+from .cast import Cast, act, now, user
+from .looking import HOME, LIST, look, page, queries, shown
+from .pages import ActPages, Page, address, signed_in, stands, text_of
+from .test_third_agencies import CHANGED, SEES_HIM
+from .test_visibility import PAGES, SECRET
+
+pytestmark = pytest.mark.requirement("A3")
+ASKED = "Before you see it: do you have a personal link?"
+
+
+def a_volunteer(person: Person) -> None:
+    """Their entry says so."""
+    directory.change_person(
+        person=person,
+        name=person.name,
+        job_title=person.job_title,
+        telephone=person.telephone,
+        email=person.email,
+        volunteer=True,
+        by=COMMAND,
+    )
+
+
+def to_a_volunteer(cast: Cast) -> Disagreement:
+    """Priya, who is to answer, is a volunteer."""
+    a_volunteer(cast.priya)
+    return county.raised(cast)
+
+
+def withdrawn(cast: Cast, disagreement: Disagreement) -> Disagreement:
+    return act(disagreement, "withdraw", cast.grace, withdrawn=Withdrawn("They have explained it."))
+
+
+class TestPages(ActPages):
+    pages = (
+        Page(
+            Act.NO_LINK,
+            by="priya",
+            reach=to_a_volunteer,
+            not_yours="grace",
+            not_now=None,
+            meanwhile=withdrawn,
+            leaves=("open", "to acknowledge", "responding"),
+            told=frozenset(),
+            loses_sight=True,
+        ),
+    )
+
+
+def to_the_preschool(cast: Cast) -> Disagreement:
+    """Bea of the pre-school, a small agency, is to answer."""
+    return county.raised(cast, agency=cast.preschool, to=Address(person=cast.bea))
+
+
+def stood_in_for(cast: Cast) -> Disagreement:
+    """Olu, of the health trust, is named for the pre-school."""
+    return act(
+        act(to_the_preschool(cast), "acknowledge", cast.bea, record_numbers={}, question=""),
+        "replace",
+        cast.ruth,
+        replaced=Replaced("responding", cast.carl, "Away from work"),
+    )
+
+
+def asked_in(cast: Cast) -> Disagreement:
+    return act(county.acknowledged(cast), "add_third", cast.ann, person=cast.moira, because=SEES_HIM)
+
+
+REACHES = {
+    "a volunteer": (to_a_volunteer, "priya"),
+    "somebody of a small agency": (to_the_preschool, "bea"),
+    "the lead of a small agency": (to_the_preschool, "moira"),
+    "a stand-in": (stood_in_for, "carl"),
+    "of a small third agency": (asked_in, "moira"),
+}
+
+
+@pytest.mark.parametrize("what", REACHES)
+def test_every_door_is_shut_until_they_have_said_and_open_from_then_on(cast: Cast, what: str) -> None:
+    reach, name = REACHES[what]
+    disagreement, who = reach(cast), getattr(cast, name)
+    at = disagreement.get_absolute_url()
+    asked = shown(at, who)
+    assert ASKED in asked
+    assert SECRET not in asked
+    for words in ("TK", "9 March 2024", "Grace Obi", "gains weight"):
+        assert words not in asked
+    for row in (disagreement.reference, disagreement.responding_agency.name, "Professional"):
+        assert row in asked
+    assert {look(at + paper, who).status_code for paper in PAGES if paper} == {404}
+    doors = [each for each in Act if each not in (Act.NO_LINK, Act.DECLARE_LINK, Act.RAISE, Act.LOG_SETTLED)]
+    assert {look(address(disagreement, each), who).status_code for each in doors} == {404}
+    assert {signed_in(who).post(address(disagreement, each), {}).status_code for each in doors} == {404}
+    assert policy.capacities(user(who), now(disagreement)) == {Capacity.ASKED_FIRST}
+    assert disagreement.reference not in shown(LIST, who)
+    assert "Before you see these" in shown(HOME, who)
+    pressed(who, disagreement, Act.NO_LINK)
+    assert SECRET in shown(at, who)
+    assert {look(at + paper, who).status_code for paper in PAGES} == {200}
+    assert "Before you see these" not in shown(HOME, who)
+    assert f"{who.name} said that they have no personal link" in page(disagreement, cast.grace)
+
+
+def pressed(who: Person, disagreement: Disagreement, act: Act) -> Any:
+    """One press on the page that asks: each button sends the form that it stands in."""
+    client = signed_in(who)
+    asked = client.get(disagreement.get_absolute_url())
+    form = asked.context[act.value]
+    assert f'action="{address(disagreement, act)}"' in text_of(asked)
+    sent = {"as_of": str(form["as_of"].value()), "submission": str(form["submission"].value())}
+    return client.post(address(disagreement, act), sent)
+
+
+def test_the_page_that_asks_has_no_two_things_of_one_name(cast: Cast) -> None:
+    disagreement = to_a_volunteer(cast)
+    asked = look(disagreement.get_absolute_url(), cast.priya)
+    ids = [each.attributes["id"] for each in read(asked).elements if each.attributes.get("id")]
+    assert len(ids) == len(set(ids))
+    assert queries(disagreement.get_absolute_url(), cast.priya) <= 15
+    assert queries(HOME, cast.priya) <= 10
+
+
+@pytest.mark.requirement("L10")
+def test_whoever_steps_aside_in_one_press_never_sees_it(cast: Cast) -> None:
+    disagreement = to_a_volunteer(cast)
+    response = pressed(cast.priya, disagreement, Act.DECLARE_LINK)
+    assert (response.status_code, response.headers["Location"]) == (302, HOME)
+    assert look(disagreement.get_absolute_url(), cast.priya).status_code == 404
+    assert county.answering(disagreement) == cast.sam
+    assert stands(disagreement) == ("open", "to acknowledge", "responding")
+
+
+def test_the_answer_is_kept_once_a_disagreement_and_can_still_turn_out_otherwise(cast: Cast) -> None:
+    disagreement = to_a_volunteer(cast)
+    pressed(cast.priya, disagreement, Act.NO_LINK)
+    assert look(address(disagreement, Act.NO_LINK), cast.priya).status_code == 403
+    act(disagreement, "declare_link", cast.priya, because="I see now who it is")
+    link = PersonalLink.objects.get(person=cast.priya)
+    assert link.linked
+    assert [row.linked for row in link.history.order_by("pk")] == [False, True]
+    another = county.raised(cast)
+    assert ASKED in shown(another.get_absolute_url(), cast.priya)
+
+
+def test_whoever_raised_it_is_not_asked(cast: Cast) -> None:
+    disagreement = county.raised(cast, by=cast.bea)
+    assert SECRET in shown(disagreement.get_absolute_url(), cast.bea)
+    assert ASKED in shown(disagreement.get_absolute_url(), cast.moira)
+
+
+@pytest.mark.requirement("I8")
+def test_what_was_settled_names_no_child_and_is_not_asked_about(cast: Cast) -> None:
+    assert "They visit this week after all." in shown(county.settled(cast, cast.bea).get_absolute_url(), cast.moira)
+
+
+def test_once_their_part_has_ended_they_are_not_asked(cast: Cast) -> None:
+    disagreement = act(asked_in(cast), "end_third", cast.helen, person=cast.moira, because=CHANGED)
+    assert look(disagreement.get_absolute_url(), cast.moira).status_code == 404
+
+
+@pytest.mark.requirement("A1")
+def test_the_directory_says_who_is_a_volunteer(cast: Cast) -> None:
+    a_volunteer(cast.priya)
+    assert "Yes: asked for a personal link" in shown(f"/directory/people/{cast.priya.pk}/", cast.joan)
+    change = text_of(look(reverse("change_person", args=[cast.priya.pk]), cast.joan))
+    assert "checked" in change.split("Are they a volunteer?")[1].split("</fieldset>")[0]
