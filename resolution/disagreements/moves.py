@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, When
 
 from resolution import clock
-from resolution.partnership.models import DeskMember, DutyDesk, Person, Post, StandIn
+from resolution.partnership.models import DutyDesk, Person, Post, StandIn
 
 from .models import AgreedAction, Disagreement, Step
 from .models.covered import holds
@@ -80,9 +80,8 @@ def _raising(person: Person) -> Q:
 
 
 def _responding(person: Person) -> Q:
-    on_duty = DeskMember.objects.on_duty().filter(desk=OuterRef("step__desk"), person=person)
     to_place = Q(step__state="to address") & _is_contact(person)
-    at_the_door = Q(step__responding__isnull=True) & (Q(Exists(on_duty)) | to_place)
+    at_the_door = Q(step__responding__isnull=True) & (Q(step__desk__in=person.desks_on_duty) | to_place)
     return Q(step__awaited="responding") & (holds(person, "step__responding") | at_the_door)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from resolution.disagreements import moves
@@ -30,7 +30,8 @@ class Work:
     none: str
     rows: Callable[[User], Rows]
     lines: Callable[[Sequence[Any]], Sequence[Entry]] | None = None
-    # Disagreements, of which nothing is shown but the numbers.
+    # Disagreements of which this holds, and nothing is shown but the numbers.
+    where: Callable[[], Q] | None = None
     numbers: Callable[[Sequence[Any]], Sequence[Numbers]] | None = None
 
     def how_many(self, count: int) -> str:
@@ -43,16 +44,19 @@ def places_of(request: HttpRequest) -> list[tuple[str, str]]:
     return [("Office", "oversight:office")] if isinstance(request.user, User) and request.user.runs_an_office else []
 
 
-def _overdue(user: User) -> Rows:
-    return _pressing(user, moves.overdue())
+def counts(user: User) -> dict[str, int]:
+    """How much there is of each kind, by its key: of disagreements in one query."""
+    those = {work.key: Count("pk", filter=work.where()) for work in WORK if work.where}
+    numbers = Disagreement.objects.numbers_for(user).aggregate(**those)
+    return {work.key: _count(work.rows(user)) for work in WORK if not work.where} | numbers
 
 
-def _to_name(user: User) -> Rows:
-    return _pressing(user, moves.waits_for_the_office())
+def _count(rows: Rows) -> int:
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)
 
 
-def _pressing(user: User, condition: Any) -> Rows:
-    return moves.pressing_first(Disagreement.objects.numbers_for(user).filter(condition).with_sides())
+def _pressing(where: Callable[[], Q]) -> Callable[[User], Rows]:
+    return lambda user: moves.pressing_first(Disagreement.objects.numbers_for(user).filter(where()).with_sides())
 
 
 def _of(rows: Callable[[Partnership], Rows]) -> Callable[[User], Rows]:
@@ -67,7 +71,8 @@ WORK = (
         "The date by which the child needed an answer has passed. Open one to see what you can do: where whoever is "
         "named cannot answer, you can name somebody else.",
         "No step is overdue.",
-        _overdue,
+        _pressing(moves.overdue),
+        where=moves.overdue,
         numbers=numbers_lines,
     ),
     Work(
@@ -77,7 +82,8 @@ WORK = (
         "One person stands at two tiers, whoever had a place has left, or the agency has nobody to answer. Open one to "
         "name somebody.",
         "No disagreement waits for you to name somebody.",
-        _to_name,
+        _pressing(moves.waits_for_the_office),
+        where=moves.waits_for_the_office,
         numbers=numbers_lines,
     ),
     Work(

@@ -15,7 +15,7 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySe
 
 from resolution import clock
 from resolution.partnership.directory import person_of
-from resolution.partnership.models import Agency, DeskMember, Person, Post, Role, User
+from resolution.partnership.models import Agency, Person, Post, Role, User
 
 from .covered import PLACES, covers
 
@@ -199,10 +199,9 @@ def _at_the_door(person: Person) -> Q:
     Where an agency has no point of contact each of its leads is asked.
     """
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
-    on_duty = DeskMember.objects.on_duty().filter(desk=OuterRef("step__desk"), person=person)
     leads = no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
     contact = Q(step__awaited="responding") & (Q(responding_agency__point_of_contact=person) | leads)
-    return nobody_yet & (Q(Exists(on_duty)) | contact)
+    return nobody_yet & (Q(step__desk__in=person.desks_on_duty) | contact)
 
 
 def _of_a_side(agencies: Collection[int]) -> Q:

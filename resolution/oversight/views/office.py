@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from resolution.oversight.office import WORK, WORK_BY_KEY, Work
+from resolution.oversight.office import WORK, WORK_BY_KEY, Work, counts
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 
@@ -31,7 +31,8 @@ class Counted:
 def office(request: HttpRequest) -> HttpResponse:
     """How much of each there is."""
     user = _in_the_office(request)
-    counted = [Counted(work, Paginator(work.rows(user), ON_A_PAGE).count) for work in WORK]
+    there = counts(user)
+    counted = [Counted(work, there[work.key]) for work in WORK]
     return render(request, "oversight/office.html", {"counted": counted})
 
 
