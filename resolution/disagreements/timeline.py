@@ -50,11 +50,11 @@ PHRASES: Mapping[str, str] = {
     "hand_over": "handed over their part to {to}",
     "think_through": "{with_whom}",
     "replace": "named {to} in the place of {whose}",
+    "restrict": "restricted it to those named on it",
+    "lift_restriction": "lifted the restriction",
     "declare_link": "stepped aside{in_place}",
     "no_link": "said that they have no personal link",
     "block": "{set_aside}{in_place}",
-    "restrict": "restricted it to those named on it",
-    "lift_restriction": "lifted the restriction",
     "add_third": "asked {to} in, of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
 }

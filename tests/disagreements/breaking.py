@@ -142,6 +142,11 @@ def named_again(cast: Cast) -> None:
     make(Named, side="raising", **facts)
 
 
+def covering_for_good(cast: Cast) -> None:
+    priya = county.raised(cast).named.get(person=cast.priya)
+    change(priya.disagreement.named.get(person=cast.grace), covers=priya)
+
+
 def shown_twice(cast: Cast) -> None:
     draft = county.draft(cast.grace)
     twice(lambda: make(DraftReader, draft=draft, person=cast.nadia))

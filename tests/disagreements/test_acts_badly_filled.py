@@ -10,15 +10,17 @@ from . import (
     test_agreed_actions,
     test_agreeing,
     test_as_reported,
+    test_asked_first,
     test_ending,
     test_handing_over,
+    test_linking,
     test_noting,
     test_reopening,
     test_replacing,
     test_restricting,
     test_third_agencies,
 )
-from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Tick
+from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Press, Tick
 from .cast import Cast
 from .pages import Page, Typed
 
@@ -34,7 +36,10 @@ MODULES = (
     test_third_agencies,
     test_restricting,
 )
-PAGES: dict[str, Page] = {str(page): page for module in MODULES for page in module.TestPages.pages}
+LINKS = (test_linking.TestDeclaring, test_linking.TestBlocking, test_asked_first.TestPages)
+PAGES: dict[str, Page] = {
+    str(page): page for told in (*(module.TestPages for module in MODULES), *LINKS) for page in told.pages
+}
 SAFE = "Enter what keeps the child safe until this is settled"
 WAY = ("text", "The way forward", PARAGRAPH, "Enter the way forward, in words that both sides can")
 
@@ -164,4 +169,14 @@ class TestRestricting(BadlyFilled):
     questions = (
         Box(PAGES["restrict"], "because", "The reason", LINE, "Enter why it is only for those named on it"),
         Box(PAGES["lift_restriction"], "because", "The reason", LINE, "Enter why it can be seen as before"),
+    )
+
+
+@pytest.mark.requirement("A3")
+class TestLinks(BadlyFilled):
+    questions = (
+        Box(PAGES["declare_link"], "because", "What the link is", LINE),
+        Choice(PAGES["block"], "person", "Select who has a personal link"),
+        Box(PAGES["block"], "because", "What the link is", LINE),
+        Press(PAGES["no_link"]),
     )

@@ -120,6 +120,7 @@ def test_whoever_the_office_names_carries_it_and_the_raiser_keeps_their_place(ca
     step = here(disagreement)
     assert (step.raising.person, step.raising.stands_in, step.doubled) == (cast.olu, True, False)
     assert disagreement.named.get(person=cast.moira).until is not None
+    county.says_no_link(disagreement, cast.olu)
     assert "/carry/" in menu(disagreement, cast.olu)
 
 

@@ -164,7 +164,7 @@ def test_a_stand_in_hands_over_to_the_agencys_own_people_or_its_other_stand_ins(
     for each in (cast.olu, vera):
         stand_in = directory_actions.add_stand_in(agency=cast.preschool, tier=3, person=each, by=COMMAND)
         directory_actions.accept_stand_in(stand_in=stand_in, by=COMMAND)
-    disagreement = carried_by_the_stand_in(cast)
+    disagreement = county.says_no_link(carried_by_the_stand_in(cast), cast.olu)
     form = signed_in(cast.olu).get(address(disagreement, Act.HAND_OVER)).context["form"]
     assert [option.label for option in form.fields["to"].options] == ["Vera Long, Safeguarding adviser"]
     disagreement = to(disagreement, cast.olu, vera)

@@ -214,5 +214,6 @@ def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
         others.TestHandingOver,
         others.TestThirdAgencies,
         others.TestRestricting,
+        others.TestLinks,
     )
     assert {question.page.act for each in held for question in each.questions} == urls.ACTS.keys()

@@ -171,7 +171,7 @@ class TestTheRaisingSidesOwnDate:
         disagreement = acknowledged(cast, urgent_because="He has not eaten since yesterday.")
         disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
         assert "left of" in turn(disagreement, cast.grace)
-        assert "asks for a word within 24 hours." in page(disagreement, cast.grace)
+        assert "nobody chose it: your partnership asks for one within 24 hours." in page(disagreement, cast.grace)
 
     def test_past_it_a_word_was_asked_for_and_nobody_owed_an_answer(self, cast: Cast) -> None:
         disagreement = responded(cast)
