@@ -155,7 +155,7 @@ def test_the_raising_sides_own_date_is_this_protocols(northmoor: Cast) -> None:
     disagreement = begun(northmoor)
     answered(disagreement)
     assert f"by {in_days(3, northmoor).words}" in turn(disagreement, northmoor.grace)
-    assert "the protocol asks for a word within 3 working days." in page(disagreement, northmoor.grace)
+    assert "the protocol asks for one within 3 working days." in page(disagreement, northmoor.grace)
     soon = (clock.now() + timedelta(hours=5)).astimezone(clock.LONDON)
     urgent = begun(northmoor, due=Due(soon.date(), time(soon.hour)), urgent_because="He is alone tonight.")
     answered(urgent)

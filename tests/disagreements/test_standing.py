@@ -9,7 +9,7 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 from tests.partnership.cast import COMMAND, person
 
-from .cast import Cast, act, here, onward, responded
+from .cast import Cast, act, here, onward, responded, says_no_link
 from .pages import address, signed_in
 from .test_empty_tiers import answered_by_tom, offered, stands_in
 
@@ -42,7 +42,7 @@ def test_a_stand_in_is_offered_with_whom_they_stand_in_for(cast: Cast) -> None:
 def test_whoever_stands_in_for_one_side_does_not_answer_for_the_other(cast: Cast) -> None:
     stands_in(cast, cast.helen)
     agreed = onward(cast, carrier=cast.helen, stand_in_agreed=True)
-    disagreement = act(answered_by_tom(cast), "escalate", cast.bea, onward=agreed)
+    disagreement = says_no_link(act(answered_by_tom(cast), "escalate", cast.bea, onward=agreed), cast.helen)
     assert offered(disagreement, cast.helen, Act.CARRY) == [
         "I do not know who: the point of contact of Marlshire Children’s Services finds the right person"
     ]
