@@ -79,7 +79,7 @@ class TestAnswering(BadlyFilled):
             40,
             "Enter your agency’s record number for TK, or ask a question instead",
         ),
-        Box(PAGES["acknowledge"], "question", "“Or ask instead”", PARAGRAPH),
+        Box(PAGES["acknowledge"], "question", "“Or ask a question instead”", PARAGRAPH),
         Choice(RESPOND, "decision", "Select whether the decision is changed, changed in part or stands"),
         Box(RESPOND, "reason", "Reason for this child", PARAGRAPH, "Enter the reason, for this child"),
         Choice(RESPOND, "basis", "Select whether your response is based on evidence or on your judgement"),
