@@ -6,7 +6,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements import actions, moves, policy
-from resolution.disagreements.answers import Noted, Replaced
+from resolution.disagreements.answers import Address, Noted, Replaced
 from resolution.disagreements.models import Disagreement
 from resolution.notices.models import Notice
 from resolution.oversight import actions as oversight_actions
@@ -236,6 +236,19 @@ def test_whoever_has_covered_can_be_named_in_the_same_place_and_oversees_nothing
     part = disagreement.named.get(person=cast.sam)
     assert (part.covers, part.until) == (None, None)
     directory_actions.end_absence(absence=cast.priya.absences.get(), by=COMMAND)
+    assert sees(cast.sam, disagreement)
+
+
+@pytest.mark.requirement("L10", "I5")
+def test_whoever_has_covered_has_a_part_of_their_own_once_it_is_passed_on_to_them(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    absence = away(cast.priya, cast.sam)
+    act(disagreement, "note", cast.sam, noted=Noted("question", "Which day is the visit?"))
+    directory_actions.end_absence(absence=absence, by=COMMAND)
+    assert not sees(cast.sam, disagreement)
+    act(disagreement, "pass_on", cast.priya, to=Address(person=cast.sam), because="He has met the family now.")
+    part = disagreement.named.get(person=cast.sam)
+    assert (part.covers, part.until) == (None, None)
     assert sees(cast.sam, disagreement)
 
 

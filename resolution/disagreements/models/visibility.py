@@ -16,6 +16,7 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySe
 from resolution import clock
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Agency, Person, Post, Role, User
+from resolution.partnership.models.agencies import DESK
 
 from .covered import PLACES, covers
 
@@ -49,11 +50,8 @@ class DisagreementQuerySet(QuerySet[Any]):
         person = person_of(user)
         return self.none() if person is None else self.filter(~_aside(person) & _number_shown(person))
 
-    def only_numbers_for(self, user: User) -> Self:
-        """Those of `numbers_for` that the user may not read whole."""
-        person = person_of(user)
-        if person is None:
-            return self.none()
+    def only_numbers_for(self, person: Person) -> Self:
+        """Those of `numbers_for` that the person may not read whole."""
         first = _is_asked_first(person) & _whole(person)
         return self.filter(~_aside(person) & (_numbers(person) & ~_whole(person) | first))
 
@@ -193,6 +191,11 @@ def _leads(person: Person) -> Q:
     return (UNRESTRICTED & gone_on | Q(restricted_by=person)) & _of_a_side(led) | empty
 
 
+def desks_of(person: Person) -> list[int]:
+    """The numbers of the duty desks where the person answers today."""
+    return [part.of for part in person.parts if part.kind == DESK]
+
+
 def _at_the_door(person: Person) -> Q:
     """Nobody of the responding side is named yet: its duty desk and its point of contact see what has arrived.
 
@@ -201,7 +204,7 @@ def _at_the_door(person: Person) -> Q:
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
     leads = no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
     contact = Q(step__awaited="responding") & (Q(responding_agency__point_of_contact=person) | leads)
-    return nobody_yet & (Q(step__desk__in=person.desks_on_duty) | contact)
+    return nobody_yet & (Q(step__desk__in=desks_of(person)) | contact)
 
 
 def _of_a_side(agencies: Collection[int]) -> Q:

@@ -117,7 +117,7 @@ def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) ->
 def _numbers(user: User) -> tuple[list[Numbers], SomeNumbers]:
     """What is open, of which the user sees the numbers: those of which they are first asked for a personal link (A3),
     then what their rank or office shows; not what they see whole."""
-    rows = Disagreement.objects.only_numbers_for(user).filter(moves.OPEN).with_sides()
+    rows = Disagreement.objects.only_numbers_for(user.person).filter(moves.OPEN).with_sides()
     ordered = moves.pressing_first(rows.saying_what_is_asked_first(user.person))
     there = list(ordered.order_by("-is_asked_first", *ordered.query.order_by)[: MOST + 1])
     first = [row for row in there if row.is_asked_first]

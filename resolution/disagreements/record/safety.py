@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Step
@@ -28,13 +29,12 @@ class SafetyShown:
     written: str = ""
 
 
-def safety_of(whole: Whole) -> SafetyShown | None:
-    """The newest safety statement of a record that is here with all its parts."""
-    if whole.safety is None:
-        return None
-    shown = safety_shown(whole.disagreement, whole.safety, whole.steps)
+def safety_of(whole: Whole) -> SafetyShown:
+    """The newest safety statement of a record that is here with all its parts. Only what was settled has none."""
+    newest = cast(SafetySaid, whole.safety)
+    shown = safety_shown(whole.disagreement, newest, whole.steps)
     wrote = next(said for said in whole.safety_said if said.text == shown.text)
-    return replace(shown, written=_said_by(wrote) if wrote.by != whole.safety.by else "")
+    return replace(shown, written=_said_by(wrote) if wrote.by != newest.by else "")
 
 
 def safety_shown(disagreement: Disagreement, said: SafetySaid, steps: Iterable[Step]) -> SafetyShown:

@@ -161,11 +161,6 @@ class Person(Subject):
         """The numbers of the agencies for which the person holds one of these roles today."""
         return [part.of for part in self.parts if part.kind in kinds]
 
-    @property
-    def desks_on_duty(self) -> list[int]:
-        """The numbers of the duty desks where the person answers today."""
-        return [part.of for part in self.parts if part.kind == DESK]
-
     @cached_property
     def parts(self) -> list[Part]:
         """The roles that the person holds today, the desks where they are on duty, and their seats, in one query.
