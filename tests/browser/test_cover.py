@@ -1,7 +1,6 @@
-"""Somebody goes away for the bank holiday and somebody leaves: in both a colleague has it, and no clock restarts."""
+"""Somebody is away for some days: a colleague has it meanwhile, and no clock restarts."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -37,25 +36,3 @@ def test_over_the_days_away_a_colleague_answers_and_both_sides_read_for_whom(cou
     )
     nia.presses("Save")
     nia.sees("It is recorded. Whoever covers is told what waits when it begins.", "Zainab Rashid covers.")
-
-
-@pytest.mark.requirement("L10")
-def test_a_leaver_is_replaced_on_one_page_by_whoever_keeps_the_entries(county: County) -> None:
-    nia = county.chooses_a_password("nia.ferris@fallowshire-council.example")
-    nia.opens("/")
-    reference = nia.reference
-    nia.presses("Say when you are away, and who covers")
-    entry = urlsplit(nia.page.url).path.removesuffix("record_absence/")
-    kelly = county.chooses_a_password("kelly.prowse@fallowshire-council.example")
-    kelly.opens(entry)
-    kelly.presses("Nia Ferris has left")
-    kelly.presses("They have left")
-    kelly.sees("What Nia Ferris holds")
-    kelly.answers({f"{reference}:": "Piotr Wolski", "Why?": "Left, or moved to other work"})
-    kelly.presses("Name them")
-    kelly.sees("They are named from now on. Both sides are told, and the time runs on.")
-    nia.opens("/")
-    nia.sees("Sign in")
-    piotr = county.chooses_a_password("piotr.wolski@fallowshire-council.example")
-    piotr.turns_to(reference)
-    piotr.sees("Kelly Prowse named Piotr Wolski in the place of Nia Ferris")
