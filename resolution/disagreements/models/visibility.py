@@ -96,12 +96,13 @@ def _aside(person: Person) -> Q:
 def _is_asked_first(person: Person) -> Q:
     """A volunteer, somebody of a small agency, or whoever stands in, until they have said: but never whoever raised it,
     who knows the child."""
-    here = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
-    before = apps.get_model("disagreements.Named").objects.filter(
-        disagreement=OuterRef("disagreement"), pk__lt=OuterRef("pk")
-    )
-    raised_it = Q(Exists(here.exclude(Exists(before))))
-    each_time = ~raised_it if person.volunteer or person.agency.small else Q(Exists(here.filter(stands_in=True)))
+    named = apps.get_model("disagreements.Named").objects
+    here = named.filter(disagreement=OuterRef("pk"), person=person)
+    if person.volunteer or person.agency.small:
+        before = named.filter(disagreement=OuterRef("disagreement"), pk__lt=OuterRef("pk"))
+        each_time = ~Q(Exists(here.exclude(Exists(before))))
+    else:
+        each_time = Q(Exists(here.filter(stands_in=True)))
     said = apps.get_model("disagreements.PersonalLink").objects.filter(disagreement=OuterRef("pk"), person=person)
     return ~Q(status="settled") & each_time & ~Q(Exists(said))
 
