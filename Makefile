@@ -103,14 +103,14 @@ test-begins: $(INSTALLED) $(COMPILED)
 
 test-sqlite: $(INSTALLED) $(COMPILED)
 	@echo "--- On SQLite"
-	$(MEASURED) .coverage.sqlite.json -m pytest -n 2 --dist worksteal
+	$(MEASURED) .coverage.sqlite.json -m pytest -n 2
 
 test-postgresql: $(INSTALLED) $(COMPILED)
 	@echo "--- On PostgreSQL"
 	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
 			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && \
-			$(BIN)/pytest -n 3 --dist worksteal && \
+			$(BIN)/pytest -n 3 && \
 			$(MEASURED) .coverage.postgresql.json -m pytest $(FOR_POSTGRESQL_ONLY)'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
