@@ -1,5 +1,6 @@
 """A stand-in, a volunteer or somebody of a small agency says first that they have no personal link (A3)."""
 
+import re
 from typing import Any
 
 import pytest
@@ -83,6 +84,8 @@ def asked_in(cast: Cast) -> Disagreement:
     return act(county.acknowledged(cast), "add_third", cast.ann, person=cast.moira, because=SEES_HIM)
 
 
+# By chance the random letters of a token are a child's initials.
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 REACHES = {
     "a volunteer": (to_a_volunteer, "priya"),
     "somebody of a small agency": (to_the_preschool, "bea"),
@@ -97,7 +100,7 @@ def test_every_door_is_shut_until_they_have_said_and_open_from_then_on(cast: Cas
     reach, name = REACHES[what]
     disagreement, who = reach(cast), getattr(cast, name)
     at = disagreement.get_absolute_url()
-    asked = shown(at, who)
+    asked = TOKEN.sub("", shown(at, who))
     assert ASKED in asked
     assert SECRET not in asked
     for words in ("TK", "9 March 2024", "Grace Obi", "gains weight"):

@@ -175,7 +175,7 @@ def _sent(page: Page, action: Callable[..., Disagreement | Draft], done: str) ->
         if "submission" in page.form.cleaned_data:
             refuse_used(page.user, page.submission)
         if whole:
-            return _refused(page) or _do(page, action, done)
+            return _refused_unless_used(page) or _do(page, action, done)
     except AlreadyDone as before:
         return _onward(page.user, page.disagreement, before.outcome)
     except Unanswerable as refusal:
@@ -186,6 +186,14 @@ def _sent(page: Page, action: Callable[..., Disagreement | Draft], done: str) ->
     except (NotNow, DifferentBody) as refusal:
         return conflict(page, getattr(refusal, "why", ""))
     return _refused(page)
+
+
+def _refused_unless_used(page: Page) -> HttpResponse | None:
+    """Why it cannot be done; but AlreadyDone where the same form, sent twice at once, has acted between the two."""
+    refused = _refused(page)
+    if refused is not None:
+        refuse_used(page.user, page.submission)
+    return refused
 
 
 def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> HttpResponse:
