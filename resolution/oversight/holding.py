@@ -6,11 +6,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from resolution.disagreements.models import Named
+from resolution.disagreements.models.covered import LIVE
 from resolution.partnership import holding
 from resolution.partnership.holding import Held
 from resolution.partnership.models import Person
 
-LIVE = ("open", "agreed", "unresolved")
 # Somebody else can be named in these; a part at a step that has ended stays until the disagreement is over.
 HAS_A_PLACE = (
     Q(pk=F("disagreement__raiser")) | Q(pk=F("disagreement__step__raising")) | Q(pk=F("disagreement__step__responding"))

@@ -1,21 +1,19 @@
 """Raising takes about five minutes: the answers, the typing and the presses are counted. So are the queries."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.forms.raising_checklist import DeclarationsField
 from resolution.disagreements.forms.raising_page import PageForm
-from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.models import Draft
 from resolution.govuk.fields import ChoiceField, LongTextField, Question, TextField
 from tests.govuk.reading import read
 
 from . import draft_pages
-from .cast import Cast, gather
+from .cast import Cast
 from .draft_pages import begun, filled, leave, press, signed_in, typed
 
 # Words that somebody has to find. Initials are copied from the record, as dates are.
@@ -102,30 +100,3 @@ def test_checking_and_raising_stay_within_their_queries(cast: Cast, django_asser
         answer = grace.post(f"/drafts/{draft.pk}/check/", sent)
     assert answer.headers["Location"].endswith("/raised/")
     assert len(read(grace.get(answer.headers["Location"])).all("h1")) == 1
-
-
-AT_ONCE = 16
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.requirement("L9")
-def test_the_same_press_sixteen_times_at_once_raises_once(transactional_db: None) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip(
-            "The suite's SQLite database is in memory: its threads share one connection, so nothing is at once."
-        )
-    cast = gather()
-    grace = signed_in(cast.grace)
-    draft = filled(grace, cast)
-    sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
-    browsers = [signed_in(cast.grace) for _ in range(AT_ONCE)]
-
-    def work(browser: Any) -> str:
-        try:
-            return str(browser.post(f"/drafts/{draft.pk}/check/", sent).headers["Location"])
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        led_to = set(pool.map(work, browsers))
-    assert led_to == {f"{Disagreement.objects.get().get_absolute_url()}raised/"}
