@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from resolution import clock
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.forms.asking import ON_EVIDENCE
 from resolution.disagreements.models import Disagreement
@@ -15,7 +17,7 @@ from tests.govuk.reading import read
 from tests.protocol.texts import SECOND, SECOND_TEXT, WILTSHIRE
 
 from . import test_raising_second
-from .cast import Cast, gather, in_days
+from .cast import Cast, gather
 from .draft_pages import Typed, begun, day, leave, press, signed_in, typed
 
 PROTOCOLS = {"wiltshire": (WILTSHIRE, wiltshire_text()), "second": (SECOND, SECOND_TEXT)}
@@ -59,7 +61,7 @@ def whole(cast: Cast, case: LeftOut) -> dict[Page, Typed]:
     pages = typed(cast) if case.protocol == "wiltshire" else test_raising_second.answers(cast)
     evidence = {"evidence": "Weight chart of 2 June, our file.", "gut_feeling": "He goes quiet."}
     tried = {"tried_how": "Rang the desk twice."} if case.protocol == "wiltshire" else {}
-    more: dict[Page, Typed] = {Page.EVIDENCE: evidence, Page.PEOPLE: tried, Page.OUTCOME: urgently(cast, case)}
+    more: dict[Page, Typed] = {Page.EVIDENCE: evidence, Page.PEOPLE: tried, Page.OUTCOME: urgently(case)}
     asking = {choice: options[0] for choice, options in case.question.when.items()} if case.question else {}
     # A choice of which only one option is left, since it can wait, is not asked.
     asking.pop("lead_reached", None)
@@ -68,11 +70,12 @@ def whole(cast: Cast, case: LeftOut) -> dict[Page, Typed]:
     return {page: said | more.get(page, {}) | (asking if page is case.page else {}) for page, said in pages.items()}
 
 
-def urgently(cast: Cast, case: LeftOut) -> Typed:
-    """A choice that is asked only when it cannot wait."""
+def urgently(case: LeftOut) -> Typed:
+    """A choice that is asked only when it cannot wait: within the longest time of either protocol, at any hour."""
     if not case.question or not any(option.urgent for option in case.question.options):
         return {}
-    return {**day("due_on", in_days(1, cast).on), "due_time": "4:30pm", "urgent_because": "He goes home today."}
+    soon = (clock.now() + timedelta(hours=12)).astimezone(clock.LONDON)
+    return {**day("due_on", soon.date()), "due_time": f"{soon:%H:%M}", "urgent_because": "He goes home today."}
 
 
 def without(said: Typed, case: LeftOut) -> Typed:
