@@ -9,7 +9,7 @@ from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import LEADS
 from resolution.partnership.directory import leads_of, person_of
 from resolution.partnership.models import Person, Role, User
-from resolution.partnership.models.agencies import DESK, SEAT, Part
+from resolution.partnership.models.parts import DESK, SEAT, Part
 from resolution.protocol.acts import Capacity, Side, State
 from resolution.protocol.ways import CLIMBER
 

@@ -5,7 +5,7 @@ Worked out from the directory each time it is asked, so that it ends with the da
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from resolution import clock
 
 from .models import Absence, BankHoliday, Partnership, Person, Post
+from .models.kept import ASKED_ABOUT, Kept, as_day
 
 AWAY, DEPUTY, CLOSED = "away", "deputy", "closed"
 KEPT = "_today"
@@ -104,17 +105,22 @@ def able_to_cover(person: Person) -> list[Person]:
 
 
 def _read(partnership: Partnership) -> Today:
-    rows: list[Any] = list(_absences(partnership).union(_deputies(partnership), _holidays(partnership), all=True))
-    closed = {day: name for kind, *_, day, name, _ in rows if kind == CLOSED}
+    rows = _asked_on(clock.today()).rows(partnership.pk)
+    closed = {as_day(day): name for kind, *_, day, name, _ in rows if kind == CLOSED}
     return Today(clock.today(), tuple(_lines(rows)), dict(sorted(closed.items())))
 
 
-def _lines(rows: Iterable[tuple[str, int, int, int, int, bool, date, str, str]]) -> Iterator[_Line]:
+@lru_cache(maxsize=2)
+def _asked_on(day: date) -> Kept:  # noqa: ARG001 - what is in force depends on it
+    return Kept.of(_absences(), _deputies(), _holidays())
+
+
+def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Line]:
     """Whom they named first; of several deputies, that of the newest post."""
-    newest_first = sorted(rows, key=lambda row: row[6], reverse=True)
+    newest_first = sorted(rows, key=lambda row: as_day(row[6]), reverse=True)
     for kind, person, agency, to, of, able, day, name, telephone in sorted(newest_first, key=lambda row: row[0]):
         if kind != CLOSED:
-            yield _Line(kind, person, agency, Cover(to, name, telephone, of), able, day)
+            yield _Line(kind, person, agency, Cover(to, name, telephone, of), bool(able), as_day(day))
 
 
 def _columns(kind: str, to: str, day: str) -> dict[str, object]:
@@ -132,21 +138,21 @@ def _columns(kind: str, to: str, day: str) -> dict[str, object]:
     }
 
 
-def _absences(partnership: Partnership) -> QuerySet[Absence, Any]:
-    there = Absence.objects.in_force().filter(person__agency__partnership=partnership).order_by()
+def _absences() -> QuerySet[Absence, Any]:
+    there = Absence.objects.in_force().filter(person__agency__partnership=ASKED_ABOUT).order_by()
     columns = _columns(AWAY, "covered_by", "until")
     return there.annotate(**columns).values_list(*columns)
 
 
-def _deputies(partnership: Partnership) -> QuerySet[Post, Any]:
+def _deputies() -> QuerySet[Post, Any]:
     """Of the agencies in which somebody is away."""
-    away = Absence.objects.in_force().filter(person__agency=OuterRef("agency"), person__agency__partnership=partnership)
+    away = Absence.objects.in_force().filter(person__agency=OuterRef("agency"), person__agency__partnership=ASKED_ABOUT)
     posts = Post.objects.in_force().filter(Exists(away), deputy__isnull=False).order_by()
     columns = _columns(DEPUTY, "deputy", "since")
     return posts.annotate(**columns).values_list(*columns)
 
 
-def _holidays(partnership: Partnership) -> QuerySet[BankHoliday, Any]:
+def _holidays() -> QuerySet[BankHoliday, Any]:
     nobody = {name: Value(0, BigIntegerField()) for name in ("whose", "of", "to", "to_of")}
     columns = {
         "kind": Value(CLOSED, CharField()),
@@ -156,4 +162,4 @@ def _holidays(partnership: Partnership) -> QuerySet[BankHoliday, Any]:
         "called": F("name"),
         "number": Value("", CharField()),
     }
-    return BankHoliday.objects.filter(partnership=partnership).order_by().annotate(**columns).values_list(*columns)
+    return BankHoliday.objects.filter(partnership=ASKED_ABOUT).order_by().annotate(**columns).values_list(*columns)

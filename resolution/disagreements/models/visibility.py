@@ -11,12 +11,12 @@ from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from resolution import clock
 from resolution.partnership.directory import person_of
-from resolution.partnership.models import Agency, Person, Post, Role, User
-from resolution.partnership.models.agencies import DESK
+from resolution.partnership.models import Person, Post, Role, User
+from resolution.partnership.models.parts import CONTACT, DESK, MANAGER
 
 from .covered import PLACES, covers
 
@@ -27,6 +27,8 @@ NEARLY_DUE = timedelta(days=1)
 LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
 # No role shows what is restricted (A3).
 UNRESTRICTED = Q(restricted_at__isnull=True)
+# What can be said beforehand is not asked of each row: most people hold no role, and manage nobody.
+NEVER = Q(pk__in=())
 
 
 class DisagreementQuerySet(QuerySet[Any]):
@@ -121,12 +123,15 @@ def _whole(person: Person) -> Q:
 
 def _numbers(person: Person) -> Q:
     """Rank shows nothing of what is restricted, but to the office, where it has to name somebody (§2.5)."""
-    rank = _coordinates(person) | _runs_the_office(person) | _manages(person) | _is_alerted(person)
-    return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office() & _runs_the_office(person))
+    office = Q(partnership__in=[part.partnership for part in person.parts if part.kind == Role.Kind.BUSINESS_MANAGER])
+    rank = _of_a_side(person.agencies_as(Role.Kind.COORDINATOR)) | office | _manages(person) | _is_alerted(person)
+    return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office(person) & office)
 
 
-def _needs_the_office() -> Q:
+def _needs_the_office(person: Person) -> Q:
     """One person stands at two tiers, whoever has a place has left, or nobody can say who will answer."""
+    if not person.agencies_as(Role.Kind.BUSINESS_MANAGER):
+        return NEVER
     return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place()
 
 
@@ -187,6 +192,8 @@ def _leads(person: Person) -> Q:
     """The leads of both sides; of what is restricted whoever restricted it, to be able to lift it, and the raising
     side's while the raiser's place is empty and theirs."""
     led = person.agencies_as(*LEADS)
+    if not led:
+        return NEVER
     empty = is_empty("raiser") & Q(raising_agency__in=led)
     gone_on = ~Q(status="settled", taken_up_as__restricted_at__isnull=False)
     return (UNRESTRICTED & gone_on | Q(restricted_by=person)) & _of_a_side(led) | empty
@@ -203,8 +210,9 @@ def _at_the_door(person: Person) -> Q:
     Where an agency has no point of contact each of its leads is asked.
     """
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
-    leads = no_contact() & Q(responding_agency__in=person.agencies_as(*LEADS))
-    contact = Q(step__awaited="responding") & (Q(responding_agency__point_of_contact=person) | leads)
+    led = person.agencies_as(*LEADS)
+    leads = no_contact() & Q(responding_agency__in=led) if led else NEVER
+    contact = Q(step__awaited="responding") & (Q(responding_agency__in=person.agencies_as(CONTACT)) | leads)
     return nobody_yet & (Q(step__desk__in=desks_of(person)) | contact)
 
 
@@ -212,38 +220,29 @@ def _of_a_side(agencies: Collection[int]) -> Q:
     return Q(raising_agency__in=agencies) | Q(responding_agency__in=agencies)
 
 
-def _coordinates(person: Person) -> Q:
-    return _of_a_side(person.agencies_as(Role.Kind.COORDINATOR))
-
-
-def _runs_the_office(person: Person) -> Q:
-    offices = Agency.objects.filter(pk__in=person.agencies_as(Role.Kind.BUSINESS_MANAGER))
-    return Q(partnership__in=offices.values("partnership"))
-
-
 def _is_alerted(person: Person) -> Q:
     """Both sides' points of contact are alerted when it is urgent (L3): that somebody must act, by when."""
-    contact = Q(raising_agency__point_of_contact=person) | Q(responding_agency__point_of_contact=person)
-    return Q(status="open") & ~Q(step__urgent_because="") & contact
+    return Q(status="open") & ~Q(step__urgent_because="") & _of_a_side(person.agencies_as(CONTACT))
 
 
 def _manages(person: Person) -> Q:
     """The line manager of a person whose step is due within a day or overdue; once it was declined, of the raiser."""
+    posts = [part.of for part in person.parts if part.kind == MANAGER]
+    if not posts:
+        return NEVER
     soon = Q(status="open", step__due_at__lte=clock.now() + NEARLY_DUE)
     declined = Q(step__state="ended")
-    raising = Q(_managed(person, "raiser")) & declined | Q(_managed(person, "step__raising")) & ~declined
-    responding = Q(_managed(person, "step__responding"), step__awaited="responding")
+    raising = _managed(posts, "raiser") & declined | _managed(posts, "step__raising") & ~declined
+    responding = _managed(posts, "step__responding") & Q(step__awaited="responding")
     return soon & (Q(step__awaited="raising") & raising | responding)
 
 
-def _managed(person: Person, named: str) -> Exists:
-    """Whether the person manages whoever is named there, in the post by which they are.
+def _managed(posts: Collection[int], named: str) -> Q:
+    """Whether whoever is named there is so by one of these posts.
 
     Somebody can have two posts with two managers. Where they are named without a post, as a stand-in is, or no longer
     hold it, the manager of any of theirs counts.
     """
-    posts = Post.objects.in_force()
-    theirs = posts.filter(manager=person, person=OuterRef(f"{named}__person"))
-    still_held = posts.filter(pk=OuterRef("named_by"))
-    named_by = theirs.alias(named_by=OuterRef(f"{named}__post"))
-    return Exists(named_by.filter(Q(pk=F("named_by")) | ~Exists(still_held)))
+    theirs = Q(**{f"{named}__person__in": Post.objects.filter(pk__in=posts).values("person")})
+    still_held = Post.objects.in_force().filter(pk=OuterRef(f"{named}__post"))
+    return Q(**{f"{named}__post__in": posts}) | theirs & ~Q(Exists(still_held))

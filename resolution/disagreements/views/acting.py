@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -49,7 +50,8 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
     visible = Disagreement.objects.visible_to(signed_in(request)).select_related(
         "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
     )
-    disagreement: Disagreement = get_object_or_404(visible, reference=reference)
+    theirs = visible.annotate(theirs=Value(True))
+    disagreement: Disagreement = get_object_or_404(theirs, reference=reference)
     return known_today(disagreement, signed_in(request))
 
 

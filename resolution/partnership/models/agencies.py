@@ -1,6 +1,5 @@
 """Agencies and their people. Every entry says when somebody last confirmed that it is right."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -13,6 +12,7 @@ from resolution import clock
 from resolution.history.models import Subject, tracked
 
 from .partnerships import Partnership
+from .parts import Part, parts_of
 
 
 def in_force(on: date, prefix: str = "") -> models.Q:
@@ -35,19 +35,6 @@ def seated(on: date) -> models.Q:
     seat_held = models.Q(seats__until__isnull=True) | models.Q(seats__until__gt=on)
     role_held = models.Q(roles__until__isnull=True) | models.Q(roles__until__gt=on)
     return (seat & seat_held) | (role & role_held)
-
-
-# The kinds of a part that is no role: a place at a duty desk, and a seat that takes no part in disagreements.
-DESK, SEAT = "desk", "seat"
-
-
-@dataclass(frozen=True)
-class Part:
-    """What somebody is by the directory: a role for an agency, a place at a desk, or a seat. `of` is its number."""
-
-    kind: str
-    of: int
-    partnership: int
 
 
 class Sector(models.TextChoices):
@@ -163,20 +150,15 @@ class Person(Subject):
 
     @cached_property
     def parts(self) -> list[Part]:
-        """The roles that the person holds today, the desks where they are on duty, and their seats, in one query.
+        """The roles that the person holds today, their places at duty desks and the like.
 
         Asked once, as whether they have left: each request reads the person anew, and so does an act behind its lock.
         """
-        roles = Role.objects.in_force().filter(person=self)
-        desks = self.desks.on_duty().annotate(kind=models.Value(DESK))
-        held = models.Q(seats__never_named=True) & in_force(clock.today(), "seats__")
-        seats = Person.objects.filter(held, pk=self.pk).annotate(part=models.Value(SEAT))
-        rows = roles.values_list("kind", "agency_id", "agency__partnership_id").union(
-            desks.values_list("kind", "desk_id", "desk__agency__partnership_id"),
-            seats.values_list("part", "seats__pk", "seats__partnership_id"),
-            all=True,
-        )
-        return [Part(*row) for row in rows]
+        return parts_of(self.pk)
+
+    def runs_the_office_of(self, partnership: int) -> bool:
+        """Whether they are a business manager of the partnership of this number."""
+        return any(part.kind == Role.Kind.BUSINESS_MANAGER and part.partnership == partnership for part in self.parts)
 
     def ask_for_parts_again(self) -> None:
         """Forget what the request has read of them."""

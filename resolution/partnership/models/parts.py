@@ -1,0 +1,64 @@
+"""What somebody is by the directory today, in one query: each page asks it, and each act again behind its lock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet, Value
+
+from resolution import clock
+
+from .kept import ASKED_ABOUT, Kept
+
+# The kinds of a part that is no role: a place at a duty desk, a seat that takes no part in disagreements, the point of
+# contact of an agency, and a post of somebody whose manager they are.
+DESK, SEAT, CONTACT, MANAGER = "desk", "seat", "contact", "manager"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What somebody is by the directory. `of` is the number of the agency of a role or a contact, of the desk, of the
+    seat, or of the post that they manage."""
+
+    kind: str
+    of: int
+    partnership: int
+
+
+def parts_of(person: int) -> list[Part]:
+    """All that the person of this number is today."""
+    return [Part(*row) for row in _asked_on(clock.today()).rows(person)]
+
+
+@lru_cache(maxsize=2)
+def _asked_on(day: date) -> Kept:  # noqa: ARG001 - what is in force depends on it
+    return Kept.of(*_kinds())
+
+
+def _kinds() -> Iterator[QuerySet[Any, Any]]:
+    yield _held("Role", Q(person=ASKED_ABOUT)).values_list("kind", "agency_id", "agency__partnership_id")
+    desks = _objects("DeskMember").on_duty().filter(person=ASKED_ABOUT)
+    yield _said(DESK, desks).values_list("said", "desk_id", "desk__agency__partnership_id")
+    seats = _held("Seat", Q(person=ASKED_ABOUT, never_named=True))
+    yield _said(SEAT, seats).values_list("said", "pk", "partnership_id")
+    agencies = _objects("Agency").filter(point_of_contact=ASKED_ABOUT)
+    yield _said(CONTACT, agencies).values_list("said", "pk", "partnership_id")
+    posts = _held("Post", Q(manager=ASKED_ABOUT))
+    yield _said(MANAGER, posts).values_list("said", "pk", "agency__partnership_id")
+
+
+def _objects(model: str) -> Any:
+    return apps.get_model("partnership", model).objects
+
+
+def _held(model: str, whose: Q) -> QuerySet[Any, Any]:
+    held: QuerySet[Any, Any] = _objects(model).in_force().filter(whose)
+    return held
+
+
+def _said(kind: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    said: QuerySet[Any, Any] = rows.annotate(said=Value(kind))
+    return said
