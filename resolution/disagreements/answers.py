@@ -41,6 +41,14 @@ class ChildAnswer:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """What is right of each child, by its id, and how it came to be wrong. A record number is one's own agency's."""
+
+    children: Mapping[int, ChildAnswer]
+    because: str
+
+
+@dataclass(frozen=True)
 class Raised:
     """Everything that raising asks for (I1–I14)."""
 

@@ -18,7 +18,7 @@ from resolution.disagreements.models import (
     RecordNumber,
     later_of,
 )
-from resolution.partnership.models import Person
+from resolution.partnership.models import Agency, Person
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
 from resolution.protocol.ways import BOTH_NAMED, CLIMBER, LEADS
@@ -71,6 +71,11 @@ def notes_open(disagreement: Disagreement, side: Side) -> tuple[str, ...]:
     last = (KIND.RESPONDER.value,) if responding and has_ended(disagreement) else ()
     number = (NUMBER,) if responding and unnumbered(disagreement) else ()
     return (*last, *number, *NOTES_OF_SIDE[side])
+
+
+def agency_of(disagreement: Disagreement, side: Side) -> Agency:
+    """The agency that is this side."""
+    return disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
 
 
 def unnumbered(disagreement: Disagreement) -> list[Child]:

@@ -57,6 +57,7 @@ PHRASES: Mapping[str, str] = {
     "block": "{set_aside}{in_place}",
     "add_third": "asked {to} in, of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
+    "correct": "corrected a factual error: {corrected}",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",

@@ -11,6 +11,7 @@ from .views import (
     beginning,
     climbing,
     consulting,
+    correcting,
     drafting,
     ending,
     handing,
@@ -71,6 +72,7 @@ ACTS = {
     Act.ADD_THIRD: thirds.add_third,
     Act.END_THIRD: thirds.end_third,
     Act.THINK_THROUGH: consulting.think_through,
+    Act.CORRECT: correcting.correct,
 }
 
 app_name = "disagreements"

@@ -169,6 +169,10 @@ KINDS: dict[str, Kind] = {
     ),
     "stands": Kind("the agreement stands", "A side says that the agreement stands although an action was not done."),
     "noted": Kind("something was added", "Something was added to the disagreement. The time runs on."),
+    "corrected": Kind(
+        "a factual error was corrected",
+        "A factual error in the disagreement was corrected. The page says what, and why. The time runs on.",
+    ),
     "handed_over": Kind(
         "handed over to you", "A disagreement has been handed over to you. The time runs on.", waits=True
     ),

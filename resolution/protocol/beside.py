@@ -99,7 +99,7 @@ BESIDE: tuple[Row, ...] = (
     ),
     Row(
         Act.CORRECT, "p6", "Correct a factual error", "The old value stays in the history.",
-        ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
+        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS, (Way(When(FORMAL)),),
     ),
     Row(
         Act.RECALL, "p6", "Recall it from the wrong person", "Ends their access at once and tells both leads.",

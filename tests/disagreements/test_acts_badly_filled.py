@@ -11,6 +11,7 @@ from . import (
     test_agreeing,
     test_as_reported,
     test_asked_first,
+    test_correcting,
     test_ending,
     test_handing_over,
     test_linking,
@@ -35,6 +36,7 @@ MODULES = (
     test_handing_over,
     test_third_agencies,
     test_restricting,
+    test_correcting,
 )
 LINKS = (test_linking.TestDeclaring, test_linking.TestBlocking, test_asked_first.TestPages)
 PAGES: dict[str, Page] = {
@@ -179,4 +181,20 @@ class TestLinks(BadlyFilled):
         Choice(PAGES["block"], "person", "Select who has a personal link"),
         Box(PAGES["block"], "because", "What the link is", LINE),
         Press(PAGES["no_link"]),
+    )
+
+
+@pytest.mark.requirement("A12")
+class TestMistakes(BadlyFilled):
+    questions = (
+        Box(PAGES["correct"], "because", "How it came to be wrong", LINE, "Enter how it came to be wrong, in one line"),
+        Box(
+            PAGES["correct"],
+            "record_number_1",
+            "The record number of TK",
+            40,
+            "Enter your agency’s record number for TK",
+        ),
+        Day(PAGES["correct"], "born_on_1", "Enter the date of birth of the child"),
+        Choice(PAGES["correct"], "born_1", "Select how well you know the date of birth of the child"),
     )

@@ -77,9 +77,10 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return c is mine and p.status in (S.AGREED, S.CLOSED)
         case Act.LET_STAND:
             return p.status in (S.AGREED, S.CLOSED) and p.action_undone and (climber or responding)
-        case Act.NOTE | Act.FILE_RECORD:
+        case Act.NOTE | Act.FILE_RECORD | Act.CORRECT:
             ever = climber or responding or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)
-            return p.status in FORMAL and (ever or (act is Act.NOTE and c is C.THIRD_NAMED))
+            also = {Act.NOTE: {C.THIRD_NAMED}, Act.CORRECT: LEADS}.get(act, set())
+            return p.status in FORMAL and (ever or c in also)
         case Act.ASK_LATER | Act.ANSWER_LATER:
             asks = responding if act is Act.ASK_LATER else raising
             return is_open and p.state in (T.TO_ACKNOWLEDGE, T.TO_RESPOND) and asks
@@ -128,6 +129,7 @@ BESIDE = [
     Act.DECLARE_LINK,
     Act.NO_LINK,
     Act.BLOCK,
+    Act.CORRECT,
 ]
 WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 

@@ -5,6 +5,7 @@ from .agreeing import amend, confirm, let_stand, propose, report_action, turn_do
 from .answering import acknowledge, ask_again, respond, settle
 from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
+from .correcting import correct
 from .covering import tell_covers
 from .drafting import (
     begin_draft,
@@ -42,6 +43,7 @@ __all__ = [
     "clear_drafts",
     "close",
     "confirm",
+    "correct",
     "count_exit",
     "declare_link",
     "decline",

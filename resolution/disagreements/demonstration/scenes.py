@@ -10,7 +10,9 @@ from resolution.disagreements.answers import (
     Address,
     Answer,
     Carried,
+    ChildAnswer,
     Closed,
+    Corrected,
     Noted,
     Onward,
     Proposed,
@@ -180,6 +182,17 @@ def _file_record(it: Playing) -> Answers:
     return {"moment": it.says("record")}
 
 
+def _correct(it: Playing) -> Answers:
+    """The record number of one of the children, counted from 1; the others stand as they do."""
+    children = Child.objects.filter(case=it.disagreement.case_id).order_by("pk")
+    right = {
+        child.pk: ChildAnswer(child.initials, child.born, child.born_on, child.unknown_because, it.says("record"))
+        for number, child in enumerate(children, start=1)
+        if number == it.says("child")
+    }
+    return {"corrected": Corrected(right, it.says("reason"))}
+
+
 ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.PLACE: _place,
     Act.PASS_ON: _pass_on,
@@ -209,4 +222,5 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.FILE_RECORD: _file_record,
     Act.ADD_THIRD: _third,
     Act.END_THIRD: _third,
+    Act.CORRECT: _correct,
 }

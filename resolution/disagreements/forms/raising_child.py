@@ -85,7 +85,7 @@ class ChildForm(PageForm):
 
     def prepare(self) -> None:
         for number in self.numbers:
-            self.fields |= _questions(number, f" of child {number}" if self.count > 1 else "")
+            self.fields |= child_questions(number, f" of child {number}" if self.count > 1 else "")
         by_the_day = {Born.EXACT, Born.EXPECTED}
         self.required_if = {f"born_on_{number}": When(f"born_{number}", by_the_day) for number in self.numbers}
         self.order_fields([*(name for name in self.fields if name not in ABOUT_ALL), *ABOUT_ALL])
@@ -140,9 +140,9 @@ class ChildForm(PageForm):
     def _check(self, number: int, said: dict[str, Any]) -> None:
         born, on = said.get(f"born_{number}", ""), said.get(f"born_on_{number}")
         about: MonthOrYear | None = said.get(f"born_about_{number}")
-        if on is not None and (fault := _fault(born, on, clock.today())):
+        if on is not None and (fault := birth_fault(born, on, clock.today())):
             self.add_error(f"born_on_{number}", fault)
-        if about is not None and (fault := _fault(born, about.begins, clock.today())):
+        if about is not None and (fault := birth_fault(born, about.begins, clock.today())):
             self.add_error(f"born_about_{number}", fault)
 
     def in_words(self, name: str) -> str | None:
@@ -156,7 +156,7 @@ class ChildForm(PageForm):
     def _children(self, said: dict[str, Any]) -> Iterator[ChildAnswer]:
         for number in self.numbers:
             if not self.is_blank(number):
-                born, born_on = _birth_said(*(said[f"{name}_{number}"] for name in ("born", "born_on", "born_about")))
+                born, born_on = birth_said(*(said[f"{name}_{number}"] for name in ("born", "born_on", "born_about")))
                 yield ChildAnswer(
                     initials=said[f"initials_{number}"].upper(),
                     born=born,
@@ -166,7 +166,7 @@ class ChildForm(PageForm):
                 )
 
 
-def _questions(number: int, which: str) -> dict[str, forms.Field]:
+def child_questions(number: int, which: str) -> dict[str, forms.Field]:
     """The questions about one child. `which` tells several apart in what errors say."""
     the = which or " of the child"
     initials = InitialsField(
@@ -226,14 +226,14 @@ def _birth(number: int, the: str) -> dict[str, forms.Field]:
     }
 
 
-def _birth_said(born: str, on: date | None, about: MonthOrYear | None) -> tuple[str, date | None]:
+def birth_said(born: str, on: date | None, about: MonthOrYear | None) -> tuple[str, date | None]:
     """How well the date of birth is known, and the date as far as it is."""
     if about is None:
         return born, on
     return (Born.YEAR if about.month is None else Born.MONTH), about.begins
 
 
-def _fault(born: str, on: date, today: date) -> str:
+def birth_fault(born: str, on: date, today: date) -> str:
     """What is wrong with the day, or nothing."""
     if born == Born.EXPECTED:
         if not today - EXPECTED_SINCE <= on <= today + EXPECTED_WITHIN:

@@ -1,7 +1,10 @@
 """The child, by as little as both sides need (§2.4)."""
 
+from datetime import date
+
 from django.db import models
 
+from resolution.govuk.wording import day
 from resolution.history.models import Subject, tracked
 from resolution.partnership.models import Agency, Partnership
 
@@ -50,6 +53,20 @@ class Child(models.Model):
 
     def __str__(self) -> str:
         return f"Child {self.pk}"
+
+    @property
+    def birth(self) -> str:
+        """`born 9 March 2024`, as far as it is known."""
+        match self.born, self.born_on:
+            case Child.Born.EXACT, date() as on:
+                return f"born {day(on)}"
+            case Child.Born.MONTH, date() as on:
+                return f"born about {on:%B %Y}"
+            case Child.Born.YEAR, date() as on:
+                return f"born about {on:%Y}"
+            case Child.Born.EXPECTED, date() as on:
+                return f"expected on {day(on)}"
+        return f"date of birth not known: {self.unknown_because}"
 
     @property
     def journal_subject(self) -> Subject:

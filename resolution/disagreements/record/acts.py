@@ -24,6 +24,7 @@ BESIDE = frozenset(
         Act.LIFT_RESTRICTION,
         Act.DECLARE_LINK,
         Act.BLOCK,
+        Act.CORRECT,
     }
 )
 # What the position waits for comes first. One who may say that it is settled may as easily say that it is not.

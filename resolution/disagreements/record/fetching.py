@@ -229,15 +229,4 @@ def _numbers(known: Mapping[str, str], other: str) -> Iterator[str]:
 
 def described(child: Child) -> str:
     """`TK, born 9 March 2024`."""
-    day = f"{child.born_on.day} {child.born_on:%B %Y}" if child.born_on else ""
-    match child.born:
-        case Child.Born.EXACT:
-            return f"{child.initials}, born {day}"
-        case Child.Born.MONTH:
-            return f"{child.initials}, born about {child.born_on:%B %Y}"
-        case Child.Born.YEAR:
-            return f"{child.initials}, born about {child.born_on:%Y}"
-        case Child.Born.EXPECTED:
-            return f"{child.initials}, expected on {day}"
-        case _:
-            return f"{child.initials}, date of birth not known: {child.unknown_because}"
+    return f"{child.initials}, {child.birth}"
