@@ -13,10 +13,13 @@ from resolution.protocol.clock import Due
 
 @dataclass(frozen=True)
 class Address:
-    """To whom a step goes: a person, a duty desk, or "I do not know who"."""
+    """To whom a step goes: a person, a duty desk, or "I do not know who".
+
+    `meant`: it was recalled from them before, and is for them after all."""
 
     person: Person | None = None
     desk: DutyDesk | None = None
+    meant: bool = False
 
     @property
     def choice(self) -> Choice:

@@ -105,7 +105,7 @@ def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[P
     step = disagreement.step
     if step is None or step.responding_id is not None or step.state == State.ENDED:
         return
-    if any(part.kind == DESK and part.of == step.desk_id for part in parts):
+    if any(part.kind == DESK and part.of == step.desk_id for part in parts) and person.pk not in disagreement.recalled:
         yield Capacity.RESPONDING_NAMED
     if step.awaited == Side.RESPONDING and _is_contact(person, disagreement, parts):
         yield Capacity.POINT_OF_CONTACT

@@ -21,7 +21,7 @@ def _holders(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Perso
     elif step.responding is not None:
         yield from behind(step.responding, disagreement)
     elif step.desk is not None:
-        yield from directory.on_duty(step.desk)
+        yield from (person for person in directory.on_duty(step.desk) if person.pk not in disagreement.recalled)
     else:
         contact = point_of_contact(disagreement)
         yield from [contact] if contact else []

@@ -10,7 +10,7 @@ from resolution.disagreements.holding import behind
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting
-from resolution.partnership.models import Agency, Person
+from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol.acts import Side
 
 RAISER, RAISING, RESPONDING = "raiser", "raising", "responding"
@@ -98,7 +98,18 @@ def _next_at(disagreement: Disagreement, place: Place) -> Person | None:
 def at_the_desk(disagreement: Disagreement, step: Step) -> list[Person]:
     """Those on duty at the step's desk who take part in it."""
     there = directory.on_desk(step.desk) if step.desk is not None else []
-    return [person for person in there if person.pk not in disagreement.aside]
+    return [person for person in there if person.pk not in out_of(disagreement)]
+
+
+def out_of(disagreement: Disagreement) -> frozenset[int]:
+    """The numbers of those whom no list offers: whoever has a personal link, and whoever it was recalled from."""
+    return disagreement.aside | disagreement.recalled
+
+
+def recalled_from(disagreement: Disagreement, step: Step) -> list[Named | DutyDesk]:
+    """The people and the duty desk of this step from whom it was recalled: it goes to none of them by mistake again."""
+    parts = disagreement.named.filter(recalled_at__isnull=False, tier=step.tier).select_related("person", "agency")
+    return [*parts.order_by("pk"), *([step.recalled_desk] if step.recalled_desk else [])]
 
 
 def able_to_be_set_aside(disagreement: Disagreement, sides: Iterable[Side]) -> list[Person]:
@@ -155,7 +166,7 @@ def _with_another_part(disagreement: Disagreement, place: Place) -> frozenset[in
     """Those who are named already, but for whoever handed this very place over."""
     part = place.part
     before = Q(until__isnull=False, side=part.side, tier=place.tier, agency=part.agency)
-    return disagreement.aside | set(disagreement.named.exclude(before).values_list("person_id", flat=True))
+    return out_of(disagreement) | set(disagreement.named.exclude(before).values_list("person_id", flat=True))
 
 
 def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person | None = None) -> list[Acting]:
@@ -178,7 +189,7 @@ def lent(disagreement: Disagreement, tier: int) -> list[Acting]:
     agency, against = _agencies(disagreement, Side.RAISING)
     standing = _standing(disagreement, Side.RAISING, tier)
     those = directory.lent_by_the_other_side(agency, tier, against=against, standing=standing)
-    return [acting for acting in those if acting.person.pk not in disagreement.aside]
+    return [acting for acting in those if acting.person.pk not in out_of(disagreement)]
 
 
 def answerers(disagreement: Disagreement, tier: int) -> list[Acting]:
@@ -199,7 +210,7 @@ def others_to_answer(disagreement: Disagreement, step: Step) -> list[Acting]:
     Whoever is needed at a tier above, and whoever has answered before, can be chosen at once when it is urgent, else
     a working day after it was sent (§2.5)."""
     agency = disagreement.responding_agency
-    elsewhere = disagreement.aside | {person.pk for person in _standing(disagreement, Side.RESPONDING, step.tier)}
+    elsewhere = out_of(disagreement) | {person.pk for person in _standing(disagreement, Side.RESPONDING, step.tier)}
     free = [person for person in directory.everyone_of(agency) if person.pk not in elsewhere]
     above = set(agency.posts.in_force().filter(tier__gt=step.tier).values_list("person_id", flat=True))
     there = [Acting(person) for person in free if person.pk not in above]
@@ -242,7 +253,8 @@ def can_go_elsewhere(disagreement: Disagreement) -> bool:
 def _those(disagreement: Disagreement, side: Side, tier: int) -> list[Acting]:
     taken = _standing(disagreement, side, tier)
     holders = directory.people_at(_agencies(disagreement, side)[0], tier)
-    free = (holder for holder in holders if holder.person not in taken and holder.person.pk not in disagreement.aside)
+    out = out_of(disagreement)
+    free = (holder for holder in holders if holder.person not in taken and holder.person.pk not in out)
     own = [Acting(holder.person, post=holder.post) for holder in free]
     first = None if own else _first(disagreement, side, tier)
     return _managers_first(disagreement, side, own) or ([first] if first is not None else [])
@@ -259,7 +271,7 @@ def _managers_first(disagreement: Disagreement, side: Side, those: list[Acting])
 def _first(disagreement: Disagreement, side: Side, tier: int) -> Acting | None:
     """By the directory; but nobody is on both sides, not even where an agency has nobody else."""
     agency, against = _agencies(disagreement, side)
-    standing, aside = _standing(disagreement, side, tier), disagreement.aside
+    standing, aside = _standing(disagreement, side, tier), out_of(disagreement)
     acting = directory.who_acts(agency, tier, against=against, standing=standing, aside=aside)
     if acting is not None and disagreement.named.exclude(side=side).filter(person=acting.person).exists():
         return None

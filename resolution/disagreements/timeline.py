@@ -58,6 +58,7 @@ PHRASES: Mapping[str, str] = {
     "add_third": "asked {to} in, of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
     "correct": "corrected a factual error: {corrected}",
+    "recall": "recalled it from {whose}, who had it by mistake{read_by}",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",
@@ -103,12 +104,13 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
 }
 HISTORY_OF = "disagreements.historical"
 THOUGHT_THROUGH = "thought it through with whoever went ahead"
-# What a note tells beside its kind.
+# What an act tells beside what it is.
 CIRCUMSTANCES: Mapping[str, Callable[[str], str]] = {
     "met": " with {}".format,
     "on_day": lambda said: f" on {day(date.fromisoformat(said))}",
     "of_day": lambda said: f" of {day(date.fromisoformat(said))}",
     "held_in": ", held in {}".format,
+    "read_by": "; until then it was read by {}".format,
 }
 SET_ASIDE = "said of somebody that they take no part in it"
 NOBODY_KNOWN = "whoever their point of contact finds"

@@ -24,6 +24,7 @@ from .views import (
     public,
     raised,
     raising,
+    recalling,
     record,
     restricting,
     settled,
@@ -73,6 +74,7 @@ ACTS = {
     Act.END_THIRD: thirds.end_third,
     Act.THINK_THROUGH: consulting.think_through,
     Act.CORRECT: correcting.correct,
+    Act.RECALL: recalling.recall,
 }
 
 app_name = "disagreements"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import Error, transaction
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 
 from resolution import clock
@@ -69,6 +69,13 @@ def _or_nothing_is_shown() -> Iterator[None]:
         yield
     except Error as error:
         raise ReadingNotKept("Who looks at this record could not be written down.") from error
+
+
+def looks_at(subject: Tracked) -> QuerySet[Reading]:
+    """Everyone's looks at the subject, the first of each day, with who looked; not where they were refused."""
+    of = subject.journal_subject
+    looks = Reading.objects.filter(subject_kind=of._meta.label_lower, subject_key=str(of.pk)).order_by("at")
+    return looks.exclude(kind=Reading.Kind.REFUSAL).select_related("user__person__agency")
 
 
 def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:

@@ -173,6 +173,22 @@ KINDS: dict[str, Kind] = {
         "a factual error was corrected",
         "A factual error in the disagreement was corrected. The page says what, and why. The time runs on.",
     ),
+    "recalled": Kind(
+        "it was recalled from somebody",
+        "A disagreement in which your agency is a side had been sent to somebody by mistake, and was recalled. The "
+        "page says from whom, and who had read it. Please see to it that nobody uses what they read.",
+    ),
+    "recalled_back": Kind(
+        "send it to the right person",
+        "The disagreement was recalled from somebody to whom it had been sent by mistake. It waits to be sent to the "
+        "right person. Nothing has to be typed again.",
+        waits=True,
+    ),
+    "recalled_from_you": Kind(
+        "it had been sent to you by mistake",
+        "A disagreement had been sent to you by mistake, and was recalled. You no longer see it. Please do not use, "
+        "copy or pass on anything that you read in it.",
+    ),
     "handed_over": Kind(
         "handed over to you", "A disagreement has been handed over to you. The time runs on.", waits=True
     ),

@@ -103,7 +103,17 @@ BESIDE: tuple[Row, ...] = (
     ),
     Row(
         Act.RECALL, "p6", "Recall it from the wrong person", "Ends their access at once and tells both leads.",
-        CLIMBER, (Way(When(states=states(T.TO_ACKNOWLEDGE)), To(S.OPEN, T.TO_ADDRESS, Side.RAISING)),),
+        CLIMBER | who(C.RAISING_LEAD),
+        (
+            Way(
+                When(
+                    states=states(T.TO_ADDRESS, T.TO_ACKNOWLEDGE, T.TO_RESPOND),
+                    awaited=Side.RESPONDING,
+                    answered=False,
+                ),
+                To(S.OPEN, T.TO_ADDRESS, Side.RAISING),
+            ),
+        ),
     ),
     Row(
         Act.DESTROY, "p6", "Destroy data that should not be here", "Two people, one reason. The history still proves.",

@@ -16,6 +16,7 @@ from . import (
     test_handing_over,
     test_linking,
     test_noting,
+    test_recalling,
     test_reopening,
     test_replacing,
     test_restricting,
@@ -37,6 +38,7 @@ MODULES = (
     test_third_agencies,
     test_restricting,
     test_correcting,
+    test_recalling,
 )
 LINKS = (test_linking.TestDeclaring, test_linking.TestBlocking, test_asked_first.TestPages)
 PAGES: dict[str, Page] = {
@@ -197,4 +199,11 @@ class TestMistakes(BadlyFilled):
         ),
         Day(PAGES["correct"], "born_on_1", "Enter the date of birth of the child"),
         Choice(PAGES["correct"], "born_1", "Select how well you know the date of birth of the child"),
+        Box(
+            PAGES["recall"],
+            "because",
+            "How it came to be sent to them",
+            LINE,
+            "Enter how it came to be sent to them, in one line",
+        ),
     )

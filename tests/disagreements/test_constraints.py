@@ -66,6 +66,9 @@ BROKEN: dict[str, Break] = {
     "a_criterion_is_ticked_once_at_a_tier": a_criterion_twice,
     "a_person_is_named_once_on_a_disagreement": named_again,
     "whoever_covers_has_no_part_of_their_own": covering_for_good,
+    "whoever_it_was_recalled_from_has_no_part_any_more": lambda c: change(
+        county.raised(c).named.earliest("pk"), recalled_at=now()
+    ),
     "a_named_person_is_on_one_of_the_sides": lambda c: change(county.raised(c).named.earliest("pk"), side="fourth"),
     "a_restriction_says_when_by_whom_and_why": lambda c: change(county.raised(c), restricted_because="Theirs"),
     "a_personal_link_is_said_once_of_a_person_on_a_disagreement": lambda c: twice(lambda: a_link(c)),

@@ -69,6 +69,11 @@ def sent_back(cast: Cast) -> Disagreement:
     return act(county.raised(cast), "send_back", cast.priya, because="He lives in the east.")
 
 
+def recalled(cast: Cast) -> Disagreement:
+    """Recalled from Priya, for Grace to address again."""
+    return act(county.acknowledged(cast), "recall", cast.grace, because="Another Priya was meant.")
+
+
 def filed(cast: Cast) -> Disagreement:
     """Both sides have filed the record on raising."""
     disagreement = county.acknowledged(cast)
@@ -126,6 +131,7 @@ REACHED: tuple[Reach, ...] = (
     to_somebody_else,
     sent_back,
     closed_since(sent_back),
+    recalled,
     alone,
     to_nobody,
     closed_since(to_somebody_else),

@@ -100,6 +100,9 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status in FORMAL and (keeps or c in LEADS)
         case Act.RESTRICT | Act.LIFT_RESTRICTION:
             return p.status in FORMAL and c in (C.RAISER, *LEADS)
+        case Act.RECALL:
+            with_them = p.state in (T.TO_ADDRESS, T.TO_ACKNOWLEDGE, T.TO_RESPOND) and p.awaited is Side.RESPONDING
+            return is_open and with_them and not p.answered and (climber or c is C.RAISING_LEAD)
         case Act.HAND_OVER:
             has_part = climber or (responding and p.responder_named)
             return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and has_part
@@ -131,7 +134,7 @@ BESIDE = [
     Act.BLOCK,
     Act.CORRECT,
 ]
-WRITTEN_OUT = [act for act in LADDER if act is not Act.RECALL] + [Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
+WRITTEN_OUT = [*LADDER, Act.TAKE_UP, Act.ADD_VIEW, *BESIDE]
 
 
 @pytest.mark.requirement("L1", "L4", "L5", "L6", "L11", "L12")

@@ -24,6 +24,7 @@ from .leaving import replace_everywhere
 from .linking import block, declare_link, no_link
 from .noting import as_reported, note
 from .raising import raise_disagreement
+from .recalling import recall
 from .restricting import lift_restriction, restrict
 from .settled import add_view, log_settled, take_up
 from .thirds import add_third, end_third
@@ -64,6 +65,7 @@ __all__ = [
     "propose",
     "raise_disagreement",
     "readdress",
+    "recall",
     "reopen",
     "replace",
     "replace_everywhere",

@@ -53,7 +53,7 @@ def send_back(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
         Act.SEND_BACK, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
         done.move()
-        done.step.sent_back_because = because
+        done.step.sent_back_because, done.step.recalled_because = because, ""
         done.step.responding = done.step.desk = None
         done.step.doubled = done.step.is_at_two_tiers
         done.save()

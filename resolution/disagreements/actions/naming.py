@@ -22,10 +22,11 @@ def name(
     person: Person,
     at: datetime,
     field: str = "address",
+    meant: bool = False,
 ) -> Named:
     """The person's place on this side; a new one where they have none yet. Unanswerable if they cannot have it.
 
-    `field` is the question that chose them.
+    `field` is the question that chose them; `meant`, that it is for them although it was recalled from them.
     """
     if person.pk in disagreement.aside:
         raise Unanswerable(field, f"{person.name} takes no part in this one. Choose somebody else")
@@ -33,7 +34,7 @@ def name(
         raise Unanswerable(field, _why_not(person))
     already = disagreement.named.filter(person=person).first()
     if already is not None:
-        return _again(already, disagreement, side, field)
+        return _again(_let_back(already, field, meant=meant), disagreement, side, field)
     return name_first(disagreement, side=side, tier=tier, person=person, at=at)
 
 
@@ -59,6 +60,22 @@ def _why_not(person: Person) -> str:
     return f"{person.name} has left. Choose somebody else" if person.has_left else directory.takes_no_part(person)
 
 
+def _let_back(already: Named, field: str, *, meant: bool) -> Named:
+    """Whoever it was recalled from has it again only where that is said: not by the same mistake twice (A12)."""
+    if already.recalled_at is None:
+        return already
+    if not meant:
+        raise Unanswerable(field, recalled_from(already.person.name))
+    already.recalled_at = already.until = None
+    already.save()
+    return already
+
+
+def recalled_from(name: str) -> str:
+    """What is said to whoever chooses them again."""
+    return f"It was recalled from {name}. Choose somebody else, or say that you have checked that it is for them"
+
+
 def _again(already: Named, disagreement: Disagreement, side: Side, field: str) -> Named:
     """The place that they have; for the agency that is a side now, where it was once wrongly addressed to another."""
     if already.side == Side.THIRD:
@@ -79,16 +96,28 @@ def address(done: Doing, step: Step, to: Address) -> None:
     agency = done.disagreement.responding_agency
     if agency.is_closed:
         raise Unanswerable("address", f"{agency.name} has closed. Ask the partnership who has taken over its work")
+    if to.desk is not None and to.desk == step.recalled_desk and not to.meant:
+        raise Unanswerable("address", recalled_from(to.desk.name))
+    if to.desk is not None and to.meant:
+        _let_the_desk_back(done, to.desk)
     step.desk = to.desk
     step.responding = None
     if to.person is not None:
         if to.person.agency_id == done.disagreement.raising_agency_id:
             raise Unanswerable("address", f"{to.person.name} is of the agency that raised it. Choose somebody else")
-        named = name(done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at)
+        named = name(
+            done.disagreement, side=Side.RESPONDING, tier=step.tier, person=to.person, at=done.at, meant=to.meant
+        )
         _refuse_a_second_tier_too_soon(done, step, named)
         step.responding = named
     step.doubled = step.is_at_two_tiers
     step.sent_at = step.sent_at or done.at
+
+
+def _let_the_desk_back(done: Doing, desk: DutyDesk) -> None:
+    there = [person.pk for person in directory.on_desk(desk)]
+    for part in done.disagreement.named.filter(person__in=there, recalled_at__isnull=False):
+        _let_back(part, "address", meant=True)
 
 
 def _refuse_a_second_tier_too_soon(done: Doing, step: Step, named: Named) -> None:

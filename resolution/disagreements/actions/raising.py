@@ -80,7 +80,7 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
         **(restriction(raised.restricted_because, by=person, at=at) if raised.restricted_because else {}),
     )
     # Nobody can have stepped aside yet.
-    disagreement.aside = frozenset()
+    disagreement.aside = disagreement.recalled = frozenset()
     return disagreement
 
 

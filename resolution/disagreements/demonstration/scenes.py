@@ -222,5 +222,6 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.FILE_RECORD: _file_record,
     Act.ADD_THIRD: _third,
     Act.END_THIRD: _third,
+    Act.RECALL: _because,
     Act.CORRECT: _correct,
 }

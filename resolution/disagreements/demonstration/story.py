@@ -45,6 +45,7 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.FILE_RECORD: ("record",),
     Act.ADD_THIRD: ("person", "reason"),
     Act.END_THIRD: ("person", "reason"),
+    Act.RECALL: ("reason",),
     Act.CORRECT: ("child", "record", "reason"),
 }
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import Address
-from resolution.govuk.fields import LongTextField, Option, TextField
+from resolution.disagreements.models import Named
+from resolution.govuk.fields import ChoicesField, LongTextField, Option, TextField
 from resolution.partnership import directory
 from resolution.partnership.models import Agency
 from resolution.protocol.acts import Capacity
@@ -22,6 +23,7 @@ from .asking import (
     desk_options,
     unknown_option,
 )
+from .raising_page import YES
 from .somebody import SomebodyElse
 
 WHO = "Who will answer?"
@@ -109,17 +111,26 @@ class ReaddressForm(Form):
 
     button = "Send it to them"
     address = WhoField("Who is it for?", missing="Select who it is for, or that you do not know who")
+    meant = ChoicesField(
+        "Is it for somebody from whom it was recalled?",
+        options=[Option(YES, "Yes: I have checked that it is for them after all")],
+        missing=None,
+    )
 
     def prepare(self) -> None:
         self._agencies: dict[str, Agency] = {}
+        self._recalled = standing.recalled_from(self.disagreement, self.step)
         self.choose_from("address", list(self._options()))
+        if not self._recalled:
+            del self.fields["meant"]
 
     def _options(self) -> Iterator[Option]:
         here, tier = self.disagreement.responding_agency, self.step.tier
         elsewhere = standing.can_go_elsewhere(self.disagreement)
         if not (here.is_closed and elsewhere):
             those = [acting_option(acting, here) for acting in standing.answerers(self.disagreement, tier)]
-            yield from self._at(here, those + desk_options(directory.desks_at(here, tier)))
+            back = [Option(f"person-{p.person_id}", p.person.name) for p in self._recalled_of(here)]
+            yield from self._at(here, those + desk_options(directory.desks_at(here, tier)) + back)
         if elsewhere:
             yield from self._elsewhere(here, tier)
 
@@ -132,13 +143,22 @@ class ReaddressForm(Form):
             options = counterpart_options(there[agency.pk])
             yield from self._at(agency, (one for one in options if one.value not in aside))
 
+    def _recalled_of(self, agency: Agency) -> list[Named]:
+        return [part for part in self._recalled if isinstance(part, Named) and part.agency_id == agency.pk]
+
     def _at(self, agency: Agency, options: Iterable[Option]) -> Iterator[Option]:
         """The same options under the agency's name, and "I do not know who" for it."""
         unknown = unknown_option(agency)
         for option in (*options, replace(unknown, value=f"{unknown.value}-{agency.pk}")):
             self._agencies[option.value] = agency
-            yield replace(option, group=agency.name)
+            again = " (it was recalled from them)" if option.value in self._values else ""
+            yield replace(option, group=agency.name, label=f"{option.label}{again}")
+
+    @property
+    def _values(self) -> set[str]:
+        """The options that stand for those from whom it was recalled."""
+        return {f"person-{p.person_id}" if isinstance(p, Named) else f"desk-{p.pk}" for p in self._recalled}
 
     def said(self) -> dict[str, Any]:
-        chosen = self.cleaned_data["address"]
-        return {"agency": self._agencies[chosen], "to": address_of(chosen)}
+        chosen, meant = self.cleaned_data["address"], bool(self.cleaned_data.get("meant"))
+        return {"agency": self._agencies[chosen], "to": replace(address_of(chosen), meant=meant)}

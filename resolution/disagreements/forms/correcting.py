@@ -48,7 +48,8 @@ class CorrectForm(Form):
         stands: dict[str, object] = {"initials": child.initials, "born": ROUGHLY if roughly else child.born}
         stands["born_about" if roughly else "born_on"] = f"{child.born_on:{roughly}}" if roughly else child.born_on
         stands |= {"unknown_because": child.unknown_because, "record_number": own.number if own else ""}
-        self.initial |= {f"{name}_{number}": value for name, value in stands.items()}
+        for name, value in stands.items():
+            self.initial[f"{name}_{number}"] = value
         if own is None:
             del self.fields[f"record_number_{number}"]
         else:

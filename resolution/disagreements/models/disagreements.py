@@ -151,6 +151,11 @@ class Disagreement(Subject):
         """The numbers of those who take no part in it, for a personal link. Asked once: the row is read anew."""
         return frozenset(self.personal_links.filter(linked=True).values_list("person_id", flat=True))
 
+    @cached_property
+    def recalled(self) -> frozenset[int]:
+        """The numbers of those from whom it was recalled (A12). Asked once: the row is read anew."""
+        return frozenset(part.person_id for part in self.named.all() if part.recalled_at is not None)
+
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"
 

@@ -30,6 +30,8 @@ class Named(Part):
     asked_in_because = models.CharField(max_length=300, blank=True, default="")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    # It was sent to them by mistake: from then on they see nothing of it by this part (A12).
+    recalled_at = models.DateTimeField(null=True, blank=True)
     # Somebody who has acted only in the place of another, who was away: whose (L10). They see it no longer than that.
     covers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="covered_by")
 
@@ -50,6 +52,10 @@ class Named(Part):
                 condition=models.Q(covers__isnull=True) | models.Q(until__isnull=False) & ~models.Q(side="third"),
                 name="whoever_covers_has_no_part_of_their_own",
             ),
+            models.CheckConstraint(
+                condition=models.Q(recalled_at__isnull=True) | models.Q(until__isnull=False),
+                name="whoever_it_was_recalled_from_has_no_part_any_more",
+            ),
         )
 
     def __str__(self) -> str:
@@ -63,9 +69,11 @@ class Named(Part):
     def is_of_a_side(self, disagreement: Disagreement) -> bool:
         """Whether the agency they speak for is still a side: one that it was wrongly addressed to is none any more.
 
-        A third agency counts as one until their part in it has ended."""
+        A third agency counts as one until their part in it has ended; whoever it was recalled from stood for none."""
         if self.side == Side.THIRD:
             return self.until is None
+        if self.recalled_at is not None:
+            return False
         return self.agency_id in (
             disagreement.raising_agency_id,
             disagreement.responding_agency_id,
@@ -109,6 +117,9 @@ class Step(Part):
     escalated_because = models.TextField(blank=True, default="")
     declined_because = models.TextField(blank=True, default="")
     sent_back_because = models.TextField(blank=True, default="")
+    # It was recalled from whoever had it, and, where that was a duty desk, from which (A12).
+    recalled_because = models.CharField(max_length=300, blank=True, default="")
+    recalled_desk = models.ForeignKey(DutyDesk, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     asked_again = models.TextField(blank=True, default="")
 
     history = tracked()

@@ -171,12 +171,12 @@ def _leads_of_the_side() -> QuerySet[Role]:
 
 
 def _named(person: Person) -> Q:
-    """Not for an agency that it was only wrongly addressed to, nor for a third one once their part has ended; nor for
-    whoever has only acted in the place of somebody who was away."""
+    """Not for an agency that it was only wrongly addressed to, nor for whoever it was recalled from, nor for a third
+    one once their part has ended; nor for whoever has only acted in the place of somebody who was away."""
     agency = Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
     of_a_side = Q(side="third", until=None) | ~Q(side="third") & agency
     named = apps.get_model("disagreements.Named").objects.filter(
-        of_a_side, disagreement=OuterRef("pk"), person=person, covers=None
+        of_a_side, disagreement=OuterRef("pk"), person=person, covers=None, recalled_at=None
     )
     long_ago = clock.now() - KEPT_IN_VIEW
     over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)
@@ -213,7 +213,13 @@ def _at_the_door(person: Person) -> Q:
     led = person.agencies_as(*LEADS)
     leads = no_contact() & Q(responding_agency__in=led) if led else NEVER
     contact = Q(step__awaited="responding") & (Q(responding_agency__in=person.agencies_as(CONTACT)) | leads)
-    return nobody_yet & (Q(step__desk__in=desks_of(person)) | contact)
+    return nobody_yet & (Q(step__desk__in=desks_of(person)) & ~_recalled_from(person) | contact)
+
+
+def _recalled_from(person: Person) -> Q:
+    """Sent to them by mistake, it does not come back by a duty desk."""
+    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
+    return Q(Exists(named.filter(recalled_at__isnull=False)))
 
 
 def _of_a_side(agencies: Collection[int]) -> Q:

@@ -18,7 +18,7 @@ def said_above(whole: Whole, sheets: Iterable[SheetShown]) -> frozenset[str]:
         for step in whole.steps
         for words in (step.escalated_because, step.what_learned, step.declined_because, step.sent_back_because)
     )
-    again = (step.asked_again for step in whole.steps)
+    again = (words for step in whole.steps for words in (step.recalled_because, step.asked_again))
     responses = (words for each in whole.responses for words in (each.reason, each.evidence, each.corrected_view))
     ways = (way.text for way in whole.ways if was_agreed(way) or way is whole.ways[-1])
     answered = (line.answer for sheet in sheets for item in sheet.items for line in item.lines)

@@ -155,6 +155,7 @@ def _reasons(step: Step) -> Iterator[Row]:
         ("Why it came to this tier", step.escalated_because),
         ("Learned from the response before", step.what_learned),
         ("Why it was sent back", step.sent_back_because),
+        ("Why it was recalled", step.recalled_because),
         ("Asked again", step.asked_again),
     ):
         if said:

@@ -121,7 +121,7 @@ class Brief:
 
     @cached_property
     def came_back(self) -> list[Row]:
-        """Why it was not carried, by each who did not, and why it was sent back."""
+        """Why it was not carried, by each who did not, and why it was sent back or recalled."""
         steps = self._of.steps.select_related("raising__person").order_by("number")
         refused = [
             Row(f"Why {step.raising.person.name} did not carry it", step.declined_because, typed=True)
@@ -129,9 +129,10 @@ class Brief:
             if step.declined_because
         ]
         here = self._of.step
-        if here is None or here.state != State.TO_ADDRESS or not here.sent_back_because:
+        if here is None or here.state != State.TO_ADDRESS:
             return refused
-        return [*refused, Row("Why it was sent back", here.sent_back_because, typed=True)]
+        back = (("sent back", here.sent_back_because), ("recalled", here.recalled_because))
+        return [*refused, *(Row(f"Why it was {what}", why, typed=True) for what, why in back if why)]
 
 
 def _response(response: Response) -> Iterator[Row]:
