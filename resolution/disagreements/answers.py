@@ -71,6 +71,8 @@ class Raised:
     harm_imminent: bool = False
     # Why only those named on it see it; empty where nothing restricts it.
     restricted_because: str = ""
+    # The colleague for whom a safeguarding lead raises it.
+    raised_for: Person | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """By when an answer can be needed: the protocol, the partnership's closed days and the clock. Reads only."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Step
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
+from resolution.protocol import ladder
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import ClosedDays, Due, london_day, next_working_day, refuse_due
 from resolution.protocol.ladder import answer_back_due, latest_due, longest_end
@@ -72,6 +73,11 @@ def answer_back(disagreement: Disagreement, *, urgent: bool) -> Due:
     """By when the raising side says what follows, when a step comes back to it now (L6)."""
     closed = closed_days(disagreement.partnership)
     return answer_back_due(disagreement.protocol, urgent=urgent, now=clock.now(), closed=closed)
+
+
+def declare_by(partnership: Partnership, protocol: Protocol) -> date | None:
+    """By when the raiser declares what their lead, who raises it now, cannot say for them; None: nothing is left."""
+    return ladder.declare_by(protocol, clock.today(), closed_days(partnership))
 
 
 def waits_to_be_placed(step: Step) -> bool:

@@ -42,6 +42,21 @@ def may_think_through(person: Person) -> Q:
     return Q(Exists(urgent), status__in=("open", "agreed", "unresolved"), raising_agency__in=leads)
 
 
+def to_declare(person: Person) -> Q:
+    """Where what only the raiser can declare is still to come, and the raiser's place is the person's own (I13)."""
+    return _word_awaited() & (Q(raiser__person=person, raiser__until=None) | _raisers_place(person))
+
+
+def to_ask_for_a_word(person: Person) -> Q:
+    """Where it has not come by its day, for the raising side's leads."""
+    late = _word_awaited() & Q(declare_by__lt=clock.today(), raising_agency__in=person.agencies_as(*LEADS))
+    return late & ~to_declare(person)
+
+
+def _word_awaited() -> Q:
+    return Q(declare_by__isnull=False, declared_at=None, status__in=("open", "agreed", "unresolved"))
+
+
 def is_undone() -> Q:
     """Where an agreed action was not done, and a side has still to say what follows: `policy.is_undone`, for many."""
     return Q(Exists(_undone()), status__in=("agreed", "closed"))

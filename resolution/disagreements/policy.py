@@ -49,6 +49,7 @@ def position(disagreement: Disagreement) -> Position:
         responder_named=step.responding_id is not None,
         stand_in_awaited=waiting.until(disagreement, step) is not None,
         lead_awaited=bool(checklist.awaited(disagreement.protocol, given(disagreement))),
+        word_awaited=disagreement.is_word_awaited,
         action_undone=status in (Status.AGREED, Status.CLOSED) and any_action_undone(disagreement),
     )
 

@@ -125,7 +125,7 @@ def _somebody_to_take_it(asked: Asked) -> str:
 
 
 def _theirs_alone(asked: Asked) -> str:
-    """What whoever is away decides for themselves, and nobody who acts for them (L7, L11)."""
+    """What whoever is away decides or says for themselves, and nobody who acts for them (L7, L11, I13)."""
     for covered in covering.covered_of(asked.disagreement):
         if covered.by is not None and covered.by.person == asked.person.pk:
             who = covered.part.person.name
@@ -225,6 +225,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.LIFT_RESTRICTION: _a_restriction,
     Act.WITHDRAW: _theirs_alone,
     Act.SAY_CONTENT: _theirs_alone,
+    Act.DECLARE: _theirs_alone,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
 WITHOUT_A_WORD = frozenset(
@@ -241,5 +242,6 @@ WITHOUT_A_WORD = frozenset(
         Act.LIFT_RESTRICTION,
         Act.WITHDRAW,
         Act.SAY_CONTENT,
+        Act.DECLARE,
     }
 )

@@ -15,7 +15,7 @@ from resolution.protocol.acts import Choice
 from resolution.protocol.model import Protocol
 
 PHRASES: Mapping[str, str] = {
-    "raise": "raised a disagreement with {to}",
+    "raise": "raised a disagreement with {to}{for_whom}",
     "log_settled": "logged a disagreement with {agency} that a conversation had settled",
     "take_up": "said that it was not settled after all, and began a full disagreement",
     "add_view": "added how their agency sees it",
@@ -49,6 +49,7 @@ PHRASES: Mapping[str, str] = {
     "file_record": "marked the record made {moment} as on the child’s file",
     "hand_over": "handed over their part to {to}",
     "think_through": "{with_whom}",
+    "declare": "made the declarations that were theirs to make",
     "replace": "named {to} in the place of {whose}",
     "restrict": "restricted it to those named on it",
     "lift_restriction": "lifted the restriction",
@@ -106,6 +107,7 @@ HISTORY_OF = "disagreements.historical"
 THOUGHT_THROUGH = "thought it through with whoever went ahead"
 # What an act tells beside what it is.
 CIRCUMSTANCES: Mapping[str, Callable[[str], str]] = {
+    "for_whom": ", for {}".format,
     "met": " with {}".format,
     "on_day": lambda said: f" on {day(date.fromisoformat(said))}",
     "of_day": lambda said: f" of {day(date.fromisoformat(said))}",

@@ -75,6 +75,7 @@ ACTS = {
     Act.THINK_THROUGH: consulting.think_through,
     Act.CORRECT: correcting.correct,
     Act.RECALL: recalling.recall,
+    Act.DECLARE: consulting.declare,
 }
 
 app_name = "disagreements"

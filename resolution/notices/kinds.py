@@ -88,6 +88,16 @@ KINDS: dict[str, Kind] = {
         "The raising side has answered whether the response may come later. The page says by when it is needed.",
         waits=True,
     ),
+    "raised_for_you": Kind(
+        "raised for you: make your own declarations",
+        "Your safeguarding lead has raised a disagreement for you, and it is yours from now on. The page shows what "
+        "only you can declare.",
+        waits=True,
+    ),
+    "declared": Kind(
+        "the declarations are made",
+        "The colleague for whom you raised a disagreement has made the declarations that were theirs to make.",
+    ),
     "thought_through": Kind(
         "thought through", "The disagreement has been thought through with somebody, and the record says with whom."
     ),

@@ -42,6 +42,7 @@ class Act(StrEnum):
     FILE_RECORD = "file_record"
     HAND_OVER = "hand_over"
     THINK_THROUGH = "think_through"
+    DECLARE = "declare"
     REPLACE = "replace"
     RESTRICT = "restrict"
     LIFT_RESTRICTION = "lift_restriction"
@@ -201,6 +202,8 @@ class Position:
     log_answered: bool = False
     action_undone: bool = False
     lead_awaited: bool = False
+    # A safeguarding lead has raised it for the raiser, whose own declarations are still to come.
+    word_awaited: bool = False
     # Somebody is named for the responding side: not only its duty desk, or nobody yet.
     responder_named: bool = False
     # Whoever is to carry it stands at another tier too, and there is still time to name somebody else.

@@ -66,6 +66,10 @@ BESIDE: tuple[Row, ...] = (
         who(C.LEAD_ASKED, C.WENT_AHEAD), (Way(When(FORMAL, lead_awaited=True)),),
     ),
     Row(
+        Act.DECLARE, "2.4", "Make your declarations", "What your safeguarding lead could not say for you.",
+        who(C.RAISER), (Way(When(FORMAL, word_awaited=True)),),
+    ),
+    Row(
         Act.REPLACE, "2.5", "Name somebody else", "For somebody who is away, or where an agency has nobody at a tier.",
         who(C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER), (Way(PARTS_CHANGE),),
     ),

@@ -90,6 +90,11 @@ def awaited(protocol: Protocol, answers: Answers) -> tuple[ChecklistItem, ...]:
     return tuple(item for item in protocol.checklist if any(_put_off(each, answers) for each in item.carries))
 
 
+def personal(protocol: Protocol) -> tuple[ChecklistItem, ...]:
+    """What only the professional whose disagreement it is can say, also where somebody else raises it for them."""
+    return tuple(item for item in protocol.checklist if item.personal)
+
+
 def carried_over(protocol: Protocol, answers: Answers) -> dict[str, Value]:
     """The answers that hold at the next tier once they are affirmed again; the rest is answered anew at each tier."""
     anew = [item for item in protocol.checklist if item.from_tier > 1]

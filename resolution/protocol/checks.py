@@ -111,6 +111,10 @@ def _items(protocol: Protocol) -> Iterator[Fault]:
             yield "must have a declaration, or something that it carries.", ("checklist", n)
         if item.from_tier > protocol.last_tier:
             yield _no_such_tier(protocol), ("checklist", n, "from_tier")
+        if item.personal and not item.declaration:
+            yield "is for a declaration only.", ("checklist", n, "personal")
+        if item.personal and protocol.declare_within_working_days is None:
+            yield "needs declare_within_working_days: by when it is said.", ("checklist", n, "personal")
     yield from _answered_twice(protocol.checklist)
 
 

@@ -1,8 +1,9 @@
 """The longest time at a tier, and the raising side's own: the protocol's numbers, put against the clock."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from resolution.protocol.checklist import personal
 from resolution.protocol.clock import (
     LONDON,
     ONE_DAY,
@@ -44,6 +45,12 @@ def answer_back_due(protocol: Protocol, *, urgent: bool, now: datetime, closed: 
     if urgent:
         return _due_at(now + timedelta(hours=protocol.answer_back.urgent_hours))
     return Due(add_working_days(london_day(now), protocol.answer_back.working_days, closed))
+
+
+def declare_by(protocol: Protocol, raised_on: date, closed: ClosedDays) -> date | None:
+    """By when the professional says what is theirs to say, where somebody raises it for them; None: nothing is."""
+    days = protocol.declare_within_working_days
+    return add_working_days(raised_on, days, closed) if days is not None and personal(protocol) else None
 
 
 def _end(longest: LongestTime, tier: int, started: Mapping[int, datetime], closed: ClosedDays) -> Due:

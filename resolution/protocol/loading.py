@@ -63,6 +63,7 @@ def _protocol(table: Table) -> Protocol:
             first_tier_if_harm_imminent=table.number("first_tier_if_harm_imminent", first_tier),
             members_may_be_named=table.flag("members_may_be_named"),
             saved_up_after_days=table.number_if_any("saved_up_after_days"),
+            declare_within_working_days=table.number_if_any("declare_within_working_days"),
             most_themes=table.number("most_themes"),
             ours=frozenset(table.texts("ours")),
             bodies=_bodies(table.table("bodies")),
@@ -138,6 +139,7 @@ def _item(table: Table) -> ChecklistItem:
             needs_response=table.flag("needs_response", False),
             declaration=declaration,
             missing=table.text("missing") if declaration else "",
+            personal=table.flag("personal", False),
             carries=tuple(map(_question, table.tables("carries"))),
         )
     )

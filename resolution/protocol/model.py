@@ -102,7 +102,8 @@ class ChecklistItem:
     """An item of the checklist: words to declare (answered under the item's own id), questions, or both.
 
     `from_tier` 2 means from the second tier that a disagreement is at, wherever it began. `needs_response`: it is
-    about the other side's response, so it is not asked where there was none.
+    about the other side's response, so it is not asked where there was none. `personal`: a declaration that only the
+    professional whose disagreement it is can make, also where their safeguarding lead raises it for them.
     """
 
     id: str
@@ -114,6 +115,7 @@ class ChecklistItem:
     needs_response: bool
     declaration: str
     missing: str
+    personal: bool
     carries: tuple[Question, ...]
 
 
@@ -201,6 +203,7 @@ class Protocol:
     first_tier_if_harm_imminent: int
     members_may_be_named: bool
     saved_up_after_days: int | None
+    declare_within_working_days: int | None
     most_themes: int
     ours: frozenset[str]
     tiers: tuple[Tier, ...]

@@ -55,7 +55,7 @@ OUT = _climbing(
 RAISING: tuple[Row, ...] = (
     Row(
         Act.RAISE, "2.1", "Raise a disagreement", "Sends it to the agency that made the decision.",
-        who(C.PROFESSIONAL),
+        who(C.PROFESSIONAL, C.RAISING_LEAD),
         (
             Way(NEVER_RAISED, To(S.OPEN, T.TO_ACKNOWLEDGE, Side.RESPONDING, opens=Opens.FIRST), Choice.TO_SOMEBODY),
             Way(NEVER_RAISED, To(S.OPEN, T.TO_ADDRESS, Side.RESPONDING, opens=Opens.FIRST), Choice.DO_NOT_KNOW_WHO),

@@ -23,6 +23,7 @@ class When:
     log_answered: bool | None = None
     action_undone: bool | None = None
     lead_awaited: bool | None = None
+    word_awaited: bool | None = None
     stand_in_awaited: bool | None = None
     own_named: bool | None = None
 
@@ -50,6 +51,7 @@ FACTS = (
     "log_answered",
     "action_undone",
     "lead_awaited",
+    "word_awaited",
     "stand_in_awaited",
 )
 

@@ -110,8 +110,9 @@ def signed_again(cast: Cast) -> None:
     make(Checklist, **at(step) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}})
 
 
-def thought_through_twice(cast: Cast) -> None:
-    said = at(open_step(cast)) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}, "afterwards": True}
+def thought_through_twice(cast: Cast, **changes: Any) -> None:
+    facts = changes or {"afterwards": True}
+    said = at(open_step(cast)) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}} | facts
     make(Checklist, **said)
     make(Checklist, **said)
 

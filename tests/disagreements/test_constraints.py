@@ -84,6 +84,8 @@ BROKEN: dict[str, Break] = {
     "a_step_being_answered_has_somebody_who_answers": lambda c: change(open_step(c), responding=None),
     "a_checklist_is_signed_once_by_a_person_on_a_step": signed_again,
     "a_step_is_thought_through_afterwards_once": thought_through_twice,
+    "a_raiser_gives_their_own_word_once": lambda c: thought_through_twice(c, own_word=True),
+    "only_what_was_left_to_the_raiser_is_declared_afterwards": lambda c: change(county.raised(c), declared_at=now()),
     "what_is_declared_as_done_was_done_by_the_day_of_signing": lambda c: checklist(
         c, latest_on=A_DAY + timedelta(days=1)
     ),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.forms.raising_checklist import DeclarationsField
+from resolution.disagreements.forms.declaring import DeclarationsField
 from resolution.disagreements.forms.raising_page import PageForm
 from resolution.disagreements.models import Draft
 from resolution.govuk.fields import ChoiceField, LongTextField, Question, TextField

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from resolution import clock
+from resolution.disagreements.answers import Address
 from resolution.disagreements.declared import given
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft
@@ -143,3 +145,28 @@ def test_criteria_that_are_the_protocols_own_do_not_say_that_they_are_ours(db: N
     assert page.context["form"]["criteria"].help_text == "Select all that apply."
     reopened = signed_in(cast.grace).get(address(county.agreed(cast), "reopen"))
     assert "own, not the protocol’s" not in text_of(reopened)
+
+
+@pytest.mark.requirement("I13")
+def test_where_the_protocol_leaves_nothing_to_the_raiser_a_lead_raises_for_them_and_nothing_is_awaited(
+    northmoor: Cast,
+) -> None:
+    said = {
+        "C1": True,
+        "lead_reached": "yes",
+        "lead": "Ann Lowe",
+        "lead_on": clock.today(),
+        "their_view": "He is calm.",
+    }
+    said |= {"basis": "evidence", "evidence": "He sat still."}
+    # The trust has nobody above the first tier but Ann and Ivor.
+    directory_actions.end_post(post=northmoor.nadia.posts.get(), until=clock.today(), by=COMMAND)
+    disagreement = county.raised(
+        northmoor, by=northmoor.ann, raised_for=northmoor.grace, answers=said, harm_imminent=True, to=Address()
+    )
+    assert disagreement.raiser is not None
+    assert (disagreement.raiser.person, disagreement.declare_by) == (northmoor.grace, None)
+    assert Notice.objects.filter(to=northmoor.grace, kind="raised_for_you").exists()
+    shown = text_of(signed_in(northmoor.grace).get(disagreement.get_absolute_url()))
+    assert address(disagreement, "declare") not in shown
+    assert "raise for a colleague" not in text_of(signed_in(northmoor.grace).get("/how-disagreements-are-resolved/"))

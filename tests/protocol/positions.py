@@ -26,15 +26,15 @@ def with_facts(position: Position) -> Iterator[Position]:
     ends = position.status in (S.AGREED, S.CLOSED)
     logs = position.status is S.UNRESOLVED
     raised = position.status not in (None, S.SETTLED)
-    for late, logged, answer, undone, lead, named, stand_in in product((False, True), repeat=7):
+    for late, logged, answer, undone, lead, word, named, stand_in in product((False, True), repeat=8):
         possible = (
             (late, waits), (logged, logs), (answer, logged), (undone, ends), (lead, raised),
-            (named, raised and not carries), (stand_in, carries),
+            (word, raised),            (named, raised and not carries), (stand_in, carries),
         )  # fmt: skip
         if all(only_if or not fact for fact, only_if in possible):
             facts = {"late": late, "formally_logged": logged, "log_answered": answer}
             facts |= {"responder_named": named, "stand_in_awaited": stand_in}
-            yield position.but(**facts, action_undone=undone, lead_awaited=lead)
+            yield position.but(**facts, action_undone=undone, lead_awaited=lead, word_awaited=word)
 
 
 def reachable() -> frozenset[Position]:

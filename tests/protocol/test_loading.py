@@ -46,7 +46,13 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 176: checklist[3].carries[1].missing is missing.",
+        "Line 181: checklist[3].carries[1].missing is missing.",
+    ),
+    "a word of one's own without a day": ("declare_within_working_days = 2", "", "needs declare_within_working_days"),
+    "a word of one's own that nobody declares": (
+        'part = "raiser"\nfrom_tier = 2\n\n',
+        'part = "raiser"\npersonal = true\n\n',
+        "checklist[7].personal is for a declaration only.",
     ),
     "item twice": ('id = "C2"', 'id = "C1"', "checklist[2].id is there twice."),
     "answer twice": ('id = "their_view"', 'id = "lead_on"', "checklist[3].carries[1].id is there twice."),

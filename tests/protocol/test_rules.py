@@ -27,7 +27,8 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
     refused = p.ended is Ended.DECLINED or (p.state is T.TO_CARRY and p.late)
     match act:
         case Act.RAISE | Act.LOG_SETTLED:
-            return p.status is None and c is C.PROFESSIONAL
+            for_a_colleague = act is Act.RAISE and c is C.RAISING_LEAD
+            return p.status is None and (c is C.PROFESSIONAL or for_a_colleague)
         case Act.TAKE_UP:
             return p.status is S.SETTLED and c is C.LOGGED_IT
         case Act.ADD_VIEW:
@@ -245,6 +246,14 @@ def test_the_lead_answers_afterwards_only_while_their_word_is_awaited() -> None:
         for capacity in Capacity:
             theirs = capacity in (C.LEAD_ASKED, C.WENT_AHEAD)
             assert (Act.THINK_THROUGH in offered(position, [capacity])) == (theirs and position.lead_awaited)
+
+
+@pytest.mark.requirement("I13")
+def test_the_raiser_declares_afterwards_only_while_their_own_word_is_awaited() -> None:
+    for position in POSITIONS:
+        for capacity in Capacity:
+            theirs = capacity is C.RAISER and position.word_awaited
+            assert (Act.DECLARE in offered(position, [capacity])) == theirs
 
 
 @pytest.mark.requirement("L15")

@@ -124,7 +124,14 @@ def test_closing_says_above_the_first_tier_why_it_was_not_settled_lower() -> Non
 
 @pytest.mark.requirement("I14")
 def test_criteria_themes_and_limits_are_marked_as_the_partnerships_own() -> None:
-    assert WILTSHIRE.ours == {"criteria", "themes", "most_themes", "saved_up_after_days", "answer_back"}
+    assert WILTSHIRE.ours == {
+        "criteria",
+        "themes",
+        "most_themes",
+        "saved_up_after_days",
+        "answer_back",
+        "declare_within_working_days",
+    }
     assert len(WILTSHIRE.criteria) == 6
     assert 10 <= len(WILTSHIRE.themes) <= 14
 

@@ -7,6 +7,7 @@ from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
 from .correcting import correct
 from .covering import tell_covers
+from .declaring import declare
 from .drafting import (
     begin_draft,
     clear_drafts,
@@ -46,6 +47,7 @@ __all__ = [
     "confirm",
     "correct",
     "count_exit",
+    "declare",
     "declare_link",
     "decline",
     "delete_draft",

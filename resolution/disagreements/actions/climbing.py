@@ -13,7 +13,7 @@ from resolution.protocol.checklist import Answers, carried_over
 
 from . import naming, telling
 from .deadlines import check_due
-from .declaring import declare, tick
+from .declaring import answer_checklist, tick
 from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import confirm_safety
 
@@ -124,7 +124,7 @@ def carry(*, disagreement: Disagreement, as_of: int, submission: Submitted, carr
         affirmed = carried_over(done.disagreement.protocol, given(done.disagreement))
         done.step.urgent_because = carried.urgent_because
         answers = {**affirmed, **carried.answers}
-        declare(done, answers)
+        answer_checklist(done, answers)
         tick(done, carried.criteria)
         _send(done, carried)
         done.tell(to=carried.to.called, changed=", ".join(_changed(done, affirmed, carried.answers)))

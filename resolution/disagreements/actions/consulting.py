@@ -13,7 +13,7 @@ from resolution.protocol.model import ChecklistItem, Kind, Question
 from . import telling
 from .declaring import refuse_oneself, sign
 from .doing import Doing, Submitted, Unanswerable, doing
-from .naming import name
+from .naming import name, own_tier
 
 
 def think_through(
@@ -38,8 +38,7 @@ def think_through(
 
 def _as_the_lead(done: Doing, asked: Sequence[Question]) -> Answers:
     """The lead is named from then on, at the tier of their own post: a declaration is somebody's on the record."""
-    post = done.person.posts.in_force().order_by("tier").first()
-    tier = post.tier if post else done.disagreement.protocol.first_tier
+    tier = own_tier(done.disagreement, done.person)
     lead = name(done.disagreement, side=Side.RAISING, tier=tier, person=done.person, at=done.at)
     return {one.id: clock.today() if one.kind is Kind.DATE else lead.person.name for one in asked}
 

@@ -54,6 +54,12 @@ def name_first(disagreement: Disagreement, *, side: Side, tier: int, person: Per
     )
 
 
+def own_tier(disagreement: Disagreement, person: Person) -> int:
+    """The tier of somebody's own post, where a lead is named though they carry nothing; without one, the first."""
+    post = person.posts.in_force().order_by("tier").first()
+    return post.tier if post else disagreement.protocol.first_tier
+
+
 def _why_not(person: Person) -> str:
     """Why somebody cannot be named. They are read again: they can have left since they were chosen."""
     person.refresh_from_db(fields=["left_on"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from resolution import clock
+from resolution.disagreements import deadlines
 from resolution.disagreements.answers import ChildAnswer, Raised
 from resolution.disagreements.models import (
     Case,
@@ -15,6 +16,7 @@ from resolution.disagreements.models import (
     Step,
     Theme,
 )
+from resolution.disagreements.models.visibility import LEADS
 from resolution.disagreements.standing import who_carries
 from resolution.history import journal, submissions
 from resolution.partnership import directory
@@ -22,11 +24,10 @@ from resolution.partnership.actions import next_reference
 from resolution.partnership.models import Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
-from resolution.protocol.checklist import Answers
 
 from . import naming, telling
 from .deadlines import check_first_due
-from .declaring import declare, tick
+from .declaring import answer_checklist, tick
 from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, refuse_used
 from .drafting import professional
 from .restricting import restriction
@@ -38,22 +39,33 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
     person = professional(by)
     if draft.person_id != person.pk:
         raise NotYours(Act.RAISE)
-    with journal.act(
-        Act.RAISE.value, by=directory.actor(by, Capacity.PROFESSIONAL), submission=submission.form
-    ) as entry:
+    capacity = Capacity.RAISING_LEAD if raised.raised_for else Capacity.PROFESSIONAL
+    with journal.act(Act.RAISE.value, by=directory.actor(by, capacity), submission=submission.form) as entry:
         held = Draft.objects.select_for_update().filter(pk=draft.pk).first()
         refuse_used(by, submission)
         if held is None or held.saved_at != draft.saved_at:
             raise NotNow("The draft was raised, deleted or changed meanwhile.")
+        _refuse_to_speak_for(raised.raised_for, person)
         disagreement = _write(person, raised, held.follows)
-        done = _under_way(disagreement, person, by, entry)
+        done = _under_way(disagreement, person, by, entry, capacity)
         _open(done, raised)
         _say(done, raised)
         write_search_text(disagreement, new=True)
         held.delete()
-        _tell(done, raised.answers)
+        _tell(done, raised)
         submissions.remember(by, submission.form, submission.digest, f"{disagreement.get_absolute_url()}raised/")
         return disagreement
+
+
+def _refuse_to_speak_for(colleague: Person | None, person: Person) -> None:
+    """Only a safeguarding lead or deputy raises for somebody else, and only for a colleague (§2.4)."""
+    if colleague is None:
+        return
+    person.ask_for_parts_again()
+    if person.agency_id not in person.agencies_as(*LEADS):
+        raise Unanswerable("raised_for", "Only a safeguarding lead can raise for a colleague. Choose “Myself”")
+    if colleague.agency_id != person.agency_id or colleague == person:
+        raise Unanswerable("raised_for", "Choose a colleague of your own agency, or “Myself”")
 
 
 def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disagreement:
@@ -61,11 +73,11 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
     if raised.agency.pk == agency.pk:
         raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
     case = _case(person, raised.children)
-    at = clock.now()
+    at, version = clock.now(), directory.protocol_in_force(agency.partnership)
     disagreement = Disagreement.objects.create(
         partnership=agency.partnership,
         reference=next_reference(agency.partnership),
-        version=directory.protocol_in_force(agency.partnership),
+        version=version,
         status=Status.OPEN,
         raising_agency=agency,
         responding_agency=raised.agency,
@@ -77,6 +89,7 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
         outcome_asked=raised.outcome_asked,
         family_knows=raised.family_knows,
         follows=follows,
+        declare_by=deadlines.declare_by(agency.partnership, version.protocol) if raised.raised_for else None,
         **(restriction(raised.restricted_because, by=person, at=at) if raised.restricted_because else {}),
     )
     # Nobody can have stepped aside yet.
@@ -99,19 +112,18 @@ def _case(person: Person, children: Sequence[ChildAnswer]) -> Case:
     return case
 
 
-def _under_way(disagreement: Disagreement, person: Person, by: User, entry: journal.Journal) -> Doing:
+def _under_way(
+    disagreement: Disagreement, person: Person, by: User, entry: journal.Journal, capacity: Capacity
+) -> Doing:
     """The act of raising, as the acts that follow are done. The raiser is named first, to be able to say anything."""
-    return Doing(
-        Act.RAISE, by, person, disagreement, NOTHING_YET, frozenset({Capacity.PROFESSIONAL}), clock.now(), entry
-    )
+    return Doing(Act.RAISE, by, person, disagreement, NOTHING_YET, frozenset({capacity}), clock.now(), entry)
 
 
 def _open(done: Doing, raised: Raised) -> None:
     """Open the first step: to the other side, to its point of contact, or above the raiser's own tier."""
     disagreement = done.disagreement
     tier = disagreement.protocol.start_tier(raised.harm_imminent)
-    raiser = _name_raiser(done)
-    done.me = raiser
+    raiser = _name_raiser(done, raised.raised_for)
     above = tier > disagreement.protocol.first_tier
     to = rules.move(Act.RAISE, done.position, done.capacities, Choice.ABOVE if above else raised.to.choice)
     check_first_due(disagreement, tier, raised.due, raised.urgent_because)
@@ -121,7 +133,7 @@ def _open(done: Doing, raised: Raised) -> None:
         tier=tier,
         state=to.state,
         awaited=to.awaited or "",
-        raising=_carrier(done, tier) if above else raiser,
+        raising=_carrier(done, tier, raiser) if above else raiser,
         opened_at=done.at,
         urgent_because=raised.urgent_because,
     )
@@ -134,35 +146,45 @@ def _open(done: Doing, raised: Raised) -> None:
     disagreement.save()
 
 
-def _name_raiser(done: Doing) -> Named:
-    first = done.disagreement.protocol.first_tier
-    return naming.name_first(done.disagreement, side=Side.RAISING, tier=first, person=done.person, at=done.at)
+def _name_raiser(done: Doing, raised_for: Person | None) -> Named:
+    """Whoever raises it is named first; a lead who raises it for somebody at the tier of the lead's own post."""
+    disagreement = done.disagreement
+    first = disagreement.protocol.first_tier
+    tier = naming.own_tier(disagreement, done.person) if raised_for else first
+    done.me = naming.name_first(disagreement, side=Side.RAISING, tier=tier, person=done.person, at=done.at)
+    if raised_for is None:
+        return done.me
+    return naming.name(disagreement, side=Side.RAISING, tier=first, person=raised_for, at=done.at, field="raised_for")
 
 
-def _carrier(done: Doing, tier: int) -> Named:
+def _carrier(done: Doing, tier: int, raiser: Named) -> Named:
     """Who carries it there; where the agency has nobody, the raiser stands at both tiers (§2.5)."""
     acting = who_carries(done.disagreement, tier)
-    person = acting.person if acting else done.person
+    person = acting.person if acting else raiser.person
     return naming.name(done.disagreement, side=Side.RAISING, tier=tier, person=person, at=done.at)
 
 
 def _say(done: Doing, raised: Raised) -> None:
     disagreement = done.disagreement
-    declare(done, raised.answers)
+    answer_checklist(done, raised.answers, for_whom=raised.raised_for)
     tick(done, raised.criteria)
     Safety.objects.create(disagreement=disagreement, text=raised.safety, by=done.me, at=done.at)
     for theme in raised.themes:
         Theme.objects.create(disagreement=disagreement, theme=theme)
     done.tell(to=disagreement.responding_agency.name, reference=disagreement.reference)
+    if raised.raised_for is not None:
+        done.tell(for_whom=raised.raised_for.name)
     if disagreement.follows is not None:
         done.entry.tell(
             disagreement.follows, to=disagreement.responding_agency.name, taken_up_as=disagreement.reference
         )
 
 
-def _tell(done: Doing, answers: Answers) -> None:
+def _tell(done: Doing, raised: Raised) -> None:
     """Tell whoever it waits for; when it cannot wait, both sides' contacts and leads, each in words for their side."""
     step, disagreement = done.step, done.disagreement
+    if raised.raised_for is not None:
+        telling.people(done, [raised.raised_for], "raised_for_you")
     if step.state == State.TO_CARRY:
         telling.side(done, Side.RAISING, "to_carry")
     else:
@@ -173,7 +195,7 @@ def _tell(done: Doing, answers: Answers) -> None:
         telling.others(done, both[disagreement.responding_agency_id], waits)
         telling.others(done, both[disagreement.raising_agency_id], "raised_urgent")
     telling.at_two_tiers(done)
-    asked = telling.on_thinking_through(done, answers)
+    asked = telling.on_thinking_through(done, raised.answers)
     # For the page that follows.
     done.tell(asked="\n".join(lead.name for lead in asked))
     done.tell(told="\n".join(f"{person.name}, {person.agency.name}" for person in done.told.values()))

@@ -51,6 +51,8 @@ def sees_anything(disagreement: Disagreement, person: Person) -> bool:
 def _due(done: Doing, kind: str) -> Due | None:
     """By when it is needed: to whoever finds the person, that they do."""
     step = done.disagreement.step
+    if kind == "raised_for_you" and done.disagreement.declare_by is not None:
+        return Due(done.disagreement.declare_by)
     if step is None or not step.waits:
         return None
     if kind in TO_PLACE:

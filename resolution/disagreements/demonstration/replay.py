@@ -137,6 +137,7 @@ def _words(stage: Stage, story: Story, at: datetime) -> Raised:
         themes=story.themes,
         criteria=story.criteria,
         urgent_because=story.urgent,
+        raised_for=stage.people.get(story.raised_for),
     )
 
 

@@ -139,12 +139,14 @@ class Story:
     criteria: tuple[str, ...] = ()
     urgent: str = ""
     raised_later_because: str = ""
+    # For whom a safeguarding lead raised it, who has still to make their own declarations.
+    raised_for: str = ""
 
     @property
     def people(self) -> Iterator[str]:
         """The keys of everybody in it."""
         yield self.by
-        yield from filter(None, (self.to.person, self.lead.who))
+        yield from filter(None, (self.to.person, self.lead.who, self.raised_for))
         for scene in self.scenes:
             yield scene.by
             yield from (scene.said[each] for each in ("person", "carrier") if each in scene.said)

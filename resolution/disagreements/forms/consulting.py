@@ -1,4 +1,4 @@
-"""The form of the word that was put off: the lead's own, or whom was asked instead."""
+"""The forms of a word that was put off: the lead's own, or whom was asked instead; and the raiser's own."""
 
 from functools import cached_property
 from typing import Any
@@ -7,10 +7,11 @@ from resolution.disagreements import policy
 from resolution.disagreements.declared import given
 from resolution.govuk.fields import DeclarationField
 from resolution.protocol.acts import Capacity
-from resolution.protocol.checklist import asked_afterwards
+from resolution.protocol.checklist import asked_afterwards, personal
 
 from .acting import Form
 from .asking import question_field
+from .declaring import DeclarationsField
 
 
 class ThinkThroughForm(Form):
@@ -41,3 +42,18 @@ class ThinkThroughForm(Form):
         if not self._went_ahead:
             return {}
         return {"whom": {question.id: self.cleaned_data[question.id] for question in self._asked}}
+
+
+class DeclareForm(Form):
+    """What only the raiser can declare, a box for each sentence."""
+
+    button = "Make these declarations"
+
+    def prepare(self) -> None:
+        protocol = self.disagreement.protocol
+        self.fields["declarations"] = DeclarationsField(
+            "What do you declare?",
+            items=personal(protocol),
+            protocol=protocol,
+            help_text="Tick each, if it is so. If one is not, talk to your safeguarding lead first.",
+        )

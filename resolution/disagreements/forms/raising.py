@@ -161,6 +161,7 @@ class Filled:
             criteria=criteria_of(outcome.cleaned_data),
             urgent_because=outcome.cleaned_data["urgent_because"],
             restricted_because=child.cleaned_data["restricted_because"],
+            raised_for=self.about.raised_for,
             harm_imminent=outcome.cleaned_data.get("harm_imminent") == YES,
         )
 

@@ -1,19 +1,17 @@
 """The protocol's checklist as the raiser answers it: each item's questions, with its guidance and its words (§2.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from resolution.disagreements.answers import Address
 from resolution.disagreements.drafts import Page
-from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, Option, Question, SelectField
+from resolution.govuk.fields import ChoiceField, Option, Question, SelectField
 from resolution.govuk.forms import When
-from resolution.partnership import directory
 from resolution.protocol import model
 from resolution.protocol.checklist import Value, options_offered
 
@@ -26,7 +24,8 @@ from .asking import (
     address_options,
     question_field,
 )
-from .raising_page import AROSE, TO, About, PageForm
+from .declaring import DeclarationsField, explained
+from .raising_page import AROSE, TO, PageForm
 
 SOMEBODY_ELSE = "somebody_else"
 # The protocol's id of the line that says why it is raised late, and its key for from when on it is late.
@@ -37,26 +36,6 @@ DECLARATIONS = "declarations"
 # What a raiser remembers first: when it arose, and what was said to the other side. The rest follows in its order.
 FIRST_ON_PEOPLE = (AROSE, RAISED_LATER, "put_directly", "tried_how", FIRST_PUT)
 PUT_BEFORE_IT_AROSE = "The day you first put it to them is before the day the concern arose: check both"
-
-
-class DeclarationsField(ChoicesField):
-    """Sentences that the raiser makes their own, one box each. Each that is not ticked says so in its own words."""
-
-    def __init__(self, label: str, *, items: Iterable[model.ChecklistItem], about: About, **choices: Any) -> None:
-        self.items = tuple(items)
-        options = [Option(item.id, item.declaration) for item in self.items]
-        guidance = [_explained(item, about) for item in self.items]
-        super().__init__(label, options=options, missing="Tick each sentence that is so", guidance=guidance, **choices)
-
-    def validate(self, value: Any) -> None:
-        if missing := [item for item in self.items if item.id not in value]:
-            raise ValidationError([ValidationError(item.missing, code=item.id) for item in missing])
-        super().validate(value)
-
-
-def _explained(item: model.ChecklistItem, about: About) -> Guidance:
-    """The protocol's own words for the item, and what helps to answer it."""
-    return replace(about.words(item.clause) or Guidance(), help=item.guidance)
 
 
 @dataclass(frozen=True)
@@ -107,9 +86,9 @@ class ChecklistForm(PageForm):
     def _add(self, asked: Asked) -> None:
         question, item, about = asked.question, asked.item, self.about
         hint = f"{self.hint(question)} {question.hint}".strip()
-        guidance = _explained(item, about) if asked.first else None
+        guidance = explained(about.protocol, item) if asked.first else None
         self.fields[question.id] = question_field(
-            question, myself=about.person.name, urgent=about.urgent, help_text=hint, guidance=guidance
+            question, myself=about.raiser.name, urgent=about.urgent, help_text=hint, guidance=guidance
         )
         if question.kind is model.Kind.PERSON:
             self._offer_leads(question)
@@ -131,7 +110,7 @@ class ChecklistForm(PageForm):
 
     def _offer_leads(self, question: model.Question) -> None:
         """Whom of the agency's leads it was, or somebody else by name. A lead who raises names another."""
-        leads = [lead for lead in directory.leads_of(self.about.agency) if lead != self.about.person]
+        leads = [lead for lead in self.about.leads if lead != self.about.raiser]
         if not leads:
             return
         text, other = cast(Question, self.fields[question.id]), f"{question.id}_other"
@@ -144,7 +123,7 @@ class ChecklistForm(PageForm):
             guidance=text.guidance,
         )
         self.fields[other] = SomebodyElseField(
-            "Who?", myself=self.about.person.name, missing=question.missing, called=question.name
+            "Who?", myself=self.about.raiser.name, missing=question.missing, called=question.name
         )
 
 
@@ -171,13 +150,22 @@ class PeopleForm(ChecklistForm):
             del self.fields["address"]
         else:
             self._offer_people(self.fields["address"])
-        declared = [item for item in self.about.items if item.declaration]
-        if declared:
-            self.fields[DECLARATIONS] = DeclarationsField(
-                "What do you declare?", items=declared, about=self.about, help_text="Tick each, if it is so."
-            )
+        self._offer_declarations()
         asked = [name for name in self.fields if name not in {"address", DECLARATIONS}]
         self.order_fields([*FIRST_ON_PEOPLE, *asked, "address", DECLARATIONS])
+
+    def _offer_declarations(self) -> None:
+        declared = self.about.declared
+        if not declared:
+            return
+        whose = self.about.raised_for
+        left = f" {whose.name} is asked for the others: nobody can say them for somebody else." if whose else ""
+        self.fields[DECLARATIONS] = DeclarationsField(
+            "What do you declare?",
+            items=declared,
+            protocol=self.about.protocol,
+            help_text=f"Tick each, if it is so.{left}",
+        )
 
     def layout(self) -> Layout:
         """What kept somebody from raising it is asked beyond the limit only, or where it was answered."""
@@ -188,8 +176,7 @@ class PeopleForm(ChecklistForm):
         return self.in_folds(names)
 
     def items(self) -> dict[str, str]:
-        declared = [item for item in self.about.items if item.declaration]
-        boxes = {f"{DECLARATIONS}_{number}": item.name for number, item in enumerate(declared)}
+        boxes = {f"{DECLARATIONS}_{number}": item.name for number, item in enumerate(self.about.declared)}
         return super().items() | boxes
 
     def _offer_people(self, address: Any) -> None:

@@ -15,12 +15,12 @@ from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Child, Disagreement
 from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
-from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Option, SelectField, TextField
 from resolution.govuk.forms import Button, When
 from resolution.govuk.sent import names
 
 from .asking import LINE
-from .raising_page import YES, PageForm
+from .raising_page import MYSELF, RAISED_FOR, YES, PageForm
 from .restricting import WHY_RESTRICT
 
 MOST_CHILDREN, MOST_INITIALS = 12, 4
@@ -88,8 +88,23 @@ class ChildForm(PageForm):
             self.fields |= child_questions(number, f" of child {number}" if self.count > 1 else "")
         by_the_day = {Born.EXACT, Born.EXPECTED}
         self.required_if = {f"born_on_{number}": When(f"born_{number}", by_the_day) for number in self.numbers}
-        self.order_fields([*(name for name in self.fields if name not in ABOUT_ALL), *ABOUT_ALL])
+        self._ask_for_whom()
+        self.order_fields([RAISED_FOR, *(name for name in self.fields if name not in ABOUT_ALL), *ABOUT_ALL])
         self.initial["children"] = self.count
+
+    def _ask_for_whom(self) -> None:
+        """A lead can raise for a colleague. Nobody else is asked."""
+        if not self.about.colleagues:
+            return
+        people = [Option(key, f"{one.name}, {one.job_title}") for key, one in self.about.colleagues.items()]
+        self.fields[RAISED_FOR] = SelectField(
+            "Who are you raising this for?",
+            options=[Option(MYSELF, "Myself"), *people],
+            initial=MYSELF,
+            missing="Whoever you chose is not there any more. Select who you are raising this for",
+            help_text="You can raise for a colleague, whose disagreement it then is. You answer all but what only they "
+            "can declare.",
+        )
 
     @property
     def count(self) -> int:
@@ -114,7 +129,8 @@ class ChildForm(PageForm):
             Fieldset(f"Child {n}", f"initials_{n}", f"born_{n}", f"born_on_{n}", f"record_number_{n}")
             for n in self.numbers
         ]
-        return Layout(*children, Fieldset("All of them", "family_knows", "restricted"))
+        first = [RAISED_FOR] if RAISED_FOR in self.fields else []
+        return Layout(*first, *children, Fieldset("All of them", "family_knows", "restricted"))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -30,6 +30,8 @@ YES = "yes"
 TO = "to"
 # The protocol's id of the day on which the concern arose.
 AROSE = "arose_on"
+# For whom a lead raises: themselves, or a colleague by number.
+RAISED_FOR, MYSELF = "raised_for", "myself"
 # The form, for buttons that stand outside it.
 FORM_ID = "draft_page"
 
@@ -110,6 +112,29 @@ class About:
         return in_words(rings, last="or") or f"{office.name}, {office.telephone}"
 
     @cached_property
+    def leads(self) -> list[Person]:
+        """The safeguarding leads of the agency, and their deputies."""
+        return directory.leads_of(self.agency)
+
+    @cached_property
+    def colleagues(self) -> dict[str, Person]:
+        """For whom the person can raise, by the value that stands for them: nobody, but for a safeguarding lead."""
+        if self.person not in self.leads:
+            return {}
+        return {str(one.pk): one for one in directory.everyone_of(self.agency) if one != self.person}
+
+    @property
+    def raised_for(self) -> Person | None:
+        """The colleague for whom the person, a safeguarding lead, raises it (§2.4)."""
+        chosen = self.typed(Page.CHILD, RAISED_FOR)
+        return self.colleagues.get(chosen) if chosen else None
+
+    @property
+    def raiser(self) -> Person:
+        """Whose disagreement it will be."""
+        return self.raised_for or self.person
+
+    @cached_property
     def agencies(self) -> dict[str, Agency]:
         """Those that can have made the decision, by the value that stands for them."""
         return other_agencies(self.agency)
@@ -118,6 +143,12 @@ class About:
     def items(self) -> tuple[ChecklistItem, ...]:
         """The raiser's part of the checklist at the tier that it begins at."""
         return self.protocol.checklist_at(self.tier, Part.RAISER, started_at=self.tier)
+
+    @property
+    def declared(self) -> list[ChecklistItem]:
+        """What the person declares: not what only the colleague can say for whom they raise it."""
+        left = self.raised_for is not None
+        return [item for item in self.items if item.declaration and not (left and item.personal)]
 
     def words(self, clause: str) -> Guidance | None:
         """The protocol's own words, where it has such a clause."""

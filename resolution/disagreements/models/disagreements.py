@@ -54,6 +54,10 @@ class Disagreement(Subject):
     family_knows = models.CharField(max_length=8, choices=Family, blank=True, default="")
     follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="taken_up_as")
 
+    # A safeguarding lead raised it for the raiser: by when what is the raiser's own to say is needed, and when it came.
+    declare_by = models.DateField(null=True, blank=True)
+    declared_at = models.DateTimeField(null=True, blank=True)
+
     # The words of one that was settled in a conversation (§1.3).
     logged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="logged")
     how_settled = models.CharField(max_length=300, blank=True, default="")
@@ -117,6 +121,10 @@ class Disagreement(Subject):
                 name="a_disagreement_closed_at_a_time_was_closed_by_somebody",
             ),
             models.CheckConstraint(
+                condition=models.Q(declared_at__isnull=True) | models.Q(declare_by__isnull=False),
+                name="only_what_was_left_to_the_raiser_is_declared_afterwards",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(status="closed")
                 | models.Q(closed_at__isnull=False) & ~models.Q(outcome_for_child=""),
                 name="a_closed_disagreement_says_the_outcome_for_the_child",
@@ -145,6 +153,11 @@ class Disagreement(Subject):
     def is_restricted(self) -> bool:
         """Whether only those named on it see it, and no role shows it (A3)."""
         return self.restricted_at is not None
+
+    @property
+    def is_word_awaited(self) -> bool:
+        """Whether what only the raiser can declare is still to come: their safeguarding lead raised it for them."""
+        return self.declare_by is not None and self.declared_at is None
 
     @cached_property
     def aside(self) -> frozenset[int]:

@@ -28,6 +28,8 @@ class Checklist(Part):
     latest_on = models.DateField(null=True, blank=True)
     # What raising did not wait for, since nobody could be reached: it may be by somebody who has signed already.
     afterwards = models.BooleanField(default=False)
+    # What a safeguarding lead could not say for the raiser: the raiser's own word. Its lead may have to give it.
+    own_word = models.BooleanField(default=False)
 
     history = tracked()
 
@@ -36,13 +38,16 @@ class Checklist(Part):
         constraints = (
             models.UniqueConstraint(
                 fields=("step", "by"),
-                condition=models.Q(afterwards=False),
+                condition=models.Q(afterwards=False, own_word=False),
                 name="a_checklist_is_signed_once_by_a_person_on_a_step",
             ),
             models.UniqueConstraint(
                 fields=("step",),
                 condition=models.Q(afterwards=True),
                 name="a_step_is_thought_through_afterwards_once",
+            ),
+            models.UniqueConstraint(
+                fields=("disagreement",), condition=models.Q(own_word=True), name="a_raiser_gives_their_own_word_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(latest_on__isnull=True) | models.Q(latest_on__lte=models.F("signed_on")),

@@ -22,6 +22,7 @@ BESIDE = frozenset(
         Act.END_THIRD,
         Act.RESTRICT,
         Act.LIFT_RESTRICTION,
+        Act.DECLARE,
         Act.DECLARE_LINK,
         Act.BLOCK,
         Act.CORRECT,

@@ -127,34 +127,59 @@ def _numbers(user: User) -> tuple[list[Numbers], SomeNumbers]:
 
 
 class _Beside(NamedTuple):
-    """What is asked of somebody beside their moves: a sheet of a checklist, or an agreed action with its date."""
+    """What is asked of somebody beside their moves: a word of theirs, or of a colleague for whom it was raised; a sheet
+    of a checklist; or an agreed action with its date."""
 
-    is_sheet: bool
+    kind: str
     key: int
     reference: str
     at: datetime
     on: date
     answers: dict[str, Answer]
-    protocol: str
+    # The text of a sheet's protocol; whose word it is.
+    text: str
 
 
-COLUMNS = ("is_sheet", "pk", "disagreement__reference", "moment", "day", "said", "rules")
+OWN_WORD, THEIR_WORD, SHEET, ACTION = "own word", "their word", "sheet", "action"
+COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "words")
 
 
 def _beside(user: User) -> list[Todo]:
-    """A word that is missing, then agreed actions of the user's: both in one query, since home has ten."""
-    actions = _actions(user)
-    rows = _sheets(user).union(actions, all=True) if user.person.agencies_as(*LEADS) else actions
-    found = [_Beside(*row) for row in rows]
-    sheets = sorted((each for each in found if each.is_sheet), key=lambda each: (each.at, each.key))
-    owned = sorted((each for each in found if not each.is_sheet), key=lambda each: (each.on, each.key))
-    return [*_to_think_through(sheets), *map(_action, owned[:MOST])]
+    """A word that is missing, then agreed actions of the user's: all in one query, since home has ten."""
+    leads = [_sheets(user)] if user.person.agencies_as(*LEADS) else []
+    found = [_Beside(*row) for row in _actions(user).union(_words(user), *leads, all=True)]
+    sheets = sorted((each for each in found if each.kind == SHEET), key=lambda each: (each.at, each.key))
+    others = sorted((each for each in found if each.kind != SHEET), key=lambda each: (each.on, each.key))
+    words = [each for each in others if each.kind != ACTION]
+    owned = [each for each in others if each.kind == ACTION]
+    return [*map(_word, words[:MOST]), *_to_think_through(sheets), *map(_action, owned[:MOST])]
+
+
+def _words(user: User) -> QuerySet[Any, Any]:
+    """What only the raiser can declare, for the raiser; past its day for their lead too (I13)."""
+    mine, theirs = moves.to_declare(user.person), moves.to_ask_for_a_word(user.person)
+    kind = Case(When(mine, then=Value(OWN_WORD)), default=Value(THEIR_WORD), output_field=models.CharField())
+    said = {"said": Value({}, models.JSONField()), "words": F("raiser__person__name")}
+    visible = Disagreement.objects.visible_to(user).filter(mine | theirs).order_by()
+    rows: QuerySet[Any, Any] = visible.annotate(kind=kind, moment=F("raised_at"), day=F("declare_by"), **said)
+    return rows.values_list("kind", "pk", "reference", "moment", "day", "said", "words")
+
+
+def _word(missing: _Beside) -> Todo:
+    """To declare, for whoever it is; to talk with them, for their lead. It holds nothing up, and nothing is overdue."""
+    by = day(missing.on)
+    if missing.kind == OWN_WORD:
+        url = reverse("disagreements:declare", args=(missing.reference,))
+        return Todo(f"{missing.reference}: make your declarations", url, f"Raised for you. Asked for by {by}")
+    aside = f"What only they can declare was asked for by {by}. Nothing is held up"
+    url = reverse("disagreements:record", args=(missing.reference,))
+    return Todo(f"{missing.reference}: talk with {missing.text}", url, aside)
 
 
 def _sheets(user: User) -> QuerySet[Any, Any]:
     """What was answered where a lead may have a word to say still (C2)."""
     rows = Disagreement.objects.visible_to(user).filter(moves.may_think_through(user.person))
-    said = {"said": F("answers"), "rules": F("disagreement__version__text"), "is_sheet": Value(True)}
+    said = {"said": F("answers"), "words": F("disagreement__version__text"), "kind": Value(SHEET)}
     sheets = Checklist.objects.filter(disagreement__in=rows.values("pk")).order_by()
     return sheets.annotate(moment=F("disagreement__raised_at"), day=F("signed_on"), **said).values_list(*COLUMNS)
 
@@ -169,7 +194,7 @@ def _actions(user: User) -> QuerySet[Any, Any]:
         not_done_at__isnull=True,
         disagreement__in=agreed.values("pk"),
     )
-    nothing = {"said": Value({}, models.JSONField()), "rules": Value(""), "is_sheet": Value(False)}
+    nothing = {"said": Value({}, models.JSONField()), "words": Value(""), "kind": Value(ACTION)}
     rows = actions.order_by().annotate(moment=F("agreed_at"), day=F("due_on"), **nothing)
     return rows.values_list(*COLUMNS)
 
@@ -184,7 +209,7 @@ def _to_think_through(sheets: Iterable[_Beside]) -> list[Todo]:
 
 
 def _protocol(sheet: _Beside) -> Protocol:
-    return ProtocolVersion(text=sheet.protocol).protocol
+    return ProtocolVersion(text=sheet.text).protocol
 
 
 def _thinking(sheet: _Beside) -> Todo:

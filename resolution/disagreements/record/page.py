@@ -26,6 +26,7 @@ from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
+from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
@@ -62,6 +63,7 @@ class RecordPage:
     others: Sequence[Row]
     # In what capacity somebody of a third agency reads it.
     reads_as: str
+    own_word: OwnWord | None
     # That only those named on it see it, and why; empty where nothing restricts it.
     restricted: str
 
@@ -107,6 +109,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         others=others_of(everything),
         reads_as=reads_as(everything, user.person),
         restricted=restricted_of(disagreement),
+        own_word=own_word_of(everything, user.person, held, offered.acts),
     )
 
 

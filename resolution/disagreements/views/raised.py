@@ -22,7 +22,7 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
     """Whose move it is, who was told, whom to ring, by when an answer is needed, and what to file."""
     disagreement = found(request, reference)
     step = disagreement.step
-    if step is None or not step.awaited or _whose(disagreement) != raiser(request).pk:
+    if step is None or not step.awaited or raiser(request).pk not in _whose(disagreement):
         return redirect(disagreement)
     readings.record(signed_in(request), disagreement)
     context = {
@@ -38,8 +38,11 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "disagreements/raised.html", context)
 
 
-def _whose(disagreement: Disagreement) -> int | None:
-    return disagreement.raiser.person_id if disagreement.raiser else None
+def _whose(disagreement: Disagreement) -> set[int]:
+    """Whose it is; and the lead who raised it for them, while the raiser's own word is awaited."""
+    raiser = {disagreement.raiser.person_id} if disagreement.raiser else set()
+    first = disagreement.named.order_by("pk").values_list("person_id", flat=True)[:1]
+    return raiser | set(first if disagreement.is_word_awaited else ())
 
 
 def _told(disagreement: Disagreement, what: str) -> list[str]:

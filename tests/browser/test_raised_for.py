@@ -1,0 +1,27 @@
+"""A safeguarding lead raises for a colleague, who says herself what nobody can say for her."""
+
+import pytest
+
+from .county import County
+from .raising import DECLARATIONS, raises
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.requirement("I13")
+def test_a_lead_raises_for_a_health_visitor_who_makes_her_own_declarations(county: County) -> None:
+    verity = county.chooses_a_password("verity.shaw@fallowshire-health.example")
+    reference = raises(
+        verity,
+        child={"Who are you raising this for?": "Maryam Yusuf, Health visitor, Otterhythe and coast"},
+        people={"What do you declare?": [DECLARATIONS[1]]},
+    )
+    verity.sees("It is Maryam Yusuf’s disagreement from now on.")
+    maryam = county.chooses_a_password("maryam.yusuf@fallowshire-health.example")
+    maryam.opens("/")
+    maryam.presses(f"{reference}: make your declarations")
+    maryam.answers({"What do you declare?": [DECLARATIONS[0], *DECLARATIONS[2:]]})
+    maryam.presses("Make these declarations")
+    maryam.sees("Thank you. Your declarations are on the record.", "The raiser’s part is now with")
+    verity.turns_to(reference)
+    verity.sees("Maryam Yusuf made the declarations that were theirs to make")
