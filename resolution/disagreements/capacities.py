@@ -6,7 +6,7 @@ from resolution.disagreements.covering import covered_by
 from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
-from resolution.disagreements.models.visibility import LEADS
+from resolution.disagreements.models.visibility import LEADS, can_be_asked_first
 from resolution.partnership.directory import leads_of, person_of
 from resolution.partnership.models import Person, Role, User
 from resolution.partnership.models.parts import DESK, SEAT, Part
@@ -36,10 +36,15 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
     if not getattr(disagreement, "theirs", False):
         if person.pk in disagreement.aside:
             return frozenset()
-        if Disagreement.objects.filter(pk=disagreement.pk).asked_first(person).exists():
+        if _is_asked_first(person, disagreement):
             return frozenset({Capacity.ASKED_FIRST})
     held = frozenset(_capacities(person, disagreement))
     return held | frozenset(_reports(held, disagreement))
+
+
+def _is_asked_first(person: Person, disagreement: Disagreement) -> bool:
+    this = Disagreement.objects.filter(pk=disagreement.pk)
+    return can_be_asked_first(person, disagreement.named.all()) and this.asked_first(person).exists()
 
 
 def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:

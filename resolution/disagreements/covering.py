@@ -39,7 +39,7 @@ def covered_by(person: Person, disagreement: Disagreement) -> list[Named]:
 def whoever_covers(disagreement: Disagreement, part: Named) -> list[Person]:
     """Who acts in this part today; nobody where it is no place at the step, or whoever has it is there."""
     those = [each.by.person for each in covered_of(disagreement) if each.by and each.part.pk == part.pk]
-    return list(Person.objects.filter(pk__in=those).select_related("agency"))
+    return list(Person.objects.filter(pk__in=those).select_related("agency")) if those else []
 
 
 def known_today(disagreement: Disagreement, user: User) -> Disagreement:

@@ -10,6 +10,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Submitted
 from resolution.disagreements.answers import Address, Answer, Carried, ChildAnswer, Closed, Onward, Raised, Settled
 from resolution.disagreements.models import Disagreement, Draft, Step
+from resolution.disagreements.models.visibility import can_be_asked_first
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Agency, Partnership, Person, Role, Sector, User
@@ -205,9 +206,9 @@ def act(disagreement: Disagreement, name: str, by: Person, **said: Any) -> Disag
 def says_no_link(disagreement: Disagreement, who: Person) -> Disagreement:
     """Whoever is asked for a personal link before they see it has said that they have none."""
     held = now(disagreement)
-    if Disagreement.objects.filter(pk=held.pk).asked_first(who).exists():
-        actions.no_link(disagreement=held, as_of=held.journal_head, submission=sent(), by=user(who))
-    return now(disagreement)
+    if not can_be_asked_first(who, held.named.all()) or not Disagreement.objects.filter(pk=held.pk).asked_first(who):
+        return held
+    return actions.no_link(disagreement=held, as_of=held.journal_head, submission=sent(), by=user(who))
 
 
 def acknowledged(cast: Cast, **changes: Any) -> Disagreement:

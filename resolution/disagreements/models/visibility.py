@@ -109,6 +109,12 @@ def _is_asked_first(person: Person) -> Q:
     return ~Q(status="settled") & each_time & ~Q(Exists(said))
 
 
+def can_be_asked_first(person: Person, named: Iterable[Any]) -> bool:
+    """Whether that can be so at all, of the one on which these are named: nobody else needs the longer question."""
+    stands_in = (row for row in named if row.person_id == person.pk and row.stands_in)
+    return person.volunteer or person.agency.small or any(stands_in)
+
+
 def _number_shown(person: Person) -> Q:
     return _numbers(person) | _is_asked_first(person) & _whole(person)
 
