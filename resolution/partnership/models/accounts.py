@@ -31,5 +31,5 @@ class User(AbstractBaseUser):
 
     @property
     def runs_an_office(self) -> bool:
-        """Whether they are a business manager of their own partnership."""
-        return self.person.runs_the_office_of(self.person.agency.partnership_id)
+        """Whether they run the partnership's office: known of whoever is signed in, and asked for with the account."""
+        return bool(getattr(self, "is_business_manager", False))
