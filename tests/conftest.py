@@ -1,5 +1,6 @@
 """What every test has round it."""
 
+import gc
 import re
 from collections.abc import Iterator
 
@@ -27,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             wrong = [promise for promise in mark.args if not PROMISE.fullmatch(promise)]
             if wrong or not mark.args:
                 raise pytest.UsageError(f"{item.nodeid}: not the id of a promise: {wrong}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_loaded_is_garbage() -> None:
+    """What has been imported stays: not looking through it again and again takes a fifth off the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
