@@ -206,6 +206,15 @@ def _somebody_asked_in(asked: Asked) -> str:
     return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
 
 
+def _something_to_destroy(asked: Asked) -> str:
+    """What somebody else has asked for: two people destroy it, never one (A12)."""
+    if asked.disagreement.to_destroy - {asked.person.pk}:
+        return ""
+    if asked.disagreement.to_destroy:
+        return "You have asked for it yourself. Another safeguarding lead, or the partnership’s office, decides."
+    return "Nobody has asked to destroy anything on it."
+
+
 NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.TAKE_UP: _not_taken_up,
     Act.PLACE: _somebody_to_place_it_with,
@@ -226,6 +235,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.WITHDRAW: _theirs_alone,
     Act.SAY_CONTENT: _theirs_alone,
     Act.DECLARE: _theirs_alone,
+    Act.DESTROY: _something_to_destroy,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
 WITHOUT_A_WORD = frozenset(
@@ -243,5 +253,6 @@ WITHOUT_A_WORD = frozenset(
         Act.WITHDRAW,
         Act.SAY_CONTENT,
         Act.DECLARE,
+        Act.DESTROY,
     }
 )

@@ -60,6 +60,8 @@ PHRASES: Mapping[str, str] = {
     "end_third": "ended the part of {whose}, of {agency}",
     "correct": "corrected a factual error: {corrected}",
     "recall": "recalled it from {whose}, who had it by mistake{read_by}",
+    "ask_to_destroy": "asked to destroy {what}",
+    "destroy": "{became} {what}, as {asked_by} had asked",
 }
 DECISIONS: Mapping[object, str] = {
     Response.Decision.CHANGED: "the decision is changed",
@@ -92,6 +94,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         Choice.ACKNOWLEDGED: "that it was acknowledged by",
         Choice.RESPONDED: "the response of",
     },
+    "became": {"destroyed": "destroyed", "kept": "kept, and did not destroy,"},
     "content": {True: "content", False: "not content"},
     "moment": {
         Filing.Moment.RAISING: "on raising",

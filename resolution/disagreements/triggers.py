@@ -12,6 +12,9 @@ refuse = partial(triggers.refuse, after=APP)
 # What was declared, by whom and when, can never be changed afterwards (§2.4).
 SAID = ("checklist", "response", "safety", "note", "filing", "criterion")
 SAID_STAYS = "What was said stays as it was said: add what is new."
+# But for what two people destroy, while they do: outside that act no row says "destroyed" and not yet when (A12).
+NOT_BEING_DESTROYED = """NOT EXISTS (SELECT 1 FROM disagreements_destruction d
+    WHERE d.disagreement_id = NEW.disagreement_id AND d.answer = 'destroyed' AND d.destroyed_at IS NULL)"""
 
 STANDS_WRONGLY = """EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW.{side}_id AND (
     n.side <> '{side}' OR n.disagreement_id <> NEW.disagreement_id OR (n.tier <> NEW.tier AND NOT NEW.doubled)))"""
@@ -60,7 +63,7 @@ def register_all() -> None:
     """Called when the app is ready."""
     triggers.register(SEARCH, sqlite="", postgresql=SEARCH_INDEX, after=APP)
     for table in SAID:
-        refuse(f"{APP}_{table}", ("UPDATE",), "TRUE", SAID_STAYS)
+        refuse(f"{APP}_{table}", ("UPDATE",), NOT_BEING_DESTROYED, SAID_STAYS)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)
     _keep_overseers_out()
     # After the other, which checks the same table, and under a name of its own.

@@ -12,6 +12,7 @@ from .views import (
     climbing,
     consulting,
     correcting,
+    destroying,
     drafting,
     ending,
     handing,
@@ -76,6 +77,8 @@ ACTS = {
     Act.CORRECT: correcting.correct,
     Act.RECALL: recalling.recall,
     Act.DECLARE: consulting.declare,
+    Act.ASK_TO_DESTROY: destroying.ask_to_destroy,
+    Act.DESTROY: destroying.destroy,
 }
 
 app_name = "disagreements"

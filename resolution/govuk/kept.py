@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # this module is loaded before Django can load models
 TYPED_BY = "typed_by"
 OFFERED_FOR = timedelta(hours=1)
 LARGEST = 200_000  # characters, as a form encodes them
-_IN_SESSION = "kept"
+IN_SESSION = "kept"
 _PAGES = 5  # more pages than this, typed into and left, are the oldest first forgotten
 _NEVER = {"csrfmiddlewaretoken", TYPED_BY, "as_of", "submission"}
 
@@ -61,7 +61,7 @@ def keep(request: HttpRequest) -> bool:
     pages = _pages(request)
     pages.pop(request.path, None)
     pages[request.path] = {"by": by, "at": clock.now().timestamp(), "typed": answers}
-    request.session[_IN_SESSION] = dict(list(pages.items())[-_PAGES:])
+    request.session[IN_SESSION] = dict(list(pages.items())[-_PAGES:])
     if not request.user.is_authenticated:
         request.session.set_expiry(int(OFFERED_FOR.total_seconds()))
     return True
@@ -77,18 +77,18 @@ def forget(request: HttpRequest) -> None:
     """The page was sent after all."""
     pages = _pages(request)
     if pages.pop(request.path, None):
-        request.session[_IN_SESSION] = pages
+        request.session[IN_SESSION] = pages
 
 
 def at_sign_in(*, request: HttpRequest, user: "AbstractBaseUser", **_: Any) -> None:
     """Of what was put aside before signing in, this person keeps their own; and the session lasts as any other."""
-    if _IN_SESSION in request.session:
-        request.session[_IN_SESSION] = {path: page for path, page in _pages(request).items() if _is_theirs(page, user)}
+    if IN_SESSION in request.session:
+        request.session[IN_SESSION] = {path: page for path, page in _pages(request).items() if _is_theirs(page, user)}
         request.session.set_expiry(None)
 
 
 def _pages(request: HttpRequest) -> dict[str, Any]:
-    return dict(request.session.get(_IN_SESSION, {}))
+    return dict(request.session.get(IN_SESSION, {}))
 
 
 def _is_theirs(page: dict[str, Any], user: Any) -> bool:

@@ -18,6 +18,9 @@ from resolution.history import chain
 from resolution.history.canonical import canonical_json, plain
 from resolution.history.models import Entry, Payload, Subject
 
+# Under this name an entry lists, by their numbers, what it has taken out of earlier ones.
+ERASED = "erased"
+
 
 class NoActOpen(Exception):
     """A tracked row was about to be written outside any act: nobody would know who did it and why."""
@@ -75,6 +78,8 @@ class Touched:
     entry_id: UUID = field(default_factory=uuid4)
     details: dict[str, object] = field(default_factory=dict)
     rows: list[dict[str, object]] = field(default_factory=list)
+    # What this act takes out of earlier entries: the commitment of what each of them says now, by its number.
+    erased: dict[str, str] = field(default_factory=dict)
 
 
 class Journal:
@@ -132,9 +137,8 @@ class Journal:
         )
 
     def _body(self, touched: Touched) -> str:
-        return canonical_json(
-            {"by": self.by.as_now(), "reason": self.reason, "details": touched.details, "rows": touched.rows}
-        )
+        body = {"by": self.by.as_now(), "reason": self.reason, "details": touched.details, "rows": touched.rows}
+        return canonical_json(body | ({ERASED: touched.erased} if touched.erased else {}))
 
 
 _open: ContextVar[Journal | None] = ContextVar("open_act", default=None)

@@ -1,6 +1,6 @@
 """The same form sent twice acts once and shows the same result twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from uuid import UUID
 
@@ -32,6 +32,13 @@ def outcome_of(user: AbstractBaseUser, form: UUID, digest: str) -> str | None:
     if sent.digest != digest:
         raise DifferentBody("This form was already sent, with other answers in it.")
     return sent.outcome
+
+
+def forget(forms: Iterable[UUID]) -> None:
+    """Keep nothing of what these forms had said, not even in short. Sent once more, they say something else."""
+    for sent in Submission.objects.filter(form__in=list(forms)):
+        sent.digest = ""
+        sent.save()
 
 
 def remember(user: AbstractBaseUser, form: UUID, digest: str, outcome: str) -> None:

@@ -199,6 +199,21 @@ KINDS: dict[str, Kind] = {
         "A disagreement had been sent to you by mistake, and was recalled. You no longer see it. Please do not use, "
         "copy or pass on anything that you read in it.",
     ),
+    "asked_to_destroy": Kind(
+        "decide whether something is destroyed",
+        "Somebody asks to destroy something in a disagreement that should not be there. It takes two: it waits for a "
+        "safeguarding lead, or the partnership’s office, to decide.",
+        waits=True,
+    ),
+    "destroyed": Kind(
+        "something was destroyed",
+        "Something in the disagreement that should not have been there was destroyed. The page says who asked for it, "
+        "and why. Please destroy any copy that you have made of it.",
+    ),
+    "not_destroyed": Kind(
+        "it is kept",
+        "It was decided to keep what you had asked to destroy in a disagreement. The page says why.",
+    ),
     "handed_over": Kind(
         "handed over to you", "A disagreement has been handed over to you. The time runs on.", waits=True
     ),

@@ -53,6 +53,7 @@ class Act(StrEnum):
     END_THIRD = "end_third"
     CORRECT = "correct"
     RECALL = "recall"
+    ASK_TO_DESTROY = "ask_to_destroy"
     DESTROY = "destroy"
     LOG_WITH_CHAIR = "log_with_chair"
     LOG_FORMALLY = "log_formally"

@@ -120,7 +120,12 @@ BESIDE: tuple[Row, ...] = (
         ),
     ),
     Row(
-        Act.DESTROY, "p6", "Destroy data that should not be here", "Two people, one reason. The history still proves.",
-        LEADS, (Way(When(FORMAL)),),
+        Act.ASK_TO_DESTROY, "p6", "Ask to destroy data that should not be here",
+        "For what is about the wrong child or a third party. Somebody else decides.",
+        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS, (Way(When(FORMAL)),),
+    ),
+    Row(
+        Act.DESTROY, "p6", "Decide what is destroyed", "Destroys what somebody else has asked for, or keeps it.",
+        LEADS | who(C.BUSINESS_MANAGER), (Way(When(FORMAL)),),
     ),
 )

@@ -13,6 +13,7 @@ from resolution.disagreements.models import (
     Checklist,
     Child,
     Criterion,
+    Destruction,
     Disagreement,
     DraftReader,
     Filing,
@@ -200,3 +201,11 @@ def a_link(cast: Cast) -> PersonalLink:
     disagreement = Disagreement.objects.first() or county.raised(cast)
     said = {"disagreement": disagreement, "person": cast.sam, "by": cast.sam, "at": disagreement.raised_at}
     return make(PersonalLink, linked=False, **said)
+
+
+def destruction(cast: Cast, **changes: Any) -> Destruction:
+    """That Priya asks to destroy the decision."""
+    disagreement = Disagreement.objects.first() or county.raised(cast)
+    facts = {"disagreement": disagreement, "what": "disagreement-1-decision", "called": "What was decided"}
+    asked = {"because": "It is another child’s.", "asked_by": cast.priya, "asked_at": now()}
+    return make(Destruction, **facts | asked | changes)

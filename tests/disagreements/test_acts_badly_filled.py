@@ -12,6 +12,7 @@ from . import (
     test_as_reported,
     test_asked_first,
     test_correcting,
+    test_destroying,
     test_ending,
     test_handing_over,
     test_linking,
@@ -39,6 +40,7 @@ MODULES = (
     test_restricting,
     test_correcting,
     test_recalling,
+    test_destroying,
 )
 LINKS = (test_linking.TestDeclaring, test_linking.TestBlocking, test_asked_first.TestPages)
 PAGES: dict[str, Page] = {
@@ -205,5 +207,12 @@ class TestMistakes(BadlyFilled):
             "How it came to be sent to them",
             LINE,
             "Enter how it came to be sent to them, in one line",
+        ),
+        Choice(PAGES["ask_to_destroy"], "what", "Select what should not be on this record"),
+        Box(PAGES["ask_to_destroy"], "because", "The reason", LINE, "Enter why it should not be on this record"),
+        Choice(PAGES["destroy"], "destruction", "Select what you decide about"),
+        Choice(PAGES["destroy"], "answer", "Select whether it is destroyed"),
+        Box(
+            PAGES["destroy kept by the office"], "because", "Why it is kept", LINE, "Enter why it is kept, in one line"
         ),
     )

@@ -36,6 +36,7 @@ from .breaking import (
     child,
     covering_for_good,
     declared_by_another,
+    destruction,
     ended_step,
     filed_twice,
     judgement_that_cites,
@@ -116,6 +117,13 @@ BROKEN: dict[str, Break] = {
     "an_agency_has_one_record_number_for_a_child": a_number_twice,
     "a_record_number_is_not_empty": lambda c: change(RecordNumber(child=child(c), agency=c.health, number="")),
     "a_draft_is_shown_once_to_a_person": shown_twice,
+    "it_is_asked_once_at_a_time_to_destroy_something": lambda c: twice(lambda: destruction(c)),
+    "it_takes_two_to_destroy_something": lambda c: destruction(
+        c, answer="destroyed", answered_at=now(), answered_by=c.priya
+    ),
+    "whether_it_is_destroyed_was_decided_at_a_time_by_somebody": lambda c: destruction(c, answer="destroyed"),
+    "whoever_asks_to_destroy_or_to_keep_it_says_why": lambda c: destruction(c, because=""),
+    "only_what_two_have_decided_to_destroy_is_destroyed": lambda c: destruction(c, destroyed_at=now()),
 }
 
 

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from resolution import clock
 from resolution.disagreements.answers import Address
+from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Disagreement
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person
@@ -74,6 +75,13 @@ def recalled(cast: Cast) -> Disagreement:
     return act(county.acknowledged(cast), "recall", cast.grace, because="Another Priya was meant.")
 
 
+def to_destroy(cast: Cast) -> Disagreement:
+    """Helen, social care's lead, has asked to destroy what was decided."""
+    disagreement = county.responded(cast)
+    what = next(text for text in texts_of(disagreement) if text.field == "decision")
+    return act(disagreement, "ask_to_destroy", cast.helen, what=what, because="It is another child’s.")
+
+
 def filed(cast: Cast) -> Disagreement:
     """Both sides have filed the record on raising."""
     disagreement = county.acknowledged(cast)
@@ -132,6 +140,7 @@ REACHED: tuple[Reach, ...] = (
     sent_back,
     closed_since(sent_back),
     recalled,
+    to_destroy,
     alone,
     to_nobody,
     closed_since(to_somebody_else),

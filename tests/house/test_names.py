@@ -11,7 +11,7 @@ from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import Criterion, Disagreement, Filing, Note, PersonalLink
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Absence, DutyDesk, DutyTurn
-from tests.disagreements import agreements
+from tests.disagreements import agreements, destroying
 from tests.disagreements import cast as county
 from tests.disagreements.looking import front_door
 from tests.partnership.cast import COMMAND
@@ -31,6 +31,7 @@ def test_every_row_has_a_name() -> None:
     county.act(county.acknowledged(cast), "declare_link", cast.priya, because="")
     today, then = clock.today(), clock.today() + timedelta(days=7)
     directory_actions.record_absence(person=cast.tom, since=today, until=then, covered_by=None, by=COMMAND)
+    destroying.asked(cast)
     front_door(cast)
     directory_actions.add_turn(desk=DutyDesk.objects.get(), person=cast.sam, since=today, until=then, by=COMMAND)
     rows = [model._default_manager.first() for app in OURS for model in apps.get_app_config(app).get_models()]

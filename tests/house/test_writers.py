@@ -20,6 +20,8 @@ LEAVES_NO_TRACE = {
 # Where writing is the module's purpose. `actions` is a module or a package in each part.
 WRITERS = {
     "resolution/history/journal.py": "writes the entry of each act",
+    "resolution/history/erasing.py": "takes out what two people destroy, inside an act that lists it",
+    "resolution/govuk/forgetting.py": "forgets what was kept of a page in a session",
     "resolution/history/submissions.py": "keeps which form led to the act that is open",
     "resolution/notices/outbox.py": "tells somebody, in the transaction of whoever has something to tell",
     "resolution/partnership/models/accounts.py": "Django's way to make an account: credentials are not tracked",

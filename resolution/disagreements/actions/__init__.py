@@ -8,6 +8,7 @@ from .consulting import think_through
 from .correcting import correct
 from .covering import tell_covers
 from .declaring import declare
+from .destroying import ask_to_destroy, destroy
 from .drafting import (
     begin_draft,
     clear_drafts,
@@ -39,6 +40,7 @@ __all__ = [
     "as_reported",
     "ask_again",
     "ask_later",
+    "ask_to_destroy",
     "begin_draft",
     "block",
     "carry",
@@ -51,6 +53,7 @@ __all__ = [
     "declare_link",
     "decline",
     "delete_draft",
+    "destroy",
     "end_third",
     "escalate",
     "file_record",

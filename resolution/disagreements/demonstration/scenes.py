@@ -20,6 +20,7 @@ from resolution.disagreements.answers import (
     Report,
     Withdrawn,
 )
+from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import AgreedAction, Child, Disagreement
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
@@ -193,6 +194,17 @@ def _correct(it: Playing) -> Answers:
     return {"corrected": Corrected(right, it.says("reason"))}
 
 
+def _ask_to_destroy(it: Playing) -> Answers:
+    """The last words of a kind on the record: a note's text, for example."""
+    those = [one for one in texts_of(it.disagreement) if (one.kind, one.field) == (it.says("kind"), it.says("field"))]
+    return {"what": those[-1], "because": it.says("reason")}
+
+
+def _destroy(it: Playing) -> Answers:
+    """What waits to be decided is destroyed."""
+    return {"destruction": it.disagreement.destructions.get(answer=""), "answer": "destroyed", "because": ""}
+
+
 ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.PLACE: _place,
     Act.PASS_ON: _pass_on,
@@ -223,5 +235,7 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.ADD_THIRD: _third,
     Act.END_THIRD: _third,
     Act.RECALL: _because,
+    Act.ASK_TO_DESTROY: _ask_to_destroy,
+    Act.DESTROY: _destroy,
     Act.CORRECT: _correct,
 }

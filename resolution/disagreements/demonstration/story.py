@@ -46,6 +46,8 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.ADD_THIRD: ("person", "reason"),
     Act.END_THIRD: ("person", "reason"),
     Act.RECALL: ("reason",),
+    Act.ASK_TO_DESTROY: ("kind", "field", "reason"),
+    Act.DESTROY: (),
     Act.CORRECT: ("child", "record", "reason"),
 }
 

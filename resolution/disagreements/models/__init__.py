@@ -2,6 +2,7 @@
 
 from .agreements import AgreedAction, WayForward
 from .cases import Case, Child, RecordNumber
+from .destruction import Destruction
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
@@ -15,6 +16,7 @@ __all__ = [
     "Checklist",
     "Child",
     "Criterion",
+    "Destruction",
     "Disagreement",
     "Draft",
     "DraftReader",

@@ -169,6 +169,11 @@ class Disagreement(Subject):
         """The numbers of those from whom it was recalled (A12). Asked once: the row is read anew."""
         return frozenset(part.person_id for part in self.named.all() if part.recalled_at is not None)
 
+    @cached_property
+    def to_destroy(self) -> frozenset[int]:
+        """The numbers of those who have asked to destroy something on it that is still to be decided (A12)."""
+        return frozenset(self.destructions.filter(answer="").values_list("asked_by_id", flat=True))
+
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"
 

@@ -135,10 +135,12 @@ def _numbers(person: Person) -> Q:
 
 
 def _needs_the_office(person: Person) -> Q:
-    """One person stands at two tiers, whoever has a place has left, or nobody can say who will answer."""
+    """One person stands at two tiers, whoever has a place has left, nobody can say who will answer, or something is to
+    be destroyed, which takes two (A12)."""
     if not person.agencies_as(Role.Kind.BUSINESS_MANAGER):
         return NEVER
-    return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place()
+    asked = apps.get_model("disagreements.Destruction").objects.filter(disagreement=OuterRef("pk"), answer="")
+    return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place() | Q(Exists(asked))
 
 
 def gone_from(places: Iterable[str]) -> Q:

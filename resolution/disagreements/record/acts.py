@@ -26,6 +26,8 @@ BESIDE = frozenset(
         Act.DECLARE_LINK,
         Act.BLOCK,
         Act.CORRECT,
+        Act.ASK_TO_DESTROY,
+        Act.DESTROY,
     }
 )
 # What the position waits for comes first. One who may say that it is settled may as easily say that it is not.

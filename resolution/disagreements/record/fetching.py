@@ -13,6 +13,7 @@ from resolution.disagreements.models import (
     AgreedAction,
     Child,
     Criterion,
+    Destruction,
     Disagreement,
     Filing,
     Named,
@@ -85,7 +86,7 @@ def whole(disagreement: Disagreement) -> Whole:
     _link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
     disagreement.filed = frozenset(_filed(marks))
-    disagreement.aside = frozenset(mark.by for mark in marks if mark.kind == "aside" and mark.by is not None)
+    disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
     return Whole(
         disagreement=disagreement,
         named=named,
@@ -181,11 +182,17 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     by_step = {"when": Value(None, models.DateTimeField()), "who": F("step")}
     filed = Concat("side", Value(" "), "moment", output_field=models.TextField())
     filings = Filing.objects.filter(**of).order_by().annotate(kind=Value("filing"), words=filed, **by_step)
-    whose = {"words": Value("", models.TextField()), "when": Value(None, models.DateTimeField()), "who": F("person")}
-    aside = PersonalLink.objects.filter(**of, linked=True).annotate(kind=Value("aside"), **whose)
-    others = (rows.values_list(*columns) for rows in (aside, themes, criteria, filings))
+    empty = {"words": Value("", models.TextField()), "when": Value(None, models.DateTimeField())}
+    aside = PersonalLink.objects.filter(**of, linked=True).annotate(kind=Value("aside"), **empty, who=F("person"))
+    asked = Destruction.objects.filter(**of, answer="").order_by()
+    to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
+    others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
     rows = safety.values_list(*columns).union(*others, added, all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
+
+
+def _people(marks: Iterable[_Mark], kind: str) -> Iterator[int]:
+    return (mark.by for mark in marks if mark.kind == kind and mark.by is not None)
 
 
 def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:

@@ -1,0 +1,101 @@
+"""Two people destroy data of the wrong child or of a third party, and the history still proves (A12)."""
+
+from functools import partial
+
+from resolution.disagreements.destroyable import Text, texts_of
+from resolution.disagreements.models import Destruction, Disagreement
+from resolution.govuk import forgetting
+from resolution.govuk.wording import day
+from resolution.history import submissions
+from resolution.history.erasing import erase
+from resolution.partnership import directory
+from resolution.partnership.models import User
+from resolution.protocol.acts import Act
+from resolution.protocol.clock import london_day
+
+from . import telling
+from .doing import Doing, Submitted, Unanswerable, doing
+from .wiping import Words, wipe_drafts, wipe_entry, wipe_rows, words_to_wipe
+
+
+def ask_to_destroy(
+    *, disagreement: Disagreement, as_of: int, submission: Submitted, what: Text, because: str, by: User
+) -> Disagreement:
+    """Say what should not be on the record, and why. Nothing is destroyed until somebody else decides it."""
+    with doing(
+        Act.ASK_TO_DESTROY, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
+    ) as done:
+        held = done.disagreement
+        if held.destructions.filter(answer="", what=what.value).exists():
+            raise Unanswerable("what", "Somebody has asked to destroy this already. Choose something else, or wait")
+        Destruction.objects.create(
+            disagreement=held,
+            what=what.value,
+            called=what.called,
+            because=because,
+            asked_at=done.at,
+            asked_by=done.person,
+        )
+        done.tell(what=_in_a_sentence(what.called))
+        telling.people(done, telling.leads(held.raising_agency), "asked_to_destroy")
+        telling.others(done, telling.leads(held.responding_agency), "asked_to_destroy")
+        telling.others(done, directory.business_managers(held.partnership), "asked_to_destroy")
+        return held
+
+
+def destroy(
+    *,
+    disagreement: Disagreement,
+    as_of: int,
+    submission: Submitted,
+    destruction: Destruction,
+    answer: str,
+    because: str,
+    by: User,
+) -> Disagreement:
+    """Destroy what somebody else has asked to destroy, wherever it stands; or keep it, and say why."""
+    with doing(Act.DESTROY, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        asked = done.disagreement.destructions.filter(pk=destruction.pk, answer="").first()
+        if asked is None or asked.asked_by_id == done.person.pk:
+            raise Unanswerable("destruction", "Select what is decided: this one is decided, or you have asked for it")
+        asked.answer, asked.answered_because = answer, because
+        asked.answered_at, asked.answered_by = done.at, done.person
+        if answer == Destruction.Answer.DESTROYED:
+            _destroy(done, asked)
+        else:
+            asked.save()
+            done.entry.reason = because
+            telling.people(done, [asked.asked_by], "not_destroyed")
+        done.tell(became=answer, what=_in_a_sentence(asked.called), asked_by=asked.asked_by.name)
+        return done.disagreement
+
+
+def _in_a_sentence(called: str) -> str:
+    return f"{called[0].lower()}{called[1:]}"
+
+
+def _destroy(done: Doing, asked: Destruction) -> None:
+    """From the rows of today, what an entry and the field history say, drafts, and what is kept of forms."""
+    held = done.disagreement
+    mark = f"Destroyed on {day(london_day(done.at))} at the request of {asked.asked_by.name}"
+    text = next((text for text in texts_of(held) if text.value == asked.what), None)
+    if text is None:
+        raise Unanswerable("destruction", "It is not on the record any more. Keep the request, and say so")
+    words = words_to_wipe(text, mark)
+    asked.because = words.out_of(asked.because)
+    asked.save()
+    done.entry.reason = asked.because
+    wipe_rows(held, words)
+    _wipe_history(held, words)
+    wipe_drafts(held, words)
+    forgetting.forget(held.get_absolute_url(), words.stand_in)
+    asked.destroyed_at = done.at
+    asked.save()
+    telling.both_sides(done, "destroyed")
+    telling.others(done, [asked.asked_by], "destroyed")
+
+
+def _wipe_history(held: Disagreement, words: Words) -> None:
+    submissions.forget(erase(held, partial(wipe_entry, words)))
+    if held.case is not None:
+        submissions.forget(erase(held.case, partial(wipe_entry, words)))

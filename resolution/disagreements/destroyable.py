@@ -1,0 +1,148 @@
+"""Which words stand on a record, and where: each can be destroyed where it should not be there (A12).
+
+One table says what somebody can have typed. Reads only.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from resolution.disagreements.models import (
+    AgreedAction,
+    Checklist,
+    Child,
+    Destruction,
+    Disagreement,
+    LaterDate,
+    Named,
+    Note,
+    RecordNumber,
+    Response,
+    Safety,
+    Step,
+    WayForward,
+)
+from resolution.govuk.wording import day
+from resolution.history import journal
+from resolution.protocol.clock import london_day
+from resolution.protocol.model import Kind, Protocol
+
+FIELDS: Mapping[type[Model], Mapping[str, str]] = {
+    Disagreement: {
+        "decision": "What was decided",
+        "meaning": "What it means for the child",
+        "outcome_asked": "The outcome asked for",
+        "outcome_for_child": "The outcome for the child",
+        "what_was_learned": "What was learned",
+        "not_settled_lower_because": "Why it was not settled lower",
+        "withdrawn_because": "Why it was withdrawn",
+        "raiser_content_why": "What the raiser says of the outcome",
+        "restricted_because": "Why it is restricted",
+    },
+    Safety: {"text": "What keeps the child safe"},
+    Step: {
+        "urgent_because": "Why it cannot wait",
+        "what_learned": "What was learned from the response",
+        "escalated_because": "Why it came to this tier",
+        "declined_because": "Why it was not carried",
+        "sent_back_because": "Why it was sent back",
+        "recalled_because": "How it came to be sent to the wrong person",
+        "asked_again": "What was asked again",
+    },
+    Response: {
+        "reason": "The reason of a response",
+        "evidence": "The evidence of a response",
+        "corrected_view": "How the responder sees it",
+        "as_reported": "Who said a response",
+    },
+    WayForward: {"text": "A way forward", "turned_down_because": "Why a way forward will not do"},
+    AgreedAction: {"what": "An action", "not_done_because": "Why an action was not done"},
+    LaterDate: {"because": "Why a later date is asked for", "answered_because": "Why the date is kept"},
+    Note: {"text": "Something added to the record", "who": "With whom, or who holds it"},
+    Named: {"asked_in_because": "Why somebody was asked in"},
+    RecordNumber: {"number": "A record number"},
+}
+# What nobody can ask for, and what words destroyed elsewhere can stand in all the same.
+BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called", "because", "answered_because")}
+# What an entry of the journal alone holds: why, and when and how the raiser agreed.
+OF_AN_ENTRY = {"reason": "Why, in the timeline", "raiser_agreed": "When and how the raiser agreed"}
+CHILD, ENTRY, CHECKLIST = "child", "entry", "checklist"
+# Whose words a row has, and of when.
+SAID_BY = (("by", "at"), ("proposed_by", "proposed_at"), ("asked_by", "asked_at"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words on the record: the kind of row, its number, which of its words, how the record calls them."""
+
+    kind: str
+    key: int
+    field: str
+    called: str
+    words: str
+
+    @property
+    def value(self) -> str:
+        """What stands for it in a form, and in what is asked."""
+        return f"{self.kind}-{self.key}-{self.field}"
+
+
+def texts_of(disagreement: Disagreement) -> list[Text]:
+    """Everything that can be destroyed on it."""
+    return [*_children(disagreement), *_fields(disagreement), *_checklists(disagreement), *_entries(disagreement)]
+
+
+def rows_of(disagreement: Disagreement, model: type[Model]) -> list[Any]:
+    """The rows of a kind that belong to it; of itself, the very row."""
+    if model is Disagreement:
+        return [disagreement]
+    where = {Child: "case__disagreements", RecordNumber: "child__case__disagreements"}.get(model, "disagreement")
+    return list(model._default_manager.filter(**{where: disagreement}).order_by("pk"))
+
+
+def typed_into(protocol: Protocol) -> dict[str, str]:
+    """The questions of the checklist that are answered in words, with their names."""
+    asked = (question for item in protocol.checklist for question in item.carries)
+    return {question.id: question.name for question in asked if question.kind in (Kind.TEXT, Kind.PERSON)}
+
+
+def _children(disagreement: Disagreement) -> Iterator[Text]:
+    for number, child in enumerate(rows_of(disagreement, Child), start=1):
+        called = f"Child {number}: initials and date of birth"
+        yield Text(CHILD, child.pk, "about", called, f"{child.initials}, {child.birth}")
+
+
+def _fields(disagreement: Disagreement) -> Iterator[Text]:
+    for model, fields in FIELDS.items():
+        for row in rows_of(disagreement, model):
+            for field, name in fields.items():
+                if words := getattr(row, field):
+                    kind = str(model._meta.model_name)
+                    yield Text(kind, row.pk, field, f"{name}{_whose(row, disagreement.protocol)}", words)
+
+
+def _checklists(disagreement: Disagreement) -> Iterator[Text]:
+    names = typed_into(disagreement.protocol)
+    for sheet in rows_of(disagreement, Checklist):
+        for question, words in sheet.answers.items():
+            if words and question in names:
+                called = f"{names[question]}{_whose(sheet, disagreement.protocol)}"
+                yield Text(CHECKLIST, sheet.pk, question, called, words)
+
+
+def _entries(disagreement: Disagreement) -> Iterator[Text]:
+    for entry in journal.entries(disagreement):
+        for field, name in OF_AN_ENTRY.items():
+            if words := entry.reason if field == "reason" else entry.details.get(field, ""):
+                yield Text(ENTRY, entry.number, field, f"{name} ({entry.by.name}, {day(london_day(entry.at))})", words)
+
+
+def _whose(row: Any, protocol: Protocol) -> str:
+    """Who said it when; of a step, at which tier."""
+    for by, at in SAID_BY:
+        if hasattr(row, by):
+            who = getattr(row, by)
+            return f" ({getattr(who, 'person', who).name}, {day(london_day(getattr(row, at)))})"
+    return f" ({protocol.tier(row.tier).name} tier)" if isinstance(row, Step) else ""

@@ -1,0 +1,84 @@
+"""The forms by which somebody asks to destroy what should not be there, and by which somebody else decides (A12)."""
+
+from functools import cached_property
+from textwrap import shorten
+from typing import Any
+
+from resolution.disagreements.destroyable import texts_of
+from resolution.disagreements.models import Destruction, Disagreement
+from resolution.govuk.fields import ChoiceField, Option, SelectField, TextField
+from resolution.govuk.wording import moment
+
+from .acting import Form
+from .asking import LINE
+
+# Characters of what stands there, to know it by.
+GLIMPSE = 60
+NOT_THE_WORDS = "Do not repeat it here: this line stays."
+
+
+class AskToDestroyForm(Form):
+    """What, and why."""
+
+    button = "Ask to destroy it"
+    what = SelectField("What should not be on this record?", missing="Select what should not be on this record")
+    because = TextField(
+        "Why?",
+        limit=LINE,
+        called="The reason",
+        missing="Enter why it should not be on this record, in one line",
+        help_text=f"For example “it is about another child”. {NOT_THE_WORDS}",
+    )
+
+    def prepare(self) -> None:
+        self.texts = {text.value: text for text in texts_of(self.disagreement)}
+        self.choose_from(
+            "what",
+            [
+                Option(value, f"{text.called}: {shorten(text.words, GLIMPSE, placeholder=' …')}")
+                for value, text in self.texts.items()
+            ],
+        )
+
+    def said(self) -> dict[str, Any]:
+        return {"what": self.texts[self.cleaned_data["what"]], "because": self.cleaned_data["because"]}
+
+
+class DestroyForm(Form):
+    """Which of what others have asked for, and whether it is destroyed."""
+
+    button = "Decide"
+    destruction = ChoiceField("What do you decide about?", missing="Select what you decide about")
+    answer = ChoiceField(
+        "What becomes of it?",
+        missing="Select whether it is destroyed",
+        options=[
+            Option(Destruction.Answer.DESTROYED, "Destroy it", "It cannot be brought back, by anybody."),
+            Option(Destruction.Answer.KEPT, "Keep it", reveals=("because",)),
+        ],
+    )
+    because = TextField(
+        "Why is it kept?", limit=LINE, called="Why it is kept", missing="Enter why it is kept, in one line"
+    )
+
+    def prepare(self) -> None:
+        asked = self.disagreement.destructions.filter(answer="").exclude(asked_by=self.user.person)
+        self.asked = {str(one.pk): one for one in asked.select_related("asked_by__agency")}
+        self.choose_from("destruction", [self._option(value, one) for value, one in self.asked.items()])
+        if len(self.asked) == 1:
+            self.initial["destruction"] = next(iter(self.asked))
+
+    def _option(self, value: str, asked: Destruction) -> Option:
+        who = f"{asked.asked_by.name}, {asked.asked_by.agency.name}"
+        return Option(value, asked.called, f"{asked.because.rstrip('.')}. Asked by {who}, {moment(asked.asked_at)}.")
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether they see the record: the partnership's office decides by where it stands and why it should go."""
+        visible = Disagreement.objects.visible_to(self.user)
+        return bool(visible.filter(pk=self.disagreement.pk).exists())
+
+    def said(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        destruction = self.asked[said["destruction"]]
+        return {"destruction": destruction, "answer": said["answer"], "because": said["because"]}

@@ -1,0 +1,62 @@
+"""Data of the wrong child, or of a third party: one person asks to destroy it, and another decides (A12)."""
+
+from django.db import models
+
+from resolution.history.models import tracked
+from resolution.partnership.models import Person
+
+from .disagreements import Disagreement, Part
+
+
+class Destruction(Part):
+    """What is to be destroyed, by the place where it stands and never in its own words."""
+
+    class Answer(models.TextChoices):
+        DESTROYED = "destroyed", "Destroy it"
+        KEPT = "kept", "Keep it"
+
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="destructions")
+    # `destroyable.Text.value`: the kind of row, its number, which of its words; and how the record calls it.
+    what = models.CharField(max_length=100)
+    called = models.CharField(max_length=300)
+    because = models.CharField(max_length=300)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer, blank=True, default="")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_because = models.CharField(max_length=300, blank=True, default="")
+    # Only once nothing of it is left: until then, inside one act, what was said can be written over.
+    destroyed_at = models.DateTimeField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("disagreement", "what"),
+                condition=models.Q(answer=""),
+                name="it_is_asked_once_at_a_time_to_destroy_something",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_by__isnull=True) | ~models.Q(answered_by=models.F("asked_by")),
+                name="it_takes_two_to_destroy_something",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer="", answered_at__isnull=True, answered_by__isnull=True)
+                | ~models.Q(answer="") & models.Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="whether_it_is_destroyed_was_decided_at_a_time_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(because="") & (~models.Q(answer="kept") | ~models.Q(answered_because="")),
+                name="whoever_asks_to_destroy_or_to_keep_it_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(destroyed_at__isnull=True) | models.Q(answer="destroyed"),
+                name="only_what_two_have_decided_to_destroy_is_destroyed",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Destruction {self.pk} on {self.disagreement}"

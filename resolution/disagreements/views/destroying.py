@@ -1,0 +1,39 @@
+"""The pages by which two people destroy what should not be on a record (A12)."""
+
+from django.http import HttpRequest, HttpResponse
+
+from resolution.disagreements import actions
+from resolution.disagreements.forms import destroying as forms
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record.page import numbers_of
+from resolution.protocol.acts import Act, Capacity
+
+from .acting import act_page, found_by_number
+
+
+def ask_to_destroy(request: HttpRequest, reference: str) -> HttpResponse:
+    """What, and why."""
+    done = "You have asked. A safeguarding lead, or the partnership’s office, decides. Until then it stays where it is."
+    return act_page(request, reference, Act.ASK_TO_DESTROY, forms.AskToDestroyForm, actions.ask_to_destroy, done=done)
+
+
+def destroy(request: HttpRequest, reference: str) -> HttpResponse:
+    """Whether it is destroyed. The office sees where it stands and why it should go, and not the words (A2)."""
+    return act_page(
+        request,
+        reference,
+        Act.DESTROY,
+        forms.DestroyForm,
+        actions.destroy,
+        done="It is decided, and whoever asked is told.",
+        context=_numbers,
+        find=_found,
+    )
+
+
+def _numbers(disagreement: Disagreement) -> dict[str, object]:
+    return {"numbers": numbers_of(disagreement)}
+
+
+def _found(request: HttpRequest, reference: str) -> Disagreement:
+    return found_by_number(request, reference, {Capacity.BUSINESS_MANAGER})

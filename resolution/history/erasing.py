@@ -1,0 +1,61 @@
+"""Lawful erasure: what must not be kept is taken out of entries and field history, and the chain still proves.
+
+An entry keeps its commitment, and so its link. What it says from now on is committed to in the entry of the act that
+erases, by number; anything else that does not fit its commitment is tampering (`verifying`).
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from resolution.history import chain, journal
+from resolution.history.canonical import canonical_json
+from resolution.history.journal import Tracked
+from resolution.history.models import Entry, Payload
+
+# What an entry says, by its number, and what it says instead.
+Change = Callable[[int, dict[str, Any]], dict[str, Any]]
+
+
+def erase(subject: Tracked, change: Change) -> list[UUID]:
+    """Change what the subject's entries say, and the field history with them. The forms that they came from.
+
+    Inside an act, which lists them. They are read one after another: a journal can be long.
+    """
+    return list(filter(None, _erased(subject, change)))
+
+
+def _erased(subject: Tracked, change: Change) -> Iterator[UUID | None]:
+    for entry in journal.entries(subject):
+        before = dict(entry.said)
+        after = change(entry.number, json.loads(json.dumps(before)))
+        if after != before:
+            for was, becomes in zip(before["rows"], after["rows"], strict=True):
+                _write_row(was, becomes)
+            commitment = _write_payload(entry, canonical_json(after))
+            journal.current().touch(subject).erased[str(entry.number)] = commitment.hex()
+            yield entry.submission
+
+
+def _write_row(was: dict[str, Any], becomes: dict[str, Any]) -> None:
+    """History is never updated: the row goes, and what may be kept of it comes in its place."""
+    if was == becomes:
+        return
+    model = apps.get_model(was["model"])
+    row = model._default_manager.get(pk=was["fields"]["history_id"])
+    for name, value in becomes["fields"].items():
+        if value != was["fields"][name]:
+            setattr(row, name, value)
+    model._default_manager.filter(pk=row.pk).delete()
+    row.save(force_insert=True)
+
+
+def _write_payload(entry: Entry, body: str) -> bytes:
+    Payload.objects.filter(entry=entry).delete()
+    salt = secrets.token_bytes(32)
+    Payload(entry_id=entry.pk, salt=salt, body=body).save(force_insert=True)
+    return chain.commitment(salt, body)

@@ -1,0 +1,93 @@
+"""After a destruction the chain still proves, and the same change outside the act is found (A12, A6)."""
+
+import pytest
+from django.db import IntegrityError
+
+from resolution.disagreements.models import Disagreement, Note
+from resolution.history import journal
+from resolution.history.models import Payload
+
+from .breaking import change
+from .cast import Cast
+from .destroying import SECRET, cut, destroyed, noted, proves, where
+
+pytestmark = pytest.mark.requirement("A12")
+
+
+@pytest.mark.requirement("A6")
+def test_the_same_change_outside_the_act_is_refused_and_where_it_is_forced_it_is_found(cast: Cast) -> None:
+    disagreement = noted(cast)
+    entry = journal.entries(disagreement).last()
+    assert entry is not None
+    payload = entry.payload
+    Payload.objects.filter(entry=entry).delete()
+    Payload(entry=entry, salt=payload.salt, body=payload.body.replace(SECRET, "Nothing.")).save(force_insert=True)
+    assert proves(disagreement) == [
+        f"What entry {entry.number} says was changed, or is gone.",
+        *proves(disagreement)[1:],
+    ]
+    Payload.objects.filter(entry=entry).delete()
+    assert proves(disagreement) == [f"What entry {entry.number} says was changed, or is gone."]
+
+
+@pytest.mark.requirement("A6")
+def test_field_history_or_a_row_changed_outside_an_act_is_found(cast: Cast) -> None:
+    disagreement = noted(cast)
+    history = Note.history.get()
+    Note.history.filter(pk=history.pk).delete()
+    history.text = "Nothing."
+    history.save(force_insert=True)
+    said = "The field history of entry {} was changed, or is gone: disagreements.historicalnote."
+    assert proves(disagreement) == [said.format(disagreement.journal_head)]
+    Disagreement.objects.filter(pk=disagreement.pk).update(meaning="Nothing.")
+    assert any("A row was changed since entry" in found for found in proves(disagreement))
+
+
+@pytest.mark.requirement("A6")
+def test_an_entry_that_is_gone_changed_or_cut_off_is_found(cast: Cast) -> None:
+    disagreement = destroyed(cast)
+    last = journal.entries(disagreement).last()
+    assert last is not None
+    cut(last)
+    assert f"The row says that there are {last.number} entries, and there are {last.number - 1}." in proves(
+        disagreement
+    )
+    # With it went the word that what was destroyed was destroyed lawfully.
+    assert any(found.startswith("What entry ") for found in proves(disagreement))
+    first = journal.entries(disagreement).first()
+    assert first is not None
+    cut(first)
+    assert "Entry 2 does not follow the one before it." in proves(disagreement)
+
+
+@pytest.mark.requirement("A6")
+def test_what_was_destroyed_cannot_be_put_back_without_being_found(cast: Cast) -> None:
+    disagreement = noted(cast)
+    entry = journal.entries(disagreement).last()
+    assert entry is not None
+    before = entry.payload
+    disagreement = destroyed(cast, disagreement)
+    Payload.objects.filter(entry=entry).delete()
+    Payload(entry=entry, salt=before.salt, body=before.body).save(force_insert=True)
+    assert f"What entry {entry.number} says was changed, or is gone." in proves(disagreement)
+
+
+def test_what_was_said_is_still_refused_a_change_before_and_after(cast: Cast) -> None:
+    disagreement = noted(cast)
+    note = Note.objects.get(disagreement=disagreement)
+    with pytest.raises(IntegrityError, match="What was said stays"):
+        change(note, text="Nothing.")
+
+
+def test_after_a_destruction_the_words_of_others_are_refused_a_change(cast: Cast) -> None:
+    disagreement = destroyed(cast)
+    with pytest.raises(IntegrityError, match="What was said stays"):
+        change(Note.objects.get(disagreement=disagreement), text="Nothing.")
+
+
+def test_two_destructions_on_one_record_prove(cast: Cast) -> None:
+    disagreement = destroyed(cast)
+    disagreement = destroyed(cast, disagreement, "Nobody will see whether he gains weight.")
+    assert where("Nobody will see whether he gains weight.") == set()
+    assert where(SECRET) == set()
+    assert proves(disagreement) == []

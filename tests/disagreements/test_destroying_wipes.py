@@ -1,0 +1,155 @@
+"""What is destroyed goes from wherever it stands, and nothing else goes with it (A12)."""
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import models
+
+from resolution import clock
+from resolution.disagreements.answers import Answer, ChildAnswer, Noted
+from resolution.disagreements.destroyable import FIELDS
+from resolution.disagreements.models import Child, Destruction, Draft, Note, RecordNumber
+from resolution.govuk.wording import day
+from resolution.history import journal
+from resolution.history.models import Submission
+from resolution.notices.models import Notice
+from resolution.protocol.acts import Act
+
+from . import cast as county
+from .cast import Cast, act, here
+from .destroying import SECRET, WRONG, decided, destroyed, found, noted, proves, where
+from .looking import page, shown
+from .pages import address, sent_by, signed_in
+from .test_correcting import put_right
+
+pytestmark = pytest.mark.requirement("A12")
+
+
+def test_a_copy_in_what_somebody_else_said_goes_with_it_and_the_rest_of_theirs_stays(cast: Cast) -> None:
+    disagreement = noted(cast)
+    answer = Answer("stands", f"You wrote: {SECRET} I do not know her.", "judgement")
+    disagreement = destroyed(cast, act(disagreement, "respond", cast.priya, answer=answer))
+    assert where(SECRET) == set()
+    assert disagreement.responses.get().reason == "You wrote: [destroyed] I do not know her."
+    assert proves(disagreement) == []
+
+
+def test_a_short_word_goes_from_where_it_stands_and_nowhere_else(cast: Cast) -> None:
+    met = Noted("contact", "We met at the clinic.", who="S. Pike", on=clock.today())
+    disagreement = act(county.acknowledged(cast), "note", cast.grace, noted=met)
+    act(disagreement, "note", cast.priya, noted=Noted("question", "S. Pike"))
+    disagreement = destroyed(cast, disagreement, "S. Pike")
+    notes = list(Note.objects.filter(disagreement=disagreement).order_by("pk").values_list("text", "who"))
+    assert [text for text, _ in notes] == ["We met at the clinic.", "S. Pike"]
+    assert notes[0][1].startswith("Destroyed on ")
+    entry = journal.entries(disagreement).get(act="note", number__lt=disagreement.journal_head - 2)
+    assert entry.details["met"].startswith("Destroyed on ")
+    assert proves(disagreement) == []
+
+
+def test_of_the_wrong_child_everything_goes_and_the_right_one_can_be_entered(cast: Cast) -> None:
+    disagreement = put_right(cast, county.acknowledged(cast), initials="QZXW")
+    disagreement = destroyed(cast, disagreement, "QZXW, born 9 March 2024")
+    child = Child.objects.get(case=disagreement.case_id)
+    assert (child.initials, child.born, child.born_on) == ("–", "unknown", None)
+    assert where("QZXW") == where("9 March 2024") == where("2024-03-09") == set()
+    assert "at the request of Priya Nair" in page(disagreement, cast.grace)
+    assert proves(disagreement) == []
+    right = {"initials_1": "AB", "born_1": "unknown", "unknown_because_1": "Not on our file", "because": WRONG}
+    assert sent_by(cast.grace, disagreement, Act.CORRECT, right).status_code == 302
+
+
+def test_a_record_number_of_another_child_is_destroyed(cast: Cast) -> None:
+    disagreement = destroyed(cast, county.acknowledged(cast), "HV 4471")
+    assert where("HV 4471") == set()
+    assert RecordNumber.objects.get().number.startswith("Destroyed on ")
+    assert proves(disagreement) == []
+
+
+def test_an_answer_of_the_checklist_and_a_reason_of_an_act_are_destroyed(cast: Cast) -> None:
+    reason = "Sandra Pike asked me to."
+    disagreement = act(county.acknowledged(cast), "hand_over", cast.priya, to=cast.sam, because=reason)
+    held = act(disagreement, "ask_to_destroy", cast.sam, what=found(disagreement, reason), because=WRONG)
+    disagreement = decided(cast, held)
+    disagreement = destroyed(cast, disagreement, "Weight chart of 2 June, in the health visiting record.")
+    assert where(reason) == where("Weight chart of 2 June") == set()
+    assert proves(disagreement) == []
+    assert "at the request of Sam Cole" in page(disagreement, cast.grace)
+
+
+def test_drafts_kept_forms_and_what_forms_said_in_short_go_too(cast: Cast) -> None:
+    disagreement = noted(cast)
+    draft = county.draft(cast.grace)
+    draft.answers = {"decision": {"decision": [f"Before: {SECRET}"]}}
+    draft.save()
+    client = signed_in(cast.grace)
+    session = client.session
+    at = clock.now().timestamp()
+    page_of = {"by": str(county.user(cast.grace).pk), "at": at}
+    session["kept"] = {
+        address(disagreement, Act.NOTE): page_of | {"typed": "question=He+is+fed."},
+        "/drafts/1/child/": page_of | {"typed": f"decision={SECRET}"},
+        "/log-a-settled-one/": page_of | {"typed": "how=We+rang."},
+    }
+    session.save()
+    entry = journal.entries(disagreement).last()
+    assert entry is not None
+    destroyed(cast, disagreement)
+    assert where(SECRET) == set()
+    assert Draft.objects.get(pk=draft.pk).answers == {"decision": {"decision": ["Before: [destroyed]"]}}
+    assert list(Session.objects.get(pk=session.session_key).get_decoded()["kept"]) == ["/log-a-settled-one/"]
+    assert Submission.objects.get(form=str(entry.submission)).digest == ""
+
+
+def test_a_search_and_notices_hold_nothing_of_it(cast: Cast) -> None:
+    decision = "Sandra Pike of number nine decides for the whole family, we were told."
+    disagreement = destroyed(cast, county.acknowledged(cast, decision=decision), decision)
+    assert where(decision) == set()
+    assert disagreement.reference not in shown("/disagreements/?words=sandra+pike", cast.grace)
+    assert not Notice.objects.filter(path__icontains="sandra").exists()
+    assert proves(disagreement) == []
+
+
+def test_what_is_asked_repeats_it_and_that_goes_too(cast: Cast) -> None:
+    disagreement = noted(cast)
+    held = act(
+        disagreement, "ask_to_destroy", cast.priya, what=found(disagreement, SECRET), because=f"Not ours: {SECRET}"
+    )
+    disagreement = decided(cast, held)
+    assert where(SECRET) == set()
+    assert Destruction.objects.get().because == "Not ours: [destroyed]"
+    assert proves(disagreement) == []
+
+
+def test_every_word_that_somebody_can_type_can_be_destroyed() -> None:
+    """What has no place in the table is no words about a child: ids, states, dates and references."""
+    told = {model._meta.label: set(fields) for model, fields in FIELDS.items()}
+    free = {
+        model._meta.label: {
+            field.name
+            for field in model._meta.concrete_fields
+            if isinstance(field, models.CharField | models.TextField) and not field.choices
+        }
+        for model in apps.get_app_config("disagreements").get_models()
+        if hasattr(model, "history") and not model.__name__.startswith("Historical")
+    }
+    elsewhere = {
+        "disagreements.Child": {"initials", "unknown_because"},
+        "disagreements.Destruction": {"what", "called", "because", "answered_because"},
+        "disagreements.Theme": {"theme"},
+        "disagreements.Criterion": {"criterion"},
+        # Of what a conversation had settled; and whose link it is, which is shown nowhere.
+        "disagreements.Disagreement": {"reference", "how_settled", "their_view"},
+        "disagreements.PersonalLink": {"because"},
+    }
+    missing = {label: names - told.get(label, set()) - elsewhere.get(label, set()) for label, names in free.items()}
+    assert {label: names for label, names in missing.items() if names} == {}
+
+
+def test_a_siblings_details_stay_when_the_wrong_child_goes(cast: Cast) -> None:
+    children = (ChildAnswer("TK", "exact", clock.today()), ChildAnswer("QZXW", "exact", clock.today()))
+    disagreement = county.acknowledged(cast, children=children)
+    disagreement = destroyed(cast, disagreement, f"QZXW, born {day(clock.today())}")
+    assert list(Child.objects.order_by("pk").values_list("initials", flat=True)) == ["TK", "–"]
+    assert proves(disagreement) == []
+    assert here(disagreement).state == "to respond"
