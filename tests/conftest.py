@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import override_settings
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
@@ -18,11 +19,38 @@ pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
 hypothesis.settings.load_profile("house")
 
+# Of the cases of an enumeration, on PostgreSQL: every which one. SQLite has them all (decision 0036).
+EVERY = 3
+ON_SQLITE = connection.vendor == "sqlite"
+DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
+
 PROMISE = re.compile(r"[ICLQA]\d{1,2}")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a mark that names no promise: `@pytest.mark.requirement("L4")`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse a mark that names no promise; and leave for SQLite what PostgreSQL need not answer again."""
+    _refuse_unknown_promises(items)
+    if not ON_SQLITE:
+        again = set(_asked_again(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in again])
+        items[:] = [item for item in items if item in again]
+
+
+def _asked_again(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """What asks the database: of an enumeration some cases, always the same."""
+    asking = [item for item in items if _asks_the_database(item)]
+    yield from (item for item in asking if not item.get_closest_marker("enumerated"))
+    cases = sorted((item for item in asking if item.get_closest_marker("enumerated")), key=lambda item: item.nodeid)
+    yield from cases[::EVERY]
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = DATABASES.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
+def _refuse_unknown_promises(items: list[pytest.Item]) -> None:
+    """`@pytest.mark.requirement("L4")`."""
     for item in items:
         for mark in item.iter_markers("requirement"):
             wrong = [promise for promise in mark.args if not PROMISE.fullmatch(promise)]
@@ -40,16 +68,18 @@ def _nothing_loaded_is_garbage() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _zeal() -> None:
-    """Teach Django's relations to tell when a page asks for the same thing once a row."""
-    initialize_app_registry()
-    patch()
+    """Teach Django's relations to tell when a page asks for the same thing once a row: as it does on any database."""
+    if ON_SQLITE:
+        initialize_app_registry()
+        patch()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _settings_of_the_suite() -> Iterator[None]:
     """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test)."""
+    counted = ["zeal.middleware.zeal_middleware"] if ON_SQLITE else []
     with override_settings(
-        MIDDLEWARE=[*settings.MIDDLEWARE, "zeal.middleware.zeal_middleware"],
+        MIDDLEWARE=[*settings.MIDDLEWARE, *counted],
         # Up to four times is no loop over rows: an act asks before its lock and behind it, of two sides.
         ZEAL_NPLUSONE_THRESHOLD=5,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

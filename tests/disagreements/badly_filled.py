@@ -172,6 +172,7 @@ class BadlyFilled:
         """Those that are answered in words."""
         return [question for question in self.asked(page) if isinstance(question, Box)]
 
+    @pytest.mark.enumerated
     def test_says_what_is_wrong_keeps_what_was_typed_and_writes_nothing(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)

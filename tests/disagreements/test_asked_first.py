@@ -95,6 +95,7 @@ REACHES = {
 }
 
 
+@pytest.mark.enumerated
 @pytest.mark.parametrize("what", REACHES)
 def test_every_door_is_shut_until_they_have_said_and_open_from_then_on(cast: Cast, what: str) -> None:
     reach, name = REACHES[what]
