@@ -90,6 +90,14 @@ def test_a_persons_page_says_where_they_stand(cast: Cast, sign_in: SignIn) -> No
     assert "stands at no tier" in text(sign_in(cast.grace), url(cast.joan))
 
 
+def test_ones_own_page_and_signing_out_lead_to_the_password(cast: Cast, sign_in: SignIn) -> None:
+    change = f'href="{reverse("account_change_password")}"'
+    client = sign_in(cast.grace)
+    for path in (url(cast.grace), reverse("account_logout")):
+        assert change in client.get(path).content.decode()
+    assert change not in client.get(url(cast.tom)).content.decode()
+
+
 def test_who_keeps_an_entry_sees_the_address_and_whether_they_can_sign_in(cast: Cast, sign_in: SignIn) -> None:
     silent = actions.add_person(agency=cast.social_care, name="Nell Cross", job_title="Worker", by=COMMAND)
     client = sign_in(cast.joan)
