@@ -68,7 +68,7 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
 BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called", "because", "answered_because")}
 # What an entry of the journal alone holds: why, and when and how the raiser agreed.
 OF_AN_ENTRY = {"reason": "Why, in the timeline", "raiser_agreed": "When and how the raiser agreed"}
-CHILD, ENTRY, CHECKLIST = "child", "entry", "checklist"
+CHILD, NUMBER, CHECKLIST, ENTRY = "child", "recordnumber", "checklist", "entry"
 # Whose words a row has, and of when.
 SAID_BY = (("by", "at"), ("proposed_by", "proposed_at"), ("asked_by", "asked_at"))
 
@@ -99,7 +99,21 @@ def rows_of(disagreement: Disagreement, model: type[Model]) -> list[Any]:
     if model is Disagreement:
         return [disagreement]
     where = {Child: "case__disagreements", RecordNumber: "child__case__disagreements"}.get(model, "disagreement")
-    return list(model._default_manager.filter(**{where: disagreement}).order_by("pk"))
+    rows = model._default_manager.filter(**{where: disagreement}).select_related(*_with(model)).order_by("pk")
+    return [_of(disagreement, row) for row in rows]
+
+
+def _with(model: type[Model]) -> list[str]:
+    """Whoever said it, with the rows: they are named in the list."""
+    there = {field.name: field.related_model for field in model._meta.concrete_fields}
+    return [f"{by}__person" if there[by] is Named else by for by, _ in SAID_BY if by in there]
+
+
+def _of(disagreement: Disagreement, row: Any) -> Any:
+    """The row with the disagreement that it belongs to, which is at hand."""
+    if hasattr(row, "disagreement_id"):
+        row.disagreement = disagreement
+    return row
 
 
 def typed_into(protocol: Protocol) -> dict[str, str]:
@@ -110,7 +124,7 @@ def typed_into(protocol: Protocol) -> dict[str, str]:
 
 def _children(disagreement: Disagreement) -> Iterator[Text]:
     for number, child in enumerate(rows_of(disagreement, Child), start=1):
-        called = f"Child {number}: initials and date of birth"
+        called = f"Child {number}: initials, date of birth and record numbers"
         yield Text(CHILD, child.pk, "about", called, f"{child.initials}, {child.birth}")
 
 

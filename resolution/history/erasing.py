@@ -17,8 +17,8 @@ from resolution.history.canonical import canonical_json
 from resolution.history.journal import Tracked
 from resolution.history.models import Entry, Payload
 
-# What an entry says, by its number, and what it says instead.
-Change = Callable[[int, dict[str, Any]], dict[str, Any]]
+# An entry, what it says, and what it says instead.
+Change = Callable[[Entry, dict[str, Any]], dict[str, Any]]
 
 
 def erase(subject: Tracked, change: Change) -> list[UUID]:
@@ -32,7 +32,7 @@ def erase(subject: Tracked, change: Change) -> list[UUID]:
 def _erased(subject: Tracked, change: Change) -> Iterator[UUID | None]:
     for entry in journal.entries(subject):
         before = dict(entry.said)
-        after = change(entry.number, json.loads(json.dumps(before)))
+        after = change(entry, json.loads(json.dumps(before)))
         if after != before:
             for was, becomes in zip(before["rows"], after["rows"], strict=True):
                 _write_row(was, becomes)

@@ -27,11 +27,11 @@ def with_a_third(cast: Cast) -> Disagreement:
     return act(county.acknowledged(cast), "add_third", cast.ann, person=cast.carl, because="He lived there.")
 
 
-def put_right(cast: Cast, disagreement: Disagreement, **changes: object) -> Disagreement:
+def put_right(cast: Cast, disagreement: Disagreement, because: str = SLIP, **changes: object) -> Disagreement:
     """Grace has put something right of the only child."""
     child = Child.objects.get(case=disagreement.case_id)
     stands = ChildAnswer(child.initials, child.born, child.born_on, record_number="HV 4471")
-    corrected = Corrected({child.pk: replace(stands, **changes)}, SLIP)  # type: ignore[arg-type]  # fields by name
+    corrected = Corrected({child.pk: replace(stands, **changes)}, because)  # type: ignore[arg-type]  # fields by name
     return act(disagreement, "correct", cast.grace, corrected=corrected)
 
 

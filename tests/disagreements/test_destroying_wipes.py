@@ -7,7 +7,7 @@ from django.db import models
 
 from resolution import clock
 from resolution.disagreements.answers import Answer, ChildAnswer, Noted
-from resolution.disagreements.destroyable import FIELDS
+from resolution.disagreements.destroyable import FIELDS, texts_of
 from resolution.disagreements.models import Child, Destruction, Draft, Note, RecordNumber
 from resolution.govuk.wording import day
 from resolution.history import journal
@@ -18,7 +18,7 @@ from resolution.protocol.acts import Act
 from . import cast as county
 from .cast import Cast, act, here
 from .destroying import SECRET, WRONG, decided, destroyed, found, noted, proves, where
-from .looking import page, shown
+from .looking import page, queries, shown
 from .pages import address, sent_by, signed_in
 from .test_correcting import put_right
 
@@ -53,6 +53,7 @@ def test_of_the_wrong_child_everything_goes_and_the_right_one_can_be_entered(cas
     child = Child.objects.get(case=disagreement.case_id)
     assert (child.initials, child.born, child.born_on) == ("–", "unknown", None)
     assert where("QZXW") == where("9 March 2024") == where("2024-03-09") == set()
+    assert where("HV 4471") == set()
     assert "at the request of Priya Nair" in page(disagreement, cast.grace)
     assert proves(disagreement) == []
     right = {"initials_1": "AB", "born_1": "unknown", "unknown_because_1": "Not on our file", "because": WRONG}
@@ -153,3 +154,25 @@ def test_a_siblings_details_stay_when_the_wrong_child_goes(cast: Cast) -> None:
     assert list(Child.objects.order_by("pk").values_list("initials", flat=True)) == ["TK", "–"]
     assert proves(disagreement) == []
     assert here(disagreement).state == "to respond"
+
+
+def test_a_short_reason_goes_from_the_act_that_said_it_and_from_no_other(cast: Cast) -> None:
+    first = put_right(cast, county.acknowledged(cast), initials="AB", because="S. Pike")
+    second = act(first, "hand_over", cast.priya, to=cast.sam, because="S. Pike")
+    what = next(text for text in texts_of(second) if text.words == "S. Pike")
+    held = act(second, "ask_to_destroy", cast.sam, what=what, because=WRONG)
+    disagreement = decided(cast, held)
+    assert disagreement.case is not None
+    both = [journal.entries(of).get(act="correct").reason for of in (disagreement, disagreement.case)]
+    assert all(reason.startswith("Destroyed on ") for reason in both)
+    assert journal.entries(disagreement).get(act="hand_over").reason == "S. Pike"
+    assert proves(disagreement) == []
+
+
+def test_the_list_of_what_can_be_destroyed_does_not_grow_dearer_with_the_record(cast: Cast) -> None:
+    disagreement = county.at_last_tier(cast)
+    at = address(disagreement, Act.ASK_TO_DESTROY)
+    before = queries(at, cast.ivor)
+    for number in range(6):
+        act(disagreement, "note", cast.grace, noted=Noted("question", f"Who visits in week {number}?"))
+    assert queries(at, cast.ivor) <= before

@@ -81,7 +81,7 @@ def _destroy(done: Doing, asked: Destruction) -> None:
     text = next((text for text in texts_of(held) if text.value == asked.what), None)
     if text is None:
         raise Unanswerable("destruction", "It is not on the record any more. Keep the request, and say so")
-    words = words_to_wipe(text, mark)
+    words = words_to_wipe(held, text, mark)
     asked.because = words.out_of(asked.because)
     asked.save()
     done.entry.reason = asked.because

@@ -4,15 +4,18 @@ Words that are long enough to be nobody else's are taken out wherever they stand
 name or "yes", only where they were asked for and in what that act's own entry says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Model
 
-from resolution.disagreements.destroyable import BESIDE, CHECKLIST, CHILD, ENTRY, FIELDS, Text, rows_of
+from resolution.disagreements.destroyable import BESIDE, CHECKLIST, CHILD, ENTRY, FIELDS, NUMBER, Text, rows_of
 from resolution.disagreements.models import Checklist, Child, Disagreement, Draft
+from resolution.history import journal
+from resolution.history.models import Entry
 
 # Characters from which on the same words are a copy, and no chance.
 LONG = 20
@@ -29,6 +32,8 @@ class Words:
     text: Text
     wordings: frozenset[str]
     mark: str
+    # The act whose own entries say it, where it stands in no row.
+    said_in: UUID | None = None
 
     def out_of(self, value: Any) -> Any:
         """The value without them, whatever it is made of."""
@@ -48,27 +53,40 @@ class Words:
         """Whether what somebody typed holds them."""
         return bool(self.out_of(value) != value)
 
+    def takes(self, kind: str, key: object, child: object) -> bool:
+        """Whether they stand in this very row; a child's record numbers go with the child."""
+        with_the_child = self.text.kind == CHILD and kind == NUMBER and child == self.text.key
+        return with_the_child or (kind == self.text.kind and key == self.text.key)
+
     def in_their_place(self, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields of the very row, without them."""
+        """What the fields of the very row say instead."""
         if kind == CHILD:
-            return {"initials": NO_INITIALS, "born": Child.Born.UNKNOWN.value, "born_on": None} | {
-                "unknown_because": self.mark
-            }
+            unknown = {"initials": NO_INITIALS, "born": Child.Born.UNKNOWN.value, "born_on": None}
+            return unknown | {"unknown_because": self.mark}
+        if kind == NUMBER:
+            # It has no room for whose request it was.
+            return {"number": self.mark.partition(" at the request of ")[0]}
         field = self.text.field
         if kind == CHECKLIST:
             answers = fields["answers"]
             return {"answers": answers | {field: self.mark}} if answers.get(field) else {}
-        return {field: self.mark[:40] if kind == "recordnumber" else self.mark} if fields[field] else {}
+        return {field: self.mark} if fields[field] else {}
 
 
-def words_to_wipe(text: Text, mark: str) -> Words:
-    """Every wording that they ever had where they stand."""
-    wordings = {text.words} if text.kind != CHILD else set()
-    if text.kind not in (CHILD, ENTRY):
-        history = apps.get_model("disagreements", f"historical{text.kind}")
-        for row in history._default_manager.filter(id=text.key):
-            wordings.add(row.answers.get(text.field, "") if text.kind == CHECKLIST else getattr(row, text.field))
-    return Words(text, frozenset(filter(None, wordings)), mark)
+def words_to_wipe(held: Disagreement, text: Text, mark: str) -> Words:
+    """Every wording that they ever had where they stand; of what an entry says, the act that it is of."""
+    wordings = frozenset({text.words} if text.kind != CHILD else ())
+    if text.kind == ENTRY:
+        return Words(text, wordings, mark, journal.entries(held).get(number=text.key).submission)
+    return Words(text, wordings | frozenset(_earlier(text)), mark)
+
+
+def _earlier(text: Text) -> Iterator[str]:
+    """What the field's history says of it; of a child there are no words."""
+    history = apps.get_model("disagreements", f"historical{text.kind}")._default_manager.filter(id=text.key)
+    for row in history if text.kind != CHILD else ():
+        words = row.answers.get(text.field, "") if text.kind == CHECKLIST else getattr(row, text.field)
+        yield from [words] if words else []
 
 
 def wipe_rows(held: Disagreement, words: Words) -> None:
@@ -78,7 +96,7 @@ def wipe_rows(held: Disagreement, words: Words) -> None:
         kind = str(model._meta.model_name)
         for row in rows_of(held, model):
             fields = {name: getattr(row, name) for name in _names(model)}
-            very = words.text.kind == kind and words.text.key == row.pk
+            very = words.takes(kind, row.pk, getattr(row, "child_id", None))
             wiped = words.out_of(fields) | (words.in_their_place(kind, fields) if very else {})
             if wiped != fields:
                 _write(row, wiped)
@@ -99,22 +117,25 @@ def _write(row: Any, fields: Mapping[str, Any]) -> None:
     row.save()
 
 
-def wipe_entry(words: Words, number: int, said: dict[str, Any]) -> dict[str, Any]:
+def wipe_entry(words: Words, entry: Entry, said: dict[str, Any]) -> dict[str, Any]:
     """What an entry says, without them; with the rows that it covers."""
-    rows = said.get("rows", [])
-    very = [_is_very(row, words.text) for row in rows]
-    wiped = words.out_of(said)
-    for row, is_very in zip(wiped.get("rows", []), very, strict=True):
+    very = [_is_very(words, row) for row in said.get("rows", ())]
+    wiped: dict[str, Any] = words.out_of(said)
+    for row, is_very in zip(wiped.get("rows", ()), very, strict=True):
         if is_very:
-            row["fields"] |= words.in_their_place(words.text.kind, row["fields"])
-    asked_of_it = words.text.kind == ENTRY and words.text.key == number
-    if words.text.kind in (CHILD, "recordnumber") and wiped.get("details", {}).get("corrected"):
+            row["fields"] |= words.in_their_place(_kind(row), row["fields"])
+    if words.text.kind in (CHILD, NUMBER) and wiped.get("details", {}).get("corrected"):
         wiped["details"]["corrected"] = words.mark
-    return _without(wiped, words) if asked_of_it or any(very) else wiped
+    of_the_act = words.said_in is not None and words.said_in == entry.submission
+    return _without(wiped, words) if of_the_act or any(very) else wiped
 
 
-def _is_very(row: Mapping[str, Any], text: Text) -> bool:
-    return bool(row["model"] == f"disagreements.historical{text.kind}" and row["fields"]["id"] == text.key)
+def _is_very(words: Words, row: Mapping[str, Any]) -> bool:
+    return words.takes(_kind(row), row["fields"]["id"], row["fields"].get("child_id"))
+
+
+def _kind(row: Mapping[str, Any]) -> str:
+    return str(row["model"]).removeprefix("disagreements.historical")
 
 
 def _without(said: dict[str, Any], words: Words) -> dict[str, Any]:
