@@ -40,6 +40,8 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
         "withdrawn_because": "Why it was withdrawn",
         "raiser_content_why": "What the raiser says of the outcome",
         "restricted_because": "Why it is restricted",
+        "how_settled": "How it was settled",
+        "their_view": "How the other agency sees it",
     },
     Safety: {"text": "What keeps the child safe"},
     Step: {
@@ -92,6 +94,13 @@ class Text:
 def texts_of(disagreement: Disagreement) -> list[Text]:
     """Everything that can be destroyed on it."""
     return [*_children(disagreement), *_fields(disagreement), *_checklists(disagreement), *_entries(disagreement)]
+
+
+def text_at(disagreement: Disagreement, what: str, called: str) -> Text:
+    """What is asked for, by its place; also where other words stand there by now, or none."""
+    kind, key, field = what.split("-", 2)
+    found = (text for text in texts_of(disagreement) if text.value == what)
+    return next(found, Text(kind, int(key), field, called, ""))
 
 
 def rows_of(disagreement: Disagreement, model: type[Model]) -> list[Any]:

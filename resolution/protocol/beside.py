@@ -22,6 +22,8 @@ C, S, T = Capacity, Status, State
 
 # While somebody of the side acting has a part that another could take.
 PARTS_CHANGE = When(among(S.OPEN, S.AGREED, S.UNRESOLVED), own_named=True)
+# Also what a conversation had settled can hold what should not be there.
+WHATEVER_IT_IS = When(FORMAL | among(S.SETTLED))
 
 BESIDE: tuple[Row, ...] = (
     Row(
@@ -122,10 +124,10 @@ BESIDE: tuple[Row, ...] = (
     Row(
         Act.ASK_TO_DESTROY, "p6", "Ask to destroy data that should not be here",
         "For what is about the wrong child or a third party. Somebody else decides.",
-        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS, (Way(When(FORMAL)),),
+        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS | who(C.LOGGED_IT), (Way(WHATEVER_IT_IS),),
     ),
     Row(
         Act.DESTROY, "p6", "Decide what is destroyed", "Destroys what somebody else has asked for, or keeps it.",
-        LEADS | who(C.BUSINESS_MANAGER), (Way(When(FORMAL)),),
+        LEADS | who(C.BUSINESS_MANAGER), (Way(WHATEVER_IT_IS),),
     ),
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from resolution import clock
+from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.models import Destruction, Disagreement, Note
 from resolution.govuk.wording import day
 from resolution.history import journal
@@ -172,3 +173,16 @@ def test_what_is_restricted_and_seen_by_no_lead_is_decided_by_the_office(cast: C
     act(disagreement, "destroy", cast.ruth, destruction=disagreement.destructions.get(), answer="destroyed", because="")
     assert where(SECRET) == set()
     assert look(disagreement.get_absolute_url(), cast.ruth).status_code == 404
+
+
+def test_of_two_who_decide_at_once_one_does_and_nobody_decides_about_what_they_asked_for(cast: Cast) -> None:
+    disagreement = asked(cast)
+    first = disagreement.destructions.get()
+    for who in (cast.helen, cast.ann):
+        what = found(disagreement, disagreement.decision if who == cast.ann else disagreement.meaning)
+        act(disagreement, "ask_to_destroy", who, what=what, because=WRONG)
+    act(disagreement, "destroy", cast.helen, destruction=first, answer="kept", because="It is his aunt.")
+    own = disagreement.destructions.get(asked_by=cast.ann)
+    for destruction in (first, own):
+        with pytest.raises(Unanswerable, match="this one is decided, or you have asked for it"):
+            act(disagreement, "destroy", cast.ann, destruction=destruction, answer="destroyed", because="")

@@ -3,11 +3,11 @@
 import pytest
 from django.db import IntegrityError
 
-from resolution.disagreements.models import Disagreement, Note
+from resolution.disagreements.models import Disagreement, Note, Theme
 from resolution.history import journal
 from resolution.history.models import Payload
 
-from .breaking import change
+from .breaking import change, past_the_actions
 from .cast import Cast
 from .destroying import SECRET, cut, destroyed, noted, proves, where
 
@@ -91,3 +91,15 @@ def test_two_destructions_on_one_record_prove(cast: Cast) -> None:
     assert where("Nobody will see whether he gains weight.") == set()
     assert where(SECRET) == set()
     assert proves(disagreement) == []
+
+
+@pytest.mark.requirement("A6")
+def test_a_row_that_is_gone_without_an_act_is_found_and_one_that_an_act_deleted_is_not(cast: Cast) -> None:
+    disagreement = noted(cast)
+    note = Note.objects.get(disagreement=disagreement)
+    with past_the_actions():
+        Theme.objects.get(disagreement=disagreement).delete()
+    assert proves(disagreement) == []
+    Note.objects.filter(pk=note.pk)._raw_delete("default")
+    said = f"A row was changed since entry {disagreement.journal_head}, outside any act: disagreements.historicalnote"
+    assert proves(disagreement) == [f"{said}, {note.pk}."]

@@ -6,17 +6,18 @@ from django.contrib.sessions.models import Session
 from django.db import models
 
 from resolution import clock
-from resolution.disagreements.answers import Answer, ChildAnswer, Noted
+from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted
 from resolution.disagreements.destroyable import FIELDS, texts_of
 from resolution.disagreements.models import Child, Destruction, Draft, Note, RecordNumber
 from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Submission
+from resolution.history.verifying import problems
 from resolution.notices.models import Notice
 from resolution.protocol.acts import Act
 
 from . import cast as county
-from .cast import Cast, act, here
+from .cast import Cast, act, here, now
 from .destroying import SECRET, WRONG, decided, destroyed, found, noted, proves, where
 from .looking import page, queries, shown
 from .pages import address, sent_by, signed_in
@@ -139,8 +140,8 @@ def test_every_word_that_somebody_can_type_can_be_destroyed() -> None:
         "disagreements.Destruction": {"what", "called", "because", "answered_because"},
         "disagreements.Theme": {"theme"},
         "disagreements.Criterion": {"criterion"},
-        # Of what a conversation had settled; and whose link it is, which is shown nowhere.
-        "disagreements.Disagreement": {"reference", "how_settled", "their_view"},
+        "disagreements.Disagreement": {"reference"},
+        # What somebody's link is, which is shown nowhere.
         "disagreements.PersonalLink": {"because"},
     }
     missing = {label: names - told.get(label, set()) - elsewhere.get(label, set()) for label, names in free.items()}
@@ -176,3 +177,28 @@ def test_the_list_of_what_can_be_destroyed_does_not_grow_dearer_with_the_record(
     for number in range(6):
         act(disagreement, "note", cast.grace, noted=Noted("question", f"Who visits in week {number}?"))
     assert queries(at, cast.ivor) <= before
+
+
+def test_what_a_conversation_had_settled_can_hold_it_too_and_what_was_begun_from_it(cast: Cast) -> None:
+    disagreement = county.settled(cast)
+    how = disagreement.how_settled
+    act(disagreement, "add_view", cast.helen, view="We see it in the same way.")
+    act(disagreement, "take_up", cast.grace)
+    held = act(disagreement, "ask_to_destroy", cast.grace, what=found(disagreement, how), because=WRONG)
+    act(held, "destroy", cast.helen, destruction=held.destructions.get(), answer="destroyed", because="")
+    assert where(how) == set()
+    assert "at the request of Grace Obi" in page(disagreement, cast.helen)
+    assert problems(now(disagreement)) == []
+    assert Notice.objects.filter(to=cast.grace, kind="destroyed").exists()
+
+
+def test_what_stands_there_no_more_goes_from_its_history(cast: Cast) -> None:
+    disagreement = act(county.raised(cast), "send_back", cast.priya, because=SECRET)
+    what = next(text for text in texts_of(disagreement) if text.field == "sent_back_because")
+    disagreement = act(disagreement, "ask_to_destroy", cast.priya, what=what, because=WRONG)
+    disagreement = act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address(person=cast.sam))
+    disagreement = act(disagreement, "recall", cast.grace, because="Another Sam was meant")
+    assert here(disagreement).sent_back_because == ""
+    decided(cast, disagreement)
+    assert where(SECRET) == set()
+    assert proves(disagreement) == []

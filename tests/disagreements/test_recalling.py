@@ -7,6 +7,7 @@ import pytest
 from resolution import clock
 from resolution.disagreements import policy
 from resolution.disagreements.answers import Address
+from resolution.disagreements.looked import read_by
 from resolution.disagreements.models import Disagreement, Named
 from resolution.history import journal
 from resolution.notices import outbox
@@ -228,3 +229,7 @@ def test_what_it_was_sent_back_for_gives_way_to_why_it_was_recalled_and_the_othe
     act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address())
     act(disagreement, "send_back", cast.joan, because="Not ours.")
     assert (here(disagreement).sent_back_because, here(disagreement).recalled_because) == ("Not ours.", "")
+
+
+def test_what_never_reached_the_other_side_is_with_nobody_and_read_by_nobody(cast: Cast) -> None:
+    assert read_by(county.settled(cast)) == read_by(county.escalated(cast)) == []

@@ -70,9 +70,12 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return c is mine and p.status in (S.AGREED, S.CLOSED)
         case Act.LET_STAND:
             return p.status in (S.AGREED, S.CLOSED) and p.action_undone and (climber or responding)
+        case Act.ASK_TO_DESTROY:
+            before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.LOGGED_IT, *LEADS)
+            return p.status is not None and (climber or responding or before)
         case Act.DESTROY:
-            return p.status in FORMAL and c in (C.BUSINESS_MANAGER, *LEADS)
-        case Act.NOTE | Act.FILE_RECORD | Act.CORRECT | Act.ASK_TO_DESTROY:
+            return p.status is not None and c in (C.BUSINESS_MANAGER, *LEADS)
+        case Act.NOTE | Act.FILE_RECORD | Act.CORRECT:
             ever = climber or responding or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)
             also = {Act.NOTE: {C.THIRD_NAMED}, Act.FILE_RECORD: set()}.get(act, LEADS)
             return p.status in FORMAL and (ever or c in also)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from resolution.disagreements.destroyable import Text, texts_of
+from resolution.disagreements.destroyable import Text, text_at
 from resolution.disagreements.models import Destruction, Disagreement
 from resolution.govuk import forgetting
 from resolution.govuk.wording import day
@@ -78,10 +78,7 @@ def _destroy(done: Doing, asked: Destruction) -> None:
     """From the rows of today, what an entry and the field history say, drafts, and what is kept of forms."""
     held = done.disagreement
     mark = f"Destroyed on {day(london_day(done.at))} at the request of {asked.asked_by.name}"
-    text = next((text for text in texts_of(held) if text.value == asked.what), None)
-    if text is None:
-        raise Unanswerable("destruction", "It is not on the record any more. Keep the request, and say so")
-    words = words_to_wipe(held, text, mark)
+    words = words_to_wipe(held, text_at(held, asked.what, asked.called), mark)
     asked.because = words.out_of(asked.because)
     asked.save()
     done.entry.reason = asked.because
@@ -91,7 +88,10 @@ def _destroy(done: Doing, asked: Destruction) -> None:
     forgetting.forget(held.get_absolute_url(), words.stand_in)
     asked.destroyed_at = done.at
     asked.save()
-    telling.both_sides(done, "destroyed")
+    if held.step is None:
+        telling.people(done, filter(None, [held.logged_by]), "destroyed")
+    else:
+        telling.both_sides(done, "destroyed")
     telling.others(done, [asked.asked_by], "destroyed")
 
 

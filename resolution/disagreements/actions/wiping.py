@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from resolution.disagreements.destroyable import BESIDE, CHECKLIST, CHILD, ENTRY, FIELDS, NUMBER, Text, rows_of
 from resolution.disagreements.models import Checklist, Child, Disagreement, Draft
@@ -75,7 +75,7 @@ class Words:
 
 def words_to_wipe(held: Disagreement, text: Text, mark: str) -> Words:
     """Every wording that they ever had where they stand; of what an entry says, the act that it is of."""
-    wordings = frozenset({text.words} if text.kind != CHILD else ())
+    wordings = frozenset({text.words} - {""} if text.kind != CHILD else ())
     if text.kind == ENTRY:
         return Words(text, wordings, mark, journal.entries(held).get(number=text.key).submission)
     return Words(text, wordings | frozenset(_earlier(text)), mark)
@@ -149,9 +149,8 @@ def _without(said: dict[str, Any], words: Words) -> dict[str, Any]:
 
 
 def wipe_drafts(held: Disagreement, words: Words) -> None:
-    """Drafts of those who are named on it, into which somebody has copied them."""
-    named = held.named.values("person")
-    for draft in Draft.objects.filter(person__in=named):
+    """Drafts of those who are named on it, and what was begun from it, into which somebody has copied them."""
+    for draft in Draft.objects.filter(Q(person__in=held.named.values("person")) | Q(follows=held)):
         answers, known = words.out_of(draft.answers), words.out_of(draft.known)
         if (answers, known) != (draft.answers, draft.known):
             draft.answers, draft.known = answers, known

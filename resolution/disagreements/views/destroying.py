@@ -32,7 +32,8 @@ def destroy(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _numbers(disagreement: Disagreement) -> dict[str, object]:
-    return {"numbers": numbers_of(disagreement)}
+    """Nobody sees the number only of what a conversation had settled."""
+    return {"numbers": numbers_of(disagreement) if disagreement.step else ()}
 
 
 def _found(request: HttpRequest, reference: str) -> Disagreement:
