@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Step
+from resolution.partnership.covering import today_of
 from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
 from resolution.protocol import ladder
@@ -29,7 +30,7 @@ def refusal_on_raising(
 def _refusal(
     partnership: Partnership, protocol: Protocol, tier: int, due: Due, urgent: bool, opened: dict[int, datetime]
 ) -> str | None:
-    closed, now = closed_days(partnership), clock.now()
+    closed, now = today_of(partnership).closed, clock.now()
     latest = latest_due(protocol, tier=tier, urgent=urgent, opened=opened, now=now, closed=closed)
     return refuse_due(due, now, closed, latest)
 

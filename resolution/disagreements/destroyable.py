@@ -107,7 +107,7 @@ def rows_of(disagreement: Disagreement, model: type[Model]) -> list[Any]:
     """The rows of a kind that belong to it; of itself, the very row."""
     if model is Disagreement:
         return [disagreement]
-    where = {Child: "case__disagreements", RecordNumber: "child__case__disagreements"}.get(model, "disagreement")
+    where = "child__disagreement" if model is RecordNumber else "disagreement"
     rows = model._default_manager.filter(**{where: disagreement}).select_related(*_with(model)).order_by("pk")
     return [_of(disagreement, row) for row in rows]
 

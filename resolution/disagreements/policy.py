@@ -82,7 +82,7 @@ def agency_of(disagreement: Disagreement, side: Side) -> Agency:
 def unnumbered(disagreement: Disagreement) -> list[Child]:
     """The children for whom the responding agency has not entered its own record number: not yet confirmed (I11)."""
     known = RecordNumber.objects.filter(agency=disagreement.responding_agency_id)
-    children = Child.objects.filter(case=disagreement.case_id).order_by("pk")
+    children = Child.objects.filter(disagreement=disagreement).order_by("pk")
     return list(children.exclude(record_numbers__in=known))
 
 

@@ -148,6 +148,7 @@ class Reading(models.Model):
         SEARCH = "search", "found it in a search"
         DOWNLOAD = "download", "downloaded it"
         REFUSAL = "refusal", "was refused"
+        MATCH = "match", "was told that there is one about the same child"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     subject_kind = models.CharField(max_length=100)

@@ -79,6 +79,12 @@ def looks_at(subject: Tracked) -> QuerySet[Reading]:
 
 
 def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:
-    """Whether the user ever looked at the subject."""
+    """Whether the user ever looked at the subject; who was only told that there is one has not."""
     of = subject.journal_subject
-    return Reading.objects.filter(user_id=user.pk, subject_kind=of._meta.label_lower, subject_key=str(of.pk)).exists()
+    looked = Reading.objects.filter(user_id=user.pk, subject_kind=of._meta.label_lower, subject_key=str(of.pk))
+    return looked.exclude(kind=Reading.Kind.MATCH).exists()
+
+
+def count_today(user: AbstractBaseUser, kind: str) -> int:
+    """At how many subjects the user has looked today in this way."""
+    return Reading.objects.filter(user_id=user.pk, kind=kind, day=clock.today()).count()

@@ -119,7 +119,8 @@ def thought_through_twice(cast: Cast, **changes: Any) -> None:
 
 
 def child(cast: Cast, **changes: Any) -> Child:
-    facts = {"case": county.raised(cast).case, "initials": "TK", "born": "exact", "born_on": A_DAY}
+    there = county.raised(cast)
+    facts = {"case": there.case, "disagreement": there, "initials": "TK", "born": "exact", "born_on": A_DAY}
     return make(Child, **facts | changes)
 
 

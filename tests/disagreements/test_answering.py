@@ -8,7 +8,7 @@ import pytest
 from resolution.disagreements import timeline
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Answer
-from resolution.disagreements.models import Child, Disagreement
+from resolution.disagreements.models import Disagreement
 from resolution.history import journal
 from resolution.protocol.acts import Act
 
@@ -34,7 +34,7 @@ def responded(cast: Cast, disagreement: Disagreement) -> Disagreement:
 
 
 def number(cast: Cast, disagreement: Disagreement) -> dict[str, str | list[str]]:
-    child = Child.objects.get(case=disagreement.case)
+    child = disagreement.children.get()
     return {f"number_{child.pk}": "CS 20118"}
 
 

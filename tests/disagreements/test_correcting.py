@@ -29,7 +29,7 @@ def with_a_third(cast: Cast) -> Disagreement:
 
 def put_right(cast: Cast, disagreement: Disagreement, because: str = SLIP, **changes: object) -> Disagreement:
     """Grace has put something right of the only child."""
-    child = Child.objects.get(case=disagreement.case_id)
+    child = disagreement.children.get()
     stands = ChildAnswer(child.initials, child.born, child.born_on, record_number="HV 4471")
     corrected = Corrected({child.pk: replace(stands, **changes)}, because)  # type: ignore[arg-type]  # fields by name
     return act(disagreement, "correct", cast.grace, corrected=corrected)
@@ -70,7 +70,7 @@ class TestPages(ActPages):
 def test_what_stood_before_stays_in_the_history_of_the_case_with_the_reason(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
     sent_by(cast.grace, disagreement, Act.CORRECT, {**RIGHT, "initials_1": "tj", "record_number_1": "HV 4417"})
-    child = Child.objects.get(case=disagreement.case_id)
+    child = disagreement.children.get()
     assert (child.initials, child.born_on) == ("TJ", date(2023, 3, 9))
     assert list(child.history.order_by("pk").values_list("initials", "born_on")) == [
         ("TK", date(2024, 3, 9)),
@@ -109,7 +109,7 @@ def test_the_date_of_birth_can_be_known_less_well_and_stands_so_on_the_page_afte
 ) -> None:
     disagreement = county.acknowledged(cast)
     sent_by(cast.grace, disagreement, Act.CORRECT, {**typed, "because": SLIP})
-    assert Child.objects.get(case=disagreement.case_id).birth == becomes
+    assert disagreement.children.get().birth == becomes
     unchanged = sent_by(cast.grace, disagreement, Act.CORRECT, {"because": SLIP})
     assert NOTHING_NEW in text_of(unchanged)
 
@@ -129,7 +129,7 @@ def test_a_day_that_cannot_be_is_refused_and_a_day_that_stands_is_not_asked_abou
 def test_each_side_corrects_its_own_record_number_and_not_that_of_the_other(cast: Cast) -> None:
     disagreement = county.raised(cast)
     assert "Your own record number" not in text_of(signed_in(cast.priya).get(address(disagreement, Act.CORRECT)))
-    child = Child.objects.get(case=disagreement.case_id)
+    child = disagreement.children.get()
     act(disagreement, "acknowledge", cast.priya, record_numbers={child.pk: "CS 1"}, question="")
     sent_by(cast.helen, disagreement, Act.CORRECT, {"record_number_1": "CS 2", "because": SLIP})
     numbers = RecordNumber.objects.filter(child=child).values_list("agency__name", "number")

@@ -206,6 +206,11 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert sorted(seat.kind for seat in Seat.objects.in_force()) == sorted(COUNTY.seats)
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()
     assert Step.objects.filter(ended="declined").count() == 1
+    # One whose raiser has still to declare what their lead could not; about a child of whom the police speak too.
+    awaited = raised.get(declare_by__isnull=False)
+    assert awaited.is_word_awaited
+    both = raised.filter(case=awaited.case).order_by("pk")
+    assert [one.raising_agency.kind for one in both] == ["police", "social_care"]
     asked_for_what_was_learned = sum("learned" in scene.said for story in STORIES for scene in story.scenes)
     assert Checklist.objects.filter(answers__has_key="learned").count() == asked_for_what_was_learned
 

@@ -196,3 +196,11 @@ def test_a_draft_can_still_be_raised_for_oneself_after_all(cast: Cast) -> None:
 def test_the_action_takes_no_declaration_from_the_lead(cast: Cast) -> None:
     disagreement = raised_for(cast, answers=county.answers())
     assert not set(OWN) & disagreement.checklists.get().answers.keys()
+
+
+def test_a_page_left_before_its_owner_was_a_lead_is_for_themselves(cast: Cast) -> None:
+    ann = signed_in(cast.ann)
+    draft = filled(ann, cast, people={"lead": "Olu Bright"})
+    assert "raised_for" not in draft.answers.get("child", {})
+    press(ann, draft)
+    assert not Disagreement.objects.get().is_word_awaited

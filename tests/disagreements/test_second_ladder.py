@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from resolution import clock
-from resolution.disagreements.models import Child, Disagreement
+from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
@@ -55,7 +55,7 @@ def does(disagreement: Disagreement, who: Person | None, act: Act, typed: Typed)
 
 def acknowledged(disagreement: Disagreement) -> None:
     """Whoever is asked acknowledges it."""
-    child = Child.objects.get(case=disagreement.case)
+    child = disagreement.children.get()
     does(disagreement, answering(disagreement), Act.ACKNOWLEDGE, {f"number_{child.pk}": "CS 20118"})
 
 

@@ -45,7 +45,7 @@ def acknowledge(
 def keep_record_numbers(done: Doing, numbers: Mapping[int, str]) -> None:
     """The responding agency's own number for each child of whom one was typed: it has the child. §2.4"""
     for child in Child.objects.filter(
-        case=done.disagreement.case_id, pk__in=[pk for pk, typed in numbers.items() if typed]
+        disagreement=done.disagreement, pk__in=[pk for pk, typed in numbers.items() if typed]
     ):
         row = RecordNumber.objects.filter(child=child, agency=done.disagreement.responding_agency).first()
         row = row or RecordNumber(child=child, agency=done.disagreement.responding_agency)

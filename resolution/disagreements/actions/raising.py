@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resolution import clock
-from resolution.disagreements import deadlines
+from resolution.disagreements import deadlines, same_child
 from resolution.disagreements.answers import ChildAnswer, Raised
 from resolution.disagreements.models import (
     Case,
@@ -21,7 +21,7 @@ from resolution.disagreements.standing import who_carries
 from resolution.history import journal, submissions
 from resolution.partnership import directory
 from resolution.partnership.actions import next_reference
-from resolution.partnership.models import Person, User
+from resolution.partnership.models import Agency, Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
 
@@ -72,11 +72,13 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
     agency = person.agency
     if raised.agency.pk == agency.pk:
         raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
-    case = _case(person, raised.children)
     at, version = clock.now(), directory.protocol_in_force(agency.partnership)
+    # Whoever raises takes a number first, one after the other: two about one child at once stand on one case.
+    reference = next_reference(agency.partnership)
+    case = _case(agency, raised)
     disagreement = Disagreement.objects.create(
         partnership=agency.partnership,
-        reference=next_reference(agency.partnership),
+        reference=reference,
         version=version,
         status=Status.OPEN,
         raising_agency=agency,
@@ -94,22 +96,29 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
     )
     # Nobody can have stepped aside yet.
     disagreement.aside = disagreement.recalled = frozenset()
+    _add_children(disagreement, case, raised.children)
     return disagreement
 
 
-def _case(person: Person, children: Sequence[ChildAnswer]) -> Case:
-    case = Case.objects.create(partnership=person.agency.partnership)
+def _case(agency: Agency, raised: Raised) -> Case:
+    """The case on which another disagreement about the child stands; a new one where there is none, and for what only
+    those named on it see."""
+    there = None if raised.restricted_because else same_child.case_of(agency, raised.children)
+    return there or Case.objects.create(partnership=agency.partnership)
+
+
+def _add_children(disagreement: Disagreement, case: Case, children: Sequence[ChildAnswer]) -> None:
     for answer in children:
         child = Child.objects.create(
             case=case,
+            disagreement=disagreement,
             initials=answer.initials,
             born=answer.born,
             born_on=answer.born_on,
             unknown_because=answer.unknown_because,
         )
         if answer.record_number:
-            RecordNumber.objects.create(child=child, agency=person.agency, number=answer.record_number)
-    return case
+            RecordNumber.objects.create(child=child, agency=disagreement.raising_agency, number=answer.record_number)
 
 
 def _under_way(

@@ -75,9 +75,17 @@ class Replay:
         self._raised[story.key] = actions.raise_disagreement(
             draft=draft,
             submission=_submitted(event),
-            raised=_words(self.stage, story, event.at),
+            raised=_words(self.stage, story, event.at, self._children(story, london_day(event.at))),
             by=self.stage.users[story.by],
         )
+
+    def _children(self, story: Story, day: date) -> list[ChildAnswer]:
+        return [self._same(child) if child.same_as else _child(child, day) for child in story.children]
+
+    def _same(self, child: Child) -> ChildAnswer:
+        """One of whom another story tells is born on the day that it says."""
+        there = self._raised[child.same_as].children.earliest("pk")
+        return ChildAnswer(there.initials, there.born, there.born_on, record_number=child.record)
 
     def _act(self, story: Story, scene: Scene, raised_at: datetime, event: Event) -> None:
         disagreement = self._raised[story.key]
@@ -121,10 +129,10 @@ def _submitted(event: Event) -> Submitted:
     return Submitted(uuid5(NAMESPACE_URL, f"{event.story} {event.number} {event.at.isoformat()}"), "")
 
 
-def _words(stage: Stage, story: Story, at: datetime) -> Raised:
+def _words(stage: Stage, story: Story, at: datetime, children: list[ChildAnswer]) -> Raised:
     day = london_day(at)
     return Raised(
-        children=[_child(child, day) for child in story.children],
+        children=children,
         family_knows=story.family_knows,
         agency=stage.agencies[story.to.agency],
         to=Address(stage.people.get(story.to.person), stage.desks.get(story.to.desk)),

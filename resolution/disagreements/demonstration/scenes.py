@@ -88,7 +88,7 @@ def _readdress(it: Playing) -> Answers:
 
 
 def _acknowledge(it: Playing) -> Answers:
-    children = Child.objects.filter(case=it.disagreement.case_id).order_by("pk")
+    children = Child.objects.filter(disagreement=it.disagreement).order_by("pk")
     numbers = {child.pk: told.theirs for child, told in zip(children, it.story.children, strict=True)}
     return {"record_numbers": numbers, "question": ""}
 
@@ -185,7 +185,7 @@ def _file_record(it: Playing) -> Answers:
 
 def _correct(it: Playing) -> Answers:
     """The record number of one of the children, counted from 1; the others stand as they do."""
-    children = Child.objects.filter(case=it.disagreement.case_id).order_by("pk")
+    children = Child.objects.filter(disagreement=it.disagreement).order_by("pk")
     right = {
         child.pk: ChildAnswer(child.initials, child.born, child.born_on, child.unknown_because, it.says("record"))
         for number, child in enumerate(children, start=1)

@@ -63,6 +63,8 @@ class Child:
     approximate: bool = False
     expected_in_weeks: int = 0
     unknown: str = ""
+    # The key of a story that is told before and still runs: its first child, of whom another agency speaks here.
+    same_as: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

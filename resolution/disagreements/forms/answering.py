@@ -34,7 +34,7 @@ class AcknowledgeForm(Form):
 
     def prepare(self) -> None:
         known = numbers_known(self.disagreement)
-        self.children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
+        self.children = {f"number_{child.pk}": child for child in Child.objects.filter(disagreement=self.disagreement)}
         for name, child in self.children.items():
             self.fields[name] = number_field(child, help_text=NEEDED)
             self.initial[name] = known.get(child.pk, "")
@@ -56,7 +56,7 @@ class AcknowledgeForm(Form):
 
 def numbers_known(disagreement: Disagreement) -> dict[int, str]:
     """The responding agency's own numbers, by the id of the child."""
-    numbers = RecordNumber.objects.filter(child__case=disagreement.case_id, agency=disagreement.responding_agency_id)
+    numbers = RecordNumber.objects.filter(child__disagreement=disagreement, agency=disagreement.responding_agency_id)
     return dict(numbers.values_list("child", "number"))
 
 
@@ -122,7 +122,7 @@ class RespondForm(Form):
 
     def _offer_numbers(self) -> None:
         """Who had asked instead of saying that they have the child can say so now."""
-        children = {f"number_{child.pk}": child for child in Child.objects.filter(case=self.disagreement.case_id)}
+        children = {f"number_{child.pk}": child for child in Child.objects.filter(disagreement=self.disagreement)}
         known = numbers_known(self.disagreement)
         # One that was entered meanwhile on another page is still asked for where this page sends it.
         self.children = {name: child for name, child in children.items() if child.pk not in known or name in self.data}

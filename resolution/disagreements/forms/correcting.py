@@ -32,7 +32,7 @@ class CorrectForm(Form):
     )
 
     def prepare(self) -> None:
-        children = Child.objects.filter(case=self.disagreement.case_id).order_by("pk")
+        children = Child.objects.filter(disagreement=self.disagreement).order_by("pk")
         self.children = dict(enumerate(children, start=1))
         side = policy.side_of(policy.capacities(self.user, self.disagreement))
         agency = policy.agency_of(self.disagreement, side)

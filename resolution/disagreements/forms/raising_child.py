@@ -96,6 +96,9 @@ class ChildForm(PageForm):
         """A lead can raise for a colleague. Nobody else is asked."""
         if not self.about.colleagues:
             return
+        # A page left before its owner was a lead says nothing of it.
+        if self.is_bound and RAISED_FOR not in self.data:
+            self.data[RAISED_FOR] = MYSELF  # type: ignore[index]  # it was made here, to be changed
         people = [Option(key, f"{one.name}, {one.job_title}") for key, one in self.about.colleagues.items()]
         self.fields[RAISED_FOR] = SelectField(
             "Who are you raising this for?",

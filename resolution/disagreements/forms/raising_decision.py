@@ -12,7 +12,7 @@ from resolution import clock
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
 from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, SelectField, TextField
-from resolution.partnership.directory import closed_days
+from resolution.partnership.covering import today_of
 from resolution.protocol import rules
 from resolution.protocol.clock import ClosedDays, add_working_days, day_words
 
@@ -173,7 +173,7 @@ class OutcomeForm(DueQuestions, PageForm):
         about, safety = self.about, cast(ChoicesField, self.fields["safety"])
         *others, nothing = safety.options
         safety.options = [*others, replace(nothing, hint=f"Then ring, since it cannot wait: {about.whom_to_ring}.")]
-        closed = closed_days(about.agency.partnership)
+        closed = today_of(about.agency.partnership).closed
         days = cast(DayField, self.fields["due_by"])
         days.offer(clock.today(), closed, chosen=about.typed(Page.OUTCOME, "due_by"))
         return super().layout()

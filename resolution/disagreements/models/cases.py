@@ -10,7 +10,8 @@ from resolution.partnership.models import Agency, Partnership
 
 
 class Case(Subject):
-    """One child, or brothers and sisters, about whom agencies disagree. It can have several disagreements."""
+    """One child, or brothers and sisters, about whom agencies disagree. It can have several disagreements, each with
+    its own words for the child."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="cases")
 
@@ -31,6 +32,8 @@ class Child(models.Model):
         UNKNOWN = "unknown", "Not known"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="children")
+    # Each disagreement on a case says of the child what its own sides know: another's words and numbers are not theirs.
+    disagreement = models.ForeignKey("disagreements.Disagreement", on_delete=models.PROTECT, related_name="children")
     initials = models.CharField(max_length=6)
     born = models.CharField(max_length=12, choices=Born)
     # Of a month or a year that is known only roughly, its first day.

@@ -73,6 +73,18 @@ class DisagreementQuerySet(QuerySet[Any]):
         sides = Q(raising_agency=person.agency_id) | Q(responding_agency=person.agency_id)
         return self.filter(~Exists(named), ~sides, ~_aside(person))
 
+    def to_compare_for(self, person: Person) -> Self:
+        """Those of the person's own agency that can be named to them as being there, and whether they read them
+        (`is_seen`)."""
+        seen = When(_whole(person) & ~_is_asked_first(person), then=Value(True))
+        rows = self.not_kept_from(person).filter(_of_a_side([person.agency_id]))
+        return rows.annotate(is_seen=Case(seen, default=Value(False), output_field=BooleanField()))
+
+    def not_kept_from(self, person: Person) -> Self:
+        """Those of which nothing forbids that the person is told that they are there: never what is restricted, nor
+        that from which they step aside (A3)."""
+        return self.filter(UNRESTRICTED & ~_aside(person))
+
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
         named = [f"step__{side}__{of}" for side in ("raising", "responding") for of in ("person", "agency")]

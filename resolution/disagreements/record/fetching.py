@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -217,9 +218,19 @@ class ChildShown:
 
 def children_of(disagreement: Disagreement) -> list[ChildShown]:
     """The children of the case, with every agency's own number for them, in one query (I11)."""
-    rows = Child.objects.filter(case=disagreement.case_id).order_by("pk", "record_numbers__pk")
+    return children_shown(child_rows().filter(disagreement=disagreement), disagreement)
+
+
+def child_rows() -> models.QuerySet[Child]:
+    """Children, each with each of its numbers."""
+    rows = Child.objects.order_by("pk", "record_numbers__pk")
+    return rows.annotate(number=F("record_numbers__number"), agency=F("record_numbers__agency__name"))
+
+
+def children_shown(rows: Iterable[Any], disagreement: Disagreement) -> list[ChildShown]:
+    """The same, each child once."""
     numbers: dict[Child, dict[str, str]] = {}
-    for row in rows.annotate(number=F("record_numbers__number"), agency=F("record_numbers__agency__name")):
+    for row in rows:
         of = numbers.setdefault(row, {})
         if row.number:
             of[row.agency] = row.number

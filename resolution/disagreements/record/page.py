@@ -21,7 +21,7 @@ from resolution.protocol.clock import london_day
 
 from .acts import Acts, acts_of
 from .covers import with_covers
-from .fetching import ChildShown, Whole, children_of, whole
+from .fetching import ChildShown, Whole, whole
 from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
@@ -31,6 +31,7 @@ from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
 from .safety import RUNNING, SafetyShown, safety_of
+from .same_case import Beside, children_and_beside
 from .thirds import others_of, reads_as
 from .turn import Reader, Turn, turn_of
 from .ways import WayShown, ways_of
@@ -64,8 +65,13 @@ class RecordPage:
     # In what capacity somebody of a third agency reads it.
     reads_as: str
     own_word: OwnWord | None
-    # That only those named on it see it, and why; empty where nothing restricts it.
-    restricted: str
+    # What else stands on the case, for leads.
+    same_case: Sequence[Beside]
+
+    @property
+    def restricted(self) -> str:
+        """That only those named on it see it, and why; empty where nothing restricts it."""
+        return restricted_of(self.disagreement)
 
     @property
     def is_agreed(self) -> bool:
@@ -84,9 +90,9 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     everything = whole(disagreement)
     held = policy.capacities(user, disagreement)
     offered = possible.menu(disagreement, user, held)
-    newest = journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS]
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
+    children, same_case = children_and_beside(disagreement, user.person, held)
     turn, sheets = turn_here(disagreement, user, held), sheets_of(disagreement)
     return RecordPage(
         disagreement=disagreement,
@@ -95,7 +101,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         refusal=refusal_of(disagreement, offered.acts),
         safety=safety_of(everything),
         renews_safety=_renews_safety(disagreement, offered.acts, policy.side_of(held)),
-        children=children_of(disagreement),
+        children=children,
         about=list(_about(everything)),
         outcome=outcome_of(everything),
         positions=positions.without_why if judged.goes_on else positions,
@@ -104,13 +110,17 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
         sheets=sheets,
-        happenings=happenings(timeline.events(disagreement, newest), said_above(everything, sheets)),
+        happenings=happenings(_newest(disagreement), said_above(everything, sheets)),
         earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
         others=others_of(everything),
         reads_as=reads_as(everything, user.person),
-        restricted=restricted_of(disagreement),
+        same_case=same_case,
         own_word=own_word_of(everything, user.person, held, offered.acts),
     )
+
+
+def _newest(disagreement: Disagreement) -> list[timeline.Event]:
+    return timeline.events(disagreement, journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS])
 
 
 @dataclass(frozen=True)

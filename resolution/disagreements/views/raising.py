@@ -17,6 +17,7 @@ from resolution.history.submissions import DifferentBody, digest_of
 from resolution.partnership.models import Person
 
 from .acting import signed_in
+from .before import told_before
 
 NOT_A_SIDE = "Disagreements are raised by people who work with children. Your agency is not a side in any of them."
 GONE = "This draft is not there any more. It was raised or deleted, perhaps in another window."
@@ -48,7 +49,8 @@ def about(request: HttpRequest, pk: int) -> About:
     draft = found(person, pk)
     if draft.person_id != person.pk:
         raise PermissionDenied(f"Only {draft.person.name} can change this draft. You can read it.")
-    return About(draft, draft.person)
+    # The person of the request: what is known of today with them is not asked again when it is raised.
+    return About(draft, person)
 
 
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
@@ -136,6 +138,8 @@ def _onward(filled: Filled, page: Page) -> HttpResponseRedirect:
 def _shown(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
     number = list(Page).index(form.page) + 1
     context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form}
+    if form.page is Page.OUTCOME:
+        context["before"] = told_before(request, draft)
     return render(request, "disagreements/draft_page.html", context)
 
 
@@ -153,9 +157,9 @@ def draft_check(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _checked(request: HttpRequest, filled: Filled, form: RaiseForm | None = None) -> HttpResponse:
     shown = form or RaiseForm(initial={"seen": filled.about.draft.saved_at.isoformat()})
-    return render(
-        request, "disagreements/draft_check.html", {"draft": filled.about.draft, "filled": filled, "form": shown}
-    )
+    before = told_before(request, filled.about, filled.pages[Page.CHILD])
+    context = {"draft": filled.about.draft, "filled": filled, "form": shown, "before": before}
+    return render(request, "disagreements/draft_check.html", context)
 
 
 def _raise(request: HttpRequest, pk: int) -> HttpResponse:
