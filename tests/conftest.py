@@ -19,7 +19,7 @@ pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
 hypothesis.settings.load_profile("house")
 
-# Of the cases of an enumeration, on PostgreSQL: every which one. SQLite has them all (decision 0036).
+# Of the cases of an enumeration, on PostgreSQL: every which one. SQLite has them all (decision 0037).
 EVERY = 3
 ON_SQLITE = connection.vendor == "sqlite"
 DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
