@@ -12,8 +12,11 @@ from .kept import IN_SESSION
 
 
 def forget(under: str, holds: Callable[[str], bool]) -> None:
-    """Forget each page that holds it, in whoever's session, and whatever is kept of the pages under this address."""
-    for row in Session.objects.filter(expire_date__gt=clock.now()):
+    """Forget each page that holds it, in whoever's session, and whatever is kept of the pages under this address.
+
+    Sessions that have ended go whole: they would lie there until they are next swept."""
+    Session.objects.filter(expire_date__lte=clock.now()).delete()
+    for row in Session.objects.all():
         pages = row.get_decoded().get(IN_SESSION, {})
         left = {path: page for path, page in pages.items() if not (path.startswith(under) or _any(page, holds))}
         if left != pages:

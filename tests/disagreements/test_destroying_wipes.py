@@ -1,5 +1,7 @@
 """What is destroyed goes from wherever it stands, and nothing else goes with it (A12)."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -84,6 +86,7 @@ def test_drafts_kept_forms_and_what_forms_said_in_short_go_too(cast: Cast) -> No
     draft = county.draft(cast.grace)
     draft.answers = {"decision": {"decision": [f"Before: {SECRET}"]}}
     draft.save()
+    county.draft(cast.priya)  # and another, which has nothing of it
     client = signed_in(cast.grace)
     session = client.session
     at = clock.now().timestamp()
@@ -94,6 +97,10 @@ def test_drafts_kept_forms_and_what_forms_said_in_short_go_too(cast: Cast) -> No
         "/log-a-settled-one/": page_of | {"typed": "how=We+rang."},
     }
     session.save()
+    ended = signed_in(cast.grace).session
+    ended["kept"] = {"/log-a-settled-one/": page_of | {"typed": f"how={SECRET}"}}
+    ended.set_expiry(clock.now() - timedelta(hours=1))
+    ended.save()
     entry = journal.entries(disagreement).last()
     assert entry is not None
     destroyed(cast, disagreement)
