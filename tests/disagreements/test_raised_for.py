@@ -46,6 +46,7 @@ def test_only_a_lead_is_asked_for_whom_and_whoever_raises_for_themselves_presses
     grace, ann = signed_in(cast.grace), signed_in(cast.ann)
     asked = [client.get(f"/drafts/{begun(client).pk}/child/") for client in (grace, ann)]
     assert "Who are you raising this for?" not in text_of(asked[0])
+    assert "There is a problem" not in text_of(asked[1])
     field = asked[1].context["form"]["raised_for"]
     assert [option.label for option in field.field.options][:2] == ["Myself", "Grace Obi, Health visitor"]
     assert "Ann Lowe, Named nurse" not in text_of(asked[1])

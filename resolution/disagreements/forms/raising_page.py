@@ -196,7 +196,8 @@ class PageForm(Form):
     def holds_something(self) -> bool:
         """Whether anything was typed or chosen when it was sent. Left empty, it is to do, and nothing is wrong."""
         sent: Any = self.data
-        asked = [name for field in self.visible_fields() for name in names(field)]
+        # For whom it is raised is chosen before anybody has chosen it.
+        asked = [name for field in self.visible_fields() if field.name != RAISED_FOR for name in names(field)]
         return any(value.strip() for name in asked for value in sent.getlist(name))
 
     def forget_what_is_not_asked(self) -> None:
