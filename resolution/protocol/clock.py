@@ -151,8 +151,15 @@ def _day_count(first: date, last: date, today: date, closed: ClosedDays) -> str:
     if total == 0:
         return "an answer is needed today"
     if passed == 0:
-        return f"{_number(total, 'working day')}, counted from {day_words(next_working_day(first, closed))}"
+        return _number(total, "working day") + _counted_from(first, last, today, closed)
     return f"day {passed} of {total}"
+
+
+def _counted_from(first: date, last: date, today: date, closed: ClosedDays) -> str:
+    """Said only where a day is closed: else it is the next day from Monday to Friday, and would be read twice."""
+    if not _closed_between(first, last, today, closed):
+        return ""
+    return f", counted from {day_words(next_working_day(first, closed))}"
 
 
 def _days_late(last: date, today: date, closed: ClosedDays) -> str:
