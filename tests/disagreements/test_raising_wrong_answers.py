@@ -121,7 +121,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "too many themes": (
         Page.DECISION,
         {"themes": ["delay", "services", "threshold"]},
-        "Select up to 2 themes: those that matter most",
+        "Select up to 2 answers to “What is it about?”",
     ),
     "no outcome": (
         Page.OUTCOME,

@@ -97,7 +97,6 @@ class DecisionForm(PageForm):
         protocol = self.about.protocol
         themes.options = [Option(theme.id, theme.name) for theme in protocol.themes]
         themes.most = protocol.most_themes
-        themes.too_many = f"Select up to {protocol.most_themes} themes: those that matter most"
         themes.help_text = f"The nearest one, or up to {protocol.most_themes}. Nothing else depends on it."
         if said := self.about.ours("themes"):
             themes.guidance = Guidance(help=f"It helps to see what disagreements are about. {said}")
