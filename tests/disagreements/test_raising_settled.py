@@ -94,6 +94,15 @@ def test_log_settled_asks_four_things_and_no_child_and_no_name(cast: Cast) -> No
     assert page.by_id("id_on_2")["value"] == str(clock.today().year)
 
 
+def test_what_stands_before_the_first_box_is_short_and_the_rest_is_folded(cast: Cast) -> None:
+    page = read(signed_in(cast.grace).get(LOG))
+    before = page.one("main").text.split("Which other agency was it?")[0]
+    fold = page.one("details").text
+    assert "No names or initials. It stays as you wrote it." in before
+    assert len(before.replace(fold, "").split()) < 30
+    assert "The safeguarding lead of the other agency is told" in fold
+
+
 def test_log_settled_works_and_is_recorded(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     answer = grace.post(LOG, words(cast))
