@@ -7,6 +7,7 @@ from django import forms
 from resolution.disagreements import closing, policy, possible
 from resolution.disagreements.answers import BOTH_RECORDS, CLOSING_THEMES, Closed, Reopened, Withdrawn
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.record.ways import any_open
 from resolution.govuk.fields import ChoiceField, ChoicesField, DeclarationField, LongTextField, Option, TextField
 from resolution.protocol.acts import Act, Capacity, Choice
 from resolution.protocol.model import Kind, Question
@@ -17,6 +18,9 @@ from .dating import DueForm
 
 IN_LAW = "decided_in_law"
 NOT_ENDED_YET = "Confirm that it was decided in a legal process. Otherwise it cannot be closed yet"
+# The protocol's question about the outcome for the child.
+OUTCOME = "outcome_for_child"
+STILL_TO_BE_DONE = "If an action is still to be done, you may wait, or write what is agreed so far."
 YES = "yes"
 
 
@@ -72,7 +76,7 @@ class CloseForm(Form):
 
     def _field(self, question: Question) -> forms.Field:
         if question.kind is not Kind.THEMES:
-            return question_field(question)
+            return question_field(question, help_text=self._hint(question))
         protocol = self.disagreement.protocol
         self.initial[question.id] = _themes(self.disagreement)
         return ChoicesField(
@@ -83,6 +87,11 @@ class CloseForm(Form):
             missing=question.missing,
             help_text=question.hint or f"Select up to {protocol.most_themes}.",
         )
+
+    def _hint(self, question: Question) -> str:
+        """The protocol's own; on the day of agreement the outcome is often still to come."""
+        waits = question.id == OUTCOME and any_open(self.disagreement.actions.all())
+        return f"{question.hint} {STILL_TO_BE_DONE}".strip() if waits else question.hint
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
