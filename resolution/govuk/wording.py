@@ -8,6 +8,8 @@ from resolution.clock import LONDON
 
 # Characters of a sentence that stands for a longer text.
 SHORT = 200
+# Characters of a text that is read whole, where it is no longer.
+WHOLE = 300
 
 
 def day(value: date) -> str:
@@ -43,3 +45,8 @@ def first_sentence(said: str) -> str:
     first, *more = _END_OF_SENTENCE.split(said.strip(), maxsplit=1)
     in_short = shorten(first, SHORT, placeholder=" …")
     return f"{in_short} …" if more and in_short == first else in_short
+
+
+def mostly_whole(said: str) -> str:
+    """The whole of it, or as much as fits on a few lines, with … where there is more."""
+    return shorten(said, WHOLE, placeholder=" …")

@@ -7,13 +7,14 @@ import pytest
 from resolution import clock
 from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import Disagreement
+from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 
 from . import cast as county
 from .cast import Cast, act
 from .ladder import carry_words, declined, long_ago
 from .ladder import shown as act_page
-from .looking import due, page, shown
+from .looking import due, page, shown, words
 from .pages import sent_by
 
 pytestmark = pytest.mark.requirement("I4")
@@ -102,9 +103,9 @@ class TestGoingOn:
         assert NOBODY_SINCE not in page(disagreement, cast.nadia)
 
     def test_whoever_persists_can_say_it_in_new_words(self, cast: Cast) -> None:
-        words = {"still_safe": "new_words", "safety": "His aunt has moved in."}
+        typed = {"still_safe": "new_words", "safety": "His aunt has moved in."}
         disagreement = declined(cast)
-        assert sent_by(cast.grace, disagreement, Act.PERSIST, words).status_code == 302
+        assert sent_by(cast.grace, disagreement, Act.PERSIST, typed).status_code == 302
         assert "His aunt has moved in. Confirmed by Grace Obi" in page(disagreement, cast.ann)
 
     def test_new_words_are_asked_for_where_there_are_some(self, cast: Cast) -> None:
@@ -122,5 +123,31 @@ class TestGoingOn:
 def test_the_page_after_raising_says_what_it_is_about(cast: Cast) -> None:
     raised = county.raised(cast)
     whole = shown(f"{raised.get_absolute_url()}raised/", cast.grace)
-    for words in (raised.decision, raised.meaning, raised.outcome_asked, "I weigh him at home every Thursday"):
-        assert words in whole
+    for said in (raised.decision, raised.meaning, raised.outcome_asked, "I weigh him at home every Thursday"):
+        assert said in whole
+
+
+LONG = "I visit. " + "I weigh him at home every Tuesday. " * 12 + "His aunt stays on Sundays."
+
+
+def on_top(disagreement: Disagreement, who: Person, name: str) -> str:
+    """What stands over the form, before anything that is folded."""
+    top, _, _ = act_page(disagreement, who, name).partition("<details")
+    return words(top)
+
+
+class TestOnTopOfAnActsPage:
+    def test_what_concerns_the_child_is_not_cut_after_its_first_sentence(self, cast: Cast) -> None:
+        said = "P is seen. Q is not seen at all.", "A school nurse sees P. I weigh Q at home every Tuesday."
+        disagreement = county.raised(cast, meaning=said[0], safety=said[1], decision="Closed. No visits.")
+        top = on_top(disagreement, cast.priya, "acknowledge")
+        assert all(each in top for each in said)
+        assert "Closed. …" in top
+
+    def test_words_that_are_asked_about_stand_whole_however_long(self, cast: Cast) -> None:
+        disagreement = long_ago(county.acknowledged)(cast)
+        act(disagreement, "note", cast.priya, noted=Noted("safety", LONG))
+        assert "I weigh …" in on_top(disagreement, cast.priya, "respond")
+        assert LONG in on_top(disagreement, cast.grace, "escalate")
+        sent_by(cast.grace, disagreement, Act.ESCALATE, {})
+        assert LONG in on_top(disagreement, cast.nadia, "carry")

@@ -85,3 +85,11 @@ def test_things_are_listed_with_an_and(things: list[str], written: str) -> None:
 )
 def test_a_long_text_is_told_by_its_first_sentence(said: str, in_short: str) -> None:
     assert wording.first_sentence(said) == in_short
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("Q is weighed.\nP is not.", "Q is weighed. P is not."), ("word " * 90, "word " * 59 + "…"), ("", "")],
+)
+def test_a_text_of_a_few_lines_is_told_whole(said: str, shown: str) -> None:
+    assert wording.mostly_whole(said) == shown

@@ -270,7 +270,7 @@ def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
         "row": row,
         "quotes": refusals.words(page.disagreement.protocol, page.act),
         "source": refusals.source(page.disagreement.protocol, page.act),
-        "brief": Brief(page.disagreement),
+        "brief": Brief(page.disagreement, asks_safety="safety" in page.form.fields),
         **context,
     }
     return render(page.request, f"disagreements/{page.act.value}.html", shown)

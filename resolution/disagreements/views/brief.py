@@ -12,16 +12,17 @@ from resolution.disagreements.record.positions import GOES_ON, THEIR_VIEW, how_i
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import any_open, became, was_agreed
 from resolution.govuk.components import Row
-from resolution.govuk.wording import day, first_sentence, moment
+from resolution.govuk.wording import day, first_sentence, moment, mostly_whole
 from resolution.protocol.acts import State
 from resolution.protocol.model import Kind
 
 
 class Brief:
-    """Each part is read when the page shows it."""
+    """Each part is read when the page shows it. `asks_safety`: whether the page asks if the words on it still hold."""
 
-    def __init__(self, disagreement: Disagreement) -> None:
+    def __init__(self, disagreement: Disagreement, *, asks_safety: bool = False) -> None:
         self._of = disagreement
+        self._asks_safety = asks_safety
 
     @cached_property
     def question(self) -> list[Row]:
@@ -30,15 +31,20 @@ class Brief:
 
     @cached_property
     def first_lines(self) -> list[Row]:
-        """What stands first on every page, each by its first sentence (I4)."""
-        safe = self.safety.text if self.safety is not None else ""
+        """What stands first on every page: the child’s part as it was said, the rest by its first sentence (I4)."""
         said = (
-            ("Decided", self._of.decision),
-            ("It means", self._of.meaning),
-            ("Asked for instead", self._of.outcome_asked),
-            ("Safe meanwhile", safe),
+            ("Decided", first_sentence(self._of.decision)),
+            ("It means", mostly_whole(self._of.meaning)),
+            ("Asked for instead", first_sentence(self._of.outcome_asked)),
+            ("Safe meanwhile", self._safe_meanwhile()),
         )
-        return [Row(key, first_sentence(words)) for key, words in said if words]
+        return [Row(key, words) for key, words in said if words]
+
+    def _safe_meanwhile(self) -> str:
+        """Nobody confirms words that they have not read: where they are asked about, they are not cut."""
+        if self.safety is None:
+            return ""
+        return self.safety.text if self._asks_safety else mostly_whole(self.safety.text)
 
     @cached_property
     def why(self) -> str:
