@@ -222,6 +222,16 @@ def test_what_is_no_longer_so_goes_on_the_carriers_own_sheet_and_the_raisers_sta
     assert sentence.startswith("carried it to Tom Ellis, and changed what stood under “The other side’s view, ")
 
 
+@pytest.mark.requirement("C4", "C3", "C10")
+def test_what_may_have_changed_is_ticked_by_what_was_answered(cast: Cast) -> None:
+    form = signed_in(cast.nadia).get(address(county.escalated(cast), "carry")).context["form"]
+    assert [(option.label, option.reveals[0]) for option in form.fields["changed"].options] == [
+        ("The other side’s view", "their_view"),
+        ("What the concern is based on", "basis"),
+        ("What the disagreement is with", "whose_to_change"),
+    ]
+
+
 @pytest.mark.requirement("C4")
 def test_evidence_that_is_none_any_more_is_not_shown_as_what_it_rests_on(cast: Cast) -> None:
     disagreement = county.escalated(cast)

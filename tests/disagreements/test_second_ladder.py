@@ -176,6 +176,16 @@ def test_two_tiers_share_their_longest_time_whatever_is_typed(db: None) -> None:
 
 
 @pytest.mark.requirement("C3", "C4")
+def test_what_may_have_changed_is_named_as_this_protocol_names_its_questions(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    disagreement = begun(cast)
+    answered(disagreement)
+    taken_up(disagreement)
+    form = signed_in(cast.nadia).get(address(disagreement, Act.CARRY)).context["form"]
+    assert [option.label for option in form.fields["changed"].options] == ["Their view", "What it rests on"]
+
+
+@pytest.mark.requirement("C3", "C4")
 def test_where_nothing_is_asked_about_the_evidence_nothing_of_it_can_have_changed(db: None) -> None:
     cast = gather(without("C3", "C4"))
     disagreement = begun(cast)

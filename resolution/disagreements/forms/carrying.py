@@ -10,6 +10,7 @@ from resolution.disagreements.declared import asked_at, given, still_open
 from resolution.disagreements.models import Criterion
 from resolution.disagreements.record.holder import Ring
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
+from resolution.govuk.wording import in_words
 from resolution.partnership import directory
 from resolution.protocol.checklist import Value, carried_over
 from resolution.protocol.model import ChecklistItem, Kind, Question
@@ -90,7 +91,7 @@ class CarryForm(DueForm):
                     yield item, question
 
     def _offer_changes(self) -> None:
-        """Each item of the evidence's page that stands, with its answers under a tick."""
+        """Each item of the evidence's page that stands, with its answers under a tick that is named after them."""
         questions = [question for _, questions in self.changeable_items for question in questions]
         for question in questions:
             self.fields[question.id] = question_field(question)
@@ -98,7 +99,7 @@ class CarryForm(DueForm):
         ask_when(self, questions)
         under_another = self.revealed()
         options = [
-            Option(item.id, item.name, reveals=tuple(one.id for one in those if one.id not in under_another))
+            _under_a_tick(item, [one for one in those if one.id not in under_another])
             for item, those in self.changeable_items
         ]
         self.choose_from(CHANGED, options)
@@ -190,3 +191,10 @@ class CarryForm(DueForm):
         to = address_of(said["address"])
         carried = Carried(to, self.due(), self._answers(), said["urgent_because"], criteria_of(said), said["safety"])
         return {"carried": carried}
+
+
+def _under_a_tick(item: ChecklistItem, questions: list[Question]) -> Option:
+    """What somebody ticks is what they answered: an item's own name says why it is asked, and not what."""
+    # What is asked only after another answer needs no name of its own.
+    names = [one.name for one in questions if not one.when] or [item.name]
+    return Option(item.id, in_words(names), reveals=tuple(one.id for one in questions))
