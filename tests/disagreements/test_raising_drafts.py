@@ -207,3 +207,14 @@ def take_up(cast: Cast, logged: Disagreement) -> Draft:
     """Grace says that it was not settled after all."""
     held = now(logged)
     return actions.take_up(disagreement=held, as_of=held.journal_head, submission=sent(), by=user(cast.grace))
+
+
+def test_a_page_that_is_refused_leads_to_another_and_saves_what_is_typed(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    shown = read(leave(grace, draft, Page.DECISION, {"decision": "To close the case."}))
+    other = next(button for button in shown.all("button") if button.text == "another page")
+    assert other["form"] == "draft_page"
+    sent = {"decision": "To end the visits.", other["name"]: other["value"]}
+    assert leave(grace, draft, Page.DECISION, sent).url == draft.get_absolute_url()
+    assert Draft.objects.get().answers[Page.DECISION]["decision"] == ["To end the visits."]

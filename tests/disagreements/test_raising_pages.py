@@ -61,18 +61,6 @@ def test_every_way_from_a_page_to_another_saves_what_is_typed(cast: Cast, page: 
 
 
 @pytest.mark.requirement("I2")
-def test_a_page_that_is_refused_leads_to_another_and_saves_what_is_typed(cast: Cast) -> None:
-    grace = signed_in(cast.grace)
-    draft = begun(grace)
-    shown = read(leave(grace, draft, Page.DECISION, {"decision": "To close the case."}))
-    other = next(button for button in shown.all("button") if button.text == "another page")
-    assert other["form"] == "draft_page"
-    sent = {"decision": "To end the visits.", other["name"]: other["value"]}
-    assert leave(grace, draft, Page.DECISION, sent).url == draft.get_absolute_url()
-    assert Draft.objects.get().answers[Page.DECISION]["decision"] == ["To end the visits."]
-
-
-@pytest.mark.requirement("I2")
 def test_enter_in_a_box_goes_on_and_not_back(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     page = read(grace.get(f"/drafts/{begun(grace).pk}/child/"))
