@@ -152,7 +152,7 @@ class CarryForm(DueForm):
             self.initial[question.id] = self.step.what_learned if item.needs_response else self.step.escalated_because
 
     def _offer_criteria(self) -> None:
-        cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol)
+        cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol, self.disagreement.partnership)
         ticked = Criterion.objects.filter(disagreement=self.disagreement).order_by("-tier", "pk")
         last = [row.criterion for row in ticked if row.tier == ticked[0].tier]
         self.initial["criteria"] = last

@@ -149,7 +149,7 @@ class OutcomeForm(DueQuestions, PageForm):
         self.fields["due_on"].label, self.fields["due_on"].help_text = "Which day?", "A working day."
         self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]  # of our questions
         self.fields["due_by"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
-        cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
+        cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol, about.agency.partnership)
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))
             self.fields["harm_imminent"].help_text = f"If it is, this begins at {tier.pair}."

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from resolution import clock
-from resolution.disagreements import actions, signposts
+from resolution.disagreements import actions, signposts, untold
 from resolution.disagreements.forms.routing import ExitForm
 from resolution.partnership import directory
 from resolution.partnership.context import partnership_of
@@ -115,9 +115,11 @@ def signpost(request: HttpRequest, way: str) -> HttpResponse:
 @login_not_required
 def how_resolved(request: HttpRequest) -> HttpResponse:
     """The protocol in force, as the product holds it: its ladder, its checklist, and who may do what."""
-    protocol = protocol_of(_partnership(request))
+    partnership = _partnership(request)
+    protocol = protocol_of(partnership)
     context = {
         "protocol": protocol,
+        "tell_them": untold.tell_them(protocol, partnership, untold.THE_SERVICE),
         "groups": [(heading, list(_lines(rows, protocol))) for heading, rows in GROUPS],
         "checklist": [(item, protocol.clauses[item.clause]) for item in protocol.checklist],
         "raiser": Part.RAISER,

@@ -1,0 +1,18 @@
+"""What nobody outside the case is told yet: a serious concern that was ticked (§4.1a).
+
+Whoever builds the pages of the Sub Group takes this module out, and what names it: the question, the page after raising
+and the public page of how disagreements are resolved.
+"""
+
+from resolution.partnership.models import Partnership
+from resolution.protocol.model import Protocol
+
+TICKING, THE_SERVICE = "Ticking one", "This service"
+
+
+def tell_them(protocol: Protocol, partnership: Partnership, what: str = TICKING) -> str:
+    """Whom to tell meanwhile, through the partnership's office. `what` is not enough yet."""
+    return (
+        f"{what} tells nobody outside the case yet: tell the {protocol.bodies.sub_group} as well, through "
+        f"{partnership.contact_email} or {partnership.telephone}."
+    )
