@@ -8,7 +8,7 @@ from resolution.partnership.models import Agency
 from tests.govuk.reading import read
 
 from .cast import Cast
-from .draft_pages import begun, filled, leave, raised, signed_in, typed
+from .draft_pages import Typed, begun, filled, leave, raised, signed_in, typed
 from .test_raising_settled import LOG
 
 
@@ -17,6 +17,29 @@ from .test_raising_settled import LOG
 def test_initials_are_taken_as_people_write_them(cast: Cast, as_typed: str, kept: str) -> None:
     raised(signed_in(cast.grace), cast, child={"initials_1": as_typed})
     assert Child.objects.get().initials == kept
+
+
+@pytest.mark.requirement("I11")
+@pytest.mark.parametrize("pressed", [{}, {"to": "later"}, {"another": "1"}], ids=["on", "away", "another child"])
+def test_a_name_where_initials_are_asked_is_not_kept_in_the_draft(cast: Cast, pressed: Typed) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    leave(grace, draft, Page.CHILD, typed(cast)[Page.CHILD] | {"initials_1": "Kay"} | pressed)
+    draft.refresh_from_db()
+    assert "Kay" not in str(draft.answers)
+    assert draft.answers[Page.CHILD]["born_on_1_year"]
+
+
+@pytest.mark.requirement("I11")
+def test_what_is_saved_and_what_is_not_is_said_where_a_name_is_refused(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft, sent = begun(grace), typed(cast)[Page.CHILD]
+    refused = read(leave(grace, draft, Page.CHILD, sent | {"initials_1": "Kay"}))
+    assert "saved, but not what stands in the box for initials: a name is never kept. You" in refused.one("main").text
+    # It stays before the eyes of whoever typed it, to be put right.
+    assert refused.by_id("id_initials_1")["value"] == "Kay"
+    empty = read(leave(grace, draft, Page.CHILD, sent | {"initials_1": ""}))
+    assert "What you typed is saved. You can go on to another page and come back." in empty.one("main").text
 
 
 @pytest.mark.requirement("I4")

@@ -117,9 +117,16 @@ class ChildForm(PageForm):
         return min(max(asked, 1), MOST_CHILDREN)
 
     def typed(self) -> dict[str, list[str]]:
-        """What was sent, with room for one more child where that was asked for."""
+        """What was sent, but no name; with room for one more child where that was asked for."""
         room = self.count + bool(self.pressed("another"))
-        return super().typed() | {"children": [str(min(room, MOST_CHILDREN))]}
+        kept = {name: values for name, values in super().typed().items() if name not in self.not_kept}
+        return kept | {"children": [str(min(room, MOST_CHILDREN))]}
+
+    @property
+    def not_kept(self) -> list[str]:
+        """The boxes for initials in which something else stands, perhaps a name."""
+        asked = [f"initials_{number}" for number in self.numbers]
+        return [name for name in asked if name in self.errors and self.data.get(name, "").strip()]
 
     @property
     def numbers(self) -> range:

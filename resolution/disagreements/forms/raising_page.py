@@ -214,6 +214,11 @@ class PageForm(Form):
         """How the check says the answer, where it is not as it was typed; blank where another answer says it."""
         return None
 
+    @property
+    def not_kept(self) -> list[str]:
+        """What was typed and never stays in a draft."""
+        return []
+
     def typed(self) -> dict[str, list[str]]:
         """What was sent, for the questions that the page asks."""
         asked = [name for field in self for name in names(field)]
