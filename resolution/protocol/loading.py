@@ -1,6 +1,7 @@
 """From the text of a protocol's file to a `Protocol`, checked whole: nothing half-right is ever used."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -52,7 +53,7 @@ def load(text: str) -> Protocol:
 
 
 def _protocol(table: Table) -> Protocol:
-    first_tier = table.number("first_tier", 1)
+    first_tier, clauses = table.number("first_tier", 1), _clauses(table)
     return table.done(
         Protocol(
             key=table.text("key"),
@@ -69,9 +70,9 @@ def _protocol(table: Table) -> Protocol:
             bodies=_bodies(table.table("bodies")),
             contact=_contact(table.table("contact")),
             tiers=tuple(map(_tier, table.tables("tiers"))),
-            clauses=_clauses(table),
+            clauses=clauses,
             clause_of=table.texts_by_name("clause_of"),
-            checklist=tuple(map(_item, table.tables("checklist"))),
+            checklist=tuple(_item(each, clauses) for each in table.tables("checklist")),
             closing=tuple(map(_closing, table.tables("closing"))),
             themes=tuple(map(_theme, table.tables("themes"))),
             criteria=tuple(map(_criterion, table.tables("criteria"))),
@@ -126,26 +127,28 @@ def _clause(table: Table) -> Clause:
     return table.done(Clause(id=table.text("id"), cited=table.text("cited"), words=table.text("words")))
 
 
-def _item(table: Table) -> ChecklistItem:
-    declaration = table.text("declaration", "")
+def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
+    """What is refused for want of an answer says which clause asks for it."""
+    declaration, clause = table.text("declaration", ""), table.text("clause")
+    asked_for = f" (the protocol, {clauses[clause].cited})" if clause in clauses else ""
     return table.done(
         ChecklistItem(
             id=table.text("id"),
-            clause=table.text("clause"),
+            clause=clause,
             name=table.text("name"),
             guidance=table.text("guidance"),
             part=_word(table, "part", Part),
             from_tier=table.number("from_tier", 1),
             needs_response=table.flag("needs_response", False),
             declaration=declaration,
-            missing=table.text("missing") if declaration else "",
+            missing=table.text("missing") + asked_for if declaration else "",
             personal=table.flag("personal", False),
-            carries=tuple(map(_question, table.tables("carries"))),
+            carries=tuple(_question(each, asked_for) for each in table.tables("carries")),
         )
     )
 
 
-def _question(table: Table) -> Question:
+def _question(table: Table, asked_for: str = "") -> Question:
     optional = table.flag("optional", False)
     return table.done(
         Question(
@@ -154,7 +157,7 @@ def _question(table: Table) -> Question:
             name=table.text("name"),
             question=table.text("question"),
             hint=table.text("hint", ""),
-            missing="" if optional else table.text("missing"),
+            missing="" if optional else table.text("missing") + asked_for,
             optional=optional,
             from_tier=1,
             options=tuple(map(_option, table.tables("options"))),

@@ -50,11 +50,11 @@ FOUR = {"decision": "stands", "reason": "The visit showed no concern.", "basis":
 CITED = "Home visit record, 3 June, our own file"
 RESTING = {**FOUR, "basis": "evidence", "evidence": CITED}
 LEFT_OUT = {
-    "decision": "Select whether the decision is changed, changed in part or stands",
-    "reason": "Enter the reason, for this child",
-    "basis": "Select whether your response is based on evidence or on your judgement",
-    "declared": "Confirm that you have read the concern, its evidence and your own file",
-    "evidence": "Enter what the evidence is, its date and whose file holds it",
+    "decision": "Select whether the decision is changed, changed in part or stands (the protocol, 2.2)",
+    "reason": "Enter the reason, for this child (the protocol, 2.2)",
+    "basis": "Select whether your response is based on evidence or on your judgement (the protocol, 2.2)",
+    "declared": "Confirm that you have read the concern, its evidence and your own file (the protocol, 2.2)",
+    "evidence": "Enter what the evidence is, its date and whose file holds it (the protocol, 2.2)",
 }
 
 

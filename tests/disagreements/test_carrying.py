@@ -181,10 +181,14 @@ def test_the_guidance_of_what_was_left_open_stands_at_its_first_question_with_it
     [
         pytest.param(
             "why_go_on",
-            "Enter what has changed, or why the response does not settle it",
+            "Enter what has changed, or why the response does not settle it (the protocol, 2.4, seventh point)",
             marks=pytest.mark.requirement("C7"),
         ),
-        pytest.param("learned", "Enter what you learned from the response", marks=pytest.mark.requirement("C11")),
+        pytest.param(
+            "learned",
+            "Enter what you learned from the response (the protocol, 2.4, eleventh point)",
+            marks=pytest.mark.requirement("C11"),
+        ),
         pytest.param("affirm", "Confirm that the answers above still hold", marks=pytest.mark.requirement("C11")),
     ],
 )
@@ -250,9 +254,12 @@ def test_evidence_that_is_none_any_more_is_not_shown_as_what_it_rests_on(cast: C
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"changed": "C4", "basis": "both"}, "Enter what your gut feeling is"),
-        ({"changed": "C4", "evidence": ""}, "Enter what the evidence is, its date and whose file holds it"),
-        ({"changed": "C3", "their_view": " "}, "Enter how the other side sees it"),
+        ({"changed": "C4", "basis": "both"}, "Enter what your gut feeling is (the protocol, 2.4, fourth point)"),
+        (
+            {"changed": "C4", "evidence": ""},
+            "Enter what the evidence is, its date and whose file holds it (the protocol, 2.4, fourth point)",
+        ),
+        ({"changed": "C3", "their_view": " "}, "Enter how the other side sees it (the protocol, 2.4, third point)"),
     ],
     ids=["a gut feeling to say", "no evidence", "no other view"],
 )

@@ -14,6 +14,7 @@ from . import (
     test_climbing,
     test_consulting,
     test_later_dates,
+    test_own_word,
     test_raising_settled,
 )
 from .badly_filled import GONE, LINE, NAMES, PARAGRAPH, BadlyFilled, Box, Choice, Day, Due, Press, Tick
@@ -22,7 +23,15 @@ from .ladder import carry_words
 from .pages import Page, Typed
 from .test_answering import RESTING, number
 
-MODULES = (test_addressing, test_answering, test_climbing, test_consulting, test_later_dates, test_raising_settled)
+MODULES = (
+    test_addressing,
+    test_answering,
+    test_climbing,
+    test_consulting,
+    test_later_dates,
+    test_own_word,
+    test_raising_settled,
+)
 PAGES: dict[str, Page] = {str(page): page for module in MODULES for page in module.TestPages.pages}
 SAFE = "Enter what keeps the child safe until this is settled"
 ONE_OF = "Select one of the answers to “"
@@ -202,12 +211,20 @@ class TestSettled(BadlyFilled):
     )
 
 
+@pytest.mark.requirement("I13")
+class TestOwnWord(BadlyFilled):
+    questions = (
+        Tick(PAGES["declare"], "declarations", "Confirm that only the best interest of the child drives this"),
+    )
+
+
 def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
     climb = (TestAddressing, TestAnswering, TestLaterDates, TestClimbing, TestCarrying, TestThinkingThrough)
     others = test_acts_badly_filled
     held = (
         *climb,
         TestSettled,
+        TestOwnWord,
         others.TestAgreeing,
         others.TestEnding,
         others.TestNoting,
@@ -215,5 +232,6 @@ def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
         others.TestThirdAgencies,
         others.TestRestricting,
         others.TestLinks,
+        others.TestMistakes,
     )
     assert {question.page.act for each in held for question in each.questions} == urls.ACTS.keys()

@@ -163,21 +163,38 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "no basis": (
         Page.EVIDENCE,
         {"basis": ""},
-        "Select whether your concern is based on evidence, a gut feeling or both",
+        "Select whether your concern is based on evidence, a gut feeling or both (the protocol, 2.4, fourth point)",
     ),
-    "no evidence": (Page.EVIDENCE, {"evidence": ""}, "Enter what the evidence is, its date and whose file holds it"),
-    "no gut feeling": (Page.EVIDENCE, {"basis": "both"}, "Enter what your gut feeling is"),
-    "no other view": (Page.EVIDENCE, {"their_view": ""}, "Enter how the other side sees it"),
+    "no evidence": (
+        Page.EVIDENCE,
+        {"evidence": ""},
+        "Enter what the evidence is, its date and whose file holds it (the protocol, 2.4, fourth point)",
+    ),
+    "no gut feeling": (
+        Page.EVIDENCE,
+        {"basis": "both"},
+        "Enter what your gut feeling is (the protocol, 2.4, fourth point)",
+    ),
+    "no other view": (
+        Page.EVIDENCE,
+        {"their_view": ""},
+        "Enter how the other side sees it (the protocol, 2.4, third point)",
+    ),
     "not said whose it is to change": (
         Page.EVIDENCE,
         {"whose_to_change": ""},
-        "Select whether you disagree with an individual’s decision, an organisation’s way of working, or both",
+        "Select whether you disagree with an individual’s decision, an organisation’s way of working, or both"
+        " (the protocol, 2.4, tenth point)",
     ),
-    "no lead": (Page.PEOPLE, {"lead": ""}, "Enter the name of the person you thought this through with"),
+    "no lead": (
+        Page.PEOPLE,
+        {"lead": ""},
+        "Enter the name of the person you thought this through with (the protocol, 2.4, second point)",
+    ),
     "somebody else without a name": (
         Page.PEOPLE,
         {"lead": "somebody_else", "lead_other": ""},
-        "Enter the name of the person you thought this through with",
+        "Enter the name of the person you thought this through with (the protocol, 2.4, second point)",
     ),
     "thought through in the future": (
         Page.PEOPLE,
@@ -194,31 +211,36 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         day("arose_on", IN_A_WEEK),
         "Date the concern arose must be today or in the past",
     ),
-    "tried without how": (Page.PEOPLE, {"put_directly": "tried"}, "Enter how you tried to reach them"),
+    "tried without how": (
+        Page.PEOPLE,
+        {"put_directly": "tried"},
+        "Enter how you tried to reach them (the protocol, 2.4, ninth point)",
+    ),
     "not said whether it was put to them": (
         Page.PEOPLE,
         {"put_directly": ""},
-        "Select whether you have put this to the other side directly",
+        "Select whether you have put this to the other side directly (the protocol, 2.4, ninth point)",
     ),
     "best interest not declared": (
         Page.PEOPLE,
         {"declarations": ["C3", "C5", "C6"]},
-        "Confirm that only the best interest of the child drives this",
+        "Confirm that only the best interest of the child drives this (the protocol, 2.4, first point)",
     ),
     "respect not declared": (
         Page.PEOPLE,
         {"declarations": ["C1", "C5", "C6"]},
-        "Confirm that you raise this with respect, balance and clarity",
+        "Confirm that you raise this with respect, balance and clarity (the protocol, 2.4, third point)",
     ),
     "motivation not declared": (
         Page.PEOPLE,
         {"declarations": ["C1", "C3", "C6"]},
-        "Confirm that you have thought about any personal motivation",
+        "Confirm that you have thought about any personal motivation (the protocol, 2.4, fifth point)",
     ),
     "over-identification not declared": (
         Page.PEOPLE,
         {"declarations": ["C1", "C3", "C5"]},
-        "Confirm that you have thought about whether you see this through one family member at the expense of another",
+        "Confirm that you have thought about whether you see this through one family member at the expense of another"
+        " (the protocol, 2.4, sixth point)",
     ),
     "a declaration that there is not": (
         Page.PEOPLE,

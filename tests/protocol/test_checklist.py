@@ -68,7 +68,9 @@ def test_an_empty_checklist_names_what_to_do_in_the_protocols_order() -> None:
     items = open_items(WILTSHIRE, 1, Part.RAISER, {}, urgent=False, today=TODAY)
     assert [each.item for each in items] == ["C1", "C2", "C2", "C3", "C3", "C4", "C5", "C6", "C8", "C9", "C9", "C10"]
     assert all(each.why for each in items)
-    assert items[0].why == "Confirm that only the best interest of the child drives this"
+    assert (
+        items[0].why == "Confirm that only the best interest of the child drives this (the protocol, 2.4, first point)"
+    )
 
 
 @pytest.mark.parametrize("blank", [None, "", " \n\t", False, 5])
