@@ -21,7 +21,7 @@ from resolution.protocol.acts import Act
 from . import cast as county
 from .cast import Cast, act, here, now
 from .destroying import SECRET, WRONG, decided, destroyed, found, noted, proves, where
-from .looking import page, queries, shown
+from .looking import LIST, page, queries, shown, words
 from .pages import address, sent_by, signed_in
 from .test_correcting import put_right
 
@@ -58,6 +58,8 @@ def test_of_the_wrong_child_everything_goes_and_the_right_one_can_be_entered(cas
     assert where("QZXW") == where("9 March 2024") == where("2024-03-09") == set()
     assert where("HV 4471") == set()
     assert "at the request of Priya Nair" in page(disagreement, cast.grace)
+    assert "QZXW" not in shown(LIST, cast.grace)
+    assert "<span>" not in shown(LIST, cast.grace).split(disagreement.reference)[1].split("</p>")[0]
     assert proves(disagreement) == []
     right = {"initials_1": "AB", "born_1": "unknown", "unknown_because_1": "Not on our file", "because": WRONG}
     assert sent_by(cast.grace, disagreement, Act.CORRECT, right).status_code == 302
@@ -162,6 +164,7 @@ def test_a_siblings_details_stay_when_the_wrong_child_goes(cast: Cast) -> None:
     assert list(Child.objects.order_by("pk").values_list("initials", flat=True)) == ["TK", "–"]
     assert proves(disagreement) == []
     assert here(disagreement).state == "to respond"
+    assert f"{disagreement.reference} TK Priya Nair" in words(shown(LIST, cast.grace))
 
 
 def test_a_short_reason_goes_from_the_act_that_said_it_and_from_no_other(cast: Cast) -> None:

@@ -197,10 +197,10 @@ def test_what_is_to_be_placed_or_addressed_again_says_its_own_date(cast: Cast) -
         sent_back(cast),
     )
     said = words(parts(cast.joan)[WAITS])
-    assert f"{placed.reference} You, by {in_days(1, cast).words}: say who will answer" in said
-    assert f"{urgent.reference} Urgent You: say who will answer now" in said
+    assert f"{placed.reference} TK You, by {in_days(1, cast).words}: say who will answer" in said
+    assert f"{urgent.reference} TK Urgent You: say who will answer now" in said
     again = f"send it to the right person, since an answer is needed by {in_days(3, cast).words}"
-    assert f"{back.reference} You: {again}" in words(parts(cast.grace)[WAITS])
+    assert f"{back.reference} TK You: {again}" in words(parts(cast.grace)[WAITS])
 
 
 @pytest.mark.requirement("L3", "A2")
@@ -222,9 +222,9 @@ def test_overdue_comes_first_then_nearly_due_then_the_newest(cast: Cast) -> None
         page = words(rest)
     order = sorted((later, newer, nearly, late), key=lambda each: rest.index(each.get_absolute_url()))
     assert order == [late, nearly, newer, later]
-    assert f"{late.reference} Overdue" in page
-    assert f"{nearly.reference} Due soon" in page
-    assert f"{newer.reference} Overdue" not in page
+    assert f"{late.reference} TK Overdue" in page
+    assert f"{nearly.reference} TK Due soon" in page
+    assert f"{newer.reference} TK Overdue" not in page
 
 
 def test_what_waits_for_me_is_told_with_what_to_do_and_by_when(cast: Cast) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from resolution import clock
-from resolution.disagreements.answers import Address
+from resolution.disagreements.answers import Address, ChildAnswer
 from resolution.disagreements.models import Disagreement
 from resolution.history.models import Reading
 from resolution.partnership.models import Person
@@ -201,7 +201,7 @@ class TestOrderAndPages:
 
 
 class TestLines:
-    def test_a_line_says_what_it_is_about_and_who_raised_it_and_nothing_of_the_child(self, cast: Cast) -> None:
+    def test_a_line_says_what_it_is_about_who_raised_it_and_of_the_child_initials_alone(self, cast: Cast) -> None:
         disagreement = act(raised(cast, themes=("threshold", "delay")), "acknowledge", cast.priya, **UNASKED)
         disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
         disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
@@ -213,4 +213,15 @@ class TestLines:
             assert "Manager tier, raised" in said
             assert said.count("by Grace Obi.") == 2
             assert "Ivor Penn" not in said
-            assert "TK" not in said
+            assert f"{disagreement.reference} TK " in said
+            assert "9 March 2024" not in said
+
+    @pytest.mark.parametrize(
+        ("children", "said"), [(["TK", "AB"], "TK and AB"), (["TK", "AB", "CD", "EF"], "TK, AB and others")]
+    )
+    def test_brothers_and_sisters_are_said_as_far_as_there_is_room(
+        self, cast: Cast, children: list[str], said: str
+    ) -> None:
+        case = tuple(ChildAnswer(each, "exact", clock.today()) for each in children)
+        disagreement = raised(cast, children=case)
+        assert f"{disagreement.reference} {said} " in words(shown(LIST, cast.grace))

@@ -97,7 +97,7 @@ class TestARefusal:
         assert Notice.objects.filter(to=cast.grace, kind="declined").get().due == in_days(2, cast)
         with clock.set_to(due(disagreement)):
             late = words(look(f"{LIST}?overdue=yes", cast.grace))
-            assert f"{disagreement.reference} Overdue" in late
+            assert f"{disagreement.reference} TK Overdue" in late
 
     @pytest.mark.requirement("A2")
     def test_the_raisers_manager_sees_its_number_and_not_the_decliners(self, cast: Cast) -> None:

@@ -30,7 +30,7 @@ from .cast import (
     sent,
     user,
 )
-from .looking import LIST, due, front_door, look, shown
+from .looking import LIST, due, front_door, look, shown, words
 from .pages import signed_in, text_of
 from .test_third_agencies import asked as asked_in
 from .test_third_agencies import ended as asked_in_until
@@ -262,9 +262,11 @@ def test_numbers_are_reference_agencies_tier_and_date_and_nothing_else(cast: Cas
     listed = shown("/disagreements/by-number/", cast.ruth)
     assert disagreement.reference in listed
     assert "Grace" not in listed
+    for at in ("/disagreements/by-number/", "/"):
+        assert "TK" not in words(shown(at, cast.ruth))
 
 
-def test_nothing_in_titles_addresses_or_lists_says_which_child(cast: Cast) -> None:
+def test_titles_and_addresses_do_not_say_which_child_and_lists_no_more_than_initials(cast: Cast) -> None:
     disagreement = responded(cast)
     for at in (disagreement.get_absolute_url(), LIST, "/"):
         page = shown(at, cast.grace)
@@ -272,7 +274,7 @@ def test_nothing_in_titles_addresses_or_lists_says_which_child(cast: Cast) -> No
         assert "TK" not in title
     for at in (LIST, "/"):
         page = shown(at, cast.grace)
-        assert "TK" not in page
+        assert "9 March 2024" not in page
         assert "feeding" not in page
 
 

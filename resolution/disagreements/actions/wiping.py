@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db.models import Model, Q
 
 from resolution.disagreements.destroyable import BESIDE, CHECKLIST, CHILD, ENTRY, FIELDS, NUMBER, Text, rows_of
-from resolution.disagreements.models import Checklist, Child, Disagreement, Draft
+from resolution.disagreements.models import NO_INITIALS, Checklist, Child, Disagreement, Draft
 from resolution.history import journal
 from resolution.history.models import Entry
 
@@ -21,8 +21,6 @@ from resolution.history.models import Entry
 LONG = 20
 # In the middle of somebody's longer text.
 INSIDE = "[destroyed]"
-# A child's details are no words: a dash, and why nothing is known.
-NO_INITIALS = "–"
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,7 @@ class Words:
     def in_their_place(self, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         """What the fields of the very row say instead."""
         if kind == CHILD:
+            # A child's details are no words: a dash, and why nothing is known.
             unknown = {"initials": NO_INITIALS, "born": Child.Born.UNKNOWN.value, "born_on": None}
             return unknown | {"unknown_because": self.mark}
         if kind == NUMBER:

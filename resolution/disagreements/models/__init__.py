@@ -1,7 +1,7 @@
 """Cases, disagreements, steps, and what is said on them: all that moves in one transaction."""
 
 from .agreements import AgreedAction, WayForward
-from .cases import Case, Child, RecordNumber
+from .cases import NO_INITIALS, Case, Child, RecordNumber
 from .destruction import Destruction
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
@@ -11,6 +11,7 @@ from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 
 __all__ = [
+    "NO_INITIALS",
     "AgreedAction",
     "Case",
     "Checklist",

@@ -8,6 +8,9 @@ from resolution.govuk.wording import day
 from resolution.history.models import Subject, tracked
 from resolution.partnership.models import Agency, Partnership
 
+# What stands in place of initials that were destroyed.
+NO_INITIALS = "–"
+
 
 class Case(Subject):
     """One child, or brothers and sisters, about whom agencies disagree. It can have several disagreements, each with

@@ -1,4 +1,4 @@
-"""A disagreement on a line of a list: which, between whom, whose move, by when. Nothing that says which child."""
+"""A disagreement on a line of a list: which, the child's initials, between whom, whose move, by when."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Value, W
 from django.urls import reverse
 
 from resolution.disagreements import moves, policy
-from resolution.disagreements.models import Disagreement, Named, Theme
+from resolution.disagreements.models import NO_INITIALS, Child, Disagreement, Named, Theme
 from resolution.govuk.components import Row
-from resolution.govuk.wording import day
+from resolution.govuk.wording import day, in_words
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
@@ -28,6 +28,7 @@ class Line:
 
     reference: str
     url: str
+    initials: str
     sides: str
     says: str
     about: str
@@ -37,6 +38,8 @@ class Line:
 
 def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
     """The rows with what a line needs to know beside them: whether the reader has the move, what was not done.
+
+    The rows are those that the reader may read whole: a line shows the initials of the children.
 
     `asked`: whether the reader is the lead of a raising side that is silent past its date. `past`: whether they can
     take it further, since nothing came by the date. Neither is said to somebody who has the move.
@@ -49,6 +52,9 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
         theme=_themes()[:1],
         also_about=_themes()[1:2],
         raised_by=_raised_by()[:1],
+        child=_initials()[:1],
+        sibling=_initials()[1:2],
+        another=_initials()[2:3],
     )
 
 
@@ -62,6 +68,12 @@ def _raised_by() -> QuerySet[Any]:
     """Who raised it, also once they have handed over their part: whoever was named first."""
     rows = Named.objects.filter(disagreement=OuterRef("pk"), side=Side.RAISING)
     return rows.order_by("pk").values("person__name")
+
+
+def _initials() -> QuerySet[Any]:
+    """The initials of the children, but for those whose details were destroyed."""
+    rows = Child.objects.filter(disagreement=OuterRef("pk")).exclude(initials=NO_INITIALS)
+    return rows.order_by("pk").values("initials")
 
 
 def whether(condition: Q) -> Case:
@@ -88,12 +100,19 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
     return Line(
         reference=row.reference,
         url=row.get_absolute_url(),
+        initials=_children(row),
         sides=f"{row.raising_agency.name} and {row.responding_agency.name}",
         says=_says(turn),
         about=_about(row),
         aside=_aside(row),
         tags=tuple((words, look) for holds, words, look in tags if holds),
     )
+
+
+def _children(row: Any) -> str:
+    """Two children at the most: home has no query left in which to ask for all."""
+    others = "others" if row.another else ""
+    return in_words([known for known in (row.child, row.sibling, others) if known])
 
 
 def _says(turn: Turn) -> str:
@@ -104,7 +123,7 @@ def _says(turn: Turn) -> str:
 
 
 def _about(row: Any) -> str:
-    """Its themes: no two with the same agencies look alike, and none says which child."""
+    """Its themes: two children with the same initials are told apart by it."""
     return ". ".join(row.protocol.theme(theme).name for theme in (row.theme, row.also_about) if theme)
 
 
