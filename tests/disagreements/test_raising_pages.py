@@ -293,6 +293,6 @@ def test_nobody_could_be_reached_is_no_answer_when_it_can_wait(cast: Cast) -> No
     filled_in = filled(grace, cast, outcome=urgent(cast), people={"lead_reached": "not_reached", "lead": ""})
     leave(grace, filled_in, Page.OUTCOME, typed(cast)[Page.OUTCOME])
     checked = read(grace.get(f"/drafts/{filled_in.pk}/check/"))
-    assert "Enter the name of the person you thought this through with" in [
+    assert "Enter the name of the person you thought this through with (the protocol, 2.4, second point)" in [
         link.text.split(": ")[-1] for link in checked.all("a")
     ]
