@@ -60,7 +60,7 @@ def test_raise_with_an_item_of_the_checklist_open_is_refused(cast: Cast) -> None
     answers = {**county.answers(), "C5": None}
     assert refused(cast, answers=answers) == (
         "C5",
-        "Confirm that you have thought about any personal motivation",
+        "Confirm that you have thought about any personal motivation (the protocol, 2.4, fifth point)",
     )
 
 
