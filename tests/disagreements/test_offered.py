@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from resolution import clock
+from resolution.disagreements import policy
 from resolution.disagreements.answers import Address
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Disagreement
@@ -187,18 +188,22 @@ def pages(disagreement: Disagreement) -> Iterator[Act]:
 @pytest.mark.parametrize("state", range(len(REACHED)))
 def test_what_is_linked_can_be_sent_and_what_is_not_is_refused(cast: Cast, state: int) -> None:
     disagreement = now(REACHED[state](cast))
-    wrong = []
+    wrong, tried = [], set()
     for person in people(cast):
         client = signed_in(person)
         record = client.get(disagreement.get_absolute_url())
         if record.status_code == 200:
-            linked = set(LINK.findall(text_of(record)))
-            wrong += [f"{person}: {said}" for said in _wrong(client, disagreement, linked)]
+            linked = frozenset(LINK.findall(text_of(record)))
+            # Two leads of a side, say, are the same to it, and are refused the same.
+            same = policy.capacities(county.user(person), now(disagreement)), linked
+            names = [name for name in pages(disagreement) if name in linked or same not in tried]
+            tried.add(same)
+            wrong += [f"{person}: {said}" for said in _wrong(client, disagreement, names, linked)]
     assert wrong == []
 
 
-def _wrong(client: Client, disagreement: Disagreement, linked: set[str]) -> Iterator[str]:
-    for name in pages(disagreement):
+def _wrong(client: Client, disagreement: Disagreement, names: list[Act], linked: frozenset[str]) -> Iterator[str]:
+    for name in names:
         shown = client.get(address(disagreement, name))
         if name in linked:
             yield from _not_whole(name, shown)
