@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from resolution import clock
 from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted
@@ -35,6 +36,13 @@ def test_a_copy_in_what_somebody_else_said_goes_with_it_and_the_rest_of_theirs_s
     assert where(SECRET) == set()
     assert disagreement.responses.get().reason == "You wrote: [destroyed] I do not know her."
     assert proves(disagreement) == []
+
+
+def test_what_can_be_destroyed_is_asked_for_with_whoever_said_it_and_nothing_else(cast: Cast) -> None:
+    disagreement = noted(cast)
+    with CaptureQueriesContext(connection) as asked:
+        texts_of(disagreement)
+    assert max(each["sql"].count(" JOIN ") for each in asked.captured_queries) <= 2
 
 
 def test_a_short_word_goes_from_where_it_stands_and_nowhere_else(cast: Cast) -> None:
