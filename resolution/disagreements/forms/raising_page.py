@@ -14,7 +14,6 @@ from resolution.disagreements import signposts
 from resolution.disagreements.drafts import Page, Typed
 from resolution.disagreements.models import Draft
 from resolution.govuk.dates import PARTS, DateField
-from resolution.govuk.fields import Guidance
 from resolution.govuk.forms import Button, Form
 from resolution.govuk.sent import names
 from resolution.govuk.wording import in_words
@@ -149,11 +148,6 @@ class About:
         """What the person declares: not what only the colleague can say for whom they raise it."""
         left = self.raised_for is not None
         return [item for item in self.items if item.declaration and not (left and item.personal)]
-
-    def words(self, clause: str) -> Guidance | None:
-        """The protocol's own words, where it has such a clause."""
-        found = self.protocol.clauses.get(clause)
-        return Guidance(words=found.words, clause=found.cited) if found else None
 
     def ours(self, key: str) -> str:
         """What a page says of a list that is the partnership's and not the protocol's."""

@@ -42,8 +42,6 @@ class Brief:
 
     def _safe_meanwhile(self) -> str:
         """Nobody confirms words that they have not read: where they are asked about, they are not cut."""
-        if self.safety is None:
-            return ""
         return self.safety.text if self._asks_safety else mostly_whole(self.safety.text)
 
     @cached_property
