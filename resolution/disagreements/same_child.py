@@ -13,7 +13,7 @@ from django.db.models.functions import Replace, Upper
 
 from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.models import Case, Child, Disagreement, RecordNumber
-from resolution.disagreements.models.covered import LIVE
+from resolution.disagreements.models.covered import LIVE, NEVER
 from resolution.disagreements.models.visibility import UNRESTRICTED
 from resolution.partnership.models import Agency, Person
 
@@ -57,12 +57,12 @@ def _of_both(one: Agency, other: Agency) -> Q:
 
 
 def _about(children: Iterable[ChildAnswer], agency: Agency) -> Q:
-    like = reduce(or_, (_like(child, agency) for child in children), Q(pk__in=()))
+    like = reduce(or_, (_like(child, agency) for child in children), NEVER)
     return Q(Exists(Child.objects.filter(like, disagreement=OuterRef("pk"))))
 
 
 def _like(child: ChildAnswer, agency: Agency) -> Q:
-    like = Q(pk__in=())
+    like = NEVER
     if child.born in BY_THE_DAY:
         like |= Q(initials=child.initials, born=child.born, born_on=child.born_on)
     if child.record_number:

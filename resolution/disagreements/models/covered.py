@@ -16,6 +16,8 @@ LIVE = ("open", "agreed", "unresolved")
 MAY_BE = Q(status__in=LIVE, restricted_at__isnull=True)
 # The places of a disagreement that are covered: whose it is, and the two at its step.
 PLACES = ("raiser", "step__raising", "step__responding")
+# What can be said beforehand is not asked of each row: most people hold no role, manage nobody and cover for nobody.
+NEVER = Q(pk__in=())
 
 
 def holds(person: Person, place: str) -> Q:
@@ -25,7 +27,7 @@ def holds(person: Person, place: str) -> Q:
 
 def covers(person: Person, places: Iterable[str] = PLACES) -> Q:
     """Where the person acts in one of these places for whoever is away."""
-    there = Q(pk__in=())
+    there = NEVER
     for away, turn in today_of(person.agency.partnership).covered_by(person.pk):
         for place in places:
             there |= _in(place, away, turn)

@@ -18,7 +18,7 @@ from resolution.partnership.directory import person_of
 from resolution.partnership.models import Person, Post, Role, User
 from resolution.partnership.models.parts import CONTACT, DESK, MANAGER
 
-from .covered import PLACES, covers
+from .covered import NEVER, PLACES, covers
 
 # How long after the end the people named on it still see it.
 KEPT_IN_VIEW = timedelta(days=365)
@@ -27,8 +27,6 @@ NEARLY_DUE = timedelta(days=1)
 LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
 # No role shows what is restricted (A3).
 UNRESTRICTED = Q(restricted_at__isnull=True)
-# What can be said beforehand is not asked of each row: most people hold no role, and manage nobody.
-NEVER = Q(pk__in=())
 
 
 class DisagreementQuerySet(QuerySet[Any]):
