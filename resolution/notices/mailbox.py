@@ -1,10 +1,11 @@
-"""The folder that the demonstration's mail lands in: one file for each email."""
+"""The folder that the demonstration's mail lands in: a file for all that was sent at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -28,7 +29,8 @@ class Letter:
 def newest() -> list[Letter]:
     """The emails that came last, the newest first."""
     files = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.log"), key=_when, reverse=True)
-    return [letter for file in files[:MOST] for letter in _letters(file)]
+    letters = (letter for file in files for letter in reversed(list(_letters(file))))
+    return list(islice(letters, MOST))
 
 
 def _when(file: Path) -> float:
