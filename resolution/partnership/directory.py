@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from resolution import clock
 from resolution.history.journal import Actor
 
+from .covering import today_of
 from .models import (
     Agency,
-    BankHoliday,
     DeskMember,
     DutyDesk,
     Partnership,
@@ -255,8 +255,8 @@ def line_manager_of(person: Person) -> Person | None:
 
 
 def closed_days(partnership: Partnership) -> dict[date, str]:
-    """The bank holidays, by day, with their names."""
-    return dict(BankHoliday.objects.filter(partnership=partnership).order_by("on").values_list("on", "name"))
+    """The bank holidays, by day, with their names. Read with who is away."""
+    return dict(today_of(partnership).closed)
 
 
 def protocol_in_force(partnership: Partnership) -> ProtocolVersion:
