@@ -32,8 +32,7 @@ def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
     person = person_of(user)
     if person is None:
         return frozenset()
-    # A row that was fetched as theirs to see says so.
-    if not getattr(disagreement, "theirs", False):
+    if not disagreement.theirs:
         if person.pk in disagreement.aside:
             return frozenset()
         if _is_asked_first(person, disagreement):

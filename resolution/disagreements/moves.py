@@ -6,10 +6,11 @@ from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QueryS
 
 from resolution import clock
 from resolution.partnership.models import DutyDesk, Person, Post, StandIn
+from resolution.partnership.models.parts import desks_among
 
 from .models import AgreedAction, Disagreement, Step
 from .models.covered import holds
-from .models.visibility import LEADS, desks_of, gone_from, is_empty, no_contact, nobody_to_place
+from .models.visibility import LEADS, gone_from, is_empty, no_contact, nobody_to_place
 
 OPEN = Q(status="open")
 RUNNING = OPEN & ~Q(step__awaited="")
@@ -96,7 +97,7 @@ def _raising(person: Person) -> Q:
 
 def _responding(person: Person) -> Q:
     to_place = Q(step__state="to address") & _is_contact(person)
-    at_the_door = Q(step__responding__isnull=True) & (Q(step__desk__in=desks_of(person)) | to_place)
+    at_the_door = Q(step__responding__isnull=True) & (Q(step__desk__in=desks_among(person.parts)) | to_place)
     return Q(step__awaited="responding") & (holds(person, "step__responding") | at_the_door)
 
 

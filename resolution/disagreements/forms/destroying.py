@@ -5,7 +5,8 @@ from textwrap import shorten
 from typing import Any
 
 from resolution.disagreements.destroyable import texts_of
-from resolution.disagreements.models import Destruction, Disagreement
+from resolution.disagreements.models import Destruction
+from resolution.disagreements.models.visibility import sees
 from resolution.govuk.fields import ChoiceField, Option, SelectField, TextField
 from resolution.govuk.wording import moment
 
@@ -75,8 +76,7 @@ class DestroyForm(Form):
     @cached_property
     def whole(self) -> bool:
         """Whether they see the record: the partnership's office decides by where it stands and why it should go."""
-        visible = Disagreement.objects.visible_to(self.user)
-        return bool(visible.filter(pk=self.disagreement.pk).exists())
+        return sees(self.user, self.disagreement)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from resolution.partnership.covering import Away, Cover, today_of
+from resolution.partnership.covering import Away, Cover
 from resolution.partnership.models import Person
+
+from .reader import Reader
 
 # While somebody of a side has a part that another could take.
 LIVE = ("open", "agreed", "unresolved")
@@ -22,13 +24,13 @@ NEVER = Q(pk__in=())
 
 def holds(person: Person, place: str) -> Q:
     """Where the place is theirs: by name, or since whoever has it is away."""
-    return Q(**{f"{place}__person": person}) | covers(person, (place,))
+    return Q(**{f"{place}__person": person}) | covers(Reader.of(person), (place,))
 
 
-def covers(person: Person, places: Iterable[str] = PLACES) -> Q:
-    """Where the person acts in one of these places for whoever is away."""
+def covers(reader: Reader, places: Iterable[str] = PLACES) -> Q:
+    """Where the reader acts in one of these places for whoever is away."""
     there = NEVER
-    for away, turn in today_of(person.agency.partnership).covered_by(person.pk):
+    for away, turn in reader.turns:
         for place in places:
             there |= _in(place, away, turn)
     return there

@@ -88,6 +88,8 @@ class Disagreement(Subject):
 
     objects = DisagreementQuerySet.as_manager()
     history = tracked()
+    # Whether this row was fetched for somebody who may read it.
+    theirs = False
 
     class Meta:
         constraints = (

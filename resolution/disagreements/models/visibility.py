@@ -5,8 +5,8 @@ Each relation is a condition of its own on the row, never a join that could give
 """
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
-from functools import reduce
+from datetime import datetime, time, timedelta
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Self
 
@@ -16,11 +16,13 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 from resolution import clock
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Person, Post, Role, User
-from resolution.partnership.models.parts import CONTACT, DESK, MANAGER
+from resolution.partnership.models.kept import ASKED_ABOUT, Kept
+from resolution.partnership.models.parts import CONTACT, MANAGER, desks_among
 
 from .covered import NEVER, PLACES, covers
+from .reader import Reader
 
-# How long after the end the people named on it still see it.
+# How long after the end the people named on it still see it, to the end of that day.
 KEPT_IN_VIEW = timedelta(days=365)
 NEARLY_DUE = timedelta(days=1)
 # A deputy is there for when the lead is not, and is told what the lead is told.
@@ -39,49 +41,61 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def visible_to_person(self, person: Person) -> Self:
         """The same for somebody of the directory, with or without an account."""
-        return self.filter(~_aside(person) & ~_is_asked_first(person) & _whole(person))
+        return self.visible_to_reader(Reader.of(person))
+
+    def visible_to_reader(self, reader: Reader) -> Self:
+        """The same by all that decides it."""
+        return self.filter(~_aside(reader.person) & ~_is_asked_first(reader) & _whole(reader))
 
     def asked_first(self, person: Person) -> Self:
         """Those that the person would see, and of which they are first asked for a personal link (A3)."""
-        return self.filter(~_aside(person) & _is_asked_first(person) & _whole(person))
+        reader = Reader.of(person)
+        return self.filter(~_aside(reader.person) & _is_asked_first(reader) & _whole(reader))
 
     def numbers_for(self, user: User) -> Self:
         """Those of which the user sees reference, agencies, tier and date, and nothing else."""
         person = person_of(user)
-        return self.none() if person is None else self.filter(~_aside(person) & _number_shown(person))
+        if person is None:
+            return self.none()
+        reader = Reader.of(person)
+        return self.filter(~_aside(reader.person) & _number_shown(reader))
 
     def only_numbers_for(self, person: Person) -> Self:
         """Those of `numbers_for` that the person may not read whole."""
-        first = _is_asked_first(person) & _whole(person)
-        return self.filter(~_aside(person) & (_numbers(person) & ~_whole(person) | first))
+        reader = Reader.of(person)
+        first = _is_asked_first(reader) & _whole(reader)
+        return self.filter(~_aside(reader.person) & (_numbers(reader) & ~_whole(reader) | first))
 
     def saying_what_is_asked_first(self, person: Person) -> Self:
         """The rows with whether the person is first asked for a personal link (`is_asked_first`)."""
-        asked = When(_is_asked_first(person) & _whole(person), then=Value(True))
+        reader = Reader.of(person)
+        asked = When(_is_asked_first(reader) & _whole(reader), then=Value(True))
         return self.annotate(is_asked_first=Case(asked, default=Value(False), output_field=BooleanField()))
 
     def known_to(self, person: Person) -> Self:
         """Those of which the person sees anything at all."""
-        return self.filter(~_aside(person) & (_whole(person) | _numbers(person)))
+        reader = Reader.of(person)
+        return self.filter(~_aside(reader.person) & (_whole(reader) | _numbers(reader)))
 
     def to_oversee(self, person: Person) -> Self:
         """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see
         of one says nothing that identifies the child."""
         named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
         sides = Q(raising_agency=person.agency_id) | Q(responding_agency=person.agency_id)
-        return self.filter(~Exists(named), ~sides, ~_aside(person))
+        return self.filter(~Exists(named), ~sides, ~_aside(person.pk))
 
     def to_compare_for(self, person: Person) -> Self:
         """Those of the person's own agency that can be named to them as being there, and whether they read them
         (`is_seen`)."""
-        seen = When(_whole(person) & ~_is_asked_first(person), then=Value(True))
+        reader = Reader.of(person)
+        seen = When(_whole(reader) & ~_is_asked_first(reader), then=Value(True))
         rows = self.not_kept_from(person).filter(_of_a_side([person.agency_id]))
         return rows.annotate(is_seen=Case(seen, default=Value(False), output_field=BooleanField()))
 
     def not_kept_from(self, person: Person) -> Self:
         """Those of which nothing forbids that the person is told that they are there: never what is restricted, nor
         that from which they step aside (A3)."""
-        return self.filter(UNRESTRICTED & ~_aside(person))
+        return self.filter(UNRESTRICTED & ~_aside(person.pk))
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
@@ -99,23 +113,36 @@ class DisagreementQuerySet(QuerySet[Any]):
         return self.select_related("partnership", "version", *sides, *more).annotate(contact_aside=contact_aside())
 
 
-def _aside(person: Person) -> Q:
+def sees(user: User, disagreement: Any) -> bool:
+    """Whether the user may read this one: `visible_to`, put together once a day for all that decides it."""
+    person = person_of(user)
+    return person is not None and bool(_seen_by(Reader.of(person)).rows(disagreement.pk))
+
+
+@lru_cache(maxsize=500)
+def _seen_by(reader: Reader) -> Kept:
+    one = apps.get_model("disagreements.Disagreement").objects.filter(pk=ASKED_ABOUT)
+    return Kept.of(one.visible_to_reader(reader).values_list("pk"))
+
+
+def _aside(person: int) -> Q:
     """Whoever has a personal link never sees it, whatever their role; nor what a conversation had settled before it."""
     one = Q(disagreement=OuterRef("pk")) | Q(disagreement__follows=OuterRef("pk"))
     return Q(Exists(_links().filter(one, person=person)))
 
 
-def _is_asked_first(person: Person) -> Q:
+def _is_asked_first(reader: Reader) -> Q:
     """A volunteer, somebody of a small agency, or whoever stands in, until they have said: but never whoever raised it,
     who knows the child."""
     named = apps.get_model("disagreements.Named").objects
-    here = named.filter(disagreement=OuterRef("pk"), person=person)
-    if person.volunteer or person.agency.small:
+    here = named.filter(disagreement=OuterRef("pk"), person=reader.person)
+    if reader.asked_each_time:
         before = named.filter(disagreement=OuterRef("disagreement"), pk__lt=OuterRef("pk"))
         each_time = ~Q(Exists(here.exclude(Exists(before))))
     else:
         each_time = Q(Exists(here.filter(stands_in=True)))
-    said = apps.get_model("disagreements.PersonalLink").objects.filter(disagreement=OuterRef("pk"), person=person)
+    links = apps.get_model("disagreements.PersonalLink").objects
+    said = links.filter(disagreement=OuterRef("pk"), person=reader.person)
     return ~Q(status="settled") & each_time & ~Q(Exists(said))
 
 
@@ -125,29 +152,29 @@ def can_be_asked_first(person: Person, named: Iterable[Any]) -> bool:
     return person.volunteer or person.agency.small or any(stands_in)
 
 
-def _number_shown(person: Person) -> Q:
-    return _numbers(person) | _is_asked_first(person) & _whole(person)
+def _number_shown(reader: Reader) -> Q:
+    return _numbers(reader) | _is_asked_first(reader) & _whole(reader)
 
 
 def _links() -> QuerySet[Any]:
     return apps.get_model("disagreements.PersonalLink").objects.filter(linked=True)
 
 
-def _whole(person: Person) -> Q:
-    return _named(person) | _logged(person) | _leads(person) | _at_the_door(person) | covers(person)
+def _whole(reader: Reader) -> Q:
+    return _named(reader) | _logged(reader) | _leads(reader) | _at_the_door(reader) | covers(reader)
 
 
-def _numbers(person: Person) -> Q:
+def _numbers(reader: Reader) -> Q:
     """Rank shows nothing of what is restricted, but to the office, where it has to name somebody (§2.5)."""
-    office = Q(partnership__in=[part.partnership for part in person.parts if part.kind == Role.Kind.BUSINESS_MANAGER])
-    rank = _of_a_side(person.agencies_as(Role.Kind.COORDINATOR)) | office | _manages(person) | _is_alerted(person)
-    return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office(person) & office)
+    office = Q(partnership__in=reader.offices)
+    rank = _of_a_side(reader.agencies_as(Role.Kind.COORDINATOR)) | office | _manages(reader) | _is_alerted(reader)
+    return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office(reader) & office)
 
 
-def _needs_the_office(person: Person) -> Q:
+def _needs_the_office(reader: Reader) -> Q:
     """One person stands at two tiers, whoever has a place has left, nobody can say who will answer, or something is to
     be destroyed, which takes two (A12)."""
-    if not person.agencies_as(Role.Kind.BUSINESS_MANAGER):
+    if not reader.agencies_as(Role.Kind.BUSINESS_MANAGER):
         return NEVER
     asked = apps.get_model("disagreements.Destruction").objects.filter(disagreement=OuterRef("pk"), answer="")
     return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place() | Q(Exists(asked))
@@ -188,55 +215,54 @@ def _leads_of_the_side() -> QuerySet[Role]:
     return lead.exclude(Exists(aside))
 
 
-def _named(person: Person) -> Q:
+def _named(reader: Reader) -> Q:
     """Not for an agency that it was only wrongly addressed to, nor for whoever it was recalled from, nor for a third
     one once their part has ended; nor for whoever has only acted in the place of somebody who was away."""
     agency = Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
     of_a_side = Q(side="third", until=None) | ~Q(side="third") & agency
     named = apps.get_model("disagreements.Named").objects.filter(
-        of_a_side, disagreement=OuterRef("pk"), person=person, covers=None, recalled_at=None
+        of_a_side, disagreement=OuterRef("pk"), person=reader.person, covers=None, recalled_at=None
     )
-    long_ago = clock.now() - KEPT_IN_VIEW
+    long_ago = _long_ago(reader)
     over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)
     return Q(Exists(named)) & ~over
 
 
-def _logged(person: Person) -> Q:
+def _long_ago(reader: Reader) -> datetime:
+    return datetime.combine(reader.day - KEPT_IN_VIEW, time.min, clock.LONDON)
+
+
+def _logged(reader: Reader) -> Q:
     """A settled one names nobody; whoever logged it stands where a named person would."""
-    return Q(logged_by=person, raised_at__gt=clock.now() - KEPT_IN_VIEW)
+    return Q(logged_by=reader.person, raised_at__gt=_long_ago(reader))
 
 
-def _leads(person: Person) -> Q:
+def _leads(reader: Reader) -> Q:
     """The leads of both sides; of what is restricted whoever restricted it, to be able to lift it, and the raising
     side's while the raiser's place is empty and theirs."""
-    led = person.agencies_as(*LEADS)
+    led = reader.agencies_as(*LEADS)
     if not led:
         return NEVER
     empty = is_empty("raiser") & Q(raising_agency__in=led)
     gone_on = ~Q(status="settled", taken_up_as__restricted_at__isnull=False)
-    return (UNRESTRICTED & gone_on | Q(restricted_by=person)) & _of_a_side(led) | empty
+    return (UNRESTRICTED & gone_on | Q(restricted_by=reader.person)) & _of_a_side(led) | empty
 
 
-def desks_of(person: Person) -> list[int]:
-    """The numbers of the duty desks where the person answers today."""
-    return [part.of for part in person.parts if part.kind == DESK]
-
-
-def _at_the_door(person: Person) -> Q:
+def _at_the_door(reader: Reader) -> Q:
     """Nobody of the responding side is named yet: its duty desk and its point of contact see what has arrived.
 
     Where an agency has no point of contact each of its leads is asked.
     """
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
-    led = person.agencies_as(*LEADS)
+    led = reader.agencies_as(*LEADS)
     leads = no_contact() & Q(responding_agency__in=led) if led else NEVER
-    contact = Q(step__awaited="responding") & (Q(responding_agency__in=person.agencies_as(CONTACT)) | leads)
-    return nobody_yet & (Q(step__desk__in=desks_of(person)) & ~_recalled_from(person) | contact)
+    contact = Q(step__awaited="responding") & (Q(responding_agency__in=reader.agencies_as(CONTACT)) | leads)
+    return nobody_yet & (Q(step__desk__in=desks_among(reader.parts)) & ~_recalled_from(reader) | contact)
 
 
-def _recalled_from(person: Person) -> Q:
+def _recalled_from(reader: Reader) -> Q:
     """Sent to them by mistake, it does not come back by a duty desk."""
-    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
+    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=reader.person)
     return Q(Exists(named.filter(recalled_at__isnull=False)))
 
 
@@ -244,14 +270,14 @@ def _of_a_side(agencies: Collection[int]) -> Q:
     return Q(raising_agency__in=agencies) | Q(responding_agency__in=agencies)
 
 
-def _is_alerted(person: Person) -> Q:
+def _is_alerted(reader: Reader) -> Q:
     """Both sides' points of contact are alerted when it is urgent (L3): that somebody must act, by when."""
-    return Q(status="open") & ~Q(step__urgent_because="") & _of_a_side(person.agencies_as(CONTACT))
+    return Q(status="open") & ~Q(step__urgent_because="") & _of_a_side(reader.agencies_as(CONTACT))
 
 
-def _manages(person: Person) -> Q:
+def _manages(reader: Reader) -> Q:
     """The line manager of a person whose step is due within a day or overdue; once it was declined, of the raiser."""
-    posts = [part.of for part in person.parts if part.kind == MANAGER]
+    posts = [part.of for part in reader.parts if part.kind == MANAGER]
     if not posts:
         return NEVER
     soon = Q(status="open", step__due_at__lte=clock.now() + NEARLY_DUE)

@@ -103,6 +103,17 @@ def whole(disagreement: Disagreement) -> Whole:
     )
 
 
+def asked_once(disagreement: Disagreement) -> Disagreement:
+    """The disagreement with what the policy reads again and again, for a page that writes none of it."""
+    named = Prefetch("named", Named.objects.select_related("person", "agency"))
+    models.prefetch_related_objects([disagreement], named, "steps", "checklists", "actions")
+    here = [disagreement.step] if disagreement.step else []
+    people = {row.pk: row for row in disagreement.named.all()}
+    # The step that it stands at last: what was fetched with it is kept.
+    _link([disagreement, *here, *disagreement.checklists.all()], people, [*disagreement.steps.all(), *here])
+    return disagreement
+
+
 def _named() -> models.QuerySet[Named]:
     """Everyone named, and whether their agency has somebody without a part in it: at all, and not needed higher up."""
     here = {"disagreement": OuterRef(OuterRef("disagreement")), "person": OuterRef("pk")}

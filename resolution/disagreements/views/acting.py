@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -26,6 +25,8 @@ from resolution.disagreements.actions.doing import (
 from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.models.visibility import sees
+from resolution.disagreements.record.fetching import asked_once
 from resolution.govuk import kept, pages
 from resolution.history import readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
@@ -47,23 +48,27 @@ def signed_in(request: HttpRequest) -> User:
 
 def found(request: HttpRequest, reference: str) -> Disagreement:
     """The disagreement, or 404 for everyone who may not know that it exists."""
-    visible = Disagreement.objects.visible_to(signed_in(request)).select_related(
+    rows = Disagreement.objects.select_related(
         "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
     )
-    theirs = visible.annotate(theirs=Value(True))
-    disagreement: Disagreement = get_object_or_404(theirs, reference=reference)
+    disagreement = get_object_or_404(rows, reference=reference)
+    if not sees(signed_in(request), disagreement):
+        raise Http404("No disagreement of that reference is theirs to see.")
+    disagreement.theirs = True
     return known_today(disagreement, signed_in(request))
 
 
 def found_by_number(request: HttpRequest, reference: str, office: Collection[Capacity]) -> Disagreement:
     """The disagreement; also by its number, for whoever has one of these capacities and sees no more of it."""
     user = signed_in(request)
-    numbered: Disagreement | None = (
-        Disagreement.objects.numbers_for(user).for_its_page().filter(reference=reference).first()
-    )
-    if numbered is not None and not policy.capacities(user, numbered).isdisjoint(office):
+    try:
+        return found(request, reference)
+    except Http404:
+        rows = Disagreement.objects.numbers_for(user).for_its_page()
+        numbered: Disagreement = get_object_or_404(rows, reference=reference)
+        if policy.capacities(user, numbered).isdisjoint(office):
+            raise
         return numbered
-    return found(request, reference)
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,7 @@ def act_page(
     except Http404:
         return _gone(request, reference)
     readings.record(signed_in(request), disagreement)
+    asked_once(disagreement)
     if disagreement.step is None and (refused := _only_settled(request, disagreement, act)):
         return refused
     page = Page(request, disagreement, act, form_class)
@@ -212,9 +218,8 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
 
 def _onward(user: User, disagreement: Disagreement, url: str) -> HttpResponse:
     """To where the act leads; home for those who no longer see the disagreement, because it is with somebody else."""
-    whole, numbers = Disagreement.objects.visible_to(user), Disagreement.objects.numbers_for(user)
-    sees = any(those.filter(pk=disagreement.pk).exists() for those in (whole, numbers))
-    return HttpResponseRedirect(url if sees else HOME)
+    shown = sees(user, disagreement) or Disagreement.objects.numbers_for(user).filter(pk=disagreement.pk).exists()
+    return HttpResponseRedirect(url if shown else HOME)
 
 
 def _refused(page: Page) -> HttpResponse | None:
@@ -249,9 +254,10 @@ def _can_say_it_themselves(page: Page) -> bool:
 
 def conflict(page: Page, why: str = "", refused: str = "") -> HttpResponse:
     """409: what happened meanwhile, or else where it stands; and what was typed. `why`: what is missing."""
-    page.disagreement.refresh_from_db()
+    if page.is_sent:
+        page.disagreement.refresh_from_db()
     # Who sees no more than the number is told no more.
-    whole = Disagreement.objects.visible_to(page.user).filter(pk=page.disagreement.pk).exists()
+    whole = sees(page.user, page.disagreement)
     return pages.conflict(
         page.request,
         refused=refused or refusals.not_now(page.act, page.disagreement, why),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from resolution.disagreements import actions
 from resolution.disagreements.forms import addressing as forms
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.visibility import sees
 from resolution.disagreements.record.page import numbers_of
 from resolution.protocol.acts import Act, Capacity
 
@@ -15,7 +16,7 @@ def place(request: HttpRequest, reference: str) -> HttpResponse:
     """Who will answer. Where an agency has nobody to say so, the office does, and sees numbers only (A2)."""
 
     def context(disagreement: Disagreement) -> dict[str, object]:
-        whole = Disagreement.objects.visible_to(signed_in(request)).filter(pk=disagreement.pk).exists()
+        whole = sees(signed_in(request), disagreement)
         return {"whole": whole, "numbers": numbers_of(disagreement)}
 
     return act_page(

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
-
 from resolution.disagreements.declared import SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Checklist, Disagreement, Response, WayForward
+from resolution.disagreements.models import Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
 from resolution.disagreements.record.positions import GOES_ON, THEIR_VIEW, how_it_is_put, response_shown
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
@@ -92,8 +90,6 @@ class Brief:
     @cached_property
     def sheets(self) -> list[SheetShown]:
         """The raising side's checklist as it was signed, sheet by sheet."""
-        signed = Checklist.objects.select_related("by__person", "by__agency", "step")
-        prefetch_related_objects([self._of], Prefetch("checklists", signed))
         return sheets_of(self._of)
 
     @cached_property

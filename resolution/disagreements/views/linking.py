@@ -8,6 +8,7 @@ from django.urls import reverse
 from resolution.disagreements import actions
 from resolution.disagreements.forms import linking as forms
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.visibility import sees
 from resolution.disagreements.record.page import numbers_of
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Capacity
@@ -65,7 +66,7 @@ def _as_shown(request: HttpRequest) -> Callable[[Disagreement], dict[str, object
     """Whether the page can say what it is about."""
 
     def context(disagreement: Disagreement) -> dict[str, object]:
-        whole = Disagreement.objects.visible_to(signed_in(request)).filter(pk=disagreement.pk).exists()
+        whole = sees(signed_in(request), disagreement)
         return {"whole": whole, "numbers": numbers_of(disagreement)}
 
     return context

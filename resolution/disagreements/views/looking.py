@@ -1,7 +1,5 @@
 """How a record is fetched to be shown: only what the reader may see, and only once their looking is kept."""
 
-from django.db.models import Value
-
 from resolution.disagreements.covering import known_today
 from resolution.disagreements.models import Disagreement
 from resolution.history import readings
@@ -13,11 +11,10 @@ def looked_at(user: User, reference: str, kind: str = Reading.Kind.PAGE) -> Disa
     """The disagreement, once it is kept that the user looks at it; None if it is not theirs to see."""
     visible = Disagreement.objects.visible_to(user).for_its_page()
     kept = readings.kept_today(user, Disagreement, kind)
-    disagreement: Disagreement | None = (
-        visible.annotate(kept=kept, theirs=Value(True)).filter(reference=reference).first()
-    )
+    disagreement: Disagreement | None = visible.annotate(kept=kept).filter(reference=reference).first()
     if disagreement is None:
         return None
+    disagreement.theirs = True
     if not disagreement.kept:  # type: ignore[attr-defined]  # annotated above
         readings.record_first(user, disagreement, kind)
     return known_today(disagreement, user)

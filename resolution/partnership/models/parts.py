@@ -1,6 +1,6 @@
 """What somebody is by the directory today, in one query: each page asks it, and each act again behind its lock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +26,11 @@ class Part:
     kind: str
     of: int
     partnership: int
+
+
+def desks_among(parts: Iterable[Part]) -> list[int]:
+    """The numbers of the duty desks where whoever has these parts answers today."""
+    return [part.of for part in parts if part.kind == DESK]
 
 
 def parts_of(person: int) -> list[Part]:

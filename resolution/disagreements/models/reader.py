@@ -1,0 +1,45 @@
+"""All that decides what somebody sees, as one value: what is put together for it can be kept for the day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from resolution import clock
+from resolution.partnership.covering import Away, today_of
+from resolution.partnership.models import Person, Role
+from resolution.partnership.models.parts import Part
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever asks, by number, with what they are today. What is not here does not decide what they see."""
+
+    person: int
+    agency: int
+    # A volunteer, or of a small agency: asked for a personal link each time (A3).
+    asked_each_time: bool
+    parts: tuple[Part, ...]
+    # For whom they can act, and their place among those who can (L10).
+    turns: tuple[tuple[Away, int], ...]
+    day: date
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        """The person as they are today."""
+        return cls(
+            person=person.pk,
+            agency=person.agency_id,
+            asked_each_time=person.volunteer or person.agency.small,
+            parts=tuple(person.parts),
+            turns=tuple(today_of(person.agency.partnership).covered_by(person.pk)),
+            day=clock.today(),
+        )
+
+    def agencies_as(self, *kinds: str) -> list[int]:
+        """The numbers of the agencies for which they hold one of these roles today."""
+        return [part.of for part in self.parts if part.kind in kinds]
+
+    @property
+    def offices(self) -> list[int]:
+        """The numbers of the partnerships whose business manager they are."""
+        return [part.partnership for part in self.parts if part.kind == Role.Kind.BUSINESS_MANAGER]
