@@ -1,6 +1,6 @@
 """Why an act cannot be done: whose it is, where things stand, and which part of the protocol says so. Reads only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Named, Step
@@ -32,6 +32,9 @@ AS = {
     Capacity.THIRD_NAMED: "the named person of a third agency",
 }
 
+# How an item of the checklist that was left out says which part of the protocol asks for it.
+ASKED_FOR = "(the protocol, "
+
 
 def not_yours(act: Act, disagreement: Disagreement) -> str:
     """Whose it is."""
@@ -43,6 +46,13 @@ def not_yours(act: Act, disagreement: Disagreement) -> str:
 def not_now(act: Act, disagreement: Disagreement, why: str = "") -> str:
     """That the protocol does not provide for it from here; or what is missing, and what to do instead."""
     return f"“{rules.TABLE[act].label}” cannot be done now ({source(disagreement.protocol, act)}). {why}".rstrip()
+
+
+def not_yet(act: Act, disagreement: Disagreement, wrong: Iterable[str]) -> str:
+    """That it needs other answers. Nothing where each error says itself which part of the protocol asks for it."""
+    if all(ASKED_FOR in each for each in wrong):
+        return ""
+    return f"“{rules.TABLE[act].label}” cannot be done yet ({source(disagreement.protocol, act)})."
 
 
 def where_it_stands(disagreement: Disagreement) -> str:

@@ -13,6 +13,9 @@ from django.test import Client
 from django.utils.html import escape
 
 from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.protocol import rules
+from resolution.protocol.acts import Act
 from tests.govuk.reading import read
 
 from .cast import user
@@ -155,6 +158,20 @@ def errors(response: Any) -> list[str]:
     return [link.text.strip() for link in read(response).all("a") if link["href"].startswith("#id_")]
 
 
+def cited(response: Any) -> list[str]:
+    """What the summary says once of where the refusal comes from."""
+    return [said.text for said in read(response).all("p") if "cannot be done yet" in said.text]
+
+
+def where_from(disagreement: Disagreement, act: Act, wrong: Sequence[str]) -> list[str]:
+    """What it is to say: nothing where each error says itself which part of the protocol asks for it."""
+    if all("(the protocol, " in each for each in wrong):
+        return []
+    clause = rules.clause_of(act, disagreement.protocol)
+    assert clause is not None
+    return [f"“{rules.TABLE[act].label}” cannot be done yet (the protocol, {clause.cited})."]
+
+
 class BadlyFilled:
     """What every page does with what it cannot take."""
 
@@ -184,6 +201,7 @@ class BadlyFilled:
             called = {name: values and values[0][:20] for name, values in typed.items()}
             assert response.status_code == 200, (called, shown)
             assert any(said in error for error in errors(response)), (called, errors(response))
+            assert cited(response) == where_from(disagreement, page.act, errors(response)), called
             assert [words for words in _words(sent, but=changed) if escape(words) not in shown] == [], called
         assert trace() == before
 

@@ -18,6 +18,7 @@ from resolution.protocol.loading import load
 from tests.partnership.cast import person
 from tests.protocol.texts import SECOND_TEXT, with_tiers, without
 
+from .badly_filled import cited
 from .cast import Cast, answering, gather, here, in_days, now, raised
 from .looking import page, turn, words
 from .pages import Typed, address, day, sent_by, signed_in, text_of
@@ -234,6 +235,8 @@ def test_an_act_and_a_refusal_say_which_part_of_this_protocol_they_come_from(db:
     assert "(the protocol, part B, 4)" in text_of(not_now)
     named_by_none = text_of(signed_in(cast.grace).get(address(disagreement, Act.WITHDRAW)))
     assert "This comes from the protocol: Resolving Professional Differences." in named_by_none
+    left_out = sent_by(cast.grace, disagreement, Act.WITHDRAW, {"because": ""})
+    assert cited(left_out) == ["“Withdraw it” cannot be done yet (the protocol: Resolving Professional Differences)."]
 
 
 def test_the_public_page_cites_the_clauses_of_this_protocol(db: None) -> None:
