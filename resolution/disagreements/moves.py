@@ -70,6 +70,19 @@ def _undone() -> QuerySet[AgreedAction]:
     return AgreedAction.objects.filter(undone, disagreement=OuterRef("pk"), agreed_at=OuterRef("agreed_at"))
 
 
+def actions_to_come() -> QuerySet[AgreedAction]:
+    """What is still to be done of what was agreed, by a day that has not passed, the next first (L5)."""
+    waits = {"done_at__isnull": True, "not_done_at__isnull": True, "due_on__gte": clock.today()}
+    of = {"disagreement": OuterRef("pk"), "agreed_at": OuterRef("agreed_at")}
+    return AgreedAction.objects.filter(**of, **waits).order_by("due_on", "pk")
+
+
+def waits_for_an_action(person: Person) -> Q:
+    """Where the person, of one of the sides, waits for what somebody else is to do, also once it is closed."""
+    of_others = actions_to_come().exclude(owner=person)
+    return Q(Exists(of_others), status__in=("agreed", "closed")) & is_on(person)
+
+
 def _to_say_what_follows(person: Person) -> Q:
     raising = _climbs(person) & Exists(_undone().filter(raising_stands_at__isnull=True))
     responding = holds(person, "step__responding") & Exists(_undone().filter(responding_stands_at__isnull=True))

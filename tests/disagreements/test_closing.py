@@ -213,9 +213,10 @@ def test_closing_and_its_paper_say_what_became_of_each_action_and_that_the_open_
     assert re.search(r"Tell his mother Grace Obi, Marlshire Health Trust, by [^.]+\. Done", asking)
     assert re.search(r"Weigh him every Thursday Priya Nair, [^.]+\. Accepted", asking)
     assert "stays open and is followed up" in asking
+    assert "goes to Grace Obi and Priya Nair." in asking
     assert "If an action is still to be done, you may wait, or write what is agreed so far." in asking
     paper = act(disagreement, "close", cast.grace, closed=CLOSED).get_absolute_url() + "file-record/closing/"
-    assert "stays open and is followed up" in words(shown(paper, cast.grace))
+    assert "goes to Grace Obi and Priya Nair." in words(shown(paper, cast.grace))
     reported(disagreement, cast.priya, "done")
     assert "followed up" not in words(shown(paper, cast.grace))
 

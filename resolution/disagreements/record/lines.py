@@ -49,6 +49,8 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
         undone=whether(moves.is_undone()),
         asked=whether(moves.asked_after(reader)),
         past=whether(moves.can_go_past(reader)),
+        next_action_on=moves.actions_to_come().values("due_on")[:1],
+        next_action_of=moves.actions_to_come().values("owner__name")[:1],
         theme=_themes()[:1],
         also_about=_themes()[1:2],
         raised_by=_raised_by()[:1],
@@ -102,7 +104,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
         url=row.get_absolute_url(),
         initials=_children(row),
         sides=f"{row.raising_agency.name} and {row.responding_agency.name}",
-        says=_says(turn),
+        says=_says(turn, row),
         about=_about(row),
         aside=_aside(row),
         tags=tuple((words, look) for holds, words, look in tags if holds),
@@ -115,11 +117,18 @@ def _children(row: Any) -> str:
     return in_words([known for known in (row.child, row.sibling, others) if known])
 
 
-def _says(turn: Turn) -> str:
+def _says(turn: Turn, row: Any) -> str:
     """Whose move it is and by when; to the lead who is asked after somebody, or who can take it further, that."""
     if turn.ask or turn.past:
         return f"{turn.ask or turn.past}."
-    return turn.line or turn.sentence
+    return turn.line or f"{turn.sentence}{_next_action(row)}"
+
+
+def _next_action(row: Any) -> str:
+    """Who is to do what was agreed, and by when: it goes on when it is closed (L5)."""
+    if row.next_action_on is None or row.status not in (Status.AGREED, Status.CLOSED):
+        return ""
+    return f" Next agreed action: {row.next_action_of}, by {day(row.next_action_on)}."
 
 
 def _about(row: Any) -> str:

@@ -20,7 +20,7 @@ from .page import outcome_of, turn_here
 from .positions import Positions, ResponseShown, positions_of, response_shown
 from .safety import SafetyShown, safety_of
 from .turn import Turn
-from .ways import WayShown, any_open, ways_of
+from .ways import WayShown, asked_if_undone, ways_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class FileRecord:
     children: Sequence[ChildShown]
     rows: Sequence[Row]
     ways: Sequence[WayShown]
-    any_open: bool
+    asked_if_undone: str  # who is asked if an action that is still open is not done; blank where none is
     stands: Sequence[Row]  # how it ended, or what holds while it runs
 
 
@@ -177,7 +177,7 @@ def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:
         children=children_of(disagreement),
         rows=list(_raised(everything)),
         ways=[way for way in ways_of(everything) if way.agreed] if closing else [],
-        any_open=closing and any_open(everything.actions),
+        asked_if_undone=asked_if_undone(disagreement, everything.actions) if closing else "",
         stands=list(_ended(everything) if closing else _as_raised(everything)),
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resolution.disagreements import policy
-from resolution.disagreements.models import AgreedAction, WayForward
-from resolution.govuk.wording import day, moment
+from resolution.disagreements.models import AgreedAction, Disagreement, WayForward
+from resolution.govuk.wording import day, in_words, moment
 from resolution.protocol.acts import State
 
 from .fetching import Whole
@@ -88,3 +88,14 @@ def became(action: AgreedAction) -> str:
 def any_open(actions: Iterable[AgreedAction]) -> bool:
     """Whether an action of the agreement that holds is still to be done: it is followed up, closed or not (L5)."""
     return any(action.counts and action.done_at is None and action.not_done_at is None for action in actions)
+
+
+def asked_if_undone(disagreement: Disagreement, actions: Iterable[AgreedAction]) -> str:
+    """Who is asked what follows if an action that is still open is not done by its date: the raiser, and who stands for
+    each side. Blank where none is open."""
+    if not any_open(actions):
+        return ""
+    step = disagreement.step
+    places = (disagreement.raiser, *((step.raising, step.responding) if step else ()))
+    there = [place.person.name for place in places if place is not None and place.until is None]
+    return in_words(list(dict.fromkeys(there))) or "both sides"

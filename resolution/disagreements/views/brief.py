@@ -8,7 +8,7 @@ from resolution.disagreements.models import Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
 from resolution.disagreements.record.positions import GOES_ON, THEIR_VIEW, how_it_is_put, response_shown
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
-from resolution.disagreements.record.ways import any_open, became, was_agreed
+from resolution.disagreements.record.ways import asked_if_undone, became, was_agreed
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, first_sentence, moment, mostly_whole
 from resolution.protocol.acts import State
@@ -104,10 +104,10 @@ class Brief:
         last = self._of.ways_forward.select_related("proposed_by__person", "proposed_by__agency").order_by("pk").last()
         return list(_way(last)) if last else []
 
-    @property
-    def any_open(self) -> bool:
-        """Whether an agreed action is still to be done."""
-        return any_open(self._of.actions.all())
+    @cached_property
+    def asked_if_undone(self) -> str:
+        """Who is asked if an agreed action that is still to be done is not done by its date."""
+        return asked_if_undone(self._of, self._of.actions.all())
 
     @cached_property
     def outcome(self) -> list[Row]:

@@ -1,0 +1,49 @@
+"""What is agreed and still to be done: who waits for it, and whose move it is once its date has passed (L5)."""
+
+from datetime import timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
+
+from .agreements import agreed_with_action, reported
+from .cast import CLOSED, Cast, act
+from .looking import HOME, first_section, shown, words
+from .test_home import ASKED, REST, WAITS, parts, where
+
+
+def closed_with_actions(cast: Cast) -> Disagreement:
+    """With an action for Grace in 5 days, and one for Priya in 10."""
+    return act(agreed_with_action(cast), "close", cast.grace, closed=CLOSED)
+
+
+@pytest.mark.requirement("L5", "L11")
+def test_what_is_still_to_be_done_when_it_is_closed_is_waited_for_by_whoever_closed_it(cast: Cast) -> None:
+    disagreement = closed_with_actions(cast)
+    by = {action.owner: day(action.due_on) for action in disagreement.actions.all()}
+    asked = f"{disagreement.reference}: an agreed action of yours To be done by"
+    for owner, other in ((cast.grace, cast.priya), (cast.priya, cast.grace)):
+        assert f"{asked} {by[owner]}." in words(shown(HOME, owner))
+        assert where(disagreement, owner) == [ASKED]
+        assert f"It is closed. Next agreed action: Grace Obi, by {by[cast.grace]}." in words(parts(other)[ASKED])
+    reported(disagreement, cast.priya, "done")
+    assert where(disagreement, cast.grace) == [REST]  # only her own is left
+    assert where(disagreement, cast.priya) == [ASKED]
+    reported(disagreement, cast.grace, "done")
+    assert where(disagreement, cast.priya) == [REST]
+    assert "agreed action" not in words(shown(HOME, cast.grace))
+
+
+@pytest.mark.requirement("L5", "L11")
+def test_an_action_past_its_date_is_somebodys_move_though_it_is_closed(cast: Cast) -> None:
+    disagreement = closed_with_actions(cast)
+    with clock.set_to(clock.now() + timedelta(days=11)):
+        for person in (cast.grace, cast.priya):
+            assert where(disagreement, person) == [WAITS]
+            assert "It is closed, and an agreed action was not done. It is your move" in words(parts(person)[WAITS])
+            assert f"{disagreement.reference}: an agreed action of yours Overdue" in words(shown(HOME, person))
+            first = first_section(shown(disagreement.get_absolute_url(), person))
+            assert "Open it again" in first
+            assert "Let the agreement stand" in first
