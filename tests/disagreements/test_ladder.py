@@ -13,16 +13,18 @@ from tests.partnership.cast import COMMAND
 from .cast import (
     STANDS,
     Cast,
+    acknowledged,
     act,
     agreed,
     carried,
     carried_words,
+    escalated,
     in_days,
     onward,
     raised,
 )
 from .ladder import declined
-from .looking import due, front_door, page, shown, words
+from .looking import due, front_door, page, proposed, shown, words
 
 
 class TestLadder:
@@ -37,11 +39,30 @@ class TestLadder:
             "Acknowledged",
             "Answered",
             "Not agreed",
-            "Needed by",
+            "Answer was needed by",
+            "Answer needed by",
             "Senior Manager Not reached",
         ):
             assert said in ladder
         assert whole.count("Why it goes on He has lost weight since.") == 1
+
+    @pytest.mark.requirement("L3", "L6")
+    def test_the_raising_sides_own_date_is_not_read_as_a_later_one_for_the_child(self, cast: Cast) -> None:
+        childs, own = in_days(10, cast), in_days(2, cast)
+        disagreement = acknowledged(cast, due=childs)
+        assert f"Answer needed by {childs.words}" in page(disagreement, cast.grace)
+        act(disagreement, "respond", cast.priya, answer=STANDS)
+        answered = page(disagreement, cast.grace)
+        assert f"Answer was needed by {childs.words} Answered" in answered
+        assert f"Raising side to say what follows by {own.words}" in answered
+        assert "Answer needed by" not in answered
+
+    @pytest.mark.requirement("L3", "L5")
+    def test_each_date_says_what_it_is_for(self, cast: Cast) -> None:
+        assert "Way forward to be confirmed by" in page(proposed(cast, raised(cast)), cast.grace)
+        disagreement = escalated(cast)
+        assert "To be carried by" in page(disagreement, cast.grace)
+        assert "To be carried by" in page(disagreement, cast.ruth)  # sees the numbers only
 
     @pytest.mark.requirement("L6")
     def test_whoever_has_it_next_reads_why_it_was_not_carried_without_unfolding_anything(self, cast: Cast) -> None:
@@ -76,7 +97,7 @@ class TestLadder:
         with clock.set_to(morning + timedelta(hours=1)):
             reopened = Reopened("He has lost weight again.", in_days(2, cast))
             act(disagreement, "reopen", cast.grace, reopened=reopened)
-            assert f"Seen {day(clock.today())} Needed by" in page(disagreement, cast.grace)
+            assert f"Seen {day(clock.today())} Answer needed by" in page(disagreement, cast.grace)
 
     def test_seen_is_the_day_on_which_the_other_side_opened_it(self, cast: Cast) -> None:
         disagreement = raised(cast)

@@ -29,7 +29,8 @@ from resolution.disagreements.models import (
 )
 from resolution.history.models import Reading
 from resolution.partnership.models import Person, Post
-from resolution.protocol.acts import Side
+from resolution.protocol.acts import Side, State
+from resolution.protocol.clock import Due
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class SafetySaid:
     text: str
     at: datetime
     by: Named
+
+
+def needed_by(step: Any) -> Due | None:
+    """By when the child needed the answer that has come, for a step of `whole`."""
+    return Due(step.needed_on, step.needed_time) if step.answered_at and step.needed_on else None
 
 
 @dataclass(frozen=True)
@@ -136,8 +142,16 @@ def _steps() -> models.QuerySet[Step]:
     return (
         Step.objects.select_related("desk", "later_date")
         .alias(sent_on=sent_on, answers=answers)
-        .annotate(seen_at=_seen())
+        .annotate(seen_at=_seen(), needed_on=_last_due("due_on"), needed_time=_last_due("due_time"))
     )
+
+
+def _last_due(part: str) -> Subquery:
+    """The last date by which an answer was needed: another takes its place on the step once the answer has come.
+
+    None where the step's history was lawfully erased."""
+    before = Step.history.filter(id=OuterRef("pk"), state__in=(State.TO_ACKNOWLEDGE, State.TO_RESPOND))
+    return Subquery(before.order_by("-history_id").values(part)[:1])
 
 
 def _seen() -> Subquery:

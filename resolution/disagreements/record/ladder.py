@@ -10,7 +10,7 @@ from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Ended, State
 from resolution.protocol.clock import london_day
 
-from .fetching import Whole
+from .fetching import Whole, needed_by
 from .holder import for_side, in_full
 
 ENDINGS: Mapping[str, str] = {
@@ -19,6 +19,14 @@ ENDINGS: Mapping[str, str] = {
     Ended.NO_RESPONSE: "No response by its date",
     Ended.DECLINED: "Not carried",
     Ended.WITHDRAWN: "Withdrawn",
+}
+# What a date is for that is not the day by which the child needs an answer. The raising side's own is no later date of
+# the child's: nobody chose it.
+BY: Mapping[str, str] = {
+    State.TO_CARRY: "To be carried by",
+    State.TO_ANSWER: "Raising side to say what follows by",
+    State.TO_CONFIRM: "Way forward to be confirmed by",
+    State.ENDED: "Raising side to say what follows by",
 }
 AT_TWO_TIERS = "Somebody stands at two tiers here, because their agency has nobody else."
 
@@ -108,6 +116,7 @@ def _asides(step: Step) -> Iterator[str]:
 
 
 def _times(step: Step, seen: datetime | None) -> Iterator[Row]:
+    needed = needed_by(step)
     if step.sent_at is None:
         yield Row("Opened", moment(step.opened_at))
     yield from _unless_none("Sent", step.sent_at)
@@ -116,11 +125,18 @@ def _times(step: Step, seen: datetime | None) -> Iterator[Row]:
     elif step.sent_at is not None and step.acknowledged_at is None:
         yield Row("Seen", "Not yet" if step.state != State.ENDED else "No")
     yield from _unless_none("Acknowledged", step.acknowledged_at)
+    if needed is not None and step.state not in (State.TO_ACKNOWLEDGE, State.TO_RESPOND):
+        yield Row("Answer was needed by", needed.words)
     yield from _unless_none("Answered", step.answered_at)
     if step.ended_at is None:
-        yield Row("Needed by", step.due.words)
+        yield by_when(step)
     else:
         yield Row("Ended", f"{moment(step.ended_at)}: {ENDINGS[step.ended]}")
+
+
+def by_when(step: Step) -> Row:
+    """The date that runs on the step, by what is to happen by it."""
+    return Row(BY.get(step.state, "Answer needed by"), step.due.words)
 
 
 def _later(step: Step) -> Iterator[Row]:

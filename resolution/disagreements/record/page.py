@@ -25,7 +25,7 @@ from .fetching import ChildShown, Whole, whole
 from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
-from .ladder import Rung, ladder_of
+from .ladder import Rung, by_when, ladder_of
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
@@ -200,7 +200,7 @@ def numbers_of(record: Disagreement) -> list[Row]:
         Row("Responding agency", record.responding_agency.name),
         Row("Tier", record.protocol.tier(step.tier).name),
         *(Row("Place to fill", agency) for agency in _places_to_fill(record, step)),
-        Row("Answer needed by", step.due.words) if waits else Row("Raised", day(london_day(record.raised_at))),
+        by_when(step) if waits else Row("Raised", day(london_day(record.raised_at))),
     ]
 
 
