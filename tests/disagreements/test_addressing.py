@@ -1,11 +1,11 @@
 """A concern is addressed where it belongs: placed, passed on, sent back, addressed again."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from resolution import clock
+from resolution.disagreements import waiting
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
@@ -163,7 +163,7 @@ def test_place_offers_those_of_an_agency_with_nobody_at_the_tier_who_are_not_nee
     disagreement = to_nobody_known(cast)
     here = ["Joan Pike, Quality officer", "Priya Nair, Social worker", "Sam Cole, Social worker"]
     assert offered(cast, disagreement, cast.joan, "place") == here
-    with clock.set_to(clock.now() + timedelta(days=5)):
+    with clock.set_to(waiting.named_by(disagreement, clock.now()).instant()):
         above = ["Dana Okafor, Director of children’s services", "Helen Marsh, Service manager"]
         assert offered(cast, disagreement, cast.joan, "place") == [*here, *above, "Tom Ellis, Team manager"]
 

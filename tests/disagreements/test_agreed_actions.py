@@ -1,7 +1,5 @@
 """The actions in a way forward: whose, by when, and what follows when one is not done (L5)."""
 
-from datetime import timedelta
-
 import pytest
 
 from resolution import clock
@@ -13,6 +11,7 @@ from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Capacity
+from tests.days import days_from_now
 from tests.partnership.cast import COMMAND
 
 from . import agreements
@@ -131,7 +130,7 @@ def test_an_owner_who_has_left_is_refused_on_confirming_with_what_to_do(cast: Ca
 
 def test_an_action_whose_day_has_passed_is_refused_on_confirming(cast: Cast) -> None:
     disagreement = proposed(cast, actions=(action(cast.priya, days=1),))
-    with clock.set_to(clock.now() + timedelta(days=2)), pytest.raises(NotNow, match="was to be done by"):
+    with clock.set_to(days_from_now(2)), pytest.raises(NotNow, match="was to be done by"):
         act(disagreement, "confirm", cast.priya)
 
 
@@ -140,7 +139,7 @@ def test_an_action_not_done_by_its_day_asks_both_sides_whether_it_is_open_again(
     disagreement = agreed_with_action(cast)
     for person in (cast.grace, cast.priya):
         assert not offers(disagreement, person, Act.LET_STAND)
-    with clock.set_to(clock.now() + timedelta(days=11)):
+    with clock.set_to(days_from_now(11)):
         for person in (cast.grace, cast.priya):
             assert offers(disagreement, person, Act.LET_STAND)
             assert offers(disagreement, person, Act.REOPEN)
@@ -220,6 +219,6 @@ def test_the_page_that_lets_it_stand_shows_what_was_not_done_and_why(cast: Cast)
 
 def test_an_action_nobody_spoke_of_is_shown_as_such(cast: Cast) -> None:
     disagreement = agreed_with_action(cast)
-    with clock.set_to(clock.now() + timedelta(days=11)):
+    with clock.set_to(days_from_now(11)):
         shown = text_of(signed_in(cast.grace).get(address(disagreement, "let_stand")))
     assert "Nothing was said by that day." in shown

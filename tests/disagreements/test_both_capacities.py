@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
 from threading import Barrier, BrokenBarrierError
 
 import pytest
@@ -14,6 +13,7 @@ from resolution.disagreements.answers import Reopened
 from resolution.disagreements.models import Disagreement, Named
 from resolution.history import journal
 from resolution.partnership.models import Person, Role, Seat
+from tests.days import days_from_now
 from tests.partnership.cast import COMMAND, person
 from tests.partnership.seats import seat, write_seat
 
@@ -104,7 +104,7 @@ def test_a_part_that_has_ended_cannot_be_opened_again(cast: Cast) -> None:
 
 def test_a_part_taken_before_the_seat_can_still_be_ended(cast: Cast) -> None:
     disagreement = county.closed(cast)
-    with clock.set_to(clock.now() + timedelta(days=1)):
+    with clock.set_to(days_from_now(1)):
         seat(cast.priya)
         end(disagreement.named.get(person=cast.priya))
 

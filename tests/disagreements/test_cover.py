@@ -14,6 +14,7 @@ from resolution.partnership import actions as directory_actions
 from resolution.partnership.actions.frame import StillHeld
 from resolution.partnership.models import Absence, Person
 from resolution.protocol.acts import Act
+from tests.days import days_from_now
 from tests.partnership.cast import COMMAND
 
 from . import agreements
@@ -110,7 +111,7 @@ def test_it_begins_and_ends_with_its_days(cast: Cast) -> None:
         person=cast.priya, since=today + WEEK, until=today + 2 * WEEK, covered_by=cast.sam, by=COMMAND
     )
     for days, seen in ((0, False), (6, False), (7, True), (13, True), (14, False)):
-        with clock.set_to(clock.now() + timedelta(days=days)):
+        with clock.set_to(days_from_now(days)):
             assert sees(cast.sam, disagreement) == seen, days
 
 

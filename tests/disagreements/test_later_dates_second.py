@@ -1,13 +1,13 @@
 """A later date is never beyond another partnership's longest times, and is not offered where they leave none (L16)."""
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from resolution import clock
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.protocol.acts import Act
-from resolution.protocol.clock import Due
+from resolution.protocol.clock import Due, time_words
 from tests.protocol.texts import SECOND_TEXT
 
 from .cast import Cast, gather, in_days
@@ -52,7 +52,10 @@ def test_where_the_longest_time_is_used_up_none_is_offered(northmoor: Cast) -> N
 
 
 def test_an_urgent_longest_time_is_said_to_the_minute(northmoor: Cast) -> None:
-    with clock.set_to(clock.now().replace(hour=9, minute=0)):
+    now = datetime.combine(clock.today(), time(9, 10), clock.LONDON)
+    end = now.astimezone(UTC) + timedelta(hours=24)
+    with clock.set_to(now):
         disagreement = begun(northmoor, due=Due(clock.today(), time(16)), urgent_because="He has not fed.")
         shown_to = text_of(signed_in(northmoor.priya).get(address(disagreement, Act.ASK_LATER)))
-    assert "The protocol’s longest time ends at 9" in shown_to
+    # Where the clocks change in between, it is an hour sooner or later by them.
+    assert f"The protocol’s longest time ends at {time_words(end.astimezone(clock.LONDON).time())} on" in shown_to

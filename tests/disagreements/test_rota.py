@@ -13,6 +13,7 @@ from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import DutyDesk, Person
 from resolution.protocol.acts import Capacity
+from tests.days import days_from_now
 from tests.partnership.cast import COMMAND
 
 from . import cast as county
@@ -58,7 +59,7 @@ def test_whoever_is_on_duty_answers_each_day_and_in_a_gap_everybody_does(cast: C
     turn(desk, cast.sam, days=2)
     turn(desk, cast.priya, first=1)
     for day, on_duty in enumerate(([cast.sam], [cast.sam, cast.priya], everybody)):
-        with clock.set_to(clock.now() + day * DAY):
+        with clock.set_to(days_from_now(day)):
             assert answer(cast, disagreement) == on_duty, day
 
 

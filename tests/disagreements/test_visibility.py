@@ -12,6 +12,7 @@ from resolution.disagreements.answers import Address, Reopened, Settled, Withdra
 from resolution.disagreements.models import Disagreement
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Role
+from tests.days import days_from_now
 from tests.partnership.cast import COMMAND, SINCE
 
 from .cast import (
@@ -169,7 +170,7 @@ def test_twelve_months_after_the_end_those_named_see_it_no_more(cast: Cast, over
     at, person = over(cast).get_absolute_url(), getattr(cast, who)
     before = look(at, person)
     assert (SECRET in text_of(before)) == (sees != NUMBERS)
-    with clock.set_to(clock.now() + timedelta(days=366)):
+    with clock.set_to(days_from_now(366)):
         after = look(at, person)
     assert after.status_code == (404 if sees == NOTHING else 200)
     assert (SECRET in text_of(after)) == (sees == WHOLE)

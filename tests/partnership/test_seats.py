@@ -1,7 +1,6 @@
 """Whoever oversees disagreements has no part in one: nobody can turn to them, and they stand in for nobody."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from resolution import clock
 from resolution.history import journal
 from resolution.partnership import actions, directory
 from resolution.partnership.models import Person, Seat
+from tests.days import days_from_now
 
 from .cast import COMMAND, SINCE, Cast, by, person
 from .conftest import SignIn
@@ -59,7 +59,7 @@ def test_an_ended_seat_and_one_that_is_open_are_told_apart(cast: Cast) -> None:
 
 
 def test_a_seat_that_begins_tomorrow_is_not_held_yet(cast: Cast) -> None:
-    with clock.set_to(clock.now() + timedelta(days=1)):
+    with clock.set_to(days_from_now(1)):
         seat(cast.dana)
     assert able(cast.dana)
     assert not Seat.objects.in_force().exists()
