@@ -2,13 +2,18 @@
 
 import pytest
 
+from resolution.disagreements.models import Disagreement
 from resolution.partnership import actions as directory
+from resolution.partnership.models import Person
 from tests.govuk.reading import read
 from tests.partnership.cast import COMMAND
 
-from .cast import Cast, acknowledged, in_days
+from .agreements import ABOVE, reported
+from .cast import Cast, acknowledged, act, carried, escalated, in_days
 from .draft_pages import filled, signed_in
-from .looking import first_section, page, shown
+from .ladder import declined
+from .looking import first_section, page, queries, shown, words
+from .test_agreed_actions import managers_agree
 
 
 @pytest.mark.requirement("L3")
@@ -20,6 +25,65 @@ def test_the_counterparts_number_stands_there_before_anything_is_late(cast: Cast
         first = first_section(shown(disagreement.get_absolute_url(), reader))
         assert f"01632 960 {theirs}" in first
         assert f"01632 960 {own}" not in first
+
+
+def with_numbers(cast: Cast) -> None:
+    """Two agencies and three of their people have a number each."""
+    for agency, number in ((cast.social_care, "01632 960 300"), (cast.health, "01632 960 200")):
+        directory.change_telephones(agency=agency, telephone=number, urgent_telephone="", by=COMMAND)
+    for person, number in ((cast.grace, "01632 960 201"), (cast.priya, "01632 960 301"), (cast.tom, "01632 960 302")):
+        directory.change_person(
+            person=person, name=person.name, job_title=person.job_title, telephone=number, email="", by=COMMAND
+        )
+
+
+def rung(disagreement: Disagreement, reader: Person) -> list[str]:
+    """The numbers at the top of the record page, in their order."""
+    _, _, box = first_section(shown(disagreement.get_absolute_url(), reader)).partition("to ring:")
+    return [ring.strip() for ring in words(box.split("</p>")[0]).split(";") if ring.strip()]
+
+
+GRACE = "Grace Obi, who raised it, 01632 960 201"
+HEALTH, SOCIAL_CARE = "Marlshire Health Trust, 01632 960 200", "Marlshire Children’s Services, 01632 960 300"
+PRIYA, TOM = "Priya Nair, 01632 960 301", "Tom Ellis, 01632 960 302"
+
+
+@pytest.mark.requirement("L3", "L6")
+def test_a_manager_who_carries_it_has_the_raisers_number(cast: Cast) -> None:
+    with_numbers(cast)
+    assert rung(escalated(cast), cast.nadia) == [GRACE, SOCIAL_CARE]
+    disagreement = carried(cast)
+    assert rung(disagreement, cast.nadia) == [TOM, SOCIAL_CARE, GRACE]
+    assert rung(disagreement, cast.grace) == [TOM, SOCIAL_CARE]
+    assert rung(disagreement, cast.tom) == [HEALTH]
+    directory.record_leaving(person=cast.grace, by=COMMAND)
+    assert rung(disagreement, cast.nadia) == [TOM, SOCIAL_CARE]
+
+
+@pytest.mark.requirement("L6")
+def test_the_raisers_number_stands_there_once_when_it_was_declined(cast: Cast) -> None:
+    with_numbers(cast)
+    assert rung(declined(cast), cast.nadia) == ["Grace Obi, 01632 960 201", HEALTH]
+
+
+@pytest.mark.requirement("L5")
+def test_once_it_is_agreed_whoever_has_something_to_do_and_the_other_side_can_be_rung(cast: Cast) -> None:
+    with_numbers(cast)
+    disagreement = managers_agree(cast)
+    assert rung(disagreement, cast.nadia) == ["Grace Obi, 01632 960 201", TOM, SOCIAL_CARE]
+    assert rung(disagreement, cast.grace) == [TOM, SOCIAL_CARE]
+    assert rung(disagreement, cast.tom) == ["Grace Obi, 01632 960 201", HEALTH]
+    closed = act(disagreement, "close", cast.nadia, closed=ABOVE)
+    assert rung(closed, cast.nadia) == ["Grace Obi, 01632 960 201", TOM, SOCIAL_CARE]
+    assert queries(closed.get_absolute_url(), cast.nadia) <= 15
+    reported(closed, cast.grace, "done")
+    assert rung(closed, cast.nadia) == []
+
+
+@pytest.mark.requirement("L5")
+def test_an_action_of_somebody_without_a_number_is_rung_for_at_their_agency(cast: Cast) -> None:
+    directory.change_telephones(agency=cast.health, telephone="01632 960 200", urgent_telephone="", by=COMMAND)
+    assert HEALTH in rung(managers_agree(cast), cast.nadia)
 
 
 @pytest.mark.requirement("A2")

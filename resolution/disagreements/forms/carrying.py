@@ -8,7 +8,7 @@ from resolution.disagreements import standing
 from resolution.disagreements.answers import Carried
 from resolution.disagreements.declared import asked_at, given, still_open
 from resolution.disagreements.models import Criterion
-from resolution.disagreements.record.holder import Ring
+from resolution.disagreements.record.holder import Ring, raisers_number
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
@@ -132,10 +132,7 @@ class CarryForm(DueForm):
     @property
     def rings(self) -> tuple[Ring, ...]:
         """Whoever raised it, whom one would ring first; then the other side."""
-        raiser = self.disagreement.raiser
-        theirs = raiser is not None and raiser.person.telephone and raiser.person != self.user.person
-        mine = (Ring(f"{raiser.person.name}, who raised it", raiser.person.telephone),) if raiser and theirs else ()
-        return (*mine, *super().rings)
+        return (*raisers_number(self.disagreement, self.user.person), *super().rings)
 
     @cached_property
     def _affirmed(self) -> dict[str, Value]:

@@ -96,6 +96,21 @@ def numbers_of_person(person: Person, agency: Agency) -> tuple[Ring, ...]:
     return _those_there_are([Ring(person.name, person.telephone), _switchboard(agency)], agency, agency.partnership)
 
 
+def number_of(person: Person, disagreement: Disagreement) -> Ring:
+    """Their own; where the directory has none, their agency's."""
+    rings = [Ring(person.name, person.telephone), _switchboard(person.agency)]
+    return _those_there_are(rings, person.agency, disagreement.partnership)[0]
+
+
+def raisers_number(disagreement: Disagreement, reader: Person) -> tuple[Ring, ...]:
+    """The number of whoever raised it, who knows the child, for somebody else who carries it. None where there is
+    none."""
+    raiser = disagreement.raiser
+    if raiser is None or raiser.is_empty or raiser.person == reader or not raiser.person.telephone:
+        return ()
+    return (Ring(f"{raiser.person.name}, who raised it", raiser.person.telephone),)
+
+
 def _holders(disagreement: Disagreement, step: Step, raising: bool) -> Iterator[Ring]:
     named = of_the_raising_side(disagreement, step) if raising else step.responding
     if named is not None and not named.until:

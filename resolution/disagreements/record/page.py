@@ -30,6 +30,7 @@ from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
+from .ringing import with_numbers
 from .safety import RUNNING, SafetyShown, safety_of
 from .same_case import Beside, children_and_beside
 from .thirds import others_of, reads_as
@@ -229,6 +230,7 @@ def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]
         past=policy.can_go_past(disagreement, held),
     )
     turn = turn_of(disagreement, closed, reader, undone=undone)
+    turn = with_numbers(turn, disagreement, user.person, held)
     return with_covers(replace(turn, later=_later(disagreement, held)), disagreement, user.person)
 
 

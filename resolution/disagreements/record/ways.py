@@ -87,7 +87,12 @@ def became(action: AgreedAction) -> str:
 
 def any_open(actions: Iterable[AgreedAction]) -> bool:
     """Whether an action of the agreement that holds is still to be done: it is followed up, closed or not (L5)."""
-    return any(action.counts and action.done_at is None and action.not_done_at is None for action in actions)
+    return any(action.counts and is_to_be_done(action) and action.not_done_at is None for action in actions)
+
+
+def is_to_be_done(action: AgreedAction) -> bool:
+    """Whether it is not done, and the two sides do not both let the agreement stand without it."""
+    return action.done_at is None and not (action.raising_stands_at and action.responding_stands_at)
 
 
 def asked_if_undone(disagreement: Disagreement, actions: Iterable[AgreedAction]) -> str:
