@@ -94,6 +94,17 @@ def test_owners_are_offered_among_those_who_have_a_part_and_are_still_there(cast
     }
 
 
+@pytest.mark.requirement("L5")
+def test_the_page_says_what_the_words_are_and_what_an_action_is_and_that_there_need_be_none(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    asking = words(shown(address(disagreement, Act.PROPOSE), cast.grace))
+    assert "These words are the agreement" in asking
+    assert asking.count("One thing that one person does by a day.") == 1
+    assert "a way forward can have no action" in asking
+    sent_by(cast.grace, disagreement, Act.PROPOSE, {"text": agreements.WORDS})
+    assert act(now(disagreement), "confirm", cast.priya).actions.count() == 0
+
+
 @pytest.mark.parametrize(
     ("left_out", "asked"),
     [

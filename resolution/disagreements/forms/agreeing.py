@@ -19,6 +19,11 @@ from .acting import Form
 from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions
 from .dating import DueForm
 
+# What an action is, so that nobody types the agreement twice.
+AN_ACTION = (
+    "One thing that one person does by a day. It is followed up until it is done. Do not repeat the words above: "
+    "a way forward can have no action."
+)
 # More than this many actions is a plan, and a plan belongs in the child's own records.
 MOST_ACTIONS = 3
 ANEW = tuple(AnewQuestions.base_fields)
@@ -34,7 +39,8 @@ class ProposeForm(AnewQuestions, DueForm):
         limit=PARAGRAPH,
         called="The way forward",
         missing="Enter the way forward, in words that both sides can agree to",
-        help_text="What each side will do for this child, so that somebody who was not there understands it.",
+        help_text="These words are the agreement: what both sides hold to for this child, so that somebody who was not "
+        "there understands it. A task for one person by a day is an action, below.",
     )
 
     def prepare(self) -> None:
@@ -109,13 +115,18 @@ class ProposeForm(AnewQuestions, DueForm):
 
 def action_questions(number: int, owners: list[Option]) -> dict[str, forms.Field]:
     """An action of a way forward: what, whose, by when. All three may stay empty."""
-    whose = "Somebody named on this disagreement, of either side or of a third agency." if number == 1 else ""
+    first = number == 1
+    whose = "Somebody named on this disagreement, of either side or of a third agency."
     return {
         f"action_{number}": TextField(
-            f"Action {number}: what will be done?", limit=LINE, called=f"Action {number}", missing=None
+            f"Action {number}: what will be done?",
+            limit=LINE,
+            called=f"Action {number}",
+            missing=None,
+            help_text=AN_ACTION if first else "",
         ),
         f"action_{number}_owner": SelectField(
-            f"Action {number}: who will do it?", options=owners, missing=None, help_text=whose
+            f"Action {number}: who will do it?", options=owners, missing=None, help_text=whose if first else ""
         ),
         f"action_{number}_due": DateField(
             f"Action {number}: by when?", not_past=True, called=f"The day of action {number}", missing=None
