@@ -48,11 +48,11 @@ def not_now(act: Act, disagreement: Disagreement, why: str = "") -> str:
     return f"“{rules.TABLE[act].label}” cannot be done now ({source(disagreement.protocol, act)}). {why}".rstrip()
 
 
-def not_yet(act: Act, disagreement: Disagreement, wrong: Iterable[str]) -> str:
+def not_yet(act: Act, protocol: Protocol, wrong: Iterable[str]) -> str:
     """That it needs other answers. Nothing where each error says itself which part of the protocol asks for it."""
     if all(ASKED_FOR in each for each in wrong):
         return ""
-    return f"“{rules.TABLE[act].label}” cannot be done yet ({source(disagreement.protocol, act)})."
+    return f"“{rules.TABLE[act].label}” cannot be done yet ({source(protocol, act)})."
 
 
 def where_it_stands(disagreement: Disagreement) -> str:

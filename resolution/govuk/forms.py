@@ -138,6 +138,11 @@ class Form(forms.Form):
 
     # What was sent.
 
+    @property
+    def wrong(self) -> list[str]:
+        """What is said of the answers that were sent."""
+        return [str(words) for field in self.visible_fields() for words in field.errors]
+
     def pressed(self, name: str) -> str:
         """The value of the second button that was pressed, or nothing."""
         return str(self.data.get(name, ""))

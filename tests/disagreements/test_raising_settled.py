@@ -19,6 +19,7 @@ from tests.partnership.cast import COMMAND, person
 
 from . import cast as county
 from . import draft_pages
+from .badly_filled import cited
 from .cast import Cast, act, now, settled
 from .draft_pages import day, press, signed_in
 from .pages import ActPages, Page
@@ -150,7 +151,9 @@ def test_log_settled_twice_logs_once(cast: Cast) -> None:
     ],
 )
 def test_log_settled_says_what_is_wrong(cast: Cast, changes: dict[str, str], message: str) -> None:
-    assert errors(signed_in(cast.grace).post(LOG, words(cast) | changes)) == [message]
+    answer = signed_in(cast.grace).post(LOG, words(cast) | changes)
+    assert errors(answer) == [message]
+    assert cited(answer) == ["“Log a settled one” cannot be done yet (the protocol, 1.3)."]
     assert not Disagreement.objects.exists()
 
 

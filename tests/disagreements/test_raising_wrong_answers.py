@@ -9,8 +9,9 @@ from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Draft
 from tests.govuk.reading import Reader, read
 
+from .badly_filled import cited
 from .cast import Cast
-from .draft_pages import Typed, begun, day, leave, signed_in, typed
+from .draft_pages import Typed, begun, day, filled, leave, signed_in, typed
 
 
 def errors(page: Reader) -> list[str]:
@@ -254,6 +255,9 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
 NAMES, NOTHING_THERE = {"a name", "a short name", "initials with a number"}, "Enter the initials of the child"
 
 
+NOT_YET = "“Raise a disagreement” cannot be done yet (the protocol, 2.1)."
+
+
 @pytest.mark.requirement("I3", "I4", "I11")
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cast: Cast, wrong: str) -> None:
@@ -261,7 +265,9 @@ def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cas
     grace = signed_in(cast.grace)
     draft = begun(grace)
     sent = typed(cast)[page] | changes
-    said = errors(read(leave(grace, draft, page, sent)))
+    left = leave(grace, draft, page, sent)
+    said = errors(read(left))
+    assert cited(left) == ([] if all("(the protocol, " in one for one in said) else [NOT_YET])
     if page is Page.PEOPLE:
         said.remove("Say first which agency made the decision")
     assert said == [message]
@@ -270,6 +276,13 @@ def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cas
     assert {name: kept.get(name, []) for name in changes} == there
     comes_back = read(grace.get(f"/drafts/{draft.pk}/{page}/"))
     assert (NOTHING_THERE if wrong in NAMES else message) in errors(comes_back)
+
+
+def test_the_check_says_once_which_part_of_the_protocol_holds_it_up(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    assert cited(grace.get(f"/drafts/{draft.pk}/check/")) == [NOT_YET]
+    assert cited(grace.get(f"/drafts/{filled(grace, cast).pk}/check/")) == []
 
 
 def listed(sent: str | list[str]) -> list[str]:

@@ -43,11 +43,6 @@ class Form(ActForm):
         self.add_error(field if field in self.fields else None, message)
 
     @property
-    def wrong(self) -> list[str]:
-        """What is said of the answers that were sent."""
-        return [str(words) for field in self.visible_fields() for words in field.errors]
-
-    @property
     def seen(self) -> int:
         """The last journal number that the page showed, by the form that it sent."""
         self.is_valid()  # or nothing is cleaned yet

@@ -276,7 +276,7 @@ def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
         "row": row,
         "quotes": refusals.words(page.disagreement.protocol, page.act),
         "source": refusals.source(page.disagreement.protocol, page.act),
-        "refused": refusals.not_yet(page.act, page.disagreement, page.form.wrong),
+        "refused": refusals.not_yet(page.act, page.disagreement.protocol, page.form.wrong),
         "brief": Brief(page.disagreement, asks_safety="safety" in page.form.fields),
         **context,
     }

@@ -15,6 +15,7 @@ from resolution.disagreements.models import Draft
 from resolution.govuk import kept, pages
 from resolution.history.submissions import DifferentBody, digest_of
 from resolution.partnership.models import Person
+from resolution.protocol.acts import Act
 
 from .acting import signed_in
 from .before import told_before
@@ -137,7 +138,8 @@ def _onward(filled: Filled, page: Page) -> HttpResponseRedirect:
 
 def _shown(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
     number = list(Page).index(form.page) + 1
-    context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form}
+    refused = refusals.not_yet(Act.RAISE, draft.protocol, form.wrong)
+    context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form, "refused": refused}
     if form.page is Page.OUTCOME:
         context["before"] = told_before(request, draft)
     return render(request, "disagreements/draft_page.html", context)
@@ -158,7 +160,8 @@ def draft_check(request: HttpRequest, pk: int) -> HttpResponse:
 def _checked(request: HttpRequest, filled: Filled, form: RaiseForm | None = None) -> HttpResponse:
     shown = form or RaiseForm(initial={"seen": filled.about.draft.saved_at.isoformat()})
     before = told_before(request, filled.about, filled.pages[Page.CHILD])
-    context = {"draft": filled.about.draft, "filled": filled, "form": shown, "before": before}
+    refused = refusals.not_yet(Act.RAISE, filled.about.protocol, (one.text for one in filled.open))
+    context = {"draft": filled.about.draft, "filled": filled, "form": shown, "before": before, "refused": refused}
     return render(request, "disagreements/draft_check.html", context)
 
 

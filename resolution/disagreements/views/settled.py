@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
-from resolution.disagreements import actions
+from resolution.disagreements import actions, refusals
 from resolution.disagreements.actions.doing import AlreadyDone, Submitted
 from resolution.disagreements.forms import settled as forms
 from resolution.disagreements.models import Disagreement
@@ -12,7 +12,7 @@ from resolution.disagreements.signposts import signposts, urgent_numbers
 from resolution.govuk import pages
 from resolution.history.submissions import DifferentBody, digest_of
 from resolution.partnership import directory
-from resolution.partnership.models import Agency
+from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Act
 
 from .acting import act_page, signed_in
@@ -23,10 +23,17 @@ SENT_BEFORE = "This form was sent before, with other answers in it. That one is 
 
 def log_settled(request: HttpRequest) -> HttpResponse:
     """The short log."""
-    form = forms.LogSettledForm.of(request, person=raiser(request))
+    person = raiser(request)
+    form = forms.LogSettledForm.of(request, person=person)
     if form.is_bound and form.is_valid():
         return _logged(request, form)
-    return render(request, "disagreements/log_settled.html", {"form": form})
+    refused = _not_yet(person, form) if form.is_bound else ""
+    return render(request, "disagreements/log_settled.html", {"form": form, "refused": refused})
+
+
+def _not_yet(person: Person, form: forms.LogSettledForm) -> str:
+    protocol = directory.protocol_in_force(person.agency.partnership).protocol
+    return refusals.not_yet(Act.LOG_SETTLED, protocol, form.wrong)
 
 
 def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse:
