@@ -10,6 +10,7 @@ from uuid import UUID
 from resolution import clock
 from resolution.disagreements import covering, deadlines, policy, possible
 from resolution.disagreements.models import Disagreement, Named, Step
+from resolution.disagreements.record.fetching import asked_once, forget
 from resolution.history import journal, submissions
 from resolution.partnership import directory
 from resolution.partnership.models import Person, User
@@ -170,12 +171,13 @@ def doing(
     Raises AlreadyDone, DifferentBody, NotYours, NotNow, Unanswerable.
     """
     with journal.act(act.value, by=directory.actor(by), submission=submission.form, reason=reason) as entry:
-        held = Disagreement.objects.select_for_update(of=("self",)).get(pk=disagreement.pk)
+        held = _held(disagreement)
         refuse_used(by, submission)
         by.person.ask_for_parts_again()
         capacities = policy.capacities(by, held)
         position = policy.position(held)
         guard(act, held, position, capacities, as_of, by)
+        forget(held)
         entry.by = replace(entry.by, capacity=_spoken_as(act, capacities))
         done = Doing(act, by, by.person, held, position, capacities, clock.now(), entry)
         _take_empty_place(done)
@@ -184,6 +186,13 @@ def doing(
         yield done
         write_search_text(held)
         submissions.remember(by, submission.form, submission.digest, done.outcome or held.get_absolute_url())
+
+
+def _held(disagreement: Disagreement) -> Disagreement:
+    """The row as it is behind its lock."""
+    rows = Disagreement.objects.select_for_update(of=("self",))
+    row = rows.select_related("partnership", "version", "raising_agency", "responding_agency", "step")
+    return asked_once(row.get(pk=disagreement.pk))
 
 
 def refuse_used(by: User, submission: Submitted) -> None:

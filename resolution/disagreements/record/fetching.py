@@ -109,15 +109,26 @@ def whole(disagreement: Disagreement) -> Whole:
     )
 
 
+# What the policy reads again and again.
+ASKED = ("named", "steps", "checklists", "actions")
+
+
 def asked_once(disagreement: Disagreement) -> Disagreement:
-    """The disagreement with what the policy reads again and again, for a page that writes none of it."""
+    """The disagreement with what the policy reads again and again. An act, which writes it, forgets it first."""
     named = Prefetch("named", Named.objects.select_related("person", "agency"))
-    models.prefetch_related_objects([disagreement], named, "steps", "checklists", "actions")
+    models.prefetch_related_objects([disagreement], *(named if part == "named" else part for part in ASKED))
     here = [disagreement.step] if disagreement.step else []
     people = {row.pk: row for row in disagreement.named.all()}
     # The step that it stands at last: what was fetched with it is kept.
     _link([disagreement, *here, *disagreement.checklists.all()], people, [*disagreement.steps.all(), *here])
+    for step in here:
+        step.disagreement = disagreement
     return disagreement
+
+
+def forget(disagreement: Disagreement) -> None:
+    """Ask anew from here on."""
+    disagreement.refresh_from_db(fields=ASKED)
 
 
 def _named() -> models.QuerySet[Named]:
