@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from resolution.protocol import rules
-from resolution.protocol.acts import NOTHING_YET, Capacity, Opens, Position, State, Status
+from resolution.protocol.acts import NOTHING_YET, Opens, Position, State, Status
 from resolution.protocol.rules import TABLE, move
 
 S, T = Status, State
@@ -26,15 +26,14 @@ def with_facts(position: Position) -> Iterator[Position]:
     ends = position.status in (S.AGREED, S.CLOSED)
     logs = position.status is S.UNRESOLVED
     raised = position.status not in (None, S.SETTLED)
-    for late, logged, answer, undone, lead, word, named, stand_in in product((False, True), repeat=8):
-        possible = (
-            (late, waits), (logged, logs), (answer, logged), (undone, ends), (lead, raised),
-            (word, raised),            (named, raised and not carries), (stand_in, carries),
-        )  # fmt: skip
-        if all(only_if or not fact for fact, only_if in possible):
-            facts = {"late": late, "formally_logged": logged, "log_answered": answer}
-            facts |= {"responder_named": named, "stand_in_awaited": stand_in}
-            yield position.but(**facts, action_undone=undone, lead_awaited=lead, word_awaited=word)
+    can_be = {
+        "late": waits, "formally_logged": logs, "log_answered": logs, "action_undone": ends, "lead_awaited": raised,
+        "word_awaited": raised, "responder_named": raised and not carries, "stand_in_awaited": carries,
+    }  # fmt: skip
+    for values in product(*((False, True) if can else (False,) for can in can_be.values())):
+        facts = dict(zip(can_be, values, strict=True))
+        if facts["formally_logged"] or not facts["log_answered"]:
+            yield position.but(**facts)
 
 
 def reachable() -> frozenset[Position]:
@@ -47,7 +46,7 @@ def reachable() -> frozenset[Position]:
             if shown in found:
                 continue
             found.add(shown)
-            for act, capacity in product(TABLE, Capacity):
+            for act, capacity in ((act, capacity) for act, row in TABLE.items() for capacity in row.by):
                 for way in rules.ways_from(act, shown, [capacity]):
                     if way.to is not None:
                         waiting.append(follow(shown, move(act, shown, [capacity], way.choice)))
