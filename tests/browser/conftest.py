@@ -1,5 +1,6 @@
 """The demonstration and a browser. No test here reaches behind the pages: the only database is the server's own."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -19,8 +20,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def looked() -> Looked:
-    return Looked()
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
+    mine = tmp_path_factory.getbasetemp()
+    # One of several processes has a folder of its own within the run's.
+    return Looked((mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "looked")
 
 
 @pytest.fixture(scope="module")

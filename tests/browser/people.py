@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
@@ -18,17 +20,20 @@ KINDS = """() => [...new Set([...document.querySelectorAll("*")].map(
 
 
 class Looked:
-    """Which pages axe has seen in this run."""
+    """Which pages axe has seen in this run: an empty file for each, in a folder that all its processes share."""
 
-    def __init__(self) -> None:
-        self._kinds: set[tuple[str, str]] = set()
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(exist_ok=True)
 
     def is_new(self, page: Page) -> bool:
         """Whether no page like this has been seen."""
-        kind = (re.sub(r"\d+", "0", urlsplit(page.url).path), str(page.evaluate(KINDS)))
-        new = kind not in self._kinds
-        self._kinds.add(kind)
-        return new
+        kind = f"{re.sub(r'[0-9]+', '0', urlsplit(page.url).path)}\n{page.evaluate(KINDS)}"
+        try:
+            (self._folder / sha256(kind.encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 class Person:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -32,10 +33,10 @@ def visits(county: County, width: int = DESK, *, scripts: bool = True) -> Person
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_screen(
-    server: Server, chromium: Browser, width: int
+    server: Server, chromium: Browser, tmp_path: Path, width: int
 ) -> None:
     with ExitStack() as closing:
-        assert visits(County(server, chromium, Looked(), closing), width).notices() == []
+        assert visits(County(server, chromium, Looked(tmp_path / "looked"), closing), width).notices() == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])
