@@ -38,6 +38,9 @@ NOT_RUN := .venv/.not-run
 THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' \
 	-o fsync=off -o synchronous_commit=off -o full_page_writes=off
 
+# What Python compiles is kept, whatever the machine says: dozens of processes would each compile it again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends check fix lock audit
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -110,7 +113,7 @@ test-postgresql: $(INSTALLED) $(COMPILED)
 	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
 			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && \
-			$(BIN)/pytest -n 3 && \
+			$(BIN)/pytest -n 3 --ignore tests/protocol && \
 			$(MEASURED) .coverage.postgresql.json -m pytest $(FOR_POSTGRESQL_ONLY)'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
@@ -119,7 +122,7 @@ test-postgresql: $(INSTALLED) $(COMPILED)
 test-browser: $(INSTALLED) $(COLLECTED) $(DEMONSTRATION)
 	@echo "--- In Chromium"
 	@if command -v chromium > /dev/null; then \
-		$(BIN)/pytest -m browser -n 2 --dist loadfile; \
+		$(BIN)/pytest tests/browser -m browser -n 2 --dist loadfile; \
 	else \
 		echo "Chromium: install Debian's chromium." | tee -a $(NOT_RUN); \
 	fi
