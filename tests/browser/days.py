@@ -1,6 +1,6 @@
 """Days as people in England count them."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -12,6 +12,11 @@ CLOSED = holidays.country_holidays("GB", subdiv="ENG")
 def now() -> datetime:
     """What the clock on the wall says."""
     return datetime.now(LONDON)
+
+
+def hours_from_now(number: int) -> datetime:
+    """What the clock on the wall says when so many hours have passed, also where it is changed in between."""
+    return (datetime.now(UTC) + timedelta(hours=number)).astimezone(LONDON)
 
 
 def days_ago(number: int) -> date:

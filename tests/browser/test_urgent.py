@@ -1,11 +1,9 @@
 """It cannot wait and the safeguarding lead cannot be reached: raising goes on, and the lead says afterwards."""
 
-from datetime import timedelta
-
 import pytest
 
 from .county import ON_A_PHONE, County
-from .days import now
+from .days import hours_from_now
 from .raising import raises
 
 pytestmark = pytest.mark.browser
@@ -17,7 +15,7 @@ WHY = "His mother goes into hospital tonight and nobody is named to be with him.
 def test_raising_goes_on_and_the_lead_who_was_not_reached_says_so_afterwards(county: County) -> None:
     county.works(ON_A_PHONE)
     maryam = county.signs_in("Maryam Yusuf")
-    due = now() + timedelta(hours=5)
+    due = hours_from_now(5)
     reference = raises(
         maryam,
         outcome={

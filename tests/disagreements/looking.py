@@ -20,6 +20,7 @@ from .pages import signed_in, text_of
 LARGEST = 60_000  # bytes of HTML
 HOME = "/"
 LIST = "/disagreements/"
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|typed_by)" value="[^"]*"')
 
 
 def look(at: str, who: Person) -> Any:
@@ -60,6 +61,11 @@ def turn(disagreement: Disagreement, to: Person) -> str:
 def first_section(html: str) -> str:
     """Whose move it is, with what is to be pressed there."""
     return html.split("whose-move__sentence")[1].split("</section>", maxsplit=1)[0]
+
+
+def without_tokens(html: str) -> str:
+    """The page without what is made by chance, which can read like anything: like a child’s initials."""
+    return TOKEN.sub("", html)
 
 
 def words(html: str) -> str:

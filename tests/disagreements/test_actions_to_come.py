@@ -1,12 +1,11 @@
 """What is agreed and still to be done: who waits for it, and whose move it is once its date has passed (L5)."""
 
-from datetime import timedelta
-
 import pytest
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
+from tests.days import days_from_now
 
 from .agreements import agreed_with_action, reported
 from .cast import CLOSED, Cast, act
@@ -39,7 +38,7 @@ def test_what_is_still_to_be_done_when_it_is_closed_is_waited_for_by_whoever_clo
 @pytest.mark.requirement("L5", "L11")
 def test_an_action_past_its_date_is_somebodys_move_though_it_is_closed(cast: Cast) -> None:
     disagreement = closed_with_actions(cast)
-    with clock.set_to(clock.now() + timedelta(days=11)):
+    with clock.set_to(days_from_now(11)):
         for person in (cast.grace, cast.priya):
             assert where(disagreement, person) == [WAITS]
             assert "It is closed, and an agreed action was not done. It is your move" in words(parts(person)[WAITS])

@@ -1,6 +1,5 @@
 """A stand-in, a volunteer or somebody of a small agency says first that they have no personal link (A3)."""
 
-import re
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from tests.partnership.cast import COMMAND
 
 from . import cast as county
 from .cast import Cast, act, now, user
-from .looking import HOME, LIST, look, page, queries, shown, words
+from .looking import HOME, LIST, look, page, queries, shown, without_tokens, words
 from .pages import ActPages, Page, address, signed_in, stands, text_of
 from .test_third_agencies import CHANGED, SEES_HIM
 from .test_visibility import PAGES, SECRET
@@ -84,8 +83,6 @@ def asked_in(cast: Cast) -> Disagreement:
     return act(county.acknowledged(cast), "add_third", cast.ann, person=cast.moira, because=SEES_HIM)
 
 
-# By chance the random letters of a token are a child's initials.
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 REACHES = {
     "a volunteer": (to_a_volunteer, "priya"),
     "somebody of a small agency": (to_the_preschool, "bea"),
@@ -101,7 +98,7 @@ def test_every_door_is_shut_until_they_have_said_and_open_from_then_on(cast: Cas
     reach, name = REACHES[what]
     disagreement, who = reach(cast), getattr(cast, name)
     at = disagreement.get_absolute_url()
-    asked = TOKEN.sub("", shown(at, who))
+    asked = without_tokens(shown(at, who))
     assert ASKED in asked
     assert SECRET not in asked
     for secret in ("TK", "9 March 2024", "Grace Obi", "gains weight"):
