@@ -87,6 +87,17 @@ WORK = (
         numbers=numbers_lines,
     ),
     Work(
+        "to-destroy",
+        "Data that somebody asks to destroy",
+        ("disagreement", "disagreements"),
+        "Somebody says that what stands on it should not be there, such as something about another child. Open one to "
+        "decide: you see where it stands and why, not the words. A safeguarding lead of either side can decide too.",
+        "Nobody asks to destroy anything.",
+        _pressing(moves.is_to_be_destroyed),
+        where=moves.is_to_be_destroyed,
+        numbers=numbers_lines,
+    ),
+    Work(
         "tiers",
         "Tiers without anybody",
         ("tier", "tiers"),

@@ -186,3 +186,23 @@ def test_of_two_who_decide_at_once_one_does_and_nobody_decides_about_what_they_a
     for destruction in (first, own):
         with pytest.raises(Unanswerable, match="this one is decided, or you have asked for it"):
             act(disagreement, "destroy", cast.ann, destruction=destruction, answer="destroyed", because="")
+
+
+def test_it_stands_on_the_homes_of_the_leads_who_can_decide_until_one_has(cast: Cast) -> None:
+    disagreement = asked(cast)
+    what = f"{disagreement.reference}: decide what is destroyed"
+    for lead in (cast.helen, cast.ann):
+        home = shown("/", lead)
+        assert what in home
+        assert f'href="{disagreement.get_absolute_url()}destroy/"' in home
+        assert WRONG not in home
+    assert what not in shown("/", cast.priya)
+    decided(cast, disagreement, "kept", "It is his own aunt.")
+    assert what not in shown("/", cast.helen)
+
+
+def test_a_lead_who_has_asked_is_not_asked_to_decide(cast: Cast) -> None:
+    disagreement = noted(cast)
+    act(disagreement, "ask_to_destroy", cast.helen, what=found(disagreement, SECRET), because=WRONG)
+    assert "decide what is destroyed" not in shown("/", cast.helen)
+    assert "decide what is destroyed" in shown("/", cast.ann)

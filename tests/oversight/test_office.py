@@ -14,6 +14,7 @@ from resolution.partnership import actions, directory
 from resolution.partnership.models import Agency, Person, StandIn
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast, act, here, in_days
+from tests.disagreements.destroying import asked as to_destroy
 from tests.disagreements.looking import front_door, queries, shown, without_tokens, words
 from tests.disagreements.pages import signed_in
 from tests.disagreements.test_empty_tiers import to_moira_again
@@ -31,6 +32,7 @@ def much(cast: Cast) -> Iterator[Cast]:
         county.raised(cast)
         county.closed(cast)
         hidden = county.raised(cast)
+        to_destroy(cast)
         to_moira_again(cast)
         act(county.escalated(cast), "decline", cast.nadia, because="They have visited since.")
     act(hidden, "restrict", cast.grace, because="It is about the family of a colleague.")
@@ -56,6 +58,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
     return {
         "overdue": sum(is_overdue(each) for each in Disagreement.objects.all()),
         "to-name": sum(here(each).doubled for each in Disagreement.objects.filter(status="open")),
+        "to-destroy": sum(bool(each.destructions.filter(answer="")) for each in Disagreement.objects.all()),
         "tiers": sum(
             not somebody_at(agency, tier.number) for agency in there if not agency.is_office for tier in tiers
         ),
@@ -98,7 +101,7 @@ def test_each_count_is_what_one_counts_one_by_one_and_as_long_as_its_list(much: 
 
 @pytest.mark.requirement("A2")
 def test_of_a_disagreement_the_office_reads_the_numbers_and_nothing_of_a_child(much: Cast) -> None:
-    for key in ("overdue", "to-name"):
+    for key in ("overdue", "to-name", "to-destroy"):
         html = without_tokens(shown(f"{OFFICE}{key}/", much.ruth))
         for said in ("TK", "HV 4471", "feeding", "Priya Nair", "Grace Obi", "Moira Finch"):
             assert said not in html

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.models import AgreedAction, Checklist, Disagreement, Draft, DraftReader
+from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Draft, DraftReader
 from resolution.disagreements.models.visibility import LEADS
 from resolution.govuk.wording import day, moment
 from resolution.partnership.asked import Asked, parts_open_to
@@ -127,8 +127,8 @@ def _numbers(user: User) -> tuple[list[Numbers], SomeNumbers]:
 
 
 class _Beside(NamedTuple):
-    """What is asked of somebody beside their moves: a word of theirs, or of a colleague for whom it was raised; a sheet
-    of a checklist; or an agreed action with its date."""
+    """What is asked of somebody beside their moves: a word of theirs, or of a colleague for whom it was raised; what
+    somebody asks to destroy; a sheet of a checklist; or an agreed action with its date."""
 
     kind: str
     key: int
@@ -140,13 +140,13 @@ class _Beside(NamedTuple):
     text: str
 
 
-OWN_WORD, THEIR_WORD, SHEET, ACTION = "own word", "their word", "sheet", "action"
+OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
 COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "words")
 
 
 def _beside(user: User) -> list[Todo]:
     """A word that is missing, then agreed actions of the user's: all in one query, since home has ten."""
-    leads = [_sheets(user)] if user.person.agencies_as(*LEADS) else []
+    leads = [_sheets(user), _to_destroy(user)] if user.person.agencies_as(*LEADS) else []
     found = [_Beside(*row) for row in _actions(user).union(_words(user), *leads, all=True)]
     sheets = sorted((each for each in found if each.kind == SHEET), key=lambda each: (each.at, each.key))
     others = sorted((each for each in found if each.kind != SHEET), key=lambda each: (each.on, each.key))
@@ -166,8 +166,12 @@ def _words(user: User) -> QuerySet[Any, Any]:
 
 
 def _word(missing: _Beside) -> Todo:
-    """To declare, for whoever it is; to talk with them, for their lead. It holds nothing up, and nothing is overdue."""
+    """To declare, for whoever it is; to talk with them, for their lead; to decide what is destroyed. None of it holds
+    anything up, and nothing is overdue."""
     by = day(missing.on)
+    if missing.kind == DESTRUCTION:
+        url = reverse("disagreements:destroy", args=(missing.reference,))
+        return Todo(f"{missing.reference}: decide what is destroyed", url, f"Asked for on {by}")
     if missing.kind == OWN_WORD:
         url = reverse("disagreements:declare", args=(missing.reference,))
         return Todo(f"{missing.reference}: make your declarations", url, f"Raised for you. Asked for by {by}")
@@ -182,6 +186,16 @@ def _sheets(user: User) -> QuerySet[Any, Any]:
     said = {"said": F("answers"), "words": F("disagreement__version__text"), "kind": Value(SHEET)}
     sheets = Checklist.objects.filter(disagreement__in=rows.values("pk")).order_by()
     return sheets.annotate(moment=F("disagreement__raised_at"), day=F("signed_on"), **said).values_list(*COLUMNS)
+
+
+def _to_destroy(user: User) -> QuerySet[Any, Any]:
+    """What somebody else has asked to destroy, for the leads of both sides (A12)."""
+    led = user.person.agencies_as(*LEADS)
+    rows = Disagreement.objects.visible_to(user).filter(Q(raising_agency__in=led) | Q(responding_agency__in=led))
+    asked = Destruction.objects.filter(answer="", disagreement__in=rows.values("pk")).exclude(asked_by=user.person)
+    said = {"said": Value({}, models.JSONField()), "words": Value(""), "kind": Value(DESTRUCTION)}
+    on = TruncDate("asked_at", tzinfo=clock.LONDON)
+    return asked.order_by().annotate(moment=F("asked_at"), day=on, **said).values_list(*COLUMNS)
 
 
 def _actions(user: User) -> QuerySet[Any, Any]:
