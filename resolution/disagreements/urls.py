@@ -1,6 +1,7 @@
 """The addresses of disagreements. An act's address is its name: `/disagreements/D-0042/settle/`."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 
 from resolution.protocol.acts import Act
 
@@ -81,6 +82,15 @@ ACTS = {
     Act.DESTROY: destroying.destroy,
 }
 
+
+class ReferenceConverter(StringConverter):
+    """`D-0042`. Nothing else is looked up: PostgreSQL takes no control character, not even to find nothing."""
+
+    regex = "[A-Z]+-[0-9]+"
+
+
+register_converter(ReferenceConverter, "ref")
+
 app_name = "disagreements"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -97,13 +107,17 @@ urlpatterns: list[URLPattern] = [
     path("drafts/<int:pk>/<str:page>/", raising.draft_page, name="draft_page"),
     path("log-a-settled-one/", settled.log_settled, name="log_settled"),
     path("directory/people/<int:person_id>/holds/", leaving.leaver, name="leaver"),
-    path("disagreements/<str:reference>/raised/", raised.raised, name="raised"),
+    path("disagreements/<ref:reference>/raised/", raised.raised, name="raised"),
     path("disagreements/", listing.disagreements, name="list"),
     path("disagreements/by-number/", listing.numbers, name="numbers"),
-    path("disagreements/<str:reference>/", record.record, name="record"),
-    path("disagreements/<str:reference>/timeline/", record.whole_timeline, name="timeline"),
-    path("disagreements/<str:reference>/print/", printing.call_sheet, name="print"),
-    path("disagreements/<str:reference>/file-record/", printing.record_on_raising, name="file_record_raising"),
-    path("disagreements/<str:reference>/file-record/closing/", printing.record_on_closing, name="file_record_closing"),
-    *[path(f"disagreements/<str:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],
+    path("disagreements/<ref:reference>/", record.record, name="record"),
+    path("disagreements/<ref:reference>/timeline/", record.whole_timeline, name="timeline"),
+    path("disagreements/<ref:reference>/print/", printing.call_sheet, name="print"),
+    path("disagreements/<ref:reference>/file-record/", printing.record_on_raising, name="file_record_raising"),
+    path(
+        "disagreements/<ref:reference>/file-record/closing/",
+        printing.record_on_closing,
+        name="file_record_closing",
+    ),
+    *[path(f"disagreements/<ref:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],
 ]

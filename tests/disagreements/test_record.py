@@ -257,8 +257,11 @@ def test_the_page_takes_fifteen_queries_at_most_in_every_state(cast: Cast, reach
     assert [queries(url, who) <= 15 for who in (cast.grace, cast.helen)] == [True, True]
 
 
-def test_a_reference_that_does_not_exist_is_not_found(cast: Cast) -> None:
-    assert look("/disagreements/D-9999/", cast.grace).status_code == 404
+@pytest.mark.parametrize("reference", ["D-9999", "%00", "D-%00", "D-0001%0A", "d-0001", "%E2%80%AED-0001"])
+def test_a_reference_that_does_not_exist_is_not_found(cast: Cast, reference: str) -> None:
+    raised(cast)
+    for at in ("", "timeline/", "print/", "escalate/", "place/"):
+        assert look(f"/disagreements/{reference}/{at}", cast.grace).status_code == 404
 
 
 @pytest.mark.requirement("I8")
