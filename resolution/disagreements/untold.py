@@ -1,13 +1,14 @@
-"""What nobody outside the case is told yet: a serious concern that was ticked (§4.1a).
+"""What nobody outside the case is told yet: a serious concern that was ticked (§4.1a), or an outcome with which the
+raiser is not content.
 
-Whoever builds the pages of the Sub Group takes this module out, and what names it: the question, the page after raising
-and the public page of how disagreements are resolved.
+Whoever builds the pages of the Sub Group takes this module out, and what names it: the two questions, the page after
+raising and the public page of how disagreements are resolved.
 """
 
 from resolution.partnership.models import Partnership
 from resolution.protocol.model import Protocol
 
-TICKING, THE_SERVICE = "Ticking one", "This service"
+TICKING, SAYING_NO, THE_SERVICE = "Ticking one", "Saying so", "This service"
 
 
 def tell_them(protocol: Protocol, partnership: Partnership, what: str = TICKING) -> str:

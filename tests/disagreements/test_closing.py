@@ -132,6 +132,12 @@ def test_not_content_goes_to_the_lead_with_the_reason(cast: Cast) -> None:
     assert Notice.objects.get(kind="not_content").to == cast.ann
 
 
+@pytest.mark.requirement("L11")
+def test_whoever_is_not_content_is_told_whom_else_to_tell(cast: Cast) -> None:
+    page = words(shown(f"{county.closed(cast).get_absolute_url()}say_content/", cast.grace))
+    assert "Saying so tells nobody outside the case yet: tell the QA&P Sub Group as well" in page
+
+
 def test_a_reason_typed_under_another_answer_is_not_kept(cast: Cast) -> None:
     disagreement = county.closed(cast)
     sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "yes", "why": "Typed before I changed my mind."})

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from resolution.disagreements import closing, policy, possible
+from resolution.disagreements import closing, policy, possible, untold
 from resolution.disagreements.answers import BOTH_RECORDS, CLOSING_THEMES, Closed, Reopened, Withdrawn
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.ways import any_open
@@ -136,10 +136,6 @@ class SayContentForm(Form):
     content = ChoiceField(
         "Are you content with the outcome for the child?",
         missing="Select whether you are content with the outcome for the child",
-        options=(
-            Option(YES, "Yes"),
-            Option("no", "No", "Your safeguarding lead is told, and can take it up with you.", reveals=("why",)),
-        ),
     )
     why = LongTextField(
         "What is still not right for the child?",
@@ -149,10 +145,14 @@ class SayContentForm(Form):
     )
 
     def prepare(self) -> None:
-        said = self.disagreement.raiser_content
+        record = self.disagreement
+        further = untold.tell_them(record.protocol, record.partnership, untold.SAYING_NO)
+        no = f"Your safeguarding lead is told, and can take it up with you. {further}"
+        self.choose_from("content", [Option(YES, "Yes"), Option("no", "No", no, reveals=("why",))])
+        said = record.raiser_content
         if said is not None:
             self.initial["content"] = YES if said else "no"
-            self.initial["why"] = self.disagreement.raiser_content_why
+            self.initial["why"] = record.raiser_content_why
 
     def said(self) -> dict[str, Any]:
         return {"content": self.cleaned_data["content"] == YES, "why": self.cleaned_data["why"]}
