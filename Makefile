@@ -77,7 +77,7 @@ $(COLLECTED): $(COMPILED) $(SCRIPTS)
 
 $(DEMONSTRATION): $(INSTALLED) $(PRODUCT) | $(COMPILED)
 	@rm -rf .demonstration && mkdir .demonstration
-	@echo "Making the demonstration. This takes about a minute."
+	@echo "Making the demonstration. This takes less than a minute."
 	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/part.sqlite3" && \
 		$(BIN)/python manage.py migrate --verbosity 0 && \
 		$(BIN)/python manage.py createcachetable && \
