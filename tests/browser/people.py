@@ -112,14 +112,17 @@ class Person:
     def notices(self) -> list[str]:
         """What the browser complains of; and, on a page of a new kind, what is in anybody's way."""
         new = self.looked is not None and self.looked.is_new(self.page)
-        found = [*self.complaints, *(self._notices_closely() if new else [])]
+        found = [*self.complaints, *self._weighs_too_much(), *(self._notices_closely() if new else [])]
         self.complaints.clear()
         return [f"{urlsplit(self.page.url).path} {one}" for one in found]
 
+    def _weighs_too_much(self) -> Iterator[str]:
+        """Of every page: one made of the same kinds of elements can have more of them."""
+        if self.looked is not None and (size := self.page.evaluate(SIZE)) > MOST_BYTES:
+            yield f"is {size} bytes large"
+
     def _notices_closely(self) -> Iterator[str]:
         yield from barriers(self.page)
-        if (size := self.page.evaluate(SIZE)) > MOST_BYTES:
-            yield f"is {size} bytes large"
         if self._is_too_wide_on_a_phone():
             yield "is wider than a phone"
 

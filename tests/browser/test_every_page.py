@@ -16,6 +16,11 @@ pytestmark = pytest.mark.browser
 BY_ONE, BY_ALL = 3, 8
 LINKS = "links => links.map(link => link.href)"
 NOBODY = ""
+ACT = re.compile(r"/disagreements/D-\d+/[a-z_]+/")
+# Whatever the page has filled in is taken out, so that every question is refused.
+EMPTY = """() => document.querySelectorAll("main form input, main form textarea, main form select").forEach((box) => {
+    if (box.type !== "hidden") { box.checked = false; box.value = box.type === "radio" ? box.value : ""; }
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +77,26 @@ def test_a_form_that_has_expired_is_in_nobodys_way(county: County) -> None:
     maryam.page.context.clear_cookies(name="csrftoken")
     maryam.presses("Save", status=403)
     assert maryam.heading == "This page had expired"
+
+
+@pytest.mark.parametrize("name", ["Maryam Yusuf", "Kwame Boateng"])
+def test_no_form_with_errors_is_in_anybodys_way(county: County, name: str) -> None:
+    person = county.signs_in(name)
+    person.follows("/disagreements/D-")
+    refused, noticed = 0, []
+    for path in dict.fromkeys(filter(ACT.fullmatch, links(person))):
+        person.page.goto(person.url + path)
+        buttons = person.page.locator("main form[method=post] button")
+        if buttons.count():
+            person.page.evaluate(EMPTY)
+            with person.page.expect_navigation():
+                buttons.last.click()
+            refused += bool(person.problems())
+            noticed += person.notices()
+    assert refused >= 5
+    assert noticed == []
+
+
+@pytest.mark.parametrize("query", ["page=2", "words=school", "state=closed&tier=2", "overdue=yes", "words=%20&page=x"])
+def test_no_list_that_was_asked_for_something_is_in_anybodys_way(county: County, query: str) -> None:
+    county.signs_in("Siân Pritchard").opens(f"/disagreements/?{query}")
