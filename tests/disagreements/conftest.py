@@ -13,12 +13,12 @@ from .pages import Page, Reached
 
 
 @pytest.fixture(scope="module")
-def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """The cast, gathered once a module: that takes longer than most of its tests."""
+def gathered(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast, gathered once a module: that takes longer than most of its tests. A module may name its `PROTOCOL`."""
     with kept_for_several_tests(django_db_blocker):
         # Long enough ago for a disagreement to have been raised, and to be late by now.
         with django_db_blocker.unblock(), clock.set_to(clock.now() - timedelta(days=90)):
-            cast = gather()
+            cast = gather(getattr(request.module, "PROTOCOL", None))
         yield cast
 
 

@@ -11,7 +11,6 @@ from django.test import Client
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
-from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
 from resolution.protocol.loading import load
@@ -19,12 +18,12 @@ from tests.partnership.cast import person
 from tests.protocol.texts import SECOND_TEXT, with_tiers, without
 
 from .badly_filled import cited
-from .cast import Cast, answering, gather, here, in_days, now, raised
+from .cast import Cast, answering, gather, here, in_days, now
 from .looking import page, turn, words
-from .pages import Typed, address, day, sent_by, signed_in, text_of
+from .northmoor import RESPONSE, acknowledged, answered, begun, carried, does, last_tier, taken_up
+from .pages import address, day, sent_by, signed_in, text_of
 
 NORTHMOOR = {"three": SECOND_TEXT, "two": with_tiers(2), "six": with_tiers(6)}
-RESPONSE = {"decision": "stands", "reason": "He was seen.", "declared": "on"}
 LONG = timedelta(days=40)
 
 
@@ -36,50 +35,6 @@ def northmoor(request: Any, db: None) -> Cast:
         person(cast.health, f"Hana{tier} Reed", "Governor", tier=tier)
         person(cast.social_care, f"Sol{tier} Reed", "Councillor", tier=tier)
     return cast
-
-
-def begun(cast: Cast, **changes: Any) -> Disagreement:
-    """Grace has raised it, with what this protocol asks for."""
-    yesterday = clock.today() - timedelta(days=1)
-    said = {"C1": True, "lead_reached": "yes", "lead": "Ann Lowe", "lead_on": yesterday}
-    said |= {"their_view": "He is calm.", "basis": "evidence", "evidence": "The weight chart."}
-    return raised(cast, answers=said, **changes)
-
-
-def does(disagreement: Disagreement, who: Person | None, act: Act, typed: Typed) -> None:
-    """Do the act on its page."""
-    assert who is not None
-    response = sent_by(who, disagreement, act, typed)
-    assert response.status_code == 302, text_of(response)
-    assert page(disagreement, who)
-
-
-def acknowledged(disagreement: Disagreement) -> None:
-    """Whoever is asked acknowledges it."""
-    child = disagreement.children.get()
-    does(disagreement, answering(disagreement), Act.ACKNOWLEDGE, {f"number_{child.pk}": "CS 20118"})
-
-
-def answered(disagreement: Disagreement) -> None:
-    """Whoever is asked acknowledges it and responds."""
-    acknowledged(disagreement)
-    does(disagreement, answering(disagreement), Act.RESPOND, RESPONSE)
-
-
-def taken_up(disagreement: Disagreement) -> None:
-    """Whoever carries it now takes it to the next tier, after a response."""
-    words = {"because": "He has lost weight.", "learned": "They have no visits left."}
-    does(disagreement, here(disagreement).raising.person, Act.ESCALATE, words)
-
-
-def carried(cast: Cast, disagreement: Disagreement, days: int = 2) -> None:
-    """Whoever is to carry it puts it to their counterpart."""
-    words = {**day("due_on", in_days(days, cast).on), "affirm": "on", "criteria": "none_of_these"}
-    does(disagreement, here(disagreement).raising.person, Act.CARRY, words)
-
-
-def last_tier(disagreement: Disagreement) -> int:
-    return disagreement.protocol.last_tier
 
 
 def at_the_last_tier(cast: Cast) -> Disagreement:
