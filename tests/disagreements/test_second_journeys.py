@@ -22,6 +22,7 @@ from .pages import address, day, refused, signed_in, text_of
 from .test_raising_second import answers, filled
 from .test_raising_settled import LOG
 from .test_raising_settled import words as settled_words
+from .unable import without_account
 
 PROTOCOL = SECOND_TEXT
 NOT_THEIRS = {"Wiltshire", "Senior Manager", "Leader"}
@@ -110,3 +111,19 @@ def test_it_is_withdrawn_at_the_second_tier_and_nothing_more_is_asked(cast: Cast
     does(disagreement, cast.grace, Act.WITHDRAW, {"because": "The new assessment answers it."})
     assert "It was withdrawn" in refused(cast.nadia, disagreement, Act.CARRY)
     ends(disagreement, "withdrawn", ["Practitioner", "Team Lead"], cast.grace, cast.nadia, cast.priya)
+
+
+@pytest.mark.requirement("C12", "L15")
+def test_a_response_says_what_it_rests_on_only_where_this_protocol_asks_it(cast: Cast) -> None:
+    ida = without_account(cast.neighbour, "Ida Frost")
+    disagreement = begun(cast, agency=cast.neighbour, to=Address(person=ida))
+    said = {"who": "Ida Frost", "text": "By telephone: he was seen.", **day("on", clock.today())}
+    response = {"choice": "responded", "decision": "stands", "reason": "He was seen."}
+    asked = signed_in(cast.grace).get(address(disagreement, Act.AS_REPORTED)).context["form"].fields.keys()
+    assert asked.isdisjoint({"basis", "evidence"})
+    does(disagreement, cast.grace, Act.AS_REPORTED, said | response)
+    ends(disagreement, "open", ["Practitioner"], cast.grace)
+    for at in (disagreement.get_absolute_url(), address(disagreement, "print")):
+        said_there = words(shown(at, cast.grace))
+        assert "He was seen." in said_there
+        assert [empty for empty in ("Based on:.", "()", "( )") if empty in said_there] == []

@@ -83,6 +83,12 @@ class CitedField(TextField):
         )
 
 
+def says_its_basis(disagreement: Disagreement, tier: int) -> bool:
+    """Whether a response says what it rests on: where this protocol asks it, or leaves every question to this form."""
+    items = disagreement.protocol.checklist_at(tier, Part.RESPONDER)
+    return not items or any(KEPT_AS.get(question.id) == "basis" for item in items for question in item.carries)
+
+
 class RespondForm(Form):
     """At most four answers, in the protocol's words where it has them (C12); and the other side's view corrected.
 

@@ -13,7 +13,7 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
 
 from .acting import Form
-from .answering import BASES, CitedField, number_field
+from .answering import BASES, CitedField, number_field, says_its_basis
 from .asking import LINE, PARAGRAPH
 
 NAMES = 200
@@ -151,15 +151,14 @@ class AsReportedForm(Form):
 
     def prepare(self) -> None:
         possible = policy.choices(Act.AS_REPORTED, self.disagreement, policy.capacities(self.user, self.disagreement))
+        asked = self._asked_of_a_response() if Choice.RESPONDED in possible else ()
+        self._ask_no_more_than(asked)
         options = (
-            Option(Choice.RESPONDED.value, "They responded", reveals=RESPONSE),
+            Option(Choice.RESPONDED.value, "They responded", reveals=asked),
             Option(Choice.ACKNOWLEDGED.value, "They acknowledged it"),
             Option(Choice.SAID.value, "They said something else"),
         )
         self.choose_from("choice", [option for option in options if option.value in possible])
-        if Choice.RESPONDED not in possible:
-            for name in (*RESPONSE, CITED):
-                del self.fields[name]
         self._on_duty = self._at_the_desk()
         if self._on_duty:
             self.fields["who"] = SelectField(
@@ -168,6 +167,15 @@ class AsReportedForm(Form):
                 missing="Select who said it",
                 help_text="Whoever answered at the duty desk is named from then on.",
             )
+
+    def _asked_of_a_response(self) -> tuple[str, ...]:
+        """The same as on the responder's own page: what it rests on only where this protocol asks it."""
+        return RESPONSE if says_its_basis(self.disagreement, self.step.tier) else RESPONSE[:-1]
+
+    def _ask_no_more_than(self, asked: tuple[str, ...]) -> None:
+        cited = (CITED,) if "basis" in asked else ()
+        for name in {*RESPONSE, CITED} - {*asked, *cited}:
+            del self.fields[name]
 
     def _at_the_desk(self) -> list[Person]:
         """Whoever can have answered at the responding side's duty desk, while nobody of it is named."""
@@ -178,7 +186,7 @@ class AsReportedForm(Form):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         choice = Choice(said["choice"])
-        answer = Answer(*(said[name] for name in (*RESPONSE, CITED))) if choice is Choice.RESPONDED else None
+        answer = Answer(*(said.get(name, "") for name in (*RESPONSE, CITED))) if choice is Choice.RESPONDED else None
         person = next((person for person in self._on_duty if str(person.pk) == said["who"]), None)
         who = person.name if person else said["who"]
         return {"reported": Reported(choice, said["text"], who, said["on"], answer, person)}
