@@ -11,9 +11,9 @@ from resolution.protocol.clock import Due, time_words
 from tests.protocol.texts import SECOND_TEXT
 
 from .cast import Cast, gather, in_days
+from .northmoor import begun
 from .pages import address, day, sent_by, signed_in, text_of
 from .test_later_dates import REPORT, asked, later
-from .test_second_ladder import begun
 
 pytestmark = pytest.mark.requirement("L16")
 
