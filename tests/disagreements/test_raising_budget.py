@@ -13,7 +13,7 @@ from resolution.govuk.fields import ChoiceField, LongTextField, Question, TextFi
 from tests.govuk.reading import read
 
 from . import draft_pages
-from .cast import Cast
+from .cast import Cast, in_days
 from .draft_pages import begun, filled, leave, press, signed_in, typed
 
 # Words that somebody has to find. Initials are copied from the record, as dates are.
@@ -100,3 +100,32 @@ def test_checking_and_raising_stay_within_their_queries(cast: Cast, django_asser
         answer = grace.post(f"/drafts/{draft.pk}/check/", sent)
     assert answer.headers["Location"].endswith("/raised/")
     assert len(read(grace.get(answer.headers["Location"])).all("h1")) == 1
+
+
+def at_most(cast: Cast) -> dict[str, draft_pages.Typed]:
+    """Three children, two themes, a serious concern; it cannot wait, and no lead could be reached."""
+    children = {
+        f"{name}_{number}": value
+        for number, initials in ((2, "ab"), (3, "cd"))
+        for name, value in (("initials", initials), ("born", "unknown"), ("unknown_because", "Not on our record."))
+    }
+    cannot_wait = {"due_time": "4:30pm", "urgent_because": "He goes home that evening."}
+    return {
+        "child": {"children": "3", **children},
+        "decision": {"themes": ["threshold", "delay"]},
+        "outcome": {**draft_pages.day("due_on", in_days(1, cast).on), **cannot_wait, "criteria": ["likely_harm"]},
+        "people": {"lead_reached": "not_reached", "lead": ""},
+    }
+
+
+def test_what_is_added_to_the_plain_case_adds_its_own_rows_and_no_more(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    grace = signed_in(cast.grace)
+    draft_pages.raised(grace, cast)
+    draft = filled(grace, cast, **at_most(cast))
+    sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
+    # A row and its history for each of two children and a theme, five for the concern, and whoever is told.
+    with django_assert_max_num_queries(60 + 2 * 2 + 2 + 5 + 6):
+        answer = grace.post(f"/drafts/{draft.pk}/check/", sent)
+    assert answer.headers["Location"].endswith("/raised/")
