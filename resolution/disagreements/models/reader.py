@@ -15,7 +15,6 @@ class Reader:
     """Whoever asks, by number, with what they are today. What is not here does not decide what they see."""
 
     person: int
-    agency: int
     # A volunteer, or of a small agency: asked for a personal link each time (A3).
     asked_each_time: bool
     parts: tuple[Part, ...]
@@ -28,7 +27,6 @@ class Reader:
         """The person as they are today."""
         return cls(
             person=person.pk,
-            agency=person.agency_id,
             asked_each_time=person.volunteer or person.agency.small,
             parts=tuple(person.parts),
             turns=tuple(today_of(person.agency.partnership).covered_by(person.pk)),
