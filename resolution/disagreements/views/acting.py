@@ -51,11 +51,13 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
     rows = Disagreement.objects.select_related(
         "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
     )
-    disagreement = get_object_or_404(rows, reference=reference)
-    if not sees(signed_in(request), disagreement):
+    user = signed_in(request)
+    # Another partnership can have used the same number.
+    disagreement = next((row for row in rows.filter(reference=reference) if sees(user, row)), None)
+    if disagreement is None:
         raise Http404("No disagreement of that reference is theirs to see.")
     disagreement.theirs = True
-    return known_today(disagreement, signed_in(request))
+    return known_today(disagreement, user)
 
 
 def found_by_number(request: HttpRequest, reference: str, office: Collection[Capacity]) -> Disagreement:
