@@ -53,8 +53,9 @@ def found(request: HttpRequest, reference: str) -> Disagreement:
     )
     user = signed_in(request)
     # Another partnership can have used the same number.
-    disagreement = next((row for row in rows.filter(reference=reference) if sees(user, row)), None)
-    if disagreement is None:
+    theirs = rows.filter(partnership=user.person.agency.partnership_id)
+    disagreement = get_object_or_404(theirs, reference=reference)
+    if not sees(user, disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     disagreement.theirs = True
     return known_today(disagreement, user)
