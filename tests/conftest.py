@@ -26,7 +26,7 @@ EVERY = 3
 ON_SQLITE = connection.vendor == "sqlite"
 DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
 
-# In slots of eight bytes; just over a power of two, so that as much again is left over for what the test calls.
+# In slots of eight bytes. CPython adds a thousand and takes the next power of two: as much again is left for calls.
 ROOM = 2**17
 
 PROMISE = re.compile(r"[ICLQA]\d{1,2}")

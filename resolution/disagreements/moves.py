@@ -8,7 +8,7 @@ from resolution import clock
 from resolution.partnership.models import DutyDesk, Person, Post, StandIn
 from resolution.partnership.models.parts import desks_among
 
-from .models import AgreedAction, Destruction, Disagreement, Step
+from .models import AgreedAction, Disagreement, Step
 from .models.covered import holds
 from .models.visibility import LEADS, gone_from, is_empty, no_contact, nobody_to_place
 
@@ -132,11 +132,6 @@ def waits_for_the_office() -> Q:
     nobody = Q(step__state="to address", step__awaited="responding") & ~_somebody_to_answer()
     gone = gone_from(("step__raising", "step__responding"))
     return RUNNING & (Q(step__doubled=True) | gone | nobody_to_place() | nobody)
-
-
-def is_to_be_destroyed() -> Q:
-    """Where somebody has asked to destroy what should not be there, and nobody else has decided yet (A12)."""
-    return Q(Exists(Destruction.objects.filter(disagreement=OuterRef("pk"), answer="")))
 
 
 def _somebody_to_answer() -> Q:

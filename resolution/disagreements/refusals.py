@@ -10,6 +10,7 @@ from resolution.partnership.directory import closed_days, protocol_in_force
 from resolution.partnership.models import Agency
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity
+from resolution.protocol.loading import IN_THE_PROTOCOL
 from resolution.protocol.model import Clause, Protocol
 
 # Those who may do an act as somebody of the disagreement, in words; the others stand on its step.
@@ -32,9 +33,6 @@ AS = {
     Capacity.THIRD_NAMED: "the named person of a third agency",
 }
 
-# How an item of the checklist that was left out says which part of the protocol asks for it.
-ASKED_FOR = "(the protocol, "
-
 
 def not_yours(act: Act, disagreement: Disagreement) -> str:
     """Whose it is."""
@@ -50,7 +48,7 @@ def not_now(act: Act, disagreement: Disagreement, why: str = "") -> str:
 
 def not_yet(act: Act, protocol: Protocol, wrong: Iterable[str]) -> str:
     """That it needs other answers. Nothing where each error says itself which part of the protocol asks for it."""
-    if all(ASKED_FOR in each for each in wrong):
+    if all(IN_THE_PROTOCOL in each for each in wrong):
         return ""
     return f"“{rules.TABLE[act].label}” cannot be done yet ({source(protocol, act)})."
 
@@ -68,7 +66,7 @@ def source(protocol: Protocol, act: Act) -> str:
 
 
 def _cited(protocol: Protocol, clause: Clause | None) -> str:
-    return f"the protocol, {clause.cited}" if clause else f"the protocol: {protocol.title}"
+    return f"{IN_THE_PROTOCOL}{clause.cited}" if clause else f"the protocol: {protocol.title}"
 
 
 def takes_no_part(agency: Agency) -> str:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from resolution.disagreements import moves
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.disagreements.record.lines import Numbers, numbers_lines
 from resolution.oversight import amiss, mail
 from resolution.oversight.listed import Entry
@@ -93,8 +94,8 @@ WORK = (
         "Somebody says that what stands on it should not be there, such as something about another child. Open one to "
         "decide: you see where it stands and why, not the words. A safeguarding lead of either side can decide too.",
         "Nobody asks to destroy anything.",
-        _pressing(moves.is_to_be_destroyed),
-        where=moves.is_to_be_destroyed,
+        _pressing(is_to_be_destroyed),
+        where=is_to_be_destroyed,
         numbers=numbers_lines,
     ),
     Work(

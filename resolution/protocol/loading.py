@@ -33,6 +33,8 @@ from resolution.protocol.tables import Lines, ProtocolError, Table
 Word = TypeVar("Word", bound=StrEnum)
 
 WILTSHIRE = Path(__file__).with_name("wiltshire.toml")
+# What stands before a clause where a refusal says which part of the protocol it comes from.
+IN_THE_PROTOCOL = "the protocol, "
 
 
 def wiltshire_text() -> str:
@@ -130,7 +132,7 @@ def _clause(table: Table) -> Clause:
 def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     """What is refused for want of an answer says which clause asks for it."""
     declaration, clause = table.text("declaration", ""), table.text("clause")
-    asked_for = f" (the protocol, {clauses[clause].cited})" if clause in clauses else ""
+    asked_for = f" ({IN_THE_PROTOCOL}{clauses[clause].cited})" if clause in clauses else ""
     return table.done(
         ChecklistItem(
             id=table.text("id"),

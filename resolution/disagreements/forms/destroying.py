@@ -6,7 +6,7 @@ from typing import Any
 
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Destruction
-from resolution.disagreements.models.visibility import sees
+from resolution.disagreements.seeing import sees
 from resolution.govuk.fields import ChoiceField, Option, SelectField, TextField
 from resolution.govuk.wording import moment
 

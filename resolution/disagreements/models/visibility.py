@@ -6,7 +6,7 @@ Each relation is a condition of its own on the row, never a join that could give
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any, Self
 
@@ -16,7 +16,6 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 from resolution import clock
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Person, Post, Role, User
-from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 from resolution.partnership.models.parts import CONTACT, MANAGER, desks_among
 
 from .covered import NEVER, PLACES, covers
@@ -89,7 +88,7 @@ class DisagreementQuerySet(QuerySet[Any]):
         (`is_seen`)."""
         reader = Reader.of(person)
         seen = When(_whole(reader) & ~_is_asked_first(reader), then=Value(True))
-        rows = self.not_kept_from(person).filter(_of_a_side([person.agency_id]))
+        rows = self.not_kept_from(person).filter(of_a_side([person.agency_id]))
         return rows.annotate(is_seen=Case(seen, default=Value(False), output_field=BooleanField()))
 
     def not_kept_from(self, person: Person) -> Self:
@@ -111,18 +110,6 @@ class DisagreementQuerySet(QuerySet[Any]):
     def _with_sides(self, *more: str) -> Self:
         sides = ("raising_agency", "responding_agency__point_of_contact", "raiser__person", "raiser__agency")
         return self.select_related("partnership", "version", *sides, *more).annotate(contact_aside=contact_aside())
-
-
-def sees(user: User, disagreement: Any) -> bool:
-    """Whether the user may read this one: `visible_to`, put together once a day for all that decides it."""
-    person = person_of(user)
-    return person is not None and bool(_seen_by(Reader.of(person)).rows(disagreement.pk))
-
-
-@lru_cache(maxsize=500)
-def _seen_by(reader: Reader) -> Kept:
-    one = apps.get_model("disagreements.Disagreement").objects.filter(pk=ASKED_ABOUT)
-    return Kept.of(one.visible_to_reader(reader).values_list("pk"))
 
 
 def _aside(person: int) -> Q:
@@ -167,7 +154,7 @@ def _whole(reader: Reader) -> Q:
 def _numbers(reader: Reader) -> Q:
     """Rank shows nothing of what is restricted, but to the office, where it has to name somebody (§2.5)."""
     office = Q(partnership__in=reader.offices)
-    rank = _of_a_side(reader.agencies_as(Role.Kind.COORDINATOR)) | office | _manages(reader) | _is_alerted(reader)
+    rank = of_a_side(reader.agencies_as(Role.Kind.COORDINATOR)) | office | _manages(reader) | _is_alerted(reader)
     return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office(reader) & office)
 
 
@@ -176,8 +163,13 @@ def _needs_the_office(reader: Reader) -> Q:
     be destroyed, which takes two (A12)."""
     if not reader.agencies_as(Role.Kind.BUSINESS_MANAGER):
         return NEVER
+    return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place() | is_to_be_destroyed()
+
+
+def is_to_be_destroyed() -> Q:
+    """Where somebody has asked to destroy what should not be there, and nobody else has decided yet (A12)."""
     asked = apps.get_model("disagreements.Destruction").objects.filter(disagreement=OuterRef("pk"), answer="")
-    return Q(step__doubled=True) | gone_from(PLACES) | nobody_to_place() | Q(Exists(asked))
+    return Q(Exists(asked))
 
 
 def gone_from(places: Iterable[str]) -> Q:
@@ -245,7 +237,7 @@ def _leads(reader: Reader) -> Q:
         return NEVER
     empty = is_empty("raiser") & Q(raising_agency__in=led)
     gone_on = ~Q(status="settled", taken_up_as__restricted_at__isnull=False)
-    return (UNRESTRICTED & gone_on | Q(restricted_by=reader.person)) & _of_a_side(led) | empty
+    return (UNRESTRICTED & gone_on | Q(restricted_by=reader.person)) & of_a_side(led) | empty
 
 
 def _at_the_door(reader: Reader) -> Q:
@@ -266,13 +258,14 @@ def _recalled_from(reader: Reader) -> Q:
     return Q(Exists(named.filter(recalled_at__isnull=False)))
 
 
-def _of_a_side(agencies: Collection[int]) -> Q:
+def of_a_side(agencies: Collection[int]) -> Q:
+    """Where one of these agencies is a side."""
     return Q(raising_agency__in=agencies) | Q(responding_agency__in=agencies)
 
 
 def _is_alerted(reader: Reader) -> Q:
     """Both sides' points of contact are alerted when it is urgent (L3): that somebody must act, by when."""
-    return Q(status="open") & ~Q(step__urgent_because="") & _of_a_side(reader.agencies_as(CONTACT))
+    return Q(status="open") & ~Q(step__urgent_because="") & of_a_side(reader.agencies_as(CONTACT))
 
 
 def _manages(reader: Reader) -> Q:

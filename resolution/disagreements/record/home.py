@@ -16,7 +16,7 @@ from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Draft, DraftReader
-from resolution.disagreements.models.visibility import LEADS
+from resolution.disagreements.models.visibility import LEADS, of_a_side
 from resolution.govuk.wording import day, moment
 from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.covering import today_of
@@ -145,14 +145,17 @@ COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "wo
 
 
 def _beside(user: User) -> list[Todo]:
-    """A word that is missing, then agreed actions of the user's: all in one query, since home has ten."""
+    """A word that is missing, what somebody asks to destroy, then agreed actions of the user's: all in one query,
+    since home has ten."""
     leads = [_sheets(user), _to_destroy(user)] if user.person.agencies_as(*LEADS) else []
     found = [_Beside(*row) for row in _actions(user).union(_words(user), *leads, all=True)]
     sheets = sorted((each for each in found if each.kind == SHEET), key=lambda each: (each.at, each.key))
     others = sorted((each for each in found if each.kind != SHEET), key=lambda each: (each.on, each.key))
-    words = [each for each in others if each.kind != ACTION]
-    owned = [each for each in others if each.kind == ACTION]
-    return [*map(_word, words[:MOST]), *_to_think_through(sheets), *map(_action, owned[:MOST])]
+    words, asked, owned = (
+        [each for each in others if each.kind in kinds][:MOST]
+        for kinds in ((OWN_WORD, THEIR_WORD), (DESTRUCTION,), (ACTION,))
+    )
+    return [*map(_word, words), *_to_think_through(sheets), *map(_destruction, asked), *map(_action, owned)]
 
 
 def _words(user: User) -> QuerySet[Any, Any]:
@@ -166,12 +169,8 @@ def _words(user: User) -> QuerySet[Any, Any]:
 
 
 def _word(missing: _Beside) -> Todo:
-    """To declare, for whoever it is; to talk with them, for their lead; to decide what is destroyed. None of it holds
-    anything up, and nothing is overdue."""
+    """To declare, for whoever it is; to talk with them, for their lead. It holds nothing up, and nothing is overdue."""
     by = day(missing.on)
-    if missing.kind == DESTRUCTION:
-        url = reverse("disagreements:destroy", args=(missing.reference,))
-        return Todo(f"{missing.reference}: decide what is destroyed", url, f"Asked for on {by}")
     if missing.kind == OWN_WORD:
         url = reverse("disagreements:declare", args=(missing.reference,))
         return Todo(f"{missing.reference}: make your declarations", url, f"Raised for you. Asked for by {by}")
@@ -191,11 +190,16 @@ def _sheets(user: User) -> QuerySet[Any, Any]:
 def _to_destroy(user: User) -> QuerySet[Any, Any]:
     """What somebody else has asked to destroy, for the leads of both sides (A12)."""
     led = user.person.agencies_as(*LEADS)
-    rows = Disagreement.objects.visible_to(user).filter(Q(raising_agency__in=led) | Q(responding_agency__in=led))
+    rows = Disagreement.objects.visible_to(user).filter(of_a_side(led))
     asked = Destruction.objects.filter(answer="", disagreement__in=rows.values("pk")).exclude(asked_by=user.person)
     said = {"said": Value({}, models.JSONField()), "words": Value(""), "kind": Value(DESTRUCTION)}
     on = TruncDate("asked_at", tzinfo=clock.LONDON)
     return asked.order_by().annotate(moment=F("asked_at"), day=on, **said).values_list(*COLUMNS)
+
+
+def _destruction(asked: _Beside) -> Todo:
+    url = reverse("disagreements:destroy", args=(asked.reference,))
+    return Todo(f"{asked.reference}: decide what is destroyed", url, f"Asked for on {day(asked.on)}")
 
 
 def _actions(user: User) -> QuerySet[Any, Any]:

@@ -25,8 +25,8 @@ from resolution.disagreements.actions.doing import (
 from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
-from resolution.disagreements.models.visibility import sees
 from resolution.disagreements.record.fetching import asked_once
+from resolution.disagreements.seeing import of_number, sees
 from resolution.govuk import kept, pages
 from resolution.history import readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
@@ -48,13 +48,11 @@ def signed_in(request: HttpRequest) -> User:
 
 def found(request: HttpRequest, reference: str) -> Disagreement:
     """The disagreement, or 404 for everyone who may not know that it exists."""
-    rows = Disagreement.objects.select_related(
+    user = signed_in(request)
+    rows = of_number(user, reference).select_related(
         "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
     )
-    user = signed_in(request)
-    # Another partnership can have used the same number.
-    theirs = rows.filter(partnership=user.person.agency.partnership_id)
-    disagreement = get_object_or_404(theirs, reference=reference)
+    disagreement: Disagreement = get_object_or_404(rows)
     if not sees(user, disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     disagreement.theirs = True
@@ -152,7 +150,7 @@ def _only_settled(request: HttpRequest, disagreement: Disagreement, act: Act) ->
 
 def _gone(request: HttpRequest, reference: str) -> HttpResponse:
     """Not found; but whoever read it, and sends what they typed when it has gone to somebody else, loses nothing."""
-    disagreement = Disagreement.objects.filter(reference=reference).first()
+    disagreement = of_number(signed_in(request), reference).first()
     if request.method != "POST" or disagreement is None or not _may_know_of_it(signed_in(request), disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     if _sent_before(request):

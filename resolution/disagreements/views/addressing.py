@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from resolution.disagreements import actions
 from resolution.disagreements.forms import addressing as forms
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.models.visibility import sees
 from resolution.disagreements.record.page import numbers_of
+from resolution.disagreements.seeing import sees
 from resolution.protocol.acts import Act, Capacity
 
 from .acting import act_page, found_by_number, signed_in

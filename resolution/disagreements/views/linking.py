@@ -8,8 +8,8 @@ from django.urls import reverse
 from resolution.disagreements import actions
 from resolution.disagreements.forms import linking as forms
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.models.visibility import sees
 from resolution.disagreements.record.page import numbers_of
+from resolution.disagreements.seeing import sees
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Capacity
 
