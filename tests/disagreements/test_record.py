@@ -12,9 +12,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted, Reopened, Settled, Withdrawn
 from resolution.disagreements.models import Disagreement, Note
 from resolution.history.models import Reading
-from resolution.partnership.actions import found_partnership
-from resolution.protocol.loading import wiltshire_text
-from tests.partnership.cast import COMMAND
+from tests.partnership.cast import otherplace
 
 from .cast import (
     CLOSED,
@@ -269,17 +267,7 @@ def test_a_reference_that_does_not_exist_is_not_found(cast: Cast, reference: str
 
 def test_a_number_that_two_partnerships_have_used_leads_each_to_their_own(cast: Cast) -> None:
     others, hers = raised(cast, by=cast.olu), raised(cast)
-    second = found_partnership(
-        name="Northmoor Safeguarding Partnership",
-        short_name="Northmoor",
-        contact_email="office@northmoor.example",
-        telephone="01632 960 300",
-        protocol=wiltshire_text(),
-        business_manager="Una Vale",
-        business_manager_email="una@northmoor.example",
-        by=COMMAND,
-    )
-    Disagreement.objects.filter(pk=others.pk).update(partnership=second, reference=hers.reference)
+    Disagreement.objects.filter(pk=others.pk).update(partnership=otherplace(), reference=hers.reference)
     for at in ("", "note/"):
         assert "TK" in shown(f"{hers.get_absolute_url()}{at}", cast.grace)
 

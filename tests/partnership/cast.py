@@ -95,6 +95,20 @@ def person(agency: Agency, name: str, job_title: str, tier: int | None = None) -
     return added
 
 
+def otherplace() -> Partnership:
+    """Another partnership, with nobody but its business manager."""
+    return actions.found_partnership(
+        name="Otherplace Partnership",
+        short_name="Otherplace",
+        contact_email="office@otherplace.example",
+        telephone="",
+        protocol=wiltshire_text(),
+        business_manager="Una Vale",
+        business_manager_email="una@otherplace.example",
+        by=COMMAND,
+    )
+
+
 def by(person: Person) -> Actor:
     """The person as an action wants them."""
     return directory.actor(account(person))

@@ -13,7 +13,7 @@ from resolution.partnership import actions
 from resolution.partnership.models import Person, Role, Sector
 from tests.govuk.reading import Reader
 
-from .cast import COMMAND, Cast, agency, by, person
+from .cast import COMMAND, Cast, agency, by, otherplace, person
 from .conftest import SignIn
 
 
@@ -209,17 +209,7 @@ def test_the_coordinator_is_offered_everything_that_can_be_kept(cast: Cast, sign
 
 
 def test_another_partnerships_directory_does_not_exist(cast: Cast, sign_in: SignIn) -> None:
-    elsewhere = actions.found_partnership(
-        name="Otherplace Partnership",
-        short_name="Otherplace",
-        contact_email="office@otherplace.example",
-        telephone="",
-        protocol=cast.partnership.protocol_versions.get().text,
-        business_manager="Una Vale",
-        business_manager_email="una@otherplace.example",
-        by=COMMAND,
-    )
-    office = elsewhere.agencies.get()
+    office = otherplace().agencies.get()
     client = sign_in(cast.ruth)
     assert "Otherplace office" not in text(client, reverse("directory"))
     stranger = office.people.get()
