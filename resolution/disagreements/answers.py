@@ -9,6 +9,7 @@ from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol.acts import Choice
 from resolution.protocol.checklist import Answers
 from resolution.protocol.clock import Due
+from resolution.protocol.response import BASIS, BECAUSE, DECISION, EVIDENCE
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,7 @@ class Settled:
 
 
 # Under which names the responder's questions of the protocol are kept.
-KEPT_AS = {
-    "decision": "decision",
-    "decision_because": "reason",
-    "decision_basis": "basis",
-    "decision_evidence": "evidence",
-}
+KEPT_AS = {DECISION: "decision", BECAUSE: "reason", BASIS: "basis", EVIDENCE: "evidence"}
 
 
 @dataclass(frozen=True)

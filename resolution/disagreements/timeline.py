@@ -7,10 +7,11 @@ from typing import Any
 
 from resolution.disagreements.answers import BOTH_RECORDS
 from resolution.disagreements.declared import answered_anew
-from resolution.disagreements.models import Disagreement, Filing, LaterDate, Note, Response
+from resolution.disagreements.models import Disagreement, Filing, LaterDate, Note
 from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Entry
+from resolution.protocol import response
 from resolution.protocol.acts import Choice
 from resolution.protocol.model import Protocol
 
@@ -63,14 +64,8 @@ PHRASES: Mapping[str, str] = {
     "ask_to_destroy": "asked to destroy {what}",
     "destroy": "{became} {what}, as {asked_by} had asked",
 }
-DECISIONS: Mapping[object, str] = {
-    Response.Decision.CHANGED: "the decision is changed",
-    Response.Decision.IN_PART: "the decision is changed in part",
-    Response.Decision.STANDS: "the decision stands",
-}
 # What an act tells as a choice, and how a sentence says it.
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
-    "decision": DECISIONS,
     "answer": {
         LaterDate.Answer.ACCEPTED: "accepted the later date",
         LaterDate.Answer.KEPT: "kept the date as it stood",
@@ -105,6 +100,11 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "in_silence": {True: ", since no answer had come by its date", False: ""},
     "stand_in_agreed": {True: ", agreeing that somebody of the other side’s agency stands in", False: ""},
     "doubled": {True: "; one person stands at two tiers, since their agency has nobody else"},
+}
+# What only the protocol that the disagreement keeps can say.
+BY_PROTOCOL: Mapping[str, Callable[[Protocol, Any], str]] = {
+    "tier": lambda protocol, number: protocol.tier(number).name,
+    "decision": lambda protocol, answer: response.told(protocol, response.DECISION, answer),
 }
 HISTORY_OF = "disagreements.historical"
 THOUGHT_THROUGH = "thought it through with whoever went ahead"
@@ -190,8 +190,8 @@ def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
 
 
 def _in_words(name: str, value: object, protocol: Protocol) -> str:
-    if name == "tier" and isinstance(value, int):
-        return protocol.tier(value).name
+    if name in BY_PROTOCOL:
+        return BY_PROTOCOL[name](protocol, value)
     if name == "with_whom":
         return f"said whom it was thought through with: {value}" if value else THOUGHT_THROUGH
     if name == "changed":

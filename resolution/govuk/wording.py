@@ -31,6 +31,11 @@ def moment(value: datetime) -> str:
     return f"{day(there.date())} at {clock_time(there.time())}"
 
 
+def as_a_line(words: str) -> str:
+    """The same words where they begin a line: with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def in_words(things: list[str], last: str = "and") -> str:
     """a, b and c."""
     return f" {last} ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Protocol as Shape
 
-from resolution.protocol.model import ChecklistItem, Kind, Protocol, Question
+from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
+from resolution.protocol.response import ALWAYS, ASKED, BASIS, EVIDENCE
 from resolution.protocol.rules import CITED
 from resolution.protocol.tables import Place, ProtocolError
 
 Fault = tuple[str, Place]
 
 FEWEST_TIERS, MOST_TIERS = 2, 6
+# Characters of an id that records keep: of a theme, a criterion, an answer.
+LONGEST_ID = 40
 # What a record of closing has places for. Without the outcome for the child nothing is closed.
 OUTCOME = "outcome_for_child"
 CLOSING = {
@@ -32,8 +35,8 @@ class Identified(Shape):
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
     for faults in (
-        _tiers, _starts, _longest_times, _lists, _items, _questions, _closing, _signposts, _clauses_named, _clause_of,
-        _ours,
+        _tiers, _starts, _longest_times, _lists, _items, _questions, _response, _closing, _signposts, _clauses_named,
+        _clause_of, _ours,
     ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
@@ -94,6 +97,9 @@ def _lists(protocol: Protocol) -> Iterator[Fault]:
             yield "must not be empty.", (key,)
         for n in _repeated(thing.id for thing in things):
             yield "is there twice.", (key, n, "id")
+        for n, thing in enumerate(things, start=1):
+            if len(thing.id) > LONGEST_ID:
+                yield f"must have at most {LONGEST_ID} characters.", (key, n, "id")
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[int]:
@@ -137,6 +143,37 @@ def _questions(protocol: Protocol) -> Iterator[Fault]:
         yield from _questions_of(item.carries, ("checklist", n, "carries"))
 
 
+def _response(protocol: Protocol) -> Iterator[Fault]:
+    """Its answers are offered, kept and told as the protocol has them, and it is never without its decision."""
+    always = set()
+    for n, item in enumerate(protocol.checklist, start=1):
+        if item.part is Part.RESPONDER:
+            for m, question in enumerate(item.carries, start=1):
+                for why, place in _of_a_response(question):
+                    yield why, ("checklist", n, "carries", m, *place)
+                if item.from_tier == 1 and not question.when:
+                    always.add(question.id)
+    for missing in ALWAYS:
+        if missing not in always:
+            yield f"must always ask the responder for {missing}.", ("checklist",)
+
+
+def _of_a_response(question: Question) -> Iterator[Fault]:
+    if question.id not in ASKED:
+        yield f"must be one of the responder’s: {', '.join(ASKED)}.", ("id",)
+    elif question.kind is not ASKED[question.id]:
+        yield f"must be {ASKED[question.id]}.", ("kind",)
+    if question.optional:
+        yield "is not for a response: what is asked of it is answered.", ("optional",)
+    if question.id == EVIDENCE and set(question.when) != {BASIS}:
+        yield f"must ask it after {BASIS} alone: it is what the response rests on.", ("when",)
+    for n, option in enumerate(question.options, start=1):
+        if option.urgent:
+            yield "is not for a response: all of its answers are there at any time.", ("options", n, "urgent")
+        if option.told.endswith("."):
+            yield "must have no full stop: it stands inside a sentence.", ("options", n, "told")
+
+
 def _closing(protocol: Protocol) -> Iterator[Fault]:
     for n, question in enumerate(protocol.closing, start=1):
         if question.id not in CLOSING:
@@ -164,6 +201,8 @@ def _options(question: Question) -> Iterator[tuple[str, str]]:
         yield "must leave one that is not only for what is urgent.", "options"
     for _ in _repeated(option.id for option in question.options):
         yield "hold an id twice.", "options"
+    if any(len(option.id) > LONGEST_ID for option in question.options):
+        yield f"must have ids of at most {LONGEST_ID} characters.", "options"
 
 
 def _when(question: Question, earlier: Sequence[Question]) -> Iterator[tuple[str, str]]:

@@ -131,7 +131,7 @@ def _clause(table: Table) -> Clause:
 
 def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     """What is refused for want of an answer says which clause asks for it."""
-    declaration, clause = table.text("declaration", ""), table.text("clause")
+    declaration, clause, part = table.text("declaration", ""), table.text("clause"), _word(table, "part", Part)
     asked_for = f" ({IN_THE_PROTOCOL}{clauses[clause].cited})" if clause in clauses else ""
     return table.done(
         ChecklistItem(
@@ -139,18 +139,19 @@ def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
             clause=clause,
             name=table.text("name"),
             guidance=table.text("guidance"),
-            part=_word(table, "part", Part),
+            part=part,
             from_tier=table.number("from_tier", 1),
             needs_response=table.flag("needs_response", False),
             declaration=declaration,
             missing=table.text("missing") + asked_for if declaration else "",
             personal=table.flag("personal", False),
-            carries=tuple(_question(each, asked_for) for each in table.tables("carries")),
+            carries=tuple(_question(each, asked_for, told=part is Part.RESPONDER) for each in table.tables("carries")),
         )
     )
 
 
-def _question(table: Table, asked_for: str = "") -> Question:
+def _question(table: Table, asked_for: str = "", *, told: bool = False) -> Question:
+    """`told`: the record tells its options as what somebody else answered, so each says how."""
     optional = table.flag("optional", False)
     return table.done(
         Question(
@@ -162,7 +163,7 @@ def _question(table: Table, asked_for: str = "") -> Question:
             missing="" if optional else table.text("missing") + asked_for,
             optional=optional,
             from_tier=1,
-            options=tuple(map(_option, table.tables("options"))),
+            options=tuple(_option(each, told) for each in table.tables("options")),
             when=table.lists_by_name("when"),
         )
     )
@@ -173,8 +174,15 @@ def _closing(table: Table) -> Question:
     return replace(_question(table), from_tier=from_tier)
 
 
-def _option(table: Table) -> Option:
-    return table.done(Option(id=table.text("id"), name=table.text("name"), urgent=table.flag("urgent", False)))
+def _option(table: Table, told: bool) -> Option:
+    return table.done(
+        Option(
+            id=table.text("id"),
+            name=table.text("name"),
+            urgent=table.flag("urgent", False),
+            told=table.text("told") if told else "",
+        )
+    )
 
 
 def _theme(table: Table) -> Theme:

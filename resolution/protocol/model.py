@@ -74,11 +74,15 @@ class Tier:
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards."""
+    """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards.
+
+    `told`: how a sentence says it of somebody else, of an answer of the responder's; of others it is blank.
+    """
 
     id: str
     name: str
     urgent: bool
+    told: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,10 +180,7 @@ class LongestTime:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerBack:
-    """How long the raising side has to say what follows once a step comes back to it, by a date that nobody chose.
-
-    Working days or, when it cannot wait, hours in real time.
-    """
+    """How long the raising side has once a step comes back to it: working days or, when urgent, hours in real time."""
 
     working_days: int
     urgent_hours: int

@@ -171,6 +171,10 @@ def filed_twice(cast: Cast) -> None:
     twice(lambda: make(Filing, **facts))
 
 
+def response_without_decision(cast: Cast) -> None:
+    make(Response, **at(open_step(cast)), decision="", basis="evidence", reason="She copes.")
+
+
 def response_without_reason(cast: Cast) -> None:
     make(Response, **at(open_step(cast)), decision="stands", basis="evidence", reason="")
 
@@ -180,8 +184,8 @@ def declared_by_another(cast: Cast) -> None:
     make(Response, **at(open_step(cast)), **said, declared=True, as_reported="Priya Nair, by telephone")
 
 
-def judgement_that_cites(cast: Cast) -> None:
-    said = {"decision": "stands", "basis": "judgement", "reason": "She copes.", "evidence": "Visit record, our file."}
+def cited_for_nothing(cast: Cast) -> None:
+    said = {"decision": "stands", "basis": "", "reason": "She copes.", "evidence": "Visit record, our file."}
     make(Response, **at(open_step(cast)), **said)
 
 

@@ -12,7 +12,7 @@ from .cast import Cast, answering, here, in_days, raised
 from .looking import page
 from .pages import Typed, day, sent_by, text_of
 
-RESPONSE = {"decision": "stands", "reason": "He was seen.", "declared": "on"}
+RESPONSE = {"decision": "kept", "reason": "He was seen.", "declared": "on"}
 
 
 def begun(cast: Cast, **changes: Any) -> Disagreement:

@@ -207,10 +207,13 @@ def test_a_judgement_cites_nothing_even_where_a_line_was_typed_before(cast: Cast
         (Answer("stands", "He is seen.", ""), "basis"),
         (Answer("", "He is seen.", "judgement"), "decision"),
         (Answer("stands", "He is seen.", "evidence"), "evidence"),
+        (Answer("overruled", "He is seen.", "judgement"), "decision"),
+        (Answer("stands", "He is seen.", "instinct"), "basis"),
+        (Answer("stands", "He is seen.", "judgement", CITED), "evidence"),
     ],
-    ids=["reason", "basis", "decision", "evidence"],
+    ids=["reason", "basis", "decision", "evidence", "another decision", "another basis", "cited after a judgement"],
 )
-def test_the_act_itself_refuses_what_is_missing(answer: Answer, field: str, cast: Cast) -> None:
+def test_the_act_itself_refuses_what_is_missing_and_what_is_not_offered(answer: Answer, field: str, cast: Cast) -> None:
     with pytest.raises(Unanswerable) as refusal:
         county.responded(cast, answer=answer)
     assert refusal.value.field == field

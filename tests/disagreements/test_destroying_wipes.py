@@ -157,6 +157,7 @@ def test_every_word_that_somebody_can_type_can_be_destroyed() -> None:
         "disagreements.Destruction": {"what", "called", "because", "answered_because"},
         "disagreements.Theme": {"theme"},
         "disagreements.Criterion": {"criterion"},
+        "disagreements.Response": {"decision", "basis"},
         "disagreements.Disagreement": {"reference"},
         # What somebody's link is, which is shown nowhere.
         "disagreements.PersonalLink": {"because"},

@@ -118,7 +118,7 @@ def test_a_response_says_what_it_rests_on_only_where_this_protocol_asks_it(cast:
     ida = without_account(cast.neighbour, "Ida Frost")
     disagreement = begun(cast, agency=cast.neighbour, to=Address(person=ida))
     said = {"who": "Ida Frost", "text": "By telephone: he was seen.", **day("on", clock.today())}
-    response = {"choice": "responded", "decision": "stands", "reason": "He was seen."}
+    response = {"choice": "responded", "decision": "kept", "reason": "He was seen."}
     asked = signed_in(cast.grace).get(address(disagreement, Act.AS_REPORTED)).context["form"].fields.keys()
     assert asked.isdisjoint({"basis", "evidence"})
     does(disagreement, cast.grace, Act.AS_REPORTED, said | response)

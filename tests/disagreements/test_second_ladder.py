@@ -20,7 +20,7 @@ from tests.protocol.texts import SECOND_TEXT, with_tiers, without
 from .badly_filled import cited
 from .cast import Cast, answering, gather, here, in_days, now
 from .looking import page, turn, words
-from .northmoor import RESPONSE, acknowledged, answered, begun, carried, does, last_tier, taken_up
+from .northmoor import acknowledged, answered, begun, carried, does, last_tier, taken_up
 from .pages import address, day, sent_by, signed_in, text_of
 
 NORTHMOOR = {"three": SECOND_TEXT, "two": with_tiers(2), "six": with_tiers(6)}
@@ -163,17 +163,8 @@ def test_a_response_declares_only_what_the_protocol_asks(db: None) -> None:
     responding = text_of(signed_in(cast.priya).get(address(disagreement, Act.RESPOND)))
     assert "What do you decide?" in responding
     assert 'name="declared"' not in responding
-    does(disagreement, cast.priya, Act.RESPOND, {"decision": "stands", "reason": "He was seen."})
-    assert "The decision stands He was seen." in page(disagreement, cast.grace)
-
-
-@pytest.mark.requirement("C12")
-def test_a_protocol_that_asks_nothing_of_a_response_has_its_questions_asked_all_the_same(db: None) -> None:
-    cast = gather(without("C12"))
-    disagreement = begun(cast)
-    acknowledged(disagreement)
-    does(disagreement, cast.priya, Act.RESPOND, RESPONSE | {"basis": "judgement"})
-    assert "Based on: A professional judgement, owned as such." in page(disagreement, cast.grace)
+    does(disagreement, cast.priya, Act.RESPOND, {"decision": "kept", "reason": "He was seen."})
+    assert "They keep to what was decided He was seen." in page(disagreement, cast.grace)
 
 
 def test_an_act_and_a_refusal_say_which_part_of_this_protocol_they_come_from(db: None) -> None:

@@ -121,6 +121,63 @@ FAULTS = {
         'id = "what_was_learned"\nwhen = { what_was_learned = ["x"] }',
         "closing[2].when must name an earlier choice",
     ),
+    "theme of a long name": ('id = "delay"', f'id = "{"delay" * 9}"', "themes[4].id must have at most 40 characters."),
+    "option of a long name": (
+        '{ id = "tried"',
+        f'{{ id = "{"tried" * 9}"',
+        "checklist[9].carries[1].options must have ids of at most 40 characters.",
+    ),
+    # What is asked of a response (C12).
+    "answer that nothing says how to tell": (
+        ', told = "the decision is changed in part"',
+        "",
+        "checklist[12].carries[1].options[2].told is missing.",
+    ),
+    "answer told with a full stop": (
+        'told = "the decision stands"',
+        'told = "The decision stands."',
+        "checklist[12].carries[1].options[3].told must have no full stop: it stands inside a sentence.",
+    ),
+    "answer that is told nowhere": (
+        'name = "I tried, and did not reach them"',
+        'name = "I tried, and did not reach them", told = "tried"',
+        "checklist[9].carries[1].options[2].told is not a key that a protocol has.",
+    ),
+    "answer of a response only when urgent": (
+        'told = "evidence"',
+        'told = "evidence", urgent = true',
+        "checklist[12].carries[3].options[1].urgent is not for a response",
+    ),
+    "response asked what it has no place for": (
+        'id = "decision_because"',
+        'id = "decision_regretted"',
+        "checklist[12].carries[2].id must be one of the responder’s: decision, decision_because,",
+    ),
+    "response asked for something else": (
+        'id = "decision_because"\nkind = "text"',
+        'id = "decision_because"\nkind = "date"',
+        "checklist[12].carries[2].kind must be text.",
+    ),
+    "response that may say nothing": (
+        'missing = "Enter the reason, for this child"',
+        "optional = true",
+        "checklist[12].carries[2].optional is not for a response: what is asked of it is answered.",
+    ),
+    "evidence of a response whatever it rests on": (
+        'when = { decision_basis = ["evidence"] }',
+        "",
+        "checklist[12].carries[4].when must ask it after decision_basis",
+    ),
+    "reason that is not always asked": (
+        'missing = "Enter the reason, for this child"',
+        'missing = "Enter the reason, for this child"\nwhen = { decision = ["stands"] }',
+        "checklist must always ask the responder for decision_because.",
+    ),
+    "response that is not asked from the beginning": (
+        'part = "responder"',
+        'part = "responder"\nfrom_tier = 2',
+        "checklist must always ask the responder for decision.",
+    ),
 }
 
 

@@ -6,10 +6,10 @@ from resolution import clock
 from resolution.disagreements.answers import KEPT_AS, Answer
 from resolution.disagreements.models import Child, Disagreement, Note, RecordNumber, Response, WayForward
 from resolution.partnership.models import User
+from resolution.protocol import checklist
 from resolution.protocol.acts import Act, Side
-from resolution.protocol.checklist import unanswered
 from resolution.protocol.clock import Due
-from resolution.protocol.model import Part
+from resolution.protocol.response import questions
 
 from . import telling
 from .deadlines import check_due
@@ -71,7 +71,7 @@ def respond(*, disagreement: Disagreement, as_of: int, submission: Submitted, an
 
 def keep_response(done: Doing, answer: Answer, as_reported: str = "") -> None:
     """Write the response on the step, by whoever said it or, as reported, wrote it down."""
-    _refuse_what_is_missing(done, answer)
+    _refuse_what_is_not_offered(done, answer)
     Response.objects.create(
         disagreement=done.disagreement,
         step=done.step,
@@ -89,12 +89,15 @@ def keep_response(done: Doing, answer: Answer, as_reported: str = "") -> None:
     done.tell(decision=answer.decision, as_reported=as_reported)
 
 
-def _refuse_what_is_missing(done: Doing, answer: Answer) -> None:
-    """What the protocol asks of a response, and was not answered: Unanswerable."""
-    items = done.disagreement.protocol.checklist_at(done.step.tier, Part.RESPONDER)
-    questions = [question for item in items for question in item.carries]
-    for question, why in unanswered(questions, answer.answers(), urgent=False, today=clock.today()):
+def _refuse_what_is_not_offered(done: Doing, answer: Answer) -> None:
+    """What the protocol asks of a response and was not answered, and what it does not ask and was: Unanswerable."""
+    may_ask, answers = questions(done.disagreement.protocol, done.step.tier), answer.answers()
+    for question, why in checklist.unanswered(may_ask, answers, urgent=False, today=clock.today()):
         raise Unanswerable(KEPT_AS[question.id], why)
+    asks = {question.id for question in checklist.asked(may_ask, answers, urgent=False)}
+    for question_id, said in answers.items():
+        if said and question_id not in asks:
+            raise Unanswerable(KEPT_AS[question_id], "Leave this out: the protocol does not ask it of this response")
 
 
 def ask_again(

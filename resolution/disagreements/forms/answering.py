@@ -1,22 +1,18 @@
 """The forms of the responding side's part, and of what the raising side says to a response."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from resolution.disagreements.answers import KEPT_AS, Answer
 from resolution.disagreements.declared import given
-from resolution.disagreements.models import Child, Disagreement, RecordNumber, Response
+from resolution.disagreements.models import Child, Disagreement, RecordNumber
 from resolution.disagreements.record.fetching import described
-from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, Option, TextField
-from resolution.protocol.model import ChecklistItem, Part
+from resolution.govuk.fields import DeclarationField, LongTextField, TextField
+from resolution.protocol.model import Part, Question
+from resolution.protocol.response import questions
 
 from .acting import Form
-from .asking import LINE, PARAGRAPH, ask_when, beside, question_field
+from .asking import PARAGRAPH, ask_when, beside, question_field
 from .dating import DueForm
-
-# What a response can rest on; evidence is cited.
-BASES = [Option(of.value, of.label, reveals=("evidence",) * (of is Response.Basis.EVIDENCE)) for of in Response.Basis]
-
 
 NEEDED = "It confirms that your agency has the child. Needed, unless you ask a question instead."
 
@@ -71,48 +67,17 @@ def number_field(child: Child, **question: Any) -> TextField:
     )
 
 
-class CitedField(TextField):
-    """Evidence in one line: cited, not pasted."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "What is it, its date, and whose file holds it?",
-            limit=LINE,
-            called="The evidence",
-            missing="Enter what the evidence is, its date and whose file holds it",
-        )
-
-
-def says_its_basis(disagreement: Disagreement, tier: int) -> bool:
-    """Whether a response says what it rests on: where this protocol asks it, or leaves every question to this form."""
-    items = disagreement.protocol.checklist_at(tier, Part.RESPONDER)
-    return not items or any(KEPT_AS.get(question.id) == "basis" for item in items for question in item.carries)
+def asked_of_a_response(disagreement: Disagreement, tier: int) -> dict[str, Question]:
+    """What this protocol asks of a response, in the order in which it is kept and by the names it is kept under."""
+    asked = {KEPT_AS[question.id]: question for question in questions(disagreement.protocol, tier)}
+    return {name: asked[name] for name in KEPT_AS.values() if name in asked}
 
 
 class RespondForm(Form):
-    """At most four answers, in the protocol's words where it has them (C12); and the other side's view corrected.
-
-    Evidence is cited: one line more, where the response rests on it.
-    """
+    """What the protocol asks of a response, in its words (C12); and the other side's view corrected."""
 
     button = "Send the response"
-    decision = ChoiceField(
-        "What happens to the decision?",
-        missing="Select whether the decision is changed, changed in part or stands",
-        options=Response.Decision.choices,
-    )
-    reason = LongTextField("Why, for this child?", limit=PARAGRAPH, missing="Enter the reason, for this child")
-    basis = ChoiceField(
-        "What is your response based on?",
-        missing="Select whether your response is based on evidence or on your judgement",
-        options=BASES,
-    )
-    evidence = CitedField()
     corrected_view = LongTextField("How do you see it yourself?", limit=PARAGRAPH, missing=None)
-    declared = DeclarationField(
-        "I have read the concern, its evidence and our own file, and I put my response with respect.",
-        missing="Confirm that you have read the concern, its evidence and your own file",
-    )
 
     def prepare(self) -> None:
         view = given(self.disagreement).get("their_view")
@@ -121,10 +86,9 @@ class RespondForm(Form):
             "corrected_view"
         ].help_text = f"{put}If that is fair, leave this empty: the record then says that you have not corrected it."
         self._offer_numbers()
-        tier = self.step.tier
-        items = self.disagreement.protocol.checklist_at(tier, Part.RESPONDER)
-        if items:
-            self._ask(items)
+        self._ask()
+        self._ask_to_declare()
+        self.order_fields([*KEPT_AS.values(), "corrected_view", *self.children, "declared"])
 
     def _offer_numbers(self) -> None:
         """Who had asked instead of saying that they have the child can say so now."""
@@ -136,27 +100,25 @@ class RespondForm(Form):
             confirms = "It confirms that your agency has the child."
             self.fields[name] = number_field(child, missing=None, help_text=confirms)
 
-    def _ask(self, items: Sequence[ChecklistItem]) -> None:
+    def _ask(self) -> None:
         """In the protocol's own words; what it does not ask is not asked."""
-        mine = {KEPT_AS[each.id]: each for item in items for each in item.carries if each.id in KEPT_AS}
-        for name in KEPT_AS.values():
-            if name in mine:
-                guidance = self._guidance(items[0], name)
-                self.fields[name] = question_field(mine[name], line=name == "evidence", **guidance)
-            else:
-                del self.fields[name]
+        mine = asked_of_a_response(self.disagreement, self.step.tier)
+        for name, question in mine.items():
+            self.fields[name] = question_field(question, line=name == "evidence", **self._guidance(question))
         ask_when(self, list(mine.values()), KEPT_AS)
+
+    def _guidance(self, question: Question) -> dict[str, Any]:
+        """An item's guidance stands at its first question, with the words of the protocol."""
+        protocol = self.disagreement.protocol
+        begins = [item for item in protocol.checklist if question in item.carries[:1]]
+        return beside(protocol, begins[0]) if begins else {}
+
+    def _ask_to_declare(self) -> None:
+        items = self.disagreement.protocol.checklist_at(self.step.tier, Part.RESPONDER)
         declared = [item for item in items if item.declaration]
         if declared:
             said = " ".join(item.declaration for item in declared)
             self.fields["declared"] = DeclarationField(said, missing=declared[0].missing)
-        else:
-            del self.fields["declared"]
-        self.order_fields([*KEPT_AS.values(), "corrected_view", *self.children, "declared"])
-
-    def _guidance(self, item: ChecklistItem, name: str) -> dict[str, Any]:
-        """The item's guidance stands at its first question, with the words of the protocol."""
-        return beside(self.disagreement.protocol, item) if name == "decision" else {}
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -5,20 +5,19 @@ from typing import Any, Self
 from django.http import HttpRequest
 
 from resolution.disagreements import policy, standing
-from resolution.disagreements.answers import NUMBER, SAFETY, Answer, Noted, Reported
-from resolution.disagreements.models import Note, Response
+from resolution.disagreements.answers import KEPT_AS, NUMBER, SAFETY, Answer, Noted, Reported
+from resolution.disagreements.models import Note
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
+from resolution.govuk.wording import as_a_line
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
 
 from .acting import Form
-from .answering import BASES, CitedField, number_field, says_its_basis
-from .asking import LINE, PARAGRAPH
+from .answering import asked_of_a_response, number_field
+from .asking import LINE, PARAGRAPH, ask_when
 
 NAMES = 200
-RESPONSE = ("decision", "reason", "basis")
-CITED = "evidence"  # asked under a basis that is evidence
 DISCLOSED = "This record may be disclosed to courts and to the people in it."
 
 
@@ -135,24 +134,24 @@ class AsReportedForm(Form):
         missing="Enter what they said and how it reached you, for example by telephone",
         help_text="For example “By telephone: …”. It never counts as their confirmation.",
     )
-    decision = ChoiceField(
-        "What happens to the decision?",
-        missing="Select what happens to the decision",
-        options=Response.Decision.choices,
-    )
+    decision = ChoiceField("What happens to the decision?", missing="Select what happens to the decision")
     reason = LongTextField(
         "Why, for this child, in their words?",
         limit=PARAGRAPH,
         called="Their reason",
         missing="Enter their reason, in their words",
     )
-    basis = ChoiceField("What do they base it on?", missing="Select what they base it on", options=BASES)
-    evidence = CitedField()
+    basis = ChoiceField("What do they base it on?", missing="Select what they base it on")
+    evidence = TextField(
+        "What is it, its date, and whose file holds it?",
+        limit=LINE,
+        called="The evidence",
+        missing="Enter what the evidence is, its date and whose file holds it",
+    )
 
     def prepare(self) -> None:
         possible = policy.choices(Act.AS_REPORTED, self.disagreement, policy.capacities(self.user, self.disagreement))
-        asked = self._asked_of_a_response() if Choice.RESPONDED in possible else ()
-        self._ask_no_more_than(asked)
+        asked = self._ask_of_a_response(Choice.RESPONDED in possible)
         options = (
             Option(Choice.RESPONDED.value, "They responded", reveals=asked),
             Option(Choice.ACKNOWLEDGED.value, "They acknowledged it"),
@@ -168,14 +167,17 @@ class AsReportedForm(Form):
                 help_text="Whoever answered at the duty desk is named from then on.",
             )
 
-    def _asked_of_a_response(self) -> tuple[str, ...]:
-        """The same as on the responder's own page: what it rests on only where this protocol asks it."""
-        return RESPONSE if says_its_basis(self.disagreement, self.step.tier) else RESPONSE[:-1]
-
-    def _ask_no_more_than(self, asked: tuple[str, ...]) -> None:
-        cited = (CITED,) if "basis" in asked else ()
-        for name in {*RESPONSE, CITED} - {*asked, *cited}:
-            del self.fields[name]
+    def _ask_of_a_response(self, possible: bool) -> tuple[str, ...]:
+        """What this protocol asks of a response, its answers told as somebody else's: the names to reveal."""
+        asked = asked_of_a_response(self.disagreement, self.step.tier) if possible else {}
+        for name in KEPT_AS.values():
+            if name not in asked:
+                del self.fields[name]
+        for name, question in asked.items():
+            if question.options:
+                self.choose_from(name, [Option(each.id, as_a_line(each.told)) for each in question.options])
+        ask_when(self, list(asked.values()), KEPT_AS)
+        return tuple(name for name in asked if name not in self.revealed())
 
     def _at_the_desk(self) -> list[Person]:
         """Whoever can have answered at the responding side's duty desk, while nobody of it is named."""
@@ -186,7 +188,8 @@ class AsReportedForm(Form):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         choice = Choice(said["choice"])
-        answer = Answer(*(said.get(name, "") for name in (*RESPONSE, CITED))) if choice is Choice.RESPONDED else None
+        response = {name: said.get(name, "") for name in KEPT_AS.values()}
+        answer = Answer(**response) if choice is Choice.RESPONDED else None
         person = next((person for person in self._on_duty if str(person.pk) == said["who"]), None)
         who = person.name if person else said["who"]
         return {"reported": Reported(choice, said["text"], who, said["on"], answer, person)}

@@ -61,26 +61,20 @@ class Checklist(Part):
 
 
 class Response(Part):
-    """The responder's part (C12): does the decision change, and why, for this child."""
+    """The responder's part (C12): does the decision change, and why, for this child.
 
-    class Decision(models.TextChoices):
-        CHANGED = "changed", "The decision is changed"
-        IN_PART = "changed_in_part", "The decision is changed in part"
-        STANDS = "stands", "The decision stands"
-
-    class Basis(models.TextChoices):
-        EVIDENCE = "evidence", "Evidence"
-        JUDGEMENT = "judgement", "A professional judgement, owned as such"
+    `decision` and `basis`: the ids of the options chosen, of the version of the protocol that the disagreement keeps.
+    """
 
     disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="responses")
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="responses")
     by = models.ForeignKey(Named, on_delete=models.PROTECT, related_name="responses")
     at = models.DateTimeField()
-    decision = models.CharField(max_length=16, choices=Decision)
+    decision = models.CharField(max_length=40)
     reason = models.TextField()
     # Empty where the version of the protocol does not ask for it.
-    basis = models.CharField(max_length=10, choices=Basis, blank=True, default="")
-    # What it is, its date, and whose file holds it. A judgement cites none.
+    basis = models.CharField(max_length=40, blank=True, default="")
+    # What it is, its date, and whose file holds it. Empty where the protocol asks none after that basis.
     evidence = models.CharField(max_length=300, blank=True, default="")
     # "I have read the concern, its evidence and our own file …": never of a response that somebody else wrote down.
     declared = models.BooleanField(default=False)
@@ -94,14 +88,17 @@ class Response(Part):
     class Meta:
         ordering = ("pk",)
         constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(decision=""), name="a_response_says_what_happens_to_the_decision"
+            ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="a_response_gives_its_reason"),
             models.CheckConstraint(
                 condition=models.Q(declared=False) | models.Q(as_reported=""),
                 name="what_is_only_reported_declares_nothing",
             ),
             models.CheckConstraint(
-                condition=models.Q(evidence="") | models.Q(basis="evidence"),
-                name="only_a_response_that_rests_on_evidence_cites_it",
+                condition=models.Q(evidence="") | ~models.Q(basis=""),
+                name="only_a_response_that_says_what_it_rests_on_cites_evidence",
             ),
         )
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from resolution.disagreements.declared import items_of
 from resolution.disagreements.models import Disagreement, Response
 from resolution.govuk.components import Row
-from resolution.govuk.wording import moment
+from resolution.govuk.wording import as_a_line, moment
+from resolution.protocol import response as answers_of
+from resolution.protocol.model import Protocol
 
 from .fetching import Whole
 from .holder import for_side
@@ -26,18 +28,26 @@ NOT_CORRECTED = "The responder has not corrected how their view was put"
 
 @dataclass(frozen=True)
 class ResponseShown:
-    """A response: who gave it and when, what becomes of the decision, why, and on what it rests."""
+    """A response: who gave it and when, what becomes of the decision, why, and on what it rests.
+
+    `told`: what becomes of the decision as the protocol says it in a sentence.
+    """
 
     who: str
-    decision: str
+    told: str
     reason: str
     basis: str
     as_reported: str
 
     @property
+    def decision(self) -> str:
+        """What becomes of the decision, as a line of its own."""
+        return as_a_line(self.told)
+
+    @property
     def in_short(self) -> str:
         """For one that a newer one has followed."""
-        return f"An earlier response: {self.decision.lower()}. {self.who}"
+        return f"An earlier response: {self.told}. {self.who}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def positions_of(whole: Whole) -> Positions:
     return Positions(
         raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
         responding=[Row(key, words, typed=True) for key, words in views if words],
-        responses=[response_shown(response) for response in newest_first],
+        responses=[response_shown(response, whole.disagreement.protocol) for response in newest_first],
         goes_on=answers.get(GOES_ON, ""),
     )
 
@@ -85,12 +95,13 @@ def _correction(newest_first: Sequence[Response]) -> str:
     return next(filter(None, said), NOT_CORRECTED if said else "")
 
 
-def response_shown(response: Response) -> ResponseShown:
-    """A response in words."""
+def response_shown(response: Response, protocol: Protocol) -> ResponseShown:
+    """A response in the words of the protocol that the disagreement keeps."""
+    basis = as_a_line(answers_of.told(protocol, answers_of.BASIS, response.basis))
     return ResponseShown(
         who=f"{for_side(response.by)}, {moment(response.at)}",
-        decision=response.get_decision_display(),
+        told=answers_of.told(protocol, answers_of.DECISION, response.decision),
         reason=response.reason,
-        basis=": ".join(filter(None, (response.get_basis_display(), response.evidence))),
+        basis=": ".join(filter(None, (basis, response.evidence))),
         as_reported=response.as_reported,
     )

@@ -98,10 +98,11 @@ def _cited_since(whole: Whole, notes: Iterable[Note]) -> Iterator[Row]:
 
 
 def _tried(whole: Whole, step: Step, notes: Iterable[Note]) -> Tried:
-    given = [response_shown(response) for response in whole.responses if response.step_id == step.pk]
+    protocol = whole.disagreement.protocol
+    given = [response_shown(response, protocol) for response in whole.responses if response.step_id == step.pk]
     now, beside = step.pk == whole.disagreement.step_id, _beside(whole, step, notes)
     return Tried(
-        tier=whole.disagreement.protocol.tier(step.tier).name,
+        tier=protocol.tier(step.tier).name,
         who=f"{in_full(step.raising)}; {responding(step)}" if now else _names(step),
         when=_when(step),
         came=[*_came(step), *_said_anew(whole, step), *beside] if now else [" ".join((*_came_in_short(step), *beside))],
@@ -210,7 +211,7 @@ def _ended(whole: Whole) -> Iterator[Row]:
     record = whole.disagreement
     yield Row("Tier at which it ended", record.protocol.tier(whole.steps[-1].tier).name)
     for response in whole.responses[-1:]:
-        shown = response_shown(response)
+        shown = response_shown(response, record.protocol)
         key = "Last response before it was agreed" if record.agreed_at else "Last response"
         yield Row(key, f"{shown.decision}. {response.reason}\n{shown.who}", typed=True)
     if record.agreed_at is not None:

@@ -12,7 +12,7 @@ from resolution.disagreements.record.ways import asked_if_undone, became, was_ag
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, first_sentence, moment, mostly_whole
 from resolution.protocol.acts import State
-from resolution.protocol.model import Kind
+from resolution.protocol.model import Kind, Protocol
 
 
 class Brief:
@@ -96,7 +96,7 @@ class Brief:
     def response(self) -> list[Row]:
         """The last response."""
         last = self._of.responses.select_related("by__person", "by__agency").order_by("pk").last()
-        return list(_response(last)) if last else []
+        return list(_response(last, self._of.protocol)) if last else []
 
     @cached_property
     def way(self) -> list[Row]:
@@ -135,8 +135,8 @@ class Brief:
         return [*refused, *(Row(f"Why it was {what}", why, typed=True) for what, why in back if why)]
 
 
-def _response(response: Response) -> Iterator[Row]:
-    shown = response_shown(response)
+def _response(response: Response, protocol: Protocol) -> Iterator[Row]:
+    shown = response_shown(response, protocol)
     yield Row("Response", f"{shown.decision}. {shown.who}")
     yield Row("Reason for this child", shown.reason, typed=True)
     if shown.basis:
