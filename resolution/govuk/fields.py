@@ -35,9 +35,15 @@ class Option:
     group: str = ""  # the heading that a select puts above it
     after_or: bool = False  # "or" stands before it
     exclusive: bool = False  # "None of these": not together with another
+    in_short: str = ""  # what to type for it where the list is too long to be shown
 
 
 Options = Iterable[Option | tuple[str, str]]
+
+
+def as_options(given: Options) -> tuple[Option, ...]:
+    """Each as an option."""
+    return tuple(one if isinstance(one, Option) else Option(*one) for one in given)
 
 
 class Question(forms.Field):
@@ -179,12 +185,26 @@ class ChoiceField(Question):
 
     @options.setter
     def options(self, options: Options) -> None:
-        self._options = tuple(one if isinstance(one, Option) else Option(*one) for one in options)
+        self._options = self._offered(as_options(options))
         self._by_value = {option.value: option for option in self._options}
+
+    def _offered(self, options: tuple[Option, ...]) -> tuple[Option, ...]:
+        """The options as the question offers them."""
+        return options
 
     def option(self, value: object) -> Option | None:
         """The option with this value."""
         return self._by_value.get(str(value))
+
+    def in_words(self, value: Any) -> str:
+        """What was chosen, in the words of the page."""
+        chosen = [self.option(one) for one in (value if isinstance(value, list) else [value])]
+        return ", ".join(option.label for option in chosen if option)
+
+    @property
+    def not_offered(self) -> str:
+        """What is said of an answer that is not among the options, or not any more."""
+        return self.missing or f"Select one of the answers to {self.subject}"
 
     def to_python(self, value: Any) -> Any:
         return "" if value is None else str(value)
@@ -192,17 +212,7 @@ class ChoiceField(Question):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and value not in self._by_value:
-            raise ValidationError(self.missing or f"Select one of the answers to {self.subject}")
-
-
-class SelectField(ChoiceField):
-    """One answer of many, as a drop-down list. `empty` is what it says before a choice is made."""
-
-    widget = forms.Select
-
-    def __init__(self, label: str, *, empty: str = "Choose from the list", **choice: Any) -> None:
-        super().__init__(label, **choice)
-        self.empty = empty
+            raise ValidationError(self.not_offered)
 
 
 class ChoicesField(ChoiceField):

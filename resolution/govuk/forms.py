@@ -217,8 +217,7 @@ def as_shown(field: BoundField) -> str:
     """What was typed or chosen, in the words of the page."""
     question, value = field.field, field.value()
     if isinstance(question, ChoiceField):
-        chosen = [question.option(one) for one in (value if isinstance(value, list) else [value])]
-        return ", ".join(option.label for option in chosen if option)
+        return question.in_words(value)
     if isinstance(question, DateField):
         return " ".join(part for part in value or () if part)
     if isinstance(question, forms.BooleanField):

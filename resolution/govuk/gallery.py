@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
+from .choosing import NamesField, SelectField
 from .components import Change, Column, Happening, Row, Table, Task
 from .dates import DateField, TimeField
 from .fields import (
@@ -15,7 +16,6 @@ from .fields import (
     Guidance,
     LongTextField,
     Option,
-    SelectField,
     TelephoneField,
     TextField,
 )
@@ -26,6 +26,7 @@ _AGENCIES = [
     Option("school", "Rowan Primary School", group="Schools"),
     Option("nursery", "Acorns Pre-school", group="Schools"),
 ]
+_MANY = [Option(str(number), f"Colleague {number}, Health visitor") for number in range(100)]
 _BY_WHEN = [
     Option("day", "By a working day", reveals=("on",)),
     Option("urgent", "It cannot wait", hint="Counted by the clock, on any day. Say why.", reveals=("at", "why_urgent")),
@@ -46,6 +47,9 @@ class Everything(ActForm):
     secondary = Link("Cancel", "/")
 
     agency = SelectField("Which agency made the decision?", options=_AGENCIES, missing="Select which agency decided")
+    manager = SelectField("Who is their manager?", options=_MANY, missing="Select who their manager is")
+    deputy = SelectField("Who is their deputy?", options=_MANY, missing=None, empty="Nobody")
+    members = NamesField("Who answers there?", options=_MANY, missing="Enter who answers there")
     record = TextField(
         "Your record number", missing=None, limit=30, width=20, help_text="If your agency has one for the child"
     )
@@ -84,6 +88,9 @@ def wrong_answers() -> Everything:
     return Everything(
         {
             "as_of": "3",
+            "manager": "colleague 1",
+            "deputy": "nobody at all",
+            "members": "colleague 9\ncolleague 17",
             "email": "nobody at all",
             "telephone": "ask Pat",
             "outcome": "x" * 501,

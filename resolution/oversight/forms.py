@@ -1,12 +1,9 @@
 """What is asked when somebody is given a seat."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
-
-from resolution.govuk.fields import ChoiceField, SelectField
-from resolution.govuk.forms import Form
-from resolution.partnership.forms import EntryForm, PersonField, choices
-from resolution.partnership.models import Agency, Seat
+from resolution.govuk.fields import ChoiceField
+from resolution.partnership.fields import AgencyField, PersonField
+from resolution.partnership.forms import EntryForm, FromAgencyForm
+from resolution.partnership.models import Seat
 
 
 class SeatForm(EntryForm):
@@ -15,13 +12,7 @@ class SeatForm(EntryForm):
     person = PersonField("Who takes it?", missing="Select who takes the seat")
 
 
-class AgencyForm(Form):
+class AgencyForm(FromAgencyForm):
     """Whose people to choose from."""
 
-    method: ClassVar[str] = "get"
-    agency = SelectField("Which agency are they from?", missing="Select the agency that they are from")
-
-    def offer(self, agencies: Iterable[Agency]) -> None:
-        """The agencies that one can choose."""
-        options: list[Any] = [(str(agency.pk), agency.name) for agency in agencies]
-        choices(self, "agency").options = options
+    agency = AgencyField("Which agency are they from?", missing="Select the agency that they are from")

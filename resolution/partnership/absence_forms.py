@@ -5,7 +5,8 @@ from typing import Any
 
 from resolution.govuk.dates import DateField
 
-from .forms import EntryForm, PersonField
+from .fields import PersonField
+from .forms import EntryForm
 
 
 class AbsenceForm(EntryForm):

@@ -1,8 +1,11 @@
 """What is asked when the directory is changed."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Self, cast
 
+from django.http import HttpRequest
+
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import (
     ChoiceField,
@@ -10,51 +13,15 @@ from resolution.govuk.fields import (
     EmailField,
     LongTextField,
     Option,
-    SelectField,
     TelephoneField,
     TextField,
 )
 from resolution.govuk.forms import ActForm, Form
+from resolution.govuk.listing import MOST_LISTED
 from resolution.protocol.model import Tier
 
+from .fields import AgencyField, PeopleField, PersonField, TierField
 from .models import Agency, Person, Role, Sector, StandIn
-
-
-class PersonField(SelectField):
-    """Somebody out of a list. The answer is the person, or None."""
-
-    empty_value: ClassVar[Any] = None
-
-    def offer(self, people: Iterable[Person]) -> None:
-        """Whom one can choose."""
-        self.people = {str(person.pk): person for person in people}
-        self.options = [Option(key, f"{person}, {person.job_title}") for key, person in self.people.items()]
-
-    def clean(self, value: Any) -> Person | None:
-        return self.people.get(super().clean(value))
-
-
-class PeopleField(ChoicesField):
-    """Any number of people out of a list."""
-
-    def offer(self, people: Iterable[Person]) -> None:
-        """Whom one can choose."""
-        self.people = {str(person.pk): person for person in people}
-        self.options = [Option(key, f"{person}, {person.job_title}") for key, person in self.people.items()]
-
-    def clean(self, value: Any) -> list[Person]:
-        return [self.people[key] for key in super().clean(value)]
-
-
-class TierField(ChoiceField):
-    """A tier of the protocol."""
-
-    def offer(self, tiers: Iterable[Tier]) -> None:
-        """The tiers that the protocol has."""
-        self.options = [Option(str(tier.number), f"{tier.name} (tier {tier.number})") for tier in tiers]
-
-    def clean(self, value: Any) -> int:
-        return int(super().clean(value))
 
 
 def choices(form: Form, name: str) -> ChoiceField:
@@ -242,11 +209,19 @@ class FromAgencyForm(Form):
     """Whose people to choose a stand-in from."""
 
     method: ClassVar[str] = "get"
-    agency = SelectField("Which agency is the stand-in from?", missing="Select the agency that the stand-in is from")
+    agency = AgencyField("Which agency is the stand-in from?", missing="Select the agency that the stand-in is from")
 
-    def offer(self, agencies: Iterable[Agency]) -> None:
-        """The agencies that one can choose."""
-        choices(self, "agency").options = [(str(agency.pk), agency.name) for agency in agencies]
+    @classmethod
+    def out_of(cls, request: HttpRequest, agencies: Iterable[Agency]) -> Self:
+        """The form, for one of these agencies: nothing is wrong with it before one was asked for."""
+        form = cls.of(request) if "agency" in request.GET else cls()
+        cast(AgencyField, form.fields["agency"]).offer(agencies)
+        return form
+
+    @property
+    def chosen(self) -> Agency | None:
+        """The agency, once one is chosen."""
+        return self.cleaned_data["agency"] if self.is_valid() else None
 
 
 class StandInForm(EntryForm):
@@ -266,7 +241,12 @@ class OrderForm(EntryForm):
         places = [(str(place), str(place)) for place in range(1, len(self.stand_ins) + 1)]
         for place, (name, stand_in) in zip(places, self.stand_ins.items(), strict=True):
             self.fields[name] = SelectField(
-                str(stand_in.person), missing=f"Select the place of {stand_in.person}", options=places, initial=place[0]
+                str(stand_in.person),
+                missing=f"Select the place of {stand_in.person}",
+                options=places,
+                initial=place[0],
+                typed_as=f"a number from 1 to {len(places)}",
+                most_listed=MOST_LISTED // 3,
             )
 
     def clean(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField, TimeField
 from resolution.govuk.fields import (
     ChoiceField,
@@ -12,7 +13,6 @@ from resolution.govuk.fields import (
     Guidance,
     LongTextField,
     Option,
-    SelectField,
     TelephoneField,
     TextField,
 )

@@ -14,6 +14,7 @@ from resolution.protocol.acts import Capacity
 
 from .acting import Form
 from .asking import (
+    DO_NOT_KNOW,
     LINE,
     PARAGRAPH,
     WhoField,
@@ -149,7 +150,8 @@ class ReaddressForm(Form):
     def _at(self, agency: Agency, options: Iterable[Option]) -> Iterator[Option]:
         """The same options under the agency's name, and "I do not know who" for it."""
         unknown = unknown_option(agency)
-        for option in (*options, replace(unknown, value=f"{unknown.value}-{agency.pk}")):
+        which = f"{DO_NOT_KNOW}, and the agency"
+        for option in (*options, replace(unknown, value=f"{unknown.value}-{agency.pk}", in_short=which)):
             self._agencies[option.value] = agency
             again = " (it was recalled from them)" if option.value in self._values else ""
             yield replace(option, group=agency.name, label=f"{option.label}{again}")

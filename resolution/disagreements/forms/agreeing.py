@@ -8,9 +8,11 @@ from django import forms
 from resolution.disagreements import policy
 from resolution.disagreements.answers import ActionAsked, Anew, Proposed, Report
 from resolution.disagreements.models import AgreedAction, Named, WayForward
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.components import Row
 from resolution.govuk.dates import DateField
-from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, Option, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, DeclarationField, LongTextField, Option, TextField
+from resolution.govuk.listing import MOST_LISTED
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
 from resolution.protocol.acts import Status
@@ -126,7 +128,11 @@ def action_questions(number: int, owners: list[Option]) -> dict[str, forms.Field
             help_text=AN_ACTION if first else "",
         ),
         f"action_{number}_owner": SelectField(
-            f"Action {number}: who will do it?", options=owners, missing=None, help_text=whose if first else ""
+            f"Action {number}: who will do it?",
+            options=owners,
+            missing=None,
+            help_text=whose if first else "",
+            most_listed=MOST_LISTED // MOST_ACTIONS,
         ),
         f"action_{number}_due": DateField(
             f"Action {number}: by when?", not_past=True, called=f"The day of action {number}", missing=None

@@ -11,17 +11,9 @@ from django.core.exceptions import ValidationError
 from resolution.disagreements import untold
 from resolution.disagreements.answers import Address, Anew
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField, TimeField
-from resolution.govuk.fields import (
-    ChoiceField,
-    ChoicesField,
-    Guidance,
-    LongTextField,
-    Option,
-    Question,
-    SelectField,
-    TextField,
-)
+from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, Question, TextField
 from resolution.govuk.forms import Form, When
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting, Counterparts
@@ -32,6 +24,7 @@ from resolution.protocol.clock import Due
 
 LINE, PARAGRAPH = 300, 1500
 UNKNOWN = "unknown"
+DO_NOT_KNOW = "I do not know who"
 # The questions about the evidence, in the order of their page, where the protocol has them. When it is carried on they
 # are what may have changed.
 ON_EVIDENCE = ("basis", "evidence", "gut_feeling", "their_view", "whose_to_change")
@@ -75,16 +68,16 @@ def agency_options(agencies: Mapping[str, Agency]) -> list[Option]:
 class WhoField(SelectField):
     """Who it is for. Whoever has left, or whose desk has closed, is no longer among the answers."""
 
-    def validate(self, value: Any) -> None:
-        forms.Field.validate(self, value)
-        if value and self.option(value) is None:
-            raise ValidationError("Whoever you chose is not there any more. Choose somebody else from the list")
+    @property
+    def not_offered(self) -> str:
+        return "Whoever you chose is not there any more. Choose somebody else from the list"
 
 
 def address_options(agency: Agency, tier: int) -> Iterable[Option]:
     """To whom it goes: the agency's people at the tier, its duty desks, and "I do not know who"."""
     yield from counterpart_options(directory.counterparts(agency, tier))
-    yield Option(UNKNOWN, "I do not know who: their point of contact finds the right person")
+    said = f"{DO_NOT_KNOW}: their point of contact finds the right person"
+    yield Option(UNKNOWN, said, in_short=DO_NOT_KNOW)
 
 
 def counterpart_options(there: Counterparts) -> Iterable[Option]:
@@ -116,7 +109,8 @@ def desk_options(desks: Iterable[DutyDesk]) -> list[Option]:
 
 def unknown_option(agency: Agency) -> Option:
     """ "I do not know who", which the agency's point of contact fills."""
-    return Option(UNKNOWN, f"I do not know who: the point of contact of {agency.name} finds the right person")
+    said = f"{DO_NOT_KNOW}: the point of contact of {agency.name} finds the right person"
+    return Option(UNKNOWN, said, in_short=DO_NOT_KNOW)
 
 
 def _of(person: Person) -> str:

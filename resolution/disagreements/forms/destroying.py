@@ -7,7 +7,8 @@ from typing import Any
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Destruction
 from resolution.disagreements.seeing import sees
-from resolution.govuk.fields import ChoiceField, Option, SelectField, TextField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.govuk.wording import moment
 
 from .acting import Form
@@ -22,7 +23,11 @@ class AskToDestroyForm(Form):
     """What, and why."""
 
     button = "Ask to destroy it"
-    what = SelectField("What should not be on this record?", missing="Select what should not be on this record")
+    what = SelectField(
+        "What should not be on this record?",
+        missing="Select what should not be on this record",
+        typed_as="some of its words",
+    )
     because = TextField(
         "Why?",
         limit=LINE,

@@ -3,7 +3,8 @@
 from typing import Any
 
 from resolution.disagreements.models import Draft
-from resolution.govuk.fields import Option, SelectField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import Option
 from resolution.govuk.forms import Form
 from resolution.partnership.models import Person
 

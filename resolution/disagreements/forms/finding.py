@@ -7,7 +7,8 @@ from django_filters import Filter, FilterSet
 
 from resolution.disagreements import moves
 from resolution.disagreements.models import SearchText, Theme
-from resolution.govuk.fields import ChoicesField, Option, Question, SelectField, TextField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import ChoicesField, Option, Question, TextField
 from resolution.govuk.forms import Form
 from resolution.partnership.models import Person
 from resolution.protocol.model import Protocol

@@ -6,7 +6,9 @@ from typing import Any
 from resolution.disagreements.actions.leaving import Given
 from resolution.disagreements.leaving import Open
 from resolution.govuk.fields import ChoiceField
-from resolution.partnership.forms import EntryForm, PersonField
+from resolution.govuk.listing import MOST_LISTED
+from resolution.partnership.fields import PersonField
+from resolution.partnership.forms import EntryForm
 
 from .handing import REASONS
 
@@ -26,7 +28,9 @@ class LeaverForm(EntryForm):
         super().__init__(*args, **options)
         self.places = {each.key: each for each in places}
         for key, each in self.places.items():
-            field = PersonField(each.words, missing=None, empty="Nobody yet")
+            field = PersonField(
+                each.words, missing=None, empty="Nobody yet", most_listed=MOST_LISTED // len(self.places)
+            )
             field.offer(each.people())
             self.fields[key] = field
         self.order_fields([*self.places, "because"])

@@ -3,7 +3,8 @@
 from typing import Any
 
 from resolution.disagreements import policy, standing
-from resolution.govuk.fields import Option, SelectField, TextField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import Option, TextField
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Capacity
 

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import KEPT_AS, NUMBER, SAFETY, Answer, Noted, Reported
 from resolution.disagreements.models import Note
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
-from resolution.govuk.fields import ChoiceField, LongTextField, Option, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.govuk.wording import as_a_line
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side

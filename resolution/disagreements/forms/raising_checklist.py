@@ -10,7 +10,8 @@ from django.utils.html import format_html
 
 from resolution.disagreements.answers import Address
 from resolution.disagreements.drafts import Page
-from resolution.govuk.fields import ChoiceField, Option, Question, SelectField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import ChoiceField, Option, Question
 from resolution.govuk.forms import When
 from resolution.protocol import model
 from resolution.protocol.checklist import Value, options_offered

@@ -14,8 +14,9 @@ from resolution import clock
 from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Child, Disagreement
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
-from resolution.govuk.fields import ChoiceField, ChoicesField, Option, SelectField, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField
 from resolution.govuk.forms import Button, When
 from resolution.govuk.sent import names
 
@@ -99,10 +100,9 @@ class ChildForm(PageForm):
         # A page left before its owner was a lead says nothing of it.
         if self.is_bound and RAISED_FOR not in self.data:
             self.data[RAISED_FOR] = MYSELF  # type: ignore[index]  # it was made here, to be changed
-        people = [Option(key, f"{one.name}, {one.job_title}") for key, one in self.about.colleagues.items()]
         self.fields[RAISED_FOR] = SelectField(
             "Who are you raising this for?",
-            options=[Option(MYSELF, "Myself"), *people],
+            options=self.about.colleague_listing.options,
             initial=MYSELF,
             missing="Whoever you chose is not there any more. Select who you are raising this for",
             help_text="You can raise for a colleague, whose disagreement it then is. You answer all but what only they "

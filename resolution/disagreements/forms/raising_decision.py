@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from resolution import clock
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
-from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, SelectField, TextField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, TextField
 from resolution.partnership.covering import today_of
 from resolution.protocol import rules
 from resolution.protocol.clock import ClosedDays, add_working_days, day_words

@@ -13,8 +13,11 @@ from resolution import clock
 from resolution.disagreements import signposts
 from resolution.disagreements.drafts import Page, Typed
 from resolution.disagreements.models import Draft
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import PARTS, DateField
+from resolution.govuk.fields import Option
 from resolution.govuk.forms import Button, Form
+from resolution.govuk.listing import Listing
 from resolution.govuk.sent import names
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
@@ -22,7 +25,7 @@ from resolution.partnership.models import Agency, Person
 from resolution.protocol.checklist import is_saved_up
 from resolution.protocol.model import ChecklistItem, Part, Protocol
 
-from .asking import other_agencies, ours
+from .asking import agency_options, other_agencies, ours
 
 YES = "yes"
 # What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
@@ -98,7 +101,13 @@ class About:
     def other_agency(self) -> Agency | None:
         """The agency that was chosen on the page about the decision."""
         chosen = self.typed(Page.DECISION, "agency")
-        return self.agencies.get(chosen)
+        meant = self.agency_listing.begun_with(chosen)
+        return self.agencies[meant.value] if meant else None
+
+    @cached_property
+    def agency_listing(self) -> Listing:
+        """Those that can have made the decision, as they are offered."""
+        return Listing(agency_options(self.agencies))
 
     @property
     def whom_to_ring(self) -> str:
@@ -125,8 +134,14 @@ class About:
     @property
     def raised_for(self) -> Person | None:
         """The colleague for whom the person, a safeguarding lead, raises it (§2.4)."""
-        chosen = self.typed(Page.CHILD, RAISED_FOR)
-        return self.colleagues.get(chosen) if chosen else None
+        meant = self.colleague_listing.begun_with(self.typed(Page.CHILD, RAISED_FOR))
+        return self.colleagues.get(meant.value) if meant else None
+
+    @cached_property
+    def colleague_listing(self) -> Listing:
+        """For whom the person can raise, as it is offered: themselves first."""
+        people = [Option(key, f"{one.name}, {one.job_title}") for key, one in self.colleagues.items()]
+        return Listing([Option(MYSELF, "Myself", in_short="Myself"), *people])
 
     @property
     def raiser(self) -> Person:
@@ -216,8 +231,16 @@ class PageForm(Form):
     def typed(self) -> dict[str, list[str]]:
         """What was sent, for the questions that the page asks."""
         asked = [name for field in self for name in names(field)]
+        return {name: self._typed(name) for name in asked if name in self.data}
+
+    def _typed(self, name: str) -> list[str]:
+        """As it was typed; but who is meant by a part of a name is kept, so that it means nobody else tomorrow."""
         sent: Any = self.data
-        return {name: sent.getlist(name) for name in asked if name in sent}
+        question = self.fields.get(name)
+        if isinstance(question, SelectField) and (chosen := question.option(sent.get(name))):
+            return [question.listing.kept(chosen)]
+        typed: list[str] = sent.getlist(name)
+        return typed
 
 
 def _sent(typed: Typed) -> QueryDict:

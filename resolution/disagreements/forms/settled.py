@@ -4,8 +4,9 @@ from typing import Any
 
 from resolution import clock
 from resolution.disagreements.answers import Settled
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
-from resolution.govuk.fields import SelectField, TextField
+from resolution.govuk.fields import TextField
 from resolution.govuk.forms import Button, OnceForm
 from resolution.partnership import directory
 from resolution.partnership.models import Person

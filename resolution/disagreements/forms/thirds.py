@@ -6,7 +6,8 @@ from django import forms
 from django.http import QueryDict
 
 from resolution.disagreements import standing
-from resolution.govuk.fields import Option, SelectField, TextField
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import Option, TextField
 from resolution.partnership.models import Agency, Person
 
 from .acting import Form
@@ -33,13 +34,19 @@ class AddThirdForm(Form):
     def prepare(self) -> None:
         self.agencies = {str(agency.pk): agency for agency in standing.third_agencies(self.disagreement)}
         self.choose_from("agency", [Option(key, agency.name) for key, agency in self.agencies.items()])
-        key = self.data.get("agency", "")
+        key = self._agency_chosen()
         self.goes_on = self.data.get("people_of", "") != key
         if key in self.agencies:
             self._offer_people_of(self.agencies[key])
         elif "person" not in self.data:
             self.button = "Continue"
             del self.fields["person"]
+
+    def _agency_chosen(self) -> str:
+        """The key of the agency that was chosen, or that is meant by what was typed; what was typed while none is."""
+        typed = self.data.get("agency", "")
+        chosen = cast(SelectField, self.fields["agency"]).option(typed)
+        return chosen.value if chosen else typed
 
     def _offer_people_of(self, agency: Agency) -> None:
         people = standing.able_to_be_asked_in(self.disagreement, agency)
@@ -55,7 +62,7 @@ class AddThirdForm(Form):
         if self.is_bound and self.goes_on:
             for name in ("person", "because"):
                 self.errors.pop(name, None)
-            cast(QueryDict, self.data)["people_of"] = self.data.get("agency", "")
+            cast(QueryDict, self.data)["people_of"] = self._agency_chosen()
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.goes_on

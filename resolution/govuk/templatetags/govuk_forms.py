@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from resolution import clock
 
 from .. import kept, wording
+from ..choosing import NamesField, SelectField
 from ..dates import PARTS, DateField
 from ..fields import ChoiceField, ChoicesField, LongTextField, Option, Question, TextField
 from ..forms import When
@@ -76,8 +77,17 @@ def optional(field: BoundField) -> bool:
 @register.filter
 def described_by(field: BoundField) -> str:
     """The ids of what is read out with the box: hint and error. The protocol's words are folded, and long."""
-    ids = {"_helptext": field.help_text or only_if(field), "_error": field.errors}
+    ids = {"_helptext": field.help_text or only_if(field) or how_to_type(field), "_error": field.errors}
     return " ".join(f"{field.auto_id}{suffix}" for suffix, there in ids.items() if there)
+
+
+@register.filter
+def how_to_type(field: BoundField) -> str:
+    """What the hint says of a list that is too long to be shown."""
+    question = field.field
+    if isinstance(question, SelectField):
+        return "" if question.listed(_typed(field)) else question.how_to_type
+    return question.how_to_type if isinstance(question, NamesField) else ""
 
 
 @register.filter
@@ -128,18 +138,21 @@ def control(field: BoundField) -> SafeString:
     """The box of a question of one box."""
     widget = field.field.widget
     if isinstance(widget, forms.Select):
-        return _select(field)
+        if listed := _listed(field):
+            return _select(field, listed)
+        widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     kind = "govuk-textarea" if isinstance(widget, forms.Textarea) else "govuk-input"
     width = getattr(field.field, "width", None)
     classes = [kind, f"{kind}--error" * bool(field.errors), f"{kind}--width-{width}" * bool(width)]
     classes.append("govuk-js-character-count" * bool(limit(field)))
     described = f"{described_by(field)} {field.auto_id}-info" if limit(field) else described_by(field)
     return field.as_widget(
+        widget,
         attrs={
             "class": " ".join(filter(None, classes)),
             "placeholder": False,
             "aria-describedby": described.strip() or False,
-        }
+        },
     )
 
 
@@ -215,16 +228,23 @@ def _options(field: forms.Field) -> Iterable[Option]:
     return [Option(str(value), str(label)) for value, label in choices]
 
 
-def _select(field: BoundField) -> SafeString:
-    """A drop-down list, quick with a thousand options."""
-    chosen, options = str(field.value() or ""), list(_options(field.field))
-    groups: dict[str, list[tuple[str, str, str]]] = {}
+def _typed(field: BoundField) -> str:
+    return str(field.value() or "")
+
+
+def _listed(field: BoundField) -> list[Option]:
+    """What a drop-down list has; nothing where there would be too much, and the answer is typed."""
+    question = field.field
+    return question.listed(_typed(field)) if isinstance(question, SelectField) else list(_options(question))
+
+
+def _select(field: BoundField, options: list[Option]) -> SafeString:
+    """A drop-down list, quick with many options."""
+    chosen = _typed(field)
+    groups: dict[str, list[tuple[str, str, str]]] = {"": []}
     for option in options:
         selected = " selected" if option.value == chosen else ""
         groups.setdefault(option.group, []).append((option.value, selected, option.label))
-    empty = getattr(field.field, "empty", None)
-    if empty is not None:
-        groups = {"": [("", "", empty), *groups.pop("", [])]} | groups
     return format_html(
         '<select class="govuk-select{}" id="{}" name="{}"{}>{}</select>',
         " govuk-select--error" * bool(field.errors),

@@ -44,13 +44,11 @@ def give_seat(request: HttpRequest) -> HttpResponse:
     partnership = me(request).agency.partnership
     may = policy.runs_the_office(me(request), partnership)
     agencies = Agency.objects.open().filter(partnership=partnership).order_by("name", "pk")
-    chosen = request.GET.get("agency", "")
-    agency = agencies.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() else None
+    asked = AgencyForm.out_of(request, agencies)
+    agency = asked.chosen
     if agency is None:
         refuse_unless(may, THEIRS)
-        form = AgencyForm.of(request) if "agency" in request.GET else AgencyForm()
-        form.offer(agencies)
-        return render(request, "oversight/from_agency.html", {"form": form})
+        return render(request, "oversight/from_agency.html", {"form": asked})
     page = ActPage(
         heading=f"Give somebody of {agency} a seat",
         form=SeatForm.of(request, as_of=partnership.journal_head, people=people_of(agency)),

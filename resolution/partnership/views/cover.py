@@ -19,10 +19,11 @@ def add_stand_in(request: HttpRequest, agency_id: int) -> HttpResponse:
     """First the agency that the stand-in is from, then who."""
     agency = visible(request, agency_id)
     keeps = policy.keeps_entries(me(request), agency)
-    lender = _lender(request, agency)
+    asked = FromAgencyForm.out_of(request, _lenders(agency))
+    lender = asked.chosen
     if lender is None:
         refuse_unless(keeps)
-        return _choose_lender(request, agency)
+        return render(request, "partnership/from_agency.html", {"form": asked, "agency": agency})
     page = ActPage(
         heading=f"Choose a stand-in from {lender}",
         form=StandInForm.of(request, as_of=agency.journal_head, people=able_people_of(lender), tiers=tiers_of(agency)),
@@ -144,19 +145,8 @@ def close_desk(request: HttpRequest, desk_id: int) -> HttpResponse:
     return answer(request, page)
 
 
-def _lender(request: HttpRequest, agency: Agency) -> Agency | None:
-    asked = request.GET.get("agency", "")
-    return _lenders(agency).filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
-
-
 def _lenders(agency: Agency) -> QuerySet[Agency]:
     return Agency.objects.able_to_disagree().filter(partnership=agency.partnership_id).order_by("name", "pk")
-
-
-def _choose_lender(request: HttpRequest, agency: Agency) -> HttpResponse:
-    form = FromAgencyForm.of(request) if "agency" in request.GET else FromAgencyForm()
-    form.offer(_lenders(agency))
-    return render(request, "partnership/from_agency.html", {"form": form, "agency": agency})
 
 
 def _visible_stand_in(request: HttpRequest, stand_in_id: int) -> StandIn:
