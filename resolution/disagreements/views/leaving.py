@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from resolution.disagreements import actions, leaving
 from resolution.disagreements.forms.leaving import LeaverForm
+from resolution.disagreements.leaving import Open
 from resolution.history.journal import Actor
 from resolution.partnership import holding, policy
 from resolution.partnership.actions import Sent
@@ -20,6 +21,8 @@ WORDS = (
     "Each place is shown by reference, tier and date: no more is needed to name somebody. Whoever takes one sees "
     "everything from then on and has the agreed actions in it. Both sides are told, and no clock restarts."
 )
+# A page has no more places than this; whoever has more is gone through page by page.
+MOST_PLACES = 15
 NOTHING = "They have no open place in a disagreement that you can see."
 
 
@@ -31,17 +34,22 @@ def leaver(request: HttpRequest, person_id: int) -> HttpResponse:
     owned = leaving.open_actions(person, user) if may else []
     page = ActPage(
         heading=f"What {person} holds",
-        form=LeaverForm.of(request, as_of=person.journal_head, places=places),
+        form=LeaverForm.of(request, as_of=person.journal_head, places=places[:MOST_PLACES]),
         may=may,
         do=partial(_replace, person),
         back=reverse("disagreements:leaver", args=[person.pk]),
         done="They are named from now on. Both sides are told, and the time runs on.",
-        words=" ".join([WORDS if places else NOTHING, *_told("Agreed actions:", owned)]),
+        words=" ".join([WORDS if places else NOTHING, *_first_of(places), *_told("Agreed actions:", owned)]),
         held=holding.all_of(person),
         held_says="Held in the directory",
         has_form=bool(places),
     )
     return answer(request, page)
+
+
+def _first_of(places: list[Open]) -> list[str]:
+    more = len(places) - MOST_PLACES
+    return [f"These are the first {MOST_PLACES}: {more} more follow once somebody has these."] if more > 0 else []
 
 
 def _told(what: str, owned: list[str]) -> list[str]:

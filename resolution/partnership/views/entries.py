@@ -22,6 +22,16 @@ class Desk:
     telephone: str
     present: list[Person]
 
+    @property
+    def first(self) -> list[Person]:
+        """Those shown on the agency's own page; the desk's page has all."""
+        return self.present[:AT_MOST]
+
+    @property
+    def more(self) -> int:
+        """How many more there are."""
+        return len(self.present) - len(self.first)
+
 
 @dataclass
 class Rung:
