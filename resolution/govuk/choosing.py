@@ -77,7 +77,7 @@ class SelectField(ChoiceField):
         if sought.meant or not 0 < len(sought.those) <= self.most_listed:
             return []
         # What was typed stays the answer until one of them is chosen, so that nothing is taken for none by oversight.
-        few = [Option(one.label, one.label, group=one.group) for one in sought.those]
+        few = [Option(self.listing.kept(one), one.label, group=one.group) for one in sought.those]
         none = [] if self.required else [nothing]
         return [Option(typed, CHOOSE), *few, *none, Option(AGAIN, "None of these: I will type it again")]
 
