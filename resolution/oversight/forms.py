@@ -1,15 +1,23 @@
 """What is asked when somebody is given a seat."""
 
+from typing import Any
+
 from resolution.govuk.fields import ChoiceField
+from resolution.partnership.directory import seat_called
 from resolution.partnership.fields import AgencyField, PersonField
-from resolution.partnership.forms import EntryForm, FromAgencyForm
+from resolution.partnership.forms import EntryForm, FromAgencyForm, choices
 from resolution.partnership.models import Seat
+from resolution.protocol.model import Protocol
 
 
 class SeatForm(EntryForm):
     button = "Give the seat"
-    kind = ChoiceField("Which seat?", missing="Select the seat", options=Seat.Kind.choices)
+    kind = ChoiceField("Which seat?", missing="Select the seat")
     person = PersonField("Who takes it?", missing="Select who takes the seat")
+
+    def __init__(self, *args: Any, protocol: Protocol, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices(self, "kind").options = [(kind.value, seat_called(kind, protocol)) for kind in Seat.Kind]
 
 
 class AgencyForm(FromAgencyForm):

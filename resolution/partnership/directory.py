@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from resolution import clock
 from resolution.history.journal import Actor
+from resolution.protocol.model import Protocol
 
 from .covering import today_of
 from .models import (
@@ -20,6 +21,7 @@ from .models import (
     Post,
     ProtocolVersion,
     Role,
+    Seat,
     StandIn,
     User,
 )
@@ -257,6 +259,11 @@ def line_manager_of(person: Person) -> Person | None:
 def closed_days(partnership: Partnership) -> dict[date, str]:
     """The bank holidays, by day, with their names. Read with who is away."""
     return dict(today_of(partnership).closed)
+
+
+def seat_called(kind: str, protocol: Protocol) -> str:
+    """A seat as the partnership calls it: whoever is independent may not be called a Chair."""
+    return protocol.bodies.independent_chair if kind == Seat.Kind.INDEPENDENT_CHAIR else Seat.Kind(kind).label
 
 
 def protocol_in_force(partnership: Partnership) -> ProtocolVersion:

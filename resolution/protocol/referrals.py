@@ -18,7 +18,7 @@ REFERRING: tuple[Row, ...] = (
         ANYONE_NAMED | LEADS, (Way(REFERRED),),
     ),
     Row(
-        Act.LOG_FORMALLY, "4.1b", "Log it formally", "Tells the Sub Group that the last tier did not agree.",
+        Act.LOG_FORMALLY, "4.1b", "Log it formally", "Tells the {sub_group} that the last tier did not agree.",
         CLIMBER | who(C.RAISING_LEAD), (Way(When(among(S.UNRESOLVED), formally_logged=False)),),
     ),
     Row(
@@ -26,11 +26,11 @@ REFERRING: tuple[Row, ...] = (
         ANYONE_NAMED, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
     ),
     Row(
-        Act.ASK_MEDIATION, "2.3", "Ask for mediation", "Asks the Sub Group to offer a mediator.",
+        Act.ASK_MEDIATION, "2.3", "Ask for mediation", "Asks the {sub_group} to offer a mediator.",
         BOTH_NAMED | LEADS, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
     ),
     Row(
-        Act.ACKNOWLEDGE_LOG, "4.1b", "Acknowledge the log", "Says that the Sub Group has it.",
+        Act.ACKNOWLEDGE_LOG, "4.1b", "Acknowledge the log", "Says that the {sub_group} has it.",
         SUB_GROUP, (Way(REFERRED),),
     ),
     Row(

@@ -52,6 +52,16 @@ def clause_of(act: Act, protocol: Protocol) -> Clause | None:
     return protocol.standing_for(act, TABLE[act].clause)
 
 
+def says(act: Act, protocol: Protocol) -> str:
+    """What the act does, in a sentence."""
+    return named(TABLE[act].says, protocol)
+
+
+def named(text: str, protocol: Protocol) -> str:
+    """The text with the partnership's bodies by their names: `{sub_group}`, `{chair}`."""
+    return text.format_map(vars(protocol.bodies))
+
+
 def comes_back(state: State, awaited: Side | None) -> bool:
     """Whether a step has come back to the raising side: answered, turned down, or not carried.
 

@@ -190,4 +190,15 @@ def test_the_public_page_cites_the_clauses_of_this_protocol(db: None) -> None:
     said = words(text_of(Client().get("/how-disagreements-are-resolved/")))
     assert "Says whether the decision changes, and why. The protocol, part B, 2." in said
     assert "Takes it to the next tier, with the refusal shown. The protocol, part B, 1." in said
+    assert "With the Learning and Improvement Group, beside the ladder" in said
+    assert "Asks the Learning and Improvement Group to offer a mediator." in said
+    assert "The Learning and Improvement Group; The Chair of the Learning and Improvement Group." in said
+    assert "Sub Group" not in said
     assert "Everyone is expected to speak up for a child." in text_of(Client().get("/"))
+
+
+@pytest.mark.requirement("A3")
+def test_whom_what_is_restricted_still_reaches_is_named_as_this_protocol_names_them(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    restricting = words(text_of(signed_in(cast.grace).get(address(begun(cast), Act.RESTRICT))))
+    assert "still reaches the Chair of the Learning and Improvement Group where it has to" in restricting

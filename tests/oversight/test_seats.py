@@ -134,6 +134,23 @@ def test_a_member_keeps_what_they_hold_where_the_protocol_lets_them_be_named(cas
     assert "Whoever chairs is" in text(signed_in(cast.ruth), SEATS)
 
 
+def test_whoever_is_independent_is_called_what_the_protocol_calls_them(cast: Cast) -> None:
+    directory_actions.adopt_protocol(
+        partnership=cast.partnership, text=SECOND_TEXT, adopted_on=clock.today(), by=COMMAND
+    )
+    una = free(cast)
+    assert "Independent Scrutineer" in text(signed_in(cast.ruth), page_of(una))
+    seat = give(cast, una, "independent_chair")
+    with pytest.raises(ValidationError, match="holds this seat: Independent Scrutineer"):
+        give(cast, free(cast, "Otto Vale"), "independent_chair")
+    assert "no longer hold it: Independent Scrutineer." in text(signed_in(cast.ruth), f"{SEATS}{seat.pk}/end_seat/")
+    actions.end_seat(seat=seat, by=COMMAND)
+    seats = text(signed_in(cast.ruth), SEATS)
+    assert "gave Una Vale a seat: Independent Scrutineer" in seats
+    assert "ended the seat of Una Vale: Independent Scrutineer" in seats
+    assert "Independent Chair" not in seats
+
+
 def test_the_office_is_refused_to_whoever_holds_a_place_in_the_same_words(cast: Cast) -> None:
     clerk = person(cast.office, "Nell Cross", "Administrator")
     with journal.act("break", by=COMMAND):

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.possible import Menu
 from resolution.protocol.acts import Act, Status
-from resolution.protocol.rules import TABLE
+from resolution.protocol.rules import TABLE, says
 
 # What stands beside the ladder: it never moves the step.
 BESIDE = frozenset(
@@ -123,6 +123,5 @@ def _link(disagreement: Disagreement, act: Act) -> Link | None:
         return None
     if act is Act.CLOSE and disagreement.status in STILL_DISPUTED:
         return Link(*CLOSED_BY_LAW, url)
-    if _said(disagreement, act):
-        return Link(CHANGE_CONTENT, TABLE[act].says, url)
-    return Link(TABLE[act].label, TABLE[act].says, url)
+    label = CHANGE_CONTENT if _said(disagreement, act) else TABLE[act].label
+    return Link(label, says(act, disagreement.protocol), url)

@@ -43,8 +43,8 @@ WHO: Mapping[Capacity, str] = {
     Capacity.RESPONDING_COORDINATOR: "The coordinator of the responding agency’s directory",
     Capacity.BUSINESS_MANAGER: "The partnership’s business manager",
     Capacity.MEDIATOR: "The mediator",
-    Capacity.SUB_GROUP: "The Sub Group",
-    Capacity.CHAIR: "The Chair of the Sub Group",
+    Capacity.SUB_GROUP: "The {sub_group}",
+    Capacity.CHAIR: "The {chair}",
 }
 
 GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
@@ -54,7 +54,7 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("Going up a tier", table.CLIMBING),
     ("How it ends, and what follows", table.ENDING),
     ("At any time", BESIDE),
-    ("With the Sub Group, beside the ladder", REFERRING),
+    ("With the {sub_group}, beside the ladder", REFERRING),
 )
 
 
@@ -120,7 +120,7 @@ def how_resolved(request: HttpRequest) -> HttpResponse:
     context = {
         "protocol": protocol,
         "tell_them": untold.tell_them(protocol, partnership, untold.THE_SERVICE),
-        "groups": [(heading, list(_lines(rows, protocol))) for heading, rows in GROUPS],
+        "groups": [(rules.named(heading, protocol), list(_lines(rows, protocol))) for heading, rows in GROUPS],
         "checklist": [(item, protocol.clauses[item.clause]) for item in protocol.checklist],
         "raiser": Part.RAISER,
         "longest": [(time, [protocol.tier(number).name for number in time.tiers]) for time in protocol.longest_times],
@@ -131,8 +131,8 @@ def how_resolved(request: HttpRequest) -> HttpResponse:
 def _lines(rows: tuple[Row, ...], protocol: Protocol) -> Iterator[Line]:
     for row in rows:
         clause = rules.clause_of(row.act, protocol)
-        who = [WHO[capacity] for capacity in Capacity if capacity in row.by]
-        yield Line(row.label, row.says, who, clause.cited if clause else "")
+        who = [rules.named(WHO[capacity], protocol) for capacity in Capacity if capacity in row.by]
+        yield Line(row.label, rules.says(row.act, protocol), who, clause.cited if clause else "")
 
 
 @login_not_required

@@ -25,11 +25,12 @@ def give_seat(
     with changing("give_seat", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         if person.has_left or person.agency.partnership_id != partnership.pk:
             raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is")
-        _refuse_taken(partnership, person, Seat.Kind(kind))
+        called = _called(partnership, kind)
+        _refuse_taken(partnership, person, kind, called)
         never_named = is_never_named(partnership, kind)
         if never_named:
             refuse_while_held(person, held_by(person))
-        told.tell(partnership, person=person.name, seat=Seat.Kind(kind).label)
+        told.tell(partnership, person=person.name, seat=called)
         return Seat.objects.create(
             partnership=partnership,
             person=person,
@@ -50,7 +51,7 @@ def end_seat(*, seat: Seat, as_of: int | None = None, submission: Sent | None = 
             raise refuse("seat", f"{seat.person} does not hold this seat any more")
         seat.until = clock.today()
         seat.save()
-        told.tell(partnership, person=seat.person.name, seat=seat.get_kind_display())
+        told.tell(partnership, person=seat.person.name, seat=_called(partnership, seat.kind))
         return seat
 
 
@@ -60,9 +61,13 @@ def is_never_named(partnership: Partnership, kind: str) -> bool:
     return kind != Seat.Kind.MEMBER or not protocol.members_may_be_named
 
 
-def _refuse_taken(partnership: Partnership, person: Person, kind: Seat.Kind) -> None:
+def _called(partnership: Partnership, kind: str) -> str:
+    return directory.seat_called(kind, directory.protocol_in_force(partnership).protocol)
+
+
+def _refuse_taken(partnership: Partnership, person: Person, kind: str, called: str) -> None:
     open_seats = partnership.seats.filter(kind=kind, until__isnull=True).select_related("person")
     if kind == Seat.Kind.MEMBER:
         open_seats = open_seats.filter(person=person)
     for seat in open_seats:
-        raise refuse("kind", f"{seat.person} holds this seat: {kind.label}. End that seat first")
+        raise refuse("kind", f"{seat.person} holds this seat: {called}. End that seat first")

@@ -16,6 +16,7 @@ from resolution.partnership.models import Agency, Partnership, Role, Seat
 from resolution.partnership.sentences import sentence
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 from resolution.partnership.views.agencies import people_of
+from resolution.protocol.model import Protocol
 
 THEIRS = "The partnership’s business manager gives and ends the seats."
 
@@ -25,9 +26,11 @@ def seats(request: HttpRequest) -> HttpResponse:
     partnership = me(request).agency.partnership
     held = list(partnership.seats.in_force().select_related("person__agency").order_by("since", "pk"))
     managers = Role.objects.in_force().filter(agency__partnership=partnership, kind=Role.Kind.BUSINESS_MANAGER)
+    protocol = directory.protocol_in_force(partnership).protocol
+    held.sort(key=lambda seat: Seat.Kind.values.index(seat.kind))
     context = {
-        "protocol": directory.protocol_in_force(partnership).protocol,
-        "seats": sorted(held, key=lambda seat: Seat.Kind.values.index(seat.kind)),
+        "protocol": protocol,
+        "seats": [(directory.seat_called(seat.kind, protocol), seat) for seat in held],
         "managers": managers.select_related("person__agency").order_by("since", "pk"),
         "history": [sentence(entry) for entry in _entries(partnership)],
         "runs_the_office": policy.runs_the_office(me(request), partnership),
@@ -49,28 +52,29 @@ def give_seat(request: HttpRequest) -> HttpResponse:
     if agency is None:
         refuse_unless(may, THEIRS)
         return render(request, "oversight/from_agency.html", {"form": asked})
+    protocol = directory.protocol_in_force(partnership).protocol
     page = ActPage(
         heading=f"Give somebody of {agency} a seat",
-        form=SeatForm.of(request, as_of=partnership.journal_head, people=people_of(agency)),
+        form=SeatForm.of(request, as_of=partnership.journal_head, people=people_of(agency), protocol=protocol),
         may=may,
         do=partial(actions.give_seat, partnership=partnership),
         back=reverse("oversight:seats"),
         done="The seat has been given.",
-        words=_what_it_means(partnership),
+        words=_what_it_means(protocol),
         theirs=THEIRS,
     )
     return answer(request, page)
 
 
-def _what_it_means(partnership: Partnership) -> str:
-    may_be = directory.protocol_in_force(partnership).protocol.members_may_be_named
-    who = "Whoever chairs" if may_be else "Whoever holds a seat"
+def _what_it_means(protocol: Protocol) -> str:
+    who = "Whoever chairs" if protocol.members_may_be_named else "Whoever holds a seat"
     return f"{who} is never named on a disagreement. What they hold that has a part in one goes to others first."
 
 
 def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
     partnership = me(request).agency.partnership
     seat = get_object_or_404(partnership.seats.select_related("person", "partnership"), pk=seat_id)
+    called = directory.seat_called(seat.kind, directory.protocol_in_force(partnership).protocol)
     page = ActPage(
         heading=f"End the seat of {seat.person}",
         form=PressForm.of(request, as_of=partnership.journal_head, button="End the seat"),
@@ -78,7 +82,7 @@ def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
         do=partial(actions.end_seat, seat=seat),
         back=reverse("oversight:seats"),
         done="The seat has ended.",
-        words=f"{seat.person} will no longer hold it: {seat.get_kind_display()}.",
+        words=f"{seat.person} will no longer hold it: {called}.",
         theirs=THEIRS,
     )
     return answer(request, page)
