@@ -77,11 +77,13 @@ def _so_far(disagreement: Disagreement, step: Step) -> _SoFar:
 
 @dataclass(frozen=True)
 class Line:
-    """A question, by its id and by its name, and its answer in words."""
+    """A question, by its id and by its name, and its answer in words. `shown`: what stands before the answer where it
+    is part of what a side says."""
 
     question: str
     name: str
     answer: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def _lines(item: ChecklistItem, answers: Answers) -> Iterator[Line]:
     for question in item.carries:
         # What need not be answered was said in confidence: the protocol promises it is shown against nobody's name.
         if question.id in answers and not question.optional:
-            yield Line(question.id, question.name, in_words(question, answers[question.id]))
+            yield Line(question.id, question.name, in_words(question, answers[question.id]), question.shown)
 
 
 def in_words(question: Question, answer: Value) -> str:

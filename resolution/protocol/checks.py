@@ -35,8 +35,8 @@ class Identified(Shape):
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
     for faults in (
-        _tiers, _starts, _longest_times, _lists, _items, _questions, _response, _closing, _signposts, _clauses_named,
-        _clause_of, _ours,
+        _tiers, _starts, _longest_times, _lists, _items, _questions, _response, _closing, _signposts, _specific_cases,
+        _clauses_named, _clause_of, _ours,
     ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
@@ -218,6 +218,14 @@ def _signposts(protocol: Protocol) -> Iterator[Fault]:
         yield "must begin with the one for danger, and have no other.", ("signposts",)
     if [post.none_of_these for post in posts] != [False] * (len(posts) - 1) + [True]:
         yield "must end with the one for none_of_these, and have no other.", ("signposts",)
+    for n, post in enumerate(posts, start=1):
+        if post.refused and (post.danger or post.none_of_these or any(each.refused for each in posts[: n - 1])):
+            yield "is for one, which is neither for danger nor for none_of_these.", ("signposts", n, "refused")
+
+
+def _specific_cases(protocol: Protocol) -> Iterator[Fault]:
+    if sum(case.unresolved for case in protocol.specific_cases) != 1:
+        yield "must have one, and one only, that is unresolved.", ("specific_cases",)
 
 
 def _clauses_named(protocol: Protocol) -> Iterator[Fault]:

@@ -152,12 +152,13 @@ def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
 
 def _question(table: Table, asked_for: str = "", *, told: bool = False) -> Question:
     """`told`: the record tells its options as what somebody else answered, so each says how."""
-    optional = table.flag("optional", False)
+    optional, name = table.flag("optional", False), table.text("name")
     return table.done(
         Question(
             id=table.text("id"),
             kind=_word(table, "kind", Kind),
-            name=table.text("name"),
+            name=name,
+            shown=table.text("shown", name),
             question=table.text("question"),
             hint=table.text("hint", ""),
             missing="" if optional else table.text("missing") + asked_for,
@@ -204,6 +205,7 @@ def _signpost(table: Table) -> Signpost:
             clause=table.text("clause", ""),
             danger=table.flag("danger", False),
             none_of_these=table.flag("none_of_these", False),
+            refused=table.flag("refused", False),
         )
     )
 
@@ -216,6 +218,7 @@ def _specific_case(table: Table) -> SpecificCase:
             clause=table.text("clause"),
             logged_by=table.text("logged_by"),
             logged_with=table.text("logged_with"),
+            unresolved=table.flag("unresolved", False),
         )
     )
 

@@ -74,10 +74,8 @@ class Tier:
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards.
-
-    `told`: how a sentence says it of somebody else, of an answer of the responder's; of others it is blank.
-    """
+    """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards. `told`: how
+    a sentence says it of somebody else, of an answer of the responder's; of others it is blank."""
 
     id: str
     name: str
@@ -87,11 +85,13 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One thing to answer. `missing` is its own error message; `when` asks it only after these choices."""
+    """One thing to answer. `missing` is its own error message; `when` asks it only after these choices; `shown` is what
+    stands before the answer where the record shows it among what a side says: its name, where nothing else is said."""
 
     id: str
     kind: Kind
     name: str
+    shown: str
     question: str
     hint: str
     missing: str
@@ -142,9 +142,7 @@ class Criterion:
 @dataclass(frozen=True, kw_only=True)
 class Signpost:
     """A way out before raising. `danger`: its numbers come first, then one carries on. `none_of_these`: carry on.
-
-    The clause is blank where the protocol does not speak of it.
-    """
+    `refused`: it is also for a raiser whose own side does not carry it. Clause: blank where the protocol is silent."""
 
     id: str
     name: str
@@ -154,17 +152,19 @@ class Signpost:
     clause: str
     danger: bool
     none_of_these: bool
+    refused: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class SpecificCase:
-    """A case that goes to the Sub Group as well: who logs it there, with whom, in words. The act table guards it."""
+    """A case that goes to the Sub Group as well: who logs it there, with whom. `unresolved`: left by the last tier."""
 
     id: str
     name: str
     clause: str
     logged_by: str
     logged_with: str
+    unresolved: bool
 
 
 @dataclass(frozen=True, kw_only=True)

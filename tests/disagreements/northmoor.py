@@ -1,6 +1,8 @@
 """Northmoor's protocol, which has three tiers, through the pages: what is typed where it asks otherwise than ours."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from resolution import clock
@@ -15,12 +17,12 @@ from .pages import Typed, day, sent_by, text_of
 RESPONSE = {"decision": "kept", "reason": "He was seen.", "declared": "on"}
 
 
-def begun(cast: Cast, **changes: Any) -> Disagreement:
+def begun(cast: Cast, answers: Mapping[str, str] = MappingProxyType({}), **changes: Any) -> Disagreement:
     """Grace has raised it, with what this protocol asks for."""
     yesterday = clock.today() - timedelta(days=1)
     said = {"C1": True, "lead_reached": "yes", "lead": "Ann Lowe", "lead_on": yesterday}
     said |= {"their_view": "He is calm.", "basis": "evidence", "evidence": "The weight chart."}
-    return raised(cast, answers=said, **changes)
+    return raised(cast, answers={**said, **answers}, **changes)
 
 
 def does(disagreement: Disagreement, who: Person | None, act: Act, typed: Typed) -> None:

@@ -202,3 +202,13 @@ def test_whom_what_is_restricted_still_reaches_is_named_as_this_protocol_names_t
     cast = gather(SECOND_TEXT)
     restricting = words(text_of(signed_in(cast.grace).get(address(begun(cast), Act.RESTRICT))))
     assert "still reaches the Chair of the Learning and Improvement Group where it has to" in restricting
+
+
+@pytest.mark.requirement("C4")
+def test_what_a_concern_rests_on_is_named_as_this_protocol_names_it(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    disagreement = begun(cast, {"basis": "gut_feeling", "evidence": "", "gut_feeling": "He goes quiet."})
+    for at in (disagreement.get_absolute_url(), address(disagreement, "print")):
+        said = words(text_of(signed_in(cast.grace).get(at)))
+        assert "What it rests on Instinct Instinct He goes quiet." in said
+        assert "gut feeling" not in said.lower()

@@ -127,6 +127,16 @@ FAULTS = {
         f'{{ id = "{"tried" * 9}"',
         "checklist[9].carries[1].options must have ids of at most 40 characters.",
     ),
+    "two ways out for a raiser who is refused": (
+        "danger = true",
+        "danger = true\nrefused = true",
+        "signposts[1].refused is for one, which is neither for danger nor for none_of_these.",
+    ),
+    "no case for what the last tier leaves": (
+        "unresolved = true",
+        "",
+        "specific_cases must have one, and one only, that is unresolved.",
+    ),
     # What is asked of a response (C12).
     "answer that nothing says how to tell": (
         ', told = "the decision is changed in part"',

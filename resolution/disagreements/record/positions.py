@@ -13,15 +13,9 @@ from resolution.protocol.model import Protocol
 from .fetching import Whole
 from .holder import for_side
 
-# The raising side's own words, by the question that asks for them.
-RAISING = {
-    "basis": "Based on",
-    "evidence": "Evidence",
-    "gut_feeling": "A gut feeling, not evidence",
-    "whose_to_change": "The disagreement is with",
-    "why_go_on": "Why it goes on",
-}
+# What the raising side says in its own words, by the questions that ask for them, in the order of the page.
 GOES_ON = "why_go_on"
+RAISING = ("basis", "evidence", "gut_feeling", "whose_to_change", GOES_ON)
 THEIR_VIEW = "their_view"
 NOT_CORRECTED = "The responder has not corrected how their view was put"
 
@@ -62,24 +56,25 @@ class Positions:
 
     @property
     def without_why(self) -> "Positions":
-        """The same where why it goes on stands above already."""
-        return replace(self, raising=[row for row in self.raising if row.key != RAISING[GOES_ON]])
+        """The same where why it goes on, the last of what the raising side says, stands above already."""
+        return replace(self, raising=self.raising[: -1 if self.goes_on else None])
 
 
 def positions_of(whole: Whole) -> Positions:
     """What each side says."""
     newest_first = whole.responses[::-1]
-    answers = {line.question: line.answer for item in items_of(whole.disagreement) for line in item.lines}
+    lines = {line.question: line for item in items_of(whole.disagreement) for line in item.lines}
+    put, goes_on = lines.get(THEIR_VIEW), lines.get(GOES_ON)
     theirs = whole.disagreement.responding_agency.name
     views = (
-        (how_it_is_put(whole.disagreement), answers.get(THEIR_VIEW, "")),
-        (f"How {theirs} corrects it", _correction(newest_first) if THEIR_VIEW in answers else ""),
+        (how_it_is_put(whole.disagreement), put.answer if put else ""),
+        (f"How {theirs} corrects it", _correction(newest_first) if put else ""),
     )
     return Positions(
-        raising=[Row(key, answers[question], typed=True) for question, key in RAISING.items() if question in answers],
+        raising=[Row(lines[each].shown, lines[each].answer, typed=True) for each in RAISING if each in lines],
         responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response, whole.disagreement.protocol) for response in newest_first],
-        goes_on=answers.get(GOES_ON, ""),
+        goes_on=goes_on.answer if goes_on else "",
     )
 
 

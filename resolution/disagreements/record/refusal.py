@@ -9,8 +9,6 @@ from resolution.govuk.components import Row
 from resolution.protocol.acts import Act, State, Status
 from resolution.protocol.model import Signpost
 
-# The protocol's id of the way out for one's own organisation.
-WHISTLEBLOWING = "own_organisation"
 PERSIST = (
     "Persisting is welcome: where you continue to disagree it is your responsibility, and the next tier sees this "
     "refusal. Withdraw it only if you no longer disagree."
@@ -45,4 +43,4 @@ def refusal_of(disagreement: Disagreement, offered: Iterable[Act]) -> Refusal | 
 def whistleblowing(disagreement: Disagreement) -> Signpost | None:
     """Where to turn when one's own managers are what one disagrees with, as the protocol says it."""
     posts = filled_in(disagreement.protocol, disagreement.partnership)
-    return next((post for post in posts if post.id == WHISTLEBLOWING), None)
+    return next((post for post in posts if post.refused), None)

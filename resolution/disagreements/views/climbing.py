@@ -11,9 +11,6 @@ from resolution.protocol.acts import Act, Ended, State
 
 from .acting import act_page
 
-# The protocol's id of what goes to the Sub Group unresolved.
-UNRESOLVED = "unresolved"
-
 
 def escalate(request: HttpRequest, reference: str) -> HttpResponse:
     """The next tier is asked to carry it."""
@@ -63,8 +60,8 @@ def leave_unresolved(request: HttpRequest, reference: str) -> HttpResponse:
 def _next(disagreement: Disagreement) -> dict[str, object]:
     """What comes after the last tier, as the protocol says it (§4.1b)."""
     protocol = disagreement.protocol
-    following = next((case for case in protocol.specific_cases if case.id == UNRESOLVED), None)
-    cited = protocol.cited(following.clause) if following else ""
+    following = next(case for case in protocol.specific_cases if case.unresolved)
     step = disagreement.step
     refused = step is not None and (step.ended == Ended.DECLINED or step.state == State.TO_CARRY)
-    return {"next": following, "cited": cited} | (_whistleblowing(disagreement) if refused else {})
+    told: dict[str, object] = {"next": following, "cited": protocol.cited(following.clause)}
+    return told | (_whistleblowing(disagreement) if refused else {})
