@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import covering, deadlines, policy, standing, waiting
+from resolution.disagreements import aside, covering, deadlines, policy, standing, waiting
 from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
 from resolution.govuk.wording import day
@@ -202,6 +202,10 @@ def _a_restriction(asked: Asked) -> str:
     return "" if asked.disagreement.is_restricted else "Nothing restricts who sees it."
 
 
+def _somebody_set_aside(asked: Asked) -> str:
+    return "" if aside.is_anybody_to_let_back(asked.disagreement, asked.held) else "Nobody of yours is set aside."
+
+
 def _somebody_asked_in(asked: Asked) -> str:
     return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
 
@@ -232,6 +236,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.END_THIRD: _somebody_asked_in,
     Act.RESTRICT: _not_restricted_yet,
     Act.LIFT_RESTRICTION: _a_restriction,
+    Act.LIFT_BLOCK: _somebody_set_aside,
     Act.WITHDRAW: _theirs_alone,
     Act.SAY_CONTENT: _theirs_alone,
     Act.DECLARE: _theirs_alone,
@@ -250,6 +255,7 @@ WITHOUT_A_WORD = frozenset(
         Act.END_THIRD,
         Act.RESTRICT,
         Act.LIFT_RESTRICTION,
+        Act.LIFT_BLOCK,
         Act.WITHDRAW,
         Act.SAY_CONTENT,
         Act.DECLARE,

@@ -57,6 +57,7 @@ PHRASES: Mapping[str, str] = {
     "declare_link": "stepped aside{in_place}",
     "no_link": "said that they have no personal link",
     "block": "{set_aside}{in_place}",
+    "lift_block": "said of {somebody} that they can take part in it again",
     "add_third": "asked {to} in, of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
     "correct": "corrected a factual error: {corrected}",
@@ -183,6 +184,7 @@ class _Told(dict[str, str]):
 def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
     told = _Told({name: _in_words(name, value, protocol) for name, value in details.items()})
     told["set_aside"] = f"ended the part of {told['whose']}" if told["whose"] else SET_ASIDE
+    told["somebody"] = told["whose"] or "somebody"
     told["in_place"] = f": {told['to']} has their place from now on" if told["to"] else ""
     if not told["to"]:
         told["to"] = NOBODY_KNOWN

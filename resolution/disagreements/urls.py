@@ -70,6 +70,7 @@ ACTS = {
     Act.DECLARE_LINK: linking.declare_link,
     Act.NO_LINK: linking.no_link,
     Act.BLOCK: linking.block,
+    Act.LIFT_BLOCK: linking.lift_block,
     Act.RESTRICT: restricting.restrict,
     Act.LIFT_RESTRICTION: restricting.lift_restriction,
     Act.ADD_THIRD: thirds.add_third,

@@ -239,6 +239,16 @@ KINDS: dict[str, Kind] = {
     "unrestricted": Kind(
         "the restriction is lifted", "The restriction on who sees the disagreement is lifted. The time runs on."
     ),
+    "seen_again": Kind(
+        "you can see it, and take part in it",
+        "It had been said that you take no part in a disagreement, for a personal link. It was said by mistake, and is "
+        "taken back. You see the disagreement as far as you have a part in it, or a role. Nothing waits for you.",
+    ),
+    "block_lifted": Kind(
+        "somebody takes part in it again",
+        "You had said of somebody that they take no part in a disagreement, for a personal link. Somebody else has "
+        "said that they have none, and they can see it and take part in it again. The page shows who has said so.",
+    ),
     "third_added": Kind(
         "you are asked in",
         "A safeguarding lead has asked you in to a disagreement between two other agencies, as a named person of a "

@@ -49,6 +49,7 @@ class Act(StrEnum):
     DECLARE_LINK = "declare_link"
     NO_LINK = "no_link"
     BLOCK = "block"
+    LIFT_BLOCK = "lift_block"
     ADD_THIRD = "add_third"
     END_THIRD = "end_third"
     CORRECT = "correct"

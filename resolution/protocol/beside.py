@@ -22,6 +22,8 @@ C, S, T = Capacity, Status, State
 
 # While somebody of the side acting has a part that another could take.
 PARTS_CHANGE = When(among(S.OPEN, S.AGREED, S.UNRESOLVED), own_named=True)
+# Who can say of somebody else that they have a personal link, and that they have none after all.
+SETS_ASIDE = LEADS | who(C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER)
 # Also what a conversation had settled can hold what should not be there.
 WHATEVER_IT_IS = When(FORMAL | among(S.SETTLED))
 
@@ -93,7 +95,11 @@ BESIDE: tuple[Row, ...] = (
     ),
     Row(
         Act.BLOCK, "2.4", "Say who has a personal link", "They take no part in it, and never see it.",
-        LEADS | who(C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER), (Way(When(FORMAL)),),
+        SETS_ASIDE, (Way(When(FORMAL)),),
+    ),
+    Row(
+        Act.LIFT_BLOCK, "2.4", "Say who has no personal link after all", "They can see it and take part in it again.",
+        SETS_ASIDE, (Way(When(FORMAL)),),
     ),
     Row(
         Act.ADD_THIRD, "2.3", "Ask a third agency in", "Adds a named person of another agency.",

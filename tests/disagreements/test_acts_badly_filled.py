@@ -15,6 +15,7 @@ from . import (
     test_destroying,
     test_ending,
     test_handing_over,
+    test_lifting_blocks,
     test_linking,
     test_noting,
     test_recalling,
@@ -42,7 +43,12 @@ MODULES = (
     test_recalling,
     test_destroying,
 )
-LINKS = (test_linking.TestDeclaring, test_linking.TestBlocking, test_asked_first.TestPages)
+LINKS = (
+    test_linking.TestDeclaring,
+    test_linking.TestBlocking,
+    test_lifting_blocks.TestPages,
+    test_asked_first.TestPages,
+)
 PAGES: dict[str, Page] = {
     str(page): page for told in (*(module.TestPages for module in MODULES), *LINKS) for page in told.pages
 }
@@ -181,9 +187,11 @@ class TestRestricting(BadlyFilled):
 @pytest.mark.requirement("A3")
 class TestLinks(BadlyFilled):
     questions = (
-        Box(PAGES["declare_link"], "because", "What the link is", LINE),
+        Choice(PAGES["declare_link"], "because", gone="Select one of the answers to “What is the link?”"),
         Choice(PAGES["block"], "person", "Select who has a personal link"),
-        Box(PAGES["block"], "because", "What the link is", LINE),
+        Choice(PAGES["block"], "because", gone="Select one of the answers to “What is the link?”"),
+        Choice(PAGES["lift_block"], "person", "Select who has no personal link after all"),
+        Choice(PAGES["lift_block"], "because", "Select why there is no personal link after all"),
         Press(PAGES["no_link"]),
     )
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import Address, Replaced, Withdrawn
-from resolution.disagreements.models import Disagreement, PersonalLink
+from resolution.disagreements.models import Disagreement, Link, PersonalLink
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Capacity
@@ -154,7 +154,7 @@ def test_the_answer_is_kept_once_a_disagreement_and_can_still_turn_out_otherwise
     disagreement = to_a_volunteer(cast)
     pressed(cast.priya, disagreement, Act.NO_LINK)
     assert look(address(disagreement, Act.NO_LINK), cast.priya).status_code == 403
-    act(disagreement, "declare_link", cast.priya, because="I see now who it is")
+    act(disagreement, "declare_link", cast.priya, because=Link.FRIEND)
     link = PersonalLink.objects.get(person=cast.priya)
     assert link.linked
     assert [row.linked for row in link.history.order_by("pk")] == [False, True]

@@ -6,7 +6,7 @@ import pytest
 
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import Address
-from resolution.disagreements.models import Disagreement, PersonalLink
+from resolution.disagreements.models import Disagreement, Link, PersonalLink
 from resolution.notices import outbox
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory
@@ -21,7 +21,7 @@ from .pages import ActPages, Page, Reached, address, sent_by, signed_in, text_of
 from .test_third_agencies import asked as asked_in
 
 pytestmark = pytest.mark.requirement("A3")
-HER_NIECE = "The child is my niece"
+HER_NIECE = Link.FAMILY.value
 PAPERS = ("", "timeline/", "print/", "file-record/", "raised/")
 
 
@@ -157,7 +157,7 @@ def test_the_next_by_the_directory_has_their_place_at_once_and_no_clock_restarts
     for who in (cast.grace, cast.sam, cast.helen):
         record = page(disagreement, who)
         assert "Priya Nair stepped aside: Sam Cole has their place from now on" in record
-        assert HER_NIECE not in record
+        assert Link.FAMILY.label not in record
     link = PersonalLink.objects.get()
     assert (link.person, link.by, link.because) == (cast.priya, cast.priya, HER_NIECE)
     assert link.history.get().because == HER_NIECE

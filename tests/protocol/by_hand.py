@@ -93,7 +93,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status in FORMAL and (climber or responding or before or c in LEADS)
         case Act.NO_LINK:
             return p.status in FORMAL and c is C.ASKED_FIRST
-        case Act.BLOCK:
+        case Act.BLOCK | Act.LIFT_BLOCK:
             keeps = c in (C.RAISING_COORDINATOR, C.RESPONDING_COORDINATOR, C.BUSINESS_MANAGER)
             return p.status in FORMAL and (keeps or c in LEADS)
         case Act.RESTRICT | Act.LIFT_RESTRICTION:

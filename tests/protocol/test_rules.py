@@ -32,6 +32,7 @@ BESIDE = [
     Act.DECLARE_LINK,
     Act.NO_LINK,
     Act.BLOCK,
+    Act.LIFT_BLOCK,
     Act.CORRECT,
     Act.ASK_TO_DESTROY,
     Act.DESTROY,

@@ -23,7 +23,7 @@ from .ending import close, file_record, reopen, say_content, withdraw
 from .handing import hand_over, replace
 from .later import answer_later, ask_later
 from .leaving import replace_everywhere
-from .linking import block, declare_link, no_link
+from .linking import block, declare_link, lift_block, no_link
 from .noting import as_reported, note
 from .raising import raise_disagreement
 from .recalling import recall
@@ -60,6 +60,7 @@ __all__ = [
     "hand_over",
     "leave_unresolved",
     "let_stand",
+    "lift_block",
     "lift_restriction",
     "log_settled",
     "no_link",

@@ -1,8 +1,8 @@
-"""Whoever has a personal link to the child or family steps aside, or is set aside, and never sees it again (A3)."""
+"""Whoever has a personal link to the child or family steps aside, or is set aside, and never sees it (A3)."""
 
 from collections.abc import Sequence
 
-from resolution.disagreements import policy, standing
+from resolution.disagreements import aside, policy, standing
 from resolution.disagreements.models import Disagreement, Named, PersonalLink
 from resolution.disagreements.standing import Place
 from resolution.notices import outbox
@@ -27,9 +27,7 @@ def declare_link(
 def no_link(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Disagreement:
     """Say, before one sees it, that one has no personal link. Once on each disagreement."""
     with doing(Act.NO_LINK, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
-        PersonalLink.objects.create(
-            disagreement=done.disagreement, person=done.person, linked=False, by=done.person, at=done.at
-        )
+        _say(done, done.person, linked=False)
         done.tell()
         return done.disagreement
 
@@ -42,6 +40,35 @@ def block(
         _refuse_whom_they_cannot_set_aside(done, person)
         _set_aside(done, person, because)
         return done.disagreement
+
+
+def lift_block(
+    *, disagreement: Disagreement, as_of: int, submission: Submitted, person: Person, because: str, by: User
+) -> Disagreement:
+    """Say that somebody has none after all, whoever said it of them. They see it by the part or the role that they
+    still have; their place stays with whoever has it now."""
+    with doing(Act.LIFT_BLOCK, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
+        said = _said_before(done, person)
+        _say(done, person, linked=False, because=because)
+        done.tell(whose=person.name if done.disagreement.named.filter(person=person).exists() else "")
+        _tell_of_being_back(done, said)
+        return done.disagreement
+
+
+def _said_before(done: Doing, person: Person) -> PersonalLink:
+    for link in aside.able_to_be_let_back(done.disagreement, done.capacities):
+        if link.person_id == person.pk:
+            return link
+    raise Unanswerable("person", f"{person.name} cannot be chosen. Choose somebody who is set aside")
+
+
+def _tell_of_being_back(done: Doing, said: PersonalLink) -> None:
+    """Whoever had set them aside; and they themselves, where they see anything of it now."""
+    shown = Disagreement.objects.filter(pk=done.disagreement.pk)
+    if shown.known_to(said.person).exists():
+        telling.people(done, [said.person], "seen_again")
+    if said.by_id != said.person_id:
+        telling.people(done, [said.by], "block_lifted")
 
 
 def _refuse_whom_they_cannot_set_aside(done: Doing, person: Person) -> None:
@@ -66,7 +93,7 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
         part.save()
     for place in places:
         place.part.until = done.at
-    _say(done, person, because)
+    _say(done, person, linked=True, because=because)
     for notice in outbox.waiting(held.partnership, held.reference).filter(to=person):
         outbox.take_back(notice)
     going_on = held.status in GOES_ON
@@ -76,12 +103,12 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
     _tell(done, person, parts, filled)
 
 
-def _say(done: Doing, person: Person, because: str) -> None:
-    link = done.disagreement.personal_links.filter(person=person).first()
-    link = link or PersonalLink(disagreement=done.disagreement, person=person)
-    link.linked, link.because, link.by, link.at = True, because, done.person, done.at
+def _say(done: Doing, person: Person, *, linked: bool, because: str = "") -> None:
+    held = done.disagreement
+    link = held.personal_links.filter(person=person).first() or PersonalLink(disagreement=held, person=person)
+    link.linked, link.because, link.by, link.at = linked, because, done.person, done.at
     link.save()
-    done.disagreement.aside |= {person.pk}
+    held.aside = held.aside | {person.pk} if linked else held.aside - {person.pk}
 
 
 def _still_theirs(done: Doing, place: Place) -> bool:

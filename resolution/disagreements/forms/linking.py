@@ -1,25 +1,36 @@
-"""The forms by which somebody with a personal link steps aside, or is set aside (A3)."""
+"""The forms by which somebody with a personal link steps aside, is set aside, or has none after all (A3)."""
 
 from typing import Any
 
-from resolution.disagreements import policy, standing
+from resolution.disagreements import aside, policy, standing
+from resolution.disagreements.models import Link, NoLink, PersonalLink
 from resolution.govuk.choosing import SelectField
-from resolution.govuk.fields import Option, TextField
+from resolution.govuk.fields import ChoiceField, Option
+from resolution.govuk.wording import moment
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Capacity
 
 from .acting import Form
-from .asking import LINE
 from .somebody import SomebodyElse
 
-KEPT = "It is kept in the history, and is shown to neither side."
+WHY = ChoiceField(
+    "What is the link?",
+    missing=None,
+    options=Link.choices,
+    help_text="The record does not show this. It is seen only where it can be said that there is no link after all: "
+    "to your safeguarding leads, your coordinator and the partnership’s office.",
+)
+
+
+def _who(person: Person) -> str:
+    return f"{person.name}, {person.job_title}"
 
 
 class DeclareLinkForm(Form):
-    """One press; a line, if one likes."""
+    """One press; what kind of link, if one likes."""
 
     button = "I have a personal link: step aside"
-    because = TextField("What is the link?", limit=LINE, missing=None, called="What the link is", help_text=KEPT)
+    because = WHY
 
     def said(self) -> dict[str, Any]:
         return {"because": self.cleaned_data["because"]}
@@ -38,7 +49,7 @@ class BlockForm(SomebodyElse, Form):
     chooser = "person"
     field_order = ("person", "other", "because")
     person = SelectField("Who has a personal link to the child or family?", missing="Select who has a personal link")
-    because = TextField("What is the link?", limit=LINE, missing=None, called="What the link is", help_text=KEPT)
+    because = WHY
 
     def prepare(self) -> None:
         held = policy.capacities(self.user, self.disagreement)
@@ -50,10 +61,39 @@ class BlockForm(SomebodyElse, Form):
             del self.fields["other"]
         those = standing.able_to_be_set_aside(self.disagreement, policy.sides_set_aside_by(held))
         others = (person for person in those if person != self.user.person)
-        self.choose_from("person", [Option(str(p.pk), f"{p.name}, {p.job_title}", group=p.agency.name) for p in others])
+        self.choose_from("person", [Option(str(p.pk), _who(p), group=p.agency.name) for p in others])
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         chosen = Person.objects.select_related("agency").filter(pk=int(said["person"] or 0)).first()
         who = chosen or self.somebody_else()
         return {"person": who, "because": said["because"]} if who else {}
+
+
+class LiftBlockForm(Form):
+    """Who, and why. Whoever decides sees what was said of them."""
+
+    button = "Let them take part"
+    person = ChoiceField("Who has no personal link after all?", missing="Select who has no personal link after all")
+    because = ChoiceField(
+        "Why?",
+        missing="Select why there is no personal link after all",
+        options=NoLink.choices,
+        help_text="The record does not show this. It is kept in the history.",
+    )
+
+    def prepare(self) -> None:
+        held = policy.capacities(self.user, self.disagreement)
+        said = aside.able_to_be_let_back(self.disagreement, held)
+        self.choose_from("person", [Option(str(link.person_id), _who(link.person), hint=_said(link)) for link in said])
+
+    def said(self) -> dict[str, Any]:
+        person = Person.objects.select_related("agency").get(pk=int(self.cleaned_data["person"]))
+        return {"person": person, "because": self.cleaned_data["because"]}
+
+
+def _said(link: PersonalLink) -> str:
+    """Who has said it of them, when, and what it is, where that was said."""
+    by = "They said so themselves" if link.by_id == link.person_id else f"{link.by.name} said so"
+    kind = f". {link.get_because_display()}" if link.because else ""
+    return f"{by} on {moment(link.at)}{kind}"

@@ -6,7 +6,7 @@ from .destruction import Destruction
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
-from .links import PersonalLink
+from .links import Link, NoLink, PersonalLink
 from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 
@@ -24,7 +24,9 @@ __all__ = [
     "ExitCount",
     "Filing",
     "LaterDate",
+    "Link",
     "Named",
+    "NoLink",
     "Note",
     "PersonalLink",
     "RecordNumber",

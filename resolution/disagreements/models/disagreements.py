@@ -167,6 +167,11 @@ class Disagreement(Subject):
         return frozenset(self.personal_links.filter(linked=True).values_list("person_id", flat=True))
 
     @cached_property
+    def agencies_aside(self) -> frozenset[int]:
+        """The numbers of their agencies."""
+        return frozenset(self.personal_links.filter(linked=True).values_list("person__agency_id", flat=True))
+
+    @cached_property
     def recalled(self) -> frozenset[int]:
         """The numbers of those from whom it was recalled (A12). Asked once: the row is read anew."""
         return frozenset(part.person_id for part in self.named.all() if part.recalled_at is not None)

@@ -129,7 +129,8 @@ def _is_asked_first(reader: Reader) -> Q:
     else:
         each_time = Q(Exists(here.filter(stands_in=True)))
     links = apps.get_model("disagreements.PersonalLink").objects
-    said = links.filter(disagreement=OuterRef("pk"), person=reader.person)
+    # What somebody else has said of them does not answer for them.
+    said = links.filter(disagreement=OuterRef("pk"), person=reader.person, by=reader.person)
     return ~Q(status="settled") & each_time & ~Q(Exists(said))
 
 

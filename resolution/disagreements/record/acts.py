@@ -25,6 +25,7 @@ BESIDE = frozenset(
         Act.DECLARE,
         Act.DECLARE_LINK,
         Act.BLOCK,
+        Act.LIFT_BLOCK,
         Act.CORRECT,
         Act.ASK_TO_DESTROY,
         Act.DESTROY,

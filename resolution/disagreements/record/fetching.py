@@ -92,8 +92,7 @@ def whole(disagreement: Disagreement) -> Whole:
     later = filter(None, map(later_of, steps))
     _link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
-    disagreement.filed = frozenset(_filed(marks))
-    disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
+    _keep(disagreement, marks)
     return Whole(
         disagreement=disagreement,
         named=named,
@@ -220,12 +219,20 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     filed = Concat("side", Value(" "), "moment", output_field=models.TextField())
     filings = Filing.objects.filter(**of).order_by().annotate(kind=Value("filing"), words=filed, **by_step)
     empty = {"words": Value("", models.TextField()), "when": Value(None, models.DateTimeField())}
-    aside = PersonalLink.objects.filter(**of, linked=True).annotate(kind=Value("aside"), **empty, who=F("person"))
+    whose = {"kind": Value("aside"), "words": Cast("person__agency", models.TextField()), "who": F("person")}
+    aside = PersonalLink.objects.filter(**of, linked=True).annotate(**whose, when=empty["when"])
     asked = Destruction.objects.filter(**of, answer="").order_by()
     to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
     others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
     rows = safety.values_list(*columns).union(*others, added, all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
+
+
+def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
+    """What the policy asks for as well."""
+    disagreement.filed = frozenset(_filed(marks))
+    disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
+    disagreement.agencies_aside = frozenset(int(mark.text) for mark in marks if mark.kind == "aside")
 
 
 def _people(marks: Iterable[_Mark], kind: str) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""The pages by which somebody with a personal link steps aside, or is set aside (A3)."""
+"""The pages by which somebody with a personal link steps aside, is set aside, or has none after all (A3)."""
 
 from collections.abc import Callable
 
@@ -84,6 +84,21 @@ def block(request: HttpRequest, reference: str) -> HttpResponse:
         actions.block,
         done=done,
         context=shown,
+        find=_found,
+    )
+
+
+def lift_block(request: HttpRequest, reference: str) -> HttpResponse:
+    """It was said by mistake."""
+    done = "They can see it and take part in it again, by the part or the role that they have."
+    return act_page(
+        request,
+        reference,
+        Act.LIFT_BLOCK,
+        forms.LiftBlockForm,
+        actions.lift_block,
+        done=done,
+        context=_as_shown(request),
         find=_found,
     )
 

@@ -1,0 +1,36 @@
+"""Who takes no part in a disagreement, and of whom somebody can say that they do after all (A3). Reads only."""
+
+from collections.abc import Collection
+
+from resolution.disagreements import policy
+from resolution.disagreements.models import Disagreement, PersonalLink
+from resolution.protocol.acts import Capacity
+
+
+def is_anybody_to_let_back(disagreement: Disagreement, held: Collection[Capacity]) -> bool:
+    """Whether there is one of `able_to_be_let_back`; of a record whose parts are here, without asking again."""
+    if Capacity.BUSINESS_MANAGER in held:
+        return bool(disagreement.aside)
+    agencies = _agencies(disagreement, held)
+    stood_in = _stood_in(disagreement, agencies) & disagreement.aside
+    return bool(stood_in or disagreement.agencies_aside & agencies)
+
+
+def able_to_be_let_back(disagreement: Disagreement, held: Collection[Capacity]) -> list[PersonalLink]:
+    """What was said of those of whom somebody with these capacities can say the contrary: a lead or coordinator of
+    their own side's people and stand-ins, the office of anybody."""
+    said = disagreement.personal_links.filter(linked=True).select_related("person__agency", "by").order_by("pk")
+    if Capacity.BUSINESS_MANAGER in held:
+        return list(said)
+    agencies = _agencies(disagreement, held)
+    stood_in = _stood_in(disagreement, agencies)
+    return [link for link in said if link.person.agency_id in agencies or link.person_id in stood_in]
+
+
+def _agencies(disagreement: Disagreement, held: Collection[Capacity]) -> frozenset[int]:
+    return frozenset(policy.agency_of(disagreement, side).pk for side in policy.sides_set_aside_by(held))
+
+
+def _stood_in(disagreement: Disagreement, agencies: Collection[int]) -> frozenset[int]:
+    """Everyone named for one of these agencies, of whatever agency they are themselves."""
+    return frozenset(part.person_id for part in disagreement.named.all() if part.agency_id in agencies)
