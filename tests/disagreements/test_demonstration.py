@@ -8,6 +8,7 @@ from typing import Any
 import holidays
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 
 from resolution import clock
 from resolution.disagreements.demonstration.cast import introduce_cast
@@ -15,7 +16,7 @@ from resolution.disagreements.demonstration.county import read_county
 from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
-from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, Step
+from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, PersonalLink, Step
 from resolution.history import readings
 from resolution.notices.models import Notice
 from resolution.oversight.office import WORK
@@ -206,6 +207,7 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert sorted(seat.kind for seat in Seat.objects.in_force()) == sorted(COUNTY.seats)
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()
     assert Step.objects.filter(ended="declined").count() == 1
+    somebody_has_a_personal_link(raised)
     # One whose raiser has still to declare what their lead could not; about a child of whom the police speak too.
     awaited = raised.get(declare_by__isnull=False)
     assert awaited.is_word_awaited
@@ -213,6 +215,25 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert [one.raising_agency.kind for one in both] == ["police", "social_care"]
     asked_for_what_was_learned = sum("learned" in scene.said for story in STORIES for scene in story.scenes)
     assert Checklist.objects.filter(answers__has_key="learned").count() == asked_for_what_was_learned
+
+
+def can_read(user: User, disagreement: Disagreement) -> bool:
+    return Disagreement.objects.visible_to(user).filter(pk=disagreement.pk).exists()
+
+
+def somebody_has_a_personal_link(raised: QuerySet[Disagreement]) -> None:
+    """A family known to staff, and a committee's chair who knows the family."""
+    restricted = raised.get(restricted_at__isnull=False)
+    those = [one.email for one in User.objects.filter(email__in=COUNTY.cast) if can_read(one, restricted)]
+    assert sorted(those) == ["kwame.boateng@otterhythe-academy.example", "owen.trevanion@brackenshire-council.example"]
+    said = PersonalLink.objects.filter(linked=True).order_by("at").select_related("person", "by")
+    assert [(link.person.name, link.by.name, link.because) for link in said] == [
+        ("Tom Ashdown", "Tom Ashdown", "friend"),
+        ("Matthew Iqbal", "Kwame Boateng", "friend"),
+    ]
+    assert [link.disagreement for link in said][1:] == [restricted]
+    in_his_place = Named.objects.filter(disagreement=said[0].disagreement, tier=2, stands_in=True).get()
+    assert in_his_place.person.name == "Rob Tansley"
 
 
 def somebody_has_something_to_do_today(now: datetime) -> None:

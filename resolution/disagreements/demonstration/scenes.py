@@ -166,6 +166,14 @@ def _answer_later(it: Playing) -> Answers:
     return {"answer": it.says("answer"), "because": it.says("reason")}
 
 
+def _declare_link(it: Playing) -> Answers:
+    return {"because": it.says("link")}
+
+
+def _block(it: Playing) -> Answers:
+    return {"person": it.person("person"), "because": it.says("link")}
+
+
 def _third(it: Playing) -> Answers:
     return {"person": it.person("person"), "because": it.says("reason")}
 
@@ -232,6 +240,9 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.NOTE: _note,
     Act.SAY_CONTENT: _say_content,
     Act.FILE_RECORD: _file_record,
+    Act.RESTRICT: _because,
+    Act.DECLARE_LINK: _declare_link,
+    Act.BLOCK: _block,
     Act.ADD_THIRD: _third,
     Act.END_THIRD: _third,
     Act.RECALL: _because,
