@@ -97,7 +97,7 @@ def test_their_place_stays_with_whoever_has_it_who_can_hand_it_back(cast: Cast) 
 def test_why_somebody_stepped_aside_is_shown_where_it_is_decided_and_nowhere_else(cast: Cast) -> None:
     disagreement = stepped_aside(cast, cast.priya)
     form = words(shown(address(disagreement, Act.LIFT_BLOCK), cast.helen))
-    assert "They said so themselves on" in form
+    assert "Stepped aside on" in form
     assert Link.FAMILY.label in form
     sent_by(cast.helen, disagreement, Act.LIFT_BLOCK, {"person": str(cast.priya.pk), "because": MISTAKE})
     link = PersonalLink.objects.get()

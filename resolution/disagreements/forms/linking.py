@@ -93,7 +93,7 @@ class LiftBlockForm(Form):
 
 
 def _said(link: PersonalLink) -> str:
-    """Who has said it of them, when, and what it is, where that was said."""
-    by = "They said so themselves" if link.by_id == link.person_id else f"{link.by.name} said so"
+    """Who has said that they have a link, when, and what it is, where that was said."""
+    how = "Stepped aside" if link.by_id == link.person_id else f"Set aside by {link.by.name}"
     kind = f". {link.get_because_display()}" if link.because else ""
-    return f"{by} on {moment(link.at)}{kind}"
+    return f"{how} on {moment(link.at)}{kind}"
