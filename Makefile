@@ -36,7 +36,7 @@ MEASURED := $(BIN)/slipcover --json --out
 NOT_RUN := .venv/.not-run
 # Encoding and locale are said, because a bare machine has none. What is thrown away need not survive a power cut.
 THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' \
-	-o fsync=off -o synchronous_commit=off -o full_page_writes=off
+	-o fsync=off -o synchronous_commit=off -o full_page_writes=off -o plan_cache_mode=force_generic_plan
 
 # What Python compiles is kept, whatever the machine says: dozens of processes would each compile it again.
 export PYTHONDONTWRITEBYTECODE :=
@@ -106,14 +106,14 @@ test-begins: $(INSTALLED) $(COMPILED)
 
 test-sqlite: $(INSTALLED) $(COMPILED)
 	@echo "--- On SQLite"
-	$(MEASURED) .coverage.sqlite.json -m pytest -n 2
+	$(MEASURED) .coverage.sqlite.json -m pytest -n 2 --dist worksteal
 
 test-postgresql: $(INSTALLED) $(COMPILED)
 	@echo "--- On PostgreSQL"
 	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
 			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && \
-			$(BIN)/pytest -n 3 --ignore tests/protocol && \
+			$(BIN)/pytest -n 3 --dist worksteal --ignore tests/protocol && \
 			$(MEASURED) .coverage.postgresql.json -m pytest $(FOR_POSTGRESQL_ONLY)'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
