@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / "static" / "node_modules" / "axe-core" / "axe.min.js"
+# The same engine without what draws windows, where it is installed: it takes a quarter less of the machine.
+CHROMIUM = which("chromium-headless-shell") or which("chromium")
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -26,7 +29,7 @@ PATIENCE = 10_000
 def started() -> Iterator[Browser]:
     """The browser, until the block ends."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:
             yield browser
         finally:
