@@ -59,15 +59,17 @@ class Question(forms.Field):
         help_text: str = "",
         called: str = "",
         heading: bool = False,
+        says_when: bool = False,
         guidance: Guidance | Sequence[Guidance] | None = None,
         **options: Any,
     ) -> None:
-        """`heading`: the only question of its page, whose label is the page's heading. `guidance`: more than one where
-        a question has several parts."""
+        """`heading`: the only question of its page, whose label is the page's heading. `says_when`: the label says when
+        to answer it, which "(optional)" would hide. `guidance`: more than one where a question has several parts."""
         super().__init__(label=label, required=missing is not None, help_text=help_text, **options)
         self.missing = missing
         self.called = called
         self.heading = heading
+        self.says_when = says_when
         self.guidance = guidance
         if missing is not None:
             self.error_messages["required"] = missing

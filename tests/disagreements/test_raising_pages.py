@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.html import strip_tags
 
 from resolution import clock
 from resolution.disagreements.drafts import Page
@@ -126,8 +127,9 @@ def test_nothing_but_one_hint_stands_between_a_question_and_its_answer(cast: Cas
     grace = signed_in(cast.grace)
     shown = grace.get(f"/drafts/{begun(grace).pk}/{page}/")
     drawn = {element.get("id") for element in read(shown).elements}
-    asked = [field for field in shown.context["form"].visible_fields() if f"{field.auto_id}_question" in drawn]
-    assert all(len(str(field.help_text).split()) <= 26 for field in asked), [field.help_text for field in asked]
+    fields = shown.context["form"].visible_fields()
+    hints = [strip_tags(str(one.help_text)) for one in fields if f"{one.auto_id}_question" in drawn]
+    assert all(len(hint.split()) <= 26 for hint in hints), hints
     assert all("open" not in fold.attributes for fold in read(shown).all("details"))
 
 
@@ -284,9 +286,9 @@ def notices(disagreement: Disagreement) -> Any:
 
 @pytest.mark.requirement("C2")
 def test_nobody_could_be_reached_is_no_answer_when_it_can_wait(cast: Cast) -> None:
-    grace = signed_in(cast.grace)
-    draft = begun(grace)
-    assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("input", name="lead_reached")
+    draft = begun(grace := signed_in(cast.grace))
+    assert not (page := read(grace.get(f"/drafts/{draft.pk}/people/"))).all("input", name="lead_reached")
+    assert "and the child cannot wait? Save and say so" in page.by_id("id_lead_helptext").text
     leave(grace, draft, Page.OUTCOME, typed(cast)[Page.OUTCOME] | urgent(cast))
     page = read(grace.get(f"/drafts/{draft.pk}/people/"))
     assert [radio["value"] for radio in page.all("input", name="lead_reached")] == ["yes", "not_reached"]

@@ -95,11 +95,17 @@ def test_whoever_sees_the_numbers_only_is_told_whom_to_ring(cast: Cast) -> None:
 def test_nothing_keeps_the_child_safe_is_answered_by_ringing(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = filled(grace, cast, outcome={"safety": ["nothing"]})
-    asked = read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
-    assert f"You said that nothing keeps the child safe. Is {in_days(3, cast).words} soon enough?" in asked
+    check = read(grace.get(f"/drafts/{draft.pk}/check/"))
+    asked = check.one("main").text
+    assert f"/drafts/{draft.pk}/outcome/#id_due_time_question" in [link["href"] for link in check.all("a")]
+    ends = in_days(3, cast).words
+    assert f"You said that nothing keeps the child safe. Can it wait until the end of {ends}?" in asked
     assert "ring first: Marlshire Safeguarding Partnership, 01632 960 100." in asked
     directory.change_telephones(
         agency=cast.social_care, telephone="01632 960 201", urgent_telephone="01632 960 202", by=COMMAND
     )
-    offered = read(grace.get(f"/drafts/{draft.pk}/outcome/")).one("main").text
+    page = read(grace.get(f"/drafts/{draft.pk}/outcome/"))
+    offered = page.one("main").text
+    assert page.by_id("id_due_time_question").text.startswith("If it cannot wait: by what time on that day? Leave this")
+    assert not [fold for fold in page.all("details") if "If it cannot wait: why?" in fold.text]
     assert "Then ring, since it cannot wait: Marlshire Children’s Services, 01632 960 202." in offered

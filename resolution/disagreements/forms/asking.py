@@ -1,6 +1,6 @@
 """Questions that several acts ask: to whom, by when, and what the protocol's checklist carries."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
@@ -130,15 +130,17 @@ def address_of(chosen: str) -> Address:
 class DueQuestions(forms.Form):
     """By when: a working day; or, when it cannot wait, a clock time on any day, with one line of reason (L3)."""
 
-    folded: Mapping[str, Collection[str]] = MappingProxyType({"If it cannot wait": ("due_time", "urgent_because")})
-
     due_on = DateField("By when does this child need an answer?", missing="Enter the day by which an answer is needed")
     due_time = TimeField(
         "If it cannot wait: by what time on that day?",
         missing=None,
-        help_text="For example 2:30pm. The time then runs in real time, on any day. Ring as well.",
+        says_when=True,
+        help_text="Leave this and the next box empty if it can wait. For example 2:30pm: it runs in real time, on any "
+        "day. Ring as well.",
     )
-    urgent_because = TextField("If it cannot wait: why?", limit=LINE, missing=None, help_text="One line.")
+    urgent_because = TextField(
+        "If it cannot wait: why?", limit=LINE, missing=None, says_when=True, help_text="One line."
+    )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.forms.boundfield import BoundField
 
+from resolution import clock
 from resolution.disagreements.answers import Raised
 from resolution.disagreements.drafts import Page
 from resolution.govuk.components import Change, Row, Task
 from resolution.govuk.fields import ChoicesField
 from resolution.govuk.forms import OnceForm, as_shown
 from resolution.govuk.templatetags.govuk_forms import summary
-from resolution.govuk.wording import clock_time, day
+from resolution.govuk.wording import clock_time, day, in_words
 from resolution.protocol.checklist import Answers, Value
 
 from .asking import criteria_of
@@ -129,9 +130,14 @@ class Filled:
         return Change("Change", f"{self._url(page)}?{CHANGES}={page}", page.heading) if self.can_change else None
 
     @property
-    def nothing_keeps_safe(self) -> bool:
-        """Whether nothing keeps the child safe meanwhile, and it is said that it can wait all the same."""
-        return self._said(Page.OUTCOME).get("safety") == ["nothing"] and not self.about.urgent
+    def may_not_wait(self) -> str:
+        """What was said that speaks against waiting until the day ends; blank where nothing does, or it cannot wait."""
+        said = self._said(Page.OUTCOME)
+        if not said or self.about.urgent:
+            return ""
+        unsafe, today = said["safety"] == ["nothing"], said["due_on"] == clock.today()
+        words = ("that nothing keeps the child safe" * unsafe, "that an answer is needed today" * today)
+        return in_words([each for each in words if each])
 
     @property
     def by_when(self) -> str:

@@ -69,9 +69,9 @@ def kind(field: BoundField) -> str:
 @register.filter
 def optional(field: BoundField) -> bool:
     """Whether the label says so."""
-    return (
-        isinstance(field.field, Question) and not field.field.required and getattr(field.form, "method", "") == "post"
-    )
+    question = field.field
+    may_be_empty = isinstance(question, Question) and not question.required and not question.says_when
+    return may_be_empty and getattr(field.form, "method", "") == "post"
 
 
 @register.filter
