@@ -1,7 +1,7 @@
 """What is still open on the checklist: the protocol's items against the answers given so far."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resolution.protocol.model import ChecklistItem, Kind, Option, Part, Protocol, Question
@@ -49,6 +49,11 @@ def unanswered(
     for question in asked(questions, answers, urgent=urgent):
         if why := _fault(question, answers.get(question.id), urgent, today):
             yield question, why
+
+
+def as_a_lead_is_asked(question: Question) -> Question:
+    """The same, for a safeguarding lead, who thinks it through with somebody else."""
+    return replace(question, question=question.question_to_lead, hint=question.hint_to_lead)
 
 
 def asked(questions: Sequence[Question], answers: Answers, *, urgent: bool) -> tuple[Question, ...]:

@@ -153,14 +153,17 @@ def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
 def _question(table: Table, asked_for: str = "", *, told: bool = False) -> Question:
     """`told`: the record tells its options as what somebody else answered, so each says how."""
     optional, name = table.flag("optional", False), table.text("name")
+    question, hint = table.text("question"), table.text("hint", "")
     return table.done(
         Question(
             id=table.text("id"),
             kind=_word(table, "kind", Kind),
             name=name,
             shown=table.text("shown", name),
-            question=table.text("question"),
-            hint=table.text("hint", ""),
+            question=question,
+            hint=hint,
+            question_to_lead=table.text("question_to_lead", question),
+            hint_to_lead=table.text("hint_to_lead", hint),
             missing="" if optional else table.text("missing") + asked_for,
             optional=optional,
             from_tier=1,

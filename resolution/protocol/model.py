@@ -86,7 +86,8 @@ class Option:
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One thing to answer. `missing` is its own error message; `when` asks it only after these choices; `shown` is what
-    stands before the answer where the record shows it among what a side says: its name, where nothing else is said."""
+    stands before the answer where the record shows it among what a side says: its name, where nothing else is said.
+    `question_to_lead`, `hint_to_lead`: how a safeguarding lead is asked, who has no lead of their own to go to."""
 
     id: str
     kind: Kind
@@ -94,6 +95,8 @@ class Question:
     shown: str
     question: str
     hint: str
+    question_to_lead: str
+    hint_to_lead: str
     missing: str
     optional: bool
     from_tier: int
@@ -272,11 +275,8 @@ class Protocol:
     def checklist_at(
         self, tier: int, part: Part, *, started_at: int | None = None, answered: bool = True
     ) -> tuple[ChecklistItem, ...]:
-        """The items that are asked at the tier.
-
-        `started_at` is the tier that the disagreement began at (the protocol's first when it is not said);
-        `answered`, whether the step before this one had a response.
-        """
+        """The items that are asked at the tier. `started_at` is the tier that the disagreement began at (the protocol's
+        first when it is not said); `answered`, whether the step before this one had a response."""
         nth = self._nth(tier, started_at)
         return tuple(
             item

@@ -250,6 +250,7 @@ def test_whoever_raises_it_cannot_have_thought_it_through_with_themselves(name: 
     draft = filled(ann, cast, people={"lead": name})
     page = text_of(leave(ann, draft, DraftPage.PEOPLE, typed(cast)[DraftPage.PEOPLE] | {"lead": name}))
     assert NOT_YOURSELF in page
+    assert "You are a lead yourself: another lead or deputy" in page
     press(ann, draft)
     assert not Disagreement.objects.exists()
     with pytest.raises(Unanswerable, match=NOT_YOURSELF):

@@ -8,11 +8,12 @@ from resolution.disagreements import standing
 from resolution.disagreements.answers import Carried
 from resolution.disagreements.declared import asked_at, given, still_open
 from resolution.disagreements.models import Criterion
+from resolution.disagreements.models.visibility import LEADS
 from resolution.disagreements.record.holder import Ring, raisers_number
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
-from resolution.protocol.checklist import Value, carried_over
+from resolution.protocol.checklist import Value, as_a_lead_is_asked, carried_over
 from resolution.protocol.model import ChecklistItem, Kind, Question
 
 from .asking import (
@@ -88,7 +89,12 @@ class CarryForm(DueForm):
         for item in asked_at(self.disagreement, self.step):
             for question in item.carries:
                 if not question.optional and (item.from_tier > 1 or item.id in self._left_open):
-                    yield item, question
+                    yield item, as_a_lead_is_asked(question) if self._leads else question
+
+    @cached_property
+    def _leads(self) -> bool:
+        """Whether whoever carries it is a safeguarding lead, and so thinks it through with somebody else."""
+        return self.disagreement.raising_agency_id in self.user.person.agencies_as(*LEADS)
 
     def _offer_changes(self) -> None:
         """Each item of the evidence's page that stands, with its answers under a tick that is named after them."""
@@ -124,7 +130,7 @@ class CarryForm(DueForm):
 
     def _guidance(self, item: ChecklistItem, question: Question) -> dict[str, Any]:
         """The item's guidance stands at its first question."""
-        if question is not item.carries[0]:
+        if question.id != item.carries[0].id:
             return {}
         said = beside(self.disagreement.protocol, item)
         return said | {"help_text": f"{said['help_text']} {question.hint}".strip()}

@@ -14,7 +14,7 @@ from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, Option, Question
 from resolution.govuk.forms import When
 from resolution.protocol import model
-from resolution.protocol.checklist import Value, options_offered
+from resolution.protocol.checklist import Value, as_a_lead_is_asked, options_offered
 
 from .asking import (
     ON_EVIDENCE,
@@ -77,7 +77,10 @@ class ChecklistForm(PageForm):
     def _items_asked(self) -> Iterator[Asked]:
         for item in self.about.items:
             mine = [question for question in item.carries if self.is_here(question) and self._is_offered(question)]
-            yield from (Asked(item, question, question is mine[0]) for question in mine)
+            yield from (Asked(item, self._worded(question), question is mine[0]) for question in mine)
+
+    def _worded(self, question: model.Question) -> model.Question:
+        return as_a_lead_is_asked(question) if self.about.raiser_leads else question
 
     def _is_offered(self, question: model.Question) -> bool:
         """A choice of which one option is left is not asked."""
@@ -151,9 +154,23 @@ class PeopleForm(ChecklistForm):
             del self.fields["address"]
         else:
             self._offer_people(self.fields["address"])
+        self._say_where_it_cannot_wait()
         self._offer_declarations()
         asked = [name for name in self.fields if name not in {"address", DECLARATIONS}]
         self.order_fields([*FIRST_ON_PEOPLE, *asked, "address", DECLARATIONS])
+
+    def _say_where_it_cannot_wait(self) -> None:
+        """Who could reach nobody has an answer once it cannot wait, which is said on another page (C2)."""
+        for asked in self.asked if not self.about.urgent else ():
+            if asked.question.kind is model.Kind.PERSON and _waits_unless_urgent(asked.item):
+                field = self.fields[asked.question.id]
+                field.help_text = format_html(
+                    "{} Nobody reached, and the child cannot wait? "
+                    '<button type="submit" class="app-link" name="{}" value="{}">Save and say so</button>',
+                    field.help_text,
+                    TO,
+                    Page.OUTCOME,
+                )
 
     def _offer_declarations(self) -> None:
         declared = self.about.declared
@@ -217,6 +234,10 @@ class PeopleForm(ChecklistForm):
     def to(self) -> Address:
         """To whom it goes."""
         return address_of(self.cleaned_data.get("address", UNKNOWN))
+
+
+def _waits_unless_urgent(item: model.ChecklistItem) -> bool:
+    return any(option.urgent for question in item.carries for option in question.options)
 
 
 def _reveal(field: forms.Field, answer: str, question: str) -> None:

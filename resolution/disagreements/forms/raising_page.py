@@ -148,6 +148,11 @@ class About:
         """Whose disagreement it will be."""
         return self.raised_for or self.person
 
+    @property
+    def raiser_leads(self) -> bool:
+        """Whether the raiser is a safeguarding lead, and so thinks it through with somebody else."""
+        return self.raiser in self.leads
+
     @cached_property
     def agencies(self) -> dict[str, Agency]:
         """Those that can have made the decision, by the value that stands for them."""
