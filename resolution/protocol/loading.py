@@ -56,34 +56,34 @@ def load(text: str) -> Protocol:
 
 def _protocol(table: Table) -> Protocol:
     first_tier, clauses = table.number("first_tier", 1), _clauses(table)
-    return table.done(
-        Protocol(
-            key=table.text("key"),
-            version=table.number("version"),
-            title=table.text("title"),
-            partnership_name=table.text("partnership_name"),
-            first_tier=first_tier,
-            first_tier_if_harm_imminent=table.number("first_tier_if_harm_imminent", first_tier),
-            members_may_be_named=table.flag("members_may_be_named"),
-            saved_up_after_days=table.number_if_any("saved_up_after_days"),
-            declare_within_working_days=table.number_if_any("declare_within_working_days"),
-            most_themes=table.number("most_themes"),
-            ours=frozenset(table.texts("ours")),
-            bodies=_bodies(table.table("bodies")),
-            contact=_contact(table.table("contact")),
-            tiers=tuple(map(_tier, table.tables("tiers"))),
-            clauses=clauses,
-            clause_of=table.texts_by_name("clause_of"),
-            checklist=tuple(_item(each, clauses) for each in table.tables("checklist")),
-            closing=tuple(map(_closing, table.tables("closing"))),
-            themes=tuple(map(_theme, table.tables("themes"))),
-            criteria=tuple(map(_criterion, table.tables("criteria"))),
-            signposts=tuple(map(_signpost, table.tables("signposts"))),
-            specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
-            longest_times=tuple(map(_longest_time, table.tables("longest_times"))),
-            answer_back=_answer_back(table.table("answer_back")),
-        )
+    protocol = Protocol(
+        key=table.text("key"),
+        version=table.number("version"),
+        title=table.text("title"),
+        partnership_name=table.text("partnership_name"),
+        first_tier=first_tier,
+        first_tier_if_harm_imminent=table.number("first_tier_if_harm_imminent", first_tier),
+        members_may_be_named=table.flag("members_may_be_named"),
+        saved_up_after_days=table.number_if_any("saved_up_after_days"),
+        declare_within_working_days=table.number_if_any("declare_within_working_days"),
+        most_themes=table.number("most_themes"),
+        ours=frozenset(table.texts("ours")),
+        bodies=_bodies(table.table("bodies")),
+        contact=_contact(table.table("contact")),
+        tiers=tuple(map(_tier, table.tables("tiers"))),
+        clauses=clauses,
+        clause_of=table.texts_by_name("clause_of"),
+        checklist=tuple(_item(each, clauses) for each in table.tables("checklist")),
+        closing=tuple(map(_closing, table.tables("closing"))),
+        themes=tuple(map(_theme, table.tables("themes"))),
+        criteria=tuple(map(_criterion, table.tables("criteria"))),
+        signposts=tuple(map(_signpost, table.tables("signposts"))),
+        specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
+        longest_times=tuple(map(_longest_time, table.tables("longest_times"))),
+        answer_back=_answer_back(table.table("answer_back")),
+        outcome_hint=table.text("outcome_hint"),
     )
+    return table.done(protocol)
 
 
 def _bodies(table: Table) -> Bodies:

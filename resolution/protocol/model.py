@@ -191,11 +191,8 @@ class AnswerBack:
 
 @dataclass(frozen=True, kw_only=True)
 class Protocol:
-    """One version of one partnership's protocol.
-
-    `ours` names the keys of its file that are the partnership's own and not the protocol's words. `clause_of` gives an
-    act, or a clause that the act table cites, the clause of this protocol that stands for it.
-    """
+    """One version of one partnership's protocol. `ours` names the keys of its file that are the partnership's own;
+    `clause_of` gives an act, or a clause that the act table cites, the clause of this protocol that stands for it."""
 
     key: str
     version: int
@@ -221,6 +218,7 @@ class Protocol:
     specific_cases: tuple[SpecificCase, ...]
     longest_times: tuple[LongestTime, ...]
     answer_back: AnswerBack
+    outcome_hint: str
 
     @property
     def last_tier(self) -> int:

@@ -76,6 +76,8 @@ def test_harm_that_is_imminent_begins_above_the_first_tier(northmoor: Cast) -> N
     draft = filled(grace, northmoor, outcome={"harm_imminent": "yes"}, people={"address": ""})
     outcome = read(grace.get(f"/drafts/{draft.pk}/outcome/"))
     assert "Team Lead with Team Lead" in outcome.by_id("id_harm_imminent_helptext").text
+    hint = "What would help this child, and who would do it?"
+    assert outcome.by_id("id_outcome_asked_helptext").text.strip() == hint
     assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("select", name="address")
     answer = press(grace, draft)
     disagreement = Disagreement.objects.get()

@@ -127,8 +127,8 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "no outcome": (
         Page.OUTCOME,
         {"outcome_asked": ""},
-        "Enter the outcome that you ask for: what should happen for this child. "
-        "“Not happy with the decision” is not good enough",
+        "Enter the outcome that you ask for. What should happen for this child, and by whom? "
+        "Telling another agency that you are “not happy with the decision” is not good enough",
     ),
     "a long outcome": (
         Page.OUTCOME,

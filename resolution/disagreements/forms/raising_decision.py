@@ -108,16 +108,6 @@ class OutcomeForm(DueQuestions, PageForm):
 
     page = Page.OUTCOME
 
-    outcome_asked = LongTextField(
-        "What outcome do you ask for instead?",
-        limit=PARAGRAPH,
-        called="The outcome that you ask for",
-        missing=(
-            "Enter the outcome that you ask for: what should happen for this child. "
-            "“Not happy with the decision” is not good enough"
-        ),
-        help_text="What should happen for this child. One sentence is enough.",
-    )
     safety = ChoicesField(
         "What keeps the child safe meanwhile?",
         options=[
@@ -148,7 +138,7 @@ class OutcomeForm(DueQuestions, PageForm):
     def prepare(self) -> None:
         about = self.about
         self.fields["due_on"].label, self.fields["due_on"].help_text = "Which day?", "A working day."
-        self.fields["outcome_asked"].guidance = guidance_of(about.protocol.standing_for(rules.PERSISTING))  # type: ignore[attr-defined]  # of our questions
+        self.fields["outcome_asked"] = self._outcome_asked()
         self.fields["due_by"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
         cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol, about.agency.partnership)
         if about.asks_about_harm:
@@ -166,6 +156,18 @@ class OutcomeForm(DueQuestions, PageForm):
                 "due_by",
                 *DueQuestions.base_fields,
             ]
+        )
+
+    def _outcome_asked(self) -> LongTextField:
+        """With what makes an outcome one beside it, where it is read before anything is typed (§p6)."""
+        protocol = self.about.protocol
+        return LongTextField(
+            "What outcome do you ask for instead?",
+            limit=PARAGRAPH,
+            called="The outcome that you ask for",
+            missing=f"Enter the outcome that you ask for. {protocol.outcome_hint.removesuffix('.')}",
+            help_text=protocol.outcome_hint,
+            guidance=guidance_of(protocol.standing_for(rules.PERSISTING)),
         )
 
     def layout(self) -> Layout:
