@@ -2,7 +2,8 @@
 raiser is not content.
 
 Whoever builds the pages of the Sub Group takes this module out, and what names it: the two questions, the page after
-raising and the public page of how disagreements are resolved.
+raising and the public page of how disagreements are resolved; and says in the protocol's file, under what is of
+serious concern, that it is logged of itself.
 """
 
 from resolution.partnership.models import Partnership

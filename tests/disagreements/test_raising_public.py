@@ -138,6 +138,7 @@ def test_how_disagreements_are_resolved_is_drawn_from_the_act_table(cast: Cast) 
         assert pair in text
     assert "The protocol sets no numbers." in text
     assert "This service tells nobody outside the case yet: tell the QA&P Sub Group as well, through office@" in text
+    assert "Logged automatically" not in text
 
 
 def test_everybody_who_may_do_something_has_a_name_on_the_public_page() -> None:
