@@ -186,6 +186,17 @@ class Proposed:
 
 
 @dataclass(frozen=True)
+class Recognised:
+    """Which child the responding agency has: its own number for each (by its id), or what it says where it has none."""
+
+    record_numbers: Mapping[int, str] = field(default_factory=dict)
+    question: str = ""
+
+
+NOTHING_OF_THE_CHILD = Recognised()
+
+
+@dataclass(frozen=True)
 class Report:
     """How an agreed action went: `accepted`, `done` or `not_done`, with why not."""
 

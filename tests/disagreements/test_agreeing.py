@@ -7,7 +7,8 @@ import pytest
 from resolution import clock
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.answers import Anew
-from resolution.disagreements.models import Disagreement, WayForward
+from resolution.disagreements.forms.answering import NUMBER_OR_WHY_NOT
+from resolution.disagreements.models import Child, Disagreement, WayForward
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.protocol.acts import Act
@@ -17,9 +18,13 @@ from tests.partnership.cast import COMMAND
 from . import agreements
 from . import cast as county
 from .agreements import WORDS, action, agreed_with_action, proposed, typed_with_action, way
+from .badly_filled import errors
 from .cast import Cast, act, in_days, now
 from .filled import sends
-from .pages import ActPages, Page, Typed, address, day, signed_in, text_of
+from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
+
+# What the responding side says where it agrees and has not said that it has the child.
+NOT_ON_OUR_BOOKS = {"question": "He is not on our books: we have no record of him yet."}
 
 
 def answered_meanwhile(cast: Cast, disagreement: Disagreement) -> None:
@@ -62,7 +67,7 @@ class TestPages(ActPages):
             meanwhile=lambda cast, d: act(d, "propose", cast.grace, proposed=way(cast)),
             leaves=("open", "to confirm", "raising"),
             told=frozenset({("grace", "to_confirm")}),
-            typed={"text": WORDS},
+            typed={"text": WORDS, **NOT_ON_OUR_BOOKS},
             note="before acknowledging",
         ),
         Page(
@@ -86,7 +91,7 @@ class TestPages(ActPages):
             meanwhile=proposed_anew,
             leaves=("open", "to confirm", "raising"),
             told=frozenset({("grace", "to_confirm")}),
-            typed={"text": "We visit together on Friday and weigh him every week."},
+            typed={"text": "We visit together on Friday and weigh him every week.", **NOT_ON_OUR_BOOKS},
         ),
         Page(
             Act.CONFIRM,
@@ -97,7 +102,7 @@ class TestPages(ActPages):
             meanwhile=proposed_anew,
             leaves=("agreed", "ended", ""),
             told=frozenset({("grace", "agreed")}),
-            typed={"agree": "on"},
+            typed={"agree": "on", **NOT_ON_OUR_BOOKS},
         ),
         Page(
             Act.TURN_DOWN,
@@ -243,3 +248,13 @@ def test_an_agency_with_nobody_at_the_last_tier_is_named_in_the_refusal(cast: Ca
     directory_actions.end_post(post=cast.dana.posts.get(), until=clock.today(), by=COMMAND)
     with pytest.raises(NotNow, match="nobody at the Leader tier"):
         act(disagreement, "propose", cast.ivor, proposed=way(cast))
+
+
+@pytest.mark.requirement("I11", "L5")
+def test_who_agrees_without_having_acknowledged_says_which_child_it_has(cast: Cast) -> None:
+    disagreement = act(county.raised(cast), "propose", cast.grace, proposed=way(cast))
+    child = Child.objects.get()
+    refused = sent_by(cast.priya, disagreement, Act.CONFIRM, {"agree": "on"})
+    assert errors(refused) == [NUMBER_OR_WHY_NOT.format("TK")]
+    sent_by(cast.priya, disagreement, Act.CONFIRM, {"agree": "on", f"number_{child.pk}": "CS 88"})
+    assert (now(disagreement).status, child.record_numbers.latest("pk").number) == ("agreed", "CS 88")

@@ -72,7 +72,9 @@ def test_a_note_leaves_everybody_elses_page_up_to_date(cast: Cast) -> None:
     client = signed_in(cast.priya)
     sent = sends(client.get(address(disagreement, Act.PROPOSE)))
     act(disagreement, "note", cast.grace, noted=Noted("question", QUESTION))
-    answer = client.post(address(disagreement, Act.PROPOSE), {**sent, "text": ["We visit on Monday."]})
+    answer = client.post(
+        address(disagreement, Act.PROPOSE), {**sent, "text": ["We visit on Monday."], "question": ["Which child?"]}
+    )
     assert answer.status_code == 302
 
 

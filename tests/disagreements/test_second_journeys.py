@@ -65,7 +65,8 @@ def test_an_action_that_is_not_done_opens_it_again_at_the_tier_where_it_was_agre
     does(disagreement, cast.nadia, Act.PROPOSE, {"text": "We visit together.", **soon})
     whose = {"action_1": "Weigh him", "action_1_owner": str(cast.tom.pk)}
     whose |= day("action_1_due", clock.today() + timedelta(days=7))
-    does(disagreement, cast.tom, Act.AMEND, {"text": "We visit together, and weigh him.", **whose, **soon})
+    amended = {"text": "We visit together, and weigh him.", "question": "He is not on our books."}
+    does(disagreement, cast.tom, Act.AMEND, {**amended, **whose, **soon})
     does(disagreement, cast.nadia, Act.CONFIRM, {"agree": "on"})
     does(disagreement, cast.tom, Act.REPORT_ACTION, {"outcome": "not_done", "because": "He was away."})
     again = {"because": "He was not weighed.", "criteria": "none_of_these", **soon}

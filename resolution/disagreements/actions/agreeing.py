@@ -3,35 +3,50 @@
 from collections.abc import Sequence
 
 from resolution.disagreements import policy
-from resolution.disagreements.answers import ActionAsked, Proposed, Report
+from resolution.disagreements.answers import NOTHING_OF_THE_CHILD, ActionAsked, Proposed, Recognised, Report
 from resolution.disagreements.models import AgreedAction, Disagreement, WayForward
 from resolution.partnership.models import User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Opens, Side
 
 from . import naming, telling
+from .answering import keep_recognised
 from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import ask_anew
 
 
 def propose(
-    *, disagreement: Disagreement, as_of: int, submission: Submitted, proposed: Proposed, by: User
+    *,
+    disagreement: Disagreement,
+    as_of: int,
+    submission: Submitted,
+    proposed: Proposed,
+    recognised: Recognised = NOTHING_OF_THE_CHILD,
+    by: User,
 ) -> Disagreement:
     """Put a way forward to the other side. Proposing is confirming for one's own. §2.3"""
     with doing(Act.PROPOSE, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         _put(done, proposed)
+        keep_recognised(done, recognised)
         return done.disagreement
 
 
 def amend(
-    *, disagreement: Disagreement, as_of: int, submission: Submitted, proposed: Proposed, by: User
+    *,
+    disagreement: Disagreement,
+    as_of: int,
+    submission: Submitted,
+    proposed: Proposed,
+    recognised: Recognised = NOTHING_OF_THE_CHILD,
+    by: User,
 ) -> Disagreement:
     """Change the words and ask the other side again. §2.5"""
     with doing(Act.AMEND, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         if _says(_waiting(done)) == (proposed.text, list(proposed.actions)):
             raise Unanswerable("text", "Change the words or the actions. To agree to them as they are, confirm them")
         _put(done, proposed)
+        keep_recognised(done, recognised)
         return done.disagreement
 
 
@@ -98,7 +113,14 @@ def _confirm_for_mine(done: Doing, way: WayForward) -> None:
     way.save()
 
 
-def confirm(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Disagreement:
+def confirm(
+    *,
+    disagreement: Disagreement,
+    as_of: int,
+    submission: Submitted,
+    recognised: Recognised = NOTHING_OF_THE_CHILD,
+    by: User,
+) -> Disagreement:
     """Agree to the same words: both sides have then agreed. §2.5"""
     with doing(Act.CONFIRM, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         _has_reached_them(done)
@@ -109,6 +131,7 @@ def confirm(*, disagreement: Disagreement, as_of: int, submission: Submitted, by
         done.disagreement.agreed_at = done.at
         _agree(done, way, actions)
         done.save()
+        keep_recognised(done, recognised)
         _tell(done, actions)
         return done.disagreement
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from resolution import clock
-from resolution.disagreements.answers import KEPT_AS, Answer
+from resolution.disagreements.answers import KEPT_AS, Answer, Recognised
 from resolution.disagreements.models import Child, Disagreement, Note, RecordNumber, Response, WayForward
 from resolution.partnership.models import User
 from resolution.protocol import checklist
@@ -34,12 +34,17 @@ def acknowledge(
         done.step.acknowledged_at, done.step.acknowledged_by = done.at, done.me
         done.move()
         done.save()
-        keep_record_numbers(done, record_numbers)
-        if question:
-            _note(done, Note.Kind.QUESTION, question)
+        keep_recognised(done, Recognised(record_numbers, question))
         telling.side(done, Side.RAISING, "acknowledged")
         telling.at_two_tiers(done)
         return done.disagreement
+
+
+def keep_recognised(done: Doing, recognised: Recognised) -> None:
+    """Whether the responding agency has the child: by its own numbers, or in what it says instead. §2.4"""
+    keep_record_numbers(done, recognised.record_numbers)
+    if recognised.question:
+        _note(done, Note.Kind.QUESTION, recognised.question)
 
 
 def keep_record_numbers(done: Doing, numbers: Mapping[int, str]) -> None:

@@ -18,6 +18,7 @@ from resolution.partnership.directory import person_of
 from resolution.protocol.acts import Status
 
 from .acting import Form
+from .answering import OfTheChild
 from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions
 from .dating import DueForm
 
@@ -31,7 +32,7 @@ MOST_ACTIONS = 3
 ANEW = tuple(AnewQuestions.base_fields)
 
 
-class ProposeForm(AnewQuestions, DueForm):
+class ProposeForm(AnewQuestions, OfTheChild, DueForm):
     """A way forward in words, up to three actions, and by when the other side's answer is needed."""
 
     button = "Propose this way forward"
@@ -51,8 +52,9 @@ class ProposeForm(AnewQuestions, DueForm):
         for number in range(1, MOST_ACTIONS + 1):
             self.fields |= action_questions(number, owners)
         self._ask_anew_where_a_step_opens()
+        self.ask_which_child()
         actions = [name for name in self.fields if name.startswith("action")]
-        self.order_fields(["text", *DueQuestions.base_fields, *ANEW, *actions])
+        self.order_fields(["text", *DueQuestions.base_fields, *ANEW, *self.children, "question", *actions])
         self._begin_with_the_date_that_stands()
         last = self.standing()
         if last is not None:
@@ -104,7 +106,8 @@ class ProposeForm(AnewQuestions, DueForm):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         anew = self.anew() if "safety" in self.fields else Anew()
-        return {"proposed": Proposed(said["text"], self.due(), tuple(self._actions()), said["urgent_because"], anew)}
+        proposed = Proposed(said["text"], self.due(), tuple(self._actions()), said["urgent_because"], anew)
+        return {"proposed": proposed, "recognised": self.recognised()}
 
     def _actions(self) -> Iterator[ActionAsked]:
         people = {str(named.person_id): named.person for named in self._named()}
@@ -161,13 +164,20 @@ class AmendForm(ProposeForm):
         return self.disagreement.ways_forward.order_by("pk").last()
 
 
-class ConfirmForm(Form):
+class ConfirmForm(OfTheChild):
     """One press: the same words for both sides."""
 
     button = "Confirm the way forward"
     agree = DeclarationField(
         "My side agrees to these words.", missing="Confirm that your side agrees to these words, or say no to them"
     )
+
+    def prepare(self) -> None:
+        self.ask_which_child()
+        self.order_fields([*self.children, "question", "agree"])
+
+    def said(self) -> dict[str, Any]:
+        return {"recognised": self.recognised()}
 
 
 class TurnDownForm(Form):

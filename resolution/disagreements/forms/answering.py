@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from resolution.disagreements.answers import KEPT_AS, Answer
+from resolution.disagreements import policy
+from resolution.disagreements.answers import KEPT_AS, Answer, Recognised
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import Child, Disagreement, RecordNumber
 from resolution.disagreements.record.fetching import described
 from resolution.govuk.fields import DeclarationField, LongTextField, TextField
+from resolution.protocol.acts import Side
 from resolution.protocol.model import Part, Question
 from resolution.protocol.response import questions
 
@@ -14,7 +16,9 @@ from .acting import Form
 from .asking import PARAGRAPH, ask_when, beside, question_field
 from .dating import DueForm
 
-NEEDED = "It confirms that your agency has the child. Needed, unless you ask a question instead."
+CONFIRMS = "It confirms that your agency has the child."
+NEEDED = f"{CONFIRMS} Needed, unless you ask a question instead."
+NUMBER_OR_WHY_NOT = "Enter your agency’s record number for {}, or say that your agency has no record of the child"
 
 
 class AcknowledgeForm(Form):
@@ -48,6 +52,47 @@ class AcknowledgeForm(Form):
     def said(self) -> dict[str, Any]:
         numbers = {child.pk: self.cleaned_data.get(name, "") for name, child in self.children.items()}
         return {"record_numbers": numbers, "question": self.cleaned_data["question"]}
+
+
+class OfTheChild(Form):
+    """An act that agrees for the responding side: before it, which child it has, or that it has none on its books."""
+
+    question = LongTextField(
+        "If your agency has no record of the child, say so here",
+        limit=PARAGRAPH,
+        missing=None,
+        says_when=True,
+        help_text="Or ask which child it is. The other side reads it, and you can go on.",
+    )
+
+    def ask_which_child(self) -> None:
+        """The children of whom it has entered no number; of the raising side nothing is asked."""
+        mine = policy.side_of(policy.capacities(self.user, self.disagreement))
+        self.children = numbers_to_ask(self) if mine is Side.RESPONDING else {}
+        for name, child in self.children.items():
+            self.fields[name] = number_field(child, missing=None, says_when=True, help_text=CONFIRMS)
+        if not self.children:
+            del self.fields["question"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for name, child in self.children.items():
+            if not said.get(name) and not said.get("question") and name not in self.errors:
+                self.add_error(name, NUMBER_OR_WHY_NOT.format(child.initials))
+        return said
+
+    def recognised(self) -> Recognised:
+        """The answers."""
+        numbers = {child.pk: self.cleaned_data[name] for name, child in self.children.items()}
+        return Recognised(numbers, self.cleaned_data.get("question", ""))
+
+
+def numbers_to_ask(form: Form) -> dict[str, Child]:
+    """The children of whom the responding agency has entered no number, by the name of the box that asks for it."""
+    children = {f"number_{child.pk}": child for child in Child.objects.filter(disagreement=form.disagreement)}
+    known = numbers_known(form.disagreement)
+    # One that was entered meanwhile on another page is still asked for where this page sends it.
+    return {name: child for name, child in children.items() if child.pk not in known or name in form.data}
 
 
 def numbers_known(disagreement: Disagreement) -> dict[int, str]:
@@ -92,13 +137,9 @@ class RespondForm(Form):
 
     def _offer_numbers(self) -> None:
         """Who had asked instead of saying that they have the child can say so now."""
-        children = {f"number_{child.pk}": child for child in Child.objects.filter(disagreement=self.disagreement)}
-        known = numbers_known(self.disagreement)
-        # One that was entered meanwhile on another page is still asked for where this page sends it.
-        self.children = {name: child for name, child in children.items() if child.pk not in known or name in self.data}
+        self.children = numbers_to_ask(self)
         for name, child in self.children.items():
-            confirms = "It confirms that your agency has the child."
-            self.fields[name] = number_field(child, missing=None, help_text=confirms)
+            self.fields[name] = number_field(child, missing=None, help_text=CONFIRMS)
 
     def _ask(self) -> None:
         """In the protocol's own words; what it does not ask is not asked."""
