@@ -261,10 +261,19 @@ class OrderForm(EntryForm):
         return int(self.cleaned_data[f"place_{stand_in.pk}"])
 
 
+# More than a desk has. Without a limit, pages that name them all would grow without one.
+MOST_AT_A_DESK = 60
+
+
 class ChangeDeskForm(EntryForm):
     name = TextField("What is the duty desk called?", missing="Enter what the duty desk is called", limit=120)
     telephone = TelephoneField("Telephone number", missing="Enter the duty desk’s telephone number")
-    members = PeopleField("Who answers there?", missing=None)
+    members = PeopleField(
+        "Who answers there?",
+        missing=None,
+        most=MOST_AT_A_DESK,
+        too_many=f"Enter up to {MOST_AT_A_DESK} people who answer at the desk",
+    )
 
 
 class DeskForm(ChangeDeskForm):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,8 +10,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from resolution import clock
 from resolution.partnership import actions
+from resolution.partnership.forms import MOST_AT_A_DESK
 from resolution.partnership.models import Post
+from resolution.partnership.views.duty import MOST_TURNS
 from tests.govuk.reading import Reader, read
 from tests.sharing import kept_for_several_tests
 
@@ -56,10 +60,14 @@ def changed(joan: Client, cast: Cast, **typed: str) -> Any:
 
 
 def test_no_page_of_the_directory_grows_with_those_who_are_in_it(cast: Cast, joan: Client) -> None:
-    members = list(cast.social_care.people.order_by("pk")[:100])
+    members = list(cast.social_care.people.order_by("pk")[:MOST_AT_A_DESK])
     desk = actions.open_desk(
         agency=cast.social_care, tier=1, name="Door", telephone="01632 960301", members=members, by=COMMAND
     )
+    for number in range(MOST_TURNS + 2):
+        since = clock.today() + timedelta(days=number // 7)
+        on_duty = members[number % MOST_AT_A_DESK]
+        actions.add_turn(desk=desk, person=on_duty, since=since, until=since + timedelta(days=7), by=COMMAND)
     for number in range(3):
         actions.add_stand_in(agency=cast.social_care, tier=3, person=members[number], by=COMMAND)
     agency, tom = [cast.social_care.pk], [cast.tom.pk]
@@ -79,6 +87,9 @@ def test_no_page_of_the_directory_grows_with_those_who_are_in_it(cast: Cast, joa
     assert {page: answer.status_code for page, answer in answers.items() if answer.status_code != 200} == {}
     sizes = {page: len(answer.content) for page, answer in answers.items()}
     assert {page: size for page, size in sizes.items() if size > LARGEST} == {}
+    rota = answers[reverse("rota", args=[desk.pk])].content.decode()
+    assert "and 4 more" in rota
+    assert "2 later ones follow here as these end." in rota
 
 
 def test_whoever_is_typed_by_a_part_of_their_name_is_recorded(cast: Cast, joan: Client) -> None:
@@ -142,6 +153,8 @@ def test_who_answers_at_a_desk_is_typed_a_name_on_each_line(cast: Cast, joan: Cl
     wrong = read(answered("tom ellis\nworker 01\n"))
     assert "Line 2: 13 match “worker 01”. Type more of the one you mean:" in wrong.by_id("id_members_error").text
     assert wrong.by_id("id_members").text == "tom ellis worker 01"
+    crowd = "\n".join(f"worker {number:03}" for number in range(100, 161))
+    assert "Enter up to 60 people who answer at the desk" in answered(crowd).content.decode()
     assert answered("tom ellis\r\nworker 017\r\n").status_code == 302
     desk = cast.social_care.duty_desks.get()
     assert {member.person.name[:10] for member in desk.members.all()} == {"Tom Ellis", "Worker 017"}

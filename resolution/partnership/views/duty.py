@@ -18,6 +18,10 @@ from ..models import Absence, DutyDesk, DutyTurn
 from .act import ActPage, answer, me
 
 TWO_WEEKS = 14
+# Of a long rota the page offers so many turns to take off: the others follow as these end.
+MOST_TURNS = 30
+# Of a day that many share, so many are told by name.
+MOST_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,16 @@ class OnDay:
     on: date
     names: tuple[str, ...]
 
+    @property
+    def first(self) -> tuple[str, ...]:
+        """As many as are told."""
+        return self.names[:MOST_NAMED]
+
+    @property
+    def more(self) -> int:
+        """How many others there are."""
+        return len(self.names) - len(self.first)
+
 
 def rota(request: HttpRequest, desk_id: int) -> HttpResponse:
     """Who is on duty on each of the next fourteen days."""
@@ -35,7 +49,8 @@ def rota(request: HttpRequest, desk_id: int) -> HttpResponse:
     context = {
         "desk": desk,
         "members": directory.on_desk(desk),
-        "turns": turns,
+        "turns": turns[:MOST_TURNS],
+        "later": max(len(turns) - MOST_TURNS, 0),
         "days": days_of(turns) if turns else [],
         "keeps": policy.keeps_entries(me(request), desk.agency),
     }
