@@ -219,13 +219,14 @@ CLOSING_THEMES = "closing_themes"
 
 @dataclass(frozen=True)
 class Closed:
-    """What closing records (p6: "record challenge and the resolution")."""
+    """What closing records (p6: "record challenge and the resolution"). `safety` as in `Onward`."""
 
     outcome_for_child: str
     what_was_learned: str
     themes: tuple[str, ...]
     not_settled_lower_because: str = ""
     decided_in_law: bool = False
+    safety: str | None = None
 
     def answer(self, question: str) -> str | tuple[str, ...]:
         """What was answered to a question of the protocol, by its id."""

@@ -28,6 +28,7 @@ def test_it_is_raised_answered_settled_and_closed(county: County, way: str) -> N
     maryam.answers(
         {
             "What is the outcome for the child?": "L is weighed weekly and gains.",
+            "Is the child safe now": "Yes, I confirm it",
             "What was learned?": "Send the chart with the first call.",
         }
     )

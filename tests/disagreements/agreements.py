@@ -17,6 +17,7 @@ from .pages import Typed, day
 OUTCOME: dict[str, str | list[str]] = {
     "outcome_for_child": "He is seen every week.",
     "what_was_learned": "Ask about feeding at the first visit.",
+    "still_safe": "holds",
 }
 ABOVE = Closed("He is seen weekly.", "Ask early.", ("threshold",), "The team had no visits left.")
 NO_LONGER = "The new assessment answers what I asked for."

@@ -9,6 +9,7 @@ from resolution import clock
 from resolution.disagreements import timeline
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.answers import Closed, Withdrawn
+from resolution.disagreements.forms.ending import HOLDS_MISSING
 from resolution.disagreements.models import Disagreement, Filing
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
@@ -21,7 +22,7 @@ from tests.protocol.texts import WILTSHIRE
 from . import cast as county
 from .agreements import ABOVE, NO_LONGER, OUTCOME, agreed_with_action, managers_agreed, reported
 from .badly_filled import errors
-from .cast import CLOSED, Cast, act, now
+from .cast import CLOSED, Cast, act, now, responded
 from .filled import sends
 from .looking import first_section, shown, words
 from .pages import Typed, address, sent_by, signed_in, text_of
@@ -35,7 +36,7 @@ def asked(cast: Cast, disagreement: Disagreement, by: Any) -> list[str]:
 
 @pytest.mark.requirement("L11")
 def test_closing_asks_what_the_protocol_asks_and_above_the_first_tier_why_it_was_not_settled_lower(cast: Cast) -> None:
-    first = ["outcome_for_child", "what_was_learned", "closing_themes"]
+    first = ["outcome_for_child", "still_safe", "safety", "what_was_learned", "closing_themes"]
     assert asked(cast, county.agreed(cast), cast.grace) == first
     assert asked(cast, managers_agreed(cast), cast.nadia) == [*first, "not_settled_lower_because"]
 
@@ -70,9 +71,23 @@ def test_another_protocol_asks_its_own_questions_and_no_other(cast: Cast) -> Non
         partnership=cast.partnership, text=ONLY_THE_OUTCOME, adopted_on=clock.today(), by=COMMAND
     )
     disagreement = county.agreed(cast)
-    assert asked(cast, disagreement, cast.grace) == ["outcome_for_child"]
-    assert sent_by(cast.grace, disagreement, Act.CLOSE, {"outcome_for_child": "Seen weekly."}).status_code == 302
+    assert asked(cast, disagreement, cast.grace) == ["outcome_for_child", "still_safe", "safety"]
+    said = {"outcome_for_child": "Seen weekly.", "still_safe": "holds"}
+    assert sent_by(cast.grace, disagreement, Act.CLOSE, said).status_code == 302
     assert now(disagreement).status == "closed"
+
+
+@pytest.mark.requirement("I4", "L11")
+def test_closing_asks_what_keeps_the_child_safe_now_and_warns_where_the_record_says_that_nothing_does(
+    cast: Cast,
+) -> None:
+    disagreement = act(responded(cast, safety="Nothing that I know of."), "settle", cast.grace)
+    assert "The record says that nothing keeps the child safe." in shown(address(disagreement, Act.CLOSE), cast.grace)
+    without = {**OUTCOME, "still_safe": ""}
+    assert errors(sent_by(cast.grace, disagreement, Act.CLOSE, without)) == [HOLDS_MISSING]
+    new_words = {"still_safe": "new_words", "safety": "His aunt stays with them."}
+    assert sent_by(cast.grace, disagreement, Act.CLOSE, {**OUTCOME, **new_words}).status_code == 302
+    assert disagreement.safety.latest("pk").text == "His aunt stays with them."
 
 
 @pytest.mark.requirement("L11")

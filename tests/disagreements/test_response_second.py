@@ -113,7 +113,7 @@ def test_what_was_decided_is_told_in_this_protocols_words_wherever_it_is_told(ca
     assert f"{OTHERWISE}. The reason stands above." in said["print/"]
     assert f"{OTHERWISE}. Priya Nair" in said["escalate/"]
     does(disagreement, cast.grace, Act.SETTLE, {"agree": "on"})
-    does(disagreement, cast.grace, Act.CLOSE, {"outcome_for_child": "He is seen every week."})
+    does(disagreement, cast.grace, Act.CLOSE, {"outcome_for_child": "He is seen every week.", "still_safe": "holds"})
     said = telling(disagreement, "", "file-record/closing/")
     assert f"{OTHERWISE}. He was seen." in said["file-record/closing/"]
 

@@ -53,7 +53,7 @@ def test_a_response_settles_it_at_the_first_tier(cast: Cast) -> None:
     ends(disagreement, "agreed", ["Practitioner"], cast.grace, cast.priya)
     closing = signed_in(cast.grace).get(address(disagreement, Act.CLOSE))
     assert "not_settled_lower_because" not in text_of(closing)
-    does(disagreement, cast.grace, Act.CLOSE, {"outcome_for_child": "He is seen every week."})
+    does(disagreement, cast.grace, Act.CLOSE, {"outcome_for_child": "He is seen every week.", "still_safe": "holds"})
     ends(disagreement, "closed", ["Practitioner"], cast.grace, cast.priya)
 
 

@@ -9,7 +9,7 @@ from resolution.protocol.acts import Act, Capacity, Choice
 from . import naming, telling
 from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
-from .keeping import ask_anew
+from .keeping import ask_anew, confirm_safety
 
 
 def withdraw(
@@ -38,6 +38,8 @@ def close(*, disagreement: Disagreement, as_of: int, submission: Submitted, clos
         _refuse_what_is_missing(done, closed)
         done.move(ending)
         _record(done, closed)
+        if closed.safety is not None:
+            confirm_safety(done, closed.safety)
         done.save()
         telling.people(done, telling.everyone(done.disagreement), "closed")
         return done.disagreement

@@ -13,13 +13,14 @@ from resolution.protocol.acts import Act, Capacity, Choice
 from resolution.protocol.model import Kind, Question
 
 from .acting import Form
-from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions, question_field
+from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions, StillSafe, question_field
 from .dating import DueForm
 
 IN_LAW = "decided_in_law"
 NOT_ENDED_YET = "Confirm that it was decided in a legal process. Otherwise it cannot be closed yet"
 # The protocol's question about the outcome for the child.
 OUTCOME = "outcome_for_child"
+HOLDS_MISSING = "Select whether what keeps the child safe still holds"
 STILL_TO_BE_DONE = "If an action is still to be done, you may wait, or write what is agreed so far."
 YES = "yes"
 
@@ -51,8 +52,8 @@ class WithdrawForm(Form):
         return {"withdrawn": Withdrawn(said["because"], said.get("raiser_agreed", ""))}
 
 
-class CloseForm(Form):
-    """What this version of the protocol says that closing must record, and nothing else."""
+class CloseForm(StillSafe, Form):
+    """What this version of the protocol says that closing must record, and whether the child is safe now."""
 
     button = "Close it"
 
@@ -60,9 +61,20 @@ class CloseForm(Form):
         self._ask_how_it_ended()
         for question in closing.asked(self.disagreement):
             self.fields[question.id] = self._field(question)
+        self._ask_what_keeps_safe_now()
         # One that was opened again begins with what was recorded then.
         for name in ("outcome_for_child", "what_was_learned", "not_settled_lower_because"):
             self.initial[name] = getattr(self.disagreement, name)
+
+    def _ask_what_keeps_safe_now(self) -> None:
+        """Nobody is asked again after closing: here it is answered, by whoever closes it (§1.2)."""
+        held, words = self.fields["still_safe"], self.fields["safety"]
+        held.required, held.error_messages["required"] = True, HOLDS_MISSING
+        held.label, held.help_text = "Is the child safe now: does what keeps the child safe still hold?", ""
+        words.label = "What keeps the child safe now?"
+        words.error_messages["required"] = "Enter what keeps the child safe now"
+        endings = [IN_LAW, OUTCOME, "still_safe", "safety"]
+        self.order_fields([name for name in endings if name in self.fields])
 
     def _ask_how_it_ended(self) -> None:
         """Where the law may have ended it: it must have, unless the two sides or the Sub Group have."""
@@ -101,6 +113,7 @@ class CloseForm(Form):
             themes=tuple(said.get(CLOSING_THEMES, ())),
             not_settled_lower_because=said.get("not_settled_lower_because", ""),
             decided_in_law=bool(said.get(IN_LAW)),
+            safety=self.kept_safe(),
         )
         return {"closed": closed}
 

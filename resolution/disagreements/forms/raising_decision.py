@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from resolution import clock
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
+from resolution.disagreements.models.said import NOTHING_KNOWN
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, TextField
 from resolution.partnership.covering import today_of
@@ -29,7 +30,7 @@ SAFETY = {
     "family": "Someone in the family protects the child",
     "safe_place": "The child is in hospital, in care or in another safe place",
     "plan": "A plan that is in place goes on",
-    "nothing": "Nothing that I know of",
+    "nothing": NOTHING_KNOWN,
 }
 
 

@@ -106,6 +106,10 @@ class Response(Part):
         return f"Response on {self.step}"
 
 
+# How a safety statement begins that says that nothing keeps the child safe.
+NOTHING_KNOWN = "Nothing that I know of"
+
+
 class Safety(Part):
     """What keeps the child safe meanwhile, and who confirmed it when. The newest row counts."""
 

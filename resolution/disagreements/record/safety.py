@@ -7,6 +7,7 @@ from typing import cast
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Step
+from resolution.disagreements.models.said import NOTHING_KNOWN
 from resolution.govuk.wording import moment
 from resolution.protocol.acts import Status
 
@@ -27,6 +28,11 @@ class SafetyShown:
     not_since: str
     is_over: bool
     written: str = ""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether they say that nothing keeps the child safe."""
+        return self.text.startswith(NOTHING_KNOWN)
 
 
 def safety_of(whole: Whole) -> SafetyShown:
