@@ -1,6 +1,7 @@
 """Why an act cannot be done: whose it is, where things stand, and which part of the protocol says so. Reads only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Named, Step
@@ -9,7 +10,7 @@ from resolution.govuk.wording import in_words
 from resolution.partnership.directory import closed_days, protocol_in_force
 from resolution.partnership.models import Agency
 from resolution.protocol import rules
-from resolution.protocol.acts import Act, Capacity
+from resolution.protocol.acts import Act, Capacity, Position, Side, State, Status
 from resolution.protocol.loading import IN_THE_PROTOCOL
 from resolution.protocol.model import Clause, Protocol
 
@@ -33,6 +34,22 @@ AS = {
     Capacity.THIRD_NAMED: "the named person of a third agency",
 }
 
+# What has to come first, by where things would stand after it: asked of the act table, so that it is never a guess.
+CARRIED = ({"state": State.TO_ACKNOWLEDGE, "awaited": Side.RESPONDING}, "once it is carried to {other}")
+ACKNOWLEDGED = ({"state": State.TO_RESPOND, "awaited": Side.RESPONDING}, "once {other} has acknowledged it")
+ANSWERED = ({"state": State.TO_ANSWER, "awaited": Side.RAISING, "answered": True}, "once {other} has answered")
+LATE = ({"late": True}, "after {due}")
+AGREED = ({"status": Status.AGREED, "state": State.ENDED, "awaited": None}, "once both sides have agreed")
+First = tuple[Mapping[str, Any], str]
+TO_COME: Mapping[State, tuple[First, ...]] = {
+    State.TO_CARRY: (CARRIED, LATE, AGREED),
+    State.TO_ADDRESS: (ANSWERED, LATE, AGREED),
+    State.TO_ACKNOWLEDGE: (ACKNOWLEDGED, ANSWERED, LATE, AGREED),
+    State.TO_RESPOND: (ANSWERED, LATE, AGREED),
+    State.TO_ANSWER: (AGREED,),
+    State.TO_CONFIRM: (LATE, AGREED),
+}
+
 
 def not_yours(act: Act, disagreement: Disagreement) -> str:
     """Whose it is."""
@@ -46,11 +63,28 @@ def not_now(act: Act, disagreement: Disagreement, why: str = "") -> str:
     return f"“{rules.TABLE[act].label}” cannot be done now ({source(disagreement.protocol, act)}). {why}".rstrip()
 
 
-def not_yet(act: Act, protocol: Protocol, wrong: Iterable[str]) -> str:
-    """That it needs other answers. Nothing where each error says itself which part of the protocol asks for it."""
+def when_it_can(act: Act, disagreement: Disagreement) -> str:
+    """After whose act, or when, it can be done; nothing where the table says that nothing to come would allow it."""
+    step, position = disagreement.step, policy.position(disagreement)
+    if step is None or position.status != Status.OPEN or _is_allowed(act, position):
+        return ""
+    firsts = TO_COME.get(State(step.state), ())
+    those = [words for facts, words in firsts if _is_allowed(act, position.but(**facts))]
+    said = in_words(those, last="or").format(other=_answering(step, disagreement), due=step.due.words)
+    return f"It can be done {said}." if those else ""
+
+
+def _is_allowed(act: Act, position: Position) -> bool:
+    """To any of those whose it is."""
+    return rules.judge(act, position, rules.TABLE[act].by) is rules.Verdict.ALLOWED
+
+
+def part_of_protocol(act: Act, protocol: Protocol, wrong: Iterable[str]) -> str:
+    """Where what has a slip in it comes from: the protocol refuses no act because a day is missing. Nothing where each
+    error says itself which part of the protocol asks for it."""
     if all(IN_THE_PROTOCOL in each for each in wrong):
         return ""
-    return f"“{rules.TABLE[act].label}” cannot be done yet ({source(protocol, act)})."
+    return f"This is part of “{rules.TABLE[act].label}” ({source(protocol, act)})."
 
 
 def where_it_stands(disagreement: Disagreement) -> str:

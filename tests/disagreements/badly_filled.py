@@ -160,7 +160,7 @@ def errors(response: Any) -> list[str]:
 
 def cited(response: Any) -> list[str]:
     """What the summary says once of where the refusal comes from."""
-    return [said.text for said in read(response).all("p") if "cannot be done yet" in said.text]
+    return [said.text for said in read(response).all("p") if "This is part of “" in said.text]
 
 
 def where_from(disagreement: Disagreement, act: Act, wrong: Sequence[str]) -> list[str]:
@@ -169,7 +169,7 @@ def where_from(disagreement: Disagreement, act: Act, wrong: Sequence[str]) -> li
         return []
     clause = rules.clause_of(act, disagreement.protocol)
     assert clause is not None
-    return [f"“{rules.TABLE[act].label}” cannot be done yet (the protocol, {clause.cited})."]
+    return [f"This is part of “{rules.TABLE[act].label}” (the protocol, {clause.cited})."]
 
 
 class BadlyFilled:

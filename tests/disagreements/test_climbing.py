@@ -224,3 +224,14 @@ def test_no_tier_is_skipped(cast: Cast) -> None:
     refused = signed_in(cast.grace).get(address(disagreement, "leave_unresolved"))
     assert refused.status_code == 409
     assert "4.1b" in text_of(refused)
+
+
+def test_what_cannot_be_done_now_says_after_whose_act_or_when_it_can(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    grace, step = signed_in(cast.grace), here(disagreement)
+    answered = f"once Priya Nair ({cast.social_care.name}) has answered"
+    refused = text_of(grace.get(address(disagreement, Act.ESCALATE)))
+    assert f"(the protocol, 2.5). It can be done {answered} or after {step.due.words}." in refused
+    assert f"It can be done {answered}." in text_of(grace.get(address(disagreement, Act.SETTLE)))
+    assert "It can be done once both sides have agreed." in text_of(grace.get(address(disagreement, Act.SAY_CONTENT)))
+    assert "It can be done" not in text_of(grace.get(address(disagreement, Act.LEAVE_UNRESOLVED)))

@@ -124,7 +124,8 @@ def test_a_counterpart_who_left_meanwhile_is_chosen_anew(cast: Cast) -> None:
     directory_actions.record_leaving(person=cast.priya, by=COMMAND)
     sent = {"submission": str(checked["submission"].value()), "seen": checked["seen"].value()}
     refused = grace.post(f"/drafts/{draft.pk}/check/", sent)
-    assert errors(refused) == ["Whoever you chose is not there any more. Select who it is for, or “I do not know who”"]
+    there = f"Whoever you chose is not on the list of {cast.social_care.name}"
+    assert errors(refused) == [f"{there}. Select who it is for there, or “I do not know who”"]
     assert not Disagreement.objects.exists()
 
 

@@ -153,7 +153,7 @@ def test_log_settled_twice_logs_once(cast: Cast) -> None:
 def test_log_settled_says_what_is_wrong(cast: Cast, changes: dict[str, str], message: str) -> None:
     answer = signed_in(cast.grace).post(LOG, words(cast) | changes)
     assert errors(answer) == [message]
-    assert cited(answer) == ["“Log a settled one” cannot be done yet (the protocol, 1.3)."]
+    assert cited(answer) == ["This is part of “Log a settled one” (the protocol, 1.3)."]
     assert not Disagreement.objects.exists()
 
 

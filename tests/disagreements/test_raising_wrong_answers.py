@@ -255,7 +255,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
 NAMES, NOTHING_THERE = {"a name", "a short name", "initials with a number"}, "Enter the initials of the child"
 
 
-NOT_YET = "“Raise a disagreement” cannot be done yet (the protocol, 2.1)."
+PART_OF = "This is part of “Raise a disagreement” (the protocol, 2.1)."
 
 
 @pytest.mark.requirement("I3", "I4", "I11")
@@ -267,7 +267,7 @@ def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cas
     sent = typed(cast)[page] | changes
     left = leave(grace, draft, page, sent)
     said = errors(read(left))
-    assert cited(left) == ([] if all("(the protocol, " in one for one in said) else [NOT_YET])
+    assert cited(left) == ([] if all("(the protocol, " in one for one in said) else [PART_OF])
     if page is Page.PEOPLE:
         said.remove("Say first which agency made the decision")
     assert said == [message]
@@ -281,7 +281,7 @@ def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cas
 def test_the_check_says_once_which_part_of_the_protocol_holds_it_up(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)
-    assert cited(grace.get(f"/drafts/{draft.pk}/check/")) == [NOT_YET]
+    assert cited(grace.get(f"/drafts/{draft.pk}/check/")) == [PART_OF]
     assert cited(grace.get(f"/drafts/{filled(grace, cast).pk}/check/")) == []
 
 

@@ -182,7 +182,7 @@ def test_an_act_and_a_refusal_say_which_part_of_this_protocol_they_come_from(db:
     named_by_none = text_of(signed_in(cast.grace).get(address(disagreement, Act.WITHDRAW)))
     assert "This comes from the protocol: Resolving Professional Differences." in named_by_none
     left_out = sent_by(cast.grace, disagreement, Act.WITHDRAW, {"because": ""})
-    assert cited(left_out) == ["“Withdraw it” cannot be done yet (the protocol: Resolving Professional Differences)."]
+    assert cited(left_out) == ["This is part of “Withdraw it” (the protocol: Resolving Professional Differences)."]
 
 
 def test_the_public_page_cites_the_clauses_of_this_protocol(db: None) -> None:

@@ -33,6 +33,8 @@ SOMEBODY_ELSE = "somebody_else"
 RAISED_LATER, SAVED_UP = "raised_later_because", "saved_up_after_days"
 # Its id of the day on which it was first put to the other side.
 FIRST_PUT = "put_directly_on"
+# Also where the agency was changed: nobody has gone, and whoever was chosen is simply not of this one.
+NOT_AT_THE_AGENCY = "Whoever you chose is not on the list of {}. Select who it is for there, or “I do not know who”"
 DECLARATIONS = "declarations"
 # What a raiser remembers first: when it arose, and what was said to the other side. The rest follows in its order.
 FIRST_ON_PEOPLE = (AROSE, RAISED_LATER, "put_directly", "tried_how", FIRST_PUT)
@@ -210,7 +212,7 @@ class PeopleForm(ChecklistForm):
             return
         address.label = f"Who is it for at {agency.name}?"
         address.options = address_options(agency, self.about.tier)
-        address.missing = "Whoever you chose is not there any more. Select who it is for, or “I do not know who”"
+        address.missing = NOT_AT_THE_AGENCY.format(agency.name)
         address.help_text = "The person whose decision it is, or whoever is on duty."
 
     def clean(self) -> dict[str, Any]:

@@ -261,12 +261,16 @@ def conflict(page: Page, why: str = "", refused: str = "") -> HttpResponse:
     whole = sees(page.user, page.disagreement)
     return pages.conflict(
         page.request,
-        refused=refused or refusals.not_now(page.act, page.disagreement, why),
+        refused=refused or refusals.not_now(page.act, page.disagreement, why or _when(page, whole)),
         what_happened=timeline.since(page.disagreement, page.seen) if whole else (),
         where_it_stands=refusals.where_it_stands(page.disagreement) if whole else "",
         typed=page.form.answers() if page.is_sent else (),
         back_url=page.disagreement.get_absolute_url(),
     )
+
+
+def _when(page: Page, whole: bool) -> str:
+    return refusals.when_it_can(page.act, page.disagreement) if whole else ""
 
 
 def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
@@ -277,7 +281,7 @@ def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
         "row": row,
         "quotes": refusals.words(page.disagreement.protocol, page.act),
         "source": refusals.source(page.disagreement.protocol, page.act),
-        "refused": refusals.not_yet(page.act, page.disagreement.protocol, page.form.wrong),
+        "refused": refusals.part_of_protocol(page.act, page.disagreement.protocol, page.form.wrong),
         "brief": Brief(page.disagreement, asks_safety="safety" in page.form.fields),
         **context,
     }

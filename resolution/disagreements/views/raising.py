@@ -138,7 +138,7 @@ def _onward(filled: Filled, page: Page) -> HttpResponseRedirect:
 
 def _shown(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
     number = list(Page).index(form.page) + 1
-    refused = refusals.not_yet(Act.RAISE, draft.protocol, form.wrong)
+    refused = refusals.part_of_protocol(Act.RAISE, draft.protocol, form.wrong)
     context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form, "refused": refused}
     if form.page is Page.OUTCOME:
         context["before"] = told_before(request, draft)
@@ -160,7 +160,7 @@ def draft_check(request: HttpRequest, pk: int) -> HttpResponse:
 def _checked(request: HttpRequest, filled: Filled, form: RaiseForm | None = None) -> HttpResponse:
     shown = form or RaiseForm(initial={"seen": filled.about.draft.saved_at.isoformat()})
     before = told_before(request, filled.about, filled.pages[Page.CHILD])
-    refused = refusals.not_yet(Act.RAISE, filled.about.protocol, (one.text for one in filled.open))
+    refused = refusals.part_of_protocol(Act.RAISE, filled.about.protocol, (one.text for one in filled.open))
     context = {"draft": filled.about.draft, "filled": filled, "form": shown, "before": before, "refused": refused}
     return render(request, "disagreements/draft_check.html", context)
 

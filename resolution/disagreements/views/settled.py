@@ -33,7 +33,7 @@ def log_settled(request: HttpRequest) -> HttpResponse:
 
 def _not_yet(person: Person, form: forms.LogSettledForm) -> str:
     protocol = directory.protocol_in_force(person.agency.partnership).protocol
-    return refusals.not_yet(Act.LOG_SETTLED, protocol, form.wrong)
+    return refusals.part_of_protocol(Act.LOG_SETTLED, protocol, form.wrong)
 
 
 def _logged(request: HttpRequest, form: forms.LogSettledForm) -> HttpResponse:
