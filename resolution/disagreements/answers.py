@@ -198,7 +198,7 @@ NOTHING_OF_THE_CHILD = Recognised()
 
 @dataclass(frozen=True)
 class Report:
-    """How an agreed action went: `accepted`, `done` or `not_done`, with why not."""
+    """How an agreed action went: `accepted`, `done`, with what was found, if anything, or `not_done`, with why not."""
 
     action: AgreedAction
     outcome: str

@@ -5,11 +5,14 @@ import pytest
 from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
+from resolution.protocol.acts import Act
+from resolution.protocol.rules import TABLE
 from tests.days import days_from_now
 
 from .agreements import agreed_with_action, reported
 from .cast import CLOSED, Cast, act
 from .looking import HOME, first_section, shown, words
+from .pages import sent_by
 from .test_home import ASKED, REST, WAITS, parts, where
 
 
@@ -22,9 +25,9 @@ def closed_with_actions(cast: Cast) -> Disagreement:
 def test_what_is_still_to_be_done_when_it_is_closed_is_waited_for_by_whoever_closed_it(cast: Cast) -> None:
     disagreement = closed_with_actions(cast)
     by = {action.owner: day(action.due_on) for action in disagreement.actions.all()}
-    asked = f"{disagreement.reference}: an agreed action of yours To be done by"
+    asked = f"{disagreement.reference}: an agreed action of yours"
     for owner, other in ((cast.grace, cast.priya), (cast.priya, cast.grace)):
-        assert f"{asked} {by[owner]}." in words(shown(HOME, owner))
+        assert f"{asked} Accepted. To be done by {by[owner]}." in words(shown(HOME, owner))
         assert where(disagreement, owner) == [ASKED]
         assert f"It is closed. Next agreed action: Grace Obi, by {by[cast.grace]}." in words(parts(other)[ASKED])
     reported(disagreement, cast.priya, "done")
@@ -46,3 +49,16 @@ def test_an_action_past_its_date_is_somebodys_move_though_it_is_closed(cast: Cas
             first = first_section(shown(disagreement.get_absolute_url(), person))
             assert "Open it again" in first
             assert "Let the agreement stand" in first
+
+
+@pytest.mark.requirement("L5")
+def test_the_owner_of_what_is_done_says_what_was_found_and_is_asked_at_the_top_no_more(cast: Cast) -> None:
+    disagreement = closed_with_actions(cast)
+    button = TABLE[Act.REPORT_ACTION].label
+    assert button in first_section(shown(disagreement.get_absolute_url(), cast.priya))
+    done = {"outcome": "done", "found": "He has gained 200 grams."}
+    assert sent_by(cast.priya, disagreement, Act.REPORT_ACTION, done).status_code == 302
+    assert "He has gained 200 grams." in shown(disagreement.get_absolute_url(), cast.grace)
+    record = shown(disagreement.get_absolute_url(), cast.priya)
+    assert button in record
+    assert button not in first_section(record)

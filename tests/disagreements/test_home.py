@@ -144,10 +144,10 @@ def test_an_agreed_action_waits_for_its_owner(cast: Cast) -> None:
     disagreement = act(put_forward(cast), "confirm", cast.priya)
     action = disagreement.actions.get()
     asked = f"{disagreement.reference}: an agreed action of yours"
-    assert f"{asked} To be done by {day(action.due_on)}." in words(shown(HOME, cast.priya))
+    assert f"{asked} Accepted. To be done by {day(action.due_on)}." in words(shown(HOME, cast.priya))
     assert "agreed action of yours" not in words(shown(HOME, cast.grace))
     with clock.set_to(clock.now() + timedelta(days=10)):
-        assert f"{asked} Overdue To be done by" in words(shown(HOME, cast.priya))
+        assert f"{asked} Overdue Accepted. To be done by" in words(shown(HOME, cast.priya))
 
 
 @pytest.mark.requirement("C2")

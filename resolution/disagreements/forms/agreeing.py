@@ -205,9 +205,16 @@ class ReportActionForm(Form):
         missing="Select whether you accept it, whether it is done, or whether it is not",
         options=(
             Option("accepted", "I accept it and will do it"),
-            Option("done", "It is done"),
+            Option("done", "It is done", reveals=("found",)),
             Option("not_done", "It is not done", "Both sides are told, and asked what follows.", reveals=("because",)),
         ),
+    )
+    found = TextField(
+        "What was found?",
+        limit=LINE,
+        called="What was found",
+        missing=None,
+        help_text="One line, for whoever asked for it: the record says it.",
     )
     because = TextField(
         "Why is it not done?", limit=LINE, called="Why it is not done", missing="Enter why it is not done"
@@ -222,7 +229,8 @@ class ReportActionForm(Form):
 
     def said(self) -> dict[str, Any]:
         action = AgreedAction.objects.get(pk=int(self.cleaned_data["action"]))
-        return {"report": Report(action, self.cleaned_data["outcome"], self.cleaned_data["because"])}
+        said = self.cleaned_data
+        return {"report": Report(action, said["outcome"], said["because"] or said["found"])}
 
 
 class LetStandForm(Form):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.possible import Menu
+from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Status
 from resolution.protocol.rules import TABLE, says
 
@@ -91,10 +93,11 @@ class Acts:
         return bool(self.first or self.others or self.beside or self.instead)
 
 
-def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False) -> Acts:
+def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False, reader: Person | None = None) -> Acts:
     """The acts offered, each with its page, in the order in which they matter. `mine`: the reader has the move."""
     links = {act: link for act in menu.acts if (link := _link(disagreement, act))}
-    pressing = [act for act in links if not _said(disagreement, act) and not _can_wait(disagreement, act, mine)]
+    over = {act for act in links if _said(disagreement, act) or _all_done(disagreement, act, reader)}
+    pressing = [act for act in links if act not in over and not _can_wait(disagreement, act, mine)]
     first = next((group for group in FIRST[Status(disagreement.status)] if group[0] in pressing), ())
     shown_first = [act for act in first if act in pressing]
     return Acts(
@@ -109,6 +112,12 @@ def _can_wait(disagreement: Disagreement, act: Act, mine: bool) -> bool:
     """Whether it would go past somebody who has the move, and still has time for it."""
     step = disagreement.step
     return act in UPWARD and not mine and step is not None and not step.is_late
+
+
+def _all_done(disagreement: Disagreement, act: Act, reader: Person | None) -> bool:
+    """Whether every agreed action of the reader's is done. What was said of one can still be put right."""
+    mine = (action for action in policy.standing_actions(disagreement) if action.owner == reader)
+    return act is Act.REPORT_ACTION and all(action.done_at is not None for action in mine)
 
 
 def _said(disagreement: Disagreement, act: Act) -> bool:

@@ -136,7 +136,7 @@ class _Beside(NamedTuple):
     at: datetime
     on: date
     answers: dict[str, Answer]
-    # The text of a sheet's protocol; whose word it is.
+    # The text of a sheet's protocol; whose word it is; whether an action is accepted.
     text: str
 
 
@@ -212,8 +212,9 @@ def _actions(user: User) -> QuerySet[Any, Any]:
         not_done_at__isnull=True,
         disagreement__in=agreed.values("pk"),
     )
-    nothing = {"said": Value({}, models.JSONField()), "words": Value(""), "kind": Value(ACTION)}
-    rows = actions.order_by().annotate(moment=F("agreed_at"), day=F("due_on"), **nothing)
+    accepted = Case(When(accepted_at=None, then=Value("Not accepted yet")), default=Value("Accepted"))
+    stands = {"said": Value({}, models.JSONField()), "words": accepted, "kind": Value(ACTION)}
+    rows = actions.order_by().annotate(moment=F("agreed_at"), day=F("due_on"), **stands)
     return rows.values_list(*COLUMNS)
 
 
@@ -242,7 +243,7 @@ def _action(action: _Beside) -> Todo:
     return Todo(
         what=f"{action.reference}: an agreed action of yours",
         url=reverse("disagreements:report_action", args=(action.reference,)),
-        aside=f"To be done by {day(action.on)}",
+        aside=f"{action.text}. To be done by {day(action.on)}",
         is_late=action.on < clock.today(),
     )
 

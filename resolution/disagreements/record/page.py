@@ -106,7 +106,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         about=list(_about(everything)),
         outcome=outcome_of(everything),
         positions=positions.without_why if judged.goes_on else positions,
-        acts=acts_of(disagreement, offered, mine=turn.mine),
+        acts=acts_of(disagreement, offered, mine=turn.mine, reader=user.person),
         ladder=ladder_of(everything, goes_on=positions.goes_on),
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
