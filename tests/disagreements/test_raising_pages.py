@@ -230,7 +230,7 @@ def test_another_agency_asks_anew_whom_it_is_for(cast: Cast) -> None:
     draft = filled(grace, cast)
     leave(grace, draft, Page.DECISION, typed(cast)[Page.DECISION] | {"agency": str(cast.preschool.pk)})
     checked = read(grace.get(f"/drafts/{draft.pk}/check/"))
-    assert f"not on the list of {cast.preschool.name}. Select" in checked.one("ul", class_="govuk-error-summary__list").text
+    assert f"not on the list of {cast.preschool.name}" in checked.one("ul", class_="govuk-error-summary__list").text
 
 
 # Saved up, and urgent.
