@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from resolution import clock
 from resolution.partnership.models import DutyDesk, Person, Post, StandIn
 from resolution.partnership.models.parts import desks_among
 
-from .models import AgreedAction, Disagreement, Step
+from .models import AgreedAction, Disagreement, Safety, Step
 from .models.covered import holds
+from .models.said import NOTHING_KNOWN
 from .models.visibility import LEADS, gone_from, is_empty, no_contact, nobody_to_place
 
 OPEN = Q(status="open")
@@ -148,3 +149,18 @@ def pressing_first(rows: QuerySet[Disagreement]) -> QuerySet[Any]:
     """What runs by its date, so that overdue and then nearly due come first; then the others, the newest first."""
     date = Case(When(RUNNING, then=F("step__due_at")), default=None, output_field=DateTimeField())
     return rows.order_by(date.asc(nulls_last=True), "-raised_at", "-pk")
+
+
+def unprotected() -> Q:
+    """Where it runs, and the newest word is that nothing keeps the child safe (I4)."""
+    newer = Safety.objects.filter(disagreement=OuterRef("disagreement"), pk__gt=OuterRef("pk"))
+    nothing = Safety.objects.filter(disagreement=OuterRef("pk"), text__startswith=NOTHING_KNOWN)
+    return RUNNING & Q(Exists(nothing.exclude(Exists(newer))))
+
+
+def child_first(rows: QuerySet[Disagreement]) -> QuerySet[Any]:
+    """What cannot wait, or where nothing keeps the child safe; then as what presses first."""
+    urgent = RUNNING & ~Q(step__urgent_because="")
+    there = Case(When(urgent | unprotected(), then=Value(0)), default=Value(1))
+    ordered = pressing_first(rows)
+    return ordered.order_by(there, *ordered.query.order_by)

@@ -99,7 +99,7 @@ def _sections(user: User) -> tuple[list[Any], list[Any], list[Any]]:
     person = user.person
     mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
     others = moves.OPEN & moves.is_on(person) | moves.waits_for_an_action(person)
-    seen = moves.pressing_first(Disagreement.objects.visible_to(user))
+    seen = moves.child_first(Disagreement.objects.visible_to(user))
     keys: tuple[list[int], list[int], list[int]] = ([], [], [])
     for key, waits, asked in seen.values_list("pk", whether(mine), whether(others)):
         keys[0 if waits else 1 if asked else 2].append(key)

@@ -19,6 +19,7 @@ from .page import named_of_own, numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
+UNPROTECTED = "Nothing keeps the child safe"
 CROSS_BORDER, LATER, RESTRICTED = "Cross-border", "Later date asked for", "Restricted"
 
 
@@ -49,6 +50,7 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
         undone=whether(moves.is_undone()),
         asked=whether(moves.asked_after(reader)),
         past=whether(moves.can_go_past(reader)),
+        unprotected=whether(moves.unprotected()),
         next_action_on=moves.actions_to_come().values("due_on")[:1],
         next_action_of=moves.actions_to_come().values("owner__name")[:1],
         theme=_themes()[:1],
@@ -95,6 +97,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
         (turn.late, OVERDUE, "due"),
         (turn.nearly, NEARLY_DUE, ""),
         (bool(turn.urgent_because), URGENT, "due"),
+        (row.unprotected, UNPROTECTED, "due"),
         (policy.later_asked(row) is not None, LATER, "quiet"),
         (row.cross_border, CROSS_BORDER, "quiet"),
         (row.is_restricted, RESTRICTED, "quiet"),
