@@ -223,6 +223,7 @@ def test_the_line_manager_sees_the_numbers_from_a_day_before_the_date(
         response, home = look(at, person), shown("/", person)
     assert response.status_code == (200 if sees == NUMBERS else 404)
     assert (disagreement.reference in home) == (sees == NUMBERS)
+    assert ("Overdue in your team" in home.split("<h2")[0]) == (sees == NUMBERS and hours > 0)
     assert SECRET not in text_of(response)
 
 

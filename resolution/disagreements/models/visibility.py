@@ -66,10 +66,13 @@ class DisagreementQuerySet(QuerySet[Any]):
         return self.filter(~_aside(reader.person) & (_numbers(reader) & ~_whole(reader) | first))
 
     def saying_what_is_asked_first(self, person: Person) -> Self:
-        """The rows with whether the person is first asked for a personal link (`is_asked_first`)."""
-        reader = Reader.of(person)
+        """The rows with whether the person is first asked for a personal link (`is_asked_first`), and whether somebody
+        whom they manage is late (`is_of_my_team`)."""
+        reader, late = Reader.of(person), Q(step__due_at__lte=clock.now())
         asked = When(_is_asked_first(reader) & _whole(reader), then=Value(True))
-        return self.annotate(is_asked_first=Case(asked, default=Value(False), output_field=BooleanField()))
+        team = When(UNRESTRICTED & _manages(reader) & late, then=Value(True))
+        no: dict[str, Any] = {"default": Value(False), "output_field": BooleanField()}
+        return self.annotate(is_asked_first=Case(asked, **no), is_of_my_team=Case(team, **no))
 
     def known_to(self, person: Person) -> Self:
         """Those of which the person sees anything at all."""

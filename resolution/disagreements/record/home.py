@@ -70,6 +70,8 @@ class Home:
     asked: Some
     rest: Some
     numbers: SomeNumbers
+    # Of which somebody whom they manage is late: to a line manager, by number only (A2).
+    team: Sequence[Numbers]
     # Of which they are asked for a personal link before they see them.
     asked_first: Sequence[Numbers]
 
@@ -80,7 +82,7 @@ def home_of(user: User) -> Home:
     closed = today_of(person.agency.partnership).closed
     can_raise, to_answer = parts_open_to(person)
     waits, asked, rest = _sections(user)
-    asked_first, numbers = _numbers(user)
+    asked_first, team, numbers = _numbers(user)
     return Home(
         waits=_some(waits, MOST, closed, person),
         actions=_beside(user),
@@ -90,6 +92,7 @@ def home_of(user: User) -> Home:
         asked=_some(asked, MOST, closed, person),
         rest=_some(rest, A_FEW, closed, person),
         numbers=numbers,
+        team=team,
         asked_first=asked_first,
     )
 
@@ -114,16 +117,17 @@ def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) ->
     return Some(lines_of(rows[:most], closed, reader), more=len(rows) > most)
 
 
-def _numbers(user: User) -> tuple[list[Numbers], SomeNumbers]:
+def _numbers(user: User) -> tuple[list[Numbers], list[Numbers], SomeNumbers]:
     """What is open, of which the user sees the numbers: those of which they are first asked for a personal link (A3),
-    then what their rank or office shows; not what they see whole."""
+    those that are overdue in their team, then what else their rank or office shows; not what they see whole."""
     rows = Disagreement.objects.only_numbers_for(user.person).filter(moves.OPEN).with_sides()
     ordered = moves.pressing_first(rows.saying_what_is_asked_first(user.person))
-    there = list(ordered.order_by("-is_asked_first", *ordered.query.order_by)[: MOST + 1])
+    there = list(ordered.order_by("-is_asked_first", "-is_of_my_team", *ordered.query.order_by)[: MOST + 1])
     first = [row for row in there if row.is_asked_first]
-    shown, reader = there[len(first) :], user.person
+    team = [row for row in there if row.is_of_my_team and not row.is_asked_first]
+    shown, reader = there[len(first) + len(team) :], user.person
     some = SomeNumbers(numbers_lines(shown[:A_FEW], reader), more=len(shown) > A_FEW)
-    return numbers_lines(first, reader), some
+    return numbers_lines(first, reader), numbers_lines(team, reader), some
 
 
 class _Beside(NamedTuple):
