@@ -30,7 +30,7 @@ def test_raising_goes_on_and_the_lead_who_was_not_reached_says_so_afterwards(cou
             "When did you think it through together?": None,
         },
     )
-    maryam.sees("If it is urgent, ring", "01632 960130", "not yet thought through")
+    maryam.sees("Ring now: an email may not be seen", "01632 960130", "not yet thought through")
 
     verity = county.chooses_a_password("verity.shaw@fallowshire-health.example")
     verity.opens(f"/disagreements/{reference}/")

@@ -223,7 +223,9 @@ def test_overdue_comes_first_then_nearly_due_then_the_newest(cast: Cast) -> None
     order = sorted((later, newer, nearly, late), key=lambda each: rest.index(each.get_absolute_url()))
     assert order == [late, nearly, newer, later]
     assert f"{late.reference} TK Overdue" in page
-    assert f"{nearly.reference} TK Due soon" in page
+    assert f"{nearly.reference} TK Due today" in page
+    with clock.set_to(due(nearly) - timedelta(hours=25)):
+        assert f"{nearly.reference} TK Due soon" in words(parts(cast.helen)[REST])
     assert f"{newer.reference} TK Overdue" not in page
 
 

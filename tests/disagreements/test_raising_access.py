@@ -93,7 +93,7 @@ def test_the_confirmation_says_what_happens_now_who_was_told_whom_to_ring_and_by
     assert disagreement.reference in text
     assert disagreement.step is not None
     by = disagreement.step.due.words
-    assert f"It is Priya Nair’s move, for Marlshire Children’s Services, by {by}: acknowledge it and respond" in text
+    assert f"Priya Nair, Marlshire Children’s Services, is asked to answer by {by}." in text
     assert "Priya Nair, Marlshire Children’s Services" in text
     assert "The directory has no number for Marlshire Children’s Services" in text
     assert f"/disagreements/{disagreement.reference}/file_record/" in [a.get("href") for a in read(page).all("a")]
@@ -118,7 +118,7 @@ def test_the_confirmation_names_the_desk_and_every_number_to_ring(cast: Cast) ->
     )
     disagreement = raised(signed_in(cast.grace), cast, people={"address": f"desk-{desk.pk}"})
     text = confirmation(cast, disagreement)
-    assert "It is the move of whoever is on duty at Front door, for Marlshire Children’s Services" in text
+    assert "Front door, Marlshire Children’s Services, is asked to answer by" in text
     assert "Front door: 01632 960 200" in text
     assert "Marlshire Children’s Services: 01632 960 202" in text
 

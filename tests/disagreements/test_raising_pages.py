@@ -275,8 +275,8 @@ def test_when_urgent_and_nobody_could_be_reached_raising_goes_on_and_the_lead_is
     assert ("Ann Lowe", "to_acknowledge") not in told
     assert {name for name, kind in told if kind == "to_acknowledge"} == {"Priya Nair", "Joan Pike", "Helen Marsh"}
     page = read(grace.get(f"/disagreements/{disagreement.reference}/raised/")).one("main").text
-    assert "not yet thought through" in page
-    assert "An email is not an alarm. Ring now." in page
+    assert "The record says “not yet thought through” until" in page
+    assert page.index("Ring now: an email may not be seen.") < page.index("What happens now")
 
 
 def notices(disagreement: Disagreement) -> Any:

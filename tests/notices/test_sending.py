@@ -41,7 +41,7 @@ def test_an_email_says_the_number_what_waits_by_when_and_where(tom: Person, mail
     assert "Dear Tom O’Brien" in text
     assert "It waits to be acknowledged and answered." in text
     assert SENDERS_WORDS in text
-    assert "an email is not an alarm" in text
+    assert "an answer by email may not be seen: ring" in text
     assert "http://127.0.0.1:8000/disagreements/D-0042/" in text
     assert "office@example.org, 01632 960001" in text
 

@@ -10,7 +10,7 @@ from resolution.protocol.acts import Side, State
 
 @dataclass(frozen=True)
 class Ring:
-    """A number, because a notice is not an alarm."""
+    """A number, because a notice is not an alarm: an email may not be seen."""
 
     who: str
     number: str

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
+from resolution import clock
 from resolution.disagreements import moves, policy
 from resolution.disagreements.models import NO_INITIALS, Child, Disagreement, Named, Theme
 from resolution.govuk.components import Row
@@ -18,7 +19,7 @@ from resolution.protocol.clock import ClosedDays, london_day
 from .page import named_of_own, numbers_of
 from .turn import Reader, Turn, turn_of
 
-OVERDUE, NEARLY_DUE, URGENT = "Overdue", "Due soon", "Urgent"
+OVERDUE, DUE_TODAY, NEARLY_DUE, URGENT = "Overdue", "Due today", "Due soon", "Urgent"
 UNPROTECTED = "Nothing keeps the child safe"
 CROSS_BORDER, LATER, RESTRICTED = "Cross-border", "Later date asked for", "Restricted"
 
@@ -95,7 +96,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
     turn = turn_of(row, closed, reader, undone=row.undone)
     tags = (
         (turn.late, OVERDUE, "due"),
-        (turn.nearly, NEARLY_DUE, ""),
+        (turn.nearly, DUE_TODAY if row.step and row.step.due.on == clock.today() else NEARLY_DUE, ""),
         (bool(turn.urgent_because), URGENT, "due"),
         (row.unprotected, UNPROTECTED, "due"),
         (policy.later_asked(row) is not None, LATER, "quiet"),

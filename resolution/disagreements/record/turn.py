@@ -176,9 +176,9 @@ def _own(disagreement: Disagreement, step: Step, mine: bool) -> str:
     protocol = disagreement.protocol
     days = protocol.answer_back.working_days
     within = f"{protocol.answer_back.urgent_hours} hours" if step.due_time else f"{days} working day{'s' * (days > 1)}"
-    who = "your partnership" if "answer_back" in protocol.ours else "the protocol"
-    whose = "your own word" if mine else "the raising side’s own word"
-    return f"That date is for {whose}, and nobody chose it: {who} asks for one within {within}."
+    usual = "your partnership’s" if "answer_back" in protocol.ours else "the protocol’s"
+    whose = "your word" if mine else "the raising side’s word"
+    return f"This is {usual} usual time for {whose}: {within}."
 
 
 def _ask(disagreement: Disagreement, step: Step) -> str:

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from resolution.disagreements import declared, untold
-from resolution.disagreements.models import Disagreement
-from resolution.disagreements.record.holder import numbers_of
+from resolution.disagreements.models import Disagreement, Step
+from resolution.disagreements.record.holder import holder_of, numbers_of
 from resolution.disagreements.record.turn import turn_of
 from resolution.govuk.wording import in_words
 from resolution.history import journal, readings
 from resolution.partnership.directory import closed_days
-from resolution.protocol.acts import Side
+from resolution.protocol.acts import Side, State
 from resolution.protocol.checklist import awaited
 
 from .acting import found, signed_in
@@ -29,7 +29,7 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
         "disagreement": disagreement,
         "brief": Brief(disagreement),
         "step": step,
-        "turn": turn_of(disagreement, closed_days(disagreement.partnership)),
+        "asked_to_answer": _asked_to_answer(disagreement, step),
         "tell_them": _tell_them(disagreement),
         "rings": numbers_of(disagreement, step, Side(step.awaited)),
         "told": _told(disagreement, "told"),
@@ -37,6 +37,13 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
         "thinking_awaited": awaited(disagreement.protocol, declared.given(disagreement)),
     }
     return render(request, "disagreements/raised.html", context)
+
+
+def _asked_to_answer(disagreement: Disagreement, step: Step) -> str:
+    """Who is to answer by when, in few words; where it is not with them yet, whose move it is."""
+    if step.state == State.TO_ACKNOWLEDGE:
+        return f"{holder_of(disagreement, step).who}, is asked to answer by {step.due.words}"
+    return turn_of(disagreement, closed_days(disagreement.partnership)).sentence
 
 
 def _whose(disagreement: Disagreement) -> set[int]:
