@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 
 from resolution import clock
 from resolution.disagreements import timeline
@@ -141,7 +142,9 @@ def test_whoever_closes_it_the_raiser_is_told_and_sees_the_outcome_and_says_cont
 @pytest.mark.requirement("L11")
 def test_not_content_goes_to_the_lead_with_the_reason(cast: Cast) -> None:
     disagreement = county.closed(cast)
-    sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "no", "why": "Nobody weighs him."})
+    answer = sent_by(cast.grace, disagreement, Act.SAY_CONTENT, {"content": "no", "why": "Nobody weighs him."})
+    (said,) = get_messages(answer.wsgi_request)
+    assert str(said).startswith("Told: Ann Lowe. If the child is still not served, open it again.")
     disagreement = now(disagreement)
     assert (disagreement.raiser_content, disagreement.raiser_content_why) == (False, "Nobody weighs him.")
     assert Notice.objects.get(kind="not_content").to == cast.ann

@@ -12,7 +12,10 @@ from resolution.partnership.models import User
 
 
 class Form(ActForm):
-    """The form of an act on one disagreement, for one user. `said` is what the action takes beside the usual."""
+    """The form of an act on one disagreement, for one user. `said` is what the action takes beside the usual; `done`,
+    what the page that follows says, where it depends on what was answered."""
+
+    done = ""
 
     def __init__(self, *args: Any, disagreement: Disagreement, user: User, **options: Any) -> None:
         self.disagreement = disagreement

@@ -9,6 +9,8 @@ from resolution.disagreements.answers import BOTH_RECORDS, CLOSING_THEMES, Close
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.ways import any_open
 from resolution.govuk.fields import ChoiceField, ChoicesField, DeclarationField, LongTextField, Option, TextField
+from resolution.govuk.wording import in_words
+from resolution.partnership.directory import leads_of
 from resolution.protocol.acts import Act, Capacity, Choice
 from resolution.protocol.model import Kind, Question
 
@@ -169,6 +171,17 @@ class SayContentForm(Form):
 
     def said(self) -> dict[str, Any]:
         return {"content": self.cleaned_data["content"] == YES, "why": self.cleaned_data["why"]}
+
+    @property
+    def done(self) -> str:  # type: ignore[override]  # of others it is always the same
+        """Of a "no": who was told, and what can be done next."""
+        if self.cleaned_data["content"] == YES:
+            return ""
+        record = self.disagreement
+        leads = [lead.name for lead in leads_of(record.raising_agency) if lead != self.user.person]
+        told = f"Told: {in_words(leads) or 'nobody, since the directory names no other safeguarding lead'}."
+        further = untold.tell_them(record.protocol, record.partnership, untold.SAYING_NO)
+        return f"{told} If the child is still not served, open it again. {further}"
 
 
 class FileRecordForm(Form):

@@ -213,7 +213,7 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
         by=page.user,
         **page.form.said(),
     )
-    messages.success(page.request, done)
+    messages.success(page.request, page.form.done or done)
     return _onward(page.user, page.disagreement, led_to.get_absolute_url())
 
 
