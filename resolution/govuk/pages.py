@@ -1,6 +1,7 @@
 """The pages for when something cannot be done: each says what happened and what to do next."""
 
 import logging
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
@@ -15,6 +16,8 @@ from .text import without_hidden
 
 logger = logging.getLogger(__name__)
 _DATE_PARTS = ("_day", "_month", "_year")
+# What a page sends for an answer that was chosen: a name inside the product, and nobody's words.
+_CHOSEN = re.compile(r"[a-z][a-z0-9_]*(-\d+)?|[A-Z]\d+|\d{4}-\d\d-\d\d")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
@@ -74,13 +77,24 @@ def expired(request: HttpRequest) -> HttpResponse:
     """403: a form that came back when its page had expired. What was typed is put aside, and shown for copying."""
     someone_else = request.user.is_authenticated and kept.typist(request) not in {"", str(request.user.pk)}
     foreign = kept.from_our_page(request) is False
+    is_kept = kept.from_our_page(request) is True and kept.keep(request)
+    typed = _in_own_words(kept.typed(request)) if is_kept else kept.typed(request)
     context = {
         "someone_else": someone_else,
-        "kept": kept.from_our_page(request) is True and kept.keep(request),
-        "typed": [] if someone_else or foreign else named(kept.typed(request)),
+        "kept": is_kept,
+        "typed": [] if someone_else or foreign else named(typed),
         "path": request.path,
     }
     return render(request, "expired.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def _in_own_words(typed: QueryDict) -> QueryDict:
+    """Without what was chosen: it waits in the page, where it has its own words."""
+    words = QueryDict(mutable=True)
+    for name, values in typed.lists():
+        if own := [value for value in values if not _CHOSEN.fullmatch(str(value))]:
+            words.setlist(name, own)
+    return words
 
 
 def named(typed: QueryDict) -> list[Answer]:

@@ -150,6 +150,14 @@ def test_a_token_that_no_longer_fits_loses_nothing(strict: Client, grace: User) 
     page = read(response)
     assert response.status_code == 403
     assert "What you typed is kept for an hour" in response.content.decode()
+    # What was chosen waits in the page, and is not told by the name that it has inside the product.
+    assert [one.text for one in page.all("dd")] == [
+        "Grace Obi",
+        "We met twice.",
+        "3 4 2026",
+        "2.30pm",
+        "Tonight is not safe",
+    ]
     assert page.one("a", class_="govuk-button")["href"] == "/visit/"
     assert page.one("a", class_="govuk-button").text == "Open the page again"
     assert words(strict) == "We met twice."
