@@ -14,6 +14,7 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 
 from . import cast as county
+from .badly_filled import errors
 from .cast import Cast, act, now
 from .filled import sends
 from .looking import shown, words
@@ -122,6 +123,9 @@ def test_either_side_replaces_what_keeps_the_child_safe_at_any_time(who: str, ca
 def test_the_words_that_stand_are_offered_to_be_confirmed_as_they_are(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
     assert sent_by(cast.priya, disagreement, Act.NOTE, {"kind": "safety"}).status_code == 302
+    nothing = county.raised(cast, safety="Nothing that I know of.")
+    missing = "Enter what keeps the child safe until this is settled"
+    assert errors(sent_by(cast.priya, nothing, Act.NOTE, {"kind": "safety"})) == [missing]
     first, second = disagreement.safety.order_by("pk")
     assert second.text == first.text
     assert second.by.person == cast.priya

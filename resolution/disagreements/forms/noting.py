@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import KEPT_AS, NUMBER, SAFETY, Answer, Noted, Reported
 from resolution.disagreements.models import Note
+from resolution.disagreements.models.said import NOTHING_KNOWN
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
@@ -99,8 +100,20 @@ class NoteForm(Form):
             if option.value not in possible:
                 for name in option.reveals:
                     del self.fields[name]
+        if "safety" in self.fields:
+            self._offer_what_stands()
+
+    def _offer_what_stands(self) -> None:
+        """To be confirmed as it is; but that nothing is known is not offered to be sent once more unread (I4)."""
         last = self.disagreement.safety.last()
-        self.initial["safety"] = last.text if last else ""
+        stands = last.text if last else ""
+        if stands.startswith(NOTHING_KNOWN):
+            self.fields["safety"].help_text = (
+                "Nothing was known when this was last said. Say who does what now, and how often; or that there is "
+                "still nothing."
+            )
+        else:
+            self.initial["safety"] = stands
 
     def _ask_for_numbers(self) -> list[str]:
         """The names of the questions for the number of each child of whom it is not known yet."""
