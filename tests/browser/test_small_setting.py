@@ -21,7 +21,7 @@ def test_where_the_committee_ends_the_stand_in_carries_it_and_the_step_says_so(c
     tom = county.signs_in("Tom Ashdown")
     reference = has_on_their_desk(tom)
     tom.turns_to(reference)
-    tom.presses("I have no personal link")
+    tom.presses("I know of no personal link")
     carries(
         tom, reference, "Siân Pritchard", "That a call from us sounds like gossip unless it comes with what we saw."
     )
@@ -33,7 +33,7 @@ def test_where_the_committee_ends_the_stand_in_carries_it_and_the_step_says_so(c
     takes_further(wendy, reference, "Catherine Moyle", "He was at the gate again.", "How it looks from the office.")
     catherine = county.chooses_a_password("catherine.moyle@brindlecombe-primary.example")
     catherine.turns_to(reference)
-    catherine.presses("I have no personal link")
+    catherine.presses("I know of no personal link")
     catherine.sees("Catherine Moyle stands in, because Brindlecombe Pre-School Playgroup has nobody at this tier.")
     carries(catherine, reference, "Marcus Tolland")
 

@@ -239,7 +239,7 @@ def test_where_the_view_was_put_fairly_nothing_is_corrected(cast: Cast) -> None:
     sent_by(cast.priya, disagreement, Act.RESPOND, FOUR)
     assert disagreement.responses.get().corrected_view == ""
     page = text_of(signed_in(cast.grace).get(disagreement.get_absolute_url()))
-    assert "The responder has not corrected how their view was put" in page
+    assert "The responder has left it as it was put" in page
 
 
 @pytest.mark.requirement("L4", "C12")

@@ -86,17 +86,17 @@ class TestPositions:
         assert (
             "How Grace Obi puts the view of Marlshire Children’s Services They see a tired mother who copes." in whole
         )
-        assert "How Marlshire Children’s Services corrects it She has a plan." in whole
+        assert "What Marlshire Children’s Services says of that She has a plan." in whole
         assert "The decision stands The visit showed no concern." in whole
         assert "Based on: A professional judgement, owned as such." in whole
 
     @pytest.mark.requirement("L4")
     def test_that_a_view_was_not_corrected_is_said_once_they_have_responded_themselves(self, cast: Cast) -> None:
-        left = "The responder has not corrected how their view was put"
+        left = "The responder has left it as it was put"
         disagreement = acknowledged(cast)
         assert left not in page(disagreement, cast.grace)
         act(disagreement, "respond", cast.priya, answer=STANDS)
-        assert f"How Marlshire Children’s Services corrects it {left}" in page(disagreement, cast.grace)
+        assert f"What Marlshire Children’s Services says of that {left}" in page(disagreement, cast.grace)
 
     @pytest.mark.requirement("I7")
     def test_a_settled_one_across_the_border_says_so(self, cast: Cast) -> None:

@@ -39,7 +39,7 @@ class DeclareLinkForm(Form):
 class NoLinkForm(Form):
     """One press."""
 
-    button = "I have no personal link"
+    button = "I know of no personal link"
 
 
 class BlockForm(SomebodyElse, Form):

@@ -26,9 +26,10 @@ class Disagreement(Subject):
         RISK = "risk", "Telling them would raise the risk"
 
     FAMILY: ClassVar[Mapping[str, str]] = {
+        # Nobody is asked again: the record knows only how it was then.
         Family.KNOWS: "The family knows that we disagree",
-        Family.NOT_YET: "The family does not yet know that we disagree",
-        Family.RISK: "Telling the family that we disagree would raise the risk",
+        Family.NOT_YET: "When it was raised, the family did not yet know that we disagree",
+        Family.RISK: "When it was raised, telling the family that we disagree would have raised the risk",
     }
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="disagreements")

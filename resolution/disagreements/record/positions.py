@@ -17,7 +17,7 @@ from .holder import for_side
 GOES_ON = "why_go_on"
 RAISING = ("basis", "evidence", "gut_feeling", "whose_to_change", GOES_ON)
 THEIR_VIEW = "their_view"
-NOT_CORRECTED = "The responder has not corrected how their view was put"
+NOT_CORRECTED = "The responder has left it as it was put"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def positions_of(whole: Whole) -> Positions:
     theirs = whole.disagreement.responding_agency.name
     views = (
         (how_it_is_put(whole.disagreement), put.answer if put else ""),
-        (f"How {theirs} corrects it", _correction(newest_first) if put else ""),
+        (f"What {theirs} says of that", _correction(newest_first) if put else ""),
     )
     return Positions(
         raising=[Row(lines[each].shown, lines[each].answer, typed=True) for each in RAISING if each in lines],
@@ -92,11 +92,12 @@ def _correction(newest_first: Sequence[Response]) -> str:
 
 def response_shown(response: Response, protocol: Protocol) -> ResponseShown:
     """A response in the words of the protocol that the disagreement keeps."""
+    # A full stop, or a bracket, follows what was typed.
     basis = as_a_line(answers_of.told(protocol, answers_of.BASIS, response.basis))
     return ResponseShown(
         who=f"{for_side(response.by)}, {moment(response.at)}",
         told=answers_of.told(protocol, answers_of.DECISION, response.decision),
         reason=response.reason,
-        basis=": ".join(filter(None, (basis, response.evidence))),
+        basis=": ".join(filter(None, (basis, response.evidence.rstrip(".")))),
         as_reported=response.as_reported,
     )
