@@ -185,11 +185,14 @@ def test_the_page_asks_four_answers_and_a_line_more_for_evidence(cast: Cast) -> 
 @pytest.mark.requirement("C12")
 def test_what_it_rests_on_is_cited_and_stands_on_the_record_the_print_and_the_timeline(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
-    assert sent_by(cast.priya, disagreement, Act.RESPOND, RESTING).status_code == 302
+    with_a_stop = {**RESTING, "evidence": f"{CITED}."}
+    assert sent_by(cast.priya, disagreement, Act.RESPOND, with_a_stop).status_code == 302
     grace = signed_in(cast.grace)
     for page in ("", "print/", "settle/"):
-        assert f"Evidence: {CITED}" in text_of(grace.get(f"{disagreement.get_absolute_url()}{page}"))
-    assert timeline.events(disagreement)[-1].said == (FOUR["reason"], f"Evidence: {CITED}")
+        said = text_of(grace.get(f"{disagreement.get_absolute_url()}{page}"))
+        assert f"Evidence: {CITED}" in said
+        assert f"{CITED}.." not in said
+    assert timeline.events(disagreement)[-1].said == (FOUR["reason"], f"Evidence: {CITED}.")
 
 
 @pytest.mark.requirement("C12")
