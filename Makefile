@@ -34,9 +34,11 @@ SQLITE_FILE := sqlite:///$(CURDIR)/.demonstration
 MEASURED := $(BIN)/slipcover --json --out
 # What this machine could not run stands here until the end of `make test`.
 NOT_RUN := .venv/.not-run
-# Encoding and locale are said, because a bare machine has none. What is thrown away need not survive a power cut.
+# Encoding and locale are said, because a bare machine has none. What is thrown away need not survive a power cut, and
+# of tables with a few rows any plan is good.
 THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' \
-	-o fsync=off -o synchronous_commit=off -o full_page_writes=off -o plan_cache_mode=force_generic_plan
+	-o fsync=off -o synchronous_commit=off -o full_page_writes=off \
+	-o plan_cache_mode=force_generic_plan -o join_collapse_limit=1 -o from_collapse_limit=1
 
 # What Python compiles is kept, whatever the machine says: dozens of processes would each compile it again.
 export PYTHONDONTWRITEBYTECODE :=
