@@ -161,8 +161,7 @@ class SayContentForm(Form):
 
     def prepare(self) -> None:
         record = self.disagreement
-        further = untold.tell_them(record.protocol, record.partnership, untold.SAYING_NO)
-        no = f"Your safeguarding lead is told, and can take it up with you. {further}"
+        no = f"Your safeguarding lead is told, and can take it up with you. {self._further()}"
         self.choose_from("content", [Option(YES, "Yes"), Option("no", "No", no, reveals=("why",))])
         said = record.raiser_content
         if said is not None:
@@ -180,8 +179,11 @@ class SayContentForm(Form):
         record = self.disagreement
         leads = [lead.name for lead in leads_of(record.raising_agency) if lead != self.user.person]
         told = f"Told: {in_words(leads) or 'nobody, since the directory names no other safeguarding lead'}."
-        further = untold.tell_them(record.protocol, record.partnership, untold.SAYING_NO)
-        return f"{told} If the child is still not served, open it again. {further}"
+        return f"{told} If the child is still not served, open it again. {self._further()}"
+
+    def _further(self) -> str:
+        """Whom else to tell, while the service does not."""
+        return untold.tell_them(self.disagreement.protocol, self.disagreement.partnership, untold.SAYING_NO)
 
 
 class FileRecordForm(Form):

@@ -247,7 +247,7 @@ def _action(action: _Beside) -> Todo:
     return Todo(
         what=f"{action.reference}: an agreed action of yours",
         url=reverse("disagreements:report_action", args=(action.reference,)),
-        aside=f"{action.text.rstrip('.')}. To be done by {day(action.on)}",
+        aside=f"{action.text}. To be done by {day(action.on)}",
         is_late=action.on < clock.today(),
     )
 
