@@ -91,6 +91,6 @@ def front_door(cast: Cast) -> Address:
 
 def proposed(cast: Cast, disagreement: Disagreement) -> Disagreement:
     """Grace proposes a joint visit, which Priya is to arrange."""
-    asked = ActionAsked("Visit together", cast.priya, in_days(3, cast).on)
+    asked = ActionAsked("Visit together.", cast.priya, in_days(3, cast).on)
     words = Proposed("A joint visit on Monday.", in_days(2, cast), (asked,))
     return act(disagreement, "propose", cast.grace, proposed=words)

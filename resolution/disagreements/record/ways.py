@@ -63,7 +63,7 @@ def _stands(way: WayForward) -> str:
 
 def _action(action: AgreedAction, agreed: bool) -> ActionShown:
     return ActionShown(
-        what=action.what,
+        what=action.what.rstrip("."),  # who does it follows behind a colon
         owner=f"{action.owner.name}, {action.owner.agency.name}",
         due=day(action.due_on),
         stands=became(action) if agreed else "",
