@@ -32,7 +32,7 @@ def test_raising_goes_on_and_the_lead_who_was_not_reached_says_so_afterwards(cou
     )
     maryam.sees("Ring now: an email may not be seen", "01632 960130", "not yet thought through")
 
-    verity = county.chooses_a_password("verity.shaw@fallowshire-health.example")
+    verity = county.signs_in("Verity Shaw")
     verity.opens(f"/disagreements/{reference}/")
     verity.sees(WHY, "not yet thought through")
     verity.presses("Say that it has been thought through")

@@ -62,7 +62,7 @@ def test_the_county_has_every_kind_of_agency_and_a_cast_to_sign_in_as() -> None:
     kinds = {agency.kind for agency in COUNTY.agencies.values()}
     assert kinds >= {"social_care", "police", "school", "early_years", "probation", "housing", "voluntary"} | HEALTH
     assert 12 <= len(COUNTY.agencies) <= 14
-    assert len(COUNTY.cast) == 16
+    assert len(COUNTY.cast) == 20
     assert "maryam.yusuf@fallowshire-health.example" in COUNTY.cast
 
 
@@ -199,11 +199,12 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert list(raised.filter(raised_at__gt=now)) == []
     closed = raised.filter(status="closed").select_related("closed_by__person__account")
     assert all(readings.has_looked(one.closed_by.person.account, one) for one in closed)
-    # Everyone of the cast has something to read, but for the office, which sees numbers only.
+    # Everyone of the cast has something to read, but for the office and a coordinator, who see numbers only.
     accounts = User.objects.filter(email__in=COUNTY.cast)
     blind = [one.email for one in accounts if not Disagreement.objects.visible_to(one).exists()]
     chair = COUNTY.people[COUNTY.seats["chair"][0]].email
-    assert sorted(blind) == sorted([chair, COUNTY.business_manager.email])
+    coordinator = COUNTY.people[COUNTY.agencies["community_health"].coordinator].email
+    assert sorted(blind) == sorted([chair, COUNTY.business_manager.email, coordinator])
     assert sorted(seat.kind for seat in Seat.objects.in_force()) == sorted(COUNTY.seats)
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()
     assert Step.objects.filter(ended="declined").count() == 1
@@ -232,6 +233,8 @@ def somebody_has_a_personal_link(raised: QuerySet[Disagreement]) -> None:
         ("Matthew Iqbal", "Kwame Boateng", "friend"),
     ]
     assert [link.disagreement for link in said][1:] == [restricted]
+    let_back = restricted.personal_links.get(linked=False, because="another")
+    assert let_back.person.name == "Louise Hartnell"
     in_his_place = Named.objects.filter(disagreement=said[0].disagreement, tier=2, stands_in=True).get()
     assert in_his_place.person.name == "Rob Tansley"
 

@@ -243,6 +243,7 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.RESTRICT: _because,
     Act.DECLARE_LINK: _declare_link,
     Act.BLOCK: _block,
+    Act.LIFT_BLOCK: _block,
     Act.ADD_THIRD: _third,
     Act.END_THIRD: _third,
     Act.RECALL: _because,

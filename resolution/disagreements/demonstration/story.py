@@ -46,6 +46,7 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.RESTRICT: ("reason",),
     Act.DECLARE_LINK: ("link?",),
     Act.BLOCK: ("person", "link?"),
+    Act.LIFT_BLOCK: ("person", "link?"),
     Act.ADD_THIRD: ("person", "reason"),
     Act.END_THIRD: ("person", "reason"),
     Act.RECALL: ("reason",),
