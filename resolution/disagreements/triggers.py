@@ -22,14 +22,14 @@ SIDES_STAND = "Both sides of a step stand on this disagreement and at the stepâ€
 BOTH_SIDES_WRONG = " OR ".join(STANDS_WRONGLY.format(side=side) for side in ("raising", "responding"))
 
 # Nobody oversees a disagreement on which they are named (Â§4.1c): not while it is to be settled, nor from the day on
-# which they take the seat. A date is compared with a moment as text on one database and as midnight on the other.
+# which they take the seat. Seats begin and end with a day in London, whatever day it is in UTC by then.
 KNOWN = {
     "live": "('open', 'agreed', 'unresolved')",
     "overseers": """(SELECT person_id, since, until FROM partnership_seat WHERE never_named
         UNION ALL SELECT person_id, since, until FROM partnership_role WHERE kind = 'business_manager')""",
 }
 OVERSEES = """EXISTS (SELECT 1 FROM {overseers} s WHERE s.person_id = NEW.person_id AND (
-    (s.since <= NEW.since AND (s.until IS NULL OR s.until > NEW.since))
+    (s.since <= london_day(NEW.since) AND (s.until IS NULL OR s.until > london_day(NEW.since)))
     OR (s.until IS NULL AND NEW.until IS NULL AND EXISTS (
         SELECT 1 FROM disagreements_disagreement d WHERE d.id = NEW.disagreement_id AND d.status IN {live}))))"""
 IS_NAMED = """NEW.until IS NULL AND EXISTS (SELECT 1 FROM disagreements_named n

@@ -4,6 +4,7 @@ A migration that rebuilds a SQLite table drops the table's triggers, so they are
 `migrate` all of them are put in place again, whatever was there before.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,19 @@ REFUSAL = "What is in the history is not changed: record what is right as a new 
 # 23000 is an integrity violation, so that Django raises the same error on both databases.
 FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = '23000'; END $$"""
+
+# `london_day(x)` in what is refused: the day in London at a moment, which is kept in UTC. SQLite knows no time zones:
+# the clocks are an hour ahead from one on the last Sunday in March until one on the last Sunday in October.
+LONDON_DAY = re.compile(r"london_day\(([\w.]+)\)")
+LAST_SUNDAY = "datetime(strftime('%Y', {moment}) || '-{month}-31', '-6 days', 'weekday 0', '+1 hour')"
+IN_SUMMER = " AND ".join(
+    (
+        f"datetime({{moment}}) >= {LAST_SUNDAY.replace('{month}', '03')}",
+        f"datetime({{moment}}) < {LAST_SUNDAY.replace('{month}', '10')}",
+    )
+)
+DAY_ON_SQLITE = f"date({{moment}}, CASE WHEN {IN_SUMMER} THEN '+1 hour' ELSE '+0 hours' END)"
+DAY_ON_POSTGRESQL = "({moment} AT TIME ZONE 'Europe/London')::date"
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,8 @@ def register(name: str, *, sqlite: str, postgresql: str, after: str) -> None:
 def refuse(
     table: str, events: tuple[str, ...], bad: str, sentence: str, lock: str = "", *, of: str = "", after: str
 ) -> None:
-    """Refuse these events on the table where `bad` holds: SQL that both databases read alike, over the row NEW.
+    """Refuse these events on the table where `bad` holds: SQL that both databases read alike, over the row NEW, but for
+    `london_day`.
 
     `lock` is what PostgreSQL does first; SQLite has one writer at a time. `of` tells a second check of a table
     apart."""
@@ -61,11 +76,15 @@ def refuse(
         name = f"{table} {event.lower()}: {sentence}"
         register(
             name,
-            sqlite=f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN {bad} '
+            sqlite=f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" WHEN {_with_days(bad, DAY_ON_SQLITE)} '
             f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-            postgresql=_on_postgresql(table, event, bad, sentence, lock, of),
+            postgresql=_on_postgresql(table, event, _with_days(bad, DAY_ON_POSTGRESQL), sentence, lock, of),
             after=after,
         )
+
+
+def _with_days(bad: str, day: str) -> str:
+    return LONDON_DAY.sub(lambda found: day.format(moment=found[1]), bad)
 
 
 def _on_postgresql(table: str, event: str, bad: str, sentence: str, lock: str, of: str) -> str:

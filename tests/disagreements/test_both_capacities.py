@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import IntegrityError, connection
 
 from resolution import clock
-from resolution.disagreements.answers import Reopened
+from resolution.disagreements.answers import Address, Reopened
 from resolution.disagreements.models import Disagreement, Named
 from resolution.history import journal
+from resolution.oversight import actions as oversight_actions
 from resolution.partnership.models import Person, Role, Seat
 from tests.days import days_from_now
 from tests.partnership.cast import COMMAND, person
@@ -140,6 +142,35 @@ def test_the_place_of_a_raiser_who_has_taken_a_seat_goes_to_whoever_carries_it(c
     assert raiser is not None
     assert raiser.person.name == "Nell Cross"
     assert raiser == county.here(disagreement).raising
+
+
+# Half past midnight on 1 July 2027 in London; in UTC it is still 30 June.
+AFTER_MIDNIGHT = datetime(2027, 6, 30, 23, 30, tzinfo=UTC)
+
+
+def test_a_seat_ends_with_the_day_in_london_also_where_it_is_still_the_day_before_in_utc(cast: Cast) -> None:
+    with clock.set_to(AFTER_MIDNIGHT):
+        disagreement = county.raised(cast)
+    with clock.set_to(AFTER_MIDNIGHT - timedelta(hours=12)):
+        held = seat(cast.sam)
+        with pytest.raises(IntegrityError, match=NEVER):
+            name(disagreement, cast.sam)
+    with clock.set_to(AFTER_MIDNIGHT):
+        assert oversight_actions.end_seat(seat=held, by=COMMAND).until == date(2027, 7, 1)
+        passed_on = county.act(
+            disagreement, "pass_on", cast.priya, to=Address(person=cast.sam), because="He has met the family now."
+        )
+    assert county.answering(passed_on) == cast.sam
+
+
+def test_a_seat_begins_with_the_day_in_london(cast: Cast) -> None:
+    disagreement = county.closed(cast)
+    with clock.set_to(AFTER_MIDNIGHT):
+        seat(cast.sam)
+        with pytest.raises(IntegrityError, match=NEVER):
+            name(disagreement, cast.sam)
+    with clock.set_to(AFTER_MIDNIGHT - timedelta(hours=1)):
+        name(disagreement, cast.sam)
 
 
 WRITE: dict[str, Callable[[Person], Seat | Role]] = {"a seat": write_seat, "the office": write_role}

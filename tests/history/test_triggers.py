@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from resolution.history import journal, readings, triggers
 from resolution.history.journal import Actor
 from resolution.history.models import Entry, Payload, Reading
 from resolution.partnership.models import Agency, User
+from resolution.protocol.clock import london_day
 
 HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
 
@@ -130,3 +132,16 @@ def test_an_app_whose_tables_are_not_there_yet_is_left_for_later(transactional_d
         finally:
             cursor.execute("ALTER TABLE elsewhere RENAME TO history_submission")
     assert sorted(connection.introspection.table_names()) == sorted(tables)
+
+
+def test_the_day_in_london_is_the_same_in_both_databases(db: None) -> None:
+    """By the hour where the clocks change and where a day does, and by every 23rd hour of three years."""
+    sqlite = connection.vendor == "sqlite"
+    day, moment = (triggers.DAY_ON_SQLITE, "'{}'") if sqlite else (triggers.DAY_ON_POSTGRESQL, "TIMESTAMPTZ '{}+00'")
+    every = [datetime(2024, 1, 1, 0, 30, tzinfo=UTC) + timedelta(hours=23 * n) for n in range(3 * 366)]
+    changes = [datetime(2026, *on, hour, tzinfo=UTC) for on in ((3, 29), (10, 24), (10, 25)) for hour in (0, 1, 22, 23)]
+    asked = [*every, *changes, *(one - timedelta(seconds=1) for one in changes)]
+    with connection.cursor() as cursor:
+        for one in asked:
+            cursor.execute("SELECT " + day.format(moment=moment.format(f"{one:%Y-%m-%d %H:%M:%S}")))
+            assert str(cursor.fetchone()[0]) == str(london_day(one)), one
