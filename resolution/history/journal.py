@@ -1,22 +1,24 @@
 """One act, one transaction, one entry for each subject that it touches."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from resolution import clock
 from resolution.history import chain
 from resolution.history.canonical import canonical_json, plain
 from resolution.history.models import Entry, Payload, Subject
+
+Done = TypeVar("Done")
 
 # Under this name an entry lists, by their numbers, what it has taken out of earlier ones.
 ERASED = "erased"
@@ -157,6 +159,15 @@ def act(name: str, *, by: Actor, submission: UUID | None = None, reason: str = "
             journal.write()
         finally:
             _open.reset(token)
+
+
+def done_or_told_why(do: Callable[[], Done]) -> Done:
+    """Do an act. Where the database alone refuses it, somebody else's act was committed between what this one asked and
+    what it wrote: once more, it finds that and says why, or goes round it."""
+    try:
+        return do()
+    except IntegrityError:
+        return do()
 
 
 def current() -> Journal:

@@ -249,3 +249,18 @@ def test_what_an_entry_says_of_people_stays_as_it_was(agency: Agency, farah: Act
     later = Actor(user=farah.user, person_id=7, name="Farah Khan", agency="Police", role="Officer")
     rename(agency, "Two", later)
     assert [entry.by.name for entry in journal.entries(agency)] == [SET_UP.name, "Farah Aziz", "Farah Khan"]
+
+
+def test_what_the_database_alone_refuses_is_asked_once_more(db: None) -> None:
+    answers = [IntegrityError("first"), "done"]
+
+    def do() -> object:
+        answer = answers.pop(0)
+        if isinstance(answer, IntegrityError):
+            raise answer
+        return answer
+
+    assert journal.done_or_told_why(do) == "done"
+    answers[:] = [IntegrityError("first"), IntegrityError("again")]
+    with pytest.raises(IntegrityError, match="again"):
+        journal.done_or_told_why(do)

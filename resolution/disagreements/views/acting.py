@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,7 +28,7 @@ from resolution.disagreements.models import Disagreement, Draft
 from resolution.disagreements.record.fetching import asked_once
 from resolution.disagreements.seeing import of_number, sees
 from resolution.govuk import kept, pages
-from resolution.history import readings
+from resolution.history import journal, readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
 from resolution.partnership.models import User
 from resolution.protocol import rules
@@ -206,13 +206,15 @@ def _refused_unless_used(page: Page) -> HttpResponse | None:
 
 
 def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> HttpResponse:
-    led_to = action(
+    do = partial(
+        action,
         disagreement=page.disagreement,
         as_of=page.form.cleaned_data["as_of"],
         submission=page.submission,
         by=page.user,
         **page.form.said(),
     )
+    led_to = journal.done_or_told_why(do)
     messages.success(page.request, page.form.done or done)
     return _onward(page.user, page.disagreement, led_to.get_absolute_url())
 

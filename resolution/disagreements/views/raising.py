@@ -1,5 +1,7 @@
 """The pages of raising: a task list, five pages that are saved as they are left, a check, and what happens now."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,7 @@ from resolution.disagreements.forms.raising import CHANGES, FORMS, Filled, Raise
 from resolution.disagreements.forms.raising_page import TO, About, PageForm
 from resolution.disagreements.models import Draft
 from resolution.govuk import kept, pages
+from resolution.history import journal
 from resolution.history.submissions import DifferentBody, digest_of
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
@@ -192,9 +195,9 @@ def _sent(request: HttpRequest, pk: int, form: RaiseForm) -> HttpResponse:
         raise NotNow(CHANGED)
     if filled.is_whole:
         try:
-            raised = actions.raise_disagreement(
-                draft=draft, submission=submission, raised=filled.raised(), by=signed_in(request)
-            )
+            said = filled.raised()
+            do = partial(actions.raise_disagreement, draft=draft, submission=submission, raised=said)
+            raised = journal.done_or_told_why(partial(do, by=signed_in(request)))
             return redirect("disagreements:raised", reference=raised.reference)
         except Unanswerable as refusal:
             filled.refuse(refusal.field, refusal.message)

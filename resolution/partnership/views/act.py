@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -71,8 +72,9 @@ def _sent(request: HttpRequest, page: ActPage) -> HttpResponse:
 
 def _done(request: HttpRequest, page: ActPage, sent: actions.Sent) -> HttpResponse:
     as_of = page.form.cleaned_data["as_of"]
+    do = partial(page.do, **page.form.given(), as_of=as_of, submission=sent, by=directory.actor(_user(request)))
     try:
-        page.do(**page.form.given(), as_of=as_of, submission=sent, by=directory.actor(_user(request)))
+        journal.done_or_told_why(do)
     except actions.SentBefore as before:
         return redirect(before.outcome)
     except actions.Stale as stale:
