@@ -10,4 +10,6 @@ class DisagreementsConfig(AppConfig):
     def ready(self) -> None:
         # The models, which these need, are there only now.
         import_module("resolution.disagreements.triggers").register_all()
+        replaying = import_module("resolution.disagreements.replaying")
+        import_module("resolution.history.verifying").register("disagreements.disagreement", replaying.replay)
         import_module("resolution.disagreements.demonstration.cast").introduce_cast()

@@ -168,6 +168,20 @@ class Reading(models.Model):
         return f"{self.user_id} {self.kind} {self.subject_kind} {self.subject_key} on {self.day}"
 
 
+class Seal(models.Model):
+    """Where every journal stood at a moment. What proves it is its digest, which is kept elsewhere (A6).
+
+    `heads`: a list in JSON of kind, key and number of each subject's last entry, and the entry's link.
+    """
+
+    at = models.DateTimeField()
+    heads = models.TextField()
+    digest = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Submission(models.Model):
     """A form that was acted on, so that sending it again shows the same result and does nothing."""
 

@@ -13,7 +13,7 @@ from django.apps import AppConfig
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from resolution.history.models import Entry, FieldHistory, Payload, Reading
+from resolution.history.models import Entry, FieldHistory, Payload, Reading, Seal
 
 REFUSAL = "What is in the history is not changed: record what is right as a new act."
 # 23000 is an integrity violation, so that Django raises the same error on both databases.
@@ -113,7 +113,7 @@ def put_in_place(sender: AppConfig, using: str, **_: Any) -> None:
 
 def _triggers_of(app: AppConfig) -> Iterator[Trigger]:
     for model in app.get_models():
-        if issubclass(model, (FieldHistory, Entry, Payload, Reading)):
+        if issubclass(model, (FieldHistory, Entry, Payload, Reading, Seal)):
             yield _refusing_update(model._meta.db_table, app.label)
     yield from (trigger for trigger in _registered.values() if trigger.after == app.label)
 

@@ -17,7 +17,7 @@ from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
 from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, PersonalLink, Step
-from resolution.history import readings
+from resolution.history import readings, verifying
 from resolution.notices.models import Notice
 from resolution.oversight.office import WORK
 from resolution.partnership.demonstration import cast
@@ -209,6 +209,7 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()
     assert Step.objects.filter(ended="declined").count() == 1
     somebody_has_a_personal_link(raised)
+    assert [*verifying.everything(verifying.Proof())] == []
     # One whose raiser has still to declare what their lead could not; about a child of whom the police speak too.
     awaited = raised.get(declare_by__isnull=False)
     assert awaited.is_word_awaited

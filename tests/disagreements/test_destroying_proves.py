@@ -22,12 +22,10 @@ def test_the_same_change_outside_the_act_is_refused_and_where_it_is_forced_it_is
     payload = entry.payload
     Payload.objects.filter(entry=entry).delete()
     Payload(entry=entry, salt=payload.salt, body=payload.body.replace(SECRET, "Nothing.")).save(force_insert=True)
-    assert proves(disagreement) == [
-        f"What entry {entry.number} says was changed, or is gone.",
-        *proves(disagreement)[1:],
-    ]
+    said = f"Disagreement {disagreement.pk}: what entry {entry.number} says was changed, or is gone."
+    assert proves(disagreement)[0] == said
     Payload.objects.filter(entry=entry).delete()
-    assert proves(disagreement) == [f"What entry {entry.number} says was changed, or is gone."]
+    assert proves(disagreement) == [said]
 
 
 @pytest.mark.requirement("A6")
@@ -37,10 +35,10 @@ def test_field_history_or_a_row_changed_outside_an_act_is_found(cast: Cast) -> N
     Note.history.filter(pk=history.pk).delete()
     history.text = "Nothing."
     history.save(force_insert=True)
-    said = "The field history of entry {} was changed, or is gone: disagreements.historicalnote."
-    assert proves(disagreement) == [said.format(disagreement.journal_head)]
+    entry = f"Disagreement {disagreement.pk}, entry {disagreement.journal_head}"
+    assert proves(disagreement) == [f"{entry}: its field history was changed (Note)."]
     Disagreement.objects.filter(pk=disagreement.pk).update(meaning="Nothing.")
-    assert any("A row was changed since entry" in found for found in proves(disagreement))
+    assert any(f"Disagreement {disagreement.pk} was changed outside any act" in found for found in proves(disagreement))
 
 
 @pytest.mark.requirement("A6")
@@ -49,15 +47,15 @@ def test_an_entry_that_is_gone_changed_or_cut_off_is_found(cast: Cast) -> None:
     last = journal.entries(disagreement).last()
     assert last is not None
     cut(last)
-    assert f"The row says that there are {last.number} entries, and there are {last.number - 1}." in proves(
-        disagreement
-    )
+    where = f"Disagreement {disagreement.pk}"
+    said = f"{where}: its row says that its last entry is {last.number}, and it is {last.number - 1}."
+    assert said in proves(disagreement)
     # With it went the word that what was destroyed was destroyed lawfully.
-    assert any(found.startswith("What entry ") for found in proves(disagreement))
+    assert any(found.startswith(f"{where}: what entry ") for found in proves(disagreement))
     first = journal.entries(disagreement).first()
     assert first is not None
     cut(first)
-    assert "Entry 2 does not follow the one before it." in proves(disagreement)
+    assert f"{where}: before entry 2, entry 1 is missing." in proves(disagreement)
 
 
 @pytest.mark.requirement("A6")
@@ -69,7 +67,8 @@ def test_what_was_destroyed_cannot_be_put_back_without_being_found(cast: Cast) -
     disagreement = destroyed(cast, disagreement)
     Payload.objects.filter(entry=entry).delete()
     Payload(entry=entry, salt=before.salt, body=before.body).save(force_insert=True)
-    assert f"What entry {entry.number} says was changed, or is gone." in proves(disagreement)
+    where = f"Disagreement {disagreement.pk}"
+    assert f"{where}: what entry {entry.number} says was changed, or is gone." in proves(disagreement)
 
 
 def test_what_was_said_is_still_refused_a_change_before_and_after(cast: Cast) -> None:
@@ -101,5 +100,5 @@ def test_a_row_that_is_gone_without_an_act_is_found_and_one_that_an_act_deleted_
         Theme.objects.get(disagreement=disagreement).delete()
     assert proves(disagreement) == []
     Note.objects.filter(pk=note.pk)._raw_delete("default")
-    said = f"A row was changed since entry {disagreement.journal_head}, outside any act: disagreements.historicalnote"
-    assert proves(disagreement) == [f"{said}, {note.pk}."]
+    since = f"since Disagreement {disagreement.pk}, entry {disagreement.journal_head}"
+    assert proves(disagreement) == [f"Note {note.pk} was deleted outside any act, {since}."]

@@ -6,9 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models
 
-from resolution.history import journal, readings, triggers
+from resolution.history import journal, readings, seals, triggers
 from resolution.history.journal import Actor
-from resolution.history.models import Entry, Payload, Reading
+from resolution.history.models import Entry, Payload, Reading, Seal
 from resolution.partnership.models import Agency, User
 from resolution.protocol.clock import london_day
 
@@ -23,6 +23,7 @@ HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
         (Entry, {"act": "never"}),
         (Payload, {"body": "{}"}),
         (Reading, {"kind": "print"}),
+        (Seal, {"heads": "[]"}),
         (HistoricalAgency, {"name": "Another"}),
     ],
 )
@@ -30,6 +31,7 @@ def test_the_database_refuses_to_change_history(
     agency: Agency, user: User, model: type[models.Model], change: dict[str, str]
 ) -> None:
     readings.record(user, agency)
+    seals.seal()
     with pytest.raises(IntegrityError, match="What is in the history is not changed"):
         model._default_manager.update(**change)
 
@@ -37,7 +39,7 @@ def test_the_database_refuses_to_change_history(
 @pytest.mark.requirement("A6")
 def test_every_history_table_is_guarded(db: None) -> None:
     for model in apps.get_models():
-        if "historical" in model._meta.model_name or model in (Entry, Payload, Reading):  # type: ignore[operator]
+        if "historical" in model._meta.model_name or model in (Entry, Payload, Reading, Seal):  # type: ignore[operator]
             assert model._meta.db_table in guarded(), model
 
 

@@ -1,0 +1,268 @@
+"""Whoever may do anything to the database changes its history: what was done is found, and named (A6)."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from resolution.history import chain, journal, seals, verifying
+from resolution.history.journal import Actor
+from resolution.history.models import Entry, Payload, Seal
+from resolution.partnership.models import Agency
+
+from .conftest import make_agency
+
+pytestmark = pytest.mark.requirement("A6")
+
+HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
+
+
+@contextmanager
+def as_superuser() -> Iterator[None]:
+    """Nothing that the database refuses by its triggers is refused any more."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+    yield
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+@pytest.fixture
+def surgery(agency: Agency, farah: Actor) -> Agency:
+    """Set up, renamed, and renamed again: three entries."""
+    for name in ("The old surgery", "The new surgery"):
+        agency.name = name
+        with journal.act("change_agency", by=farah, reason="It has moved"):
+            agency.save()
+    return agency
+
+
+def found() -> list[str]:
+    return [*verifying.everything(verifying.Proof())]
+
+
+def entry(of: Agency, number: int) -> Entry:
+    return journal.entries(of).get(number=number)
+
+
+def rows(of: Entry) -> Any:
+    return HistoricalAgency.objects.filter(entry=of)
+
+
+def test_what_was_written_proves(surgery: Agency) -> None:
+    assert found() == []
+    assert verifying.problems(surgery) == []
+
+
+# Each of these is done as somebody who may do anything, and then found.
+
+
+def edit_an_entry(of: Agency) -> None:
+    Entry.objects.filter(pk=entry(of, 2).pk).update(act="confirm_agency")
+
+
+def edit_a_payload(of: Agency) -> None:
+    said = entry(of, 2).payload
+    Payload.objects.filter(pk=said.pk).update(body=said.body.replace("It has moved", "It was closed"))
+
+
+def edit_a_history_row(of: Agency) -> None:
+    rows(entry(of, 2)).update(name="The surgery by the river")
+
+
+def edit_the_live_row(of: Agency) -> None:
+    Agency.objects.filter(pk=of.pk).update(name="The surgery by the river")
+
+
+def edit_its_number(of: Agency) -> None:
+    Agency.objects.filter(pk=of.pk).update(journal_head=7)
+
+
+def delete_an_entry(of: Agency) -> None:
+    cut(entry(of, 2))
+
+
+def delete_a_history_row(of: Agency) -> None:
+    rows(entry(of, 2)).delete()
+
+
+def delete_the_live_row(of: Agency) -> None:
+    Agency.objects.filter(pk=of.pk)._raw_delete("default")
+
+
+def cut_the_tail(of: Agency) -> None:
+    cut(entry(of, 3))
+
+
+def swap_two(of: Agency) -> None:
+    second, third = entry(of, 2), entry(of, 3)
+    for one, number in ((second, 9), (third, 2), (second, 3)):
+        Entry.objects.filter(pk=one.pk).update(number=number)
+
+
+def move_one(of: Agency) -> None:
+    other = make_agency("The dentist")
+    Entry.objects.filter(pk=entry(of, 3).pk).update(subject_key=str(other.pk), number=2)
+
+
+def add_a_history_row(of: Agency) -> None:
+    one = rows(entry(of, 3)).get()
+    one.pk = None
+    one.name = "The surgery by the river"
+    one.save(force_insert=True)
+
+
+def add_a_live_row(of: Agency) -> None:
+    facts = {"partnership": of.partnership, "kind": "school", "confirmed_on": date(2026, 1, 5)}
+    Agency.objects.bulk_create([Agency(name="A school that nobody added", **facts)])
+
+
+def cut(one: Entry) -> None:
+    rows(one).delete()
+    Payload.objects.filter(entry=one).delete()
+    Entry.objects.filter(pk=one.pk)._raw_delete("default")
+
+
+FOUND: dict[Callable[[Agency], None], str] = {
+    edit_an_entry: "Agency {pk}: entry 2 is not as it was written.",
+    edit_a_payload: "Agency {pk}: what entry 2 says was changed, or is gone.",
+    edit_a_history_row: "Agency {pk}, entry 2: its field history was changed (Agency).",
+    edit_the_live_row: "Agency {pk} was changed outside any act, since Agency {pk}, entry 3.",
+    edit_its_number: "Agency {pk}: its row says that its last entry is 7, and it is 3.",
+    delete_an_entry: "Agency {pk}: before entry 3, entry 2 is missing.",
+    delete_a_history_row: "Agency {pk}, entry 2: its field history is gone (Agency).",
+    delete_the_live_row: "Agency {pk} was deleted outside any act, since Agency {pk}, entry 3.",
+    cut_the_tail: "Agency {pk}: its row says that its last entry is 3, and it is 2.",
+    swap_two: "Agency {pk}: entry 2 does not follow the one before it.",
+    move_one: "Agency {pk}: its row says that its last entry is 3, and it is 2.",
+    add_a_history_row: "of its field history.",
+    add_a_live_row: "was added outside any act.",
+}
+
+
+@pytest.mark.parametrize("tamper", FOUND, ids=lambda tamper: tamper.__name__)
+def test_it_is_found_and_named(surgery: Agency, tamper: Callable[[Agency], None]) -> None:
+    with as_superuser():
+        tamper(surgery)
+    said = FOUND[tamper].format(pk=surgery.pk)
+    assert [one for one in found() if one.endswith(said)] != [], found()
+
+
+def test_several_that_are_missing_are_named_together(surgery: Agency) -> None:
+    with as_superuser():
+        cut(entry(surgery, 1))
+        cut(entry(surgery, 2))
+    assert f"Agency {surgery.pk}: before entry 3, entries 1 to 2 are missing." in found()
+
+
+def test_an_entry_of_something_that_the_product_does_not_have_is_named_by_its_kind(surgery: Agency) -> None:
+    with as_superuser():
+        Entry.objects.filter(pk=entry(surgery, 3).pk).update(subject_kind="partnership.castle")
+    assert f"partnership.castle {surgery.pk}: before entry 3, entries 1 to 2 are missing." in found()
+
+
+# What only a seal finds.
+
+
+def rewrite_it_all(of: Agency) -> None:
+    """Another reason, and every link after it computed anew."""
+    previous = chain.BEGINNING
+    for one in journal.entries(of):
+        body, salt = one.payload.body.replace("It has moved", "It was closed"), secrets.token_bytes(32)
+        Payload.objects.filter(pk=one.pk).update(body=body, salt=salt)
+        one.previous, one.commitment = previous, chain.commitment(salt, body)
+        one.digest = previous = chain.digest(one)
+        one.save()
+
+
+def cut_all_of_the_tail(of: Agency) -> None:
+    """The last entry, its field history, and what it changed, with the number on the row."""
+    cut(entry(of, 3))
+    Agency.objects.filter(pk=of.pk).update(name="The old surgery", journal_head=2)
+
+
+@pytest.mark.parametrize(
+    ("tamper", "said"),
+    [
+        (rewrite_it_all, "Agency {pk}: entry 3 is not the one that was sealed on "),
+        (cut_all_of_the_tail, "Agency {pk}: entry 3 is gone since it was sealed on "),
+    ],
+)
+def test_whoever_rewrites_a_chain_is_found_by_a_seal_only(
+    surgery: Agency, tamper: Callable[[Agency], None], said: str
+) -> None:
+    digest = seals.seal().digest
+    assert [*seals.broken(digest)] == []
+    with as_superuser():
+        tamper(surgery)
+    assert found() == []
+    (broken,) = seals.broken(digest)
+    assert broken.startswith(said.format(pk=surgery.pk))
+
+
+def test_a_seal_holds_while_entries_are_added(surgery: Agency, farah: Actor) -> None:
+    first = seals.seal()
+    with journal.act("confirm_agency", by=farah) as act:
+        act.tell(surgery)
+    second = seals.seal()
+    assert first.digest != second.digest
+    assert [*seals.broken(first.digest), *seals.broken(second.digest)] == []
+    assert seals.seal().pk == second.pk
+
+
+def test_a_seal_that_is_not_kept_here_or_was_changed_proves_nothing(surgery: Agency) -> None:
+    digest = seals.seal().digest
+    with as_superuser():
+        Seal.objects.update(heads="[]")
+    assert [*seals.broken(digest)] == [f"Seal {digest}: what it sealed was changed."]
+    other = "0" * 64
+    (said,) = seals.broken(other)
+    assert said.startswith(f"Seal {other}: nothing is kept here of what it sealed.")
+
+
+# The commands.
+
+
+def run(command: str, *args: str) -> str:
+    out = StringIO()
+    call_command(command, *args, stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_commands_seal_verify_and_say_what_is_wrong(surgery: Agency, tmp_path: Path) -> None:
+    sealed = run("seal_history")
+    report = tmp_path / "report.txt"
+    report.write_text(f"Standing item, with the seal {sealed}")
+    said = run("verify_history", "--seals", str(report))
+    assert "2 journals, 4 entries read." in said
+    assert f"Head: {sealed.split()[0]}" in said
+    assert "All of it is as it was written." in said
+    Agency.objects.filter(pk=surgery.pk).update(name="The surgery by the river")
+    out = StringIO()
+    with pytest.raises(CommandError, match="The history is not as it was written, in 1 place"):
+        call_command("verify_history", stdout=out)
+    assert f"Agency {surgery.pk} was changed outside any act" in out.getvalue()
+
+
+def test_a_file_without_a_seal_is_refused_in_words(db: None, tmp_path: Path) -> None:
+    empty = tmp_path / "report.txt"
+    with pytest.raises(CommandError, match="The seals cannot be read"):
+        run("verify_history", "--seals", str(empty))
+    empty.write_text("The standing item")
+    with pytest.raises(CommandError, match="There is no seal in"):
+        run("verify_history", "--seals", str(empty))
