@@ -10,7 +10,7 @@ from resolution.disagreements.models import Checklist, Disagreement, Named, Step
 from resolution.disagreements.record.holder import for_side
 from resolution.govuk.wording import day, moment
 from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items, still_asked
-from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
+from resolution.protocol.model import ChecklistItem, Kind, Meaning, Part, Protocol, Question
 
 DECLARED = "Declared"
 
@@ -26,6 +26,12 @@ def given(disagreement: Disagreement) -> dict[str, Value]:
     for sheet in disagreement.checklists.all():
         newest |= _read(disagreement.protocol, sheet)
     return still_asked(disagreement.protocol, newest)
+
+
+def said_of(disagreement: Disagreement, meaning: Meaning) -> Value:
+    """The newest answer of that meaning; None where this protocol does not ask it, or where it is not answered."""
+    question = disagreement.protocol.meaning(meaning)
+    return given(disagreement).get(question.id) if question else None
 
 
 def _read(protocol: Protocol, sheet: Checklist) -> dict[str, Value]:
@@ -78,12 +84,13 @@ def _so_far(disagreement: Disagreement, step: Step) -> _SoFar:
 @dataclass(frozen=True)
 class Line:
     """A question, by its id and by its name, and its answer in words. `shown`: what stands before the answer where it
-    is part of what a side says."""
+    is part of what a side says; `means`: what the product has to know of it."""
 
     question: str
     name: str
     answer: str
     shown: str = ""
+    means: Meaning | None = None
 
 
 @dataclass(frozen=True)
@@ -173,7 +180,8 @@ def _lines(item: ChecklistItem, answers: Answers) -> Iterator[Line]:
     for question in item.carries:
         # What need not be answered was said in confidence: the protocol promises it is shown against nobody's name.
         if question.id in answers and not question.optional:
-            yield Line(question.id, question.name, in_words(question, answers[question.id]), question.shown)
+            words = in_words(question, answers[question.id])
+            yield Line(question.id, question.name, words, question.shown, question.means)
 
 
 def in_words(question: Question, answer: Value) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Protocol as Shape
 
+from resolution.protocol import meanings
 from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
 from resolution.protocol.response import ALWAYS, ASKED, BASIS, EVIDENCE
 from resolution.protocol.rules import CITED
-from resolution.protocol.tables import Place, ProtocolError
-
-Fault = tuple[str, Place]
+from resolution.protocol.tables import Fault, Place, ProtocolError
 
 FEWEST_TIERS, MOST_TIERS = 2, 6
 # Characters of an id that records keep: of a theme, a criterion, an answer.
@@ -35,8 +34,8 @@ class Identified(Shape):
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
     for faults in (
-        _tiers, _starts, _longest_times, _lists, _items, _questions, _response, _closing, _signposts, _specific_cases,
-        _clauses_named, _clause_of, _ours,
+        _tiers, _starts, _longest_times, _lists, _items, _questions, *meanings.CHECKS, _response, _closing, _outcome,
+        _signposts, _specific_cases, _clauses_named, _clause_of, _ours,
     ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
@@ -184,6 +183,11 @@ def _closing(protocol: Protocol) -> Iterator[Fault]:
         yield f"must always ask for {OUTCOME}.", ("closing",)
 
 
+def _outcome(protocol: Protocol) -> Iterator[Fault]:
+    if any(not any(letter.isalnum() for letter in phrase) for phrase in protocol.outcome.no_answer):
+        yield "must hold only phrases with words.", ("outcome", "no_answer")
+
+
 def _questions_of(questions: Sequence[Question], place: Place) -> Iterator[Fault]:
     for n, question in enumerate(questions, start=1):
         for why, key in (*_options(question), *_when(question, questions[: n - 1])):
@@ -237,7 +241,13 @@ def _clauses_named(protocol: Protocol) -> Iterator[Fault]:
     for key, clauses in naming.items():
         for n, clause in enumerate(clauses, start=1):
             if clause and clause not in protocol.clauses:
-                yield f"names {clause}, which is not among the clauses.", (key, n, "clause")
+                yield _no_such_clause(clause), (key, n, "clause")
+    if protocol.outcome.clause and protocol.outcome.clause not in protocol.clauses:
+        yield _no_such_clause(protocol.outcome.clause), ("outcome", "clause")
+
+
+def _no_such_clause(clause: str) -> str:
+    return f"names {clause}, which is not among the clauses."
 
 
 def _clause_of(protocol: Protocol) -> Iterator[Fault]:
@@ -245,7 +255,7 @@ def _clause_of(protocol: Protocol) -> Iterator[Fault]:
         if cited not in CITED:
             yield "is neither an act nor a clause that the act table cites.", ("clause_of", cited)
         if clause not in protocol.clauses:
-            yield f"names {clause}, which is not among the clauses.", ("clause_of", cited)
+            yield _no_such_clause(clause), ("clause_of", cited)
 
 
 def _ours(protocol: Protocol) -> Iterator[Fault]:

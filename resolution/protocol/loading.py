@@ -19,7 +19,10 @@ from resolution.protocol.model import (
     Criterion,
     Kind,
     LongestTime,
+    Meaning,
     Option,
+    Outcome,
+    Pages,
     Part,
     Protocol,
     Question,
@@ -81,7 +84,8 @@ def _protocol(table: Table) -> Protocol:
         specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
         longest_times=tuple(map(_longest_time, table.tables("longest_times"))),
         answer_back=_answer_back(table.table("answer_back")),
-        outcome_hint=table.text("outcome_hint"),
+        pages=_pages(table.table("pages")),
+        outcome=_outcome(table.table("outcome"), clauses),
     )
     return table.done(protocol)
 
@@ -132,7 +136,7 @@ def _clause(table: Table) -> Clause:
 def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     """What is refused for want of an answer says which clause asks for it."""
     declaration, clause, part = table.text("declaration", ""), table.text("clause"), _word(table, "part", Part)
-    asked_for = f" ({IN_THE_PROTOCOL}{clauses[clause].cited})" if clause in clauses else ""
+    asked_for = _cited(clause, clauses)
     return table.done(
         ChecklistItem(
             id=table.text("id"),
@@ -145,21 +149,28 @@ def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
             declaration=declaration,
             missing=table.text("missing") + asked_for if declaration else "",
             personal=table.flag("personal", False),
-            carries=tuple(_question(each, asked_for, told=part is Part.RESPONDER) for each in table.tables("carries")),
+            carries=tuple(_question(each, asked_for, part) for each in table.tables("carries")),
         )
     )
 
 
-def _question(table: Table, asked_for: str = "", *, told: bool = False) -> Question:
-    """`told`: the record tells its options as what somebody else answered, so each says how."""
-    optional, name = table.flag("optional", False), table.text("name")
+def _cited(clause: str, clauses: Mapping[str, Clause]) -> str:
+    """What follows a refusal: the clause that it comes from."""
+    return f" ({IN_THE_PROTOCOL}{clauses[clause].cited})" if clause in clauses else ""
+
+
+def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Question:
+    """Of the raiser's it can be said what they mean and how the record shows them. The record tells the responder's
+    options as what somebody else answered, so each says how."""
+    optional, raisers = table.flag("optional", False), part is Part.RAISER
     question, hint = table.text("question"), table.text("hint", "")
     return table.done(
         Question(
             id=table.text("id"),
             kind=_word(table, "kind", Kind),
-            name=name,
-            shown=table.text("shown", name),
+            means=_word(table, "means", Meaning) if raisers and table.has("means") else None,
+            name=table.text("name"),
+            shown=table.text("shown", "") if raisers else "",
             question=question,
             hint=hint,
             question_to_lead=table.text("question_to_lead", question),
@@ -167,7 +178,7 @@ def _question(table: Table, asked_for: str = "", *, told: bool = False) -> Quest
             missing="" if optional else table.text("missing") + asked_for,
             optional=optional,
             from_tier=1,
-            options=tuple(_option(each, told) for each in table.tables("options")),
+            options=tuple(_option(each, part) for each in table.tables("options")),
             when=table.lists_by_name("when"),
         )
     )
@@ -178,13 +189,14 @@ def _closing(table: Table) -> Question:
     return replace(_question(table), from_tier=from_tier)
 
 
-def _option(table: Table, told: bool) -> Option:
+def _option(table: Table, part: Part | None) -> Option:
     return table.done(
         Option(
             id=table.text("id"),
             name=table.text("name"),
             urgent=table.flag("urgent", False),
-            told=table.text("told") if told else "",
+            talked=table.flag("talked", False) if part is Part.RAISER else False,
+            told=table.text("told") if part is Part.RESPONDER else "",
         )
     )
 
@@ -240,6 +252,22 @@ def _longest_time(table: Table) -> LongestTime:
 
 def _answer_back(table: Table) -> AnswerBack:
     return table.done(AnswerBack(working_days=table.number("working_days"), urgent_hours=table.number("urgent_hours")))
+
+
+def _pages(table: Table) -> Pages:
+    return table.done(Pages(evidence=table.texts("evidence"), people=table.texts("people")))
+
+
+def _outcome(table: Table, clauses: Mapping[str, Clause]) -> Outcome:
+    clause, no_answer = table.text("clause", ""), table.texts("no_answer")
+    return table.done(
+        Outcome(
+            hint=table.text("hint"),
+            clause=clause,
+            no_answer=no_answer,
+            refused=table.text("refused") + _cited(clause, clauses) if no_answer else "",
+        )
+    )
 
 
 def _word(table: Table, key: str, words: type[Word], default: Word | None = None) -> Word:

@@ -2,35 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
+from resolution.protocol.questions import ChecklistItem, Kind, Meaning, Option, Outcome, Pages, Part, Question
+from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime
+
+# All of what a version says is found here, whichever file it stands in.
+__all__ = [
+    "AnswerBack",
+    "Bodies",
+    "ChecklistItem",
+    "Clause",
+    "Contact",
+    "CountedFrom",
+    "Criterion",
+    "Kind",
+    "LongestTime",
+    "Meaning",
+    "Option",
+    "Outcome",
+    "Pages",
+    "Part",
+    "Protocol",
+    "Question",
+    "Signpost",
+    "SpecificCase",
+    "Theme",
+    "Tier",
+]
+
 Each = TypeVar("Each")
-
-
-class Part(StrEnum):
-    """Whose part of the checklist an item is."""
-
-    RAISER = "raiser"
-    RESPONDER = "responder"
-
-
-class Kind(StrEnum):
-    """What a question wants for an answer: `str` for text, person and choice, `date`, `tuple[str, …]` for themes."""
-
-    TEXT = "text"
-    PERSON = "person"
-    DATE = "date"
-    CHOICE = "choice"
-    THEMES = "themes"
-
-
-class CountedFrom(StrEnum):
-    """Where a longest time begins: this step, the raising, or the first step at any of the tiers it covers."""
-
-    STEP = "step"
-    RAISING = "raising"
-    FIRST_OF_TIERS = "first of these tiers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,60 +71,6 @@ class Tier:
     name: str
     pair: str
     titles: Mapping[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards. `told`: how
-    a sentence says it of somebody else, of an answer of the responder's; of others it is blank."""
-
-    id: str
-    name: str
-    urgent: bool
-    told: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """One thing to answer. `missing` is its own error message; `when` asks it only after these choices; `shown` is what
-    stands before the answer where the record shows it among what a side says: its name, where nothing else is said.
-    `question_to_lead`, `hint_to_lead`: how a safeguarding lead is asked, who has no lead of their own to go to."""
-
-    id: str
-    kind: Kind
-    name: str
-    shown: str
-    question: str
-    hint: str
-    question_to_lead: str
-    hint_to_lead: str
-    missing: str
-    optional: bool
-    from_tier: int
-    options: tuple[Option, ...]
-    when: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChecklistItem:
-    """An item of the checklist: words to declare (answered under the item's own id), questions, or both.
-
-    `from_tier` 2 means from the second tier that a disagreement is at, wherever it began. `needs_response`: it is
-    about the other side's response, so it is not asked where there was none. `personal`: a declaration that only the
-    professional whose disagreement it is can make, also where their safeguarding lead raises it for them.
-    """
-
-    id: str
-    clause: str
-    name: str
-    guidance: str
-    part: Part
-    from_tier: int
-    needs_response: bool
-    declaration: str
-    missing: str
-    personal: bool
-    carries: tuple[Question, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,25 +118,6 @@ class SpecificCase:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LongestTime:
-    """The longest that `tiers` may take, each or together: working days, or hours in real time. Never both."""
-
-    tiers: tuple[int, ...]
-    urgent: bool
-    counted_from: CountedFrom
-    working_days: int | None
-    hours: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerBack:
-    """How long the raising side has once a step comes back to it: working days or, when urgent, hours in real time."""
-
-    working_days: int
-    urgent_hours: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class Protocol:
     """One version of one partnership's protocol. `ours` names the keys of its file that are the partnership's own;
     `clause_of` gives an act, or a clause that the act table cites, the clause of this protocol that stands for it."""
@@ -218,7 +146,8 @@ class Protocol:
     specific_cases: tuple[SpecificCase, ...]
     longest_times: tuple[LongestTime, ...]
     answer_back: AnswerBack
-    outcome_hint: str
+    pages: Pages
+    outcome: Outcome
 
     @property
     def last_tier(self) -> int:
@@ -253,6 +182,10 @@ class Protocol:
     def item(self, identity: str) -> ChecklistItem:
         """The checklist item of that id. KeyError if there is none."""
         return _found(self.checklist, "id", identity)
+
+    def meaning(self, meaning: Meaning) -> Question | None:
+        """The question of that meaning; None where this protocol does not ask it."""
+        return next((each for item in self.checklist for each in item.carries if each.means is meaning), None)
 
     def theme(self, identity: str) -> Theme:
         """The theme of that id. KeyError if there is none."""

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 Place = tuple[str | int, ...]
+Fault = tuple[str, Place]
 
 _HEADER = re.compile(r"^(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^("[^"]+"|'[^']+'|[A-Za-z0-9_-]+)\s*=""")
@@ -76,6 +77,10 @@ class Table:
         place = (*self._place, *inside)
         return ProtocolError(_words(place), why, self._lines.line(place))
 
+    def has(self, key: str) -> bool:
+        """Whether the key is there, and not taken yet."""
+        return key in self._values
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text, its lines joined to paragraphs. It may not be blank unless it may be left out."""
         value = _joined(self._take(key, str, default))
@@ -92,7 +97,7 @@ class Table:
 
     def number_if_any(self, key: str) -> int | None:
         """A whole number from 1, or None where the key is left out."""
-        return self.number(key) if key in self._values else None
+        return self.number(key) if self.has(key) else None
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false."""

@@ -14,15 +14,24 @@ from .cast import Cast, answering, here, in_days, raised
 from .looking import page
 from .pages import Typed, day, sent_by, text_of
 
+# What a raiser answers, and which of that are days.
+SAID = {
+    "N1": True,
+    "talked_over": "done",
+    "adviser": "Ann Lowe",
+    "as_they_see_it": "He is calm.",
+    "rests_on": "observed",
+    "observed": "The weight chart.",
+    "rang": "spoke",
+}
+DAYS = ("talked_on", "since", "rang_on")
 RESPONSE = {"decision": "kept", "reason": "He was seen.", "declared": "on"}
 
 
 def begun(cast: Cast, answers: Mapping[str, str] = MappingProxyType({}), **changes: Any) -> Disagreement:
     """Grace has raised it, with what this protocol asks for."""
     yesterday = clock.today() - timedelta(days=1)
-    said = {"C1": True, "lead_reached": "yes", "lead": "Ann Lowe", "lead_on": yesterday}
-    said |= {"their_view": "He is calm.", "basis": "evidence", "evidence": "The weight chart."}
-    return raised(cast, answers={**said, **answers}, **changes)
+    return raised(cast, answers={**SAID, **dict.fromkeys(DAYS, yesterday), **answers}, **changes)
 
 
 def does(disagreement: Disagreement, who: Person | None, act: Act, typed: Typed) -> None:

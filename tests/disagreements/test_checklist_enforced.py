@@ -9,7 +9,6 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.forms.asking import ON_EVIDENCE
 from resolution.disagreements.models import Disagreement
 from resolution.protocol.loading import wiltshire_text
 from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
@@ -36,7 +35,8 @@ class LeftOut:
 
     @property
     def page(self) -> Page:
-        return Page.EVIDENCE if self.question and self.question.id in ON_EVIDENCE else Page.PEOPLE
+        protocol, _ = PROTOCOLS[self.protocol]
+        return Page.EVIDENCE if self.question and self.question.id in protocol.pages.evidence else Page.PEOPLE
 
     @property
     def missing(self) -> str:
@@ -50,7 +50,9 @@ def left_out(name: str, protocol: Protocol) -> Iterator[Any]:
         questions = [question for question in item.carries if not question.optional]
         for question in [*([None] if item.declaration else []), *questions]:
             case = LeftOut(name, item, question)
-            yield pytest.param(case, id=str(case), marks=pytest.mark.requirement(item.id))
+            # Northmoor calls its own by the same numbers.
+            promise = item.id.replace("N", "C")
+            yield pytest.param(case, id=str(case), marks=pytest.mark.requirement(promise))
 
 
 CASES = [case for name, (protocol, _) in PROTOCOLS.items() for case in left_out(name, protocol)]
@@ -59,12 +61,14 @@ CASES = [case for name, (protocol, _) in PROTOCOLS.items() for case in left_out(
 def whole(cast: Cast, case: LeftOut) -> dict[Page, Typed]:
     """Every answer, with the choices that ask the one which is left out."""
     pages = typed(cast) if case.protocol == "wiltshire" else test_raising_second.answers(cast)
-    evidence = {"evidence": "Weight chart of 2 June, our file.", "gut_feeling": "He goes quiet."}
+    told = ("evidence", "gut_feeling") if case.protocol == "wiltshire" else ("observed", "sensed")
+    evidence = dict(zip(told, ("Weight chart of 2 June, our file.", "He goes quiet."), strict=True))
     tried = {"tried_how": "Rang the desk twice."} if case.protocol == "wiltshire" else {}
     more: dict[Page, Typed] = {Page.EVIDENCE: evidence, Page.PEOPLE: tried, Page.OUTCOME: urgently(case)}
     asking = {choice: options[0] for choice, options in case.question.when.items()} if case.question else {}
     # A choice of which only one option is left, since it can wait, is not asked.
-    asking.pop("lead_reached", None)
+    for choice in ("lead_reached", "talked_over"):
+        asking.pop(choice, None)
     if case.question and any(option.urgent for option in case.question.options):
         asking[case.question.id] = case.question.options[0].id
     return {page: said | more.get(page, {}) | (asking if page is case.page else {}) for page, said in pages.items()}

@@ -1,5 +1,6 @@
 """Another partnership's protocol: fewer items, its own words, a start above the first tier when harm is imminent."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from tests.protocol.texts import SECOND_TEXT, without
 
 from . import cast as county
 from .cast import Cast, gather
-from .draft_pages import Typed, begun, leave, press, signed_in, typed
+from .draft_pages import Typed, begun, day, leave, press, signed_in, typed
+from .northmoor import DAYS, SAID
 from .pages import address, text_of
 
 DUE = "due_on_day", "due_on_month", "due_on_year"
@@ -32,16 +34,18 @@ def northmoor(db: None) -> Cast:
 
 def answers(cast: Cast) -> dict[Page, Typed]:
     """Every answer that this protocol needs."""
-    pages = typed(cast)
-    people = {name: value for name, value in pages[Page.PEOPLE].items() if name.startswith(("address", "lead"))}
+    pages, yesterday = typed(cast), clock.today() - timedelta(days=1)
+    people = {"address": pages[Page.PEOPLE]["address"], "adviser": "Ann Lowe, Named nurse", "rang": "spoke"}
+    for name in DAYS:
+        people |= day(name, yesterday)
     return pages | {
         Page.OUTCOME: pages[Page.OUTCOME] | {"harm_imminent": "no"},
         Page.EVIDENCE: {
-            "basis": "gut_feeling",
-            "gut_feeling": "He is too quiet.",
-            "their_view": "He is calm.",
+            "rests_on": "sensed",
+            "sensed": "He is too quiet.",
+            "as_they_see_it": "He is calm.",
         },
-        Page.PEOPLE: people | {"declarations": ["C1"]},
+        Page.PEOPLE: people | {"declarations": ["N1"]},
     }
 
 
@@ -58,7 +62,7 @@ def test_raise_asks_what_this_protocol_asks(northmoor: Cast) -> None:
     press(grace, filled(grace, northmoor))
     disagreement = Disagreement.objects.get()
     kept = given(disagreement).keys()
-    assert kept == {"C1", "lead", "lead_on", "their_view", "basis", "gut_feeling"}
+    assert kept == {"N1", "adviser", "talked_on", "as_they_see_it", "rests_on", "sensed", "since", "rang", "rang_on"}
     assert disagreement.step is not None
     assert (disagreement.step.tier, disagreement.step.state) == (1, "to acknowledge")
 
@@ -66,8 +70,8 @@ def test_raise_asks_what_this_protocol_asks(northmoor: Cast) -> None:
 def test_questions_are_revealed_under_the_one_answer_that_asks_them(northmoor: Cast) -> None:
     grace = signed_in(northmoor.grace)
     page = grace.get(f"/drafts/{begun(grace).pk}/evidence/").context["form"]
-    assert page.revealed()["evidence"].answers == ("evidence",)
-    assert page.revealed()["gut_feeling"].answers == ("gut_feeling",)
+    assert page.revealed()["observed"].answers == ("observed",)
+    assert page.revealed()["sensed"].answers == ("sensed",)
 
 
 @pytest.mark.requirement("L1", "L3")
@@ -133,7 +137,7 @@ def test_a_list_that_is_the_protocols_own_does_not_say_that_it_is_ours(northmoor
 
 
 def test_a_protocol_without_a_declaration_asks_for_none(db: None) -> None:
-    cast = gather(without("C1"))
+    cast = gather(without("N1"))
     grace = signed_in(cast.grace)
     draft = begun(grace)
     assert not read(grace.get(f"/drafts/{draft.pk}/people/")).all("input", name="declarations")
@@ -153,14 +157,7 @@ def test_criteria_that_are_the_protocols_own_do_not_say_that_they_are_ours(db: N
 def test_where_the_protocol_leaves_nothing_to_the_raiser_a_lead_raises_for_them_and_nothing_is_awaited(
     northmoor: Cast,
 ) -> None:
-    said = {
-        "C1": True,
-        "lead_reached": "yes",
-        "lead": "Ann Lowe",
-        "lead_on": clock.today(),
-        "their_view": "He is calm.",
-    }
-    said |= {"basis": "evidence", "evidence": "He sat still."}
+    said = SAID | dict.fromkeys(DAYS, clock.today())
     # The trust has nobody above the first tier but Ann and Ivor.
     directory_actions.end_post(post=northmoor.nadia.posts.get(), until=clock.today(), by=COMMAND)
     disagreement = county.raised(

@@ -144,7 +144,7 @@ def test_what_may_have_changed_is_named_as_this_protocol_names_its_questions(db:
 
 @pytest.mark.requirement("C3", "C4")
 def test_where_nothing_is_asked_about_the_evidence_nothing_of_it_can_have_changed(db: None) -> None:
-    cast = gather(without("C3", "C4"))
+    cast = gather(without("N3", "N4"))
     disagreement = begun(cast)
     answered(disagreement)
     taken_up(disagreement)
@@ -208,8 +208,8 @@ def test_whom_what_is_restricted_still_reaches_is_named_as_this_protocol_names_t
 @pytest.mark.requirement("C4")
 def test_what_a_concern_rests_on_is_named_as_this_protocol_names_it(db: None) -> None:
     cast = gather(SECOND_TEXT)
-    disagreement = begun(cast, {"basis": "gut_feeling", "evidence": "", "gut_feeling": "He goes quiet."})
+    disagreement = begun(cast, {"rests_on": "sensed", "observed": "", "sensed": "He goes quiet."})
     for at in (disagreement.get_absolute_url(), address(disagreement, "print")):
         said = words(text_of(signed_in(cast.grace).get(at)))
-        assert "What it rests on Instinct Instinct He goes quiet." in said
+        assert "It rests on Instinct They sense, and have not seen He goes quiet." in said
         assert "gut feeling" not in said.lower()

@@ -153,7 +153,16 @@ def test_the_responder_leaves_nothing_out(answer: str) -> None:
 
 
 def test_a_disagreement_that_began_above_the_first_tier_is_asked_what_beginners_are_asked() -> None:
-    answers = {**RAISED, "lead_reached": "yes"}
+    answers: dict[str, Value] = {
+        "N1": True,
+        "talked_over": "not_reached",
+        "as_they_see_it": "They see a family that asks for help.",
+        "rests_on": "sensed",
+        "sensed": "He goes quiet.",
+        "since": YESTERDAY,
+        "rang": "spoke",
+        "rang_on": TODAY,
+    }
     assert open_items(SECOND, 2, Part.RAISER, answers, urgent=True, today=TODAY, started_at=2) == ()
 
 

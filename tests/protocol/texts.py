@@ -25,7 +25,14 @@ def without(*items: str) -> str:
     """The same protocol without these items of its checklist."""
     parts = re.split(r"^(?=\[\[(?:checklist|closing)\]\]$)", SECOND_TEXT, flags=re.MULTILINE)
     left_out = tuple(f'[[checklist]]\nid = "{item}"' for item in items)
-    return "".join(part for part in parts if not part.startswith(left_out))
+    kept = "".join(part for part in parts if not part.startswith(left_out))
+    for question in _ids(SECOND_TEXT) - _ids(kept):
+        kept = re.sub(rf'^((?:evidence|people) = .*)"{question}"(?:, )?', r"\1", kept, flags=re.MULTILINE)
+    return kept
+
+
+def _ids(text: str) -> set[str]:
+    return set(re.findall(r'^id = "(.+)"$', text, flags=re.MULTILINE))
 
 
 WILTSHIRE = load(wiltshire_text())

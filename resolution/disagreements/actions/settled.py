@@ -1,5 +1,7 @@
 """Logging one that a conversation settled, and making a full one of it (§1.3, p6)."""
 
+from collections.abc import Iterator
+
 from resolution import clock
 from resolution.disagreements.answers import Settled
 from resolution.disagreements.models import Disagreement, Draft, Theme
@@ -9,6 +11,7 @@ from resolution.partnership import directory
 from resolution.partnership.actions import next_reference
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.acts import Act, Capacity, Status
+from resolution.protocol.model import Meaning, Protocol
 
 from . import telling
 from .doing import NotNow, Submitted, Unanswerable, doing, refuse_used
@@ -93,14 +96,22 @@ def _refuse_unseen(settled: Disagreement, as_of: int) -> None:
 
 
 def _known(settled: Disagreement) -> dict[str, list[str]]:
-    """What the short log answers of the draft's questions: the conversation put it to the other side directly."""
-    on = settled.settled_on or clock.today()
+    """What the short log answers of the draft's questions, which are those of the protocol that is in force now."""
+    asked = directory.protocol_in_force(settled.partnership).protocol
     return {
         "agency": [str(settled.responding_agency_id)],
         "themes": [row.theme for row in settled.themes.all()],
-        "their_view": [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"],
-        "put_directly": ["yes"],
-        "put_directly_on_day": [str(on.day)],
-        "put_directly_on_month": [str(on.month)],
-        "put_directly_on_year": [str(on.year)],
+        **dict(_talked(asked, settled)),
     }
+
+
+def _talked(asked: Protocol, settled: Disagreement) -> Iterator[tuple[str, list[str]]]:
+    """The conversation put it to the other side directly, and says how that sees it."""
+    on = settled.settled_on or clock.today()
+    if view := asked.meaning(Meaning.THEIR_VIEW):
+        yield view.id, [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"]
+    if put := asked.meaning(Meaning.PUT_DIRECTLY):
+        yield put.id, [option.id for option in put.options if option.talked]
+    if first := asked.meaning(Meaning.FIRST_PUT):
+        for part in ("day", "month", "year"):
+            yield f"{first.id}_{part}", [str(getattr(on, part))]

@@ -4,12 +4,12 @@ from typing import Any
 
 from resolution.disagreements import policy
 from resolution.disagreements.answers import KEPT_AS, Answer, Recognised
-from resolution.disagreements.declared import given
+from resolution.disagreements.declared import said_of
 from resolution.disagreements.models import Child, Disagreement, RecordNumber
 from resolution.disagreements.record.fetching import described
 from resolution.govuk.fields import DeclarationField, LongTextField, TextField
 from resolution.protocol.acts import Side
-from resolution.protocol.model import Part, Question
+from resolution.protocol.model import Meaning, Part, Question
 from resolution.protocol.response import questions
 
 from .acting import Form
@@ -125,7 +125,7 @@ class RespondForm(Form):
     corrected_view = LongTextField("How do you see it yourself?", limit=PARAGRAPH, missing=None)
 
     def prepare(self) -> None:
-        view = given(self.disagreement).get("their_view")
+        view = said_of(self.disagreement, Meaning.THEIR_VIEW)
         put = f"{self.disagreement.raising_agency.name} puts your side’s view like this: “{view}” " if view else ""
         self.fields[
             "corrected_view"

@@ -25,9 +25,6 @@ from resolution.protocol.clock import Due
 LINE, PARAGRAPH = 300, 1500
 UNKNOWN = "unknown"
 DO_NOT_KNOW = "I do not know who"
-# The questions about the evidence, in the order of their page, where the protocol has them. When it is carried on they
-# are what may have changed.
-ON_EVIDENCE = ("basis", "evidence", "gut_feeling", "their_view", "whose_to_change")
 WHO_MISSING = "Select who it is for, or “I do not know who”"
 
 

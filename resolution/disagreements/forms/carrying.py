@@ -17,7 +17,6 @@ from resolution.protocol.checklist import Value, as_a_lead_is_asked, carried_ove
 from resolution.protocol.model import ChecklistItem, Kind, Question
 
 from .asking import (
-    ON_EVIDENCE,
     PARAGRAPH,
     CriteriaField,
     DueQuestions,
@@ -114,10 +113,10 @@ class CarryForm(DueForm):
 
     @cached_property
     def changeable_items(self) -> list[tuple[ChecklistItem, list[Question]]]:
-        """What may have changed since it was answered, item by item."""
-        asked_anew = {item.id for item, _ in self.asked}
+        """What may have changed since it was answered, item by item: what stands on the page about the evidence."""
+        asked_anew, evidence = {item.id for item, _ in self.asked}, self.disagreement.protocol.pages.evidence
         found = [
-            (item, [question for question in item.carries if question.id in ON_EVIDENCE])
+            (item, [question for question in item.carries if question.id in evidence])
             for item in asked_at(self.disagreement, self.step)
             if item.id not in asked_anew
         ]

@@ -18,7 +18,7 @@ from resolution.govuk.wording import clock_time, day, in_words
 from resolution.protocol.checklist import Answers, Value
 
 from .asking import criteria_of
-from .raising_checklist import RAISED_LATER, ChecklistForm, EvidenceForm, PeopleForm
+from .raising_checklist import ChecklistForm, EvidenceForm, PeopleForm
 from .raising_child import ChildForm
 from .raising_decision import DecisionForm, OutcomeForm
 from .raising_page import YES, About, PageForm
@@ -118,7 +118,7 @@ class Filled:
         form.is_valid()  # reads the answers
         for field in form.visible_fields():
             # What kept somebody is never shown against their name: not to a colleague either (§2.4).
-            if field.name == RAISED_LATER and not self.can_change:
+            if field.name == self.about.says_what_kept_them and not self.can_change:
                 continue
             if text := _shown(form, field):
                 label = str(field.label)

@@ -17,7 +17,6 @@ from resolution.protocol import model
 from resolution.protocol.checklist import Value, as_a_lead_is_asked, options_offered
 
 from .asking import (
-    ON_EVIDENCE,
     UNKNOWN,
     WHO_MISSING,
     SomebodyElseField,
@@ -26,18 +25,14 @@ from .asking import (
     question_field,
 )
 from .declaring import DeclarationsField, explained
-from .raising_page import AROSE, TO, PageForm
+from .raising_page import TO, PageForm
 
 SOMEBODY_ELSE = "somebody_else"
-# The protocol's id of the line that says why it is raised late, and its key for from when on it is late.
-RAISED_LATER, SAVED_UP = "raised_later_because", "saved_up_after_days"
-# Its id of the day on which it was first put to the other side.
-FIRST_PUT = "put_directly_on"
+# The protocol's key for from when on it is raised late.
+SAVED_UP = "saved_up_after_days"
 # Also where the agency was changed: nobody has gone, and whoever was chosen is simply not of this one.
 NOT_AT_THE_AGENCY = "Whoever you chose is not on the list of {}. Select who it is for there, or “I do not know who”"
 DECLARATIONS = "declarations"
-# What a raiser remembers first: when it arose, and what was said to the other side. The rest follows in its order.
-FIRST_ON_PEOPLE = (AROSE, RAISED_LATER, "put_directly", "tried_how", FIRST_PUT)
 PUT_BEFORE_IT_AROSE = "The day you first put it to them is before the day the concern arose: check both"
 
 
@@ -62,7 +57,7 @@ class ChecklistForm(PageForm):
 
     def is_here(self, question: model.Question) -> bool:
         """Whether this page asks it."""
-        return (question.id in ON_EVIDENCE) == (self.page is Page.EVIDENCE)
+        return (question.id in self.about.protocol.pages.evidence) == (self.page is Page.EVIDENCE)
 
     def items(self) -> dict[str, str]:
         return {asked.question.id: asked.item.name for asked in self.asked}
@@ -140,7 +135,7 @@ class EvidenceForm(ChecklistForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.order_fields([*ON_EVIDENCE])
+        self.order_fields([*self.about.protocol.pages.evidence])
 
 
 class PeopleForm(ChecklistForm):
@@ -159,7 +154,7 @@ class PeopleForm(ChecklistForm):
         self._say_where_it_cannot_wait()
         self._offer_declarations()
         asked = [name for name in self.fields if name not in {"address", DECLARATIONS}]
-        self.order_fields([*FIRST_ON_PEOPLE, *asked, "address", DECLARATIONS])
+        self.order_fields([*self.about.protocol.pages.people, *asked, "address", DECLARATIONS])
 
     def _say_where_it_cannot_wait(self) -> None:
         """Who could reach nobody has an answer once it cannot wait, which is said on another page (C2)."""
@@ -191,8 +186,9 @@ class PeopleForm(ChecklistForm):
         """What kept somebody from raising it is asked beyond the limit only, or where it was answered."""
         revealed = self.revealed()
         names = [field.name for field in self.visible_fields() if field.name not in revealed]
-        if RAISED_LATER in names and not (self.about.is_late or self[RAISED_LATER].value()):
-            names.remove(RAISED_LATER)
+        late = self.about.says_what_kept_them
+        if late in names and not (self.about.is_late or self[late].value()):
+            names.remove(late)
         return self.in_folds(names)
 
     def items(self) -> dict[str, str]:
@@ -217,14 +213,15 @@ class PeopleForm(ChecklistForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        arose, put = said.get(AROSE), said.get(FIRST_PUT)
+        first_put = self.about.meant(model.Meaning.FIRST_PUT)
+        arose, put = said.get(self.about.meant(model.Meaning.AROSE)), said.get(first_put)
         if arose and put and put < arose:
-            self.add_error(FIRST_PUT, PUT_BEFORE_IT_AROSE)
+            self.add_error(first_put, PUT_BEFORE_IT_AROSE)
         return said
 
     def hint(self, question: model.Question) -> str:
         limit = self.about.protocol.saved_up_after_days
-        if question.id != RAISED_LATER or limit is None:
+        if question.means is not model.Meaning.RAISED_LATER:
             return super().hint(question)
         ours = " This limit is the partnership’s own, not the protocol’s." * bool(self.about.ours(SAVED_UP))
         return f"The concern arose more than {limit} days ago.{ours} Late is better than never."

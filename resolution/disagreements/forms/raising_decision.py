@@ -166,8 +166,8 @@ class OutcomeForm(DueQuestions, PageForm):
             "What outcome do you ask for instead?",
             limit=PARAGRAPH,
             called="The outcome that you ask for",
-            missing=f"Enter the outcome that you ask for. {protocol.outcome_hint.removesuffix('.')}",
-            help_text=protocol.outcome_hint,
+            missing=f"Enter the outcome that you ask for. {protocol.outcome.hint.removesuffix('.')}",
+            help_text=protocol.outcome.hint,
             guidance=guidance_of(protocol.standing_for(rules.PERSISTING)),
         )
 

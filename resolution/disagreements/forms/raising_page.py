@@ -23,15 +23,13 @@ from resolution.govuk.wording import in_words
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.checklist import is_saved_up
-from resolution.protocol.model import ChecklistItem, Part, Protocol
+from resolution.protocol.model import ChecklistItem, Meaning, Part, Protocol
 
 from .asking import agency_options, other_agencies, ours
 
 YES = "yes"
 # What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
 TO = "to"
-# The protocol's id of the day on which the concern arose.
-AROSE = "arose_on"
 # For whom a lead raises: themselves, or a colleague by number.
 RAISED_FOR, MYSELF = "raised_for", "myself"
 # The form, for buttons that stand outside it.
@@ -68,10 +66,20 @@ class About:
         """Whether the raiser says that it cannot wait."""
         return bool(self.typed(Page.OUTCOME, "urgent_because"))
 
+    def meant(self, meaning: Meaning) -> str:
+        """The name of the question of that meaning; blank where the protocol does not ask it."""
+        question = self.protocol.meaning(meaning)
+        return question.id if question else ""
+
+    @property
+    def says_what_kept_them(self) -> str:
+        """The name of the question that asks why it is raised late; blank where the protocol does not ask it."""
+        return self.meant(Meaning.RAISED_LATER)
+
     @property
     def is_late(self) -> bool:
         """Whether the concern is older than the limit that the partnership sets (§2.4)."""
-        typed = [self.typed(Page.PEOPLE, f"{AROSE}_{part}") for part in PARTS]
+        typed = [self.typed(Page.PEOPLE, f"{self.meant(Meaning.AROSE)}_{part}") for part in PARTS]
         try:
             arose = DateField("", missing=None).to_python(typed)
         except ValidationError:

@@ -8,15 +8,11 @@ from resolution.disagreements.models import Disagreement, Response
 from resolution.govuk.components import Row
 from resolution.govuk.wording import as_a_line, moment
 from resolution.protocol import response as answers_of
-from resolution.protocol.model import Protocol
+from resolution.protocol.model import Meaning, Protocol
 
 from .fetching import Whole
 from .holder import for_side
 
-# What the raising side says in its own words, by the questions that ask for them, in the order of the page.
-GOES_ON = "why_go_on"
-RAISING = ("basis", "evidence", "gut_feeling", "whose_to_change", GOES_ON)
-THEIR_VIEW = "their_view"
 NOT_CORRECTED = "The responder has left it as it was put"
 
 
@@ -51,30 +47,34 @@ class Positions:
     raising: Sequence[Row]
     responding: Sequence[Row]
     responses: Sequence[ResponseShown]
-    # Why the raising side goes on, in the words of whoever carried it last.
+    # Why the raising side goes on, in the words of whoever carried it last; and that as one of the rows.
     goes_on: str = ""
+    why: Row | None = None
 
     @property
     def without_why(self) -> "Positions":
-        """The same where why it goes on, the last of what the raising side says, stands above already."""
-        return replace(self, raising=self.raising[: -1 if self.goes_on else None])
+        """The same where why it goes on stands above already."""
+        return replace(self, raising=[row for row in self.raising if row is not self.why])
 
 
 def positions_of(whole: Whole) -> Positions:
     """What each side says."""
     newest_first = whole.responses[::-1]
-    lines = {line.question: line for item in items_of(whole.disagreement) for line in item.lines}
-    put, goes_on = lines.get(THEIR_VIEW), lines.get(GOES_ON)
+    lines = [line for item in items_of(whole.disagreement) for line in item.lines]
+    meant = {line.means: line for line in lines if line.means}
+    rows = {line.question: Row(line.shown, line.answer, typed=True) for line in lines if line.shown}
+    put, goes_on = meant.get(Meaning.THEIR_VIEW), meant.get(Meaning.WHY_GO_ON)
     theirs = whole.disagreement.responding_agency.name
     views = (
         (how_it_is_put(whole.disagreement), put.answer if put else ""),
         (f"What {theirs} says of that", _correction(newest_first) if put else ""),
     )
     return Positions(
-        raising=[Row(lines[each].shown, lines[each].answer, typed=True) for each in RAISING if each in lines],
+        raising=list(rows.values()),
         responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response, whole.disagreement.protocol) for response in newest_first],
         goes_on=goes_on.answer if goes_on else "",
+        why=rows.get(goes_on.question) if goes_on else None,
     )
 
 

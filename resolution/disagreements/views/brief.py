@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from resolution.disagreements.declared import SheetShown, items_of, sheets_of
+from resolution.disagreements.declared import SheetShown, items_of, said_of, sheets_of
 from resolution.disagreements.models import Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
-from resolution.disagreements.record.positions import GOES_ON, THEIR_VIEW, how_it_is_put, response_shown
+from resolution.disagreements.record.positions import how_it_is_put, response_shown
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import asked_if_undone, became, was_agreed
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, first_sentence, moment, mostly_whole
 from resolution.protocol.acts import State
-from resolution.protocol.model import Kind, Protocol
+from resolution.protocol.model import Kind, Meaning, Protocol
 
 
 class Brief:
@@ -48,8 +48,7 @@ class Brief:
         step = self._of.step
         if step is None or not step.escalated_because:
             return ""
-        said = {line.question: line.answer for item in items_of(self._of) for line in item.lines}
-        return said.get(GOES_ON, step.escalated_because)
+        return str(said_of(self._of, Meaning.WHY_GO_ON) or step.escalated_because)
 
     @cached_property
     def children(self) -> list[Row]:
@@ -84,8 +83,8 @@ class Brief:
         """What the raising side says in its own words: the evidence, or a gut feeling, and how it sees the other."""
         written = {each.id for item in self._of.protocol.checklist for each in item.carries if each.kind is Kind.TEXT}
         lines = [line for item in items_of(self._of) for line in item.lines if line.question in written]
-        names = {THEIR_VIEW: how_it_is_put(self._of)}
-        return [Row(names.get(line.question, line.name), line.answer, typed=True) for line in lines]
+        put = how_it_is_put(self._of)
+        return [Row(put if line.means is Meaning.THEIR_VIEW else line.name, line.answer, typed=True) for line in lines]
 
     @cached_property
     def sheets(self) -> list[SheetShown]:

@@ -1,0 +1,31 @@
+"""The times that a version of a protocol sets: the longest for a step, and how long the raising side has."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CountedFrom(StrEnum):
+    """Where a longest time begins: this step, the raising, or the first step at any of the tiers it covers."""
+
+    STEP = "step"
+    RAISING = "raising"
+    FIRST_OF_TIERS = "first of these tiers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongestTime:
+    """The longest that `tiers` may take, each or together: working days, or hours in real time. Never both."""
+
+    tiers: tuple[int, ...]
+    urgent: bool
+    counted_from: CountedFrom
+    working_days: int | None
+    hours: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerBack:
+    """How long the raising side has once a step comes back to it: working days or, when urgent, hours in real time."""
+
+    working_days: int
+    urgent_hours: int
