@@ -55,6 +55,13 @@ def test_raise_against_ones_own_agency_is_refused(cast: Cast) -> None:
         )
 
 
+@pytest.mark.requirement("I4")
+def test_raise_for_an_outcome_that_is_none_is_refused(cast: Cast) -> None:
+    field, why = refused(cast, outcome_asked="I’m not happy with the decision!")
+    assert field == "outcome_asked"
+    assert why.endswith("is not good enough (the protocol, its last page)")
+
+
 @pytest.mark.requirement("I3")
 def test_raise_with_an_item_of_the_checklist_open_is_refused(cast: Cast) -> None:
     answers = {**county.answers(), "C5": None}

@@ -130,6 +130,13 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         "Enter the outcome that you ask for. What should happen for this child, and by whom? "
         "Telling another agency that you are “not happy with the decision” is not good enough",
     ),
+    # It is said of what was typed, which stands there still.
+    "an outcome that is none": (
+        Page.OUTCOME,
+        {"outcome_asked": "Not happy, with the decision."},
+        "Enter what should happen for this child, and by whom. That you are “not happy with the decision” is not good "
+        "enough (the protocol, its last page)",
+    ),
     "a long outcome": (
         Page.OUTCOME,
         {"outcome_asked": TOO_LONG},

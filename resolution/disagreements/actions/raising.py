@@ -24,6 +24,7 @@ from resolution.partnership.actions import next_reference
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
+from resolution.protocol.model import Protocol
 
 from . import naming, telling
 from .deadlines import check_first_due
@@ -68,11 +69,18 @@ def _refuse_to_speak_for(colleague: Person | None, person: Person) -> None:
         raise Unanswerable("raised_for", "Choose a colleague of your own agency, or “Myself”")
 
 
-def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disagreement:
-    agency = person.agency
+def _refuse_to_raise(raised: Raised, agency: Agency, protocol: Protocol) -> None:
+    """Against one's own agency; and for what is no outcome (§p6)."""
     if raised.agency.pk == agency.pk:
         raise Unanswerable("agency", "Choose the agency that made the decision. It cannot be your own")
+    if refusal := protocol.outcome.refusal(raised.outcome_asked):
+        raise Unanswerable("outcome_asked", refusal)
+
+
+def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disagreement:
+    agency = person.agency
     at, version = clock.now(), directory.protocol_in_force(agency.partnership)
+    _refuse_to_raise(raised, agency, version.protocol)
     # Whoever raises takes a number first, one after the other: two about one child at once stand on one case.
     reference = next_reference(agency.partnership)
     case = _case(agency, raised)

@@ -183,6 +183,8 @@ class OutcomeForm(DueQuestions, PageForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
+        if refusal := self.about.protocol.outcome.refusal(said.get("outcome_asked", "")):
+            self.add_error("outcome_asked", refusal)
         said["due_on"] = said.get("due_on") or _day(said.get("due_by", ""))
         if said["due_on"] and not {"due_on", "due_time", "urgent_because"} & self.errors.keys():
             self._check_due(said)
