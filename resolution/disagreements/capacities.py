@@ -139,6 +139,11 @@ def _as_coordinator(agency: int, disagreement: Disagreement) -> Iterator[Capacit
     yield Capacity.RAISING_COORDINATOR if raising else Capacity.RESPONDING_COORDINATOR
 
 
+def kept_by(person: Person, disagreement: Disagreement) -> frozenset[Capacity]:
+    """What somebody is to it by their roles alone, of one that is shown to them: enough to fill places."""
+    return frozenset(_by_role(disagreement, person.parts))
+
+
 def sides_of(disagreement: Disagreement) -> tuple[int, int]:
     """The numbers of the two agencies."""
     return disagreement.raising_agency_id, disagreement.responding_agency_id

@@ -10,7 +10,7 @@ from resolution.disagreements.holding import behind
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting
-from resolution.partnership.models import Agency, DutyDesk, Person
+from resolution.partnership.models import Agency, DutyDesk, Person, StandIn
 from resolution.protocol.acts import Side
 
 RAISER, RAISING, RESPONDING = "raiser", "raising", "responding"
@@ -150,11 +150,17 @@ def with_a_part(disagreement: Disagreement) -> list[Named]:
 
 def _free(disagreement: Disagreement, place: Place, accepted: Iterable[bool]) -> list[Person]:
     agency = place.part.agency
-    colleagues = directory.everyone_of(agency)
-    against = {disagreement.raising_agency_id, disagreement.responding_agency_id} - {agency.pk}
     rows = (row for said in accepted for row in directory.stand_ins_at(agency, place.tier, accepted=said))
-    stand_ins = [row.person for row in rows if row.person.agency_id not in against]
-    return _not_taken(disagreement, place, [*colleagues, *stand_ins])
+    return free_among(disagreement, place, directory.everyone_of(agency), rows)
+
+
+def free_among(
+    disagreement: Disagreement, place: Place, colleagues: Iterable[Person], stand_ins: Iterable[StandIn]
+) -> list[Person]:
+    """Those of the agency's people and of its stand-ins at the tier who can take the place."""
+    against = {disagreement.raising_agency_id, disagreement.responding_agency_id} - {place.part.agency_id}
+    lent = [row.person for row in stand_ins if row.person.agency_id not in against]
+    return _not_taken(disagreement, place, [*colleagues, *lent])
 
 
 def _not_taken(disagreement: Disagreement, place: Place, people: Iterable[Person]) -> list[Person]:
@@ -164,9 +170,9 @@ def _not_taken(disagreement: Disagreement, place: Place, people: Iterable[Person
 
 def _with_another_part(disagreement: Disagreement, place: Place) -> frozenset[int]:
     """Those who are named already, but for whoever handed this very place over."""
-    part = place.part
-    before = Q(until__isnull=False, side=part.side, tier=place.tier, agency=part.agency)
-    return out_of(disagreement) | set(disagreement.named.exclude(before).values_list("person_id", flat=True))
+    same = (place.part.side, place.tier, place.part.agency_id)
+    others = (row for row in disagreement.named.all() if not row.until or (row.side, row.tier, row.agency_id) != same)
+    return out_of(disagreement) | {row.person_id for row in others}
 
 
 def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person | None = None) -> list[Acting]:

@@ -14,22 +14,16 @@ from .models import Person, Post
 
 @dataclass(frozen=True)
 class Held:
-    """A place, in words, and the page on which somebody else is found for it."""
+    """A place, in words, and the page on which somebody else is found for it; and what it means if nobody is."""
 
     what: str
     url: str
+    says: str = ""
 
 
 def places_of(person: Person) -> list[Held]:
     """Every tier, deputy's place, stand-in, cover, duty desk and point of contact of theirs, now or from later on."""
     return [*_posts(person), *_stands_in(person), *_covers(person), *_desks(person), *_contact(person)]
-
-
-def all_of(person: Person) -> list[Held]:
-    """The same, and their roles."""
-    roles = person.roles.in_force().select_related("agency").order_by("since", "pk")
-    held = [Held(f"{role.get_kind_display()} of {role.agency}", reverse("end_role", args=[role.pk])) for role in roles]
-    return [*places_of(person), *held]
 
 
 def _posts(person: Person) -> Iterator[Held]:

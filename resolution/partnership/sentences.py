@@ -38,6 +38,7 @@ SENTENCES = {
     "record_leaving": "recorded that {person} has left",
     "remove_stand_in": "took {person} off the stand-ins at tier {tier}",
     "remove_turn": "took {person} off the rota of {desk}",
+    "replace": "found others for what {person} had: {places}",
     "seed_bank_holidays": "entered the bank holidays",
 }
 

@@ -90,7 +90,7 @@ def whole(disagreement: Disagreement) -> Whole:
     steps = list(disagreement.steps.all())
     parts = (disagreement.checklists, disagreement.responses, disagreement.ways_forward)
     later = filter(None, map(later_of, steps))
-    _link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
+    link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
     marks = _marks(disagreement)
     _keep(disagreement, marks)
     return Whole(
@@ -119,7 +119,7 @@ def asked_once(disagreement: Disagreement) -> Disagreement:
     here = [disagreement.step] if disagreement.step else []
     people = {row.pk: row for row in disagreement.named.all()}
     # The step that it stands at last: what was fetched with it is kept.
-    _link([disagreement, *here, *disagreement.checklists.all()], people, [*disagreement.steps.all(), *here])
+    link([disagreement, *here, *disagreement.checklists.all()], people, [*disagreement.steps.all(), *here])
     for step in here:
         step.disagreement = disagreement
     return disagreement
@@ -180,7 +180,7 @@ def _seen() -> Subquery:
     return Subquery(readings.order_by("at").values("at")[:1])
 
 
-def _link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterable[Step]) -> None:
+def link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterable[Step]) -> None:
     """Give each row the people and the step that it points at, which are already here."""
     here: dict[type[models.Model], Mapping[int, models.Model]] = {
         Named: named,

@@ -1,7 +1,8 @@
 """How a change to the directory is made: one transaction, the row locked, who may and what they saw asked again."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,19 @@ class Stale(Exception):
         self.seen = seen
 
 
+_whole: ContextVar[Journal | None] = ContextVar("whole", default=None)
+
+
+@contextmanager
+def as_parts_of(whole: Journal) -> Iterator[None]:
+    """What is done here by acts of the directory is one act with what is around them: `whole`, which is open."""
+    token = _whole.set(whole)
+    try:
+        yield
+    finally:
+        _whole.reset(token)
+
+
 @contextmanager
 def changing(
     act: str,
@@ -54,7 +68,9 @@ def changing(
     by: Actor,
 ) -> Iterator[Journal]:
     """An act on `subject`, which is locked and read again. `as_of` is the journal number that the page showed."""
-    with journal.act(act, by=by, submission=submission.form if submission else None) as told:
+    whole = _whole.get()
+    own = journal.act(act, by=by, submission=submission.form if submission else None)
+    with own if whole is None else nullcontext(whole) as told:
         if isinstance(subject, Person):
             # An agency is always locked before its people.
             lock(subject.agency)

@@ -5,7 +5,7 @@ from functools import partial
 from resolution import clock
 from resolution.history.journal import Actor, Journal
 
-from .. import policy
+from .. import leaving, policy
 from ..models import Agency, Person, User
 from .frame import Sent, changing, refuse
 
@@ -65,10 +65,12 @@ def change_person(
 
 
 def record_leaving(*, person: Person, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Person:
-    """The person has left: from now on they cannot sign in, and nobody can choose them."""
+    """The person has left: from now on they cannot sign in, and nobody can choose them. The entry keeps what they had,
+    so that somebody else is found for it."""
     may = partial(policy.keeps_entries, agency=person.agency)
     with changing("record_leaving", person, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_leaver(person, "person")
+        told.tell(person, had=leaving.places_now(person))
         _end_all(person)
         _take_out(person)
         person.left_on = clock.today()
