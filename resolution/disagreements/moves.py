@@ -37,6 +37,14 @@ def can_go_past(person: Person) -> Q:
     return overdue() & ~Q(step__state="ended") & _climbs(person)
 
 
+def to_answer_later(person: Person) -> Q:
+    """Where a later date is asked for, and the person says for the raising side whether it is accepted (p6).
+
+    `policy.is_asked_for_later` says it of one."""
+    asked = Q(step__later_date__answer="", step__later_date__asked_at__gte=F("step__due_since"))
+    return RUNNING & Q(step__state__in=("to acknowledge", "to respond")) & asked & holds(person, "step__raising")
+
+
 def may_think_through(person: Person) -> Q:
     """Where it could not wait for the person, the raising side's lead: those among which a word can be missing (C2)."""
     leads = person.agencies_as(*LEADS)

@@ -144,6 +144,11 @@ def has_the_move(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
     return not _waited_for(here).isdisjoint(held)
 
 
+def is_asked_for_later(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
+    """Whether a later date is asked for, and they say for the raising side whether it is accepted (p6)."""
+    return bool(choices(Act.ANSWER_LATER, disagreement, held)) and later_asked(disagreement) is not None
+
+
 def is_asked_after(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
     """Whether the raising side is silent past its date, and this is its lead, who is asked next (L6)."""
     here = position(disagreement)

@@ -79,9 +79,10 @@ KINDS: dict[str, Kind] = {
         waits=True,
     ),
     "later_asked": Kind(
-        "a later date is asked for",
-        "The other side asks for a later date to respond by, and says why. The date that stands holds until your side "
-        "accepts.",
+        "say whether the response may come later",
+        "The other side asks for a later date to respond by, and says why. It waits for you to accept it, or to keep "
+        "the date that stands: that holds until then.",
+        waits=True,
     ),
     "later_answered": Kind(
         "the later date is accepted, or the old one kept",

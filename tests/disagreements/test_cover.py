@@ -19,7 +19,7 @@ from tests.partnership.cast import COMMAND
 
 from . import agreements
 from . import cast as county
-from .cast import Cast, act, here, now, user
+from .cast import Cast, act, here, in_days, now, user
 from .looking import HOME, LIST, queries, shown, words
 from .pages import address, refused, signed_in, text_of
 
@@ -203,6 +203,11 @@ def test_a_list_and_the_policy_agree_whose_move_it_is(cast: Cast) -> None:
             found = Disagreement.objects.filter(moves.waits_for(who), pk=disagreement.pk).exists()
             held = policy.capacities(user(who), now(disagreement))
             assert found == policy.has_the_move(now(disagreement), held), (disagreement, who)
+    later = act(county.carried(cast), "ask_later", cast.sam, due=in_days(6, cast), because="The report comes.")
+    for who in (cast.olu, cast.sam, cast.nadia, cast.tom):
+        found = Disagreement.objects.filter(moves.to_answer_later(who), pk=later.pk).exists()
+        assert found == policy.is_asked_for_later(later, policy.capacities(user(who), later)), who
+        assert found == (who in (cast.olu, cast.nadia))
 
 
 @pytest.mark.requirement("L10")
@@ -219,6 +224,14 @@ def test_whoever_covers_is_told_when_it_begins_and_when_something_arrives_and_on
     assert {each.to for each in arrived} == {cast.priya, cast.sam}
     assert actions.tell_covers() == 0
     assert not Notice.objects.filter(to=cast.sam, reference=waits_for_nobody_new.reference).exists()
+
+
+@pytest.mark.requirement("L10", "L16")
+def test_whoever_covers_is_told_of_a_later_date_that_is_asked_for(cast: Cast) -> None:
+    act(county.acknowledged(cast), "ask_later", cast.priya, due=in_days(6, cast), because="The report comes.")
+    away(cast.grace, cast.olu)
+    assert actions.tell_covers() == 1
+    assert Notice.objects.get(kind="cover_begins").to == cast.olu
 
 
 def test_nobody_is_told_where_nobody_can_act(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from resolution.disagreements.models.covered import PLACES
 from resolution.notices import outbox
 from resolution.notices.models import Notice
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import Absence, Partnership, Person
+from resolution.partnership.models import Absence, Partnership, Person, User
 from resolution.protocol.clock import Due
 
 BEGINS = "cover_begins"
@@ -44,7 +44,7 @@ def _tell(record: Disagreement, covered: Covered) -> int:
     cover = Person.objects.select_related("account").get(pk=covered.by.person) if covered.by else None
     if cover is None or cover.account is None or _told(record, covered, cover):
         return 0
-    if record.step is None or not policy.has_the_move(record, capacities(cover.account, record)):
+    if record.step is None or not _waits(record, cover.account):
         return 0
     due: Due = record.step.due
     outbox.give(
@@ -56,6 +56,11 @@ def _tell(record: Disagreement, covered: Covered) -> int:
         urgent=bool(record.step.urgent_because),
     )
     return 1
+
+
+def _waits(record: Disagreement, cover: User) -> bool:
+    held = capacities(cover, record)
+    return policy.has_the_move(record, held) or policy.is_asked_for_later(record, held)
 
 
 def _told(record: Disagreement, covered: Covered, cover: Person) -> bool:

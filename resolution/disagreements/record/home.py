@@ -101,6 +101,7 @@ def _sections(user: User) -> tuple[list[Any], list[Any], list[Any]]:
     """What waits for them, what they wait for, and the rest, each with one row more than is shown."""
     person = user.person
     mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
+    mine |= moves.to_answer_later(person)
     others = moves.OPEN & moves.is_on(person) | moves.waits_for_an_action(person)
     seen = moves.child_first(Disagreement.objects.visible_to(user))
     keys: tuple[list[int], list[int], list[int]] = ([], [], [])

@@ -44,13 +44,15 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
     The rows are those that the reader may read whole: a line shows the initials of the children.
 
     `asked`: whether the reader is the lead of a raising side that is silent past its date. `past`: whether they can
-    take it further, since nothing came by the date. Neither is said to somebody who has the move.
+    take it further, since nothing came by the date. Neither is said to somebody who has the move. `answers_later`:
+    whether they say if a later date is accepted.
     """
     return rows.annotate(
         mine=whether(moves.waits_for(reader)),
         undone=whether(moves.is_undone()),
         asked=whether(moves.asked_after(reader)),
         past=whether(moves.can_go_past(reader)),
+        answers_later=whether(moves.to_answer_later(reader)),
         unprotected=whether(moves.unprotected()),
         next_action_on=moves.actions_to_come().values("due_on")[:1],
         next_action_of=moves.actions_to_come().values("owner__name")[:1],
@@ -122,10 +124,17 @@ def _children(row: Any) -> str:
 
 
 def _says(turn: Turn, row: Any) -> str:
-    """Whose move it is and by when; to the lead who is asked after somebody, or who can take it further, that."""
-    if turn.ask or turn.past:
-        return f"{turn.ask or turn.past}."
-    return turn.line or f"{turn.sentence}{_next_action(row)}"
+    """Whose move it is and by when; to the lead who is asked after somebody, or who can take it further, that; to
+    whoever is asked for a later date, that too."""
+    asked = [f"{turn.ask or turn.past}."] if turn.ask or turn.past else []
+    if row.answers_later:
+        asked.append(_asked_for_later(row))
+    return " ".join(asked) or turn.line or f"{turn.sentence}{_next_action(row)}"
+
+
+def _asked_for_later(row: Any) -> str:
+    later = row.step.later_date
+    return f"You: say whether the response may come by {later.due.words}. Until then {row.step.due.words} holds."
 
 
 def _next_action(row: Any) -> str:

@@ -239,7 +239,9 @@ def _later(disagreement: Disagreement, held: Collection[Capacity]) -> str:
     later = policy.later_asked(disagreement)
     if later is None:
         return ""
-    whose = "you accept" if Capacity.RAISING_NAMED in held else f"{later.step.raising.person.name} accepts"
+    whose = (
+        "you accept" if policy.is_asked_for_later(disagreement, held) else f"{later.step.raising.person.name} accepts"
+    )
     asks = f"{later.asked_by.person.name} has asked for {later.due.words}, because: {later.because.rstrip('.')}."
     return f"{asks} The date above holds until {whose}."
 
