@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,10 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from resolution import clock
-from resolution.govuk.wording import day
-from resolution.oversight.listed import Entry, asked_on, keepers_of
+from resolution.govuk.wording import day, in_words
+from resolution.oversight.listed import Entry, asked_on
 from resolution.partnership import directory
-from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, StandIn
+from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, Seat, StandIn
 from resolution.protocol.clock import london_day
 from resolution.protocol.model import Tier
 
@@ -64,16 +64,44 @@ def _tiers_filled(partnership: Partnership) -> QuerySet[Any, Any]:
 
 def lines_of_tiers(rows: Sequence[Empty]) -> list[Entry]:
     """Which agency, at which tier, and who can add somebody."""
-    keepers = keepers_of(row.agency for row in rows)
+    agencies = {row.agency for row in rows}
+    keepers, asked = directory.coordinators_by_agency(agencies), _asked_to_stand_in(agencies)
     return [
         Entry(
             which=row.name,
             url=reverse("agency", args=[row.agency]),
-            says=f"Nobody at tier {row.tier.number}, {row.tier.name}",
+            says=f"Nobody at tier {row.tier.number}, {row.tier.name}" + _asked(asked[row.agency, row.tier.number]),
             keepers=keepers[row.agency],
         )
         for row in rows
     ]
+
+
+def _asked_to_stand_in(agencies: Collection[int]) -> Mapping[tuple[int, int], list[str]]:
+    """Who was asked to stand in and has not answered, by agency and tier, in one query."""
+    names: dict[tuple[int, int], list[str]] = defaultdict(list)
+    rows = StandIn.objects.filter(agency__in=agencies, accepted_at__isnull=True).select_related("person")
+    for row in rows.order_by("position"):
+        names[row.agency_id, row.tier].append(row.person.name)
+    return names
+
+
+def _asked(names: list[str]) -> str:
+    return f". Asked to stand in, without an answer yet: {in_words(names)}" if names else ""
+
+
+def seats_of_nobody(partnership: Partnership) -> list[Seat]:
+    """The seats that one person holds, where nobody does: as they would be given."""
+    held = set(Seat.objects.in_force().filter(partnership=partnership).values_list("kind", flat=True))
+    kinds = (kind for kind in Seat.Kind if kind != Seat.Kind.MEMBER and kind not in held)
+    return [Seat(partnership=partnership, kind=kind) for kind in kinds]
+
+
+def lines_of_seats(seats: Sequence[Seat]) -> list[Entry]:
+    """Which seat, and where it is given."""
+    protocol = directory.protocol_in_force(seats[0].partnership).protocol
+    url = reverse("oversight:give_seat")
+    return [Entry(directory.seat_called(seat.kind, protocol), url, "Nobody holds it", ()) for seat in seats]
 
 
 def unanswered(partnership: Partnership) -> QuerySet[Any]:
@@ -86,7 +114,7 @@ def unanswered(partnership: Partnership) -> QuerySet[Any]:
 
 def lines_of_stand_ins(rows: Sequence[Any]) -> list[Entry]:
     """Who, for which agency, and since when they have been asked."""
-    keepers = keepers_of(row.agency_id for row in rows)
+    keepers = directory.coordinators_by_agency(row.agency_id for row in rows)
     return [
         Entry(
             which=f"{row.person.name}, for {row.agency.name} at tier {row.tier}",
@@ -111,7 +139,7 @@ def unconfirmed(partnership: Partnership) -> QuerySet[Agency]:
 def lines_of_unconfirmed(agencies: Sequence[Agency]) -> list[Entry]:
     """How many of its entries, and since when the oldest."""
     stale = _stale_of(agencies)
-    keepers, asked = keepers_of(stale), asked_on(stale)
+    keepers, asked = directory.coordinators_by_agency(stale), asked_on(stale)
     return [
         Entry(
             which=agency.name,

@@ -1,16 +1,21 @@
 """What somebody must have given away before they take a seat: places in the directory, and parts in disagreements."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db.models import F, Q
 from django.urls import reverse
 
+from resolution import clock
 from resolution.disagreements.models import Named
 from resolution.disagreements.models.covered import LIVE
+from resolution.oversight.amiss import empty_tiers
 from resolution.partnership import holding
 from resolution.partnership.holding import Held
 from resolution.partnership.models import Person
 
+# A post that ended before then was no part of making room for a seat.
+LATELY = timedelta(days=31)
 # Somebody else can be named in these; a part at a step that has ended stays until the disagreement is over.
 HAS_A_PLACE = (
     Q(pk=F("disagreement__raiser")) | Q(pk=F("disagreement__step__raising")) | Q(pk=F("disagreement__step__responding"))
@@ -19,7 +24,17 @@ HAS_A_PLACE = (
 
 def held_by(person: Person) -> list[Held]:
     """Each of them, in words without a child's name, with the page on which somebody else is found."""
-    return [*holding.places_of(person), *_parts(person)]
+    return [*holding.places_of(person), *_left_empty(person), *_parts(person)]
+
+
+def _left_empty(person: Person) -> Iterator[Held]:
+    """Tiers at which nobody answers since a post of theirs has ended: it was ended, and not given to anybody."""
+    ended = person.posts.filter(until__lte=clock.today(), until__gt=clock.today() - LATELY).select_related("agency")
+    empty = {(each.agency, each.tier.number) for each in empty_tiers(person.agency.partnership)} if ended else set()
+    for post in ended:
+        if (post.agency_id, post.tier) in empty:
+            what = f"Nobody answers at tier {post.tier} of {post.agency} since their post there ended"
+            yield Held(what, reverse("agency", args=[post.agency_id]), post.agency)
 
 
 def _parts(person: Person) -> Iterator[Held]:
@@ -35,4 +50,4 @@ def _parts(person: Person) -> Iterator[Held]:
         about = part.disagreement
         which = "a disagreement that only those named on it see" if about.is_restricted else about.reference
         url = reverse("person", args=[person.pk]) if about.is_restricted else about.get_absolute_url()
-        yield Held(f"Named before on {which}, until that is closed", url)
+        yield Held(f"Named before on {which}, until that is closed", url, is_waited_for=True)

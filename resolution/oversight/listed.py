@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolution.history.models import Entry as Journalled
-from resolution.partnership.models import Agency, Person, Role
+from resolution.partnership.models import Agency, Person
 from resolution.protocol.clock import london_day
 
 
@@ -30,12 +30,3 @@ def asked_on(agencies: Iterable[int]) -> Mapping[int, date]:
         subject_kind=Agency._meta.label_lower, subject_key__in=keys, act="ask_to_confirm"
     ).order_by("at")
     return {int(entry.subject_key): london_day(entry.at) for entry in entries}
-
-
-def keepers_of(agencies: Iterable[int]) -> Mapping[int, tuple[Person, ...]]:
-    """The coordinators of each of these agencies, the longest first, in one query."""
-    keepers: dict[int, tuple[Person, ...]] = {key: () for key in agencies}
-    roles = Role.objects.in_force().filter(agency__in=keepers, kind=Role.Kind.COORDINATOR).select_related("person")
-    for role in roles.order_by("since", "pk"):
-        keepers[role.agency_id] += (role.person,)
-    return keepers

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
-from resolution.oversight.listed import Entry, keepers_of
+from resolution.oversight.listed import Entry
+from resolution.partnership import directory
 from resolution.partnership.models import Partnership, Person
 from resolution.protocol.clock import london_day
 
@@ -33,12 +34,12 @@ def _failed() -> QuerySet[Notice]:
 
 def lines_of_mail(people: Sequence[Any]) -> list[Entry]:
     """Who, since when, and what the mail server said. Not what the notice was about."""
-    keepers = keepers_of(person.agency_id for person in people)
+    keepers = directory.coordinators_by_agency(person.agency_id for person in people)
     return [
         Entry(
             which=f"{person.name}, {person.agency.name}",
             url=reverse("person", args=[person.pk]),
-            says=f"Not reached on {day(london_day(person.at))}: {person.problem.rstrip('.')}",
+            says=f"Not reached at {person.email} on {day(london_day(person.at))}: {person.problem.rstrip('.')}",
             keepers=keepers[person.agency_id],
             ring=person.telephone,
         )

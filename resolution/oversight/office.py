@@ -2,11 +2,12 @@
 
 Of a disagreement it sees the numbers only (A2). Nothing here writes."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest
 
 from resolution.disagreements import moves
@@ -46,14 +47,21 @@ def places_of(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def counts(user: User) -> dict[str, int]:
-    """How much there is of each kind, by its key: of disagreements in one query."""
+    """How much there is of each kind, by its key: of disagreements in one query, and of other rows in one."""
     those = {work.key: Count("pk", filter=work.where()) for work in WORK if work.where}
     numbers = Disagreement.objects.numbers_for(user).aggregate(**those)
-    return {work.key: _count(work.rows(user)) for work in WORK if not work.where} | numbers
+    rows = {work.key: work.rows(user) for work in WORK if not work.where}
+    return (
+        numbers | {key: len(those) for key, those in rows.items() if not isinstance(those, QuerySet)} | _how_many(rows)
+    )
 
 
-def _count(rows: Rows) -> int:
-    return rows.count() if isinstance(rows, QuerySet) else len(rows)
+def _how_many(rows: Mapping[str, Rows]) -> dict[str, int]:
+    """How many rows each query has, in one."""
+    asked = {key: those for key, those in rows.items() if isinstance(those, QuerySet)}
+    first, *others = (those.order_by().values_list(Value(key), "pk") for key, those in asked.items())
+    found = Counter(key for key, _ in first.union(*others, all=True))
+    return {key: found[key] for key in asked}
 
 
 def _pressing(where: Callable[[], Q]) -> Callable[[User], Rows]:
@@ -102,18 +110,27 @@ WORK = (
         "tiers",
         "Tiers without anybody",
         ("tier", "tiers"),
-        "The agency has no person, no duty desk that anybody answers and no stand-in who has accepted. Open the agency "
-        "to add somebody, or ask whoever keeps its entries to.",
+        "The agency has no person, no duty desk that anybody answers and no stand-in who has accepted. Open it to add "
+        "somebody where the office keeps its entries; where somebody else does, ring them.",
         "Every agency has somebody at every tier.",
         _of(amiss.empty_tiers),
         amiss.lines_of_tiers,
     ),
     Work(
+        "seats",
+        "Seats that nobody holds",
+        ("seat", "seats"),
+        "What is referred waits for whoever chairs. Open one to give it to somebody.",
+        "Every seat that one person holds is held.",
+        _of(amiss.seats_of_nobody),
+        amiss.lines_of_seats,
+    ),
+    Work(
         "stand-ins",
         "Stand-ins who have not answered",
         ("stand-in", "stand-ins"),
-        "They were asked to stand in, and have said neither yes nor no. Ring them, or open the agency to ask somebody "
-        "else.",
+        "They were asked to stand in, and have said neither yes nor no. Ring them; or ask whoever keeps the entries to "
+        "choose somebody else.",
         "Every stand-in has answered.",
         _of(amiss.unanswered),
         amiss.lines_of_stand_ins,
@@ -122,8 +139,8 @@ WORK = (
         "mail",
         "People whom email does not reach",
         ("person", "people"),
-        "What was sent to the address in the directory did not arrive, and nothing has since. Open the entry to put "
-        "the address right, or ask whoever keeps it to.",
+        "What was sent to the address in the directory did not arrive, and nothing has since. Tell whoever keeps the "
+        "entry which address it is; where the office keeps it, open it to put it right.",
         "Email has reached everybody.",
         _of(mail.not_reached),
         mail.lines_of_mail,

@@ -1,6 +1,7 @@
 """Reading the directory: who is where, who acts, whom one can turn to. Nothing here writes."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +89,14 @@ def people_at(agency: Agency, tier: int) -> list[Holder]:
         .order_by("since", "pk")
     )
     return [Holder(post.person, post) for post in posts]
+
+
+def names_by_tier(agency: Agency) -> Mapping[int, list[str]]:
+    """Who of the agency's own people stands at each of its tiers, in one query."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for tier, name in agency.posts.able_to_be_named().order_by("since", "pk").values_list("tier", "person__name"):
+        names[tier].append(name)
+    return names
 
 
 def desks_at(agency: Agency, tier: int) -> list[DutyDesk]:
@@ -217,6 +226,15 @@ def _leads(*agencies: Agency) -> dict[int, list[Person]]:
 def coordinators_of(agency: Agency) -> list[Person]:
     """Who keeps the agency's entries."""
     return holders_of(agency, Role.Kind.COORDINATOR)
+
+
+def coordinators_by_agency(agencies: Iterable[int]) -> Mapping[int, tuple[Person, ...]]:
+    """The coordinators of each of these agencies, the longest first, in one query."""
+    keepers: dict[int, tuple[Person, ...]] = {key: () for key in agencies}
+    roles = Role.objects.in_force().filter(agency__in=keepers, kind=Role.Kind.COORDINATOR).select_related("person")
+    for role in roles.order_by("since", "pk"):
+        keepers[role.agency_id] += (role.person,)
+    return keepers
 
 
 def coordinator_of(agency: Agency) -> Person | None:

@@ -1,10 +1,12 @@
 """Questions whose answer is out of the directory: a person, people, an agency, a tier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from resolution.govuk.choosing import NamesField, SelectField
 from resolution.govuk.fields import ChoiceField, Option
+from resolution.govuk.wording import in_words
 from resolution.protocol.model import Tier
 
 from .models import Agency, Person
@@ -50,12 +52,27 @@ class AgencyField(SelectField):
         return self.agencies[super().clean(value)]
 
 
+# More names than this are not said under a tier.
+MOST_SAID = 3
+
+
+def _who_is_there(names: Sequence[str]) -> str:
+    if not names:
+        return "Nobody of the agency stands here"
+    more = [f"{len(names) - MOST_SAID} more"] if len(names) > MOST_SAID else []
+    return f"{in_words([*names[:MOST_SAID], *more])} {'stand' if len(names) > 1 else 'stands'} here"
+
+
 class TierField(ChoiceField):
     """A tier of the protocol."""
 
     def offer(self, tiers: Iterable[Tier]) -> None:
         """The tiers that the protocol has."""
         self.options = [Option(str(tier.number), f"{tier.name} (tier {tier.number})") for tier in tiers]
+
+    def say_who_is_there(self, names: Mapping[int, Sequence[str]]) -> None:
+        """Under each tier, who of the agency stands at it already."""
+        self.options = [replace(one, hint=_who_is_there(names.get(int(one.value), ()))) for one in self.options]
 
     def clean(self, value: Any) -> int:
         return int(super().clean(value))

@@ -1,6 +1,6 @@
 """What is asked when the directory is changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Self, cast
 
 from django.http import HttpRequest
@@ -228,6 +228,11 @@ class StandInForm(EntryForm):
     button = "Ask them to stand in"
     tier = TierField("At which tier?", missing="Select the tier at which they stand in")
     person = PersonField("Who stands in?", missing="Select who stands in")
+
+    def __init__(self, *args: Any, there: Mapping[int, Sequence[str]] | None = None, **options: Any) -> None:
+        """`there`: the names of those who stand at each tier of the agency."""
+        super().__init__(*args, **options)
+        cast(TierField, self.fields["tier"]).say_who_is_there(there or {})
 
 
 class OrderForm(EntryForm):

@@ -1,5 +1,6 @@
 """Who may change what in the directory. Everyone who is signed in may read it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef
@@ -41,7 +42,7 @@ def authority(person: Person, agency: Agency) -> Authority:
     coordinators = directory.coordinators_of(agency)
     runs = runs_the_office(person, agency.partnership)
     return Authority(
-        keeps=person in coordinators if coordinators else runs,
+        keeps=_keeps(person, coordinators, runs),
         runs_the_office=runs,
         of_office=agency.is_office,
     )
@@ -50,6 +51,17 @@ def authority(person: Person, agency: Agency) -> Authority:
 def keeps_entries(person: Person, agency: Agency) -> bool:
     """Whether the person keeps the agency's entries."""
     return authority(person, agency).keeps
+
+
+def whom_to_ask(reader: Person, agencies: Collection[int]) -> Mapping[int, tuple[Person, ...]]:
+    """Who keeps the entries of each of these agencies; nobody where the reader may change them."""
+    runs = runs_the_office(reader, reader.agency.partnership)
+    keepers = directory.coordinators_by_agency(agencies)
+    return {agency: () if _keeps(reader, those, runs) else those for agency, those in keepers.items()}
+
+
+def _keeps(person: Person, coordinators: Collection[Person], runs: bool) -> bool:
+    return person in coordinators if coordinators else runs
 
 
 def may_choose(person: Person, agency: Agency, kind: Role.Kind) -> bool:

@@ -31,7 +31,7 @@ def test_where_the_committee_ends_the_stand_in_carries_it_and_the_step_says_so(c
 
     wendy = county.signs_in("Wendy Parfitt")
     takes_further(wendy, reference, "Catherine Moyle", "He was at the gate again.", "How it looks from the office.")
-    catherine = county.signs_in("Catherine Moyle")
+    catherine = county.chooses_a_password("catherine.moyle@brindlecombe-primary.example")
     catherine.turns_to(reference)
     catherine.presses("I know of no personal link")
     catherine.sees("Catherine Moyle stands in, because Brindlecombe Pre-School Playgroup has nobody at this tier.")

@@ -120,12 +120,14 @@ def test_every_page_of_the_office_takes_ten_queries_at_most(much: Cast) -> None:
 
 def test_lists_of_the_directory_say_what_is_amiss_and_lead_to_where_it_is_put_right(much: Cast) -> None:
     ruth, preschool = much.ruth, f'href="/directory/{much.preschool.pk}/"'
-    assert "Little Acorns Pre-school Nobody at tier 3, Senior Manager. Entries kept by the office." in listed(
-        "tiers", ruth
-    )
+    nobody = "Little Acorns Pre-school Nobody at tier 3, Senior Manager."
+    asked = "Asked to stand in, without an answer yet: Olu Bright."
+    assert f"{nobody} {asked} Entries kept by the office." in listed("tiers", ruth)
+    assert listed("seats", ruth)[0] == "Chair Nobody holds it. Entries kept by the office."
     (olu,) = (line for line in listed("stand-ins", ruth) if line.startswith("Olu Bright"))
     assert olu.startswith("Olu Bright, for Little Acorns Pre-school at tier 3 Safeguarding adviser, Marlshire Health")
     (tom,) = (line for line in listed("mail", ruth) if line.startswith("Tom Ellis"))
+    assert f"Not reached at {much.tom.email} on " in tom
     assert tom.endswith(f"{REFUSED}. Entries kept by Joan Pike.")
     assert f'href="/directory/people/{much.tom.pk}/"' in shown(f"{OFFICE}mail/", ruth)
     entries = listed("entries", ruth)

@@ -17,6 +17,7 @@ from resolution.partnership.models import Person, Role, Seat
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
 from tests.disagreements.draft_pages import signed_in
+from tests.disagreements.looking import words
 from tests.partnership.cast import COMMAND, by, person
 from tests.protocol.texts import SECOND_TEXT
 
@@ -50,7 +51,7 @@ def text(client: Client, url: str) -> str:
 
 def test_the_business_manager_gives_a_seat_in_the_browser_and_everybody_can_read_it(cast: Cast) -> None:
     una, ruth = free(cast), signed_in(cast.ruth)
-    assert "Nobody has been given a seat yet" in text(ruth, SEATS)
+    assert [text(ruth, SEATS).count(said) for said in ("Nobody\n", "Give the seat<")] == [3, 3]
     assert "Which agency are they from?" in text(ruth, f"{SEATS}give_seat/")
     assert "Una Vale" in text(ruth, page_of(una))
     answer = ruth.post(page_of(una), sent(cast, una), follow=True).content.decode()
@@ -103,7 +104,10 @@ def test_what_somebody_holds_is_listed_with_where_to_give_it_away_and_the_seat_i
     assert [held.what for held in held_by(cast.priya)] == list(lines)
     for held in held_by(cast.priya):
         assert held.url.endswith(lines[held.what])
-        assert f'href="{held.url}"' in shown
+        # Joan keeps the entries of social care; the office those of the pre-school.
+        kept_by_joan = held.of == cast.social_care
+        assert (f'href="{held.url}"' in shown) is not kept_by_joan
+        assert (f"{held.what}. Ask whoever keeps this entry: Joan Pike" in words(shown)) is kept_by_joan
     assert "HV 4471" not in shown
     assert not Seat.objects.exists()
 
@@ -114,6 +118,25 @@ def test_a_part_at_a_step_that_has_ended_is_listed_until_the_disagreement_is_clo
         held.what for held in held_by(cast.priya)
     ]
     assert [held.what for held in held_by(cast.grace)][-1] == f"Named on {disagreement.reference}"
+
+
+def test_what_nobody_else_can_have_is_listed_as_what_to_wait_for(cast: Cast) -> None:
+    disagreement = county.carried(cast)
+    directory_actions.end_post(post=cast.priya.posts.get(), until=clock.today(), by=COMMAND)
+    shown = words(signed_in(cast.ruth).post(page_of(cast.priya), sent(cast, cast.priya)).content.decode())
+    assert "Priya Nair still holds what is listed on this page. Wait until it is over" in shown
+    assert f"To wait for until it is over Named before on {disagreement.reference}" in shown
+    assert "To be given to others first" not in shown
+
+
+def test_a_tier_is_not_left_empty_to_make_room_for_a_seat(cast: Cast) -> None:
+    directory_actions.end_post(post=cast.dana.posts.get(), until=clock.today(), by=COMMAND)
+    nobody = "Nobody answers at tier 4 of Marlshire Children’s Services since their post there ended"
+    assert [held.what for held in held_by(cast.dana)] == [nobody]
+    with pytest.raises(ValidationError, match="still holds"):
+        give(cast, cast.dana)
+    directory_actions.give_post(person=cast.sam, tier=4, title="Director", since=clock.today(), by=COMMAND)
+    assert give(cast, cast.dana).person == cast.dana
 
 
 def test_whoever_has_given_everything_away_takes_the_seat(cast: Cast) -> None:

@@ -118,6 +118,9 @@ def test_only_a_business_manager_makes_another_and_the_last_one_stays(cast: Cast
     with pytest.raises(ValidationError) as refused:
         actions.end_role(role=cast.ruth.roles.get(), by=by(cast.ruth))
     assert "never without one" in refusal(refused)["role"][0]
+    with pytest.raises(ValidationError) as refused:
+        actions.record_leaving(person=cast.ruth, by=by(cast.ruth))
+    assert "never without one" in refusal(refused)["person"][0]
     second = person(cast.office, "Omar Said", "Deputy business manager")
     actions.give_role(person=second, kind=Role.Kind.BUSINESS_MANAGER, by=by(cast.ruth))
     actions.end_role(role=cast.ruth.roles.get(), by=by(second))

@@ -246,3 +246,16 @@ def test_the_pages_need_the_same_queries_however_many_there_are(
         client.get(url(cast.tom))
     with django_assert_max_num_queries(10):
         client.get(reverse("people", args=[cast.social_care.pk]))
+
+
+@pytest.mark.requirement("L1")
+def test_whoever_chooses_a_stand_in_sees_at_which_tiers_the_agency_has_somebody(cast: Cast, sign_in: SignIn) -> None:
+    since = cast.tom.posts.get().since
+    for name in ("Ida West", "Uma North", "Eva South"):
+        manager = person(cast.social_care, name, "Manager")
+        actions.give_post(person=manager, tier=2, title="Manager", since=since, by=COMMAND)
+    shown = text(sign_in(cast.joan), f"{url(cast.social_care)}add_stand_in/", agency=str(cast.health.pk))
+    assert "Tom Ellis, Ida West, Uma North and 1 more stand here" in shown
+    shown = text(sign_in(cast.ruth), f"{url(cast.preschool)}add_stand_in/", agency=str(cast.health.pk))
+    assert "Nobody of the agency stands here" in shown
+    assert "Bea Hart stands here" in shown

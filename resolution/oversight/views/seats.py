@@ -1,5 +1,6 @@
 """Who oversees disagreements: for everybody to read, for the business manager to change."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -27,15 +28,24 @@ def seats(request: HttpRequest) -> HttpResponse:
     held = list(partnership.seats.in_force().select_related("person__agency").order_by("since", "pk"))
     managers = Role.objects.in_force().filter(agency__partnership=partnership, kind=Role.Kind.BUSINESS_MANAGER)
     protocol = directory.protocol_in_force(partnership).protocol
-    held.sort(key=lambda seat: Seat.Kind.values.index(seat.kind))
     context = {
         "protocol": protocol,
-        "seats": [(directory.seat_called(seat.kind, protocol), seat) for seat in held],
+        "seats": list(_seats(held, protocol)),
         "managers": managers.select_related("person__agency").order_by("since", "pk"),
         "history": [sentence(entry) for entry in _entries(partnership)],
         "runs_the_office": policy.runs_the_office(me(request), partnership),
     }
     return render(request, "oversight/seats.html", context)
+
+
+def _seats(held: list[Seat], protocol: Protocol) -> Iterator[tuple[str, Seat | None]]:
+    """Each kind in its order with whoever holds it; a seat that one person holds and nobody does, with None."""
+    for kind in Seat.Kind:
+        called = directory.seat_called(kind, protocol)
+        theirs = [seat for seat in held if seat.kind == kind]
+        yield from ((called, seat) for seat in theirs)
+        if not theirs and kind != Seat.Kind.MEMBER:
+            yield called, None
 
 
 def _entries(partnership: Partnership) -> list[Entry]:

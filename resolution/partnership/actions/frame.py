@@ -109,7 +109,9 @@ class StillHeld(ValidationError):
     """Somebody is to oversee disagreements and still holds what has a part in them: the page lists it, with links."""
 
     def __init__(self, person: Person, held: Sequence[Held]) -> None:
-        super().__init__({"person": f"{person} still holds what is listed on this page. Find somebody else for it"})
+        waits = all(place.is_waited_for for place in held)
+        way_on = "Wait until it is over" if waits else "Find somebody else for it"
+        super().__init__({"person": f"{person} still holds what is listed on this page. {way_on}"})
         self.held = tuple(held)
 
 

@@ -8,6 +8,7 @@ from resolution.history.journal import Actor, Journal
 from .. import leaving, policy
 from ..models import Agency, Person, User
 from .frame import Sent, changing, refuse
+from .posts import refuse_last_business_manager
 
 
 def add_person(
@@ -70,6 +71,8 @@ def record_leaving(*, person: Person, as_of: int | None = None, submission: Sent
     may = partial(policy.keeps_entries, agency=person.agency)
     with changing("record_leaving", person, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_leaver(person, "person")
+        for role in person.roles.in_force():
+            refuse_last_business_manager(role, "person")
         told.tell(person, had=leaving.places_now(person))
         _end_all(person)
         _take_out(person)

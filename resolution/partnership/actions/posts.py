@@ -113,7 +113,7 @@ def end_role(*, role: Role, as_of: int | None = None, submission: Sent | None = 
                 "role",
                 f"{role.person} does not have this role any more. The agency’s page shows who has it",
             )
-        _refuse_last_business_manager(role)
+        refuse_last_business_manager(role, "role")
         role.until = clock.today()
         role.save()
         told.tell(agency, person=role.person.name, role=role.get_kind_display())
@@ -142,8 +142,9 @@ def _refuse_ended(post: Post, field: str) -> None:
         raise refuse(field, f"{post.person} does not hold this post any more. Give them a new one if they are back")
 
 
-def _refuse_last_business_manager(role: Role) -> None:
+def refuse_last_business_manager(role: Role, field: str) -> None:
+    """Somebody always runs the office: who could let anybody in again?"""
     if role.kind == Role.Kind.BUSINESS_MANAGER:
         others = directory.business_managers(role.agency.partnership)
         if not [person for person in others if person != role.person]:
-            raise refuse("role", "Choose another business manager first: the partnership is never without one")
+            raise refuse(field, "Choose another business manager first: the partnership is never without one")

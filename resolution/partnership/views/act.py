@@ -16,7 +16,7 @@ from resolution.history import journal, submissions
 
 from .. import actions, directory
 from ..forms import EntryForm
-from ..holding import Held
+from ..holding import Held, for_reader
 from ..models import Person, User
 from ..sentences import sentence
 
@@ -43,6 +43,16 @@ class ActPage:
     held_says: str = "To be given to others first"
     # Whether there is anything to send.
     has_form: bool = True
+
+    @property
+    def to_be_given(self) -> list[Held]:
+        """What others can have."""
+        return [place for place in self.held if not place.is_waited_for]
+
+    @property
+    def waited_for(self) -> list[Held]:
+        """What nobody else can have, and is over one day."""
+        return [place for place in self.held if place.is_waited_for]
 
 
 def me(request: HttpRequest) -> Person:
@@ -82,7 +92,7 @@ def _done(request: HttpRequest, page: ActPage, sent: actions.Sent) -> HttpRespon
         return _overtaken(request, page, [sentence(entry) for entry in since])
     except ValidationError as wrong:
         _show(wrong, page.form)
-        page.held = getattr(wrong, "held", ())
+        page.held = for_reader(getattr(wrong, "held", ()), me(request))
         return _drawn(request, page)
     messages.success(request, page.done)
     return redirect(page.back)

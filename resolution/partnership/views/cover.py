@@ -26,7 +26,13 @@ def add_stand_in(request: HttpRequest, agency_id: int) -> HttpResponse:
         return render(request, "partnership/from_agency.html", {"form": asked, "agency": agency})
     page = ActPage(
         heading=f"Choose a stand-in from {lender}",
-        form=StandInForm.of(request, as_of=agency.journal_head, people=able_people_of(lender), tiers=tiers_of(agency)),
+        form=StandInForm.of(
+            request,
+            as_of=agency.journal_head,
+            people=able_people_of(lender),
+            tiers=tiers_of(agency),
+            there=directory.names_by_tier(agency),
+        ),
         may=keeps,
         do=partial(actions.add_stand_in, agency=agency),
         back=reverse("agency", args=[agency.pk]),
