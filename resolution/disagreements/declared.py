@@ -1,13 +1,15 @@
 """The raising side's checklist: as it stands, what is open, and sheet by sheet as it was signed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TypedDict
 
 from resolution import clock
 from resolution.disagreements.models import Checklist, Disagreement, Named, Step
 from resolution.disagreements.record.holder import for_side
+from resolution.disagreements.record.whose import Voices
 from resolution.govuk.wording import day, moment
 from resolution.protocol.checklist import Answers, OpenItem, Value, awaited, open_items, still_asked
 from resolution.protocol.model import ChecklistItem, Kind, Meaning, Part, Protocol, Question
@@ -43,12 +45,12 @@ def _read(protocol: Protocol, sheet: Checklist) -> dict[str, Value]:
     }
 
 
-def answered_anew(protocol: Protocol, answers: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """What was typed to what each tier from the second on asks anew (C7, C11): the question's name, and the words."""
+def answered_anew(protocol: Protocol, answers: Mapping[str, object]) -> Iterator[tuple[Question, str]]:
+    """What was typed to what each tier from the second on asks anew (C7, C11): the question, and the words."""
     for item in protocol.checklist:
         for question in item.carries if item.from_tier > 1 else ():
             if answers.get(question.id):
-                yield question.name, str(answers[question.id])
+                yield question, str(answers[question.id])
 
 
 def went_ahead(disagreement: Disagreement) -> int | None:
@@ -121,22 +123,22 @@ class SheetShown:
 def sheets_of(disagreement: Disagreement) -> list[SheetShown]:
     """Every sheet in the order of signing: the raiser's whole, later ones by what was answered anew (§2.4)."""
     before: dict[str, Value] = {}
-    shown = []
+    shown, voices = [], Voices(disagreement)
     for sheet in disagreement.checklists.all():
         signed = _read(disagreement.protocol, sheet)
-        shown.append(_sheet(disagreement.protocol, sheet, signed, before))
+        shown.append(_sheet(disagreement.protocol, sheet, signed, before, voices))
         before |= signed
     return shown
 
 
-def _sheet(protocol: Protocol, sheet: Checklist, signed: Answers, before: Answers) -> SheetShown:
+def _sheet(protocol: Protocol, sheet: Checklist, signed: Answers, before: Answers, voices: Voices) -> SheetShown:
     answered = [item for item in _raisers(protocol) if any(asked in signed for asked in questions_of(item))]
     anew = [item for item in answered if item.from_tier > 1 or _differs(item, signed, before)]
     return SheetShown(
         tier=protocol.tier(sheet.step.tier).name,
         by=sheet.by,
         at=sheet.at,
-        items=[ItemShown(item.name, list(_lines(item, signed))) for item in anew],
+        items=[ItemShown(item.name, list(_lines(item, signed, partial(voices.name_on, sheet.pk)))) for item in anew],
         affirmed=[item.name for item in answered if item not in anew],
     )
 
@@ -169,19 +171,24 @@ def _shown(item: ChecklistItem, newest: Answers, waits: bool) -> ItemShown:
     return ItemShown(item.name, [] if waits else list(_lines(item, newest)), _not_yet(item) if waits else "")
 
 
+def _named(question: Question) -> str:
+    return question.name
+
+
 def _not_yet(item: ChecklistItem) -> str:
     """`Not yet thought through with the safeguarding lead`."""
     return f"Not yet {item.name[0].lower()}{item.name[1:]}"
 
 
-def _lines(item: ChecklistItem, answers: Answers) -> Iterator[Line]:
+def _lines(item: ChecklistItem, answers: Answers, called: Callable[[Question], str] = _named) -> Iterator[Line]:
+    """`called`: how a question is named there."""
     if item.id in answers:
         yield Line(item.id, DECLARED, item.declaration)
     for question in item.carries:
         # What need not be answered was said in confidence: the protocol promises it is shown against nobody's name.
         if question.id in answers and not question.optional:
             words = in_words(question, answers[question.id])
-            yield Line(question.id, question.name, words, question.shown, question.means)
+            yield Line(question.id, called(question), words, question.shown, question.means)
 
 
 def in_words(question: Question, answer: Value) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from resolution.disagreements.answers import BOTH_RECORDS
 from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, LaterDate, Note
+from resolution.disagreements.record.whose import WHY, Voices
 from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Entry
@@ -154,7 +155,8 @@ class Event:
 def events(disagreement: Disagreement, entries: Iterable[Entry] | None = None) -> list[Event]:
     """These entries, or the whole journal, in sentences and in the order given; the whole is oldest first."""
     told = journal.entries(disagreement) if entries is None else entries
-    return [_event(entry, disagreement.protocol) for entry in told]
+    voices = Voices(disagreement)
+    return [_event(entry, disagreement.protocol, voices) for entry in told]
 
 
 def since(disagreement: Disagreement, number: int) -> list[str]:
@@ -163,10 +165,19 @@ def since(disagreement: Disagreement, number: int) -> list[str]:
     return [f"{event.who} ({event.agency}) {event.sentence}." for event in later]
 
 
-def _event(entry: Entry, protocol: Protocol) -> Event:
+def _event(entry: Entry, protocol: Protocol, voices: Voices) -> Event:
     away = entry.details.get("in_place_of")
     said = sentence(entry.act, entry.details, protocol) + (f", for {away}, who was away" if away else "")
-    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, entry.reason, _words(entry, protocol))
+    words, why = _words(entry, protocol, voices), _why(entry, voices)
+    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, why, words)
+
+
+def _why(entry: Entry, voices: Voices) -> str:
+    """The reason; with whose words it is in, where it was taken up again in the words of somebody else."""
+    steps = [fields["id"] for model, fields in _rows(entry) if model == "step" and fields[WHY] == entry.reason != ""]
+    # The one before it, which ends in the same act, can have come with the same words.
+    theirs = voices.of_others(max(steps)) if steps else ""
+    return f"In the words of {theirs}: {entry.reason}" if theirs else entry.reason
 
 
 def sentence(act: str, details: Mapping[str, object], protocol: Protocol) -> str:
@@ -205,19 +216,28 @@ def _in_words(name: str, value: object, protocol: Protocol) -> str:
     return IN_WORDS.get(name, {}).get(value, str(value))
 
 
-def _words(entry: Entry, protocol: Protocol) -> tuple[str, ...]:
+def _rows(entry: Entry) -> list[tuple[str, Mapping[str, Any]]]:
+    """The rows that the entry covers, each with the name of its model."""
+    return [(row["model"].removeprefix(HISTORY_OF), row["fields"]) for row in entry.said.get("rows", ())]
+
+
+def _words(entry: Entry, protocol: Protocol, voices: Voices) -> tuple[str, ...]:
     """What was said in the act, from the rows that its entry covers; nothing once they are lawfully erased."""
-    plain = WORDS.get(entry.act, {})
-    rows = [(row["model"].removeprefix(HISTORY_OF), row["fields"]) for row in entry.said.get("rows", ())]
+    plain, rows = WORDS.get(entry.act, {}), _rows(entry)
     said = next(filter(None, (fields[plain[model]] for model, fields in rows if model in plain)), "")
-    beside = (words for model, fields in rows for words in _beside(model, fields, plain, protocol))
-    return tuple(filter(None, (said, *beside)))
+    beside = (words for model, fields in rows for words in _beside(model, fields, plain))
+    anew = (words for model, fields in rows if model == "checklist" for words in _anew(fields, protocol, voices))
+    return tuple(filter(None, (said, *beside, *anew)))
 
 
-def _beside(model: str, fields: Mapping[str, Any], plain: Mapping[str, str], protocol: Protocol) -> Iterator[str]:
-    """What the row says under a name of its own: the child's safety, a view corrected, what was answered anew."""
+def _beside(model: str, fields: Mapping[str, Any], plain: Mapping[str, str]) -> Iterator[str]:
+    """What the row says under a name of its own: the child's safety, a view corrected."""
     for field, name in NAMED_WORDS.get(model, {}).items():
         if fields[field] and plain.get(model) != field:
             yield f"{name}: {fields[field]}"
-    if model == "checklist":
-        yield from (f"{name}: {words}" for name, words in answered_anew(protocol, fields["answers"]))
+
+
+def _anew(fields: Mapping[str, Any], protocol: Protocol, voices: Voices) -> Iterator[str]:
+    """What a sheet of the checklist answers anew; with whose words it is in, where it stands as it was offered."""
+    for question, words in answered_anew(protocol, fields["answers"]):
+        yield f"{voices.name_on(fields['id'], question)}: {words}"

@@ -10,6 +10,7 @@ from resolution.disagreements.declared import given
 from resolution.disagreements.record.fetching import whole
 from resolution.disagreements.record.positions import positions_of
 from resolution.disagreements.untold import tell_them
+from resolution.govuk import wording
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory
 from resolution.protocol.acts import Act
@@ -247,7 +248,8 @@ def test_evidence_that_is_none_any_more_is_not_shown_as_what_it_rests_on(cast: C
     assert "evidence" not in disagreement.checklists.get(by__person=cast.nadia).answers
     shown = {row.key: row.value for row in positions_of(whole(disagreement)).raising}
     assert "Evidence" not in shown
-    assert shown["A gut feeling, not evidence"] == "He goes quiet when his father comes in."
+    hers = f"Nadia Rahman, Health visiting team manager, on {wording.day(clock.today())}:"
+    assert shown["A gut feeling, not evidence"] == f"{hers}\nHe goes quiet when his father comes in."
 
 
 @pytest.mark.requirement("C4")

@@ -84,6 +84,9 @@ BROKEN: dict[str, Break] = {
     "a_step_due_at_a_time_of_day_says_why_it_is_urgent": lambda c: change(open_step(c), due_time="14:30"),
     "a_declined_step_says_why": lambda c: change(ended_step(c), ended="declined"),
     "a_step_being_answered_has_somebody_who_answers": lambda c: change(open_step(c), responding=None),
+    "a_step_that_was_taken_up_says_why_and_by_whom": lambda c: change(
+        open_step(c), escalated_because="He lost weight."
+    ),
     "a_checklist_is_signed_once_by_a_person_on_a_step": signed_again,
     "a_step_is_thought_through_afterwards_once": thought_through_twice,
     "a_raiser_gives_their_own_word_once": lambda c: thought_through_twice(c, own_word=True),

@@ -49,7 +49,7 @@ def test_it_holds_what_a_leader_needs_before_the_call(cast: Cast) -> None:
         "Professional Grace Obi and Priya Nair.",
         "Not agreed.",
         "Manager Nadia Rahman, Health visiting team manager, Marlshire Health Trust; Tom Ellis, Team manager",
-        "Taken to this tier because: He has lost weight since.",
+        "Taken to this tier by Grace Obi: He has lost weight since.",
     ):
         assert said in printed, said
 
@@ -86,7 +86,7 @@ def test_a_tier_that_it_has_left_is_told_in_short_with_all_that_was_tried_there(
         "The decision stands. The visit showed no concern about feeding. …",
     ):
         assert said in tier, said
-    assert "Taken to this tier because: He has lost weight since. A lot." in printed
+    assert "Taken to this tier by Grace Obi: He has lost weight since. A lot." in printed
     assert "His mother held him throughout." in printed.split("What was tried at each tier")[0]
 
 
@@ -97,7 +97,7 @@ def test_why_it_was_taken_up_and_not_carried_is_told_in_short_once_it_has_gone_o
     act(disagreement, "decline", cast.nadia, because="He was weighed yesterday. He was well.")
     act(disagreement, "persist", cast.grace, onward=onward(cast))
     printed = words(shown(disagreement.get_absolute_url() + CALL, cast.ann))
-    told = "Taken to this tier because: He has lost weight since. … Not carried. He was weighed yesterday. …"
+    told = "Taken to this tier by Grace Obi: He has lost weight since. … Not carried. He was weighed yesterday. …"
     assert "Manager Nadia Rahman and Nobody named yet. " in printed
     assert told in printed
 
@@ -161,7 +161,7 @@ def test_what_a_carrier_answers_in_words_of_their_own_is_on_the_page_for_the_cal
     own = {"why_go_on": "His weight fell again on Monday.", "C11": True, "learned": "They were short of visits."}
     disagreement = act(escalated(cast), "carry", cast.nadia, carried=carried_words(cast, cast.tom, answers=own))
     printed = words(shown(disagreement.get_absolute_url() + CALL, cast.tom))
-    assert "Why this goes on: His weight fell again on Monday." in printed
+    assert "Why this goes on, Nadia Rahman: His weight fell again on Monday." in printed
     assert "Learned from the response: They were short of visits." not in printed
 
 

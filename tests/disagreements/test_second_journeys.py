@@ -57,6 +57,23 @@ def test_a_response_settles_it_at_the_first_tier(cast: Cast) -> None:
     ends(disagreement, "closed", ["Practitioner"], cast.grace, cast.priya)
 
 
+@pytest.mark.requirement("C7", "L6")
+def test_a_first_step_above_the_first_tier_was_taken_up_by_nobody_and_the_next_by_its_own_words(cast: Cast) -> None:
+    disagreement = begun(cast, harm_imminent=True, to=Address())
+    assert (here(disagreement).escalated_by, here(disagreement).escalated_because) == (None, "")
+    carrying = shown(address(disagreement, Act.CARRY), cast.nadia)
+    assert "wrote this" not in carrying
+    assert "why_go_on" not in carrying
+    carried(cast, disagreement)
+    answered(disagreement)
+    taken_up(disagreement)
+    carrying = words(shown(address(disagreement, Act.CARRY), here(disagreement).raising.person))
+    assert "Nadia Rahman, Health visiting team manager, wrote this on" in carrying
+    carried(cast, disagreement)
+    told = words(shown(disagreement.get_absolute_url(), cast.grace))
+    assert f"He has lost weight. {here(disagreement).raising.person.name} carried it in these words." in told
+
+
 @pytest.mark.requirement("L5", "L12")
 def test_an_action_that_is_not_done_opens_it_again_at_the_tier_where_it_was_agreed(cast: Cast) -> None:
     disagreement = begun(cast, harm_imminent=True, to=Address())

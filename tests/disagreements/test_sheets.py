@@ -7,6 +7,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
 
 from . import cast as county
 from .cast import Cast, act, answers, raised
@@ -43,7 +44,9 @@ def test_what_the_raiser_declared_stays_under_their_name_whatever_is_signed_late
 def test_each_carrier_is_shown_with_what_they_answered_and_what_they_affirmed(cast: Cast) -> None:
     _, second, third = sheets(carried_again(cast), cast)
     assert "Manager tier: Nadia Rahman, Marlshire Health Trust," in second
-    assert "Why this goes on: He has lost weight since." in second
+    graces = f"in the words of Grace Obi, Health visitor, on {day(clock.today())}:"
+    assert f"Why this goes on, {graces} He has lost weight since." in second
+    assert f"Learned from the response, {graces} They were short of visits." in second
     assert "Senior Manager tier: Ann Lowe, Marlshire Health Trust," in third
     assert "Why this goes on: He was in hospital on Friday." in third
     assert "I have read the response and am open to what it says." in third

@@ -169,9 +169,10 @@ def test_every_word_on_the_childs_safety_stands_in_the_timeline(cast: Cast) -> N
 
 @pytest.mark.requirement("C7", "C11")
 def test_what_a_carrier_answers_for_themselves_is_told_in_their_words(cast: Cast) -> None:
-    words = timeline.events(carried(cast))[-1].said
-    assert "Why this goes on: He has lost weight since." in words
-    assert "Learned from the response: They were short of visits." in words
+    own = carried_words(cast, cast.tom, answers={"why_go_on": "He fell.", "C11": True, "learned": "A nurse visits."})
+    words = timeline.events(act(escalated(cast), "carry", cast.nadia, carried=own))[-1].said
+    assert "Why this goes on: He fell." in words
+    assert "Learned from the response: A nurse visits." in words
 
 
 @pytest.mark.requirement("L4")

@@ -49,6 +49,7 @@ def _take_up(
             due=onward.carry_by,
             urgent_because=onward.urgent_because,
             escalated_because=onward.because,
+            escalated_by=done.me,
             what_learned=onward.learned,
         )
         if onward.safety is not None:

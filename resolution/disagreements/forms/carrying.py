@@ -10,6 +10,7 @@ from resolution.disagreements.declared import asked_at, given, still_open
 from resolution.disagreements.models import Criterion
 from resolution.disagreements.models.visibility import LEADS
 from resolution.disagreements.record.holder import Ring, raisers_number
+from resolution.disagreements.record.whose import offered_to
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
@@ -31,6 +32,7 @@ from .asking import (
     unknown_option,
 )
 from .dating import DueForm
+from .offering import offer_words
 
 CHANGED = "changed"
 
@@ -151,7 +153,7 @@ class CarryForm(DueForm):
         """What was typed on escalating is offered, and not asked again."""
         anew = [(item, question) for item, question in self.asked if item.from_tier > 1 and question.kind is Kind.TEXT]
         for item, question in anew:
-            self.initial[question.id] = self.step.what_learned if item.needs_response else self.step.escalated_because
+            offer_words(self, question.id, offered_to(item))
 
     def _offer_criteria(self) -> None:
         cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol, self.disagreement.partnership)

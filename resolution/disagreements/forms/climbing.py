@@ -7,6 +7,7 @@ from resolution.disagreements import standing
 from resolution.disagreements.answers import Onward
 from resolution.disagreements.models import Step
 from resolution.disagreements.record.holder import Ring, numbers_of_person
+from resolution.disagreements.record.whose import LEARNED, WHY
 from resolution.govuk.fields import DeclarationField, LongTextField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
@@ -21,6 +22,7 @@ from .asking import (
     beside,
 )
 from .dating import DueForm
+from .offering import offer_words
 
 
 def silence(step: Step) -> str:
@@ -138,9 +140,9 @@ class PersistForm(EscalateForm):
     def first_answers(self) -> None:
         self.fields["because"].label = "Why do you take it further?"
         self.fields["because"].error_messages["required"] = "Enter why you take it further"
-        self.initial["because"] = self.step.escalated_because
-        if "learned" in self.fields:
-            self.initial["learned"] = self.step.what_learned
+        for name, words in (("because", WHY), ("learned", LEARNED)):
+            if name in self.fields:
+                offer_words(self, name, words)
 
 
 class LeaveUnresolvedForm(Form):

@@ -112,9 +112,10 @@ class Step(Part):
     # The last date that had passed when another was set in its place: the child's safety is asked about since (§1.2).
     missed_at = models.DateTimeField(null=True, blank=True)
     urgent_because = models.CharField(max_length=300, blank=True, default="")
-    # Why it came to this tier, in the words typed on escalating; offered to whoever carries it.
+    # Why it came to this tier, in the words typed on escalating and by whom; offered to whoever carries it.
     what_learned = models.TextField(blank=True, default="")
     escalated_because = models.TextField(blank=True, default="")
+    escalated_by = models.ForeignKey(Named, on_delete=models.PROTECT, null=True, blank=True, related_name="took_up")
     declined_because = models.TextField(blank=True, default="")
     sent_back_because = models.TextField(blank=True, default="")
     # It was recalled from whoever had it, and, where that was a duty desk, from which (A12).
@@ -154,6 +155,11 @@ class Step(Part):
             models.CheckConstraint(
                 condition=~models.Q(state__in=("to respond", "to answer")) | models.Q(responding__isnull=False),
                 name="a_step_being_answered_has_somebody_who_answers",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(escalated_by__isnull=True, escalated_because="")
+                | models.Q(escalated_by__isnull=False) & ~models.Q(escalated_because=""),
+                name="a_step_that_was_taken_up_says_why_and_by_whom",
             ),
         )
         indexes = (models.Index(fields=("due_at",), condition=~models.Q(awaited=""), name="waiting_steps_by_date"),)

@@ -114,12 +114,13 @@ ASKED = ("named", "steps", "checklists", "actions")
 
 def asked_once(disagreement: Disagreement) -> Disagreement:
     """The disagreement with what the policy reads again and again. An act, which writes it, forgets it first."""
-    named = Prefetch("named", Named.objects.select_related("person", "agency"))
+    named = Prefetch("named", Named.objects.select_related("person", "agency", "post"))
     models.prefetch_related_objects([disagreement], *(named if part == "named" else part for part in ASKED))
     here = [disagreement.step] if disagreement.step else []
     people = {row.pk: row for row in disagreement.named.all()}
     # The step that it stands at last: what was fetched with it is kept.
-    link([disagreement, *here, *disagreement.checklists.all()], people, [*disagreement.steps.all(), *here])
+    steps = [*disagreement.steps.all(), *here]
+    link([disagreement, *people.values(), *steps, *disagreement.checklists.all()], people, steps)
     for step in here:
         step.disagreement = disagreement
     return disagreement

@@ -26,8 +26,17 @@ class Holder:
 
 def in_full(named: Named) -> str:
     """`Grace Obi, Health visitor, Marlshire Health Trust`; for a stand-in, whom they stand in for."""
+    return f"{_titled(named)}, {_standing(named)}"
+
+
+def within_a_side(named: Named) -> str:
+    """`Grace Obi, Health visitor`, where the side is known; for a stand-in, and for who covers, for whom."""
+    return in_full(named) if named.stands_in or named.covers is not None else _titled(named)
+
+
+def _titled(named: Named) -> str:
     title = named.post.title if named.post else named.person.job_title
-    return f"{named.person.name}, {title}, {_standing(named)}"
+    return f"{named.person.name}, {title}"
 
 
 def for_side(named: Named) -> str:

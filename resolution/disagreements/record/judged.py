@@ -8,6 +8,7 @@ from resolution.protocol.acts import Side, State, Status
 from .fetching import Whole
 from .positions import Positions, ResponseShown
 from .ways import WayShown
+from .whose import Said, Voices
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Judged:
 
     response: ResponseShown | None = None
     way: WayShown | None = None
-    goes_on: str = ""
+    goes_on: Said | None = None
     asked_again: str = ""
 
     def __bool__(self) -> bool:
@@ -42,9 +43,10 @@ def _judged(step: Step, positions: Positions, ways: list[WayShown]) -> Judged:
         case State.TO_CONFIRM:
             return Judged(way=ways[-1])
         case State.TO_CARRY:
-            return Judged(goes_on=step.escalated_because)
+            return Judged(goes_on=Voices(step.disagreement).of_step(step))
         case State.TO_ACKNOWLEDGE | State.TO_RESPOND if step.escalated_because:
-            return Judged(goes_on=positions.goes_on or step.escalated_because, asked_again=step.asked_again)
+            goes_on = positions.goes_on or Voices(step.disagreement).of_step(step)
+            return Judged(goes_on=goes_on, asked_again=step.asked_again)
         case State.TO_RESPOND if step.asked_again:
             return Judged(asked_again=step.asked_again)
         case _:

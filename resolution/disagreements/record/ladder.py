@@ -1,6 +1,6 @@
 """The ladder so far: each step at its tier, sent, seen, acknowledged, answered, ended, with when (L2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from resolution.protocol.clock import london_day
 
 from .fetching import Whole, needed_by
 from .holder import for_side, in_full
+from .whose import LEARNED, Said, Voices
 
 ENDINGS: Mapping[str, str] = {
     Ended.AGREED: "Both sides agreed",
@@ -57,16 +58,19 @@ class Rung:
         return "now" if self.now else "done" if self.steps else "ahead"
 
 
-def ladder_of(whole: Whole, *, goes_on: str = "") -> list[Rung]:
+def ladder_of(whole: Whole, *, goes_on: Said | None = None) -> list[Rung]:
     """Every tier of the protocol from the first, with the steps that there were. `goes_on`: why it came to the last
     one, where the page says it elsewhere."""
-    record = whole.disagreement
+    record, voices = whole.disagreement, Voices(whole.disagreement)
+    elsewhere = goes_on.words if goes_on else ""
     here = record.step.tier if record.step and record.step.state != State.ENDED else None
     return [
         Rung(
             name=tier.name,
             steps=tuple(
-                _shown(step, whole.seen.get(step.pk), goes_on) for step in whole.steps if step.tier == tier.number
+                _shown(step, whole.seen.get(step.pk), [*_reasons(step, voices, elsewhere)])
+                for step in whole.steps
+                if step.tier == tier.number
             ),
             now=tier.number == here,
         )
@@ -74,8 +78,7 @@ def ladder_of(whole: Whole, *, goes_on: str = "") -> list[Rung]:
     ]
 
 
-def _shown(step: Step, seen: datetime | None, goes_on: str) -> StepShown:
-    reasons = (row for row in _reasons(step) if row.value != goes_on)
+def _shown(step: Step, seen: datetime | None, reasons: Iterable[Row]) -> StepShown:
     return StepShown(
         step.number,
         _in_short(step),
@@ -165,11 +168,14 @@ def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:
         yield Row(key, moment(at))
 
 
-def _reasons(step: Step) -> Iterator[Row]:
-    """Why it came to this tier, and what was said about addressing it."""
+def _reasons(step: Step, voices: Voices, elsewhere: str) -> Iterator[Row]:
+    """Why it came to this tier, and what was said about addressing it; not what is said elsewhere."""
+    taken_up = (
+        ("Why it came to this tier", voices.of_step(step)),
+        ("Learned from the response before", voices.of_step(step, LEARNED)),
+    )
+    yield from (Row(key, said.in_full, typed=True) for key, said in taken_up if said and said.words != elsewhere)
     for key, said in (
-        ("Why it came to this tier", step.escalated_because),
-        ("Learned from the response before", step.what_learned),
         ("Why it was sent back", step.sent_back_because),
         ("Why it was recalled", step.recalled_because),
         ("Asked again", step.asked_again),

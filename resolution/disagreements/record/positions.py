@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from resolution.disagreements.declared import items_of
+from resolution.disagreements.declared import Line, items_of
 from resolution.disagreements.models import Disagreement, Response
 from resolution.govuk.components import Row
 from resolution.govuk.wording import as_a_line, moment
@@ -12,6 +12,7 @@ from resolution.protocol.model import Meaning, Protocol
 
 from .fetching import Whole
 from .holder import for_side
+from .whose import Said, Voices
 
 NOT_CORRECTED = "The responder has left it as it was put"
 
@@ -47,8 +48,8 @@ class Positions:
     raising: Sequence[Row]
     responding: Sequence[Row]
     responses: Sequence[ResponseShown]
-    # Why the raising side goes on, in the words of whoever carried it last; and that as one of the rows.
-    goes_on: str = ""
+    # Why the raising side goes on, as whoever carried it last has said it, or left it; and that as one of the rows.
+    goes_on: Said | None = None
     why: Row | None = None
 
     @property
@@ -60,27 +61,37 @@ class Positions:
 def positions_of(whole: Whole) -> Positions:
     """What each side says."""
     newest_first = whole.responses[::-1]
+    voices = Voices(whole.disagreement)
     lines = [line for item in items_of(whole.disagreement) for line in item.lines]
     meant = {line.means: line for line in lines if line.means}
-    rows = {line.question: Row(line.shown, line.answer, typed=True) for line in lines if line.shown}
+    rows = {line.question: Row(line.shown, under_a_name(line, voices), typed=True) for line in lines if line.shown}
     put, goes_on = meant.get(Meaning.THEIR_VIEW), meant.get(Meaning.WHY_GO_ON)
     theirs = whole.disagreement.responding_agency.name
     views = (
-        (how_it_is_put(whole.disagreement), put.answer if put else ""),
+        (how_it_is_put(whole.disagreement, voices), put.answer if put else ""),
         (f"What {theirs} says of that", _correction(newest_first) if put else ""),
     )
     return Positions(
         raising=list(rows.values()),
         responding=[Row(key, words, typed=True) for key, words in views if words],
         responses=[response_shown(response, whole.disagreement.protocol) for response in newest_first],
-        goes_on=goes_on.answer if goes_on else "",
+        goes_on=voices.of_what_means(Meaning.WHY_GO_ON),
         why=rows.get(goes_on.question) if goes_on else None,
     )
 
 
-def how_it_is_put(record: Disagreement) -> str:
+def under_a_name(line: Line, voices: Voices) -> str:
+    """What the raising side says; with whose words they are, once more than one person speaks for it."""
+    said = voices.of_text(line.question)
+    if said is None or line.means is Meaning.THEIR_VIEW or not voices.have_joined:
+        return line.answer
+    return said.in_full if line.means is Meaning.WHY_GO_ON else f"{said.whose}:\n{said.words}"
+
+
+def how_it_is_put(record: Disagreement, voices: Voices) -> str:
     """Whose words of whose view they are, for somebody who reads them beside other words."""
-    by = record.raiser.person if record.raiser else record.raising_agency
+    said = voices.of_what_means(Meaning.THEIR_VIEW)
+    by = said.by.person if said else record.raising_agency
     return f"How {by.name} puts the view of {record.responding_agency.name}"
 
 

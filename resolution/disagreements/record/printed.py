@@ -21,6 +21,7 @@ from .positions import Positions, ResponseShown, positions_of, response_shown
 from .safety import SafetyShown, safety_of
 from .turn import Turn
 from .ways import WayShown, asked_if_undone, ways_of
+from .whose import Voices
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,8 @@ def _when(step: Step) -> str:
 
 
 def _came(step: Step) -> Iterator[str]:
-    if step.escalated_because:
-        yield f"Taken to this tier because: {step.escalated_because}"
+    if step.escalated_by is not None:
+        yield f"{_taken_up(step, step.escalated_by)}: {step.escalated_because}"
     if step.state == State.ENDED:
         yield f"{ENDINGS[step.ended]}."
     if step.declined_because:
@@ -149,11 +150,18 @@ def _came(step: Step) -> Iterator[str]:
 
 
 def _came_in_short(step: Step) -> Iterator[str]:
-    if step.escalated_because:
-        yield f"Taken to this tier because: {first_sentence(step.escalated_because)}"
+    if step.escalated_by is not None:
+        yield f"{_taken_up(step, step.escalated_by)}: {first_sentence(step.escalated_because)}"
     yield f"{ENDINGS[step.ended]}."
     if step.declined_because:
         yield first_sentence(step.declined_because)
+
+
+def _taken_up(step: Step, by: Named) -> str:
+    """Who took it up; and in whose words, where they are not their own."""
+    said = Voices(step.disagreement).of_step(step)
+    theirs = f", in the words of {said.by.person.name}" if said and said.taken_over else ""
+    return f"Taken to this tier by {by.person.name}{theirs}"
 
 
 def _said_anew(whole: Whole, step: Step) -> Iterator[str]:
@@ -161,9 +169,9 @@ def _said_anew(whole: Whole, step: Step) -> Iterator[str]:
     offered = (step.escalated_because, step.what_learned)
     for sheet in whole.disagreement.checklists.all():
         if sheet.step_id == step.pk:
-            for name, words in answered_anew(whole.disagreement.protocol, sheet.answers):
+            for question, words in answered_anew(whole.disagreement.protocol, sheet.answers):
                 if words not in offered:
-                    yield f"{name}: {words}"
+                    yield f"{question.name}, {sheet.by.person.name}: {words}"
 
 
 def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:

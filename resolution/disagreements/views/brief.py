@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from resolution.disagreements.declared import SheetShown, items_of, said_of, sheets_of
+from resolution.disagreements.declared import SheetShown, items_of, sheets_of
 from resolution.disagreements.models import Disagreement, Response, WayForward
 from resolution.disagreements.record.fetching import SafetySaid, children_of
-from resolution.disagreements.record.positions import how_it_is_put, response_shown
+from resolution.disagreements.record.positions import how_it_is_put, response_shown, under_a_name
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import asked_if_undone, became, was_agreed
+from resolution.disagreements.record.whose import Said, Voices
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, first_sentence, moment, mostly_whole
 from resolution.protocol.acts import State
@@ -43,12 +44,16 @@ class Brief:
         return self.safety.text if self._asks_safety else mostly_whole(self.safety.text)
 
     @cached_property
-    def why(self) -> str:
-        """Why it came to this tier, as whoever carried it says."""
+    def why(self) -> Said | None:
+        """Why it came to this tier, as whoever carried it says, or left it as it was said."""
         step = self._of.step
         if step is None or not step.escalated_because:
-            return ""
-        return str(said_of(self._of, Meaning.WHY_GO_ON) or step.escalated_because)
+            return None
+        return self._voices.of_what_means(Meaning.WHY_GO_ON) or self._voices.of_step(step)
+
+    @cached_property
+    def _voices(self) -> Voices:
+        return Voices(self._of)
 
     @cached_property
     def children(self) -> list[Row]:
@@ -83,8 +88,9 @@ class Brief:
         """What the raising side says in its own words: the evidence, or a gut feeling, and how it sees the other."""
         written = {each.id for item in self._of.protocol.checklist for each in item.carries if each.kind is Kind.TEXT}
         lines = [line for item in items_of(self._of) for line in item.lines if line.question in written]
-        put = how_it_is_put(self._of)
-        return [Row(put if line.means is Meaning.THEIR_VIEW else line.name, line.answer, typed=True) for line in lines]
+        put = how_it_is_put(self._of, self._voices)
+        said = [(put if line.means is Meaning.THEIR_VIEW else line.name, line) for line in lines]
+        return [Row(key, under_a_name(line, self._voices), typed=True) for key, line in said]
 
     @cached_property
     def sheets(self) -> list[SheetShown]:
