@@ -19,14 +19,14 @@ class Held:
 
     what: str
     url: str
-    # What it means that nobody has it.
-    says: str = ""
     # The agency in whose entries it stands; nobody's, where it is a part in a disagreement.
     of: Agency | None = None
     # Nobody else can have it: it is over when the disagreement is.
     is_waited_for: bool = False
     # Who keeps those entries, for a reader who does not.
     keepers: tuple[Person, ...] = ()
+    # What it means that nobody has it.
+    says: str = ""
 
 
 def for_reader(held: Sequence[Held], reader: Person) -> list[Held]:

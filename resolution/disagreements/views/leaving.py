@@ -47,7 +47,7 @@ def leaver(request: HttpRequest, person_id: int) -> HttpResponse:
         if places
         else "They have what you chose for them, from today.",
         words=" ".join([WORDS if places else NOTHING, *_first_of(places), *_told("Agreed actions:", owned)]),
-        held=[Held(place.what, place.url, place.says) for place in had if place not in fill],
+        held=[Held(place.what, place.url, says=place.says) for place in had if place not in fill],
         held_says="Found on another page" if person.has_left else "Held in the directory",
         has_form=bool(places or fill),
     )
