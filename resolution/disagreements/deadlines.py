@@ -9,7 +9,7 @@ from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
 from resolution.protocol import ladder
 from resolution.protocol.acts import Side, State
-from resolution.protocol.clock import ClosedDays, Due, london_day, next_working_day, refuse_due
+from resolution.protocol.clock import ClosedDays, Due, refuse_due
 from resolution.protocol.ladder import answer_back_due, latest_due, longest_end
 from resolution.protocol.model import Protocol
 
@@ -86,11 +86,11 @@ def waits_to_be_placed(step: Step) -> bool:
     return step.state == State.TO_ADDRESS and step.awaited == Side.RESPONDING
 
 
-def place_by(step: Step, closed: ClosedDays) -> Due | None:
+def place_by(disagreement: Disagreement, step: Step, closed: ClosedDays) -> Due | None:
     """By when its point of contact says who will answer, from when it was last sent; None: at once, it is urgent."""
     if step.urgent_because or step.sent_at is None:
         return None
-    return Due(next_working_day(london_day(step.sent_at), closed))
+    return ladder.named_by(disagreement.protocol, step.sent_at, closed)
 
 
 def _opened(disagreement: Disagreement) -> dict[int, datetime]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Step
 from resolution.partnership.directory import closed_days
+from resolution.protocol import ladder
 from resolution.protocol.acts import State
-from resolution.protocol.clock import ClosedDays, Due, london_day, next_working_day
+from resolution.protocol.clock import ClosedDays, Due
 
 
 def until(disagreement: Disagreement, step: Step, closed: ClosedDays | None = None) -> Due | None:
@@ -26,9 +27,9 @@ def before_answering_twice(disagreement: Disagreement, step: Step) -> Due | None
 
 
 def named_by(disagreement: Disagreement, since: datetime, closed: ClosedDays | None = None) -> Due:
-    """A working day from then: the end of the next one."""
+    """By when, from then on, somebody is named: the end of the working day that the protocol leaves for it."""
     days = closed_days(disagreement.partnership) if closed is None else closed
-    return Due(next_working_day(london_day(since), days))
+    return ladder.named_by(disagreement.protocol, since, days)
 
 
 def _stands_in_twice(step: Step) -> bool:

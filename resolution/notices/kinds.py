@@ -141,9 +141,8 @@ KINDS: dict[str, Kind] = {
     ),
     "nobody_at_tier": Kind(
         "nobody at a tier",
-        "An agency has nobody for a tier of a disagreement. You can name somebody. Unless it is urgent there is time "
-        "until the end of the next working day; after that one person stands at two tiers. The directory needs a "
-        "stand-in.",
+        "An agency has nobody for a tier of a disagreement. You can name somebody. Unless it is urgent, its page "
+        "says until when; after that one person stands at two tiers. The directory needs a stand-in.",
     ),
     "asked_to_stand_in": Kind(
         "you are asked to stand in",

@@ -47,6 +47,11 @@ def answer_back_due(protocol: Protocol, *, urgent: bool, now: datetime, closed: 
     return Due(add_working_days(london_day(now), protocol.answer_back.working_days, closed))
 
 
+def named_by(protocol: Protocol, since: datetime, closed: ClosedDays) -> Due:
+    """By when somebody is named who was missing then: whoever answers, or whoever stands in at an empty tier."""
+    return Due(add_working_days(london_day(since), protocol.name_within_working_days, closed))
+
+
 def declare_by(protocol: Protocol, raised_on: date, closed: ClosedDays) -> date | None:
     """By when the professional says what is theirs to say, where somebody raises it for them; None: nothing is."""
     days = protocol.declare_within_working_days

@@ -52,14 +52,14 @@ def load(text: str) -> Protocol:
     except tomllib.TOMLDecodeError as error:
         raise ProtocolError("the file", f"is not TOML: {error}.") from error
     table = Table(values, (), Lines(text))
-    protocol = _protocol(table)
+    protocol = table.done(_protocol(table))
     check(protocol, table.wrong)
     return protocol
 
 
 def _protocol(table: Table) -> Protocol:
     first_tier, clauses = table.number("first_tier", 1), _clauses(table)
-    protocol = Protocol(
+    return Protocol(
         key=table.text("key"),
         version=table.number("version"),
         title=table.text("title"),
@@ -69,6 +69,7 @@ def _protocol(table: Table) -> Protocol:
         members_may_be_named=table.flag("members_may_be_named"),
         saved_up_after_days=table.number_if_any("saved_up_after_days"),
         declare_within_working_days=table.number_if_any("declare_within_working_days"),
+        name_within_working_days=table.number("name_within_working_days"),
         most_themes=table.number("most_themes"),
         ours=frozenset(table.texts("ours")),
         bodies=_bodies(table.table("bodies")),
@@ -87,7 +88,6 @@ def _protocol(table: Table) -> Protocol:
         pages=_pages(table.table("pages")),
         outcome=_outcome(table.table("outcome"), clauses),
     )
-    return table.done(protocol)
 
 
 def _bodies(table: Table) -> Bodies:

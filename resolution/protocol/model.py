@@ -133,6 +133,7 @@ class Protocol:
     members_may_be_named: bool
     saved_up_after_days: int | None
     declare_within_working_days: int | None
+    name_within_working_days: int
     most_themes: int
     ours: frozenset[str]
     tiers: tuple[Tier, ...]

@@ -181,8 +181,10 @@ def test_a_lead_without_a_post_is_named_at_the_first_tier(cast: Cast) -> None:
     assert raised_for(cast).named.get(person=cast.ann).tier == 1
 
 
-def test_the_public_page_says_whose_number_the_days_are(cast: Cast) -> None:
+def test_the_public_page_says_whose_numbers_the_days_are(cast: Cast) -> None:
     told = words(shown("/how-disagreements-are-resolved/", cast.grace))
+    ours = "This number is the partnership’s own, not the protocol’s."
+    assert f"there is 1 working day to name somebody. When it cannot wait it is done at once. {ours}" in told
     assert "they declare themselves within 2 working days; nothing is held up meanwhile. This number is the" in told
 
 

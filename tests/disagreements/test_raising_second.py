@@ -21,6 +21,7 @@ from tests.protocol.texts import SECOND_TEXT, without
 from . import cast as county
 from .cast import Cast, gather
 from .draft_pages import Typed, begun, day, leave, press, signed_in, typed
+from .looking import words
 from .northmoor import DAYS, SAID
 from .pages import address, text_of
 
@@ -127,6 +128,7 @@ def test_the_ways_out_and_the_public_page_are_this_protocols(northmoor: Cast) ->
     assert "Practitioner with Practitioner" in how
     assert "Practitioner: at most 5 working days" in how
     assert "Practitioner, when it cannot wait: at most 24 hours" in how
+    assert "there are 2 working days to name somebody. When it cannot wait it is done at once. Wh" in words(how)
 
 
 def test_a_list_that_is_the_protocols_own_does_not_say_that_it_is_ours(northmoor: Cast) -> None:
@@ -145,7 +147,7 @@ def test_a_protocol_without_a_declaration_asks_for_none(db: None) -> None:
 
 @pytest.mark.requirement("I14")
 def test_criteria_that_are_the_protocols_own_do_not_say_that_they_are_ours(db: None) -> None:
-    cast = gather(wiltshire_text().replace('"criteria", ', ""))
+    cast = gather(wiltshire_text().replace('    "criteria",\n', ""))
     disagreement = county.escalated(cast)
     page = signed_in(cast.nadia).get(address(disagreement, "carry"))
     assert "own, not the protocol’s" not in text_of(page)

@@ -119,6 +119,7 @@ def test_for_nobody_known_it_is_sent_back_addressed_again_and_acknowledged(cast:
     press(grace, filled(grace, cast, people={"address": "unknown"}))
     disagreement = Disagreement.objects.get()
     assert (here(disagreement).state, answering(disagreement)) == ("to address", None)
+    assert f"by {in_days(2, cast).words}: say who" in words(shown(disagreement.get_absolute_url(), cast.joan))
     does(disagreement, cast.joan, Act.SEND_BACK, {"because": "It is for Eastmoor."})
     does(disagreement, cast.grace, Act.READDRESS, {"address": f"person-{cast.carl.pk}"})
     acknowledged(disagreement)

@@ -11,10 +11,11 @@ from django.test import Client
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
+from resolution.partnership import actions as directory
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
 from resolution.protocol.loading import load
-from tests.partnership.cast import person
+from tests.partnership.cast import COMMAND, person
 from tests.protocol.texts import SECOND_TEXT, with_tiers, without
 
 from .badly_filled import cited
@@ -196,6 +197,20 @@ def test_the_public_page_cites_the_clauses_of_this_protocol(db: None) -> None:
     assert "The Learning and Improvement Group; The Chair of the Learning and Improvement Group." in said
     assert "Sub Group" not in said
     assert "Everyone is expected to speak up for a child." in text_of(Client().get("/"))
+
+
+@pytest.mark.requirement("L1", "L3")
+def test_the_office_has_as_long_to_name_somebody_as_this_protocol_says(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    directory.end_post(post=cast.nadia.posts.get(), until=clock.today(), by=COMMAND)
+    disagreement = begun(cast)
+    answered(disagreement)
+    named_by = in_days(2, cast)
+    escalating = signed_in(cast.grace).get(address(disagreement, Act.ESCALATE))
+    assert f"has until the end of {named_by.words} to name somebody else" in words(text_of(escalating))
+    does(disagreement, cast.grace, Act.ESCALATE, {"because": "He has lost weight.", "learned": "No visits."})
+    assert here(disagreement).due == named_by
+    assert f"office has until {named_by.words} to name somebody" in page(disagreement, cast.grace)
 
 
 @pytest.mark.requirement("A3")

@@ -17,7 +17,7 @@ FAULTS = {
     "a flag for a number": ("version = 1", "version = true", "version must be a whole number."),
     "zero": ("version = 1", "version = 0", "version must be 1 or more."),
     "number for text": ('key = "wiltshire"', "key = 5", "key must be text in quotation marks."),
-    "text for a list": ('"themes", "most_themes", "criteria", "saved_up_after_days"', "5", "must hold only text"),
+    "text for a list": ('    "themes",', "    5,", "must hold only text"),
     "contact is missing": ('[contact]\nname = "WSCB"\nemail = "lscb@wiltshire.gov.uk"', "", "contact is missing."),
     "tier without a name": ('name = "Manager"\n', "", "tiers[2].name is missing."),
     "tier without a title": (
@@ -46,7 +46,7 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 230: checklist[3].carries[1].missing is missing.",
+        "Line 243: checklist[3].carries[1].missing is missing.",
     ),
     "a word of one's own without a day": ("declare_within_working_days = 2", "", "needs declare_within_working_days"),
     "a word of one's own that nobody declares": (
@@ -76,7 +76,7 @@ FAULTS = {
         "first_tier = 2\nfirst_tier_if_harm_imminent = 1",
         "first_tier_if_harm_imminent must not be below first_tier.",
     ),
-    "unknown name among ours": ('ours = ["themes"', 'ours = ["colours"', "ours names colours"),
+    "unknown name among ours": ('    "themes",', '    "colours",', "ours names colours"),
     "choice without a choice": (
         '    { id = "tried", name = "I tried, and did not reach them" },\n',
         "",

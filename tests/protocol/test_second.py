@@ -7,7 +7,7 @@ import pytest
 from resolution.protocol import rules
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
-from resolution.protocol.ladder import latest_due
+from resolution.protocol.ladder import latest_due, named_by
 from resolution.protocol.loading import load
 from resolution.protocol.model import Part
 from resolution.protocol.tables import ProtocolError
@@ -62,6 +62,12 @@ def test_a_longest_time_that_is_used_up_leaves_the_next_working_day_or_one_day()
     assert latest(2, True, OPEN, saturday) == Due(date(2026, 6, 28), time(10))
 
 
+@pytest.mark.requirement("I5", "L1")
+def test_somebody_is_named_within_two_working_days() -> None:
+    assert named_by(SECOND, MONDAY, {}) == Due(date(2026, 6, 3))
+    assert named_by(SECOND, MONDAY, {date(2026, 6, 2): "A holiday"}) == Due(date(2026, 6, 4))
+
+
 def test_acts_and_what_the_table_cites_come_from_clauses_of_its_own() -> None:
     cited = {act: rules.clause_of(act, SECOND) for act in rules.TABLE}
     assert cited[Act.RESPOND] == SECOND.clauses["B2"]  # by the table's 2.4
@@ -76,6 +82,11 @@ FAULTS = {
     "a clause of an act that is not": ("persist =", "insist =", "clause_of.insist is neither an act nor a clause"),
     "a clause of a clause that is not": ('"2.4" =', '"9.9" =', "clause_of.9.9 is neither an act nor a clause"),
     "a clause of its own that is not": ('persist = "B1"', 'persist = "B9"', "clause_of.persist names B9, which is not"),
+    "nobody knows by when somebody is named": (
+        "name_within_working_days = 2\n",
+        "",
+        "name_within_working_days is missing.",
+    ),
     "a clause that is no text": ('persist = "B1"', "persist = 1", "clause_of.persist must be text"),
     "a tier that is not": (
         "tiers = [1]\nurgent = true",

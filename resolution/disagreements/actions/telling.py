@@ -56,7 +56,7 @@ def _due(done: Doing, kind: str) -> Due | None:
     if step is None or not step.waits:
         return None
     if kind in TO_PLACE:
-        return deadlines.place_by(step, directory.closed_days(done.disagreement.partnership))
+        return deadlines.place_by(done.disagreement, step, directory.closed_days(done.disagreement.partnership))
     return step.due
 
 

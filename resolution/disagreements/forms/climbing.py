@@ -3,7 +3,8 @@
 from functools import cached_property
 from typing import Any
 
-from resolution.disagreements import standing
+from resolution import clock
+from resolution.disagreements import standing, waiting
 from resolution.disagreements.answers import Onward
 from resolution.disagreements.models import Step
 from resolution.disagreements.record.holder import Ring, numbers_of_person
@@ -11,6 +12,7 @@ from resolution.disagreements.record.whose import LEARNED, WHY
 from resolution.govuk.fields import DeclarationField, LongTextField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
+from resolution.protocol.clock import Due
 
 from .acting import Form
 from .asking import (
@@ -51,7 +53,7 @@ class EscalateForm(StillSafe, DueForm):
     def prepare(self) -> None:
         super().prepare()
         self._offer_carriers()
-        self.initial["due_on"] = self.next_day
+        self.initial["due_on"] = self.named_by.on if self.carriers[0].at_two_tiers else self.next_day
         if self.answered:
             self.fields["learned"].help_text = "Whoever carries it is offered your words."
         else:
@@ -111,6 +113,11 @@ class EscalateForm(StillSafe, DueForm):
         by = person_of(self.user)
         past = self.step.raising.person if self.persisting else None
         return standing.carriers(self.disagreement, self.step, by=by, past=past) if by else []
+
+    @property
+    def named_by(self) -> Due:
+        """Until when the office has time to name somebody else, where one person would stand at two tiers."""
+        return waiting.named_by(self.disagreement, clock.now())
 
     @property
     def rings(self) -> tuple[Ring, ...]:

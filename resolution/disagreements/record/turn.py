@@ -103,10 +103,10 @@ def turn_of(
         return Turn(_stands(disagreement, reader, undone), mine=mine)
     holder = holder_of(disagreement, step)
     does = _does(disagreement, step)
-    before, after = _by_when(step, closed)
+    before, after = _by_when(disagreement, step, closed)
     turn = Turn(
         f"{'It is your move' if mine else holder.begins}{before}: {does}{after}",
-        line=_on_a_line("You" if mine else holder.who, does, step, closed),
+        line=_on_a_line("You" if mine else holder.who, does, disagreement, step, closed),
         ask=_ask(disagreement, step) if reader.asked else "",
         past=_past(disagreement, step) if reader.past else "",
         mine=mine,
@@ -141,28 +141,28 @@ def _waits(disagreement: Disagreement, step: Step, mine: bool, closed: ClosedDay
     )
 
 
-def _by_when(step: Step, closed: ClosedDays) -> tuple[str, str]:
+def _by_when(disagreement: Disagreement, step: Step, closed: ClosedDays) -> tuple[str, str]:
     """By when, before what is to be done: behind it, it would read as a part of it. What has passed stands behind."""
     if step.state == State.TO_ADDRESS:
-        before, after = _to_place(step, closed) if waits_to_be_placed(step) else ("", "")
+        before, after = _to_place(disagreement, step, closed) if waits_to_be_placed(step) else ("", "")
         return before, f"{after}. The answer itself {'was' if step.is_late else 'is'} needed by {step.due.words}"
     if step.is_late:
         return "", f". {NEEDED.get(State(step.state), 'An answer was needed by')} {step.due.words}"
     return f", by {step.due.words}", ""
 
 
-def _to_place(step: Step, closed: ClosedDays) -> tuple[str, str]:
-    """Whoever is to answer is found by the next working day, at once when it is urgent (§2.4)."""
-    by = place_by(step, closed)
+def _to_place(disagreement: Disagreement, step: Step, closed: ClosedDays) -> tuple[str, str]:
+    """Whoever is to answer is found by a working day, at once when it is urgent (§2.4)."""
+    by = place_by(disagreement, step, closed)
     if by is None:
         return "", " now"
     return ("", f". That was needed by {by.words}") if is_late(by, clock.now()) else (f", by {by.words}", "")
 
 
-def _on_a_line(who: str, does: str, step: Step, closed: ClosedDays) -> str:
+def _on_a_line(who: str, does: str, disagreement: Disagreement, step: Step, closed: ClosedDays) -> str:
     """The same on a line of a list: of what is to be addressed again, with the date of the answer that it waits for."""
     if waits_to_be_placed(step):
-        by = place_by(step, closed)
+        by = place_by(disagreement, step, closed)
         return f"{who}, by {by.words}: {does}" if by else f"{who}: {does} now"
     if step.state == State.TO_ADDRESS:
         return f"{who}: {does}, since an answer is needed by {step.due.words}"
