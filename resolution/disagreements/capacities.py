@@ -10,7 +10,7 @@ from resolution.disagreements.models.visibility import LEADS, can_be_asked_first
 from resolution.partnership.directory import leads_of, person_of
 from resolution.partnership.models import Person, Role, User
 from resolution.partnership.models.parts import DESK, SEAT, Part
-from resolution.protocol.acts import Capacity, Side, State
+from resolution.protocol.acts import Capacity, Side, State, Status
 from resolution.protocol.ways import CLIMBER
 
 CAPACITY_OF_SIDE = {
@@ -20,6 +20,8 @@ CAPACITY_OF_SIDE = {
 }
 # Whoever holds one of these decides nothing in a case (§4.1c).
 TAKES_NO_PART = (SEAT, Role.Kind.BUSINESS_MANAGER)
+# What a lead holds while the place is empty.
+PLACES_OF_LEADS = (Capacity.RAISER, Capacity.RESPONDING_NAMED)
 # Who speaks for the side of each capacity that reports.
 SPEAKING = {
     Capacity.RAISING_REPORTS: CLIMBER,
@@ -55,7 +57,7 @@ def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity
             yield from _as_named(part, disagreement)
     if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
-    yield from (held for held in _by_role(disagreement, parts) if takes_part or held is not Capacity.RAISER)
+    yield from (held for held in _by_role(disagreement, parts) if takes_part or held not in PLACES_OF_LEADS)
 
 
 def _that_count(parts: list[Part], person: Person, disagreement: Disagreement) -> list[Part]:
@@ -152,12 +154,20 @@ def sides_of(disagreement: Disagreement) -> tuple[int, int]:
 def _as_lead(agency: int, disagreement: Disagreement) -> Iterator[Capacity]:
     if agency == disagreement.responding_agency_id:
         yield Capacity.RESPONDING_LEAD
+        if _is_responders_place_empty(disagreement):
+            yield Capacity.RESPONDING_NAMED
         return
     yield Capacity.RAISING_LEAD
     # Raiser is a place: while it is empty the raising side's lead holds it.
     raiser = disagreement.raiser
     if raiser is not None and raiser.is_empty:
         yield Capacity.RAISER
+
+
+def _is_responders_place_empty(disagreement: Disagreement) -> bool:
+    """Once it is closed nobody is named in the place of a responder who has left: the responding side's lead has it."""
+    step = disagreement.step if disagreement.status == Status.CLOSED else None
+    return step is not None and step.responding is not None and step.responding.is_empty
 
 
 def _on_thinking_through(mine: Named | None, disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:

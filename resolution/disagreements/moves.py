@@ -8,6 +8,7 @@ from resolution import clock
 from resolution.partnership.models import DutyDesk, Person, Post, StandIn
 from resolution.partnership.models.parts import desks_among
 
+from .capacities import TAKES_NO_PART
 from .models import AgreedAction, Disagreement, Safety, Step
 from .models.covered import holds
 from .models.said import NOTHING_KNOWN
@@ -94,7 +95,8 @@ def waits_for_an_action(person: Person) -> Q:
 
 def _to_say_what_follows(person: Person) -> Q:
     raising = _climbs(person) & Exists(_undone().filter(raising_stands_at__isnull=True))
-    responding = holds(person, "step__responding") & Exists(_undone().filter(responding_stands_at__isnull=True))
+    responds = holds(person, "step__responding") | _responders_place(person)
+    responding = responds & Exists(_undone().filter(responding_stands_at__isnull=True))
     return Q(status__in=("agreed", "closed")) & (raising | responding)
 
 
@@ -109,7 +111,18 @@ def _climbs(person: Person) -> Q:
 
 def _raisers_place(person: Person) -> Q:
     """While the raiser's place is empty the raising side's lead holds it."""
-    return is_empty("raiser") & Q(raising_agency__in=person.agencies_as(*LEADS))
+    return is_empty("raiser") & Q(raising_agency__in=_led(person))
+
+
+def _responders_place(person: Person) -> Q:
+    """Once it is closed the responding side's lead holds that of a responder who has left."""
+    return is_empty("step__responding") & Q(status="closed", responding_agency__in=_led(person))
+
+
+def _led(person: Person) -> list[int]:
+    """The agencies whose lead they are; not in the place of somebody, where they take no part (§4.1c)."""
+    takes_part = not person.agencies_as(*TAKES_NO_PART)
+    return person.agencies_as(*LEADS) if takes_part else []
 
 
 def _raising(person: Person) -> Q:

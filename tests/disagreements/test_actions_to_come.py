@@ -3,14 +3,18 @@
 import pytest
 
 from resolution import clock
+from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
-from resolution.protocol.acts import Act
+from resolution.partnership import actions as directory
+from resolution.protocol.acts import Act, Capacity
 from resolution.protocol.rules import TABLE
 from tests.days import days_from_now
+from tests.partnership.cast import COMMAND
+from tests.partnership.seats import seat
 
 from .agreements import agreed_with_action, reported
-from .cast import CLOSED, Cast, act
+from .cast import CLOSED, Cast, act, now, user
 from .looking import HOME, first_section, shown, words
 from .pages import sent_by
 from .test_home import ASKED, REST, WAITS, parts, where
@@ -62,3 +66,33 @@ def test_the_owner_of_what_is_done_says_what_was_found_and_is_asked_at_the_top_n
     record = shown(disagreement.get_absolute_url(), cast.priya)
     assert button in record
     assert button not in first_section(record)
+
+
+@pytest.mark.requirement("L5", "L10")
+def test_an_action_past_its_date_is_the_leads_move_where_the_responder_has_left(cast: Cast) -> None:
+    disagreement = closed_with_actions(cast)
+    directory.record_leaving(person=cast.priya, by=COMMAND)
+    with clock.set_to(days_from_now(11)):
+        for person in (cast.grace, cast.helen):
+            assert where(disagreement, person) == [WAITS]
+            assert "It is closed, and an agreed action was not done. It is your move" in words(parts(person)[WAITS])
+            held = policy.capacities(user(person), now(disagreement))
+            assert policy.has_the_move(now(disagreement), held)
+        assert "Let the agreement stand" in first_section(shown(disagreement.get_absolute_url(), cast.helen))
+        assert sent_by(cast.helen, disagreement, Act.LET_STAND, {"because": "She has moved away."}).status_code == 302
+        assert where(disagreement, cast.helen) != [WAITS]
+        assert where(disagreement, cast.grace) == [WAITS]
+        assert sent_by(cast.grace, disagreement, Act.LET_STAND, {"because": "She has moved away."}).status_code == 302
+        assert "Helen Marsh said that the agreement stands" in words(
+            shown(disagreement.get_absolute_url() + "timeline/", cast.ann)
+        )
+
+
+@pytest.mark.requirement("L5", "L8")
+def test_a_lead_who_oversees_disagreements_has_no_responders_place(cast: Cast) -> None:
+    disagreement = closed_with_actions(cast)
+    directory.record_leaving(person=cast.priya, by=COMMAND)
+    seat(cast.helen)
+    with clock.set_to(days_from_now(11)):
+        assert Capacity.RESPONDING_NAMED not in policy.capacities(user(cast.helen), now(disagreement))
+        assert where(disagreement, cast.helen) != [WAITS]

@@ -13,7 +13,7 @@ from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.record.fetching import asked_once, forget
 from resolution.history import journal, submissions
 from resolution.partnership import directory
-from resolution.partnership.models import Person, User
+from resolution.partnership.models import Agency, Person, User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity, Choice, Opens, Position, Side, State
 from resolution.protocol.clock import Due
@@ -229,16 +229,26 @@ def changed_hands_since(disagreement: Disagreement, as_of: int) -> bool:
 
 
 def _take_empty_place(done: Doing) -> None:
-    """The raiser has left and the raising side's lead acts for them: the place is the lead's from now on (I13)."""
-    left = done.disagreement.raiser
-    if Capacity.RAISER not in done.capacities or left is None or not left.is_empty:
-        return
-    place, _ = Named.objects.get_or_create(
-        disagreement=done.disagreement,
-        person=done.person,
-        defaults={"side": left.side, "tier": left.tier, "agency": left.agency, "since": done.at},
-    )
-    done.disagreement.raiser = place
+    """The raiser has left and the raising side's lead acts for them: the place is the lead's from now on (I13). For a
+    responder who has left since it was closed, the responding side's lead speaks under their own name."""
+    record, step = done.disagreement, done.disagreement.step
+    if Capacity.RAISER in done.capacities and record.raiser is not None and record.raiser.is_empty:
+        record.raiser = _place_after(record.raiser, done)
+    responds = Capacity.RESPONDING_NAMED in done.capacities & rules.TABLE[done.act].by
+    if responds and step is not None and step.responding is not None and step.responding.is_empty:
+        _place_after(step.responding, done)
+
+
+def _place_after(left: Named, done: Doing) -> Named:
+    return _place(done, Side(left.side), left.tier, left.agency)
+
+
+def _place(done: Doing, side: Side, tier: int, agency: Agency, **more: object) -> Named:
+    """The actor's own part, or a new one there."""
+    post = done.person.posts.in_force().filter(agency=agency, tier=tier).first()
+    there = {"side": side, "tier": tier, "agency": agency, "post": post, "since": done.at, **more}
+    part, _ = Named.objects.get_or_create(disagreement=done.disagreement, person=done.person, defaults=there)
+    return part
 
 
 def _take_the_desks_place(done: Doing) -> None:
@@ -246,18 +256,7 @@ def _take_the_desks_place(done: Doing) -> None:
     held, step = done.disagreement, done.disagreement.step
     if Capacity.RESPONDING_NAMED not in done.capacities or step is None or step.responding or done.act in GOES_ON:
         return
-    agency = held.responding_agency
-    mine, _ = Named.objects.get_or_create(
-        disagreement=held,
-        person=done.person,
-        defaults={
-            "side": Side.RESPONDING,
-            "tier": step.tier,
-            "agency": agency,
-            "post": done.person.posts.in_force().filter(agency=agency, tier=step.tier).first(),
-            "since": done.at,
-        },
-    )
+    mine = _place(done, Side.RESPONDING, step.tier, held.responding_agency)
     if rules.moves(done.act) and done.act is not Act.AS_REPORTED:
         step.responding = mine
         step.doubled = step.is_at_two_tiers
@@ -269,20 +268,9 @@ def _act_for_whoever_is_away(done: Doing) -> None:
     if not covered or not done.capacities & rules.TABLE[done.act].by & NAMED_NOW:
         return
     part = covered[0]
-    mine, _ = Named.objects.get_or_create(
-        disagreement=done.disagreement,
-        person=done.person,
-        defaults={
-            "side": part.side,
-            "tier": part.tier,
-            "agency": part.agency,
-            "post": done.person.posts.in_force().filter(agency=part.agency, tier=part.tier).first(),
-            "stands_in": done.person.agency_id != part.agency_id,
-            "since": done.at,
-            "until": done.at,
-            "covers": part,
-        },
-    )
+    lent = done.person.agency_id != part.agency_id
+    ended = {"stands_in": lent, "until": done.at, "covers": part}
+    mine = _place(done, Side(part.side), part.tier, part.agency, **ended)
     if mine.covers_id is not None:
         mine.covers, mine.until = part, done.at
         mine.save()
