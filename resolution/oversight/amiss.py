@@ -15,7 +15,7 @@ from resolution.govuk.wording import day, in_words
 from resolution.oversight.listed import Entry, asked_on
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, Seat, StandIn
-from resolution.protocol.clock import london_day
+from resolution.protocol.clock import FURTHEST, london_day
 from resolution.protocol.model import Tier
 
 # Months after which somebody has to say again that an entry is right (A13).
@@ -189,3 +189,23 @@ def long_ago() -> date:
     today = clock.today()
     year, month = divmod(today.year * 12 + today.month - 1 - CONFIRMED_FOR, 12)
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def last_year_known(partnership: Partnership) -> list[int]:
+    """The last year whose bank holidays are known, once a day can be chosen that is after it; 0 where none is."""
+    last = max((on.year for on in directory.closed_days(partnership)), default=0)
+    return [last] if last < (clock.today() + FURTHEST).year else []
+
+
+def lines_of_bank_holidays(years: Sequence[int]) -> list[Entry]:
+    """From when bank holidays are counted as working days, and how the next are entered."""
+    return [
+        Entry(
+            which=f"Bank holidays are known up to the end of {year}" if year else "No bank holiday is known",
+            url="",
+            says="After that each is counted as a working day. Whoever runs the tracker enters the next with "
+            "“manage.py seed_bank_holidays”",
+            keepers=(),
+        )
+        for year in years
+    ]

@@ -11,7 +11,8 @@ from resolution.protocol.clock import london_day
 
 @dataclass(frozen=True)
 class Entry:
-    """What is amiss and where it is put right. `ring`: who is asked about it, by telephone."""
+    """What is amiss and where it is put right; on no page, where it has no address. `ring`: who is asked about it, by
+    telephone."""
 
     which: str
     url: str

@@ -155,5 +155,15 @@ WORK = (
         _of(amiss.unconfirmed),
         amiss.lines_of_unconfirmed,
     ),
+    Work(
+        "bank-holidays",
+        "Bank holidays to be entered",
+        ("year", "years"),
+        "A date by which a child needs an answer can be a year off, and the bank holidays of that year are not known: "
+        "they are published some years ahead.",
+        "Bank holidays are known for every date that can be chosen.",
+        _of(amiss.last_year_known),
+        amiss.lines_of_bank_holidays,
+    ),
 )
 WORK_BY_KEY = {work.key: work for work in WORK}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -65,6 +65,8 @@ def one_by_one(cast: Cast) -> dict[str, int]:
         "stand-ins": sum(not row.accepted_at for row in StandIn.objects.all()),
         "mail": sum(is_not_reached(each) for each in people),
         "entries": sum(oldest(agency) <= long_ago() for agency in there),
+        # None were entered.
+        "bank-holidays": 1,
     }
 
 
@@ -149,6 +151,20 @@ def test_what_there_is_none_of_is_said_in_words(cast: Cast) -> None:
     ):
         assert none in html
     assert "Every stand-in has answered." in words(shown(f"{OFFICE}stand-ins/", cast.ruth))
+
+
+@pytest.mark.requirement("L3")
+def test_the_office_is_told_a_year_before_the_bank_holidays_that_are_known_end(cast: Cast) -> None:
+    assert listed("bank-holidays", cast.ruth)[0].startswith("No bank holiday is known")
+    actions.seed_bank_holidays(partnership=cast.partnership, by=COMMAND)
+    for day, told in ((date(2027, 12, 30), False), (date(2028, 1, 2), True), (date(2029, 1, 2), True)):
+        with clock.set_to(datetime.combine(day, time(9), UTC)):
+            html = words(shown(OFFICE, cast.ruth))
+            assert ("Bank holidays are known for every date that can be chosen." in html) != told, day
+            lines = listed("bank-holidays", cast.ruth)
+            assert [line.partition(" After")[0] for line in lines] == told * [
+                "Bank holidays are known up to the end of 2028"
+            ]
 
 
 def test_it_is_offered_to_the_business_manager_and_refused_to_everybody_else(cast: Cast) -> None:

@@ -81,12 +81,12 @@ def adopt_protocol(
         return _adopt(partnership, text, adopted_on, number=newest.number + 1)
 
 
-def seed_bank_holidays(*, partnership: Partnership, by: Actor) -> int:
-    """The bank holidays of England and Wales that the tracker comes with; how many were new."""
+def seed_bank_holidays(*, partnership: Partnership, text: str | None = None, by: Actor) -> int:
+    """The bank holidays of England and Wales that the tracker comes with, or those of `text`; how many were new."""
     may = partial(policy.runs_the_office, partnership=partnership)
     with changing("seed_bank_holidays", partnership, may=may, as_of=None, submission=None, by=by):
         known = set(partnership.bank_holidays.values_list("on", flat=True))
-        new = {on: name for on, name in _bank_holidays().items() if on not in known}
+        new = {on: name for on, name in _bank_holidays(text).items() if on not in known}
         for on, name in new.items():
             BankHoliday.objects.create(partnership=partnership, on=on, name=name)
         return len(new)
@@ -100,7 +100,10 @@ def _adopt(partnership: Partnership, text: str, adopted_on: date, number: int = 
     return ProtocolVersion.objects.create(partnership=partnership, number=number, text=text, adopted_on=adopted_on)
 
 
-def _bank_holidays() -> Mapping[date, str]:
+def _bank_holidays(text: str | None) -> Mapping[date, str]:
     """In the shape of GOV.UK's bank-holidays.json: a list of events for a division."""
-    read = json.loads(BANK_HOLIDAYS.read_text(encoding="utf-8"))
-    return {date.fromisoformat(event["date"]): event["title"] for event in read["england-and-wales"]["events"]}
+    try:
+        read = json.loads(BANK_HOLIDAYS.read_text(encoding="utf-8") if text is None else text)
+        return {date.fromisoformat(event["date"]): event["title"] for event in read["england-and-wales"]["events"]}
+    except (ValueError, KeyError, TypeError) as wrong:
+        raise refuse("text", "Give the bank holidays as GOV.UK publishes them, in bank-holidays.json") from wrong
