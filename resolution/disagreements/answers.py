@@ -1,6 +1,6 @@
 """What people answer, in the shapes that forms hand to actions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,7 @@ from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol.acts import Choice
 from resolution.protocol.checklist import Answers
 from resolution.protocol.clock import Due
-from resolution.protocol.response import BASIS, BECAUSE, DECISION, EVIDENCE
+from resolution.protocol.model import Meaning, Question
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,25 @@ class Settled:
     on: date
 
 
-# Under which names the responder's questions of the protocol are kept.
-KEPT_AS = {DECISION: "decision", BECAUSE: "reason", BASIS: "basis", EVIDENCE: "evidence"}
+# Under which names the answers to the protocol's questions of a response are kept, and those of closing.
+KEPT_AS = {
+    Meaning.DECISION: "decision",
+    Meaning.BECAUSE: "reason",
+    Meaning.BASIS: "basis",
+    Meaning.CITED: "evidence",
+}
+CLOSED_AS = {
+    Meaning.OUTCOME: "outcome_for_child",
+    Meaning.LEARNED: "what_was_learned",
+    Meaning.ABOUT: "themes",
+    Meaning.NOT_LOWER: "not_settled_lower_because",
+}
+
+
+def kept_as(question: Question) -> str:
+    """The name under which the answer to a question of a response, or of closing, is kept."""
+    names = KEPT_AS | CLOSED_AS
+    return next(names[meaning] for meaning in names if meaning is question.means)
 
 
 @dataclass(frozen=True)
@@ -105,9 +122,9 @@ class Answer:
     corrected_view: str = ""
     record_numbers: Mapping[int, str] = field(default_factory=dict)
 
-    def answers(self) -> Answers:
+    def answers(self, asked: Iterable[Question]) -> Answers:
         """The answers under the protocol's ids."""
-        return {question: getattr(self, name) for question, name in KEPT_AS.items()}
+        return {question.id: getattr(self, kept_as(question)) for question in asked}
 
 
 @dataclass(frozen=True)
@@ -213,10 +230,6 @@ class Withdrawn:
     raiser_agreed: str = ""
 
 
-# The protocol's question about themes; its other questions of closing are called as the record calls their answers.
-CLOSING_THEMES = "closing_themes"
-
-
 @dataclass(frozen=True)
 class Closed:
     """What closing records (p6: "record challenge and the resolution"). `safety` as in `Onward`."""
@@ -228,9 +241,10 @@ class Closed:
     decided_in_law: bool = False
     safety: str | None = None
 
-    def answer(self, question: str) -> str | tuple[str, ...]:
-        """What was answered to a question of the protocol, by its id."""
-        return self.themes if question == CLOSING_THEMES else str(getattr(self, question))
+    def answer(self, question: Question) -> str | tuple[str, ...]:
+        """What was answered to a question of the protocol."""
+        answer: str | tuple[str, ...] = getattr(self, kept_as(question))
+        return answer
 
 
 @dataclass(frozen=True)

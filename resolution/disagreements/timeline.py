@@ -14,7 +14,7 @@ from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.protocol import response
 from resolution.protocol.acts import Choice
-from resolution.protocol.model import Protocol
+from resolution.protocol.model import Meaning, Protocol
 
 PHRASES: Mapping[str, str] = {
     "raise": "raised a disagreement with {to}{for_whom}",
@@ -106,7 +106,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
 # What only the protocol that the disagreement keeps can say.
 BY_PROTOCOL: Mapping[str, Callable[[Protocol, Any], str]] = {
     "tier": lambda protocol, number: protocol.tier(number).name,
-    "decision": lambda protocol, answer: response.told(protocol, response.DECISION, answer),
+    "decision": lambda protocol, answer: response.told(protocol, Meaning.DECISION, answer),
 }
 HISTORY_OF = "disagreements.historical"
 THOUGHT_THROUGH = "thought it through with whoever went ahead"

@@ -1,12 +1,12 @@
 """What no single table of a protocol can know: numbers in order, ids used once, everything named exists."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Protocol as Shape
 
 from resolution.protocol import meanings
-from resolution.protocol.model import ChecklistItem, Kind, Part, Protocol, Question
-from resolution.protocol.response import ALWAYS, ASKED, BASIS, EVIDENCE
+from resolution.protocol.model import ChecklistItem, Kind, Meaning, Part, Protocol, Question
+from resolution.protocol.response import ALWAYS, ASKED
 from resolution.protocol.rules import CITED
 from resolution.protocol.tables import Fault, Place, ProtocolError
 
@@ -14,12 +14,11 @@ FEWEST_TIERS, MOST_TIERS = 2, 6
 # Characters of an id that records keep: of a theme, a criterion, an answer.
 LONGEST_ID = 40
 # What a record of closing has places for. Without the outcome for the child nothing is closed.
-OUTCOME = "outcome_for_child"
 CLOSING = {
-    OUTCOME: Kind.TEXT,
-    "what_was_learned": Kind.TEXT,
-    "closing_themes": Kind.THEMES,
-    "not_settled_lower_because": Kind.TEXT,
+    Meaning.OUTCOME: Kind.TEXT,
+    Meaning.LEARNED: Kind.TEXT,
+    Meaning.ABOUT: Kind.THEMES,
+    Meaning.NOT_LOWER: Kind.TEXT,
 }
 
 
@@ -148,24 +147,22 @@ def _response(protocol: Protocol) -> Iterator[Fault]:
     for n, item in enumerate(protocol.checklist, start=1):
         if item.part is Part.RESPONDER:
             for m, question in enumerate(item.carries, start=1):
-                for why, place in _of_a_response(question):
+                for why, place in _of_a_response(protocol, question):
                     yield why, ("checklist", n, "carries", m, *place)
                 if item.from_tier == 1 and not question.when:
-                    always.add(question.id)
+                    always.add(question.means)
     for missing in ALWAYS:
         if missing not in always:
-            yield f"must always ask the responder for {missing}.", ("checklist",)
+            yield f"must always ask the responder what means “{missing}”.", ("checklist",)
 
 
-def _of_a_response(question: Question) -> Iterator[Fault]:
-    if question.id not in ASKED:
-        yield f"must be one of the responder’s: {', '.join(ASKED)}.", ("id",)
-    elif question.kind is not ASKED[question.id]:
-        yield f"must be {ASKED[question.id]}.", ("kind",)
+def _of_a_response(protocol: Protocol, question: Question) -> Iterator[Fault]:
+    yield from _has_a_place(question, ASKED)
     if question.optional:
         yield "is not for a response: what is asked of it is answered.", ("optional",)
-    if question.id == EVIDENCE and set(question.when) != {BASIS}:
-        yield f"must ask it after {BASIS} alone: it is what the response rests on.", ("when",)
+    basis = protocol.meaning(Meaning.BASIS)
+    if question.means is Meaning.CITED and set(question.when) != {basis.id if basis else ""}:
+        yield f"must ask it after what means “{Meaning.BASIS}” alone.", ("when",)
     for n, option in enumerate(question.options, start=1):
         if option.urgent:
             yield "is not for a response: all of its answers are there at any time.", ("options", n, "urgent")
@@ -175,12 +172,19 @@ def _of_a_response(question: Question) -> Iterator[Fault]:
 
 def _closing(protocol: Protocol) -> Iterator[Fault]:
     for n, question in enumerate(protocol.closing, start=1):
-        if question.id not in CLOSING:
-            yield f"must be one of: {', '.join(CLOSING)}.", ("closing", n, "id")
-        elif question.kind is not CLOSING[question.id]:
-            yield f"must be {CLOSING[question.id]}.", ("closing", n, "kind")
-    if not any(each.id == OUTCOME and each.from_tier == 1 and not each.optional for each in protocol.closing):
-        yield f"must always ask for {OUTCOME}.", ("closing",)
+        for why, place in _has_a_place(question, CLOSING):
+            yield why, ("closing", n, *place)
+    outcome = protocol.meaning(Meaning.OUTCOME)
+    if outcome is None or outcome.from_tier > 1 or outcome.optional:
+        yield f"must always ask what means “{Meaning.OUTCOME}”.", ("closing",)
+
+
+def _has_a_place(question: Question, places: Mapping[Meaning, Kind]) -> Iterator[Fault]:
+    """What its record has a place for."""
+    if question.means is None or question.means not in places:
+        yield f"must be one of: {', '.join(places)}.", ("means",)
+    elif question.kind is not places[question.means]:
+        yield f"must be {places[question.means]}: it means “{question.means}”.", ("kind",)
 
 
 def _outcome(protocol: Protocol) -> Iterator[Fault]:

@@ -160,17 +160,17 @@ def _cited(clause: str, clauses: Mapping[str, Clause]) -> str:
 
 
 def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Question:
-    """Of the raiser's it can be said what they mean and how the record shows them. The record tells the responder's
-    options as what somebody else answered, so each says how."""
-    optional, raisers = table.flag("optional", False), part is Part.RAISER
+    """Of the raiser's it can be said how the record shows them. It tells the responder's options as what somebody else
+    answered, so each says how."""
+    optional = table.flag("optional", False)
     question, hint = table.text("question"), table.text("hint", "")
     return table.done(
         Question(
             id=table.text("id"),
             kind=_word(table, "kind", Kind),
-            means=_word(table, "means", Meaning) if raisers and table.has("means") else None,
+            means=_word(table, "means", Meaning) if table.has("means") else None,
             name=table.text("name"),
-            shown=table.text("shown", "") if raisers else "",
+            shown=table.text("shown", "") if part is Part.RAISER else "",
             question=question,
             hint=hint,
             question_to_lead=table.text("question_to_lead", question),

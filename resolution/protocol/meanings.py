@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from resolution.protocol.model import ChecklistItem, Kind, Meaning, Part, Protocol, Question
 from resolution.protocol.tables import Fault, Place
 
+# What can be meant of the raiser's.
 KINDS: Mapping[Meaning, Kind] = {
     Meaning.THEIR_VIEW: Kind.TEXT,
     Meaning.WHY_GO_ON: Kind.TEXT,
@@ -22,20 +23,34 @@ def _raisers(protocol: Protocol) -> Iterator[tuple[ChecklistItem, Question, Plac
             yield item, question, ("checklist", n, "carries", m)
 
 
-def _means(protocol: Protocol) -> Iterator[Fault]:
-    """Each meaning once, of a question that can have it."""
+def _every(protocol: Protocol) -> Iterator[tuple[Question, Place]]:
+    """Every question of the file, with its place."""
+    for n, item in enumerate(protocol.checklist, start=1):
+        for m, question in enumerate(item.carries, start=1):
+            yield question, ("checklist", n, "carries", m)
+    for n, question in enumerate(protocol.closing, start=1):
+        yield question, ("closing", n)
+
+
+def _once(protocol: Protocol) -> Iterator[Fault]:
     seen: set[Meaning] = set()
-    for item, question, place in _raisers(protocol):
-        if question.means is None:
-            continue
+    for question, place in _every(protocol):
         if question.means in seen:
             yield "is what an earlier question means.", (*place, "means")
-        seen.add(question.means)
-        for why, key in _fits(item, question, question.means):
+        seen |= {question.means} if question.means else set()
+
+
+def _means(protocol: Protocol) -> Iterator[Fault]:
+    """Of the raiser's, each meaning of a question that can have it."""
+    for item, question, place in _raisers(protocol):
+        for why, key in _fits(item, question, question.means) if question.means else ():
             yield why, (*place, key)
 
 
 def _fits(item: ChecklistItem, question: Question, means: Meaning) -> Iterator[tuple[str, str]]:
+    if means not in KINDS:
+        yield "is not for what the raiser answers.", "means"
+        return
     if question.kind is not KINDS[means]:
         yield f"must be {KINDS[means]}: it means “{means}”.", "kind"
     if (means is Meaning.WHY_GO_ON) != (item.from_tier > 1):
@@ -97,4 +112,4 @@ def _parted(asked: Mapping[str, Question], evidence: frozenset[str]) -> Iterator
                 yield f"parts {question.id} from {choice}, after which it is asked.", ("pages", "evidence")
 
 
-CHECKS = (_means, _talked, _meant, _shown, _pages)
+CHECKS = (_means, _once, _talked, _meant, _shown, _pages)

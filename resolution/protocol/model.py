@@ -186,7 +186,8 @@ class Protocol:
 
     def meaning(self, meaning: Meaning) -> Question | None:
         """The question of that meaning; None where this protocol does not ask it."""
-        return next((each for item in self.checklist for each in item.carries if each.means is meaning), None)
+        asked = (*(question for item in self.checklist for question in item.carries), *self.closing)
+        return next((question for question in asked if question.means is meaning), None)
 
     def theme(self, identity: str) -> Theme:
         """The theme of that id. KeyError if there is none."""

@@ -23,15 +23,26 @@ class Kind(StrEnum):
 
 
 class Meaning(StrEnum):
-    """What the product has to know of an answer of the raiser's, wherever it does something with it; no code asks for
-    a question by its id. Each is meant by one question at most, and what a protocol does not ask is left out."""
+    """What the product has to know of an answer, wherever it does something with it; no code asks for a question by its
+    id. Each is meant by one question at most, and what a protocol does not ask is left out."""
 
+    # Of what the raiser answers.
     THEIR_VIEW = "their view"
     WHY_GO_ON = "why go on"
     AROSE = "when it arose"
     RAISED_LATER = "why it is raised late"
     PUT_DIRECTLY = "put to them directly"
     FIRST_PUT = "when it was first put to them"
+    # Of a response.
+    DECISION = "what happens to the decision"
+    BECAUSE = "why it happens"
+    BASIS = "what the response rests on"
+    CITED = "what the response cites"
+    # Of closing.
+    OUTCOME = "the outcome for the child"
+    LEARNED = "what was learned"
+    ABOUT = "what it was about"
+    NOT_LOWER = "why it was not settled lower"
 
 
 @dataclass(frozen=True, kw_only=True)

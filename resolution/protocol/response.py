@@ -1,12 +1,18 @@
 """The responder's part: what a response can be asked, and how a sentence tells what it answers."""
 
-from resolution.protocol.model import Kind, Part, Protocol, Question
+from collections.abc import Mapping
+
+from resolution.protocol.model import Kind, Meaning, Part, Protocol, Question
 
 # What a record of a response has places for: what happens to the decision, why, on what that rests, what it cites.
-DECISION, BECAUSE, BASIS, EVIDENCE = "decision", "decision_because", "decision_basis", "decision_evidence"
-ASKED = {DECISION: Kind.CHOICE, BECAUSE: Kind.TEXT, BASIS: Kind.CHOICE, EVIDENCE: Kind.TEXT}
+ASKED: Mapping[Meaning, Kind] = {
+    Meaning.DECISION: Kind.CHOICE,
+    Meaning.BECAUSE: Kind.TEXT,
+    Meaning.BASIS: Kind.CHOICE,
+    Meaning.CITED: Kind.TEXT,
+}
 # Without these nothing is answered.
-ALWAYS = (DECISION, BECAUSE)
+ALWAYS = (Meaning.DECISION, Meaning.BECAUSE)
 
 
 def questions(protocol: Protocol, tier: int) -> tuple[Question, ...]:
@@ -14,8 +20,8 @@ def questions(protocol: Protocol, tier: int) -> tuple[Question, ...]:
     return tuple(question for item in protocol.checklist_at(tier, Part.RESPONDER) for question in item.carries)
 
 
-def told(protocol: Protocol, question: str, answer: str) -> str:
+def told(protocol: Protocol, meaning: Meaning, answer: str) -> str:
     """How a sentence says what was answered, by the id of the option; blank where nothing was asked."""
-    every = (each for item in protocol.checklist for each in item.carries if each.id == question)
-    words = {option.id: option.told for each in every for option in each.options}
+    question = protocol.meaning(meaning)
+    words = {option.id: option.told for option in question.options} if question else {}
     return words[answer] if answer else ""

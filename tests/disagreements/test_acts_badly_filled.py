@@ -102,7 +102,7 @@ class TestEnding(BadlyFilled):
             "Enter what the outcome is for the child",
         ),
         Box(PAGES["close"], "what_was_learned", "What was learned", PARAGRAPH, "Enter what was learned"),
-        Choice(PAGES["close"], "closing_themes", "Select what it was about"),
+        Choice(PAGES["close"], "themes", "Select what it was about"),
         Box(
             PAGES["close in law"],
             "not_settled_lower_because",

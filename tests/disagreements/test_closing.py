@@ -9,7 +9,7 @@ from django.contrib.messages import get_messages
 from resolution import clock
 from resolution.disagreements import timeline
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
-from resolution.disagreements.answers import Closed, Withdrawn
+from resolution.disagreements.answers import Closed, Withdrawn, kept_as
 from resolution.disagreements.forms.ending import HOLDS_MISSING
 from resolution.disagreements.models import Disagreement, Filing
 from resolution.notices.models import Notice
@@ -37,7 +37,7 @@ def asked(cast: Cast, disagreement: Disagreement, by: Any) -> list[str]:
 
 @pytest.mark.requirement("L11")
 def test_closing_asks_what_the_protocol_asks_and_above_the_first_tier_why_it_was_not_settled_lower(cast: Cast) -> None:
-    first = ["outcome_for_child", "still_safe", "safety", "what_was_learned", "closing_themes"]
+    first = ["outcome_for_child", "still_safe", "safety", "what_was_learned", "themes"]
     assert asked(cast, county.agreed(cast), cast.grace) == first
     assert asked(cast, managers_agreed(cast), cast.nadia) == [*first, "not_settled_lower_because"]
 
@@ -54,7 +54,7 @@ def test_closing_above_the_first_tier_without_saying_why_not_lower_is_refused(ca
 def test_closing_is_refused_without_one_of_its_answers_beside_it(question: Question, cast: Cast) -> None:
     disagreement = managers_agreed(cast)
     said: Typed = {**OUTCOME, "not_settled_lower_because": "The team had no visits left."}
-    left_out: Typed = {question.id: [] if question.kind is Kind.THEMES else " "}
+    left_out: Typed = {kept_as(question): [] if question.kind is Kind.THEMES else " "}
     assert errors(sent_by(cast.nadia, disagreement, Act.CLOSE, {**said, **left_out})) == [question.missing]
     assert now(disagreement).status == "agreed"
     assert sent_by(cast.nadia, disagreement, Act.CLOSE, said).status_code == 302
@@ -94,10 +94,10 @@ def test_closing_asks_what_keeps_the_child_safe_now_and_warns_where_the_record_s
 @pytest.mark.requirement("L11")
 def test_closing_begins_with_the_themes_it_was_raised_with_and_takes_as_many_as_the_protocol_says(cast: Cast) -> None:
     disagreement = county.agreed(cast)
-    assert sends(signed_in(cast.grace).get(address(disagreement, Act.CLOSE)))["closing_themes"] == ["threshold"]
-    three = {**OUTCOME, "closing_themes": ["threshold", "delay", "risk"]}
+    assert sends(signed_in(cast.grace).get(address(disagreement, Act.CLOSE)))["themes"] == ["threshold"]
+    three = {**OUTCOME, "themes": ["threshold", "delay", "risk"]}
     assert "Select up to 2" in text_of(sent_by(cast.grace, disagreement, Act.CLOSE, three))
-    sent_by(cast.grace, disagreement, Act.CLOSE, {**OUTCOME, "closing_themes": ["delay", "risk"]})
+    sent_by(cast.grace, disagreement, Act.CLOSE, {**OUTCOME, "themes": ["delay", "risk"]})
     assert set(disagreement.themes.filter(at_closing=True).values_list("theme", flat=True)) == {"delay", "risk"}
     assert disagreement.themes.get(at_closing=False).theme == "threshold"
 

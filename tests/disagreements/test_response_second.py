@@ -29,8 +29,9 @@ WILTSHIRES = ("the decision is changed", "the decision stands", "owned as such")
 # A protocol whose responses rest on one of three things, of which two are cited.
 RESTING = """
 [[checklist.carries]]
-id = "decision_basis"
+id = "ground"
 kind = "choice"
+means = "what the response rests on"
 name = "Ground"
 question = "What is your ground?"
 missing = "Select your ground"
@@ -41,20 +42,21 @@ options = [
 ]
 
 [[checklist.carries]]
-id = "decision_evidence"
+id = "written_in"
 kind = "text"
+means = "what the response cites"
 name = "Where it is"
 question = "Where is it written down?"
 missing = "Enter where it is written down"
-when = { decision_basis = ["file", "visit"] }
+when = { ground = ["file", "visit"] }
 
 [[closing]]
-id = "outcome_for_child\""""
+id = "now\""""
 
 
 def resting_on_something() -> str:
     """Its next version."""
-    asking = SECOND_TEXT.replace('\n[[closing]]\nid = "outcome_for_child"', RESTING, 1)
+    asking = SECOND_TEXT.replace('\n[[closing]]\nid = "now"', RESTING, 1)
     return asking.replace("version = 3", "version = 4", 1)
 
 

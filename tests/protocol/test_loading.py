@@ -102,19 +102,24 @@ FAULTS = {
         "closing[4].from_tier must be a tier",
     ),
     "closing that the record has no place for": (
-        'id = "what_was_learned"',
-        'id = "what_was_felt"',
-        "closing[2].id must be one of: outcome_for_child, what_was_learned",
+        'means = "what was learned"',
+        'means = "their view"',
+        "closing[2].means is what an earlier question means.",
+    ),
+    "closing that means nothing": (
+        'means = "what was learned"\n',
+        "",
+        "closing[2].means must be one of: the outcome for the child, what was learned",
     ),
     "closing that the record has another place for": (
         'id = "closing_themes"\nkind = "themes"',
         'id = "closing_themes"\nkind = "text"',
-        "closing[3].kind must be themes.",
+        "closing[3].kind must be themes: it means “what it was about”.",
     ),
     "closing without the outcome for the child": (
         'id = "outcome_for_child"',
         'id = "outcome_for_child"\nfrom_tier = 2',
-        "closing must always ask for outcome_for_child.",
+        "closing must always ask what means “the outcome for the child”.",
     ),
     "closing asked after itself": (
         'id = "what_was_learned"',
@@ -159,14 +164,14 @@ FAULTS = {
         "checklist[12].carries[3].options[1].urgent is not for a response",
     ),
     "response asked what it has no place for": (
-        'id = "decision_because"',
-        'id = "decision_regretted"',
-        "checklist[12].carries[2].id must be one of the responder’s: decision, decision_because,",
+        'means = "why it happens"',
+        "",
+        "checklist[12].carries[2].means must be one of: what happens to the decision, why it happens, ",
     ),
     "response asked for something else": (
         'id = "decision_because"\nkind = "text"',
         'id = "decision_because"\nkind = "date"',
-        "checklist[12].carries[2].kind must be text.",
+        "checklist[12].carries[2].kind must be text: it means “why it happens”.",
     ),
     "response that may say nothing": (
         'missing = "Enter the reason, for this child"',
@@ -176,17 +181,17 @@ FAULTS = {
     "evidence of a response whatever it rests on": (
         'when = { decision_basis = ["evidence"] }',
         "",
-        "checklist[12].carries[4].when must ask it after decision_basis",
+        "checklist[12].carries[4].when must ask it after what means “what the response rests on” alone.",
     ),
     "reason that is not always asked": (
         'missing = "Enter the reason, for this child"',
         'missing = "Enter the reason, for this child"\nwhen = { decision = ["stands"] }',
-        "checklist must always ask the responder for decision_because.",
+        "checklist must always ask the responder what means “why it happens”.",
     ),
     "response that is not asked from the beginning": (
         'part = "responder"',
         'part = "responder"\nfrom_tier = 2',
-        "checklist must always ask the responder for decision.",
+        "checklist must always ask the responder what means “what happens to the decision”.",
     ),
 }
 

@@ -46,9 +46,9 @@ FAULTS = {
         "checklist[8].carries[2].means must be optional to mean “why it is raised late”.",
     ),
     "a meaning of what the responder says": (
-        'id = "decision_because"',
-        'id = "decision_because"\nmeans = "why go on"',
-        "checklist[12].carries[2].means is not a key that a protocol has.",
+        'name = "Gut feeling"',
+        'name = "Gut feeling"\nmeans = "why it happens"',
+        "checklist[4].carries[3].means is not for what the raiser answers.",
     ),
     "no answer that is so where they have talked": (
         ", talked = true",
@@ -150,6 +150,8 @@ def test_each_meaning_is_found_under_whatever_id_it_has() -> None:
     theirs, ours = SECOND.meaning(Meaning.THEIR_VIEW), WILTSHIRE.meaning(Meaning.THEIR_VIEW)
     assert (theirs and theirs.id, ours and ours.id) == ("as_they_see_it", "their_view")
     assert SECOND.meaning(Meaning.RAISED_LATER) is None
+    outcome = SECOND.meaning(Meaning.OUTCOME)
+    assert outcome in SECOND.closing
 
 
 @pytest.mark.requirement("I4")

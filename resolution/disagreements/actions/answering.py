@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from resolution import clock
-from resolution.disagreements.answers import KEPT_AS, Answer, Recognised
+from resolution.disagreements.answers import KEPT_AS, Answer, Recognised, kept_as
 from resolution.disagreements.models import Child, Disagreement, Note, RecordNumber, Response, WayForward
 from resolution.partnership.models import User
 from resolution.protocol import checklist
@@ -96,13 +96,14 @@ def keep_response(done: Doing, answer: Answer, as_reported: str = "") -> None:
 
 def _refuse_what_is_not_offered(done: Doing, answer: Answer) -> None:
     """What the protocol asks of a response and was not answered, and what it does not ask and was: Unanswerable."""
-    may_ask, answers = questions(done.disagreement.protocol, done.step.tier), answer.answers()
+    may_ask = questions(done.disagreement.protocol, done.step.tier)
+    answers = answer.answers(may_ask)
     for question, why in checklist.unanswered(may_ask, answers, urgent=False, today=clock.today()):
-        raise Unanswerable(KEPT_AS[question.id], why)
-    asks = {question.id for question in checklist.asked(may_ask, answers, urgent=False)}
-    for question_id, said in answers.items():
-        if said and question_id not in asks:
-            raise Unanswerable(KEPT_AS[question_id], "Leave this out: the protocol does not ask it of this response")
+        raise Unanswerable(kept_as(question), why)
+    asks = {kept_as(question) for question in checklist.asked(may_ask, answers, urgent=False)}
+    for name in KEPT_AS.values():
+        if getattr(answer, name) and name not in asks:
+            raise Unanswerable(name, "Leave this out: the protocol does not ask it of this response")
 
 
 def ask_again(

@@ -1,7 +1,7 @@
 """How a disagreement ends, and how it opens again: withdraw, close, reopen, say content, file (p6)."""
 
 from resolution.disagreements import closing, policy
-from resolution.disagreements.answers import BOTH_RECORDS, Closed, Reopened, Withdrawn
+from resolution.disagreements.answers import BOTH_RECORDS, Closed, Reopened, Withdrawn, kept_as
 from resolution.disagreements.models import Disagreement, Filing, Named, Step, Theme
 from resolution.partnership.models import DutyDesk, User
 from resolution.protocol.acts import Act, Capacity, Choice
@@ -48,8 +48,8 @@ def close(*, disagreement: Disagreement, as_of: int, submission: Submitted, clos
 def _refuse_what_is_missing(done: Doing, closed: Closed) -> None:
     """Unanswerable while a question that this version of the protocol asks is not answered."""
     for question in closing.asked(done.disagreement):
-        if not question.optional and not closed.answer(question.id):
-            raise Unanswerable(question.id, question.missing)
+        if not question.optional and not closed.answer(question):
+            raise Unanswerable(kept_as(question), question.missing)
 
 
 def _record(done: Doing, closed: Closed) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from resolution.disagreements import policy
-from resolution.disagreements.answers import KEPT_AS, Answer, Recognised
+from resolution.disagreements.answers import KEPT_AS, Answer, Recognised, kept_as
 from resolution.disagreements.declared import said_of
 from resolution.disagreements.models import Child, Disagreement, RecordNumber
 from resolution.disagreements.record.fetching import described
@@ -114,7 +114,7 @@ def number_field(child: Child, **question: Any) -> TextField:
 
 def asked_of_a_response(disagreement: Disagreement, tier: int) -> dict[str, Question]:
     """What this protocol asks of a response, in the order in which it is kept and by the names it is kept under."""
-    asked = {KEPT_AS[question.id]: question for question in questions(disagreement.protocol, tier)}
+    asked = {kept_as(question): question for question in questions(disagreement.protocol, tier)}
     return {name: asked[name] for name in KEPT_AS.values() if name in asked}
 
 
@@ -146,7 +146,7 @@ class RespondForm(Form):
         mine = asked_of_a_response(self.disagreement, self.step.tier)
         for name, question in mine.items():
             self.fields[name] = question_field(question, line=name == "evidence", **self._guidance(question))
-        ask_when(self, list(mine.values()), KEPT_AS)
+        ask_when(self, list(mine.values()), {question.id: name for name, question in mine.items()})
 
     def _guidance(self, question: Question) -> dict[str, Any]:
         """An item's guidance stands at its first question, with the words of the protocol."""

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 
 from resolution.disagreements import closing, policy, possible, untold
-from resolution.disagreements.answers import BOTH_RECORDS, CLOSING_THEMES, Closed, Reopened, Withdrawn
+from resolution.disagreements.answers import BOTH_RECORDS, CLOSED_AS, Closed, Reopened, Withdrawn, kept_as
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.ways import any_open
 from resolution.govuk.fields import ChoiceField, ChoicesField, DeclarationField, LongTextField, Option, TextField
 from resolution.govuk.wording import in_words
 from resolution.partnership.directory import leads_of
 from resolution.protocol.acts import Act, Capacity, Choice
-from resolution.protocol.model import Kind, Question
+from resolution.protocol.model import Kind, Meaning, Question
 
 from .acting import Form
 from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions, StillSafe, question_field
@@ -20,8 +20,7 @@ from .dating import DueForm
 
 IN_LAW = "decided_in_law"
 NOT_ENDED_YET = "Confirm that it was decided in a legal process. Otherwise it cannot be closed yet"
-# The protocol's question about the outcome for the child.
-OUTCOME = "outcome_for_child"
+OUTCOME = CLOSED_AS[Meaning.OUTCOME]
 HOLDS_MISSING = "Select whether what keeps the child safe still holds"
 STILL_TO_BE_DONE = "If an action is still to be done, you may wait, or write what is agreed so far."
 YES = "yes"
@@ -62,7 +61,7 @@ class CloseForm(StillSafe, Form):
     def prepare(self) -> None:
         self._ask_how_it_ended()
         for question in closing.asked(self.disagreement):
-            self.fields[question.id] = self._field(question)
+            self.fields[kept_as(question)] = self._field(question)
         self._ask_what_keeps_safe_now()
         # One that was opened again begins with what was recorded then.
         for name in ("outcome_for_child", "what_was_learned", "not_settled_lower_because"):
@@ -92,7 +91,7 @@ class CloseForm(StillSafe, Form):
         if question.kind is not Kind.THEMES:
             return question_field(question, help_text=self._hint(question))
         protocol = self.disagreement.protocol
-        self.initial[question.id] = _themes(self.disagreement)
+        self.initial[kept_as(question)] = _themes(self.disagreement)
         return ChoicesField(
             question.question,
             options=[Option(theme.id, theme.name) for theme in protocol.themes],
@@ -104,7 +103,7 @@ class CloseForm(StillSafe, Form):
 
     def _hint(self, question: Question) -> str:
         """The protocol's own; on the day of agreement the outcome is often still to come."""
-        waits = question.id == OUTCOME and any_open(self.disagreement.actions.all())
+        waits = question.means is Meaning.OUTCOME and any_open(self.disagreement.actions.all())
         return f"{question.hint} {STILL_TO_BE_DONE}".strip() if waits else question.hint
 
     def said(self) -> dict[str, Any]:
@@ -112,7 +111,7 @@ class CloseForm(StillSafe, Form):
         closed = Closed(
             outcome_for_child=said["outcome_for_child"],
             what_was_learned=said.get("what_was_learned", ""),
-            themes=tuple(said.get(CLOSING_THEMES, ())),
+            themes=tuple(said.get("themes", ())),
             not_settled_lower_because=said.get("not_settled_lower_because", ""),
             decided_in_law=bool(said.get(IN_LAW)),
             safety=self.kept_safe(),

@@ -190,7 +190,7 @@ class AsReportedForm(Form):
         for name, question in asked.items():
             if question.options:
                 self.choose_from(name, [Option(each.id, as_a_line(each.told)) for each in question.options])
-        ask_when(self, list(asked.values()), KEPT_AS)
+        ask_when(self, list(asked.values()), {question.id: name for name, question in asked.items()})
         return tuple(name for name in asked if name not in self.revealed())
 
     def _at_the_desk(self) -> list[Person]:

@@ -104,10 +104,10 @@ def _correction(newest_first: Sequence[Response]) -> str:
 def response_shown(response: Response, protocol: Protocol) -> ResponseShown:
     """A response in the words of the protocol that the disagreement keeps."""
     # A full stop, or a bracket, follows what was typed.
-    basis = as_a_line(answers_of.told(protocol, answers_of.BASIS, response.basis))
+    basis = as_a_line(answers_of.told(protocol, Meaning.BASIS, response.basis))
     return ResponseShown(
         who=f"{for_side(response.by)}, {moment(response.at)}",
-        told=answers_of.told(protocol, answers_of.DECISION, response.decision),
+        told=answers_of.told(protocol, Meaning.DECISION, response.decision),
         reason=response.reason,
         basis=": ".join(filter(None, (basis, response.evidence.rstrip(".")))),
         as_reported=response.as_reported,
