@@ -12,9 +12,9 @@ from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
-from tests.protocol.texts import SECOND, SECOND_TEXT, WILTSHIRE, without
+from tests.protocol.texts import SECOND, SECOND_TEXT, WILTSHIRE
 
-from .cast import Cast, answering, gather, here, in_days, now
+from .cast import Cast, answering, here, in_days, now
 from .draft_pages import leave, press
 from .looking import shown, words
 from .northmoor import acknowledged, answered, begun, carried, does, taken_up
@@ -111,14 +111,6 @@ def test_a_settled_one_is_logged_and_taken_up_after_all(cast: Cast) -> None:
     assert press(grace, draft).status_code == 302
     ends(logged, "settled", [], cast.grace, cast.helen)
     ends(Disagreement.objects.exclude(pk=logged.pk).get(), "open", ["Practitioner"], cast.grace, cast.priya)
-
-
-@pytest.mark.requirement("I8")
-def test_what_a_protocol_does_not_ask_is_not_filled_in_from_what_was_settled(db: None) -> None:
-    cast = gather(without("N3", "N9"))
-    signed_in(cast.grace).post(LOG, settled_words(cast) | {"theme": "plan"})
-    does(Disagreement.objects.get(), cast.grace, Act.TAKE_UP, {})
-    assert Draft.objects.get().known.keys() == {"agency", "themes"}
 
 
 @pytest.mark.requirement("I5")

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from resolution import clock
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.partnership import actions as directory
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
@@ -23,6 +23,8 @@ from .cast import Cast, answering, gather, here, in_days, now
 from .looking import page, turn, words
 from .northmoor import acknowledged, answered, begun, carried, does, last_tier, taken_up
 from .pages import address, day, sent_by, signed_in, text_of
+from .test_raising_settled import LOG
+from .test_raising_settled import words as settled_words
 
 NORTHMOOR = {"three": SECOND_TEXT, "two": with_tiers(2), "six": with_tiers(6)}
 LONG = timedelta(days=40)
@@ -154,6 +156,14 @@ def test_where_nothing_is_asked_about_the_evidence_nothing_of_it_can_have_change
     assert 'name="changed"' not in carrying
     carried(cast, disagreement)
     assert here(disagreement).state == "to acknowledge"
+
+
+@pytest.mark.requirement("I8")
+def test_what_a_protocol_does_not_ask_is_not_filled_in_from_what_was_settled(db: None) -> None:
+    cast = gather(without("N3", "N9"))
+    signed_in(cast.grace).post(LOG, settled_words(cast) | {"theme": "plan"})
+    does(Disagreement.objects.get(), cast.grace, Act.TAKE_UP, {})
+    assert Draft.objects.get().known.keys() == {"agency", "themes"}
 
 
 @pytest.mark.requirement("C12")
