@@ -9,5 +9,5 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # The models, which both need, are there only now.
-        outbox = import_module("resolution.notices.outbox")
-        import_module("resolution.partnership.telling").tell_through(outbox.give)
+        outbox, reaching = (import_module(f"resolution.notices.{name}") for name in ("outbox", "reaching"))
+        import_module("resolution.partnership.telling").tell_through(outbox.give, reaching.problem_of)

@@ -20,7 +20,7 @@ from tests.disagreements.pages import signed_in
 from tests.disagreements.test_empty_tiers import to_moira_again
 from tests.partnership.cast import COMMAND, person
 
-from .work import KEYS, OFFICE, REFUSED, STALE, accepted, asked, bounced, counts, listed, reached
+from .work import KEYS, OFFICE, STALE, accepted, asked, bounced, counts, listed, reached
 
 pytestmark = pytest.mark.requirement("A13")
 
@@ -130,7 +130,7 @@ def test_lists_of_the_directory_say_what_is_amiss_and_lead_to_where_it_is_put_ri
     assert olu.startswith("Olu Bright, for Little Acorns Pre-school at tier 3 Safeguarding adviser, Marlshire Health")
     (tom,) = (line for line in listed("mail", ruth) if line.startswith("Tom Ellis"))
     assert f"Not reached at {much.tom.email} on " in tom
-    assert tom.endswith(f"{REFUSED}. Entries kept by Joan Pike.")
+    assert tom.endswith("The mailbox does not exist. Entries kept by Joan Pike.")
     assert f'href="/directory/people/{much.tom.pk}/"' in shown(f"{OFFICE}mail/", ruth)
     entries = listed("entries", ruth)
     (eastmoor,) = (line for line in entries if line.startswith("Eastmoor Council"))

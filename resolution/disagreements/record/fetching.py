@@ -10,6 +10,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, 
 from django.db.models.functions import Cast, Concat, TruncDate
 
 from resolution.clock import LONDON
+from resolution.disagreements import moves
 from resolution.disagreements.models import (
     AgreedAction,
     Child,
@@ -63,6 +64,8 @@ class Whole:
     added: list[SafetySaid]
     themes: list[str]
     criteria: list[str]
+    # What a side asks and the other has not answered (L15).
+    questions: list[SafetySaid]
 
     @property
     def raised_by(self) -> Named:
@@ -105,6 +108,7 @@ def whole(disagreement: Disagreement) -> Whole:
         added=_said(marks, named, "added"),
         themes=[mark.text for mark in marks if mark.kind == "theme"],
         criteria=[mark.text for mark in marks if mark.kind == "criterion"],
+        questions=_said(marks, named, "question"),
     )
 
 
@@ -205,7 +209,7 @@ class _Mark:
 
 
 def _marks(disagreement: Disagreement) -> list[_Mark]:
-    """Safety statements, themes, criteria, what was added at the end, and which side has filed which
+    """Safety statements, themes, criteria, what was added at the end, what is asked, and which side has filed which
     record of which step, in one query."""
     of = {"disagreement": disagreement}
     columns = ("kind", "pk", "words", "when", "who")
@@ -213,6 +217,8 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     safety = Safety.objects.filter(**of).order_by().annotate(**said)
     responder = Note.objects.filter(**of, kind=Note.Kind.RESPONDER).order_by()
     added = responder.values_list(Value("added"), "pk", "text", "at", "by")
+    asked_of = moves.questions().filter(**of).order_by()
+    questions = asked_of.values_list(Value("question"), "pk", "text", "at", "by")
     nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
     themes = Theme.objects.filter(**of).annotate(kind=Value("theme"), words=F("theme"), **nobody)
     criteria = Criterion.objects.filter(**of).annotate(kind=Value("criterion"), words=F("criterion"), **nobody)
@@ -225,7 +231,7 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     asked = Destruction.objects.filter(**of, answer="").order_by()
     to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
     others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
-    rows = safety.values_list(*columns).union(*others, added, all=True)
+    rows = safety.values_list(*columns).union(*others, added, questions, all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
 
 

@@ -1,35 +1,30 @@
 """What stands on somebody's home page: what waits for them, what they wait for, what is not sent, and the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast
 from django.urls import reverse
 
-from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
-from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Draft, DraftReader
-from resolution.disagreements.models.visibility import LEADS, of_a_side
+from resolution.disagreements.models import Disagreement, Draft, DraftReader
 from resolution.govuk.wording import day, moment
 from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import Agency, Person, ProtocolVersion, User
-from resolution.protocol.checklist import Value as Answer
-from resolution.protocol.checklist import awaited
+from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.clock import ClosedDays
-from resolution.protocol.model import Protocol
 
+from .beside import MOST, Todo, beside_of
 from .lines import Line, Numbers, lines_of, marked, numbers_lines, whether
 
 # What fits on one page; the list has the others.
-MOST, A_FEW = 20, 5
+A_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -46,16 +41,6 @@ class SomeNumbers:
 
     lines: Sequence[Numbers]
     more: bool
-
-
-@dataclass(frozen=True)
-class Todo:
-    """Something to do that is no disagreement of its own: an agreed action, a draft."""
-
-    what: str
-    url: str
-    aside: str
-    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +70,7 @@ def home_of(user: User) -> Home:
     asked_first, team, numbers = _numbers(user)
     return Home(
         waits=_some(waits, MOST, closed, person),
-        actions=_beside(user),
+        actions=beside_of(user),
         can_raise=can_raise,
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
@@ -129,128 +114,6 @@ def _numbers(user: User) -> tuple[list[Numbers], list[Numbers], SomeNumbers]:
     shown, reader = there[len(first) + len(team) :], user.person
     some = SomeNumbers(numbers_lines(shown[:A_FEW], reader), more=len(shown) > A_FEW)
     return numbers_lines(first, reader), numbers_lines(team, reader), some
-
-
-class _Beside(NamedTuple):
-    """What is asked of somebody beside their moves: a word of theirs, or of a colleague for whom it was raised; what
-    somebody asks to destroy; a sheet of a checklist; or an agreed action with its date."""
-
-    kind: str
-    key: int
-    reference: str
-    at: datetime
-    on: date
-    answers: dict[str, Answer]
-    # The text of a sheet's protocol; whose word it is; whether an action is accepted.
-    text: str
-
-
-OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
-COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "words")
-
-
-def _beside(user: User) -> list[Todo]:
-    """A word that is missing, what somebody asks to destroy, then agreed actions of the user's: all in one query,
-    since home has ten."""
-    leads = [_sheets(user), _to_destroy(user)] if user.person.agencies_as(*LEADS) else []
-    found = [_Beside(*row) for row in _actions(user).union(_words(user), *leads, all=True)]
-    sheets = sorted((each for each in found if each.kind == SHEET), key=lambda each: (each.at, each.key))
-    others = sorted((each for each in found if each.kind != SHEET), key=lambda each: (each.on, each.key))
-    words, asked, owned = (
-        [each for each in others if each.kind in kinds][:MOST]
-        for kinds in ((OWN_WORD, THEIR_WORD), (DESTRUCTION,), (ACTION,))
-    )
-    return [*map(_word, words), *_to_think_through(sheets), *map(_destruction, asked), *map(_action, owned)]
-
-
-def _words(user: User) -> QuerySet[Any, Any]:
-    """What only the raiser can declare, for the raiser; past its day for their lead too (I13)."""
-    mine, theirs = moves.to_declare(user.person), moves.to_ask_for_a_word(user.person)
-    kind = Case(When(mine, then=Value(OWN_WORD)), default=Value(THEIR_WORD), output_field=models.CharField())
-    said = {"said": Value({}, models.JSONField()), "words": F("raiser__person__name")}
-    visible = Disagreement.objects.visible_to(user).filter(mine | theirs).order_by()
-    rows: QuerySet[Any, Any] = visible.annotate(kind=kind, moment=F("raised_at"), day=F("declare_by"), **said)
-    return rows.values_list("kind", "pk", "reference", "moment", "day", "said", "words")
-
-
-def _word(missing: _Beside) -> Todo:
-    """To declare, for whoever it is; to talk with them, for their lead. It holds nothing up, and nothing is overdue."""
-    by = day(missing.on)
-    if missing.kind == OWN_WORD:
-        url = reverse("disagreements:declare", args=(missing.reference,))
-        return Todo(f"{missing.reference}: make your declarations", url, f"Raised for you. Asked for by {by}")
-    aside = f"What only they can declare was asked for by {by}. Nothing is held up"
-    url = reverse("disagreements:record", args=(missing.reference,))
-    return Todo(f"{missing.reference}: talk with {missing.text}", url, aside)
-
-
-def _sheets(user: User) -> QuerySet[Any, Any]:
-    """What was answered where a lead may have a word to say still (C2)."""
-    rows = Disagreement.objects.visible_to(user).filter(moves.may_think_through(user.person))
-    said = {"said": F("answers"), "words": F("disagreement__version__text"), "kind": Value(SHEET)}
-    sheets = Checklist.objects.filter(disagreement__in=rows.values("pk")).order_by()
-    return sheets.annotate(moment=F("disagreement__raised_at"), day=F("signed_on"), **said).values_list(*COLUMNS)
-
-
-def _to_destroy(user: User) -> QuerySet[Any, Any]:
-    """What somebody else has asked to destroy, for the leads of both sides (A12)."""
-    led = user.person.agencies_as(*LEADS)
-    rows = Disagreement.objects.visible_to(user).filter(of_a_side(led))
-    asked = Destruction.objects.filter(answer="", disagreement__in=rows.values("pk")).exclude(asked_by=user.person)
-    said = {"said": Value({}, models.JSONField()), "words": Value(""), "kind": Value(DESTRUCTION)}
-    on = TruncDate("asked_at", tzinfo=clock.LONDON)
-    return asked.order_by().annotate(moment=F("asked_at"), day=on, **said).values_list(*COLUMNS)
-
-
-def _destruction(asked: _Beside) -> Todo:
-    url = reverse("disagreements:destroy", args=(asked.reference,))
-    return Todo(f"{asked.reference}: decide what is destroyed", url, f"Asked for on {day(asked.on)}")
-
-
-def _actions(user: User) -> QuerySet[Any, Any]:
-    """Agreed actions of the user's that are still to be done."""
-    agreed = Disagreement.objects.visible_to(user).filter(status__in=("agreed", "closed"))
-    actions = AgreedAction.objects.filter(
-        owner=user.person,
-        agreed_at=F("disagreement__agreed_at"),
-        done_at__isnull=True,
-        not_done_at__isnull=True,
-        disagreement__in=agreed.values("pk"),
-    )
-    accepted = Case(When(accepted_at=None, then=Value("Not accepted yet")), default=Value("Accepted"))
-    stands = {"said": Value({}, models.JSONField()), "words": accepted, "kind": Value(ACTION)}
-    rows = actions.order_by().annotate(moment=F("agreed_at"), day=F("due_on"), **stands)
-    return rows.values_list(*COLUMNS)
-
-
-def _to_think_through(sheets: Iterable[_Beside]) -> list[Todo]:
-    """What was raised before its lead could be reached, for the lead who has still to say a word (C2)."""
-    newest: dict[str, _Beside] = {}
-    for sheet in sheets:
-        before = newest.get(sheet.reference)
-        newest[sheet.reference] = sheet._replace(answers=(before.answers if before else {}) | sheet.answers)
-    return [_thinking(each) for each in newest.values() if awaited(_protocol(each), each.answers)][:MOST]
-
-
-def _protocol(sheet: _Beside) -> Protocol:
-    return ProtocolVersion(text=sheet.text).protocol
-
-
-def _thinking(sheet: _Beside) -> Todo:
-    return Todo(
-        what=f"{sheet.reference}: say that you have thought it through",
-        url=reverse("disagreements:think_through", args=(sheet.reference,)),
-        aside=f"Raised {moment(sheet.at)}, when no safeguarding lead could be reached",
-    )
-
-
-def _action(action: _Beside) -> Todo:
-    return Todo(
-        what=f"{action.reference}: an agreed action of yours",
-        url=reverse("disagreements:report_action", args=(action.reference,)),
-        aside=f"{action.text}. To be done by {day(action.on)}",
-        is_late=action.on < clock.today(),
-    )
 
 
 def _stand_in(asked: Asked) -> Todo:

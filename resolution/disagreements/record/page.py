@@ -28,6 +28,7 @@ from .judged import Judged, judged_of
 from .ladder import Rung, by_when, ladder_of
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
+from .questions import Question, questions_of
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
 from .ringing import with_numbers
@@ -48,6 +49,7 @@ class RecordPage:
     disagreement: Disagreement
     turn: Turn
     judged: Judged
+    questions: Sequence[Question]
     refusal: Refusal | None
     safety: SafetyShown | None
     renews_safety: str
@@ -88,8 +90,7 @@ class RecordPage:
 
 def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     """What the page shows to this user."""
-    everything = whole(disagreement)
-    held = policy.capacities(user, disagreement)
+    everything, held = whole(disagreement), policy.capacities(user, disagreement)
     offered = possible.menu(disagreement, user, held)
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
@@ -99,6 +100,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         disagreement=disagreement,
         turn=turn,
         judged=judged,
+        questions=list(questions_of(everything, policy.side_of(held), offered.acts)),
         refusal=refusal_of(disagreement, offered.acts),
         safety=safety_of(everything),
         renews_safety=_renews_safety(disagreement, offered.acts, policy.side_of(held)),

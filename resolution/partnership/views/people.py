@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from .. import actions, directory, policy
+from .. import actions, directory, policy, telling
 from ..forms import PeopleForm, PersonForm, PressForm
 from ..invitations import invite
 from ..models import Person
@@ -34,11 +34,13 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Where somebody stands, and how to reach them."""
     shown = visible_person(request, person_id)
     posts = shown.posts.select_related("manager", "deputy").order_by("tier", "since", "pk")
+    keeps = policy.keeps_entries(me(request), shown.agency)
     context = {
         "person": shown,
         "posts": [] if shown.has_left else [post for post in posts if not post.is_over],
         "roles": shown.roles.in_force().order_by("since", "pk"),
-        "keeps": policy.keeps_entries(me(request), shown.agency),
+        "keeps": keeps,
+        "not_reached": telling.not_reached(shown) if keeps else None,
         "absences": [] if shown.has_left else shown.absences.not_over().select_related("covered_by"),
         "says_away": not shown.has_left and policy.may_say_away(me(request), shown),
         "is_me": shown == me(request),
