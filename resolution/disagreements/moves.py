@@ -9,7 +9,7 @@ from resolution.partnership.models import DutyDesk, Person, Post, StandIn
 from resolution.partnership.models.parts import desks_among
 
 from .capacities import TAKES_NO_PART
-from .models import AgreedAction, Disagreement, Note, Safety, Step
+from .models import AgreedAction, Disagreement, Safety, Step
 from .models.covered import holds
 from .models.said import NOTHING_KNOWN
 from .models.visibility import LEADS, gone_from, is_empty, no_contact, nobody_to_place
@@ -98,24 +98,6 @@ def _to_say_what_follows(person: Person) -> Q:
     responds = holds(person, "step__responding") | _responders_place(person)
     responding = responds & Exists(_undone().filter(responding_stands_at__isnull=True))
     return Q(status__in=("agreed", "closed")) & (raising | responding)
-
-
-def questions() -> QuerySet[Note]:
-    """What a side asked at the step that it stands at, and the other has not answered: neither with an answer nor, for
-    the responding side, with its response (L15)."""
-    here = {"kind": Note.Kind.QUESTION, "step": F("disagreement__step"), "disagreement__status": "open"}
-    answers = Note.objects.filter(kind=Note.Kind.ANSWER, disagreement=OuterRef("disagreement"), pk__gt=OuterRef("pk"))
-    responded = Q(by__side="raising", step__answered_at__gte=F("at"))
-    there = Note.objects.filter(**here).exclude(Exists(answers.exclude(by__side=OuterRef("by__side"))))
-    return there.exclude(responded)
-
-
-def is_asked(person: Person, rows: QuerySet[Disagreement]) -> Q:
-    """Whether a question on one of the rows is for the person to answer, for their side."""
-    responding, raising = (
-        rows.filter(holds(person, f"step__{side}")).values("pk") for side in ("responding", "raising")
-    )
-    return Q(by__side="raising", disagreement__in=responding) | Q(by__side="responding", disagreement__in=raising)
 
 
 def is_on(person: Person) -> Q:

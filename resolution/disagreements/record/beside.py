@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from resolution import clock
-from resolution.disagreements import moves
+from resolution.disagreements import asking, moves
 from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Note
 from resolution.disagreements.models.visibility import LEADS, of_a_side
 from resolution.govuk.wording import day, moment
@@ -126,7 +126,7 @@ def _destruction(asked: _Beside) -> Todo:
 def _questions(user: User) -> QuerySet[Any, Any]:
     """What the other side asks, where the user answers for their own (L15)."""
     mine = Disagreement.objects.visible_to(user)
-    asked = moves.questions().filter(moves.is_asked(user.person, mine)).order_by()
+    asked = asking.questions().filter(asking.is_asked(user.person, mine)).order_by()
     on, who = TruncDate("at", tzinfo=clock.LONDON), F("by__person__name")
     return asked.values_list(Value(QUESTION), "pk", "disagreement__reference", "at", on, NOTHING, who)
 

@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, 
 from django.db.models.functions import Cast, Concat, TruncDate
 
 from resolution.clock import LONDON
-from resolution.disagreements import moves
+from resolution.disagreements import asking
 from resolution.disagreements.models import (
     AgreedAction,
     Child,
@@ -217,7 +217,7 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     safety = Safety.objects.filter(**of).order_by().annotate(**said)
     responder = Note.objects.filter(**of, kind=Note.Kind.RESPONDER).order_by()
     added = responder.values_list(Value("added"), "pk", "text", "at", "by")
-    asked_of = moves.questions().filter(**of).order_by()
+    asked_of = asking.questions().filter(**of).order_by()
     questions = asked_of.values_list(Value("question"), "pk", "text", "at", "by")
     nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
     themes = Theme.objects.filter(**of).annotate(kind=Value("theme"), words=F("theme"), **nobody)
