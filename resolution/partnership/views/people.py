@@ -40,7 +40,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "posts": [] if shown.has_left else [post for post in posts if not post.is_over],
         "roles": shown.roles.in_force().order_by("since", "pk"),
         "keeps": keeps,
-        "not_reached": telling.not_reached(shown) if keeps else None,
+        "came_back": telling.not_reached(shown) if keeps else None,
         "absences": [] if shown.has_left else shown.absences.not_over().select_related("covered_by"),
         "says_away": not shown.has_left and policy.may_say_away(me(request), shown),
         "is_me": shown == me(request),
