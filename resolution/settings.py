@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "resolution.history.middleware.ReadingsAreKept",
+    "resolution.disagreements.middleware.RefusalsAreKept",
 ]
 
 ROOT_URLCONF = "resolution.urls"

@@ -17,6 +17,7 @@ from .views import (
     drafting,
     ending,
     handing,
+    history,
     home,
     later,
     leaving,
@@ -113,6 +114,9 @@ urlpatterns: list[URLPattern] = [
     path("disagreements/by-number/", listing.numbers, name="numbers"),
     path("disagreements/<ref:reference>/", record.record, name="record"),
     path("disagreements/<ref:reference>/timeline/", record.whole_timeline, name="timeline"),
+    path("disagreements/<ref:reference>/history/", history.history, name="history"),
+    path("disagreements/<ref:reference>/history/csv/", history.history_csv, name="history_csv"),
+    path("disagreements/<ref:reference>/looks/", history.looks, name="looks"),
     path("disagreements/<ref:reference>/print/", printing.call_sheet, name="print"),
     path("disagreements/<ref:reference>/file-record/", printing.record_on_raising, name="file_record_raising"),
     path(

@@ -20,8 +20,11 @@ class ReadingsAreKept:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ReadingNotKept):
-            return None
-        answer = pages.unavailable(request)
-        answer["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        return answer
+        return unavailable(request) if isinstance(exception, ReadingNotKept) else None
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: nothing is shown, and when to try again."""
+    answer = pages.unavailable(request)
+    answer["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return answer

@@ -78,6 +78,13 @@ def looks_at(subject: Tracked) -> QuerySet[Reading]:
     return looks.exclude(kind=Reading.Kind.REFUSAL).select_related("user__person__agency")
 
 
+def all_of(subject: Tracked) -> QuerySet[Reading]:
+    """All that is kept of who has looked at the subject, in every way, and who was refused; the newest first."""
+    of = subject.journal_subject
+    looks = Reading.objects.filter(subject_kind=of._meta.label_lower, subject_key=str(of.pk))
+    return looks.order_by("-at", "-pk").select_related("user__person__agency")
+
+
 def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:
     """Whether the user ever looked at the subject; who was only told that there is one has not."""
     of = subject.journal_subject

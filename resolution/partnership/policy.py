@@ -29,6 +29,11 @@ class Authority:
     runs_the_office: bool
     of_office: bool
 
+    @property
+    def reads_history(self) -> bool:
+        """Whether they read the history of its entries: whoever keeps them, and the office."""
+        return self.keeps or self.runs_the_office
+
     def may_choose(self, kind: Role.Kind) -> bool:
         """Whether they may give and end the role. A coordinator may share the work or hand it on, and the business
         manager may always give it to somebody else; only a business manager makes another."""

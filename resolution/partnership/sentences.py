@@ -6,7 +6,7 @@ from resolution.history.models import Entry
 # What each act did, after the name of whoever did it. The braces are what the entry tells.
 SENTENCES = {
     "accept_stand_in": "accepted to stand in at tier {tier}",
-    "add_agency": "added this agency",
+    "add_agency": "added {agency}",
     "add_person": "added {person}",
     "add_stand_in": "asked {person} to stand in at tier {tier}",
     "add_turn": "put {person} on the rota of {desk}",
@@ -47,10 +47,14 @@ class _Told(dict[str, object]):
     """What the entry tells; what has been lawfully erased reads as somebody or something."""
 
     def __missing__(self, name: str) -> str:
-        return "somebody" if name == "person" else "…"
+        return {"person": "somebody", "agency": "this agency"}.get(name, "…")
+
+
+def done(entry: Entry) -> str:
+    """ "Joan Pike added Tom Ellis"."""
+    return f"{entry.by.name or 'Somebody'} {SENTENCES[entry.act].format_map(_Told(entry.details))}"
 
 
 def sentence(entry: Entry) -> str:
     """ "Joan Pike added Tom Ellis, 3 April 2026 at 2:30pm." """
-    done = SENTENCES[entry.act].format_map(_Told(entry.details))
-    return f"{entry.by.name or 'Somebody'} {done}, {wording.moment(entry.at)}."
+    return f"{done(entry)}, {wording.moment(entry.at)}."

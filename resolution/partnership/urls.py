@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from .views import absences, agencies, cover, demonstration, duty, people, posts
+from .views import absences, agencies, cover, demonstration, duty, history, people, posts
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
     path("directory/", agencies.agencies, name="directory"),
+    path("directory/history/", history.partnership_history, name="partnership_history"),
+    path("directory/history/csv/", history.partnership_history_csv, name="partnership_history_csv"),
+    path("directory/<int:agency_id>/history/", history.agency_history, name="agency_history"),
+    path("directory/<int:agency_id>/history/csv/", history.agency_history_csv, name="agency_history_csv"),
+    path("directory/people/<int:person_id>/history/", history.person_history, name="person_history"),
+    path("directory/people/<int:person_id>/history/csv/", history.person_history_csv, name="person_history_csv"),
     path("directory/add_agency/", agencies.add_agency, name="add_agency"),
     path("directory/<int:agency_id>/", agencies.agency, name="agency"),
     path("directory/<int:agency_id>/change_agency/", agencies.change_agency, name="change_agency"),

@@ -38,6 +38,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def in_short(words: str) -> str:
+    """As much of a text as fits on a few lines."""
+    return wording.mostly_whole(words)
+
+
+@register.filter
 def linked(text: str) -> SafeString:
     """The text, with its email and web addresses and its telephone numbers as links."""
     return telephone(SafeString(urlize(text, autoescape=True).replace("<a href", '<a class="govuk-link" href')))

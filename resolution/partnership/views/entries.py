@@ -70,6 +70,7 @@ def entries_of(agency: Agency, viewer: Person) -> dict[str, Any]:
         "asked": [stand_in for rung in rungs for stand_in in rung.stand_ins if stand_in.person_id == viewer.pk],
         "keeps": authority.keeps,
         "runs_the_office": authority.runs_the_office,
+        "reads_history": authority.reads_history,
         "submission": uuid4(),
     }
 

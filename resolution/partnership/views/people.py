@@ -34,15 +34,16 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Where somebody stands, and how to reach them."""
     shown = visible_person(request, person_id)
     posts = shown.posts.select_related("manager", "deputy").order_by("tier", "since", "pk")
-    keeps = policy.keeps_entries(me(request), shown.agency)
+    authority = policy.authority(me(request), shown.agency)
     context = {
         "person": shown,
         "posts": [] if shown.has_left else [post for post in posts if not post.is_over],
         "roles": shown.roles.in_force().order_by("since", "pk"),
-        "keeps": keeps,
-        "came_back": telling.not_reached(shown) if keeps else None,
+        "keeps": authority.keeps,
+        "reads_history": authority.reads_history or shown == me(request),
+        "came_back": telling.not_reached(shown) if authority.keeps else None,
         "absences": [] if shown.has_left else shown.absences.not_over().select_related("covered_by"),
-        "says_away": not shown.has_left and policy.may_say_away(me(request), shown),
+        "says_away": not shown.has_left and (authority.keeps or shown == me(request)),
         "is_me": shown == me(request),
     }
     return render(request, "partnership/person.html", context)

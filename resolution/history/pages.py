@@ -1,0 +1,168 @@
+"""The audit history of a record as a page: who did what, when, in which role then, why, and what changed (A5).
+
+Filtered by act, person and kind of record; printed; or taken away as CSV.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from resolution.govuk.choosing import SelectField
+from resolution.govuk.fields import Option
+from resolution.govuk.forms import Form
+from resolution.govuk.wording import as_a_line, moment
+from resolution.history import journal
+from resolution.history.changes import InWords, Raw, RowChanged, Telling, raw_changes
+from resolution.history.journal import Tracked
+from resolution.history.models import By, Entry
+
+ON_A_PAGE = 8
+COLUMNS = (
+    "Number", "When", "Who", "Role", "Agency", "As", "What happened", "Why", "Record", "Became", "Field", "From", "To",
+)  # fmt: skip
+# What a spreadsheet takes for the beginning of a formula.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whose history it is, and how it is told.
+
+    `file`: the address of the CSV. `as_what`: a capacity in words. `beside`: what the act of the entry changed on
+    another record that this page tells too.
+    """
+
+    heading: str
+    back: tuple[str, str]
+    file: str
+    file_name: str
+    telling: Telling
+    sentence: Callable[[Entry], str]
+    as_what: Callable[[str], str] = str
+    beside: Callable[[Entry], list[Raw]] = lambda _: []
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry in words."""
+
+    entry: Entry
+    sentence: str
+    as_what: str
+    rows: Sequence[RowChanged]
+
+    @property
+    def by(self) -> By:
+        """Who did it, as they were then."""
+        return self.entry.by
+
+    @property
+    def who(self) -> str:
+        """`Grace Obi, Health visitor, Marlshire Health Trust`, all as it was then; a command by its name."""
+        return ", ".join(filter(None, (self.by.name, as_a_line(self.by.role), self.by.agency)))
+
+
+class HistoryFilter(Form):
+    """What of the history is shown. The answers stand in the address."""
+
+    method: ClassVar[str] = "get"
+    button = "Show"
+    act = SelectField("What happened", missing=None, empty="Everything")
+    person = SelectField("Who", missing=None, empty="Everybody")
+    record = SelectField("Record", missing=None, empty="All records")
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is left out."""
+        return any(self.cleaned_data.values())
+
+
+def history_page(request: HttpRequest, subject: Tracked, told: Told) -> HttpResponse:
+    """The newest first."""
+    form, chosen = _chosen(request, subject, told)
+    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "told": told,
+        "form": form,
+        "page_of_list": page,
+        "lines": _lines(page.object_list, told),
+        "opened": "open" in request.GET,
+    }
+    return render(request, "history/history.html", context)
+
+
+def history_file(request: HttpRequest, subject: Tracked, told: Told) -> HttpResponse:
+    """All that is chosen, the oldest first: a row for each field that changed, and one for an act that changed none."""
+    _, chosen = _chosen(request, subject, told)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{told.file_name}-history.csv"'
+    # A spreadsheet knows by this that it is UTF-8.
+    answer.write("\ufeff")
+    written = csv.writer(answer)
+    written.writerow(COLUMNS)
+    for line in _lines(chosen[::-1], told):
+        written.writerows([_plain(cell) for cell in row] for row in _file_rows(line))
+    return answer
+
+
+Chosen = list[tuple[Entry, list[Raw]]]
+
+
+def _chosen(request: HttpRequest, subject: Tracked, told: Told) -> tuple[HistoryFilter, Chosen]:
+    """The form, and what it lets through, the newest first."""
+    every = [(entry, [*raw, *told.beside(entry)]) for entry, raw in raw_changes(journal.entries(subject))][::-1]
+    form = HistoryFilter.of(request)
+    for name, options in _options(every, told).items():
+        listed = sorted(options.items(), key=_by_label)
+        cast(SelectField, form.fields[name]).options = [Option(value, label) for value, label in listed]
+    return form, [one for one in every if _is_let_through(one, form.cleaned_data)] if form.is_valid() else every
+
+
+def _options(every: Chosen, told: Told) -> Mapping[str, Mapping[str, str]]:
+    shown = (raw for _, those in every for raw in those if raw.model._meta.label_lower not in told.telling.unsaid)
+    return {
+        "act": {entry.act: as_a_line(entry.act.replace("_", " ")) for entry, _ in every},
+        "person": {who: who for entry, _ in every if (who := entry.by.name)},
+        "record": {raw.model._meta.model_name or "": told.telling.title(raw.model) for raw in shown},
+    }
+
+
+def _by_label(option: tuple[str, str]) -> str:
+    return option[1]
+
+
+def _is_let_through(one: tuple[Entry, list[Raw]], asked: Mapping[str, Any]) -> bool:
+    entry, changes = one
+    return (
+        asked["act"] in ("", entry.act)
+        and asked["person"] in ("", entry.by.name)
+        and (not asked["record"] or any(raw.model._meta.model_name == asked["record"] for raw in changes))
+    )
+
+
+def _lines(chosen: Iterable[tuple[Entry, list[Raw]]], told: Told) -> list[Line]:
+    chosen = list(chosen)
+    in_words = InWords(told.telling, (raw for _, changes in chosen for raw in changes))
+    return [
+        Line(entry, told.sentence(entry), told.as_what(entry.by.capacity), in_words.rows(changes))
+        for entry, changes in chosen
+    ]
+
+
+def _file_rows(line: Line) -> list[tuple[str, ...]]:
+    entry, by = line.entry, line.by
+    act = str(entry.number), moment(entry.at), by.name, by.role, by.agency, line.as_what, line.sentence, entry.reason
+    changed = [
+        (row.what, row.became, field.name, field.before, field.after) for row in line.rows for field in row.fields
+    ]
+    return [(*act, *each) for each in changed or [("",) * 5]]
+
+
+def _plain(cell: str) -> str:
+    """What somebody typed is never a formula."""
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell
