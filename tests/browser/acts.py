@@ -1,6 +1,6 @@
 """What is done to a disagreement: from its record to the page of the act, and back."""
 
-from .days import working_day
+from .days import in_words, working_day
 from .people import Person
 
 STILL_HOLDS = "The answers above still hold, but for what I have changed here."
@@ -62,7 +62,7 @@ def carries(person: Person, reference: str, counterpart: str, learned: str | Non
         {
             "What did you learn from the response?": learned,
             "Who is your counterpart?": counterpart,
-            "By when does this child need an answer?": working_day(2),
+            "By when does this child need an answer?": in_words(working_day(2)),
             "Is it of serious concern?": ["None of these"],
         }
     )

@@ -4,7 +4,7 @@ import pytest
 
 from .acts import SETTLES, acknowledges, responds
 from .county import County
-from .days import working_day
+from .days import in_words, working_day
 from .people import Person
 from .raising import raises
 
@@ -24,7 +24,9 @@ def test_of_two_who_act_at_once_one_wins_and_the_other_loses_nothing(county: Cou
     maryam.presses("Agree: this settles it")
     maryam.ticks(SETTLES)
     tunde.presses("Propose a way forward")
-    tunde.answers({"What is the way forward?": PROPOSED, "By when must the other side confirm it?": working_day(2)})
+    tunde.answers(
+        {"What is the way forward?": PROPOSED, "By when must the other side confirm it?": in_words(working_day(2))}
+    )
 
     press_at_once(maryam, "Agree: this settles it", tunde, "Propose this way forward")
     assert sorted([maryam.status, tunde.status]) == [200, 409]

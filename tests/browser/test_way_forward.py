@@ -4,7 +4,7 @@ import pytest
 
 from .acts import acknowledges
 from .county import WAYS, County
-from .days import working_day
+from .days import in_words, working_day
 from .raising import raises
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def test_it_is_proposed_amended_confirmed_not_done_and_open_again(county: County
     maryam.answers(
         {
             "Why is it open again?": "L has still not been seen at home.",
-            "By when does this child need an answer?": working_day(1),
+            "By when does this child need an answer?": in_words(working_day(1)),
             "Is it of serious concern?": ["None of these"],
         }
     )

@@ -84,11 +84,12 @@ class Day(Question):
     passed: str = "must be today or in the past"
 
     def wrong(self) -> Iterator[Wrong]:
-        yield self._parts(dict.fromkeys(PARTS, "")), self.missing
-        yield from ((self._parts(typed), said) for typed, said in NOT_A_DAY)
+        yield self.parts(dict.fromkeys(PARTS, "")), self.missing
+        yield from ((self.parts(typed), said) for typed, said in NOT_A_DAY)
         yield self.on(clock.today() + timedelta(days=-1 if self.ahead else 1)), self.passed
 
-    def _parts(self, typed: Mapping[str, str]) -> Sent:
+    def parts(self, typed: Mapping[str, str]) -> Sent:
+        """Boxes of it, as they are typed."""
         return {f"{self.name}{part}": [value] for part, value in typed.items()}
 
     def on(self, on: date) -> Sent:
@@ -98,16 +99,26 @@ class Day(Question):
 
 @dataclass(frozen=True)
 class Due(Day):
-    """By when an answer is needed: a working day; or a time, with one line of reason."""
+    """By when an answer is needed: a day by name, another working day; or a time, with one line of reason."""
 
     name: str = "due_on"
     missing: str = "Enter the day by which an answer is needed"
     ahead: bool = True
     passed: str = "has passed. Choose "
 
+    def parts(self, typed: Mapping[str, str]) -> Sent:
+        """Another day than those that are offered by name; the other boxes of it hold today's."""
+        return {**self.on(clock.today()), **super().parts(typed)}
+
+    def on(self, on: date) -> Sent:
+        """That day, as it is typed."""
+        return {"due_by": ["another"], **super().on(on)}
+
     def wrong(self) -> Iterator[Wrong]:
         today = clock.today()
         yield from super().wrong()
+        yield from Choice(self.page, "due_by", "Select the day by which an answer is needed").wrong()
+        yield {"due_by": [(today - timedelta(days=1)).isoformat()]}, self.passed
         yield from Box(self.page, "urgent_because", "“If it cannot wait: why?”", LINE).wrong()
         yield self.on(today + timedelta(days=12 - today.weekday())), "is not a working day. Choose a working day"
         yield self.on(today + timedelta(days=400)), "is more than a year away"

@@ -11,7 +11,7 @@ from resolution.protocol.clock import Due
 
 from . import cast as county
 from .cast import Cast, act
-from .pages import Typed, address, day, signed_in, text_of
+from .pages import Typed, address, by_day, signed_in, text_of
 
 LONG_AGO = timedelta(days=21)
 
@@ -33,7 +33,7 @@ def declined(cast: Cast) -> Disagreement:
 
 def carry_words(cast: Cast, disagreement: Disagreement) -> Typed:
     """What a carrying manager answers: by when, the concerns anew, one declaration. The rest stands there already."""
-    return {**day("due_on", county.in_days(3, cast).on), "criteria": ["none_of_these"], "affirm": "on"}
+    return {**by_day(county.in_days(3, cast).on), "criteria": ["none_of_these"], "affirm": "on"}
 
 
 def urgently_escalated(cast: Cast) -> Disagreement:

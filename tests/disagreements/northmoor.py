@@ -12,7 +12,7 @@ from resolution.protocol.acts import Act
 
 from .cast import Cast, answering, here, in_days, raised
 from .looking import page
-from .pages import Typed, day, sent_by, text_of
+from .pages import Typed, by_day, sent_by, text_of
 
 # What a raiser answers, and which of that are days.
 SAID = {
@@ -62,7 +62,7 @@ def taken_up(disagreement: Disagreement) -> None:
 
 def carried(cast: Cast, disagreement: Disagreement, days: int = 2) -> None:
     """Whoever is to carry it puts it to their counterpart."""
-    words = {**day("due_on", in_days(days, cast).on), "affirm": "on", "criteria": "none_of_these"}
+    words = {**by_day(in_days(days, cast).on), "affirm": "on", "criteria": "none_of_these"}
     does(disagreement, here(disagreement).raising.person, Act.CARRY, words)
 
 

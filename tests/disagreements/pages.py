@@ -72,6 +72,11 @@ def day(name: str, on: date) -> dict[str, str]:
     return {f"{name}_day": str(on.day), f"{name}_month": str(on.month), f"{name}_year": str(on.year)}
 
 
+def by_day(on: date) -> dict[str, str]:
+    """By when an answer is needed: another day than those that are offered by name."""
+    return {"due_by": "another", **day("due_on", on)}
+
+
 def signed_in(person: Person) -> Client:
     """A browser in which the person is signed in. An error on the server is a page, as it is for them."""
     client = Client(raise_request_exception=False)

@@ -21,7 +21,7 @@ from .agreements import WORDS, action, agreed_with_action, proposed, typed_with_
 from .badly_filled import errors
 from .cast import Cast, act, in_days, now
 from .filled import sends
-from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
+from .pages import ActPages, Page, Typed, address, by_day, sent_by, signed_in, text_of
 
 # What the responding side says where it agrees and has not said that it has the child.
 NOT_ON_OUR_BOOKS = {"question": "He is not on our books: we have no record of him yet."}
@@ -36,7 +36,7 @@ def proposed_anew(cast: Cast, disagreement: Disagreement) -> None:
 
 
 def typed_after_the_last_tier(cast: Cast, disagreement: Disagreement) -> Typed:
-    return {"text": WORDS, "criteria": ["none_of_these"], **day("due_on", in_days(2, cast).on)}
+    return {"text": WORDS, "criteria": ["none_of_these"], **by_day(in_days(2, cast).on)}
 
 
 def proposed_to_ivor(cast: Cast) -> Disagreement:
@@ -172,7 +172,7 @@ def test_changing_the_way_forward_begins_with_the_words_and_actions_that_stand(c
     assert sent["action_1"] == ["Weigh him every Thursday"]
     assert sent["action_1_owner"] == [str(cast.priya.pk)]
     assert sent["action_1_due_year"] == [str((clock.today() + timedelta(days=10)).year)]
-    assert sent["due_on_day"] == [str(in_days(3, cast).on.day)]
+    assert sent["due_by"] == [in_days(3, cast).on.isoformat()]
 
 
 @pytest.mark.requirement("L5")
@@ -203,7 +203,7 @@ def test_a_late_step_does_not_offer_its_old_date_again(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
     with clock.set_to(clock.now() + timedelta(days=30)):
         sent = sends(signed_in(cast.grace).get(address(disagreement, Act.PROPOSE)))
-    assert sent["due_on_day"] == [""]
+    assert "due_by" not in sent
 
 
 # Proposing after the last tier.

@@ -17,7 +17,7 @@ from . import looking
 from .badly_filled import errors
 from .cast import Cast, act
 from .filled import sends
-from .pages import ActPages, Page, address, day, sent_by, signed_in, text_of
+from .pages import ActPages, Page, address, by_day, sent_by, signed_in, text_of
 
 
 def asked_again(cast: Cast, disagreement: Disagreement) -> Disagreement:
@@ -92,7 +92,7 @@ class TestPages(ActPages):
             meanwhile=asked_again,
             leaves=("open", "to respond", "responding"),
             told=frozenset({("priya", "asked_again")}),
-            typed=lambda cast, _: {"asked": "What did he weigh?", **day("due_on", county.in_days(2, cast).on)},
+            typed=lambda cast, _: {"asked": "What did he weigh?", **by_day(county.in_days(2, cast).on)},
         ),
         Page(
             Act.SETTLE,

@@ -43,7 +43,7 @@ def test_carry_asks_at_most_five_answers_and_keeps_the_whole_checklist(cast: Cas
     required = [
         field.name for field in form.visible_fields() if field.field.required and field.name not in under_a_tick
     ]
-    assert required == ["why_go_on", "learned", "criteria", "address", "due_on", "affirm"]
+    assert required == ["why_go_on", "learned", "criteria", "address", "due_by", "affirm"]
     # Five answers, and the one declaration that re-affirms the rest.
     assert form["affirm"].field.label.startswith("The answers above still hold, but for what I have changed here.")
     assert "Only the best interest of the child drives this." in text_of(page)

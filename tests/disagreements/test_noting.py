@@ -18,7 +18,7 @@ from .badly_filled import errors
 from .cast import Cast, act, now
 from .filled import sends
 from .looking import shown, words
-from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
+from .pages import ActPages, Page, Typed, address, by_day, day, sent_by, signed_in, text_of
 
 QUESTION = "Who visits him on Friday?"
 
@@ -190,6 +190,6 @@ def test_with_whom_and_when_and_whose_file_holds_it_are_told_wherever_it_is_read
 
 def test_what_is_asked_again_stands_above_the_response(cast: Cast) -> None:
     disagreement = county.responded(cast)
-    typed = {"asked": "Who weighs him?"} | day("due_on", county.in_days(2, cast).on)
+    typed = {"asked": "Who weighs him?"} | by_day(county.in_days(2, cast).on)
     sent_by(cast.grace, disagreement, Act.ASK_AGAIN, typed)
     assert "What you are asked again Who weighs him?" in words(shown(address(disagreement, Act.RESPOND), cast.priya))

@@ -169,5 +169,5 @@ def test_where_the_managers_were_silent_nothing_is_asked_about_a_response(cast: 
 def test_a_way_forward_does_not_begin_with_a_date_that_nobody_chose(cast: Cast) -> None:
     disagreement = county.responded(cast, urgent_because=URGENT)
     form = signed_in(cast.grace).get(address(disagreement, Act.PROPOSE)).context["form"]
-    assert "due_on" not in form.initial
+    assert "due_by" not in form.initial
     assert form.initial["urgent_because"] == URGENT

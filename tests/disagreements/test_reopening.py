@@ -20,7 +20,7 @@ from . import cast as county
 from .cast import CLOSED, Cast, act, in_days
 from .filled import sends
 from .looking import shown
-from .pages import ActPages, Page, Typed, address, day, refused, sent_by, signed_in
+from .pages import ActPages, Page, Typed, address, by_day, refused, sent_by, signed_in
 
 WHY = "Nobody has weighed him since May."
 
@@ -30,7 +30,7 @@ def opened_already(cast: Cast, disagreement: Disagreement) -> None:
 
 
 def typed(cast: Cast, disagreement: Disagreement) -> Typed:
-    return {"because": WHY, "criteria": ["none_of_these"], **day("due_on", in_days(2, cast).on)}
+    return {"because": WHY, "criteria": ["none_of_these"], **by_day(in_days(2, cast).on)}
 
 
 class TestPages(ActPages):

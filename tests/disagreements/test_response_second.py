@@ -20,7 +20,7 @@ from .badly_filled import errors
 from .cast import Cast, act, answering, in_days, now
 from .looking import page, shown, words
 from .northmoor import RESPONSE, acknowledged, answered, begun, does
-from .pages import Typed, address, day, sent_by, signed_in
+from .pages import Typed, address, by_day, day, sent_by, signed_in
 
 PROTOCOL = SECOND_TEXT
 KEPT, OTHERWISE = "they keep to what was decided", "NSP partners will do otherwise"
@@ -106,7 +106,7 @@ def test_what_was_decided_is_told_in_this_protocols_words_wherever_it_is_told(ca
     disagreement = begun(cast)
     answered(disagreement)
     assert timeline.events(disagreement)[-1].sentence == f"responded: {KEPT}"
-    again = {"asked": "Was he weighed?", **day("due_on", in_days(1, cast).on)}
+    again = {"asked": "Was he weighed?", **by_day(in_days(1, cast).on)}
     does(disagreement, cast.grace, Act.ASK_AGAIN, again)
     does(disagreement, cast.priya, Act.RESPOND, RESPONSE | {"decision": "revised"})
     said = telling(disagreement, "", "print/", "escalate/")

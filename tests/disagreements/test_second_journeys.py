@@ -18,7 +18,7 @@ from .cast import Cast, answering, here, in_days, now
 from .draft_pages import leave, press
 from .looking import shown, words
 from .northmoor import acknowledged, answered, begun, carried, does, taken_up
-from .pages import address, day, refused, signed_in, text_of
+from .pages import address, by_day, day, refused, signed_in, text_of
 from .test_raising_second import answers, filled
 from .test_raising_settled import LOG
 from .test_raising_settled import words as settled_words
@@ -78,7 +78,7 @@ def test_a_first_step_above_the_first_tier_was_taken_up_by_nobody_and_the_next_b
 def test_an_action_that_is_not_done_opens_it_again_at_the_tier_where_it_was_agreed(cast: Cast) -> None:
     disagreement = begun(cast, harm_imminent=True, to=Address())
     carried(cast, disagreement)
-    soon = day("due_on", in_days(1, cast).on)
+    soon = by_day(in_days(1, cast).on)
     does(disagreement, cast.nadia, Act.PROPOSE, {"text": "We visit together.", **soon})
     whose = {"action_1": "Weigh him", "action_1_owner": str(cast.tom.pk)}
     whose |= day("action_1_due", clock.today() + timedelta(days=7))

@@ -11,10 +11,12 @@ from django.test import Client
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Draft
+from resolution.govuk.wording import day
 from resolution.partnership import actions as directory
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
 from resolution.protocol.loading import load
+from tests.govuk.reading import read
 from tests.partnership.cast import COMMAND, person
 from tests.protocol.texts import SECOND_TEXT, with_tiers, without
 
@@ -22,7 +24,7 @@ from .badly_filled import cited
 from .cast import Cast, answering, gather, here, in_days, now
 from .looking import page, turn, words
 from .northmoor import acknowledged, answered, begun, carried, does, last_tier, taken_up
-from .pages import address, day, sent_by, signed_in, text_of
+from .pages import address, by_day, sent_by, signed_in, text_of
 from .test_raising_settled import LOG
 from .test_raising_settled import words as settled_words
 
@@ -68,7 +70,7 @@ def test_after_the_last_tier_a_way_forward_is_proposed_there_and_confirmed(north
     disagreement = at_the_last_tier(northmoor)
     carrier = here(disagreement).raising.person
     does(disagreement, carrier, Act.LEAVE_UNRESOLVED, {"because": "Both sides have said all they can."})
-    words = {"text": "We visit together.", "criteria": "none_of_these", **day("due_on", in_days(1, northmoor).on)}
+    words = {"text": "We visit together.", "criteria": "none_of_these", **by_day(in_days(1, northmoor).on)}
     does(disagreement, carrier, Act.PROPOSE, words)
     assert here(disagreement).tier == last_tier(disagreement)
     does(disagreement, answering(disagreement), Act.CONFIRM, {"agree": "on"})
@@ -128,9 +130,14 @@ def test_two_tiers_share_their_longest_time_whatever_is_typed(db: None) -> None:
     disagreement = begun(cast)
     answered(disagreement)
     taken_up(disagreement)
-    words = {**day("due_on", in_days(11, cast).on), "affirm": "on", "criteria": "none_of_these"}
+    words = {**by_day(in_days(11, cast).on), "affirm": "on", "criteria": "none_of_these"}
     refused = sent_by(cast.nadia, disagreement, Act.CARRY, words)
     assert "The protocol’s longest time ends at" in text_of(refused)
+    end = in_days(10, cast).on
+    with clock.set_to(in_days(8, cast).instant() - timedelta(hours=12)):
+        shown = read(signed_in(cast.nadia).get(address(disagreement, Act.CARRY)))
+        assert shown.by_id("id_due_by_helptext").text == f"The protocol’s longest time ends on {day(end)}."
+        assert [radio["value"] for radio in shown.all("input", name="due_by")][-2:] == [end.isoformat(), "another"]
     carried(cast, disagreement)
     assert here(disagreement).state == "to acknowledge"
 

@@ -19,8 +19,8 @@ from resolution.protocol.acts import Status
 
 from .acting import Form
 from .answering import OfTheChild
-from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions
-from .dating import DueForm
+from .asking import LINE, PARAGRAPH, AnewQuestions
+from .dating import DueForm, DueQuestions
 
 # What an action is, so that nobody types the agreement twice.
 AN_ACTION = (
@@ -78,7 +78,8 @@ class ProposeForm(AnewQuestions, OfTheChild, DueForm):
             return
         self.initial["urgent_because"] = step.urgent_because
         if not step.has_come_back:
-            self.initial = {**self.initial, "due_on": step.due_on, "due_time": step.due_time}
+            self.initial["due_time"] = step.due_time
+            self.begin_with(step.due_on)
 
     def standing(self) -> WayForward | None:
         """The words to begin with: none."""

@@ -12,7 +12,7 @@ from resolution.disagreements import untold
 from resolution.disagreements.answers import Address, Anew
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.choosing import SelectField
-from resolution.govuk.dates import DateField, TimeField
+from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, Question, TextField
 from resolution.govuk.forms import Form, When
 from resolution.partnership import directory
@@ -20,7 +20,6 @@ from resolution.partnership.directory import Acting, Counterparts
 from resolution.partnership.models import Agency, DutyDesk, Partnership, Person
 from resolution.protocol import model, rules
 from resolution.protocol.checklist import NOT_YOURSELF, is_name_of
-from resolution.protocol.clock import Due
 
 LINE, PARAGRAPH = 300, 1500
 UNKNOWN = "unknown"
@@ -122,34 +121,6 @@ def address_of(chosen: str) -> Address:
     if kind == "desk":
         return Address(desk=DutyDesk.objects.get(pk=int(key)))
     return Address()
-
-
-class DueQuestions(forms.Form):
-    """By when: a working day; or, when it cannot wait, a clock time on any day, with one line of reason (L3)."""
-
-    due_on = DateField("By when does this child need an answer?", missing="Enter the day by which an answer is needed")
-    due_time = TimeField(
-        "If it cannot wait: by what time on that day?",
-        missing=None,
-        says_when=True,
-        help_text="Leave this and the next box empty if it can wait. For example 2:30pm: it runs in real time, on any "
-        "day. Ring as well.",
-    )
-    urgent_because = TextField(
-        "If it cannot wait: why?", limit=LINE, missing=None, says_when=True, help_text="One line."
-    )
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if said.get("due_time") and not said.get("urgent_because"):
-            self.add_error("urgent_because", "Enter one line that says why this cannot wait")
-        if said.get("urgent_because") and said.get("due_time") is None and "due_time" not in self.errors:
-            self.add_error("due_time", "Enter the time by which an answer is needed, like 2:30pm")
-        return said
-
-    def due(self) -> Due:
-        """The answer."""
-        return Due(self.cleaned_data["due_on"], self.cleaned_data["due_time"])
 
 
 def ask_when(form: Form, questions: Sequence[model.Question], called: Mapping[str, str] = MappingProxyType({})) -> None:

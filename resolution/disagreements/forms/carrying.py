@@ -20,7 +20,6 @@ from resolution.protocol.model import ChecklistItem, Kind, Question
 from .asking import (
     PARAGRAPH,
     CriteriaField,
-    DueQuestions,
     WhoField,
     acting_option,
     address_of,
@@ -31,7 +30,7 @@ from .asking import (
     question_field,
     unknown_option,
 )
-from .dating import DueForm
+from .dating import DueForm, DueQuestions
 from .offering import offer_words
 
 CHANGED = "changed"

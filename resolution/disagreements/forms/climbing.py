@@ -53,7 +53,7 @@ class EscalateForm(StillSafe, DueForm):
     def prepare(self) -> None:
         super().prepare()
         self._offer_carriers()
-        self.initial["due_on"] = self.named_by.on if self.carriers[0].at_two_tiers else self.next_day
+        self.begin_with(self.named_by.on if self.carriers[0].at_two_tiers else self.next_day)
         if self.answered:
             self.fields["learned"].help_text = "Whoever carries it is offered your words."
         else:

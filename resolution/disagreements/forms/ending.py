@@ -15,8 +15,8 @@ from resolution.protocol.acts import Act, Capacity, Choice
 from resolution.protocol.model import Kind, Meaning, Question
 
 from .acting import Form
-from .asking import LINE, PARAGRAPH, AnewQuestions, DueQuestions, StillSafe, question_field
-from .dating import DueForm
+from .asking import LINE, PARAGRAPH, AnewQuestions, StillSafe, question_field
+from .dating import DueForm, DueQuestions
 
 IN_LAW = "decided_in_law"
 NOT_ENDED_YET = "Confirm that it was decided in a legal process. Otherwise it cannot be closed yet"

@@ -1,14 +1,10 @@
 """The decision, what it means, what is asked for instead, what keeps the child safe meanwhile, by when (I4, L3)."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any, cast
 
 from crispy_forms.layout import Layout
-from django import forms
-from django.core.exceptions import ValidationError
 
-from resolution import clock
 from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models.said import NOTHING_KNOWN
@@ -16,9 +12,10 @@ from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, TextField
 from resolution.partnership.covering import today_of
 from resolution.protocol import rules
-from resolution.protocol.clock import ClosedDays, add_working_days, day_words
+from resolution.protocol.clock import day_words
 
-from .asking import LINE, PARAGRAPH, CriteriaField, DueQuestions, agency_options, by_when, guidance_of
+from .asking import LINE, PARAGRAPH, CriteriaField, agency_options, by_when, guidance_of
+from .dating import DueQuestions
 from .raising_page import YES, PageForm
 
 AGENCY_HAS_CLOSED = "The agency that you chose has closed or is not on the list. Select one from the list"
@@ -32,39 +29,6 @@ SAFETY = {
     "plan": "A plan that is in place goes on",
     "nothing": NOTHING_KNOWN,
 }
-
-
-# How many working days are offered by name, after today, and what is chosen where none of them is meant.
-DAYS_OFFERED, ANOTHER_DAY = 4, "another"
-
-
-class DayField(ChoiceField):
-    """By when: today, the next working days, or another day, which is then asked. Nothing is chosen beforehand."""
-
-    def __init__(self, label: str, **choice: Any) -> None:
-        super().__init__(label, options=[Option(ANOTHER_DAY, "Another day", reveals=("due_on",))], **choice)
-
-    def offer(self, today: date, closed: ClosedDays, *, chosen: str) -> None:
-        """`chosen` before, perhaps days ago: it stays among the days, so that it is seen and not lost."""
-        days = {add_working_days(today, count, closed) for count in range(1, DAYS_OFFERED + 1)} | {today}
-        if before := _day(chosen):
-            days.add(before)
-        options = [Option(day.isoformat(), f"{'Today, ' * (day == today)}{day_words(day)}") for day in sorted(days)]
-        self.options = [*options, *self.options]
-
-    def validate(self, value: Any) -> None:
-        """Any day that was once offered is a day; whether an answer can be needed by then is judged later."""
-        forms.Field.validate(self, value)
-        if value and value != ANOTHER_DAY and _day(value) is None:
-            raise ValidationError(self.missing or "")
-
-
-def _day(chosen: str) -> date | None:
-    """The day that an option stands for."""
-    try:
-        return date.fromisoformat(chosen)
-    except ValueError:
-        return None
 
 
 class DecisionForm(PageForm):
@@ -134,11 +98,8 @@ class OutcomeForm(DueQuestions, PageForm):
         missing="Select whether harm to the child is imminent",
     )
 
-    due_by = DayField("By when does this child need an answer?", missing="Select the day by which an answer is needed")
-
     def prepare(self) -> None:
         about = self.about
-        self.fields["due_on"].label, self.fields["due_on"].help_text = "Which day?", "A working day."
         self.fields["outcome_asked"] = self._outcome_asked()
         self.fields["due_by"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
         cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol, about.agency.partnership)
@@ -154,7 +115,6 @@ class OutcomeForm(DueQuestions, PageForm):
                 "safety_more",
                 "criteria",
                 "harm_imminent",
-                "due_by",
                 *DueQuestions.base_fields,
             ]
         )
@@ -176,16 +136,13 @@ class OutcomeForm(DueQuestions, PageForm):
         about, safety = self.about, cast(ChoicesField, self.fields["safety"])
         *others, nothing = safety.options
         safety.options = [*others, replace(nothing, hint=f"Then ring, since it cannot wait: {about.whom_to_ring}.")]
-        closed = today_of(about.agency.partnership).closed
-        days = cast(DayField, self.fields["due_by"])
-        days.offer(clock.today(), closed, chosen=about.typed(Page.OUTCOME, "due_by"))
+        self.offer_days(today_of(about.agency.partnership).closed)
         return super().layout()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         if refusal := self.about.protocol.outcome.refusal(said.get("outcome_asked", "")):
             self.add_error("outcome_asked", refusal)
-        said["due_on"] = said.get("due_on") or _day(said.get("due_by", ""))
         if said["due_on"] and not {"due_on", "due_time", "urgent_because"} & self.errors.keys():
             self._check_due(said)
         return said
@@ -198,7 +155,7 @@ class OutcomeForm(DueQuestions, PageForm):
             about.agency.partnership, about.protocol, tier, self.due(), urgent=urgent
         )
         if refusal:
-            self.add_error("due_on" if said["due_by"] == ANOTHER_DAY else "due_by", refusal)
+            self.add_error(self.day_asked, refusal)
 
     def in_words(self, name: str) -> str | None:
         if name == "due_by" and self.cleaned_data.get("due_on"):
