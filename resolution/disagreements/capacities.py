@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from resolution.disagreements.covering import covered_by
+from resolution.disagreements.covering import contact_of, covered_by
 from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
@@ -118,12 +118,13 @@ def _at_the_door(person: Person, disagreement: Disagreement, parts: Collection[P
 
 
 def _is_contact(person: Person, disagreement: Disagreement, parts: Iterable[Part]) -> bool:
-    """Whether they find the right person at the agency: its point of contact; where it has none, each of its leads."""
-    agency = disagreement.responding_agency
-    contact = agency.point_of_contact
-    if contact is not None and not contact.has_left and contact.pk not in disagreement.aside:
-        return contact == person
-    return any(part.kind in LEADS and part.of == agency.pk for part in parts)
+    """Whether they find the right person at the agency: its point of contact, or whoever covers for them; where there
+    is neither, each of its leads."""
+    contact = contact_of(disagreement)
+    if contact.person == person or (contact.away and contact.away.by and contact.away.by.person == person.pk):
+        return True
+    agency = disagreement.responding_agency_id
+    return contact.is_for_the_leads and any(part.kind in LEADS and part.of == agency for part in parts)
 
 
 def _by_role(disagreement: Disagreement, parts: Iterable[Part]) -> Iterator[Capacity]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resolution.disagreements.covering import whoever_covers
+from resolution.disagreements.covering import contact_of, whoever_covers
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership import directory
 from resolution.partnership.models import Person
@@ -23,17 +23,20 @@ def _holders(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Perso
     elif step.desk is not None:
         yield from (person for person in directory.on_duty(step.desk) if person.pk not in disagreement.recalled)
     else:
-        contact = point_of_contact(disagreement)
-        yield from [contact] if contact else []
+        yield from who_places(disagreement)
 
 
-def point_of_contact(disagreement: Disagreement) -> Person | None:
-    """Who finds the right person at the responding agency; where its point of contact takes no part, its first lead."""
-    agency = disagreement.responding_agency
-    contact = directory.point_of_contact(agency)
-    if contact is None or contact.pk not in disagreement.aside:
-        return contact
-    return next((lead for lead in directory.leads_of(agency) if lead.pk not in disagreement.aside), None)
+def who_places(disagreement: Disagreement) -> list[Person]:
+    """Who finds the right person at the responding agency: its point of contact, and whoever acts for them while they
+    are away; where nobody does, its first lead."""
+    contact = contact_of(disagreement)
+    there = [contact.person] if contact.person is not None else []
+    if contact.away is not None and contact.away.by is not None:
+        return [*there, Person.objects.select_related("agency").get(pk=contact.away.by.person)]
+    if not contact.is_for_the_leads:
+        return there
+    leads = (lead for lead in directory.leads_of(disagreement.responding_agency) if lead.pk not in disagreement.aside)
+    return list(dict.fromkeys([*there, *[lead for lead in leads][:1]]))
 
 
 def behind(part: Named, disagreement: Disagreement) -> Iterator[Person]:

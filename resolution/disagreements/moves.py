@@ -11,8 +11,9 @@ from resolution.partnership.models.parts import desks_among
 from .capacities import TAKES_NO_PART
 from .models import AgreedAction, Disagreement, Safety, Step
 from .models.covered import holds
+from .models.reader import Reader
 from .models.said import NOTHING_KNOWN
-from .models.visibility import LEADS, gone_from, is_empty, no_contact, nobody_to_place
+from .models.visibility import LEADS, gone_from, is_contact, is_empty, nobody_to_place
 
 OPEN = Q(status="open")
 RUNNING = OPEN & ~Q(step__awaited="")
@@ -131,16 +132,9 @@ def _raising(person: Person) -> Q:
 
 
 def _responding(person: Person) -> Q:
-    to_place = Q(step__state="to address") & _is_contact(person)
+    to_place = Q(step__state="to address") & is_contact(Reader.of(person))
     at_the_door = Q(step__responding__isnull=True) & (Q(step__desk__in=desks_among(person.parts)) | to_place)
     return Q(step__awaited="responding") & (holds(person, "step__responding") | at_the_door)
-
-
-def _is_contact(person: Person) -> Q:
-    """Its point of contact; where the agency has none, each of its leads."""
-    return Q(responding_agency__point_of_contact=person) | no_contact() & Q(
-        responding_agency__in=person.agencies_as(*LEADS)
-    )
 
 
 def overdue() -> Q:

@@ -128,7 +128,7 @@ def _theirs_alone(asked: Asked) -> str:
     """What whoever is away decides or says for themselves, and nobody who acts for them (L7, L11, I13)."""
     for covered in covering.covered_of(asked.disagreement):
         if covered.by is not None and covered.by.person == asked.person.pk:
-            who = covered.part.person.name
+            who = covered.whose.name
             return f"Only {who} can do that, who is back on {day(covered.until)}. You act for {who} in everything else."
     return ""
 

@@ -2,7 +2,7 @@
 
 Worked out from the directory each time it is asked, so that it ends with the day. Nothing here writes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -70,6 +70,10 @@ class Today:
         """Those for whom the person can act, and their place among those who can."""
         for away in self.away.values():
             yield from ((away, place) for place, cover in enumerate(away.covers) if cover.person == person)
+
+    def away_of(self, agencies: Collection[int]) -> Iterator[Away]:
+        """Those of these agencies who are away."""
+        yield from (self.away[line.person] for line in self.lines if line.kind == AWAY and line.agency in agencies)
 
     def _covers(self, away: _Line, until: Mapping[int, date]) -> Iterator[Cover]:
         """The nearest first, each once, without those who are away too; on from each colleague to their deputy."""

@@ -260,11 +260,15 @@ def business_managers(partnership: Partnership) -> list[Person]:
 
 
 def point_of_contact(agency: Agency) -> Person | None:
-    """Who finds the right person when a concern arrives for "I do not know who"; else the first lead."""
+    """Who finds the right person when a concern arrives for "I do not know who": the agency's point of contact, or
+    whoever of the agency covers for them; else the first lead."""
     contact = agency.point_of_contact
-    if contact is not None and not contact.has_left:
-        return contact
-    return next(iter(leads_of(agency)), None)
+    there = contact if contact is not None and not contact.has_left else None
+    away = today_of(agency.partnership).away.get(there.pk) if there is not None else None
+    if there is not None and away is None:
+        return there
+    cover = next((cover.person for cover in away.covers if cover.agency == agency.pk), None) if away else None
+    return Person.objects.get(pk=cover) if cover else next(iter(leads_of(agency)), there)
 
 
 def line_manager_of(person: Person) -> Person | None:

@@ -37,7 +37,10 @@ def _tell_of(partnership: Partnership) -> int:
 
 def _waits_for(away: Collection[int]) -> Q:
     theirs = Q(*((f"{place}__person__in", tuple(away)) for place in PLACES), _connector=Q.OR)
-    return Q(status="open") & theirs
+    contact = Q(
+        step__state="to address", step__awaited="responding", responding_agency__point_of_contact__in=tuple(away)
+    )
+    return Q(status="open") & (theirs | contact)
 
 
 def _tell(record: Disagreement, covered: Covered) -> int:
@@ -65,6 +68,6 @@ def _waits(record: Disagreement, cover: User) -> bool:
 
 def _told(record: Disagreement, covered: Covered, cover: Person) -> bool:
     """Whether they know of it: told so, or sent something of it, since the first day away."""
-    since = Absence.objects.in_force().get(person=covered.part.person_id).since
+    since = Absence.objects.in_force().get(person=covered.whose).since
     begins = datetime.combine(since, time(), LONDON)
     return Notice.objects.filter(to=cover, reference=record.reference, made_at__gte=begins).exists()

@@ -264,8 +264,12 @@ def _take_the_desks_place(done: Doing) -> None:
 
 def _act_for_whoever_is_away(done: Doing) -> None:
     """Whoever covers acts under their own name, and the entry says for whom. The part stays with whoever is away."""
-    covered = covering.covered_by(done.person, done.disagreement)
-    if not covered or not done.capacities & rules.TABLE[done.act].by & NAMED_NOW:
+    covered, held = covering.covered_by(done.person, done.disagreement), done.capacities & rules.TABLE[done.act].by
+    if Capacity.POINT_OF_CONTACT in held:
+        contact = covering.contact_of(done.disagreement).person
+        if contact is not None and contact != done.person:
+            done.tell(in_place_of=contact.name)
+    if not covered or not held & NAMED_NOW:
         return
     part = covered[0]
     lent = done.person.agency_id != part.agency_id

@@ -100,7 +100,7 @@ def sent(done: Doing) -> None:
 
 def nobody_to_place(done: Doing) -> None:
     """Tell the office, where nobody of an agency can say who will answer."""
-    if done.step.state == State.TO_ADDRESS and not holding.point_of_contact(done.disagreement):
+    if done.step.state == State.TO_ADDRESS and not holding.who_places(done.disagreement):
         business_managers(done, "nobody_to_place")
 
 

@@ -3,6 +3,7 @@
 `disagreements.covering` says it of one."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
@@ -50,6 +51,38 @@ def _can_act(place: str, cover: Cover) -> Q:
     elsewhere = named.exclude(side=OuterRef(f"{place}__side"), tier=OuterRef(f"{place}__tier"))
     raising = Q(**{f"{place}__side": "raising", "responding_agency": cover.agency})
     responding = Q(**{f"{place}__side": "responding", "raising_agency": cover.agency})
+    return ~Q(Exists(elsewhere)) & ~Q(Exists(_aside(cover))) & ~(raising | responding)
+
+
+def contact_is_covered_by(reader: Reader) -> Q:
+    """Where the reader acts for the responding agency's point of contact, who is away."""
+    there = NEVER
+    for away, turn in reader.turns:
+        theirs = Q(responding_agency__point_of_contact=away.person) & MAY_BE & _can_find(away.covers[turn])
+        for nearer in away.covers[:turn]:
+            theirs &= ~_can_find(nearer)
+        there |= theirs
+    return there
+
+
+def nobody_covers_the_contact(reader: Reader) -> Q:
+    """Where the point of contact of an agency that the reader leads is away, and nobody can act for them."""
+    there = NEVER
+    for away in reader.gone:
+        nobody = Q()
+        for cover in away.covers:
+            nobody &= ~(MAY_BE & _can_find(cover))
+        there |= Q(responding_agency__point_of_contact=away.person) & nobody
+    return there
+
+
+def _can_find(cover: Cover) -> Q:
+    """Whoever is of the agency, and named neither at another tier nor for the other side; nor who stepped aside."""
+    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=cover.person)
+    elsewhere = named.exclude(side="responding", tier=OuterRef("step__tier"))
+    return Q(responding_agency=cover.agency) & ~Q(Exists(elsewhere)) & ~Q(Exists(_aside(cover)))
+
+
+def _aside(cover: Cover) -> Any:
     links = apps.get_model("disagreements.PersonalLink").objects.filter(linked=True, person=cover.person)
-    aside = links.filter(disagreement=OuterRef("pk"))
-    return ~Q(Exists(elsewhere)) & ~Q(Exists(aside)) & ~(raising | responding)
+    return links.filter(disagreement=OuterRef("pk"))

@@ -9,6 +9,9 @@ from resolution.partnership.covering import Away, today_of
 from resolution.partnership.models import Person, Role
 from resolution.partnership.models.parts import Part
 
+# A deputy is there for when the lead is not, and is told what the lead is told.
+LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -20,16 +23,20 @@ class Reader:
     parts: tuple[Part, ...]
     # For whom they can act, and their place among those who can (L10).
     turns: tuple[tuple[Away, int], ...]
+    # Those of the agencies whose lead they are who are away: a lead stands in for a point of contact.
+    gone: tuple[Away, ...]
     day: date
 
     @classmethod
     def of(cls, person: Person) -> Self:
         """The person as they are today."""
+        today = today_of(person.agency.partnership)
         return cls(
             person=person.pk,
             asked_each_time=person.volunteer or person.agency.small,
             parts=tuple(person.parts),
-            turns=tuple(today_of(person.agency.partnership).covered_by(person.pk)),
+            turns=tuple(today.covered_by(person.pk)),
+            gone=tuple(today.away_of(person.agencies_as(*LEADS))),
             day=clock.today(),
         )
 

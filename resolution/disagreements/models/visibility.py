@@ -18,14 +18,13 @@ from resolution.partnership.directory import person_of
 from resolution.partnership.models import Person, Post, Role, User
 from resolution.partnership.models.parts import CONTACT, MANAGER, desks_among
 
-from .covered import NEVER, PLACES, covers
+from .covered import NEVER, PLACES, contact_is_covered_by, covers, nobody_covers_the_contact
+from .reader import LEADS as LEADS  # noqa: PLC0414 - part of what decides who sees it
 from .reader import Reader
 
 # How long after the end the people named on it still see it, to the end of that day.
 KEPT_IN_VIEW = timedelta(days=365)
 NEARLY_DUE = timedelta(days=1)
-# A deputy is there for when the lead is not, and is told what the lead is told.
-LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
 # No role shows what is restricted (A3).
 UNRESTRICTED = Q(restricted_at__isnull=True)
 
@@ -245,15 +244,20 @@ def _leads(reader: Reader) -> Q:
 
 
 def _at_the_door(reader: Reader) -> Q:
-    """Nobody of the responding side is named yet: its duty desk and its point of contact see what has arrived.
-
-    Where an agency has no point of contact each of its leads is asked.
-    """
+    """Nobody of the responding side is named yet: its duty desk and its point of contact see what has arrived."""
     nobody_yet = Q(status="open", step__responding__isnull=True) & ~Q(step__state="ended")
-    led = reader.agencies_as(*LEADS)
-    leads = no_contact() & Q(responding_agency__in=led) if led else NEVER
-    contact = Q(step__awaited="responding") & (Q(responding_agency__in=reader.agencies_as(CONTACT)) | leads)
+    contact = Q(step__awaited="responding") & is_contact(reader)
     return nobody_yet & (Q(step__desk__in=desks_among(reader.parts)) & ~_recalled_from(reader) | contact)
+
+
+def is_contact(reader: Reader) -> Q:
+    """Where the reader finds the right person at the responding agency: as its point of contact, or covering for them;
+    where there is neither, each of its leads does. `covering.contact_of` says it of one."""
+    contact = Q(responding_agency__in=reader.agencies_as(CONTACT)) | contact_is_covered_by(reader)
+    led = reader.agencies_as(*LEADS)
+    if not led:
+        return contact
+    return contact | (no_contact() | nobody_covers_the_contact(reader)) & Q(responding_agency__in=led)
 
 
 def _recalled_from(reader: Reader) -> Q:

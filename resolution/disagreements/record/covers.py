@@ -28,13 +28,16 @@ def _side_to_ring(turn: Turn, disagreement: Disagreement) -> Side | None:
 
 def _rings(covered: Iterable[Covered], side: Side | None) -> Iterator[Ring]:
     for each in covered:
-        if each.part.side == side and each.by is not None and each.by.telephone:
-            yield Ring(f"{each.by.name}, for {each.part.person.name}", each.by.telephone)
+        if each.side == side and each.by is not None and each.by.telephone:
+            yield Ring(f"{each.by.name}, for {each.whose.name}", each.by.telephone)
 
 
 def _sentence(covered: Covered, reader: Person) -> str:
-    away = covered.part.person
+    away = covered.whose
     who, back = ("You are", "you are back") if away == reader else (f"{away.name} is", f"{away.name} is back")
+    if covered.by is None and covered.part is None:
+        finds = f"the safeguarding lead of {away.agency.name} finds the right person"
+        return f"{who} away until {day(covered.until)}, and nobody acts for them: {finds}."
     if covered.by is None:
         return f"{who} away until {day(covered.until)}, and nobody acts for them. Their agency can name somebody else."
     acts = "You act" if covered.by.person == reader.pk else f"{covered.by.name} acts"
