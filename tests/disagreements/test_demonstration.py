@@ -268,4 +268,5 @@ def the_directory_is_kept() -> None:
 
 def the_office_has_something_of_everything_to_do() -> None:
     office = User.objects.get(email=COUNTY.business_manager.email)
-    assert [work.key for work in WORK if not len(work.rows(office))] == []
+    # Which bank holidays are known goes by the calendar of whoever looks.
+    assert {work.key for work in WORK if not len(work.rows(office))} <= {"bank-holidays"}
