@@ -86,10 +86,10 @@ def all_of(subject: Tracked) -> QuerySet[Reading]:
 
 
 def has_looked(user: AbstractBaseUser, subject: Tracked) -> bool:
-    """Whether the user ever looked at the subject; who was only told that there is one has not."""
+    """Whether the user ever looked at the subject; who was refused, or only told that there is one, has not."""
     of = subject.journal_subject
     looked = Reading.objects.filter(user_id=user.pk, subject_kind=of._meta.label_lower, subject_key=str(of.pk))
-    return looked.exclude(kind=Reading.Kind.MATCH).exists()
+    return looked.exclude(kind__in=(Reading.Kind.MATCH, Reading.Kind.REFUSAL)).exists()
 
 
 def count_today(user: AbstractBaseUser, kind: str) -> int:
