@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, PersonalLink
+from resolution.partnership import directory
+from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Capacity
 
 
@@ -25,6 +27,30 @@ def able_to_be_let_back(disagreement: Disagreement, held: Collection[Capacity]) 
     agencies = _agencies(disagreement, held)
     stood_in = _stood_in(disagreement, agencies)
     return [link for link in said if link.person.agency_id in agencies or link.person_id in stood_in]
+
+
+def readers_of_a_link(disagreement: Disagreement, person: Person) -> list[str]:
+    """Who can see, beside the office, what kind of link somebody says that they have: those who can let them back."""
+    sides = (disagreement.raising_agency, disagreement.responding_agency)
+    own = [each for each in sides if person.agency_id == each.pk or person.pk in _stood_in(disagreement, [each.pk])]
+    return [
+        f"{reader.name} ({what} of {agency.name})"
+        for agency in own
+        for reader, what in _keepers(agency).items()
+        if reader != person and _is_there_for(disagreement, reader)
+    ]
+
+
+def _keepers(agency: Agency) -> dict[Person, str]:
+    """The agency's safeguarding leads and coordinators, each once."""
+    leads = dict.fromkeys(directory.leads_of(agency), "safeguarding lead")
+    return leads | dict.fromkeys(directory.coordinators_of(agency), "coordinator") | leads
+
+
+def _is_there_for(disagreement: Disagreement, person: Person) -> bool:
+    shown = Disagreement.objects.filter(pk=disagreement.pk)
+    aside = person.pk in disagreement.aside
+    return not aside and (not disagreement.is_restricted or shown.known_to(person).exists())
 
 
 def _agencies(disagreement: Disagreement, held: Collection[Capacity]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import LEADS, can_be_asked_first
 from resolution.partnership.directory import leads_of, person_of
-from resolution.partnership.models import Person, Role, User
+from resolution.partnership.models import Agency, Person, Role, User
 from resolution.partnership.models.parts import DESK, SEAT, Part
 from resolution.protocol.acts import Capacity, Side, State, Status
 from resolution.protocol.ways import CLIMBER
@@ -83,6 +83,12 @@ def part_of(person: Person, disagreement: Disagreement) -> Named | None:
     """The part that somebody has or had by name; not that in which they have acted for somebody who was away."""
     rows = (row for row in disagreement.named.all() if row.person_id == person.pk and row.covers_id is None)
     return next(rows, None)
+
+
+def stands_in_for(person: Person, disagreement: Disagreement) -> Agency | None:
+    """The agency that somebody of another one stands in for."""
+    mine = part_of(person, disagreement)
+    return mine.agency if mine is not None and mine.stands_in else None
 
 
 def _as_named(mine: Named, disagreement: Disagreement) -> Iterator[Capacity]:

@@ -8,6 +8,7 @@ from resolution.disagreements.answers import NUMBER, SAFETY
 from resolution.disagreements.capacities import SPEAKING as SPEAKING  # noqa: PLC0414 - part of the policy
 from resolution.disagreements.capacities import capacities as capacities  # noqa: PLC0414
 from resolution.disagreements.capacities import side_of as side_of  # noqa: PLC0414
+from resolution.disagreements.capacities import stands_in_for as stands_in_for  # noqa: PLC0414
 from resolution.disagreements.declared import given
 from resolution.disagreements.models import (
     AgreedAction,

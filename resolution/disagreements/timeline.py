@@ -13,9 +13,12 @@ from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.protocol import response
-from resolution.protocol.acts import Choice
+from resolution.protocol.acts import Act, Choice
 from resolution.protocol.model import Meaning, Protocol
 
+# Neither side is told why somebody has a place of somebody else, nor who said it (A3). The journal keeps both.
+WITHOUT_WHO = (Act.DECLARE_LINK, Act.BLOCK, Act.LIFT_BLOCK)
+PARTS_CHANGED = "Who takes part in it has changed"
 PHRASES: Mapping[str, str] = {
     "raise": "raised a disagreement with {to}{for_whom}",
     "log_settled": "logged a disagreement with {agency} that a conversation had settled",
@@ -55,10 +58,10 @@ PHRASES: Mapping[str, str] = {
     "replace": "named {to} in the place of {whose}",
     "restrict": "restricted it to those named on it",
     "lift_restriction": "lifted the restriction",
-    "declare_link": "stepped aside{in_place}",
+    "declare_link": "{place}",
     "no_link": "said that they have no personal link",
-    "block": "{set_aside}{in_place}",
-    "lift_block": "said of {somebody} that they can take part in it again",
+    "block": "{place}",
+    "lift_block": PARTS_CHANGED,
     "add_third": "asked {to} in, of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
     "correct": "corrected a factual error: {corrected}",
@@ -119,7 +122,6 @@ CIRCUMSTANCES: Mapping[str, Callable[[str], str]] = {
     "held_in": ", held in {}".format,
     "read_by": "; until then it was read by {}".format,
 }
-SET_ASIDE = "said of somebody that they take no part in it"
 NOBODY_KNOWN = "whoever their point of contact finds"
 # Whose own words stand under the sentence: of the row that the act wrote, by the name of its model.
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -141,7 +143,8 @@ NAMED_WORDS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline. `said` is what somebody said, each with its name, `reason` why they did it."""
+    """One line of the timeline. `said` is what somebody said, each with its name, `reason` why they did it. `who` is
+    empty where the sentence says all that is told."""
 
     number: int
     at: datetime
@@ -150,6 +153,11 @@ class Event:
     sentence: str
     reason: str
     said: tuple[str, ...]
+
+    @property
+    def what(self) -> str:
+        """The sentence, with who did it."""
+        return f"{self.who} {self.sentence}".strip()
 
 
 def events(disagreement: Disagreement, entries: Iterable[Entry] | None = None) -> list[Event]:
@@ -162,14 +170,21 @@ def events(disagreement: Disagreement, entries: Iterable[Entry] | None = None) -
 def since(disagreement: Disagreement, number: int) -> list[str]:
     """What has happened after the journal number that a page showed, in sentences."""
     later = events(disagreement, journal.entries(disagreement).filter(number__gt=number))
-    return [f"{event.who} ({event.agency}) {event.sentence}." for event in later]
+    return [f"{_who(event)}{event.sentence}." for event in later]
+
+
+def _who(event: Event) -> str:
+    return f"{event.who} ({event.agency}) " if event.who else ""
 
 
 def _event(entry: Entry, protocol: Protocol, voices: Voices) -> Event:
+    said = sentence(entry.act, entry.details, protocol)
+    if entry.act in WITHOUT_WHO:
+        return Event(entry.number, entry.at, "", "", said, entry.reason, ())
     away = entry.details.get("in_place_of")
-    said = sentence(entry.act, entry.details, protocol) + (f", for {away}, who was away" if away else "")
+    said += f", for {away}, who was away" if away else ""
     words, why = _words(entry, protocol, voices), _why(entry, voices)
-    return Event(entry.number, entry.at, entry.by.name, entry.by.agency, said, why, words)
+    return Event(entry.number, entry.at, entry.by.name, _signed(entry), said, why, words)
 
 
 def _why(entry: Entry, voices: Voices) -> str:
@@ -178,6 +193,12 @@ def _why(entry: Entry, voices: Voices) -> str:
     # The one before it, which ends in the same act, can have come with the same words.
     theirs = voices.of_others(max(steps)) if steps else ""
     return f"In the words of {theirs}: {entry.reason}" if theirs else entry.reason
+
+
+def _signed(entry: Entry) -> str:
+    """The agency of whoever acted; of a stand-in, whom they stand in for."""
+    for_whom = entry.details.get("stands_in_for")
+    return f"{entry.by.agency}, standing in for {for_whom}" if for_whom else entry.by.agency
 
 
 def sentence(act: str, details: Mapping[str, object], protocol: Protocol) -> str:
@@ -194,12 +215,18 @@ class _Told(dict[str, str]):
 
 def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
     told = _Told({name: _in_words(name, value, protocol) for name, value in details.items()})
-    told["set_aside"] = f"ended the part of {told['whose']}" if told["whose"] else SET_ASIDE
-    told["somebody"] = told["whose"] or "somebody"
-    told["in_place"] = f": {told['to']} has their place from now on" if told["to"] else ""
+    told["place"] = _place(told["whose"], told["to"])
     if not told["to"]:
         told["to"] = NOBODY_KNOWN
     return told
+
+
+def _place(whose: str, to: str) -> str:
+    """Who acts for whom from now on; of somebody who had no part, nothing that tells who it is."""
+    if not whose:
+        return PARTS_CHANGED
+    acts = "act" if " and " in to else "acts"
+    return f"{to} {acts} in the place of {whose} from now on" if to else f"The part of {whose} has ended"
 
 
 def _in_words(name: str, value: object, protocol: Protocol) -> str:

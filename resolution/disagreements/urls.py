@@ -16,6 +16,7 @@ from .views import (
     destroying,
     drafting,
     ending,
+    gate,
     handing,
     history,
     home,
@@ -109,20 +110,21 @@ urlpatterns: list[URLPattern] = [
     path("drafts/<int:pk>/<str:page>/", raising.draft_page, name="draft_page"),
     path("log-a-settled-one/", settled.log_settled, name="log_settled"),
     path("directory/people/<int:person_id>/holds/", leaving.leaver, name="leaver"),
-    path("disagreements/<ref:reference>/raised/", raised.raised, name="raised"),
     path("disagreements/", listing.disagreements, name="list"),
     path("disagreements/by-number/", listing.numbers, name="numbers"),
     path("disagreements/<ref:reference>/", record.record, name="record"),
-    path("disagreements/<ref:reference>/timeline/", record.whole_timeline, name="timeline"),
-    path("disagreements/<ref:reference>/history/", history.history, name="history"),
-    path("disagreements/<ref:reference>/history/csv/", history.history_csv, name="history_csv"),
-    path("disagreements/<ref:reference>/looks/", history.looks, name="looks"),
-    path("disagreements/<ref:reference>/print/", printing.call_sheet, name="print"),
-    path("disagreements/<ref:reference>/file-record/", printing.record_on_raising, name="file_record_raising"),
-    path(
-        "disagreements/<ref:reference>/file-record/closing/",
-        printing.record_on_closing,
-        name="file_record_closing",
-    ),
-    *[path(f"disagreements/<ref:reference>/{act}/", view, name=act.value) for act, view in ACTS.items()],
+    *[
+        path(f"disagreements/<ref:reference>/{at}/", gate.asks_first(view), name=name)
+        for at, view, name in (
+            ("raised", raised.raised, "raised"),
+            ("timeline", record.whole_timeline, "timeline"),
+            ("history", history.history, "history"),
+            ("history/csv", history.history_csv, "history_csv"),
+            ("looks", history.looks, "looks"),
+            ("print", printing.call_sheet, "print"),
+            ("file-record", printing.record_on_raising, "file_record_raising"),
+            ("file-record/closing", printing.record_on_closing, "file_record_closing"),
+            *((act, view, act.value) for act, view in ACTS.items()),
+        )
+    ],
 ]

@@ -28,13 +28,17 @@ COLUMNS = (
 # What a spreadsheet takes for the beginning of a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
+# Whoever did what a page tells unsigned; and what all such acts are called.
+NOBODY, UNSIGNED = By("", "", "", ""), "who takes part"
+
 
 @dataclass(frozen=True)
 class Told:
     """Whose history it is, and how it is told.
 
     `file`: the address of the CSV. `as_what`: a capacity in words. `beside`: what the act of the entry changed on
-    another record that this page tells too.
+    another record that this page tells too. `unsigned`: the acts of which it tells neither who did them nor which of
+    them it was.
     """
 
     heading: str
@@ -45,6 +49,15 @@ class Told:
     sentence: Callable[[Entry], str]
     as_what: Callable[[str], str] = str
     beside: Callable[[Entry], list[Raw]] = lambda _: []
+    unsigned: Collection[str] = ()
+
+    def by(self, entry: Entry) -> By:
+        """Who did it, as they were then."""
+        return NOBODY if entry.act in self.unsigned else entry.by
+
+    def act(self, entry: Entry) -> str:
+        """Which act it was."""
+        return UNSIGNED if entry.act in self.unsigned else entry.act
 
 
 @dataclass(frozen=True)
@@ -52,14 +65,10 @@ class Line:
     """An entry in words."""
 
     entry: Entry
+    by: By
     sentence: str
     as_what: str
     rows: Sequence[RowChanged]
-
-    @property
-    def by(self) -> By:
-        """Who did it, as they were then."""
-        return self.entry.by
 
     @property
     def who(self) -> str:
@@ -120,14 +129,14 @@ def _chosen(request: HttpRequest, subject: Tracked, told: Told) -> tuple[History
     for name, options in _options(every, told).items():
         listed = sorted(options.items(), key=_by_label)
         cast(SelectField, form.fields[name]).options = [Option(value, label) for value, label in listed]
-    return form, [one for one in every if _is_let_through(one, form.cleaned_data)] if form.is_valid() else every
+    return form, [one for one in every if _is_let_through(one, form.cleaned_data, told)] if form.is_valid() else every
 
 
 def _options(every: Chosen, told: Told) -> Mapping[str, Mapping[str, str]]:
     shown = (raw for _, those in every for raw in those if raw.model._meta.label_lower not in told.telling.unsaid)
     return {
-        "act": {entry.act: as_a_line(entry.act.replace("_", " ")) for entry, _ in every},
-        "person": {who: who for entry, _ in every if (who := entry.by.name)},
+        "act": {act: as_a_line(act.replace("_", " ")) for act in (told.act(entry) for entry, _ in every)},
+        "person": {who: who for entry, _ in every if (who := told.by(entry).name)},
         "record": {raw.model._meta.model_name or "": told.telling.title(raw.model) for raw in shown},
     }
 
@@ -136,11 +145,11 @@ def _by_label(option: tuple[str, str]) -> str:
     return option[1]
 
 
-def _is_let_through(one: tuple[Entry, list[Raw]], asked: Mapping[str, Any]) -> bool:
+def _is_let_through(one: tuple[Entry, list[Raw]], asked: Mapping[str, Any], told: Told) -> bool:
     entry, changes = one
     return (
-        asked["act"] in ("", entry.act)
-        and asked["person"] in ("", entry.by.name)
+        asked["act"] in ("", told.act(entry))
+        and asked["person"] in ("", told.by(entry).name)
         and (not asked["record"] or any(raw.model._meta.model_name == asked["record"] for raw in changes))
     )
 
@@ -149,7 +158,7 @@ def _lines(chosen: Iterable[tuple[Entry, list[Raw]]], told: Told) -> list[Line]:
     chosen = list(chosen)
     in_words = InWords(told.telling, (raw for _, changes in chosen for raw in changes))
     return [
-        Line(entry, told.sentence(entry), told.as_what(entry.by.capacity), in_words.rows(changes))
+        Line(entry, told.by(entry), told.sentence(entry), told.as_what(told.by(entry).capacity), in_words.rows(changes))
         for entry, changes in chosen
     ]
 

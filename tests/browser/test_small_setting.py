@@ -34,7 +34,7 @@ def test_where_the_committee_ends_the_stand_in_carries_it_and_the_step_says_so(c
     catherine = county.chooses_a_password("catherine.moyle@brindlecombe-primary.example")
     catherine.turns_to(reference)
     catherine.presses("I know of no personal link")
-    catherine.sees("Catherine Moyle stands in, because Brindlecombe Pre-School Playgroup has nobody at this tier.")
+    catherine.sees("Catherine Moyle stands in for Brindlecombe Pre-School Playgroup at this tier.")
     carries(catherine, reference, "Marcus Tolland")
 
     marcus = county.signs_in("Marcus Tolland")

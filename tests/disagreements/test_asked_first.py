@@ -8,6 +8,7 @@ from django.urls import reverse
 from resolution.disagreements import policy
 from resolution.disagreements.answers import Address, Replaced, Withdrawn
 from resolution.disagreements.models import Disagreement, Link, PersonalLink
+from resolution.disagreements.urls import ACTS
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Capacity
@@ -105,9 +106,10 @@ def test_every_door_is_shut_until_they_have_said_and_open_from_then_on(cast: Cas
         assert secret not in asked
     for row in (disagreement.reference, disagreement.responding_agency.name, "Professional"):
         assert row in asked
-    assert {look(at + paper, who).status_code for paper in PAGES if paper} == {404}
     doors = [each for each in Act if each not in (Act.NO_LINK, Act.DECLARE_LINK, Act.RAISE, Act.LOG_SETTLED)]
-    assert {look(address(disagreement, each), who).status_code for each in doors} == {404}
+    deep = [*(at + paper for paper in PAGES if paper), *(address(disagreement, each) for each in doors if each in ACTS)]
+    answers = [without_tokens(shown(link, who)) for link in deep]
+    assert all(ASKED in answer and SECRET not in answer for answer in answers)
     assert {signed_in(who).post(address(disagreement, each), {}).status_code for each in doors} == {404}
     assert policy.capacities(user(who), now(disagreement)) == {Capacity.ASKED_FIRST}
     assert disagreement.reference not in shown(LIST, who)
@@ -184,3 +186,91 @@ def test_the_directory_says_who_is_a_volunteer(cast: Cast) -> None:
     assert "Yes: asked for a personal link" in shown(f"/directory/people/{cast.priya.pk}/", cast.joan)
     change = text_of(look(reverse("change_person", args=[cast.priya.pk]), cast.joan))
     assert "checked" in change.split("Are they a volunteer?")[1].split("</fieldset>")[0]
+
+
+def test_the_page_says_what_is_asked_of_them_for_whom_and_by_when(cast: Cast) -> None:
+    disagreement = stood_in_for(cast)
+    due = county.here(disagreement).due.words
+    asked = words(shown(disagreement.get_absolute_url(), cast.carl))
+    whom = "Little Acorns Pre-school asks you to stand in for it at the Professional tier"
+    assert f"{whom}, and to respond, by {due}." in asked
+    assert "the families that Little Acorns Pre-school works with" in asked
+    seen = "Moira Finch (safeguarding lead of Little Acorns Pre-school) and the partnership’s office"
+    assert f"{seen} can see what you tick here, nobody else." in asked
+    assert "Nothing in it waits for you." in words(shown(disagreement.get_absolute_url(), cast.moira))
+    answered = act(disagreement, "respond", cast.carl, answer=county.STANDS)
+    assert answered.raising_agency == cast.health
+
+
+WAITS_FOR: dict[str, tuple[Any, str, str]] = {
+    "named themselves": (
+        to_a_volunteer,
+        "priya",
+        "You are asked to act for Marlshire Children’s Services at the Professional tier, and to acknowledge it and "
+        "respond, by ",
+    ),
+    "asked in": (asked_in, "moira", "You are asked in for Little Acorns Pre-school: to read it, and to record your"),
+    "at the door": (
+        lambda cast: county.raised(cast, agency=cast.preschool, to=Address()),
+        "moira",
+        "It waits for somebody of Little Acorns Pre-school at the Professional tier, and to say who will answer, by ",
+    ),
+}
+
+
+@pytest.mark.enumerated
+@pytest.mark.parametrize("what", WAITS_FOR)
+def test_it_says_so_of_every_part(cast: Cast, what: str) -> None:
+    reach, name, said = WAITS_FOR[what]
+    disagreement = reach(cast)
+    assert said in words(shown(disagreement.get_absolute_url(), getattr(cast, name)))
+
+
+def test_what_a_restricted_one_does_not_show_is_not_said_to_be_seen(cast: Cast) -> None:
+    disagreement = act(to_a_volunteer(cast), "restrict", cast.grace, because="A colleague’s own family")
+    asked = words(shown(disagreement.get_absolute_url(), cast.priya))
+    assert "The record does not show this. The partnership’s office can see what you tick here, nobody else." in asked
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_link_further_in_asks_first_and_leads_on(cast: Cast, method: str) -> None:
+    disagreement = to_a_volunteer(cast)
+    client, wanted = signed_in(cast.priya), address(disagreement, Act.ACKNOWLEDGE)
+    asked = client.get(wanted)
+    form = asked.context["no_link"]
+    sent = {"as_of": str(form["as_of"].value()), "submission": str(form["submission"].value())}
+    sent["onward"] = form["onward"].value() if method == "get" else "//elsewhere.example/"
+    answer = client.post(address(disagreement, Act.NO_LINK), sent)
+    if method == "get":
+        assert (answer.status_code, answer.headers["Location"]) == (302, wanted)
+    else:
+        assert answer.status_code == 200
+    assert signed_in(cast.tom).get(wanted).status_code == 404
+
+
+@pytest.mark.requirement("L10")
+def test_whoever_stepped_aside_is_told_who_acts_now_and_whom_to_ring(cast: Cast) -> None:
+    disagreement = to_a_volunteer(cast)
+    client = signed_in(cast.priya)
+    form = client.get(disagreement.get_absolute_url()).context["declare_link"]
+    sent = {"as_of": str(form["as_of"].value()), "submission": str(form["submission"].value())}
+    told = words(text_of(client.post(address(disagreement, Act.DECLARE_LINK), sent, follow=True)))
+    assert "You have stepped aside, and will not see it again. Sam Cole acts in your place from now on." in told
+    assert f"If you pressed this by mistake, ring Helen Marsh: {cast.social_care.telephone}" in told
+    lead = look(address(disagreement, Act.DECLARE_LINK), cast.helen).context["form"]
+    by_her = {"as_of": str(lead["as_of"].value()), "submission": str(lead["submission"].value())}
+    again = signed_in(cast.helen).post(address(disagreement, Act.DECLARE_LINK), by_her, follow=True)
+    office = f"{cast.partnership.name}: {cast.partnership.telephone}"
+    assert f"You will not see it again. If you pressed this by mistake, ring {office}" not in words(text_of(again))
+    assert f"If you pressed this by mistake, ring {office}" in words(text_of(again))
+
+
+def test_what_is_lifted_waits_for_nobody_whose_part_has_gone(cast: Cast) -> None:
+    disagreement = act(to_a_volunteer(cast), "block", cast.helen, person=cast.priya, because="")
+    disagreement = act(disagreement, "lift_block", cast.helen, person=cast.priya, because="mistake")
+    assert ASKED in shown(disagreement.get_absolute_url(), cast.priya)
+    assert disagreement.reference not in shown(HOME, cast.priya)
+    listed = words(shown("/disagreements/by-number/", cast.priya))
+    assert "Before you see these" in listed
+    assert disagreement.reference in listed
+    assert "Your part in the directory shows you these" not in listed

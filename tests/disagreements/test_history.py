@@ -146,8 +146,9 @@ def test_what_was_said_in_confidence_and_of_personal_links_is_not_told(cast: Cas
     assert optional
     grace = signed_in(cast.grace)
     everything = told(disagreement, grace) + str(rows(disagreement, grace))
-    assert "said of somebody that they take no part in it" in everything
-    for secret in ("Olu Bright", "friend", *optional.values()):
+    assert "Who takes part in it has changed" in everything
+    assert "Ann Lowe" not in str(rows(disagreement, grace))
+    for secret in ("Olu Bright", "friend", "block", *optional.values()):
         assert secret not in everything
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from resolution import clock
-from resolution.disagreements.answers import Address, Reopened
+from resolution.disagreements.answers import Address, Noted, Reopened
 from resolution.govuk.wording import day, moment
 from resolution.partnership import actions as directory
 from tests.partnership.cast import COMMAND
@@ -136,8 +136,10 @@ class TestLadder:
         disagreement = act(disagreement, "persist", cast.bea, onward=onward(cast))
         whole = page(disagreement, cast.bea)
         assert "Olu Bright, Safeguarding adviser, standing in for Little Acorns Pre-school" in whole
-        assert "Olu Bright stands in, because Little Acorns Pre-school has nobody at this tier." in whole
+        assert "Olu Bright stands in for Little Acorns Pre-school at this tier." in whole
         assert "It is Olu Bright’s move, standing in for Little Acorns Pre-school" in whole
+        said = act(disagreement, "note", cast.olu, noted=Noted("question", "Who was there?"))
+        assert f"{cast.olu.agency.name}, standing in for Little Acorns Pre-school" in page(said, cast.bea)
 
     @pytest.mark.requirement("L1")
     def test_somebody_at_two_tiers_is_said_to_be(self, cast: Cast) -> None:

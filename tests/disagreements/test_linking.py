@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from resolution.disagreements import policy, standing
+from resolution.disagreements import policy, standing, timeline
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement, Link, PersonalLink
+from resolution.history import journal
 from resolution.notices import outbox
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory
@@ -156,7 +157,7 @@ def test_the_next_by_the_directory_has_their_place_at_once_and_no_clock_restarts
     assert (after.due_at, after.state, after.due_since) == (before.due_at, before.state, before.due_since)
     for who in (cast.grace, cast.sam, cast.helen):
         record = page(disagreement, who)
-        assert "Priya Nair stepped aside: Sam Cole has their place from now on" in record
+        assert "Sam Cole acts in the place of Priya Nair from now on" in record
         assert Link.FAMILY.label not in record
     link = PersonalLink.objects.get()
     assert (link.person, link.by, link.because) == (cast.priya, cast.priya, HER_NIECE)
@@ -169,7 +170,7 @@ def test_a_lead_who_is_set_aside_while_their_page_is_open_is_told_nothing(cast: 
     assert helen.get(address(disagreement, Act.RESTRICT)).status_code == 200
     set_aside(cast, cast.helen, cast.ruth, disagreement)
     assert helen.post(address(disagreement, Act.RESTRICT), {"because": "A staffing matter"}).status_code == 404
-    assert "said of somebody that they take no part in it" in page(disagreement, cast.grace)
+    assert "Who takes part in it has changed" in page(disagreement, cast.grace)
     assert "Helen Marsh" not in page(disagreement, cast.grace).split("What has happened")[1]
 
 
@@ -178,7 +179,7 @@ def test_the_raisers_place_goes_to_their_lead(cast: Cast) -> None:
     raiser = disagreement.raiser
     assert raiser is not None
     assert (raiser.person, county.here(disagreement).raising) == (cast.ann, raiser)
-    assert "Grace Obi stepped aside: Ann Lowe has their place from now on" in page(disagreement, cast.priya)
+    assert "Ann Lowe acts in the place of Grace Obi from now on" in page(disagreement, cast.priya)
 
 
 def test_without_a_lead_it_goes_to_the_next_by_the_directory(cast: Cast) -> None:
@@ -202,7 +203,10 @@ def test_where_they_are_the_only_one_at_the_tier_the_stand_in_acts(cast: Cast) -
 def test_where_there_is_nobody_the_office_fills_the_place(cast: Cast) -> None:
     disagreement = set_aside(cast, cast.tom, cast.helen, county.carried(cast))
     assert Notice.objects.filter(to=cast.ruth, kind="nobody_at_tier").exists()
-    assert "A place of Marlshire Children’s Services is to be filled" in page(disagreement, cast.nadia)
+    record = page(disagreement, cast.nadia)
+    assert "A place of Marlshire Children’s Services is to be filled" in record
+    assert "Responding side To be filled" in record
+    assert "The part of Tom Ellis has ended" in record
     assert "Tom Ellis" not in page(disagreement, cast.nadia).split("</h2>")[0][:600]
     numbers = shown(disagreement.get_absolute_url(), cast.ruth)
     assert "Place to fill" in numbers
@@ -251,3 +255,24 @@ def test_where_the_point_of_contact_steps_aside_a_lead_says_who_answers(cast: Ca
     assert Notice.objects.filter(to=cast.helen, kind="to_place").exists()
     only = set_aside(cast, cast.helen, cast.ruth, again)
     assert Capacity.POINT_OF_CONTACT not in policy.capacities(county.user(cast.helen), only)
+
+
+@pytest.mark.requirement("L9", "A5")
+def test_neither_side_is_told_who_said_it_or_why_and_the_journal_keeps_both(cast: Cast) -> None:
+    """The words are the same, whether they said it themselves or somebody said it of them."""
+    by_himself = stepped_aside(cast, cast.priya)
+    by_helen = set_aside(cast, cast.priya, cast.helen, county.acknowledged(cast))
+    for disagreement, who in ((by_himself, cast.priya), (by_helen, cast.helen)):
+        told = timeline.since(disagreement, disagreement.journal_head - 1)
+        assert told == ["Sam Cole acts in the place of Priya Nair from now on."]
+        entry = journal.entries(disagreement).last()
+        assert entry is not None
+        assert (entry.by.name, entry.act) == (who.name, "declare_link" if who == cast.priya else "block")
+
+
+def test_whoever_had_two_places_is_told_of_with_both_who_have_them_now(cast: Cast) -> None:
+    directory.record_leaving(person=cast.nadia, by=COMMAND)
+    disagreement = act(county.responded(cast), "escalate", cast.grace, onward=county.onward(cast))
+    person(cast.health, "Nell Cross", "Team leader", tier=2)
+    disagreement = stepped_aside(cast, cast.grace, disagreement)
+    assert timeline.events(disagreement)[-1].what == "Nell Cross and Ann Lowe act in the place of Grace Obi from now on"

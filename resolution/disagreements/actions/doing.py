@@ -183,6 +183,8 @@ def doing(
         _take_empty_place(done)
         _take_the_desks_place(done)
         _act_for_whoever_is_away(done)
+        if agency := policy.stands_in_for(done.person, held):
+            done.tell(stands_in_for=agency.name)
         yield done
         write_search_text(held)
         submissions.remember(by, submission.form, submission.digest, done.outcome or held.get_absolute_url())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from resolution.disagreements import aside, policy, standing
 from resolution.disagreements.models import Disagreement, Named, PersonalLink
 from resolution.disagreements.standing import Place
+from resolution.govuk.wording import in_words
 from resolution.notices import outbox
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
@@ -139,7 +140,7 @@ def _staff_the_desk(done: Doing) -> None:
 def _tell(done: Doing, person: Person, parts: Sequence[Named], filled: Sequence[tuple[Place, Person | None]]) -> None:
     """Who has the place now, or that there is one to fill. Never why, and nothing to whom it was theirs."""
     to = [each for _, each in filled if each is not None]
-    done.tell(whose=person.name if parts else "", to=", ".join(dict.fromkeys(each.name for each in to)))
+    done.tell(whose=person.name if parts else "", to=in_words(list(dict.fromkeys(each.name for each in to))))
     if not parts:
         return
     telling.people(done, to, "named_in_place")

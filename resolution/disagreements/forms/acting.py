@@ -13,9 +13,11 @@ from resolution.partnership.models import User
 
 class Form(ActForm):
     """The form of an act on one disagreement, for one user. `said` is what the action takes beside the usual; `done`,
-    what the page that follows says, where it depends on what was answered."""
+    what the page that follows says, where it depends on what was answered; `leads_to`, where it goes on, if elsewhere
+    than the act leads."""
 
     done = ""
+    leads_to = ""
 
     def __init__(self, *args: Any, disagreement: Disagreement, user: User, **options: Any) -> None:
         self.disagreement = disagreement

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django import forms
+
 from resolution.disagreements import aside, policy, standing
 from resolution.disagreements.models import Link, NoLink, PersonalLink
+from resolution.disagreements.record.gate import to_ring_of_a_mistake
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, Option
-from resolution.govuk.wording import moment
+from resolution.govuk.wording import in_words, moment
+from resolution.history import journal
 from resolution.partnership.models import Person
-from resolution.protocol.acts import Capacity
+from resolution.protocol.acts import Act, Capacity
 
 from .acting import Form
 from .somebody import SomebodyElse
@@ -18,7 +22,7 @@ WHY = ChoiceField(
     missing=None,
     options=Link.choices,
     help_text="The record does not show this. It is seen only where it can be said that there is no link after all: "
-    "to your safeguarding leads, your coordinator and the partnership’s office.",
+    "by their safeguarding leads, their coordinator and the partnership’s office.",
 )
 
 
@@ -32,6 +36,21 @@ class DeclareLinkForm(Form):
     button = "I have a personal link: step aside"
     because = WHY
 
+    def prepare(self) -> None:
+        readers = aside.readers_of_a_link(self.disagreement, self.user.person)
+        seen = in_words([*readers, "the partnership’s office"] if readers else ["The partnership’s office"])
+        said = f"The record does not show this. {seen} can see what you tick here, nobody else."
+        self.fields["because"].help_text = said
+
+    @property
+    def done(self) -> str:  # type: ignore[override]  # of others it is always the same
+        """Who has the place now; and whom to ring, since a second press takes nothing back."""
+        mine = journal.entries(self.disagreement).filter(act=Act.DECLARE_LINK, actor=self.user.pk).latest("number")
+        now, ring = mine.details["to"], to_ring_of_a_mistake(self.disagreement, self.user.person)
+        acts = f" {now} acts in your place from now on." if now else ""
+        ends = f"If you pressed this by mistake, ring {ring.who}: {ring.number}."
+        return f"You have stepped aside, and will not see it again.{acts} {ends}"
+
     def said(self) -> dict[str, Any]:
         return {"because": self.cleaned_data["because"]}
 
@@ -40,6 +59,12 @@ class NoLinkForm(Form):
     """One press."""
 
     button = "I know of no personal link"
+    # The page of the record that they had come for.
+    onward = forms.RegexField(r"\A([a-z_-]+/){0,2}\Z", required=False, widget=forms.HiddenInput)
+
+    @property
+    def leads_to(self) -> str:  # type: ignore[override]  # of others it is always the same
+        return f"{self.disagreement.get_absolute_url()}{self.cleaned_data['onward']}"
 
 
 class BlockForm(SomebodyElse, Form):

@@ -59,9 +59,11 @@ class DisagreementQuerySet(QuerySet[Any]):
         return self.filter(~_aside(reader.person) & _number_shown(reader))
 
     def only_numbers_for(self, person: Person) -> Self:
-        """Those of `numbers_for` that the person may not read whole."""
+        """Those of `numbers_for` that the person may not read whole; not what asks them first for a part of theirs that
+        is somebody else's now."""
         reader = Reader.of(person)
-        first = _is_asked_first(reader) & _whole(reader)
+        ended = _named_here(reader).filter(until__isnull=False)
+        first = _is_asked_first(reader) & _whole(reader) & ~Q(Exists(ended))
         return self.filter(~_aside(reader.person) & (_numbers(reader) & ~_whole(reader) | first))
 
     def saying_what_is_asked_first(self, person: Person) -> Self:
@@ -123,8 +125,7 @@ def _aside(person: int) -> Q:
 def _is_asked_first(reader: Reader) -> Q:
     """A volunteer, somebody of a small agency, or whoever stands in, until they have said: but never whoever raised it,
     who knows the child."""
-    named = apps.get_model("disagreements.Named").objects
-    here = named.filter(disagreement=OuterRef("pk"), person=reader.person)
+    named, here = apps.get_model("disagreements.Named").objects, _named_here(reader)
     if reader.asked_each_time:
         before = named.filter(disagreement=OuterRef("disagreement"), pk__lt=OuterRef("pk"))
         each_time = ~Q(Exists(here.exclude(Exists(before))))
@@ -215,9 +216,7 @@ def _named(reader: Reader) -> Q:
     one once their part has ended; nor for whoever has only acted in the place of somebody who was away."""
     agency = Q(agency=OuterRef("raising_agency")) | Q(agency=OuterRef("responding_agency"))
     of_a_side = Q(side="third", until=None) | ~Q(side="third") & agency
-    named = apps.get_model("disagreements.Named").objects.filter(
-        of_a_side, disagreement=OuterRef("pk"), person=reader.person, covers=None, recalled_at=None
-    )
+    named = _named_here(reader).filter(of_a_side, covers=None, recalled_at=None)
     long_ago = _long_ago(reader)
     over = Q(closed_at__lte=long_ago) | Q(status="withdrawn", step__ended_at__lte=long_ago)
     return Q(Exists(named)) & ~over
@@ -262,8 +261,11 @@ def is_contact(reader: Reader) -> Q:
 
 def _recalled_from(reader: Reader) -> Q:
     """Sent to them by mistake, it does not come back by a duty desk."""
-    named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=reader.person)
-    return Q(Exists(named.filter(recalled_at__isnull=False)))
+    return Q(Exists(_named_here(reader).filter(recalled_at__isnull=False)))
+
+
+def _named_here(reader: Reader) -> QuerySet[Any]:
+    return apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=reader.person)
 
 
 def of_a_side(agencies: Collection[int]) -> Q:

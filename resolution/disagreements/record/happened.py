@@ -36,7 +36,7 @@ def happenings(events: Iterable[timeline.Event], above: Collection[str] = frozen
     """Lines of the timeline, for the component that draws them; without words that stand above on the same page."""
     return [
         Happening(
-            what=f"{event.who} {event.sentence}",
+            what=event.what,
             at=event.at,
             by=event.agency,
             words="\n\n".join(said for said in (event.reason, *event.said) if said and not _is_above(said, above)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from resolution.disagreements.models import Step, later_of
+from resolution.disagreements.models import Named, Step, later_of
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Ended, State
@@ -29,6 +29,7 @@ BY: Mapping[str, str] = {
     State.TO_CONFIRM: "Way forward to be confirmed by",
     State.ENDED: "Raising side to say what follows by",
 }
+TO_BE_FILLED = "To be filled"
 AT_TWO_TIERS = "Somebody stands at two tiers here, because their agency has nobody else."
 
 
@@ -95,23 +96,32 @@ def _in_short(step: Step) -> str:
 
 
 def _sides(step: Step) -> Iterator[Row]:
-    yield Row("Raising side", in_full(step.raising))
+    yield Row("Raising side", _in_place(step, step.raising))
     yield Row("Responding side", responding(step))
 
 
 def responding(step: Step) -> str:
     """Who stands for the responding side."""
     if step.responding is not None:
-        return in_full(step.responding)
+        return _in_place(step, step.responding)
     if step.desk is not None:
         return f"{step.desk.name}: whoever is on duty"
     return "Nobody named yet"
 
 
+def _in_place(step: Step, named: Named) -> str:
+    return TO_BE_FILLED if _is_to_be_filled(step, named) else in_full(named)
+
+
+def _is_to_be_filled(step: Step, named: Named) -> bool:
+    """Whether nobody has the place now. Of a step that has ended, who stood there then is told."""
+    return named.until is not None and step.state != State.ENDED
+
+
 def _asides(step: Step) -> Iterator[str]:
     for named in (step.raising, step.responding):
-        if named is not None and named.stands_in:
-            yield f"{named.person.name} stands in, because {named.agency.name} has nobody at this tier."
+        if named is not None and named.stands_in and not _is_to_be_filled(step, named):
+            yield f"{named.person.name} stands in for {named.agency.name} at this tier."
     if step.doubled:
         yield AT_TWO_TIERS
     if step.urgent_because:

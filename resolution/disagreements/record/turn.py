@@ -102,7 +102,7 @@ def turn_of(
     if step is None or disagreement.status != Status.OPEN:
         return Turn(_stands(disagreement, reader, undone), mine=mine)
     holder = holder_of(disagreement, step)
-    does = _does(disagreement, step)
+    does = what_follows(disagreement, step)
     before, after = _by_when(disagreement, step, closed)
     turn = Turn(
         f"{'It is your move' if mine else holder.begins}{before}: {does}{after}",
@@ -194,7 +194,8 @@ def _past(disagreement: Disagreement, step: Step) -> str:
     return f"{not_come}: you can {can}"
 
 
-def _does(disagreement: Disagreement, step: Step) -> str:
+def what_follows(disagreement: Disagreement, step: Step) -> str:
+    """What whoever has the move does next."""
     if step.state == State.ENDED:
         last = disagreement.protocol.is_last(step.tier)
         return "say that it is left unresolved, and so take it on" if last else "persist, and take it to the next tier"

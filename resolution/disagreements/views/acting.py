@@ -216,7 +216,7 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
     )
     led_to = journal.done_or_told_why(do)
     messages.success(page.request, page.form.done or done)
-    return _onward(page.user, page.disagreement, led_to.get_absolute_url())
+    return _onward(page.user, page.disagreement, page.form.leads_to or led_to.get_absolute_url())
 
 
 def _onward(user: User, disagreement: Disagreement, url: str) -> HttpResponse:

@@ -91,7 +91,7 @@ def _told(disagreement: Disagreement) -> Told:
 
     def sentence(entry: Entry) -> str:
         (event,) = timeline.events(disagreement, [entry])
-        return f"{event.who} {event.sentence}"
+        return event.what
 
     return Told(
         heading=f"History of {disagreement.reference}",
@@ -102,6 +102,7 @@ def _told(disagreement: Disagreement) -> Told:
         sentence=sentence,
         as_what=lambda capacity: SPOKE_FOR.get(capacity, capacity),
         beside=lambda entry: of_the_child.get((entry.act, entry.at), []),
+        unsigned=timeline.WITHOUT_WHO,
     )
 
 

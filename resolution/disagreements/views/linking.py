@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from resolution.disagreements import actions
 from resolution.disagreements.forms import linking as forms
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.page import numbers_of
 from resolution.disagreements.seeing import sees
-from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Capacity
 
 from .acting import act_page, found_by_number, signed_in
@@ -24,7 +22,7 @@ def declare_link(request: HttpRequest, reference: str) -> HttpResponse:
         Act.DECLARE_LINK,
         forms.DeclareLinkForm,
         actions.declare_link,
-        done="You have stepped aside. You will not see it again.",
+        done="",
         context=_as_shown(request),
         find=_asked_first,
     )
@@ -42,20 +40,6 @@ def no_link(request: HttpRequest, reference: str) -> HttpResponse:
         context=_as_shown(request),
         find=_asked_first,
     )
-
-
-def asked_first(disagreement: Disagreement, user: User) -> dict[str, object]:
-    """What the record's own page shows until they have said: its number, and the two answers, in one press each."""
-    no_link = forms.NoLinkForm(disagreement=disagreement, user=user)
-    declare_link = forms.DeclareLinkForm(disagreement=disagreement, user=user, auto_id="link_%s")
-    for act, form in ((Act.NO_LINK, no_link), (Act.DECLARE_LINK, declare_link)):
-        form.helper.form_action = reverse(f"disagreements:{act}", args=(disagreement.reference,))
-    return {
-        "disagreement": disagreement,
-        "numbers": numbers_of(disagreement),
-        "no_link": no_link,
-        "declare_link": declare_link,
-    }
 
 
 def _asked_first(request: HttpRequest, reference: str) -> Disagreement:

@@ -44,7 +44,16 @@ def disagreements(request: HttpRequest) -> HttpResponse:
 
 def numbers(request: HttpRequest) -> HttpResponse:
     """Number, agencies, tier and date of those that the reader's rank or office shows, and nothing else of them."""
-    rows = Disagreement.objects.numbers_for(signed_in(request)).with_sides()
-    page = Paginator(moves.pressing_first(rows), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page_of_list": page, "numbers": numbers_lines(page.object_list, signed_in(request).person)}
+    person = signed_in(request).person
+    rows = Disagreement.objects.numbers_for(signed_in(request)).with_sides().saying_what_is_asked_first(person)
+    ordered = moves.pressing_first(rows)
+    ordered = ordered.order_by("-is_asked_first", *ordered.query.order_by)
+    page = Paginator(ordered, ON_A_PAGE).get_page(request.GET.get("page"))
+    asked = [row for row in page.object_list if row.is_asked_first]
+    others = [row for row in page.object_list if not row.is_asked_first]
+    context = {
+        "page_of_list": page,
+        "asked_first": numbers_lines(asked, person),
+        "numbers": numbers_lines(others, person),
+    }
     return render(request, "disagreements/numbers_list.html", context)

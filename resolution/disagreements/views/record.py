@@ -5,14 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from resolution.disagreements import policy, timeline
-from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
 from resolution.disagreements.record.happened import happenings
 from resolution.history import journal, readings
 from resolution.protocol.acts import Capacity, Status
 
 from .acting import found, signed_in
-from .linking import asked_first
+from .gate import gate, numbered
 from .looking import looked_at
 
 EVENTS_ON_A_PAGE = 25
@@ -32,10 +31,10 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
     """Reference, agencies, tier and date, for those whose rank or office shows them no more (A2)."""
     user = signed_in(request)
-    disagreement = get_object_or_404(Disagreement.objects.numbers_for(user).for_its_page(), reference=reference)
+    disagreement = get_object_or_404(numbered(user), reference=reference)
     readings.record(user, disagreement)
     if Capacity.ASKED_FIRST in policy.capacities(user, disagreement):
-        return render(request, "disagreements/asked_first.html", asked_first(disagreement, user))
+        return gate(request, disagreement, user)
     return render(request, "disagreements/numbers.html", {"numbers": pages.numbers_page(disagreement, user)})
 
 
