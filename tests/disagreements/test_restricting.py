@@ -19,8 +19,9 @@ from tests.partnership.cast import COMMAND
 from . import cast as county
 from . import draft_pages
 from .cast import Cast, act, now
-from .looking import HOME, LIST, due, look, page, queries, shown
+from .looking import HOME, LIST, due, front_door, look, page, queries, shown, words
 from .pages import ActPages, Page, address, sent_by, signed_in, text_of
+from .test_asked_first import stood_in_for
 from .test_visibility import RELATIONS, Reach, managed, settled, to_nobody_at_all, urgent
 
 pytestmark = pytest.mark.requirement("A3")
@@ -232,3 +233,31 @@ def test_after_it_is_closed_it_stays_restricted(cast: Cast) -> None:
     assert signed_in(cast.priya).get(disagreement.get_absolute_url()).status_code == 200
     directory.give_role(person=cast.sam, kind=Role.Kind.DEPUTY_LEAD, by=COMMAND)
     assert look(disagreement.get_absolute_url(), cast.sam).status_code == 404
+
+
+def test_who_will_see_it_at_a_duty_desk_is_said_before(cast: Cast) -> None:
+    """On the page that restricts it, and where it is sent on."""
+    disagreement = county.raised(cast, to=front_door(cast))
+    before = words(shown(address(disagreement, Act.RESTRICT), cast.grace))
+    at_the_desk = "everybody on duty at Front door: Sam Cole"
+    assert f"{at_the_desk}, until somebody is named to answer" in before
+    assert "the point of contact of Marlshire Children’s Services, or its safeguarding leads where it has none" in before
+    disagreement = act(disagreement, "restrict", cast.grace, because=OWN)
+    disagreement = act(disagreement, "send_back", cast.sam, because="It is for somebody else.")
+    assert at_the_desk in words(shown(address(disagreement, Act.READDRESS), cast.grace))
+    ended = act(county.escalated(cast), "decline", cast.nadia, because="It is settled.")
+    named = words(shown(address(ended, Act.RESTRICT), cast.grace))
+    assert "until somebody is named to answer" not in named
+
+
+def test_a_stand_in_who_still_sees_it_is_said_to_be_one(cast: Cast) -> None:
+    disagreement = stood_in_for(cast)
+    said = words(shown(address(disagreement, Act.RESTRICT), cast.grace))
+    assert "Carl Voss, standing in for Little Acorns Pre-school" in said
+    assert "Bea Hart, Little Acorns Pre-school" in said
+
+
+def test_an_empty_desk_is_said_to_be_empty(cast: Cast) -> None:
+    disagreement = county.raised(cast, to=front_door(cast))
+    directory.record_leaving(person=cast.sam, by=COMMAND)
+    assert "everybody on duty at Front door: nobody now" in words(shown(address(disagreement, Act.RESTRICT), cast.grace))

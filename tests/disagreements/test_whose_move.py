@@ -32,7 +32,7 @@ from .cast import (
     responded,
     unresolved,
 )
-from .looking import due, first_section, front_door, page, proposed, shown, turn
+from .looking import due, first_section, front_door, page, proposed, shown, turn, words
 
 Reach = Callable[[Cast], Disagreement]
 
@@ -79,7 +79,9 @@ class TestWhoseMove:
     def test_a_desk_has_it_until_somebody_is_named(self, cast: Cast) -> None:
         disagreement = raised(cast, to=front_door(cast))
         assert "the move of whoever is on duty at Front door" in turn(disagreement, cast.grace)
-        assert turn(disagreement, cast.sam).startswith("It is your move")
+        shared = "hoever is on duty at Front door (you are one of them), by "
+        assert turn(disagreement, cast.sam).startswith(f"It is the move of w{shared}")
+        assert f"W{shared}" in words(shown("/", cast.sam))
         assert "Front door: whoever is on duty" in page(disagreement, cast.grace)
 
     def test_what_was_sent_back_waits_to_be_addressed_again(self, cast: Cast) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
-from resolution.disagreements import policy
+from resolution.disagreements import policy, standing
 from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.record.holder import Ring, numbers_of
+from resolution.disagreements.record.restricted import seen_at
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.forms import ActForm
-from resolution.partnership.models import User
+from resolution.partnership.models import DutyDesk, User
 
 
 class Form(ActForm):
@@ -34,6 +35,16 @@ class Form(ActForm):
         """Whom to ring on the other side when the child cannot wait."""
         mine = policy.side_of(policy.capacities(self.user, self.disagreement))
         return numbers_of(self.disagreement, self.step, mine.other)
+
+    @property
+    def seen_at_desks(self) -> list[str]:
+        """Of what is restricted: who will see it at each duty desk to which this form can send it."""
+        if not self.disagreement.is_restricted:
+            return []
+        offered = (option.value for field in self.fields.values() for option in getattr(field, "options", ()))
+        desks = {value.removeprefix("desk-") for value in offered if value.startswith("desk-")}
+        chosen = DutyDesk.objects.filter(pk__in=desks).order_by("name", "pk")
+        return seen_at(chosen, but=standing.out_of(self.disagreement))
 
     def said(self) -> dict[str, Any]:
         """The act's own answers, by the names that its action takes."""

@@ -11,7 +11,7 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Side, State, Status
 from resolution.protocol.clock import ClosedDays, explain, is_late, is_nearly_due
 
-from .holder import Ring, holder_of, numbers_of, of_the_raising_side
+from .holder import Holder, Ring, holder_of, numbers_of, of_the_raising_side
 
 # What the side whose turn it is does next.
 DOES: Mapping[State, str] = {
@@ -87,6 +87,7 @@ class Turn:
     rings: tuple[Ring, ...] = ()
 
 
+YOURS = Holder("It is your move", "You")
 # What is said to nobody in particular.
 EVERYBODY = Reader()
 
@@ -101,17 +102,25 @@ def turn_of(
     step, mine = disagreement.step, reader.mine
     if step is None or disagreement.status != Status.OPEN:
         return Turn(_stands(disagreement, reader, undone), mine=mine)
-    holder = holder_of(disagreement, step)
+    holder = _mine(step) if mine else holder_of(disagreement, step)
     does = what_follows(disagreement, step)
     before, after = _by_when(disagreement, step, closed)
     turn = Turn(
-        f"{'It is your move' if mine else holder.begins}{before}: {does}{after}",
-        line=_on_a_line("You" if mine else holder.who, does, disagreement, step, closed),
+        f"{holder.begins}{before}: {does}{after}",
+        line=_on_a_line(holder.who, does, disagreement, step, closed),
         ask=_ask(disagreement, step) if reader.asked else "",
         past=_past(disagreement, step) if reader.past else "",
         mine=mine,
     )
     return _running(disagreement, step, turn, closed)
+
+
+def _mine(step: Step) -> Holder:
+    """It is the reader's; at a duty desk it is so for each who is on duty, until one of them takes it up."""
+    if step.awaited != Side.RESPONDING or step.responding_id is not None or step.desk is None:
+        return YOURS
+    there = f"hoever is on duty at {step.desk.name} (you are one of them)"
+    return Holder(f"It is the move of w{there}", f"W{there}")
 
 
 def _running(disagreement: Disagreement, step: Step, turn: Turn, closed: ClosedDays) -> Turn:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from resolution.disagreements import actions
 from resolution.disagreements.forms import restricting as forms
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.standing import with_a_part
+from resolution.disagreements.record.restricted import who_still_sees_it
 from resolution.protocol.acts import Act
 
 from .acting import act_page
@@ -20,7 +20,7 @@ def restrict(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _who_still_sees_it(disagreement: Disagreement) -> dict[str, object]:
-    return {"named": with_a_part(disagreement)}
+    return {"seen_by": list(who_still_sees_it(disagreement))}
 
 
 def lift_restriction(request: HttpRequest, reference: str) -> HttpResponse:
