@@ -4,7 +4,7 @@ Filtered by act, person and kind of record; printed; or taken away as CSV.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -29,7 +29,7 @@ COLUMNS = (
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 # Whoever did what a page tells unsigned; and what all such acts are called.
-NOBODY, UNSIGNED = By("", "", "", ""), "who takes part"
+NOBODY, UNSIGNED = By(), "who takes part"
 
 
 @dataclass(frozen=True)

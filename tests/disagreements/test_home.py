@@ -1,5 +1,6 @@
 """Home: what waits for me, what I wait for, what is not sent, the rest, and numbers for those who see no more."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -99,7 +100,7 @@ EVERYBODY = ("grace", "nadia", "ann", "ivor", "priya", "sam", "tom", "helen", "d
 def test_it_waits_for_whoever_has_the_move_and_for_nobody_else(cast: Cast, reach: Reach, who: str) -> None:
     disagreement = reach(cast)
     assert where(disagreement, getattr(cast, who)) == [WAITS]
-    assert turn(disagreement, getattr(cast, who)).count("your move")
+    assert re.search("your move|you are one of them", turn(disagreement, getattr(cast, who)))
     others = [getattr(cast, name) for name in EVERYBODY if name != who]
     assert [person.name for person in others if WAITS in where(disagreement, person)] == []
 

@@ -59,8 +59,7 @@ class DisagreementQuerySet(QuerySet[Any]):
         return self.filter(~_aside(reader.person) & _number_shown(reader))
 
     def only_numbers_for(self, person: Person) -> Self:
-        """Those of `numbers_for` that the person may not read whole; not what asks them first for a part of theirs that
-        is somebody else's now."""
+        """Those of `numbers_for` that the person may not read whole, but for what asks them first by a former part."""
         reader = Reader.of(person)
         ended = _named_here(reader).filter(until__isnull=False)
         first = _is_asked_first(reader) & _whole(reader) & ~Q(Exists(ended))
