@@ -56,6 +56,12 @@ def as_a_lead_is_asked(question: Question) -> Question:
     return replace(question, question=question.question_to_lead, hint=question.hint_to_lead)
 
 
+def as_is_asked_of(name: str, question: Question) -> Question:
+    """The same, of a professional for whom somebody else raises it."""
+    asked, hint = (each.replace("{name}", name) for each in (question.question_of_another, question.hint_of_another))
+    return replace(question, question=asked, hint=hint)
+
+
 def asked(questions: Sequence[Question], answers: Answers, *, urgent: bool) -> tuple[Question, ...]:
     """The questions to ask after the choices made so far. A choice of which one option is left is not asked."""
     chosen = {question.id: _chosen(question, answers, urgent) for question in questions}

@@ -175,6 +175,8 @@ def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Qu
             hint=hint,
             question_to_lead=table.text("question_to_lead", question),
             hint_to_lead=table.text("hint_to_lead", hint),
+            question_of_another=table.text("question_of_another", question),
+            hint_of_another=table.text("hint_of_another", hint),
             missing="" if optional else table.text("missing") + asked_for,
             optional=optional,
             from_tier=1,

@@ -62,7 +62,8 @@ class Option:
 class Question:
     """One thing to answer. `missing` is its own error message; `when` asks it only after these choices; `shown` is what
     stands before the answer where the record shows it among what the raising side says; blank: it is not shown there.
-    `question_to_lead`, `hint_to_lead`: how a safeguarding lead is asked, who has no lead of their own to go to."""
+    `question_to_lead`, `hint_to_lead`: how a safeguarding lead is asked, who has no lead of their own to go to.
+    `question_of_another`, `hint_of_another`: how it is asked of a lead who raises it for somebody else, {name}."""
 
     id: str
     kind: Kind
@@ -73,6 +74,8 @@ class Question:
     hint: str
     question_to_lead: str
     hint_to_lead: str
+    question_of_another: str
+    hint_of_another: str
     missing: str
     optional: bool
     from_tier: int

@@ -3,6 +3,7 @@
 import pytest
 
 from .county import County
+from .days import days_ago
 from .raising import DECLARATIONS, raises
 
 pytestmark = pytest.mark.browser
@@ -14,7 +15,17 @@ def test_a_lead_raises_for_a_health_visitor_who_makes_her_own_declarations(count
     reference = raises(
         verity,
         child={"Who are you raising this for?": "Maryam Yusuf, Health visitor, Otterhythe and coast"},
-        people={"What do you declare?": [DECLARATIONS[1]]},
+        people={
+            "Have you put this to the other side directly?": None,
+            "When did you first put it to them, or try to?": None,
+            "Who did you think it through with?": None,
+            "When did you think it through together?": None,
+            "Has Maryam Yusuf, or have you, put this to the other side directly?": "Yes",
+            "When was it first put to them, or tried?": days_ago(2),
+            "With whom did Maryam Yusuf think it through?": "Verity Shaw",
+            "When did they think it through together?": days_ago(1),
+            "What do you declare?": [DECLARATIONS[1]],
+        },
     )
     verity.sees("It is Maryam Yusuf’s disagreement from now on.")
     maryam = county.signs_in("Maryam Yusuf")

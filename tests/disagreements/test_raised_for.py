@@ -1,5 +1,6 @@
 """A safeguarding lead raises for a colleague, who makes the declarations that nobody can make for them (I13)."""
 
+import re
 from typing import Any
 
 import pytest
@@ -93,6 +94,11 @@ def test_the_lead_is_not_asked_to_declare_what_only_the_colleague_can(
     asked = ann.get(f"/drafts/{draft.pk}/people/")
     assert [item.id for item in asked.context["form"].fields["declarations"].items] == ["C3"]
     assert "Grace Obi is asked for the others: nobody can say them for somebody else." in words(text_of(asked))
+    page = words(text_of(asked))
+    assert "With whom did Grace Obi think it through? You, another lead or deputy" in page
+    assert "Ann Lowe, Named nurse" in page
+    assert "Has Grace Obi, or have you, put this to the other side directly?" in page
+    assert "you think it through" not in page
     checked = words(text_of(ann.get(f"/drafts/{draft.pk}/check/")))
     assert "Who are you raising this for? Grace Obi, Health visitor" in checked
     assert "You raise it for Grace Obi, who is told." in checked
@@ -117,6 +123,7 @@ def test_raising_for_a_colleague_makes_it_theirs_and_awaits_their_word(
     assert (notice.kind, notice.due_on) == ("raised_for_you", disagreement.declare_by)
     after = words(text_of(ann.get(answer.headers["Location"])))
     assert f"What only Grace Obi can declare is awaited by {day(in_days(2, cast).on)}" in after
+    assert re.search("If no answer has come by [^,]*, Grace Obi can take it to the next tier", after)
     assert signed_in(cast.grace).get(answer.headers["Location"]).status_code == 200
     assert signed_in(cast.nadia).get(answer.headers["Location"]).status_code == 404
     assert signed_in(cast.priya).get(answer.headers["Location"]).status_code == 302

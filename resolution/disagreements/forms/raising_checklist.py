@@ -14,7 +14,7 @@ from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, Option, Question
 from resolution.govuk.forms import When
 from resolution.protocol import model
-from resolution.protocol.checklist import Value, as_a_lead_is_asked, options_offered
+from resolution.protocol.checklist import Value, as_a_lead_is_asked, as_is_asked_of, options_offered
 
 from .asking import (
     UNKNOWN,
@@ -77,6 +77,8 @@ class ChecklistForm(PageForm):
             yield from (Asked(item, self._worded(question), question is mine[0]) for question in mine)
 
     def _worded(self, question: model.Question) -> model.Question:
+        if self.about.raised_for is not None:
+            return as_is_asked_of(self.about.raised_for.name, question)
         return as_a_lead_is_asked(question) if self.about.raiser_leads else question
 
     def _is_offered(self, question: model.Question) -> bool:
