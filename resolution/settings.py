@@ -93,6 +93,8 @@ TEMPLATES: list[dict[str, Any]] = [
 NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements:list"), ("Directory", "directory")]
 # What only some are offered beside it.
 OWN_PLACES = "resolution.oversight.office.places_of"
+# What waits for them there, for their home page.
+OWN_WORK = "resolution.oversight.office.waits_of"
 FOOTER = [
     ("How disagreements are resolved", "disagreements:how_resolved"),
     ("Accessibility statement", "disagreements:accessibility"),

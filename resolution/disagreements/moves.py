@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from resolution import clock
-from resolution.partnership.models import DutyDesk, Person, Post, StandIn
+from resolution.partnership.models import DutyDesk, Person, Post, Role, StandIn
 from resolution.partnership.models.parts import desks_among
 
 from .capacities import TAKES_NO_PART
@@ -127,8 +127,12 @@ def _led(person: Person) -> list[int]:
 
 
 def _raising(person: Person) -> Q:
-    declined = Q(step__state="ended") & (holds(person, "raiser") | _raisers_place(person))
-    return Q(step__awaited="raising") & (declined | ~Q(step__state="ended") & holds(person, "step__raising"))
+    raiser = holds(person, "raiser") | _raisers_place(person)
+    declined = Q(step__state="ended") & raiser
+    # Whoever raised it addresses it again where nobody of their side stands at the tier any more.
+    again = Q(step__state="to address") & is_empty("step__raising") & raiser
+    named = ~Q(step__state="ended") & holds(person, "step__raising")
+    return Q(step__awaited="raising") & (declined | again | named)
 
 
 def _responding(person: Person) -> Q:
@@ -145,9 +149,22 @@ def overdue() -> Q:
 def waits_for_the_office() -> Q:
     """Where the partnership's office can name somebody for want of anybody else (§2.5): one person stands at two tiers,
     whoever has a place at the step has left, or the agency has nobody to answer at the tier or to say who will."""
-    nobody = Q(step__state="to address", step__awaited="responding") & ~_somebody_to_answer()
     gone = gone_from(("step__raising", "step__responding"))
-    return RUNNING & (Q(step__doubled=True) | gone | nobody_to_place() | nobody)
+    return RUNNING & (Q(step__doubled=True) | gone) | nobody_answers()
+
+
+def nobody_answers() -> Q:
+    """Where the responding agency has nobody to answer at the tier, or nobody to say who will."""
+    nobody = Q(step__state="to address", step__awaited="responding") & ~_somebody_to_answer()
+    return RUNNING & (nobody_to_place() | nobody)
+
+
+def to_fill(person: Person) -> Q:
+    """Where whoever has a place at the step has left or stepped aside, and the person keeps the entries of the agency
+    whose place it is, and can name somebody else (§2.5). `record.needs` says of one why."""
+    kept = person.agencies_as(Role.Kind.COORDINATOR)
+    raising = Q(raising_agency__in=kept) & is_empty("step__raising")
+    return RUNNING & (raising | Q(responding_agency__in=kept) & is_empty("step__responding"))
 
 
 def _somebody_to_answer() -> Q:

@@ -142,7 +142,13 @@ def has_the_move(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:
     here = position(disagreement)
     if here.action_undone:
         return any(undone_for(disagreement, capacity.side) for capacity in held if capacity in STOOD)
-    return not _waited_for(here).isdisjoint(held)
+    return not _waited_for(here).isdisjoint(held) or _addresses_again(disagreement, here, held)
+
+
+def _addresses_again(disagreement: Disagreement, here: Position, held: Iterable[Capacity]) -> bool:
+    """Whether whoever raised it addresses it again, since nobody of their side stands at the tier any more."""
+    again = here.state is State.TO_ADDRESS and here.awaited is Side.RAISING and Capacity.RAISER in held
+    return again and disagreement.step is not None and disagreement.step.raising.is_empty
 
 
 def is_asked_for_later(disagreement: Disagreement, held: Iterable[Capacity]) -> bool:

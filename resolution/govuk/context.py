@@ -49,6 +49,11 @@ class Page:
         return list(self._places([*settings.NAVIGATION, *own]))
 
     @cached_property
+    def own_work(self) -> list[Any]:
+        """What waits in the places that only some are offered."""
+        return list(import_string(settings.OWN_WORK)(self.request))
+
+    @cached_property
     def footer(self) -> list[Place]:
         return list(self._places(settings.FOOTER))
 

@@ -9,14 +9,16 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest
+from django.urls import reverse
 
 from resolution.disagreements import moves
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import is_to_be_destroyed
-from resolution.disagreements.record.lines import Numbers, numbers_lines
+from resolution.disagreements.record.beside import Todo
+from resolution.disagreements.record.lines import Numbers, numbers_lines, whether
 from resolution.oversight import amiss, mail
 from resolution.oversight.listed import Entry
-from resolution.partnership.models import Partnership, User
+from resolution.partnership.models import Partnership, Person, User
 
 Rows = QuerySet[Any] | Sequence[Any]
 
@@ -34,7 +36,7 @@ class Work:
     lines: Callable[[Sequence[Any]], Sequence[Entry]] | None = None
     # Disagreements of which this holds, and nothing is shown but the numbers.
     where: Callable[[], Q] | None = None
-    numbers: Callable[[Sequence[Any]], Sequence[Numbers]] | None = None
+    numbers: Callable[[Sequence[Any], Person], Sequence[Numbers]] | None = None
 
     def how_many(self, count: int) -> str:
         """2 agencies, or that there are none."""
@@ -44,6 +46,18 @@ class Work:
 def places_of(request: HttpRequest) -> list[tuple[str, str]]:
     """The office's place in the navigation, for whoever runs the office."""
     return [("Office", "oversight:office")] if isinstance(request.user, User) and request.user.runs_an_office else []
+
+
+def waits_of(request: HttpRequest) -> list[Todo]:
+    """What waits in the office, for the home page of whoever runs it: each kind of `AT_HOME`, in one query."""
+    user = request.user
+    if not isinstance(user, User) or not user.runs_an_office:
+        return []
+    found = _how_many({key: WORK_BY_KEY[key].rows(user) for key in AT_HOME})
+    there = [WORK_BY_KEY[key].how_many(count) for key, count in found.items() if count]
+    many = sum(found.values())
+    what = f"The partnership’s office has {many} thing{'s' * (many > 1)} to do"
+    return [Todo(what, reverse("oversight:office"), ", ".join(there))] if there else []
 
 
 def counts(user: User) -> dict[str, int]:
@@ -65,7 +79,11 @@ def _how_many(rows: Mapping[str, Rows]) -> dict[str, int]:
 
 
 def _pressing(where: Callable[[], Q]) -> Callable[[User], Rows]:
-    return lambda user: moves.pressing_first(Disagreement.objects.numbers_for(user).filter(where()).with_sides())
+    def rows(user: User) -> Rows:
+        there = Disagreement.objects.numbers_for(user).filter(where()).with_sides()
+        return moves.pressing_first(there.annotate(nobody_answers=whether(moves.nobody_answers())))
+
+    return rows
 
 
 def _of(rows: Callable[[Partnership], Rows]) -> Callable[[User], Rows]:
@@ -76,7 +94,7 @@ WORK = (
     Work(
         "overdue",
         "Overdue steps",
-        ("step", "steps"),
+        ("overdue step", "overdue steps"),
         "The date by which the child needed an answer has passed. Open one to see what you can do: where whoever is "
         "named cannot answer, you can name somebody else.",
         "No step is overdue.",
@@ -167,3 +185,6 @@ WORK = (
     ),
 )
 WORK_BY_KEY = {work.key: work for work in WORK}
+# What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
+# home has, and stands on the office's own page (decision 0054).
+AT_HOME = ("overdue", "to-name", "to-destroy", "stand-ins", "mail", "entries")

@@ -9,14 +9,15 @@ from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.partnership import actions as directory
+from resolution.partnership.models import Role
 from resolution.protocol.acts import Act
 from tests.oversight.work import bounced
 from tests.partnership.cast import COMMAND, by
 
-from .cast import STANDS, Cast, acknowledged, act, in_days
-from .looking import HOME, LIST, due, first_section, queries, shown, words
+from .cast import STANDS, Cast, acknowledged, act, carried, escalated, in_days
+from .looking import HOME, LIST, due, first_section, queries, shown, turn, words
 from .pages import address
-from .test_home import ASKED, REST, WAITS, parts, where
+from .test_home import ASKED, NUMBERS, REST, WAITS, parts, where
 
 
 def later_date_asked_for(cast: Cast) -> Disagreement:
@@ -106,3 +107,33 @@ def test_an_address_that_does_not_work_stands_at_home_and_on_the_entry_for_whoev
         )
         assert "does not work" not in shown(HOME, cast.joan)
         assert "came back" not in shown(at, cast.joan)
+
+
+@pytest.mark.requirement("L1", "L10")
+def test_a_place_of_their_agency_that_is_empty_waits_for_whoever_can_name_somebody(cast: Cast) -> None:
+    escalates = escalated(cast)
+    answers = acknowledged(cast)
+    directory.give_role(person=cast.ann, kind=Role.Kind.COORDINATOR, by=COMMAND)
+    assert [where(escalates, cast.ann), where(answers, cast.joan)] == [[REST], [NUMBERS]]
+    directory.record_leaving(person=cast.nadia, by=COMMAND)
+    directory.record_leaving(person=cast.priya, by=COMMAND)
+    assert [where(escalates, cast.ann), where(escalates, cast.grace)] == [[WAITS], [ASKED]]
+    assert "You: name somebody else." in words(parts(cast.ann)[WAITS])
+    assert where(answers, cast.joan) == [WAITS]
+    left = f"Priya Nair, Marlshire Children’s Services, left on {day(clock.today())}"
+    assert f"Why you are asked: {left}." in words(parts(cast.joan)[WAITS])
+    assert "Nothing waits for you." not in shown(HOME, cast.joan)
+    record = shown(escalates.get_absolute_url(), cast.ann)
+    assert address(escalates, Act.REPLACE) in first_section(record)
+    assert queries(escalates.get_absolute_url(), cast.ann) <= 15
+    assert max(queries(HOME, who) for who in (cast.ann, cast.joan)) <= 10
+
+
+@pytest.mark.requirement("L6")
+def test_whoever_raised_it_sends_it_on_where_nobody_of_their_side_stands_at_the_tier(cast: Cast) -> None:
+    disagreement = act(carried(cast), "send_back", cast.tom, because="It is for the disability team.")
+    assert where(disagreement, cast.grace) == [ASKED]
+    directory.record_leaving(person=cast.nadia, by=COMMAND)
+    assert where(disagreement, cast.grace) == [WAITS]
+    assert turn(disagreement, cast.grace).startswith("It is your move: send it to the right person")
+    assert address(disagreement, Act.READDRESS) in first_section(shown(disagreement.get_absolute_url(), cast.grace))

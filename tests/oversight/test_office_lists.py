@@ -1,5 +1,6 @@
 """What the office's lists hold, and what takes a line off them (A13)."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -17,7 +18,7 @@ from resolution.partnership.models import Agency, Sector
 from resolution.protocol.acts import Act
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
-from tests.disagreements.looking import front_door, shown
+from tests.disagreements.looking import front_door, shown, words
 from tests.disagreements.pages import address
 from tests.disagreements.test_empty_tiers import neighbour_asked_above_its_only_tier, to_moira_again
 from tests.partnership.cast import COMMAND, agency, by
@@ -98,21 +99,28 @@ def nobody_at_the_tier(cast: Cast) -> Disagreement:
 
 @pytest.mark.requirement("L1", "L10")
 @pytest.mark.parametrize(
-    ("reach", "by_which"),
+    ("reach", "by_which", "why"),
     [
-        (to_moira_again, Act.REPLACE),
-        (leaver, Act.REPLACE),
-        (nobody_to_turn_to, Act.PLACE),
-        (nobody_at_the_tier, Act.PLACE),
+        (to_moira_again, Act.REPLACE, "Moira Finch, Little Acorns Pre-school, stands at two tiers"),
+        (leaver, Act.REPLACE, "Priya Nair, Marlshire Children’s Services, left on"),
+        (nobody_to_turn_to, Act.PLACE, "Eastmoor Council has nobody to answer at this tier, or to say who will"),
+        (nobody_at_the_tier, Act.PLACE, "Eastmoor Council has nobody to answer at this tier, or to say who will"),
     ],
 )
 def test_where_the_office_is_to_name_somebody_the_list_leads_to_the_act(
-    cast: Cast, reach: Callable[[Cast], Disagreement], by_which: Act
+    cast: Cast, reach: Callable[[Cast], Disagreement], by_which: Act, why: str
 ) -> None:
     disagreement = reach(cast)
     assert counts(cast.ruth)["to-name"] == 1
     assert disagreement.get_absolute_url() in shown(f"{OFFICE}to-name/", cast.ruth)
-    assert address(disagreement, by_which) in shown(disagreement.get_absolute_url(), cast.ruth)
+    assert f"Why you are asked: {why}" in listed("to-name", cast.ruth)[0]
+    page = shown(disagreement.get_absolute_url(), cast.ruth)
+    assert f"Why you are asked {why}" in words(page)
+    assert address(disagreement, by_which) in page.split('app-acts__act"')[1]
+    act_page = shown(address(disagreement, by_which), cast.ruth)
+    if by_which is Act.REPLACE:
+        assert f"Why you are asked {why}" in words(act_page)
+        assert re.search(r'name="place"[^>]*checked', act_page)
 
 
 def test_what_a_desk_or_a_stand_in_can_answer_does_not_wait_for_the_office(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import Replaced
+from resolution.disagreements.record.needs import needs_of
 from resolution.disagreements.standing import Place
 from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.partnership import directory
@@ -75,11 +76,19 @@ class ReplaceForm(SomebodyElse, Form):
         sides = policy.sides_kept(held)
         self.places = {each.name: each for each in standing.places_of(self.disagreement) if each.part.side in sides}
         self.choose_from("place", [self._place_option(place) for place in self.places.values()])
+        self._choose_the_place()
         if Capacity.BUSINESS_MANAGER in held:
             self.fields["to"] = WhoField(WHO, missing=None, empty="Somebody whom I name below")
         else:
             del self.fields["other"]
         self.choose_from("to", list(dict.fromkeys(self._people())))
+
+    def _choose_the_place(self) -> None:
+        """Beforehand, where one cannot act in theirs, or there is no other."""
+        needs = needs_of(self.disagreement, self.user.person)
+        empty = [need.place for need in needs if need.place in self.places] or list(self.places)
+        if len(empty) == 1:
+            self.initial.setdefault("place", empty[0])
 
     def _place_option(self, place: Place) -> Option:
         part, tier = place.part, self.disagreement.protocol.tier(place.tier).name

@@ -12,6 +12,8 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Status
 from resolution.protocol.rules import TABLE, says
 
+from .needs import needs_of
+
 # What stands beside the ladder: it never moves the step.
 BESIDE = frozenset(
     {
@@ -57,6 +59,9 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
     Status.WITHDRAWN: (),
 }
 
+# Before that, for whoever can name somebody in the place of one who cannot act, and has no move of their own.
+FILLS = (Act.REPLACE,)
+
 # What is still disputed is closed only where somebody else has decided it.
 STILL_DISPUTED = (Status.OPEN, Status.UNRESOLVED)
 CLOSED_BY_LAW = (
@@ -98,12 +103,14 @@ def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False, reade
     links = {act: link for act in menu.acts if (link := _link(disagreement, act))}
     over = {act for act in links if _said(disagreement, act) or _all_done(disagreement, act, reader)}
     pressing = [act for act in links if act not in over and not _can_wait(disagreement, act, mine)]
-    first = next((group for group in FIRST[Status(disagreement.status)] if group[0] in pressing), ())
+    fills = (FILLS,) if not mine and reader and any(need.place for need in needs_of(disagreement, reader)) else ()
+    groups = (*fills, *FIRST[Status(disagreement.status)])
+    first = next((group for group in groups if group[0] in pressing), ())
     shown_first = [act for act in first if act in pressing]
     return Acts(
         first=[links[act] for act in shown_first],
         others=[link for act, link in links.items() if act not in shown_first and act not in BESIDE],
-        beside=[link for act, link in links.items() if act in BESIDE],
+        beside=[link for act, link in links.items() if act in BESIDE and act not in shown_first],
         instead=menu.instead,
     )
 

@@ -57,6 +57,8 @@ class Home:
     numbers: SomeNumbers
     # Of which somebody whom they manage is late: to a line manager, by number only (A2).
     team: Sequence[Numbers]
+    # In which they can name somebody for a place of their agency's, and see no more than numbers.
+    to_fill: Sequence[Numbers]
     # Of which they are asked for a personal link before they see them.
     asked_first: Sequence[Numbers]
 
@@ -65,9 +67,10 @@ def home_of(user: User) -> Home:
     """What this user sees at home."""
     person = user.person
     closed = today_of(person.agency.partnership).closed
-    can_raise, to_answer = parts_open_to(person)
+    # Whoever runs an office has no part in a disagreement (§4.1c).
+    can_raise, to_answer = (False, []) if user.runs_an_office else parts_open_to(person)
     waits, asked, rest = _sections(user)
-    asked_first, team, numbers = _numbers(user)
+    asked_first, to_fill, team, numbers = _numbers(user)
     return Home(
         waits=_some(waits, MOST, closed, person),
         actions=beside_of(user),
@@ -78,6 +81,7 @@ def home_of(user: User) -> Home:
         rest=_some(rest, A_FEW, closed, person),
         numbers=numbers,
         team=team,
+        to_fill=to_fill,
         asked_first=asked_first,
     )
 
@@ -86,7 +90,7 @@ def _sections(user: User) -> tuple[list[Any], list[Any], list[Any]]:
     """What waits for them, what they wait for, and the rest, each with one row more than is shown."""
     person = user.person
     mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
-    mine |= moves.to_answer_later(person)
+    mine |= moves.to_answer_later(person) | moves.to_fill(person)
     others = moves.OPEN & moves.is_on(person) | moves.waits_for_an_action(person)
     seen = moves.child_first(Disagreement.objects.visible_to(user))
     keys: tuple[list[int], list[int], list[int]] = ([], [], [])
@@ -103,17 +107,21 @@ def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) ->
     return Some(lines_of(rows[:most], closed, reader), more=len(rows) > most)
 
 
-def _numbers(user: User) -> tuple[list[Numbers], list[Numbers], SomeNumbers]:
+def _numbers(user: User) -> tuple[list[Numbers], list[Numbers], list[Numbers], SomeNumbers]:
     """What is open, of which the user sees the numbers: those of which they are first asked for a personal link (A3),
-    those that are overdue in their team, then what else their rank or office shows; not what they see whole."""
+    those in which they name somebody, those that are overdue in their team, then what else their rank or office shows;
+    not what they see whole."""
     rows = Disagreement.objects.only_numbers_for(user.person).filter(moves.OPEN).with_sides()
     ordered = moves.pressing_first(rows.saying_what_is_asked_first(user.person))
-    there = list(ordered.order_by("-is_asked_first", "-is_of_my_team", *ordered.query.order_by)[: MOST + 1])
-    first = [row for row in there if row.is_asked_first]
-    team = [row for row in there if row.is_of_my_team and not row.is_asked_first]
-    shown, reader = there[len(first) + len(team) :], user.person
-    some = SomeNumbers(numbers_lines(shown[:A_FEW], reader), more=len(shown) > A_FEW)
-    return numbers_lines(first, reader), numbers_lines(team, reader), some
+    ordered = ordered.annotate(is_to_fill=whether(moves.to_fill(user.person)))
+    pressing = ("-is_asked_first", "-is_to_fill", "-is_of_my_team")
+    rest = list(ordered.order_by(*pressing, *ordered.query.order_by)[: MOST + 1])
+    parts = []
+    for asked in ("is_asked_first", "is_to_fill", "is_of_my_team"):
+        parts.append(numbers_lines([row for row in rest if getattr(row, asked)], user.person))
+        rest = [row for row in rest if not getattr(row, asked)]
+    first, to_fill, team = parts
+    return first, to_fill, team, SomeNumbers(numbers_lines(rest[:A_FEW], user.person), more=len(rest) > A_FEW)
 
 
 def _stand_in(asked: Asked) -> Todo:

@@ -1,6 +1,6 @@
 """A disagreement on a line of a list: which, the child's initials, between whom, whose move, by when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from resolution.partnership.models import Person
 from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
 
-from .page import named_of_own, numbers_of
+from .needs import named_of_own, needs_of, rows_of
+from .page import numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, DUE_TODAY, NEARLY_DUE, URGENT = "Overdue", "Due today", "Due soon", "Urgent"
@@ -45,7 +46,7 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
 
     `asked`: whether the reader is the lead of a raising side that is silent past its date. `past`: whether they can
     take it further, since nothing came by the date. Neither is said to somebody who has the move. `answers_later`:
-    whether they say if a later date is accepted.
+    whether they say if a later date is accepted; `fills`, whether they can name somebody for a place of their agency's.
     """
     return rows.annotate(
         mine=whether(moves.waits_for(reader)),
@@ -53,6 +54,7 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
         asked=whether(moves.asked_after(reader)),
         past=whether(moves.can_go_past(reader)),
         answers_later=whether(moves.to_answer_later(reader)),
+        fills=whether(moves.to_fill(reader)),
         unprotected=whether(moves.unprotected()),
         next_action_on=moves.actions_to_come().values("due_on")[:1],
         next_action_of=moves.actions_to_come().values("owner__name")[:1],
@@ -129,6 +131,8 @@ def _says(turn: Turn, row: Any) -> str:
     asked = [f"{turn.ask or turn.past}."] if turn.ask or turn.past else []
     if row.answers_later:
         asked.append(_asked_for_later(row))
+    if row.fills:
+        asked.append(f"You: name somebody else. {turn.line}")
     return " ".join(asked) or turn.line or f"{turn.sentence}{_next_action(row)}"
 
 
@@ -165,18 +169,21 @@ class Numbers:
     url: str
     rows: tuple[Row, ...]
     is_late: bool
-    # Where a coordinator names somebody else for one of their own.
+    # Where a coordinator names somebody else for one of their own, or the office for whoever cannot act.
     replace: str = ""
 
 
 def numbers_lines(rows: Iterable[Disagreement], reader: Person | None = None) -> list[Numbers]:
     """The rows as numbers; to a coordinator also who is named of their own agency (L10)."""
-    return [_numbers(row, named_of_own(row, reader) if reader else ()) for row in rows]
+    return [_numbers(row, reader) for row in rows]
 
 
-def _numbers(row: Disagreement, named: Sequence[Row]) -> Numbers:
-    replace = reverse("disagreements:replace", args=[row.reference]) if named and row.status == Status.OPEN else ""
-    return Numbers(row.reference, row.get_absolute_url(), (*numbers_of(row), *named), _is_late(row), replace)
+def _numbers(row: Disagreement, reader: Person | None) -> Numbers:
+    needs, named = (needs_of(row, reader), named_of_own(row, reader)) if reader else ([], [])
+    can = row.status == Status.OPEN and (named or any(need.place for need in needs))
+    replace = reverse("disagreements:replace", args=[row.reference]) if can else ""
+    shown = (*numbers_of(row), *rows_of(needs), *named)
+    return Numbers(row.reference, row.get_absolute_url(), shown, _is_late(row), replace)
 
 
 def _is_late(row: Disagreement) -> bool:

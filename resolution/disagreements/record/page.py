@@ -15,7 +15,7 @@ from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import Person, Role, User
+from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 from resolution.protocol.clock import london_day
 
@@ -26,6 +26,7 @@ from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, by_when, ladder_of
+from .needs import named_of_own, needs_of, rows_of
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .questions import Question, questions_of
@@ -183,13 +184,18 @@ def numbers_page(disagreement: Disagreement, user: User) -> NumbersPage:
     """What the page shows to somebody whose rank or office shows them no more."""
     return NumbersPage(
         disagreement,
-        [*numbers_of(disagreement), *named_of_own(disagreement, user.person)],
+        [
+            *numbers_of(disagreement),
+            *rows_of(needs_of(disagreement, user.person)),
+            *named_of_own(disagreement, user.person),
+        ],
         _acts_for(disagreement, user),
     )
 
 
 def _acts_for(disagreement: Disagreement, user: User) -> Acts:
-    return acts_of(disagreement, possible.menu(disagreement, user, policy.capacities(user, disagreement)))
+    offered = possible.menu(disagreement, user, policy.capacities(user, disagreement))
+    return acts_of(disagreement, offered, reader=user.person)
 
 
 def numbers_of(record: Disagreement) -> list[Row]:
@@ -205,13 +211,6 @@ def numbers_of(record: Disagreement) -> list[Row]:
         *(Row("Place to fill", agency) for agency in _places_to_fill(record, step)),
         by_when(step) if waits else Row("Raised", day(london_day(record.raised_at))),
     ]
-
-
-def named_of_own(record: Disagreement, reader: Person) -> list[Row]:
-    """Who of their agency is named at the step, to its coordinator, who can name somebody else (L10)."""
-    own, step = reader.agencies_as(Role.Kind.COORDINATOR), cast(Step, record.step)
-    parts = (part for part in (step.raising, step.responding) if part is not None and part.agency_id in own)
-    return [Row("Named", f"{part.person.name}, {part.agency.name}") for part in parts]
 
 
 def _places_to_fill(record: Disagreement, step: Step) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
-from resolution.disagreements import policy, refusals, timeline
+from resolution.disagreements import moves, policy, refusals, timeline
 from resolution.disagreements.actions.doing import (
     AlreadyDone,
     NotNow,
@@ -26,6 +26,7 @@ from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.disagreements.record.fetching import asked_once
+from resolution.disagreements.record.lines import whether
 from resolution.disagreements.seeing import of_number, sees
 from resolution.govuk import kept, pages
 from resolution.history import journal, readings
@@ -66,6 +67,7 @@ def found_by_number(request: HttpRequest, reference: str, office: Collection[Cap
         return found(request, reference)
     except Http404:
         rows = Disagreement.objects.numbers_for(user).for_its_page()
+        rows = rows.annotate(nobody_answers=whether(moves.nobody_answers()))
         numbered: Disagreement = get_object_or_404(rows, reference=reference)
         if policy.capacities(user, numbered).isdisjoint(office):
             raise

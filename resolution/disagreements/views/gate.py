@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from resolution.disagreements import policy
+from resolution.disagreements import moves, policy
 from resolution.disagreements.forms import linking as forms
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.gate import acts_for, asked_of
+from resolution.disagreements.record.lines import whether
 from resolution.disagreements.record.page import numbers_of
 from resolution.history import readings
 from resolution.partnership.models import User
@@ -49,7 +50,8 @@ def _gate(request: HttpRequest, reference: str) -> HttpResponse | None:
 
 def numbered(user: User) -> DisagreementQuerySet:
     """Those of which the user sees the numbers, with who is named: all that the page asks of them."""
-    rows: DisagreementQuerySet = Disagreement.objects.numbers_for(user).for_its_page()
+    asked = {"nobody_answers": whether(moves.nobody_answers())}
+    rows: DisagreementQuerySet = Disagreement.objects.numbers_for(user).for_its_page().annotate(**asked)
     return rows.prefetch_related("named__agency")
 
 

@@ -49,7 +49,7 @@ def work(request: HttpRequest, key: str) -> HttpResponse:
         "page_of_list": page,
         "how_many": kind.how_many(page.paginator.count),
         "lines": kind.lines(rows) if kind.lines else (),
-        "numbers": kind.numbers(rows) if kind.numbers else (),
+        "numbers": kind.numbers(rows, user.person) if kind.numbers else (),
     }
     return render(request, "oversight/work.html", context)
 
