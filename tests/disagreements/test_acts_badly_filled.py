@@ -161,7 +161,7 @@ class TestHandingOver(BadlyFilled):
         Choice(PAGES["replace"], "place", "Select whose place somebody else takes"),
         Choice(PAGES["replace"], "to", "Select who takes it", gone=GONE),
         Choice(PAGES["replace"], "because", "Select why somebody else takes it"),
-        Choice(PAGES["replace by the office"], "to", "Select who it is, or name them below", gone=GONE),
+        Choice(PAGES["replace by the office"], "to", "Select who it is, or name them in the next question", gone=GONE),
         Box(PAGES["replace by the office"], "other", "The name or email address", NAMES),
     )
 

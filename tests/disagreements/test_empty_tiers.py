@@ -289,7 +289,7 @@ def test_an_agency_with_nobody_left_reads_until_when_the_office_can_name_somebod
 def test_the_office_can_place_it_with_anybody_of_the_directory_but_of_the_side_that_raised_it(cast: Cast) -> None:
     disagreement = neighbour_asked_above_its_only_tier(cast)
     for typed, refusal in (
-        ("", "Select who it is, or name them below"),
+        ("", "Select who it is, or name them in the next question"),
         ("Olu Bright", "Olu Bright is of the agency that raised it. Choose somebody else"),
     ):
         answer = sent_by(cast.ruth, disagreement, Act.PLACE, {"address": "", "other": typed})

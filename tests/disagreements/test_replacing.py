@@ -19,8 +19,9 @@ from . import agreements
 from . import cast as county
 from .agreements import managers_acknowledged
 from .cast import Cast, act, answering, here
+from .filled import sends
 from .looking import without_tokens
-from .pages import ActPages, Page, Typed, address, sent_by, signed_in, text_of
+from .pages import ActPages, Page, Typed, address, listed, sent_by, signed_in, text_of
 
 AWAY = "Away from work"
 
@@ -155,12 +156,54 @@ def test_while_nobody_of_their_side_is_named_a_coordinator_is_offered_nothing(ca
     assert joan.get(address(disagreement, Act.REPLACE)).status_code == 409
 
 
+OFFICE_CAN = "Choose somebody of Marlshire Children’s Services who has no part in it, or of an agency that is neither"
+
+
 @pytest.mark.requirement("L1", "L8", "L10")
-@pytest.mark.parametrize("name", ["grace", "tom", "nadia", "carl", "ruth"])
-def test_nobody_of_the_other_side_with_another_part_or_of_the_office_is_named(name: str, cast: Cast) -> None:
-    who = cast.joan if name == "carl" else cast.ruth
-    with pytest.raises(Unanswerable, match="cannot take this place"):
-        by(who, county.carried(cast), getattr(cast, name))
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("grace", f": Marlshire Health Trust is the other side. {OFFICE_CAN}"),
+        ("priya", f": they have, or had, another part in it. {OFFICE_CAN}"),
+        (
+            "carl",
+            ": they are not of Marlshire Children’s Services. Choose somebody of Marlshire Children’s Services who",
+        ),
+        ("ruth", f": they oversee how disagreements are resolved. {OFFICE_CAN}"),
+        ("helen", f": they have left. {OFFICE_CAN}"),
+        ("sam", f". {OFFICE_CAN}"),
+    ],
+)
+def test_nobody_of_the_other_side_with_another_part_or_of_the_office_is_named_and_why(
+    name: str, why: str, cast: Cast
+) -> None:
+    who, disagreement = cast.joan if name == "carl" else cast.ruth, county.carried(cast)
+    if name == "sam":  # nobody is told that he takes no part in it
+        act(disagreement, "block", cast.helen, person=cast.sam, because="family")
+    if name == "helen":
+        cast.helen = directory_actions.record_leaving(person=cast.helen, by=COMMAND)
+    with pytest.raises(Unanswerable, match=f"cannot take this place{why}"):
+        by(who, disagreement, getattr(cast, name))
+
+
+@pytest.mark.requirement("L1", "L10")
+def test_those_of_the_places_tier_come_first_and_the_page_after_it_says_who_acts_now(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    options = signed_in(cast.joan).get(address(disagreement, Act.REPLACE)).context["form"].fields["to"].options
+    of = "For Marlshire Children’s Services"
+    assert [(each.label, each.group) for each in options][:2] == [
+        ("Sam Cole, Social worker", f"{of}, at the Professional tier"),
+        ("Dana Okafor, Director of children’s services", f"{of}, of other tiers"),
+    ]
+    assert (
+        "(optional)"
+        not in text_of(signed_in(cast.ruth).get(address(disagreement, Act.REPLACE))).split('"id_to"')[1][:90]
+    )
+    client = signed_in(cast.joan)
+    form = client.get(address(disagreement, Act.REPLACE))
+    after = client.post(address(disagreement, Act.REPLACE), dict(sends(form) | listed(instead(cast.sam))), follow=True)
+    done = "Sam Cole acts for Marlshire Children’s Services at the Professional tier from now on."
+    assert done in text_of(after)
 
 
 @pytest.mark.requirement("L1")
@@ -177,7 +220,7 @@ def test_the_office_names_anybody_of_the_directory_by_name_or_by_address(cast: C
 @pytest.mark.parametrize(
     ("other", "refusal"),
     [
-        ("", "Select who it is, or name them below"),
+        ("", "Select who it is, or name them in the next question"),
         ("Nobody Here", "Enter one person’s full name or work email address, as the directory has it"),
         ("Carl Voss", "Enter one person’s full name or work email address, as the directory has it"),
     ],

@@ -3,7 +3,8 @@
 from resolution.disagreements import policy
 from resolution.disagreements.answers import Replaced
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.standing import Place, can_be_named, place_of, places_of, replacements, successors
+from resolution.disagreements.standing import Place, can_be_named, out_of, place_of, places_of, replacements, successors
+from resolution.partnership import directory
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity
 
@@ -69,6 +70,21 @@ def _refuse_whom_they_cannot_name(done: Doing, place: Place, to: Person) -> None
     office = Capacity.BUSINESS_MANAGER in done.capacities
     if to in replacements(done.disagreement, place) or (office and can_be_named(done.disagreement, place, to)):
         return
-    raise Unanswerable(
-        "to", f"{to.name} cannot take this place. Choose somebody of {place.part.agency.name} with no other part in it"
-    )
+    why = _why_not(done, place, to, office=office)
+    instead = f"Choose somebody of {place.part.agency.name} who has no part in it"
+    instead += ", or of an agency that is neither side" if office else ""
+    raise Unanswerable("to", f"{to.name} cannot take this place{f': {why}' if why else ''}. {instead}")
+
+
+def _why_not(done: Doing, place: Place, to: Person, *, office: bool) -> str:
+    """Why they cannot have it, in words. Of whoever takes no part in this one nothing: that would tell of a link."""
+    record = done.disagreement
+    if not directory.can_be_named(to):
+        return "they have left" if to.has_left else "they oversee how disagreements are resolved"
+    if to.agency_id in {record.raising_agency_id, record.responding_agency_id} - {place.part.agency_id}:
+        return f"{to.agency.name} is the other side"
+    if to.pk in out_of(record):
+        return ""
+    if record.named.filter(person=to).exists():
+        return "they have, or had, another part in it"
+    return "" if office else f"they are not of {place.part.agency.name}"

@@ -63,7 +63,7 @@ class PlaceForm(SomebodyElse, InsideForm):
 
     def prepare(self) -> None:
         if self._office_names():
-            self.fields["address"] = WhoField(WHO, missing=None, empty="Somebody whom I name below")
+            self.fields["address"] = WhoField(WHO, missing=None, says_when=True, empty="Somebody whom I name below")
         else:
             del self.fields["other"]
         super().prepare()

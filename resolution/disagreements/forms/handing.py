@@ -19,7 +19,12 @@ from .somebody import SomebodyElse
 
 WHO = "Who takes it?"
 # Reasons that blame nobody, and say nothing about a child: whoever gives them does not read the record.
-REASONS = ("Away from work", "Left, or moved to other work", "Nobody of the agency stands at this tier")
+REASONS = (
+    "Away from work",
+    "Left, or moved to other work",
+    "Nobody of the agency stands at this tier",
+    "Could not take part in it",
+)
 
 
 class HandOverForm(Form):
@@ -78,10 +83,13 @@ class ReplaceForm(SomebodyElse, Form):
         self.choose_from("place", [self._place_option(place) for place in self.places.values()])
         self._choose_the_place()
         if Capacity.BUSINESS_MANAGER in held:
-            self.fields["to"] = WhoField(WHO, missing=None, empty="Somebody whom I name below")
+            self.fields["to"] = WhoField(WHO, missing=None, says_when=True, empty="Somebody whom I name below")
         else:
             del self.fields["other"]
-        self.choose_from("to", list(dict.fromkeys(self._people())))
+        people: dict[str, Option] = {}
+        for option in self._people():
+            people.setdefault(option.value, option)
+        self.choose_from("to", list(people.values()))
 
     def _choose_the_place(self) -> None:
         """Beforehand, where one cannot act in theirs, or there is no other."""
@@ -91,20 +99,33 @@ class ReplaceForm(SomebodyElse, Form):
             self.initial.setdefault("place", empty[0])
 
     def _place_option(self, place: Place) -> Option:
-        part, tier = place.part, self.disagreement.protocol.tier(place.tier).name
-        what = "as the professional who raised it" if place.name == standing.RAISER else f"at the {tier} tier"
+        part = place.part
+        what = self._what(place)
         twice = f"{part.agency.name} has nobody else there." if place.is_second else ""
         return Option(place.name, f"{part.person.name}, for {part.agency.name}, {what}", twice)
 
+    def _what(self, place: Place) -> str:
+        tier = self.disagreement.protocol.tier(place.tier).name
+        return "as the professional who raised it" if place.name == standing.RAISER else f"at the {tier} tier"
+
     def _people(self) -> Iterator[Option]:
-        for place in self.places.values():
-            for person in standing.replacements(self.disagreement, place):
-                here = "" if person.agency_id == place.part.agency_id else f", {person.agency.name}"
-                label = f"{person.name}, {person.job_title}{here}"
-                yield Option(str(person.pk), label, group=f"For {place.part.agency.name}")
+        """For each place, the one chosen beforehand first: those of its tier, then the others of its agency."""
+        chosen = self.initial.get("place")
+        for place in sorted(self.places.values(), key=lambda each: each.name != chosen):
+            agency = place.part.agency
+            there = {holder.person.pk for holder in directory.people_at(agency, place.tier)}
+            those = standing.replacements(self.disagreement, place)
+            for person in sorted(those, key=lambda each: (each.agency_id != agency.pk, each.pk not in there)):
+                here = "" if person.agency_id == agency.pk else f", {person.agency.name}"
+                group = f"For {agency.name}, {self._what(place) if person.pk in there else 'of other tiers'}"
+                group = f"Stand-ins for {agency.name}" if here else group
+                yield Option(str(person.pk), f"{person.name}, {person.job_title}{here}", group=group)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         chosen = Person.objects.select_related("agency").filter(pk=int(said["to"] or 0)).first()
-        to = chosen or self.somebody_else()
+        to, place = chosen or self.somebody_else(), self.places[said["place"]]
+        if to:
+            acts = f"{to.name} acts for {place.part.agency.name} {self._what(place)} from now on"
+            self.done = f"{acts}. Both sides are told, and the time runs on."
         return {"replaced": Replaced(said["place"], to, said["because"])} if to else {}

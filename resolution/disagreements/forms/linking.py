@@ -80,7 +80,10 @@ class BlockForm(SomebodyElse, Form):
         held = policy.capacities(self.user, self.disagreement)
         if Capacity.BUSINESS_MANAGER in held:
             self.fields["person"] = SelectField(
-                "Who has a personal link to the child or family?", missing=None, empty="Somebody whom I name below"
+                "Who has a personal link to the child or family?",
+                missing=None,
+                says_when=True,
+                empty="Somebody whom I name below",
             )
         else:
             del self.fields["other"]

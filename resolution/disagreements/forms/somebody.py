@@ -30,7 +30,7 @@ class SomebodyElse(forms.Form):
 
     def _refuse_nobody(self, typed: str) -> None:
         if not typed:
-            self.add_error(self.chooser, "Select who it is, or name them below")
+            self.add_error(self.chooser, "Select who it is, or name them in the next question")
         elif self.somebody_else() is None:
             self.add_error("other", "Enter one person’s full name or work email address, as the directory has it")
 
