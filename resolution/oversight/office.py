@@ -5,6 +5,7 @@ Of a disagreement it sees the numbers only (A2). Nothing here writes."""
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
@@ -111,7 +112,7 @@ WORK = (
         "No disagreement waits for you to name somebody.",
         _pressing(moves.waits_for_the_office),
         where=moves.waits_for_the_office,
-        numbers=numbers_lines,
+        numbers=partial(numbers_lines, came_from="to-name"),
     ),
     Work(
         "to-destroy",

@@ -18,8 +18,9 @@ from resolution.partnership.models import Agency, Sector
 from resolution.protocol.acts import Act
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
+from tests.disagreements.filled import sends
 from tests.disagreements.looking import front_door, shown, words
-from tests.disagreements.pages import address
+from tests.disagreements.pages import address, signed_in
 from tests.disagreements.test_empty_tiers import neighbour_asked_above_its_only_tier, to_moira_again
 from tests.partnership.cast import COMMAND, agency, by
 
@@ -161,3 +162,17 @@ def test_a_coordinator_is_asked_from_the_list_to_confirm_the_entries_and_the_lis
         assert f"Asked on {day(clock.today())}. Entries kept by Joan Pike" in line
         with pytest.raises(ValidationError, match="The office keeps the entries of Little Acorns Pre-school"):
             actions.ask_to_confirm(agency=cast.preschool, by=by(cast.ruth))
+
+
+@pytest.mark.requirement("L10")
+def test_naming_somebody_from_the_offices_list_leads_back_to_it_and_says_who_acts_now(cast: Cast) -> None:
+    disagreement = leaver(cast)
+    at = f"{address(disagreement, Act.REPLACE)}?from=to-name"
+    assert f'href="{at}"' in shown(f"{OFFICE}to-name/", cast.ruth)
+    client = signed_in(cast.ruth)
+    typed = {"to": [str(cast.sam.pk)], "because": ["Left, or moved to other work"]}
+    assert client.post(at, {**sends(client.get(at)), "to": ["0"]}).status_code == 200
+    after = client.post(at, {**sends(client.get(at)), **typed}, follow=True)
+    assert after.redirect_chain[-1][0] == f"{OFFICE}to-name/"
+    assert "Sam Cole acts for Marlshire Children’s Services at the Professional tier" in after.content.decode()
+    assert counts(cast.ruth)["to-name"] == 0
