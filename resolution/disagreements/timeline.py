@@ -62,7 +62,7 @@ PHRASES: Mapping[str, str] = {
     "no_link": "said that they have no personal link",
     "block": "{place}",
     "lift_block": PARTS_CHANGED,
-    "add_third": "asked {to} in, of {agency}",
+    "add_third": "asked in {to} of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
     "correct": "corrected a factual error: {corrected}",
     "recall": "recalled it from {whose}, who had it by mistake{read_by}",

@@ -206,3 +206,13 @@ def test_a_lead_who_has_asked_is_not_asked_to_decide(cast: Cast) -> None:
     act(disagreement, "ask_to_destroy", cast.helen, what=found(disagreement, SECRET), because=WRONG)
     assert "decide what is destroyed" not in shown("/", cast.helen)
     assert "decide what is destroyed" in shown("/", cast.ann)
+
+
+def test_what_is_destroyed_already_is_not_offered_again_and_the_office_can_ring_whoever_asked(cast: Cast) -> None:
+    disagreement = asked(cast)
+    decides = text_of(look(address(disagreement, Act.DESTROY), cast.ruth))
+    assert f"Their number: {cast.partnership.telephone}" in decides
+    disagreement = decided(cast, disagreement)
+    options = look(address(disagreement, Act.ASK_TO_DESTROY), cast.grace).context["form"].fields["what"].options
+    assert options
+    assert not [option.label for option in options if "Destroyed on" in option.label]

@@ -106,7 +106,7 @@ def test_once_accepted_the_new_date_holds_and_the_count_goes_on_from_where_it_be
     record = page(disagreement, cast.priya)
     assert "6 working days" in record
     assert f"{six.words}, in place of {three.words}" in record
-    assert "Accept the later date Grace Obi, Marlshire Health Trust" in record
+    assert "Accepted Grace Obi, Marlshire Health Trust" in record
     assert f"Grace Obi accepted the later date: {six.words}, not {three.words}" in record
     assert f"Priya Nair asked for a later date: {six.words}, in place of {three.words}" in record
     assert "has asked for" not in record

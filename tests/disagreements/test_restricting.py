@@ -102,7 +102,7 @@ def test_nobody_sees_it_by_a_role(cast: Cast, reach: Reach, who: str, sees: str)
 def test_the_record_says_so_in_words_and_lists_say_it_in_one(cast: Cast) -> None:
     disagreement = restricted(cast)
     record = page(disagreement, cast.priya)
-    assert "This is restricted: only those named on it see it, and Grace Obi, who restricted it" in record
+    assert "This is restricted: only those named on it see it, and Grace Obi, who restricted it on" in record
     assert f"The reason: {OWN}." in record
     assert "Grace Obi restricted it to those named on it" in record
     assert "Restricted" in shown(LIST, cast.priya)

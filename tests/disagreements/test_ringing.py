@@ -2,6 +2,7 @@
 
 import pytest
 
+from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
@@ -12,7 +13,8 @@ from .agreements import ABOVE, reported
 from .cast import Cast, acknowledged, act, carried, escalated, in_days
 from .draft_pages import filled, signed_in
 from .ladder import declined
-from .looking import first_section, page, queries, shown, words
+from .looking import due, first_section, page, queries, shown, words
+from .pages import text_of
 from .test_agreed_actions import managers_agree
 
 
@@ -88,7 +90,32 @@ def test_an_action_of_somebody_without_a_number_is_rung_for_at_their_agency(cast
 
 @pytest.mark.requirement("A2")
 def test_whoever_sees_the_numbers_only_is_told_whom_to_ring(cast: Cast) -> None:
-    assert "ring Marlshire Safeguarding Partnership: 01632 960 100." in page(acknowledged(cast), cast.ruth)
+    disagreement = acknowledged(cast)
+    ringing = "ring Marlshire Safeguarding Partnership: 01632 960 100."
+    assert ringing in page(disagreement, cast.joan)
+    assert ringing not in page(disagreement, cast.ruth)
+    assert "It is overdue" not in page(disagreement, cast.ruth)
+    directory.change_telephones(agency=cast.social_care, telephone="01632 960 300", urgent_telephone="", by=COMMAND)
+    with clock.set_to(due(disagreement)):
+        late = page(disagreement, cast.ruth)
+        assert "It is overdue: it was due by" in late
+        assert "Status: Open" in late or "Status Open" in late
+        assert "Joan Pike, point of contact of Marlshire Children’s Services: 01632 960 300" in late
+        directory.record_leaving(person=cast.joan, by=COMMAND)
+        assert "ring: Marlshire Children’s Services: 01632 960 300" in page(disagreement, cast.ruth)
+
+
+@pytest.mark.requirement("A13", "A2")
+def test_the_office_comes_back_to_its_list_and_finds_a_number_among_the_disagreements(cast: Cast) -> None:
+    disagreement, ruth = acknowledged(cast), signed_in(cast.ruth)
+    at = disagreement.get_absolute_url()
+    office = ruth.get(at, headers={"referer": "http://testserver/oversight/office/overdue/"})
+    assert 'href="/oversight/office/overdue/" class="govuk-back-link' in text_of(office)
+    assert "oversight/office/overdue" not in text_of(ruth.get(at, headers={"referer": "http://testserver/"}))
+    assert "/disagreements/by-number/" in text_of(ruth.get("/disagreements/"))
+    found = words(text_of(ruth.get(f"/disagreements/?words={disagreement.reference.lower()}")))
+    assert f"You see this one by number only: {disagreement.reference}" in found
+    assert "by number only" not in words(text_of(ruth.get("/disagreements/?words=feeding")))
 
 
 @pytest.mark.requirement("I4", "L3")

@@ -47,7 +47,9 @@ def test_whoever_may_not_see_it_is_told_to_ask_their_lead_and_nothing_of_it(cast
     assert matched(cast.olu) == 0
     for at in ("outcome", "check"):
         shown = words(text_of(olu.get(f"/drafts/{draft.pk}/{at}/")))
-        assert f"{ASK}, before you go on. You do not see it, and it is on record that you were told." in shown
+        assert (
+            f"{ASK}, before you go on. You do not see it. Your safeguarding lead can see that you were told." in shown
+        )
         assert THERE not in shown
         for secret in (disagreement.reference, "Grace Obi"):
             assert secret not in shown

@@ -6,6 +6,7 @@ from typing import Any
 
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Destruction
+from resolution.disagreements.record.holder import number_of
 from resolution.disagreements.seeing import sees
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, Option, TextField
@@ -16,7 +17,9 @@ from .asking import LINE
 
 # Characters of what stands there, to know it by.
 GLIMPSE = 60
-NOT_THE_WORDS = "Do not repeat it here: this line stays."
+# How what was destroyed already begins.
+DESTROYED = "Destroyed on "
+NOT_THE_WORDS = "Do not repeat it here."
 
 
 class AskToDestroyForm(Form):
@@ -37,7 +40,7 @@ class AskToDestroyForm(Form):
     )
 
     def prepare(self) -> None:
-        self.texts = {text.value: text for text in texts_of(self.disagreement)}
+        self.texts = {text.value: text for text in texts_of(self.disagreement) if not text.words.startswith(DESTROYED)}
         self.choose_from(
             "what",
             [
@@ -76,7 +79,9 @@ class DestroyForm(Form):
 
     def _option(self, value: str, asked: Destruction) -> Option:
         who = f"{asked.asked_by.name}, {asked.asked_by.agency.name}"
-        return Option(value, asked.called, f"{asked.because.rstrip('.')}. Asked by {who}, {moment(asked.asked_at)}.")
+        number = number_of(asked.asked_by, self.disagreement).number
+        said = f"{asked.because.rstrip('.')}. Asked by {who}, on {moment(asked.asked_at)}. Their number: {number}."
+        return Option(value, asked.called, said)
 
     @cached_property
     def whole(self) -> bool:

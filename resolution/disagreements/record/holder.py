@@ -105,6 +105,15 @@ def numbers_of_person(person: Person, agency: Agency) -> tuple[Ring, ...]:
     return _those_there_are([Ring(person.name, person.telephone), _switchboard(agency)], agency, agency.partnership)
 
 
+def contact_of(disagreement: Disagreement, side: Side) -> tuple[Ring, ...]:
+    """Whom to ring at the agency of this side, for whoever sees no more than the number: its point of contact."""
+    agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
+    contact, there = agency.point_of_contact, _switchboard(agency)
+    if contact is not None and not contact.has_left and contact.pk not in disagreement.aside:
+        there = Ring(f"{contact.name}, point of contact of {agency.name}", contact.telephone or there.number)
+    return _those_there_are([there], agency, disagreement.partnership)
+
+
 def number_of(person: Person, disagreement: Disagreement) -> Ring:
     """Their own; where the directory has none, their agency's."""
     rings = [Ring(person.name, person.telephone), _switchboard(person.agency)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from resolution.disagreements.models import Named, Step, later_of
+from resolution.disagreements.models import LaterDate, Named, Step, later_of
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Ended, State
@@ -29,6 +29,7 @@ BY: Mapping[str, str] = {
     State.TO_CONFIRM: "Way forward to be confirmed by",
     State.ENDED: "Raising side to say what follows by",
 }
+ANSWERED = {LaterDate.Answer.ACCEPTED: "Accepted", LaterDate.Answer.KEPT: "Not accepted: the date stands"}
 TO_BE_FILLED = "To be filled"
 AT_TWO_TIERS = "Somebody stands at two tiers here, because their agency has nobody else."
 
@@ -161,7 +162,7 @@ def _later(step: Step) -> Iterator[Row]:
     by = f"{for_side(later.asked_by)}, {moment(later.asked_at)}"
     yield Row("Later date asked for", f"{asked}\n{later.because}\n{by}", typed=True)
     if later.answered_at is not None and later.answered_by is not None:
-        said = later.get_answer_display()
+        said = ANSWERED[LaterDate.Answer(later.answer)]
         answer = (said, later.answered_because, f"{for_side(later.answered_by)}, {moment(later.answered_at)}")
         yield Row("Answer to that", "\n".join(filter(None, answer)), typed=True)
     elif not later.waits:

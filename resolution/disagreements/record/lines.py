@@ -17,7 +17,7 @@ from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
 
 from .needs import named_of_own, needs_of, rows_of
-from .page import numbers_of
+from .numbers import numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, DUE_TODAY, NEARLY_DUE, URGENT = "Overdue", "Due today", "Due soon", "Urgent"

@@ -10,14 +10,13 @@ from django.urls import reverse
 from resolution.disagreements import policy, possible, timeline
 from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Disagreement, Draft, Step
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
-from resolution.protocol.clock import london_day
 
 from .acts import Acts, acts_of
 from .covers import with_covers
@@ -25,8 +24,8 @@ from .fetching import ChildShown, Whole, whole
 from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
-from .ladder import Rung, by_when, ladder_of
-from .needs import named_of_own, needs_of, rows_of
+from .ladder import Rung, ladder_of
+from .numbers import acts_for
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .questions import Question, questions_of
@@ -147,7 +146,7 @@ def settled(disagreement: Disagreement, user: User) -> SettledPage:
         goes_on_as=_goes_on_as(disagreement, user),
         begun=possible.begun(disagreement, user.person),
         rows=list(_settled_rows(disagreement)),
-        acts=_acts_for(disagreement, user),
+        acts=acts_for(disagreement, user),
         happenings=happenings(timeline.events(disagreement)[::-1]),
     )
 
@@ -169,55 +168,6 @@ def _settled_rows(record: Disagreement) -> Iterator[Row]:
         yield Row(f"How {record.responding_agency.name} sees it", record.their_view, typed=True)
     if record.cross_border:
         yield CROSS_BORDER
-
-
-@dataclass(frozen=True)
-class NumbersPage:
-    """All that is shown of one of which the reader sees only the numbers, and what they can do all the same."""
-
-    disagreement: Disagreement
-    rows: Sequence[Row]
-    acts: Acts
-
-
-def numbers_page(disagreement: Disagreement, user: User) -> NumbersPage:
-    """What the page shows to somebody whose rank or office shows them no more."""
-    return NumbersPage(
-        disagreement,
-        [
-            *numbers_of(disagreement),
-            *rows_of(needs_of(disagreement, user.person)),
-            *named_of_own(disagreement, user.person),
-        ],
-        _acts_for(disagreement, user),
-    )
-
-
-def _acts_for(disagreement: Disagreement, user: User) -> Acts:
-    offered = possible.menu(disagreement, user, policy.capacities(user, disagreement))
-    return acts_of(disagreement, offered, reader=user.person)
-
-
-def numbers_of(record: Disagreement) -> list[Row]:
-    """Agencies, tier and date: all that is seen by those whose rank or office shows them no more (A2).
-
-    Of one that a conversation settled, which has no step, nobody sees the numbers alone."""
-    step = cast(Step, record.step)
-    waits = record.status == Status.OPEN and step.waits
-    return [
-        Row("Raising agency", record.raising_agency.name),
-        Row("Responding agency", record.responding_agency.name),
-        Row("Tier", record.protocol.tier(step.tier).name),
-        *(Row("Place to fill", agency) for agency in _places_to_fill(record, step)),
-        by_when(step) if waits else Row("Raised", day(london_day(record.raised_at))),
-    ]
-
-
-def _places_to_fill(record: Disagreement, step: Step) -> Iterator[str]:
-    """The agencies that have nobody in a place of theirs, since whoever had it stepped aside."""
-    if record.status == Status.OPEN:
-        there = (step.raising, step.responding)
-        yield from (part.agency.name for part in there if part is not None and part.until is not None)
 
 
 def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]) -> Turn:

@@ -35,4 +35,4 @@ def _asked_in(whole: Whole) -> Iterator[Named]:
 def _asked(part: Named) -> str:
     by = part.asked_in_by
     whose = f" by {by.name}, {by.agency.name}," if by else ""
-    return f"Asked in{whose} {moment(part.since)}"
+    return f"Asked in{whose} on {moment(part.since)}"

@@ -13,7 +13,7 @@ from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.gate import acts_for, asked_of
 from resolution.disagreements.record.lines import whether
-from resolution.disagreements.record.page import numbers_of
+from resolution.disagreements.record.numbers import numbers_of
 from resolution.history import readings
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Capacity

@@ -9,7 +9,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.forms import handing as forms
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.needs import needs_of, rows_of
-from resolution.disagreements.record.page import numbers_of
+from resolution.disagreements.record.numbers import numbers_of
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Capacity
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from resolution.disagreements import actions
 from resolution.disagreements.forms import linking as forms
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.record.page import numbers_of
+from resolution.disagreements.record.numbers import numbers_of
 from resolution.disagreements.seeing import sees
 from resolution.protocol.acts import Act, Capacity
 

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from resolution.disagreements import moves
 from resolution.disagreements.forms.finding import DisagreementFilter
 from resolution.disagreements.models import Disagreement
-from resolution.disagreements.record.lines import lines_of, marked, numbers_lines
+from resolution.disagreements.record.lines import Numbers, lines_of, marked, numbers_lines
 from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.partnership import directory
 from resolution.partnership.covering import today_of
+from resolution.partnership.models import User
 
 from .acting import signed_in
 
@@ -35,11 +36,19 @@ def disagreements(request: HttpRequest) -> HttpResponse:
         readings.record_all(user, page.object_list, Reading.Kind.SEARCH)
     context = {
         "form": found.form,
+        "by_number": _by_number(user, found.form.cleaned_data.get("words", "")),
         "filtered": found.form.asked - {"words"},
         "page_of_list": page,
         "lines": lines_of(page.object_list, closed, user.person),
     }
     return render(request, "disagreements/list.html", context)
+
+
+def _by_number(user: User, words: str) -> list[Numbers]:
+    """Of those that they see by number only, the one of this reference; without words, the first, to lead to them."""
+    rows = Disagreement.objects.only_numbers_for(user.person).with_sides()
+    some = rows.filter(reference=words.strip().upper()) if words else rows
+    return numbers_lines(some.order_by("pk")[:1], user.person)
 
 
 def numbers(request: HttpRequest) -> HttpResponse:
