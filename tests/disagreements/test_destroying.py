@@ -13,7 +13,7 @@ from . import cast as county
 from .cast import Cast, act
 from .destroying import SECRET, WRONG, asked, decided, destroyed, found, noted, proves, where
 from .filled import sends
-from .looking import look, page, queries, shown
+from .looking import look, page, queries, shown, words
 from .pages import ActPages, Page, address, sent_by, signed_in, text_of
 
 pytestmark = pytest.mark.requirement("A12")
@@ -210,7 +210,7 @@ def test_a_lead_who_has_asked_is_not_asked_to_decide(cast: Cast) -> None:
 
 def test_what_is_destroyed_already_is_not_offered_again_and_the_office_can_ring_whoever_asked(cast: Cast) -> None:
     disagreement = asked(cast)
-    decides = text_of(look(address(disagreement, Act.DESTROY), cast.ruth))
+    decides = words(text_of(look(address(disagreement, Act.DESTROY), cast.ruth)))
     assert f"Their number: {cast.partnership.telephone}" in decides
     disagreement = decided(cast, disagreement)
     options = look(address(disagreement, Act.ASK_TO_DESTROY), cast.grace).context["form"].fields["what"].options
