@@ -100,7 +100,9 @@ def test_the_agency_is_chosen_first_and_then_who_of_it(cast: Cast) -> None:
     assert "Ask them in" in text_of(second)
     assert second.context["form"]["people_of"].value() == chosen["agency"]
     other = {**chosen, "agency": str(cast.neighbour.pk), "people_of": chosen["agency"], "person": str(cast.bea.pk)}
-    assert options(ann.post(address(disagreement, Act.ADD_THIRD), other), "person") == ["Carl Voss, Social worker"]
+    elsewhere = ann.post(address(disagreement, Act.ADD_THIRD), other)
+    assert options(elsewhere, "person") == ["Carl Voss, Social worker"]
+    assert errors(elsewhere) == ["Select who of Eastmoor Council is asked in"]
     whole = {**chosen, "people_of": chosen["agency"], "person": "", "because": ""}
     third = ann.post(address(disagreement, Act.ADD_THIRD), whole)
     assert "Select who is asked in" in text_of(third)
@@ -182,6 +184,9 @@ def test_both_sides_see_who_is_asked_in_by_whom_and_why(cast: Cast) -> None:
 
 def test_they_record_a_call_and_can_do_nothing_else(cast: Cast) -> None:
     disagreement = asked(cast)
+    alone = "What you can add is a call or a meeting."
+    assert alone in text_of(signed_in(cast.moira).get(address(disagreement, Act.NOTE)))
+    assert alone not in text_of(signed_in(cast.grace).get(address(disagreement, Act.NOTE)))
     moira = signed_in(cast.moira)
     assert set(LINK.findall(shown(disagreement.get_absolute_url(), cast.moira))) == {
         "declare_link",

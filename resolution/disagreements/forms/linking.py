@@ -26,6 +26,9 @@ WHY = ChoiceField(
 )
 
 
+NOT_LISTED = "If they are not on the list above: their full name or work email address, as the directory has it."
+
+
 def _who(person: Person) -> str:
     return f"{person.name}, {person.job_title}"
 
@@ -85,6 +88,7 @@ class BlockForm(SomebodyElse, Form):
                 says_when=True,
                 empty="Somebody whom I name below",
             )
+            self.fields["other"].help_text = NOT_LISTED
         else:
             del self.fields["other"]
         those = standing.able_to_be_set_aside(self.disagreement, policy.sides_set_aside_by(held))

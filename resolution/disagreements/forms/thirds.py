@@ -62,7 +62,10 @@ class AddThirdForm(Form):
         if self.is_bound and self.goes_on:
             for name in ("person", "because"):
                 self.errors.pop(name, None)
-            cast(QueryDict, self.data)["people_of"] = self._agency_chosen()
+            key, data = self._agency_chosen(), cast(QueryDict, self.data)
+            if data.get("people_of") and data.get("person") and key in self.agencies:
+                self.add_error("person", f"Select who of {self.agencies[key].name} is asked in")
+            data["people_of"] = key
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.goes_on
