@@ -216,7 +216,7 @@ def others_to_answer(disagreement: Disagreement, step: Step) -> list[Acting]:
     Whoever is needed at a tier above, and whoever has answered before, can be chosen at once when it is urgent, else
     a working day after it was sent (§2.5)."""
     agency = disagreement.responding_agency
-    elsewhere = out_of(disagreement) | {person.pk for person in _standing(disagreement, Side.RESPONDING, step.tier)}
+    elsewhere = out_of(disagreement) | _standing(disagreement, Side.RESPONDING, step.tier)
     free = [person for person in directory.everyone_of(agency) if person.pk not in elsewhere]
     above = set(agency.posts.in_force().filter(tier__gt=step.tier).values_list("person_id", flat=True))
     there = [Acting(person) for person in free if person.pk not in above]
@@ -257,10 +257,9 @@ def can_go_elsewhere(disagreement: Disagreement) -> bool:
 
 
 def _those(disagreement: Disagreement, side: Side, tier: int) -> list[Acting]:
-    taken = _standing(disagreement, side, tier)
+    taken = _standing(disagreement, side, tier) | out_of(disagreement)
     holders = directory.people_at(_agencies(disagreement, side)[0], tier)
-    out = out_of(disagreement)
-    free = (holder for holder in holders if holder.person not in taken and holder.person.pk not in out)
+    free = (holder for holder in holders if holder.person.pk not in taken)
     own = [Acting(holder.person, post=holder.post) for holder in free]
     first = None if own else _first(disagreement, side, tier)
     return _managers_first(disagreement, side, own) or ([first] if first is not None else [])
@@ -270,8 +269,14 @@ def _managers_first(disagreement: Disagreement, side: Side, those: list[Acting])
     """The own manager of somebody who has stood for the side before the others, who keep their order."""
     if len(those) < 2:
         return those
-    managers = set(disagreement.named.filter(side=side).values_list("post__manager", flat=True))
+    managers = {part.post.manager_id for part in _with_posts(disagreement) if part.side == side and part.post}
     return sorted(those, key=lambda acting: acting.person.pk not in managers)
+
+
+def _with_posts(disagreement: Disagreement) -> Iterable[Named]:
+    """Everyone named; as they were fetched with the record, where they were."""
+    is_fetched = "named" in getattr(disagreement, "_prefetched_objects_cache", ())
+    return disagreement.named.all() if is_fetched else disagreement.named.select_related("post")
 
 
 def _first(disagreement: Disagreement, side: Side, tier: int) -> Acting | None:
@@ -279,9 +284,8 @@ def _first(disagreement: Disagreement, side: Side, tier: int) -> Acting | None:
     agency, against = _agencies(disagreement, side)
     standing, aside = _standing(disagreement, side, tier), out_of(disagreement)
     acting = directory.who_acts(agency, tier, against=against, standing=standing, aside=aside)
-    if acting is not None and disagreement.named.exclude(side=side).filter(person=acting.person).exists():
-        return None
-    return acting
+    on_the_other = (part.person_id for part in disagreement.named.all() if part.side != side)
+    return None if acting is not None and acting.person.pk in on_the_other else acting
 
 
 def _agencies(disagreement: Disagreement, side: Side) -> tuple[Agency, Agency]:
@@ -289,7 +293,7 @@ def _agencies(disagreement: Disagreement, side: Side) -> tuple[Agency, Agency]:
     return sides if side is Side.RAISING else (sides[1], sides[0])
 
 
-def _standing(disagreement: Disagreement, side: Side, tier: int) -> set[Person]:
-    """Those who cannot stand at this tier for this side, since they stand at another or for the other side."""
-    elsewhere = disagreement.named.exclude(side=side, tier=tier).select_related("person")
-    return {named.person for named in elsewhere}
+def _standing(disagreement: Disagreement, side: Side, tier: int) -> frozenset[int]:
+    """The numbers of those who cannot stand at this tier for this side: they stand at another, or for the other."""
+    elsewhere = (named for named in disagreement.named.all() if (named.side, named.tier) != (side, tier))
+    return frozenset(named.person_id for named in elsewhere)

@@ -158,14 +158,14 @@ def takes_no_part(person: Person) -> str:
 
 
 def who_acts(
-    agency: Agency, tier: int, *, against: Agency, standing: Collection[Person], aside: Collection[int] = ()
+    agency: Agency, tier: int, *, against: Agency, standing: Collection[int], aside: Collection[int] = ()
 ) -> Acting | None:
     """Who acts for the agency at the tier in a disagreement with `against`. §2.5
 
-    `standing` are those named at another tier of it, `aside` the numbers of those who take no part in it. First the
+    `standing` are the numbers of those named at another tier of it, `aside` of those who take no part in it. First the
     agency's own people, then the first stand-in who may, then one of its own at two tiers; None when the business
     manager must name somebody."""
-    taken = {*aside, *(person.pk for person in standing)}
+    taken = {*aside, *standing}
     own = [holder for holder in people_at(agency, tier) if holder.person.pk not in aside]
     for holder in own:
         if holder.person.pk not in taken:
@@ -176,10 +176,9 @@ def who_acts(
     return Acting(own[0].person, post=own[0].post, at_two_tiers=True) if own else None
 
 
-def lent_by_the_other_side(agency: Agency, tier: int, *, against: Agency, standing: Collection[Person]) -> list[Acting]:
+def lent_by_the_other_side(agency: Agency, tier: int, *, against: Agency, standing: Collection[int]) -> list[Acting]:
     """The stand-ins of the agency who are of the other side's: they act only where the raiser agrees. §2.5"""
-    taken = {person.pk for person in standing}
-    lent = stand_ins_at(agency, tier).filter(person__agency=against).exclude(person__in=taken)
+    lent = stand_ins_at(agency, tier).filter(person__agency=against).exclude(person__in=standing)
     return [Acting(each.person, stand_in=each, if_agreed=True) for each in lent]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from resolution.disagreements import moves, policy
 from resolution.disagreements.forms import linking as forms
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.gate import acts_for, asked_of
 from resolution.disagreements.record.lines import whether
@@ -52,7 +53,7 @@ def numbered(user: User) -> DisagreementQuerySet:
     """Those of which the user sees the numbers, with who is named: all that the page asks of them."""
     asked = {"nobody_answers": whether(moves.nobody_answers())}
     rows: DisagreementQuerySet = Disagreement.objects.numbers_for(user).for_its_page().annotate(**asked)
-    return rows.prefetch_related("named__agency")
+    return rows.prefetch_related(Prefetch("named", Named.objects.select_related("person", "agency", "post")))
 
 
 def gate(request: HttpRequest, disagreement: Disagreement, user: User) -> HttpResponse:

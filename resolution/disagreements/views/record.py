@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from resolution.disagreements import policy, timeline
 from resolution.disagreements.record import page as pages
+from resolution.disagreements.record.fetching import asked_once
 from resolution.disagreements.record.happened import happenings
 from resolution.disagreements.record.numbers import numbers_page
 from resolution.history import journal, readings
@@ -37,6 +38,7 @@ def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
     user = signed_in(request)
     disagreement = get_object_or_404(numbered(user), reference=reference)
     readings.record(user, disagreement)
+    asked_once(disagreement)
     if Capacity.ASKED_FIRST in policy.capacities(user, disagreement):
         return gate(request, disagreement, user)
     context = {"numbers": numbers_page(disagreement, user), "back": _back(request)}
