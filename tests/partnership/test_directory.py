@@ -18,7 +18,7 @@ def stand_in(agency: Agency, tier: int, somebody: Person, *, accepts: bool = Tru
 
 
 def acting(cast: Cast, tier: int, *standing: Person) -> Person | None:
-    found = directory.who_acts(cast.preschool, tier, against=cast.social_care, standing=standing)
+    found = directory.who_acts(cast.preschool, tier, against=cast.social_care, standing=[each.pk for each in standing])
     return found.person if found else None
 
 
@@ -74,7 +74,7 @@ def test_with_nobody_at_a_tier_and_no_stand_in_nobody_acts(cast: Cast) -> None:
 
 @pytest.mark.requirement("L1")
 def test_a_stand_in_comes_before_somebody_at_two_tiers_and_that_before_nobody(cast: Cast) -> None:
-    alone = directory.who_acts(cast.preschool, 2, against=cast.social_care, standing=[cast.moira])
+    alone = directory.who_acts(cast.preschool, 2, against=cast.social_care, standing=[cast.moira.pk])
     assert alone is not None
     assert (alone.person, alone.at_two_tiers) == (cast.moira, True)
     stand_in(cast.preschool, 2, cast.ann)

@@ -11,10 +11,11 @@ from django.urls import reverse
 from resolution.disagreements import moves, policy
 from resolution.disagreements.forms import linking as forms
 from resolution.disagreements.models import Disagreement, Named
-from resolution.disagreements.models.visibility import DisagreementQuerySet
+from resolution.disagreements.models.visibility import DisagreementQuerySet, can_be_asked_first
 from resolution.disagreements.record.gate import acts_for, asked_of
 from resolution.disagreements.record.lines import whether
 from resolution.disagreements.record.numbers import numbers_of
+from resolution.disagreements.seeing import of_number
 from resolution.history import readings
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Capacity
@@ -42,11 +43,19 @@ def asks_first(view: View) -> View:
 
 def _gate(request: HttpRequest, reference: str) -> HttpResponse | None:
     user = signed_in(request)
+    if not _can_be_asked(user, reference):
+        return None
     disagreement = numbered(user).filter(reference=reference).first()
     if disagreement is None or Capacity.ASKED_FIRST not in policy.capacities(user, disagreement):
         return None
     readings.record(user, disagreement)
     return gate(request, disagreement, user)
+
+
+def _can_be_asked(user: User, reference: str) -> bool:
+    """Whether that can be so at all: nobody else needs the longer question."""
+    there = of_number(user, reference).prefetch_related("named").first()
+    return there is not None and can_be_asked_first(user.person, there.named.all())
 
 
 def numbered(user: User) -> DisagreementQuerySet:
