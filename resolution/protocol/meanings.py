@@ -50,8 +50,7 @@ def _means(protocol: Protocol) -> Iterator[Fault]:
 def _fits(item: ChecklistItem, question: Question, means: Meaning) -> Iterator[tuple[str, str]]:
     if means not in KINDS:
         yield "is not for what the raiser answers.", "means"
-        return
-    if question.kind is not KINDS[means]:
+    elif question.kind is not KINDS[means]:
         yield f"must be {KINDS[means]}: it means “{means}”.", "kind"
     if (means is Meaning.WHY_GO_ON) != (item.from_tier > 1):
         yield f"is asked at the wrong tier to mean “{means}”.", "means"

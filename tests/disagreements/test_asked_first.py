@@ -209,6 +209,11 @@ WAITS_FOR: dict[str, tuple[Any, str, str]] = {
         "You are asked to act for Marlshire Children’s Services at the Professional tier, and to acknowledge it and "
         "respond, by ",
     ),
+    "named where nothing is to be done any more": (
+        lambda cast: withdrawn(cast, to_a_volunteer(cast)),
+        "priya",
+        "You are asked to act for Marlshire Children’s Services at the Professional tier.",
+    ),
     "asked in": (asked_in, "moira", "You are asked in for Little Acorns Pre-school: to read it, and to record your"),
     "at the door": (
         lambda cast: county.raised(cast, agency=cast.preschool, to=Address()),

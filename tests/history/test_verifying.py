@@ -162,6 +162,13 @@ def test_it_is_found_and_named(surgery: Agency, tamper: Callable[[Agency], None]
     assert [one for one in found() if one.endswith(said)] != [], found()
 
 
+def test_what_no_act_has_entered_has_nothing_to_prove(surgery: Agency) -> None:
+    add_a_live_row(surgery)
+    added = Agency.objects.get(name="A school that nobody added")
+    assert verifying.problems(added) == []
+    assert found() == [f"Agency {added.pk} was added outside any act."]
+
+
 def test_several_that_are_missing_are_named_together(surgery: Agency) -> None:
     with as_superuser():
         cut(entry(surgery, 1))
@@ -225,7 +232,9 @@ def test_a_seal_holds_while_entries_are_added(surgery: Agency, farah: Actor) -> 
 
 
 def test_a_seal_that_is_not_kept_here_or_was_changed_proves_nothing(surgery: Agency) -> None:
-    digest = seals.seal().digest
+    sealed = seals.seal()
+    digest = sealed.digest
+    assert str(sealed) == digest
     with as_superuser():
         Seal.objects.update(heads="[]")
     assert [*seals.broken(digest)] == [f"Seal {digest}: what it sealed was changed."]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from resolution.disagreements import policy, standing
 from resolution.disagreements.answers import Replaced
@@ -124,8 +124,8 @@ class ReplaceForm(SomebodyElse, Form):
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
         chosen = Person.objects.select_related("agency").filter(pk=int(said["to"] or 0)).first()
-        to, place = chosen or self.somebody_else(), self.places[said["place"]]
-        if to:
-            acts = f"{to.name} acts for {place.part.agency.name} {self._what(place)} from now on"
-            self.done = f"{acts}. Both sides are told, and the time runs on."
-        return {"replaced": Replaced(said["place"], to, said["because"])} if to else {}
+        # One or the other was answered, or the page has come back.
+        to, place = chosen or cast(Person, self.somebody_else()), self.places[said["place"]]
+        acts = f"{to.name} acts for {place.part.agency.name} {self._what(place)} from now on"
+        self.done = f"{acts}. Both sides are told, and the time runs on."
+        return {"replaced": Replaced(said["place"], to, said["because"])}
