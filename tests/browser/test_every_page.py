@@ -52,8 +52,9 @@ def walks(person: Person, by_all: Counter[str]) -> list[str]:
 
 
 def links(person: Person) -> list[str]:
-    """Where the links of the page lead to inside the service, without what follows a question mark: filters, sheets."""
-    addresses = [urlsplit(address) for address in person.page.locator("a[href]").evaluate_all(LINKS)]
+    """Where the links of the page lead to inside the service, without what follows a question mark: filters, sheets.
+    A file is no page."""
+    addresses = [urlsplit(one) for one in person.page.locator("a[href]:not([download])").evaluate_all(LINKS)]
     here = urlsplit(person.url).netloc
     return [address.path for address in addresses if address.netloc == here]
 
