@@ -210,6 +210,8 @@ def test_where_there_is_nobody_the_office_fills_the_place(cast: Cast) -> None:
     assert "Tom Ellis" not in page(disagreement, cast.nadia).split("</h2>")[0][:600]
     numbers = shown(disagreement.get_absolute_url(), cast.ruth)
     assert "Place to fill" in numbers
+    # Whoever keeps the agency’s entries reads who is named, and nobody is.
+    assert "Tom Ellis" not in shown(disagreement.get_absolute_url(), cast.joan)
     assert "Place to fill" in shown(HOME, cast.ruth)
     typed = {"place": "responding", "to": str(cast.sam.pk), "because": "Left, or moved to other work"}
     assert sent_by(cast.ruth, disagreement, Act.REPLACE, typed).status_code == 302

@@ -42,7 +42,8 @@ def rows_of(needs: Iterable[Need]) -> list[Row]:
 def named_of_own(record: Disagreement, reader: Person) -> list[Row]:
     """Who of their agency is named at the step, to its coordinator, who can name somebody else (L10)."""
     own, step = reader.agencies_as(Role.Kind.COORDINATOR), cast(Step, record.step)
-    parts = (part for part in (step.raising, step.responding) if part is not None and part.agency_id in own)
+    parts = (part for part in (step.raising, step.responding) if part is not None and part.until is None)
+    parts = (part for part in parts if part.agency_id in own)
     return [Row("Named", f"{part.person.name}, {part.agency.name}") for part in parts]
 
 
