@@ -201,6 +201,17 @@ def test_the_people_on_a_case_see_who_has_looked_found_printed_taken_away_and_be
     assert "TK" not in shown
 
 
+@pytest.mark.requirement("A3")
+def test_that_somebody_who_takes_no_part_was_refused_is_kept_and_not_told(cast: Cast) -> None:
+    disagreement = act(county.raised(cast), "block", cast.ann, person=cast.olu, because="friend")
+    for person in (cast.olu, cast.carl):
+        assert signed_in(person).get(disagreement.get_absolute_url()).status_code == 404
+    shown = looks(disagreement, signed_in(cast.grace))
+    assert "Carl Voss was refused" in shown
+    assert "Olu Bright" not in shown
+    assert Reading.objects.filter(kind=Reading.Kind.REFUSAL, user=cast.olu.account).exists()
+
+
 def test_nothing_is_kept_of_what_does_not_exist_or_of_whom_nobody_knows(cast: Cast) -> None:
     disagreement = county.raised(cast)
     assert signed_in(cast.olu).get("/disagreements/D-9999/").status_code == 404

@@ -68,9 +68,12 @@ def _shown(
 
 
 def looks(request: HttpRequest, reference: str) -> HttpResponse:
-    """Everyone who has looked, found, printed, taken away or been refused."""
+    """Everyone who has looked, found, printed, taken away or been refused.
+
+    Not that somebody who takes no part was refused: it would say that they have a personal link (A3)."""
     disagreement = _looked_at(request, reference, Reading.Kind.PAGE)
-    page = Paginator(readings.all_of(disagreement), LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    told = readings.all_of(disagreement).exclude(kind=Reading.Kind.REFUSAL, user__person__in=disagreement.aside)
+    page = Paginator(told, LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "heading": f"Who has looked at {disagreement.reference}",
         "back": (disagreement.get_absolute_url(), disagreement.reference),
