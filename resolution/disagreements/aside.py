@@ -44,7 +44,7 @@ def readers_of_a_link(disagreement: Disagreement, person: Person) -> list[str]:
 def _keepers(agency: Agency) -> dict[Person, str]:
     """The agency's safeguarding leads and coordinators, each once."""
     leads = dict.fromkeys(directory.leads_of(agency), "safeguarding lead")
-    return leads | dict.fromkeys(directory.coordinators_of(agency), "coordinator") | leads
+    return leads | {each: "coordinator" for each in directory.coordinators_of(agency) if each not in leads}
 
 
 def _is_there_for(disagreement: Disagreement, person: Person) -> bool:

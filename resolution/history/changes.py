@@ -21,10 +21,10 @@ Fields = Mapping[str, Any]
 # What a reader is told of a field that is not kept in words: by name.
 Says = Callable[[Any], Mapping[str, str]]
 # What of a row is no news: which one it is, and what it is a part of.
+PARTS = frozenset({"id", "disagreement_id", "case_id", "partnership_id"})
 # What became of a row.
 NEW, OTHERWISE, GONE = "was added", "was changed", "was taken away"
 NO = "No"
-PARTS = frozenset({"id", "disagreement_id", "case_id", "partnership_id"})
 
 
 @dataclass(frozen=True)

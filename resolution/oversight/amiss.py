@@ -93,8 +93,7 @@ def _asked(names: list[str]) -> str:
 def seats_of_nobody(partnership: Partnership) -> list[Seat]:
     """The seats that one person holds, where nobody does: as they would be given."""
     held = set(Seat.objects.in_force().filter(partnership=partnership).values_list("kind", flat=True))
-    kinds = (kind for kind in Seat.Kind if kind != Seat.Kind.MEMBER and kind not in held)
-    return [Seat(partnership=partnership, kind=kind) for kind in kinds]
+    return [Seat(partnership=partnership, kind=kind) for kind in Seat.OF_ONE if kind not in held]
 
 
 def lines_of_seats(seats: Sequence[Seat]) -> list[Entry]:

@@ -67,7 +67,7 @@ def _called(partnership: Partnership, kind: str) -> str:
 
 def _refuse_taken(partnership: Partnership, person: Person, kind: str, called: str) -> None:
     open_seats = partnership.seats.filter(kind=kind, until__isnull=True).select_related("person")
-    if kind == Seat.Kind.MEMBER:
+    if kind not in Seat.OF_ONE:
         open_seats = open_seats.filter(person=person)
     for seat in open_seats:
         raise refuse("kind", f"{seat.person} holds this seat: {called}. End that seat first")

@@ -44,7 +44,7 @@ def _seats(held: list[Seat], protocol: Protocol) -> Iterator[tuple[str, Seat | N
         called = directory.seat_called(kind, protocol)
         theirs = [seat for seat in held if seat.kind == kind]
         yield from ((called, seat) for seat in theirs)
-        if not theirs and kind != Seat.Kind.MEMBER:
+        if not theirs and kind in Seat.OF_ONE:
             yield called, None
 
 

@@ -1,6 +1,6 @@
 """Who sits in the partnership's Sub Group, and takes no part in the disagreements that come before it. §4.1c"""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -26,6 +26,9 @@ class Seat(models.Model):
         DEPUTY_CHAIR = "deputy_chair", "Deputy Chair"
         INDEPENDENT_CHAIR = "independent_chair", "Independent Chair"
         MEMBER = "member", "Member"
+
+    # Which of them one person holds at a time.
+    OF_ONE: ClassVar = (Kind.CHAIR, Kind.DEPUTY_CHAIR, Kind.INDEPENDENT_CHAIR)
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
