@@ -74,5 +74,7 @@ class TierField(ChoiceField):
         """Under each tier, who of the agency stands at it already."""
         self.options = [replace(one, hint=_who_is_there(names.get(int(one.value), ()))) for one in self.options]
 
-    def clean(self, value: Any) -> int:
-        return int(super().clean(value))
+    def clean(self, value: Any) -> int | str:
+        """The number of the tier; or what else a page offers beside the tiers."""
+        chosen = super().clean(value)
+        return int(chosen) if chosen.isdecimal() else chosen

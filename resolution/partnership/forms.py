@@ -10,7 +10,6 @@ from resolution.govuk.dates import DateField
 from resolution.govuk.fields import (
     ChoiceField,
     ChoicesField,
-    EmailField,
     LongTextField,
     Option,
     TelephoneField,
@@ -21,7 +20,7 @@ from resolution.govuk.listing import MOST_LISTED
 from resolution.protocol.model import Tier
 
 from .fields import AgencyField, PeopleField, PersonField, TierField
-from .models import Agency, Person, Role, Sector, StandIn
+from .models import Agency, Person, Sector, StandIn
 
 
 def choices(form: Form, name: str) -> ChoiceField:
@@ -137,65 +136,6 @@ class CloseAgencyForm(EntryForm):
         missing="Enter why the agency is closing and who takes over its work",
         limit=1000,
     )
-
-
-class PersonForm(EntryForm):
-    name = TextField("Full name", missing="Enter their full name", limit=120)
-    job_title = TextField("Job title", missing="Enter their job title", limit=120)
-    telephone = TelephoneField("Telephone number", missing=None)
-    email = EmailField(
-        "Work email address",
-        missing=None,
-        help_text="Needed if they are to sign in. Only those who keep these entries see it.",
-    )
-    volunteer = ChoicesField(
-        "Are they a volunteer?",
-        missing=None,
-        options=[Option("yes", "Yes", "Before they see a disagreement they are asked for a personal link")],
-    )
-
-    def given(self) -> dict[str, Any]:
-        given = super().given()
-        return given | {"volunteer": bool(given["volunteer"])}
-
-
-class ChangePostForm(EntryForm):
-    title = TextField("What is the post called?", missing="Enter what the post is called", limit=120)
-    manager = PersonField("Who is their own manager in this post?", missing=None, empty="Nobody of this agency")
-    deputy = PersonField("Who is their deputy?", missing=None, empty="Nobody")
-
-    def __init__(self, *args: Any, deputies: Iterable[Person] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        cast(PersonField, self.fields["deputy"]).offer(deputies)
-
-
-class PostForm(ChangePostForm):
-    tier = TierField("At which tier do they stand?", missing="Select the tier at which they stand")
-    since = DateField(
-        "From which day do they hold it?",
-        missing="Enter the day from which they hold the post",
-        called="The day from which they hold the post",
-    )
-    field_order = ("tier", "title", "since", "manager", "deputy")
-
-
-class EndPostForm(EntryForm):
-    button = "End the post"
-    until = DateField(
-        "From which day do they no longer hold it?",
-        missing="Enter the day from which they no longer hold the post",
-        called="The day from which they no longer hold the post",
-        help_text="From that day nobody can turn to them in this post.",
-    )
-
-
-class RoleForm(EntryForm):
-    kind = ChoiceField("Which role?", missing="Select the role")
-    person = PersonField("Who takes it?", missing="Select who takes the role")
-
-    def __init__(self, *args: Any, kinds: Iterable[Role.Kind] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        choices(self, "kind").options = [(one.value, one.label) for one in kinds]
 
 
 class PointOfContactForm(EntryForm):

@@ -116,7 +116,7 @@ ACTS: dict[str, Act] = {
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
     "confirm_entries": Act(social_care, nothing, itself),
     "ask_to_confirm": Act(social_care, nothing, itself, "ruth"),
-    "add_person": Act(social_care, lambda _: PERSON, itself),
+    "add_person": Act(social_care, lambda c: PERSON | {"tier": "1", "manager": c.tom.pk, "account": ["yes"]}, itself),
     "change_person": Act(lambda c: c.tom, lambda _: PERSON, itself),
     "record_leaving": Act(lambda c: c.tom, nothing, itself),
     "open_account": Act(silent, nothing, itself),

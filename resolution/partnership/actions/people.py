@@ -2,13 +2,15 @@
 
 from functools import partial
 
+from django.core.exceptions import ValidationError
+
 from resolution import clock
 from resolution.history.journal import Actor, Journal
 
 from .. import leaving, policy
 from ..models import Agency, Person, User
-from .frame import Sent, changing, refuse
-from .posts import refuse_last_business_manager
+from .frame import Sent, as_parts_of, changing, refuse
+from .posts import give_post, refuse_last_business_manager
 
 
 def add_person(
@@ -19,11 +21,16 @@ def add_person(
     telephone: str = "",
     email: str = "",
     volunteer: bool = False,
+    tier: int | None = None,
+    manager: Person | None = None,
+    account: bool = False,
     as_of: int | None = None,
     submission: Sent | None = None,
     by: Actor,
 ) -> Person:
-    """A new entry for somebody of the agency."""
+    """A new entry for somebody of the agency; at a tier, they hold a post there from today, called as their job.
+
+    `account`: they can sign in, through the link that the view sends them."""
     may = partial(policy.keeps_entries, agency=agency)
     with changing("add_person", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         if agency.is_closed:
@@ -39,7 +46,23 @@ def add_person(
             confirmed_on=clock.today(),
         )
         told.tell(agency, person=name)
+        told.tell(person, person=name)
+        _begin(person, told, tier=tier, manager=manager, account=account, by=by)
         return person
+
+
+def _begin(
+    person: Person, told: Journal, *, tier: int | None, manager: Person | None, account: bool, by: Actor
+) -> None:
+    """What somebody new begins with, by the acts that give it; what these refuse stands beside the questions."""
+    with as_parts_of(told):
+        if tier is not None:
+            give_post(person=person, tier=tier, title=person.job_title, since=clock.today(), manager=manager, by=by)
+        if account:
+            try:
+                open_account(person=person, by=by)
+            except ValidationError as wrong:
+                raise refuse("email", " ".join(wrong.messages)) from wrong
 
 
 def change_person(

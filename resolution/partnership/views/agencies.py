@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from .. import actions, policy
+from resolution.protocol.model import Tier
+
+from .. import actions, directory, policy
 from ..forms import (
     AgencyForm,
     CloseAgencyForm,
@@ -165,6 +167,11 @@ def people_of(agency: Agency) -> QuerySet[Person]:
 def able_people_of(agency: Agency) -> QuerySet[Person]:
     """Whom one can choose for a place that has a part in disagreements."""
     return agency.people.able_to_be_named().order_by("name", "pk")
+
+
+def tiers_of(agency: Agency) -> tuple[Tier, ...]:
+    """The tiers that the protocol in force has."""
+    return tuple(directory.protocol_in_force(agency.partnership).protocol.tiers)
 
 
 def _found(person: Person, form: SearchForm) -> QuerySet[Agency]:

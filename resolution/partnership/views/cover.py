@@ -11,8 +11,7 @@ from .. import actions, directory, policy
 from ..forms import ChangeDeskForm, DeskForm, FromAgencyForm, OrderForm, PressForm, StandInForm
 from ..models import Agency, DutyDesk, StandIn
 from .act import ActPage, answer, me, refuse_unless
-from .agencies import able_people_of, visible
-from .posts import tiers_of
+from .agencies import able_people_of, tiers_of, visible
 
 
 def add_stand_in(request: HttpRequest, agency_id: int) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The people of an agency: a page for each, and what their coordinator changes."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,11 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from .. import actions, directory, policy, telling
-from ..forms import PeopleForm, PersonForm, PressForm
+from ..forms import PeopleForm, PressForm
 from ..invitations import invite
 from ..models import Person
+from ..people_forms import NewPersonForm, PersonForm
 from .act import ActPage, answer, me
-from .agencies import PER_PAGE, people_of, visible
+from .agencies import PER_PAGE, people_of, tiers_of, visible
 
 
 def people(request: HttpRequest, agency_id: int) -> HttpResponse:
@@ -50,14 +52,26 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 def add_person(request: HttpRequest, agency_id: int) -> HttpResponse:
+    """With all that they begin with. Each of it is changed on a page of its own."""
     agency = visible(request, agency_id)
+
+    def add_and_invite(*, account: bool, **given: Any) -> None:
+        added = actions.add_person(agency=agency, account=account, **given)
+        if account:
+            _invite(request, added)
+
     page = ActPage(
         heading=f"Add a person to {agency}",
-        form=PersonForm.of(request, as_of=agency.journal_head),
+        form=NewPersonForm.of(
+            request,
+            as_of=agency.journal_head,
+            people=people_of(agency),
+            tiers=() if agency.is_office else tiers_of(agency),
+        ),
         may=policy.keeps_entries(me(request), agency),
-        do=partial(actions.add_person, agency=agency),
+        do=add_and_invite,
         back=reverse("agency", args=[agency.pk]),
-        done="They have been added. Open their entry to give them a post, and to let them sign in.",
+        done="They have been added.",
     )
     return answer(request, page)
 
@@ -98,8 +112,7 @@ def open_account(request: HttpRequest, person_id: int) -> HttpResponse:
 
     def open_and_invite(**how: object) -> None:
         actions.open_account(person=shown, **how)  # type: ignore[arg-type]  # as_of, submission and by
-        if not invite(request, shown):
-            messages.warning(request, f"The invitation could not be sent. Ask {shown} to choose “Forgotten password”.")
+        _invite(request, shown)
 
     page = ActPage(
         heading=f"Let {shown} sign in",
@@ -111,6 +124,11 @@ def open_account(request: HttpRequest, person_id: int) -> HttpResponse:
         words=f"A link to choose a password goes to {shown.email}." if shown.email else "",
     )
     return answer(request, page)
+
+
+def _invite(request: HttpRequest, person: Person) -> None:
+    if not invite(request, person):
+        messages.warning(request, f"The invitation could not be sent. Ask {person} to choose “Forgotten password”.")
 
 
 def visible_person(request: HttpRequest, person_id: int) -> Person:

@@ -6,13 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from resolution.protocol.model import Tier
-
-from .. import actions, directory, policy
-from ..forms import ChangePostForm, EndPostForm, PostForm, PressForm, RoleForm
-from ..models import Agency, Person, Post, Role
+from .. import actions, policy
+from ..forms import PressForm
+from ..models import Person, Post, Role
+from ..people_forms import ChangePostForm, EndPostForm, PostForm, RoleForm
 from .act import ActPage, answer, me
-from .agencies import able_people_of, people_of, visible
+from .agencies import able_people_of, people_of, tiers_of, visible
 from .people import visible_person
 
 
@@ -97,11 +96,6 @@ def end_role(request: HttpRequest, role_id: int) -> HttpResponse:
         words=f"{role.person} will no longer be {role.get_kind_display().lower()}.",
     )
     return answer(request, page)
-
-
-def tiers_of(agency: Agency) -> tuple[Tier, ...]:
-    """The tiers that the protocol in force has."""
-    return tuple(directory.protocol_in_force(agency.partnership).protocol.tiers)
 
 
 def _colleagues(person: Person) -> list[Person]:
