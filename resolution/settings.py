@@ -95,6 +95,8 @@ NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements:l
 OWN_PLACES = "resolution.oversight.office.places_of"
 # What waits for them there, for their home page.
 OWN_WORK = "resolution.oversight.office.waits_of"
+# The lists of their work, to which what is done from there leads back.
+LIST_CALLED = "resolution.oversight.office.list_called"
 FOOTER = [
     ("How disagreements are resolved", "disagreements:how_resolved"),
     ("Accessibility statement", "disagreements:accessibility"),

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
+from .way_back import WayBack, carried, way_back
+
 SERVICE = "Resolving disagreements"
 
 
@@ -52,6 +54,16 @@ class Page:
     def own_work(self) -> list[Any]:
         """What waits in the places that only some are offered."""
         return list(import_string(settings.OWN_WORK)(self.request))
+
+    @cached_property
+    def way_back(self) -> WayBack | None:
+        """To the list of work from which somebody came."""
+        return way_back(self.request)
+
+    @cached_property
+    def carried(self) -> str:
+        """What the links of such a page end with."""
+        return carried(self.request)
 
     @cached_property
     def footer(self) -> list[Place]:

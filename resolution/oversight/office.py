@@ -5,7 +5,6 @@ Of a disagreement it sees the numbers only (A2). Nothing here writes."""
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
@@ -17,6 +16,7 @@ from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.disagreements.record.beside import Todo
 from resolution.disagreements.record.lines import Numbers, numbers_lines, whether
+from resolution.govuk.way_back import WayBack
 from resolution.oversight import amiss, mail
 from resolution.oversight.listed import Entry
 from resolution.partnership.models import Partnership, Person, User
@@ -59,6 +59,13 @@ def waits_of(request: HttpRequest) -> list[Todo]:
     many = sum(found.values())
     what = f"The partnership’s office has {many} thing{'s' * (many > 1)} to do"
     return [Todo(what, reverse("oversight:office"), ", ".join(there))] if there else []
+
+
+def list_called(request: HttpRequest, key: str) -> WayBack | None:
+    """The way back to one of the lists; None where there is no such list, or it is not theirs."""
+    if key not in WORK_BY_KEY or not places_of(request):
+        return None
+    return WayBack(key, "Back to the office’s list", reverse("oversight:work", args=[key]))
 
 
 def counts(user: User) -> dict[str, int]:
@@ -112,7 +119,7 @@ WORK = (
         "No disagreement waits for you to name somebody.",
         _pressing(moves.waits_for_the_office),
         where=moves.waits_for_the_office,
-        numbers=partial(numbers_lines, came_from="to-name"),
+        numbers=numbers_lines,
     ),
     Work(
         "to-destroy",

@@ -123,7 +123,7 @@ def test_every_page_of_the_office_takes_ten_queries_at_most(much: Cast) -> None:
 
 
 def test_lists_of_the_directory_say_what_is_amiss_and_lead_to_where_it_is_put_right(much: Cast) -> None:
-    ruth, preschool = much.ruth, f'href="/directory/{much.preschool.pk}/"'
+    ruth, preschool = much.ruth, f'href="/directory/{much.preschool.pk}/?from='
     nobody = "Little Acorns Pre-school Nobody at tier 3, Senior Manager."
     asked = "Asked to stand in, without an answer yet: Olu Bright."
     assert f"{nobody} {asked} Entries kept by the office." in listed("tiers", ruth)
@@ -133,7 +133,7 @@ def test_lists_of_the_directory_say_what_is_amiss_and_lead_to_where_it_is_put_ri
     (tom,) = (line for line in listed("mail", ruth) if line.startswith("Tom Ellis"))
     assert f"Not reached at {much.tom.email} on " in tom
     assert tom.endswith("The mailbox does not exist. Entries kept by Joan Pike.")
-    assert f'href="/directory/people/{much.tom.pk}/"' in shown(f"{OFFICE}mail/", ruth)
+    assert f'href="/directory/people/{much.tom.pk}/?from=mail"' in shown(f"{OFFICE}mail/", ruth)
     entries = listed("entries", ruth)
     (eastmoor,) = (line for line in entries if line.startswith("Eastmoor Council"))
     assert "3 entries, the oldest last confirmed on" in eastmoor

@@ -153,7 +153,7 @@ def test_every_line_is_there_and_the_list_has_pages(cast: Cast) -> None:
 def test_a_coordinator_is_asked_from_the_list_to_confirm_the_entries_and_the_list_says_when(cast: Cast) -> None:
     with clock.set_to(clock.now() + STALE):
         asking = f"/directory/{cast.social_care.pk}/ask_to_confirm/"
-        assert f'href="{asking}"' in shown(f"{OFFICE}entries/", cast.ruth)
+        assert f'href="{asking}?from=entries"' in shown(f"{OFFICE}entries/", cast.ruth)
         # Those of the pre-school are the office's own to confirm.
         assert f"/directory/{cast.preschool.pk}/ask_to_confirm/" not in shown(f"{OFFICE}entries/", cast.ruth)
         actions.ask_to_confirm(agency=cast.social_care, by=by(cast.ruth))

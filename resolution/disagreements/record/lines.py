@@ -173,16 +173,15 @@ class Numbers:
     replace: str = ""
 
 
-def numbers_lines(rows: Iterable[Disagreement], reader: Person | None = None, *, came_from: str = "") -> list[Numbers]:
-    """The rows as numbers; to a coordinator also who is named of their own agency (L10). `came_from`: the list of the
-    office to which naming somebody leads back."""
-    return [_numbers(row, reader, f"?from={came_from}" if came_from else "") for row in rows]
+def numbers_lines(rows: Iterable[Disagreement], reader: Person | None = None) -> list[Numbers]:
+    """The rows as numbers; to a coordinator also who is named of their own agency (L10)."""
+    return [_numbers(row, reader) for row in rows]
 
 
-def _numbers(row: Disagreement, reader: Person | None, came_from: str) -> Numbers:
+def _numbers(row: Disagreement, reader: Person | None) -> Numbers:
     needs, named = (needs_of(row, reader), named_of_own(row, reader)) if reader else ([], [])
     can = row.status == Status.OPEN and (named or any(need.place for need in needs))
-    replace = reverse("disagreements:replace", args=[row.reference]) + came_from if can else ""
+    replace = reverse("disagreements:replace", args=[row.reference]) if can else ""
     shown = (*numbers_of(row), *rows_of(needs), *named)
     return Numbers(row.reference, row.get_absolute_url(), shown, _is_late(row), replace)
 

@@ -29,6 +29,7 @@ from resolution.disagreements.record.fetching import asked_once
 from resolution.disagreements.record.lines import whether
 from resolution.disagreements.seeing import of_number, sees
 from resolution.govuk import kept, pages
+from resolution.govuk.way_back import carried, way_back
 from resolution.history import journal, readings
 from resolution.history.submissions import DifferentBody, digest_of, outcome_of
 from resolution.partnership.models import User
@@ -129,7 +130,13 @@ def act_page(
         return refused
     page = Page(request, disagreement, act, form_class)
     answer = _sent(page, action, done) if page.is_sent else _refused(page)
-    return answer or _shown(page, context(disagreement) if context else {})
+    return _back_to_the_list(page, answer) or _shown(page, context(disagreement) if context else {})
+
+
+def _back_to_the_list(page: Page, answer: HttpResponse | None) -> HttpResponse | None:
+    """Once it is done, to the list of work from which somebody came to do it."""
+    way = way_back(page.request) if isinstance(answer, HttpResponseRedirect) else None
+    return HttpResponseRedirect(way.url) if way else answer
 
 
 def _only_settled(request: HttpRequest, disagreement: Disagreement, act: Act) -> HttpResponse | None:
@@ -269,7 +276,7 @@ def conflict(page: Page, why: str = "", refused: str = "") -> HttpResponse:
         what_happened=timeline.since(page.disagreement, page.seen) if whole else (),
         where_it_stands=refusals.where_it_stands(page.disagreement) if whole else "",
         typed=page.form.answers() if page.is_sent else (),
-        back_url=page.disagreement.get_absolute_url(),
+        back_url=page.disagreement.get_absolute_url() + carried(page.request),
     )
 
 

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 from resolution.disagreements import actions
 from resolution.disagreements.forms import handing as forms
@@ -15,9 +14,6 @@ from resolution.protocol.acts import Act, Capacity
 
 from .acting import act_page, found_by_number, signed_in
 
-# The office's list of those that wait for a name.
-TO_NAME = "to-name"
-
 
 def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
     """A colleague takes one's part."""
@@ -27,7 +23,7 @@ def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
 
 def replace(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody else for who is away. Whoever names them sees numbers and names, and not the record (A2)."""
-    answer = act_page(
+    return act_page(
         request,
         reference,
         Act.REPLACE,
@@ -37,15 +33,6 @@ def replace(request: HttpRequest, reference: str) -> HttpResponse:
         context=partial(_numbers, signed_in(request).person),
         find=_found,
     )
-    return _back_to_the_list(request, answer)
-
-
-def _back_to_the_list(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    """Once somebody is named, to the office's list that led here."""
-    from_it = request.GET.get("from") == TO_NAME and signed_in(request).runs_an_office
-    if from_it and isinstance(answer, HttpResponseRedirect):
-        return HttpResponseRedirect(reverse("oversight:work", args=[TO_NAME]))
-    return answer
 
 
 def _numbers(reader: Person, disagreement: Disagreement) -> dict[str, object]:

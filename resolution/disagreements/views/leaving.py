@@ -43,6 +43,7 @@ def leaver(request: HttpRequest, person_id: int) -> HttpResponse:
         may=may,
         do=partial(_replace, person),
         back=reverse("disagreements:leaver", args=[person.pk]),
+        goes_on=True,
         done="They are named from now on. Both sides are told, and the time runs on."
         if places
         else "They have what you chose for them, from today.",

@@ -1,11 +1,8 @@
 """The record of one disagreement: whole, as numbers, or not found."""
 
-from urllib.parse import urlsplit
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from resolution.disagreements import policy, timeline
 from resolution.disagreements.record import page as pages
@@ -41,15 +38,7 @@ def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
     asked_once(disagreement)
     if Capacity.ASKED_FIRST in policy.capacities(user, disagreement):
         return gate(request, disagreement, user)
-    context = {"numbers": numbers_page(disagreement, user), "back": _back(request)}
-    return render(request, "disagreements/numbers.html", context)
-
-
-def _back(request: HttpRequest) -> tuple[str, str]:
-    """To the office’s list for whoever came from there, else home."""
-    came_from = urlsplit(request.headers.get("Referer", "")).path
-    lists = reverse("oversight:office")
-    return (came_from, "What waits for the office") if came_from.startswith(lists) else ("/", "Home")
+    return render(request, "disagreements/numbers.html", {"numbers": numbers_page(disagreement, user)})
 
 
 def whole_timeline(request: HttpRequest, reference: str) -> HttpResponse:

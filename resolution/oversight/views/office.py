@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from resolution.govuk.way_back import FROM
 from resolution.oversight.office import WORK, WORK_BY_KEY, Work, counts
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
@@ -49,6 +50,7 @@ def work(request: HttpRequest, key: str) -> HttpResponse:
         "page_of_list": page,
         "how_many": kind.how_many(page.paginator.count),
         "lines": kind.lines(rows) if kind.lines else (),
+        "came_from": f"?{FROM}={key}",
         "numbers": kind.numbers(rows, user.person) if kind.numbers else (),
     }
     return render(request, "oversight/work.html", context)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from resolution.govuk import pages
+from resolution.govuk.way_back import carried, way_back
 from resolution.history import journal, submissions
 
 from .. import actions, directory
@@ -41,6 +42,8 @@ class ActPage:
     # What the person holds and somebody else has to be found for first.
     held: Sequence[Held] = ()
     held_says: str = "To be given to others first"
+    # Whether the page that it leads to is the next of the same work, and not its end.
+    goes_on: bool = False
     # Whether there is anything to send.
     has_form: bool = True
 
@@ -95,7 +98,13 @@ def _done(request: HttpRequest, page: ActPage, sent: actions.Sent) -> HttpRespon
         page.held = for_reader(getattr(wrong, "held", ()), me(request))
         return _drawn(request, page)
     messages.success(request, page.done)
-    return redirect(page.back)
+    return redirect(sent.outcome)
+
+
+def _leads_to(request: HttpRequest, page: ActPage) -> str:
+    """Back to the list of work from which somebody came to do it, once there is nothing more to do."""
+    way = None if page.goes_on else way_back(request)
+    return way.url if way else page.back + carried(request)
 
 
 def _drawn(request: HttpRequest, page: ActPage) -> HttpResponse:
@@ -103,13 +112,15 @@ def _drawn(request: HttpRequest, page: ActPage) -> HttpResponse:
 
 
 def _overtaken(request: HttpRequest, page: ActPage, what_happened: list[str]) -> HttpResponse:
-    return pages.conflict(request, what_happened=what_happened, typed=page.form.answers(), back_url=page.back)
+    return pages.conflict(
+        request, what_happened=what_happened, typed=page.form.answers(), back_url=page.back + carried(request)
+    )
 
 
 def _submission(request: HttpRequest, page: ActPage) -> actions.Sent | None:
     form: UUID | None = page.form.cleaned_data.get("submission")
     digest = submissions.digest_of(dict(request.POST.lists()))
-    return actions.Sent(form, digest, page.back) if form else None
+    return actions.Sent(form, digest, _leads_to(request, page)) if form else None
 
 
 def _show(wrong: ValidationError, form: EntryForm) -> None:

@@ -100,6 +100,7 @@ def record_leaving(request: HttpRequest, person_id: int) -> HttpResponse:
         may=policy.keeps_entries(me(request), shown.agency),
         do=partial(actions.record_leaving, person=shown),
         back=reverse("disagreements:leaver", args=[shown.pk]),
+        goes_on=True,
         done=f"{shown} is recorded as having left. Find somebody for what they had.",
         words="From now on they cannot sign in and nobody can choose them. Their posts and roles end, and they stand "
         "in for nobody. What they did stays in the records under their name.",
