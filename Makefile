@@ -115,7 +115,7 @@ test-postgresql: $(INSTALLED) $(COMPILED)
 	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
 			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && \
-			$(BIN)/pytest -n 3 --dist worksteal --ignore tests/protocol && \
+			$(BIN)/pytest -n 3 --dist worksteal --ignore tests/protocol --ignore tests/insight && \
 			$(MEASURED) .coverage.postgresql.json -m pytest $(FOR_POSTGRESQL_ONLY)'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
