@@ -1,0 +1,174 @@
+"""Small numbers in what leaves the product: three readers, three rules (Q15).
+
+Public (Rule P): 1 to 7 are hidden and the rest is rounded, so that no second hiding is needed. Executive (Rule Q): 1 to
+4 are hidden in every breakdown, totals too, with whatever would give them away. Sub Group: true counts, and Rule Q only
+in cells that cross agency with theme, age or circumstance. Sources: NHS England, disclosure control for HES and ECDS;
+DfE, children in need; GSS symbols.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resolution.insight.refusing import CannotSay, counted
+from resolution.insight.suppressing import SMALL, Hiding, TooNarrow, hide
+from resolution.insight.tables import Key, Table, grouped, linked
+
+# Signs in place of a number.
+HIDDEN_IN_PUBLIC, FEWER_THAN_FIVE, CONFIDENTIAL = "*", f"<{SMALL + 1}", "c"
+# The smallest number that the public sees, to what it is rounded, and from which rounded total there are percentages.
+PUBLIC, NEAREST, SHARES_FROM = 8, 5, 20
+# Fewer people make an agency a small setting: it is never a line of its own.
+FEWEST_PEOPLE = 3
+OTHERS = "All others"
+AGENCY = "agency"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is printed in each cell and total of the tables; `groups` says which labels were put together to widen."""
+
+    tables: tuple[Table, ...]
+    texts: Mapping[Key, str]
+    groups: Mapping[str, str]
+
+    def text(self, **labels: str) -> str:
+        """The cell of those labels: `text(agency="Police", theme="Thresholds")`; fewer for a total, none for all."""
+        return self.texts[frozenset(labels.items())]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """An agency as far as grouping goes. `small`: an early-years setting, a school, a GP practice."""
+
+    name: str
+    sector: str
+    people: int
+    small: bool
+
+
+@dataclass(frozen=True)
+class Period:
+    first: date
+    last: date
+
+
+def in_public(count: int) -> str:
+    """0 as it is, 1 to 7 as `*`, from 8 on the nearest 5. Refused: a count below 0."""
+    counted([count], fewest=1, what="counts")
+    if 0 < count < PUBLIC:
+        return HIDDEN_IN_PUBLIC
+    return str(rounded(count))
+
+
+def rounded(count: int) -> int:
+    return (count + NEAREST // 2) // NEAREST * NEAREST
+
+
+def share_in_public(part: int, whole: int) -> str:
+    """A percentage of rounded numbers; hidden if the part is, or if the whole is less than 20 when rounded."""
+    if in_public(part) == HIDDEN_IN_PUBLIC or rounded(whole) < SHARES_FROM:
+        return HIDDEN_IN_PUBLIC
+    return f"{rounded(part) / rounded(whole):.0%}".replace("%", " %")
+
+
+def drawn_in_public(events: Collection[int]) -> None:
+    """Refuses a median, a survival line, a chart over time or a funnel of which one group has fewer than 8 events."""
+    if min(events, default=0) < PUBLIC:
+        raise CannotSay(f"One of the groups has fewer than {PUBLIC} disagreements, so this is not shown in public.")
+
+
+def for_public(table: Table, *, agreed: Collection[str] = ()) -> Shown:
+    """Rule P: totals from the true values, then rounded too. An agency's 0 is hidden unless it agreed to be named."""
+
+    def text(key: Key, count: int) -> str:
+        named = {label for name, label in key if name == AGENCY}
+        return HIDDEN_IN_PUBLIC if count == 0 and named - set(agreed) else in_public(count)
+
+    return Shown((table,), {key: text(key, count) for key, count in table.cells().items()}, {})
+
+
+def for_executive(tables: Sequence[Table]) -> Shown:
+    """Rule Q on every cell and total of tables that are read together; widened by agency where that is not enough.
+
+    Refused: nothing is left to widen.
+    """
+    return _widened(tables, totals_shown=False)
+
+
+def for_sub_group(tables: Sequence[Table]) -> Shown:
+    """Rule Q on the cells of tables that cross agency with theme, age or circumstance; their totals are true.
+
+    Widened by agency where that is not enough. Refused: nothing is left to widen.
+    """
+    return _widened(tables, totals_shown=True)
+
+
+def _widened(tables: Sequence[Table], *, totals_shown: bool) -> Shown:
+    """The tables as they are or, while they give anything away, with one more of the smallest agencies put together."""
+    for groups in _widening(tables):
+        wider = tuple(_put_together(table, groups) for table in tables)
+        try:
+            return Shown(wider, _texts(wider, totals_shown=totals_shown), groups)
+        except TooNarrow:
+            continue
+    raise CannotSay("Too little happened in this period to be shown by agency. Choose a longer period.")
+
+
+def _widening(tables: Sequence[Table]) -> Iterator[dict[str, str]]:
+    """No group, then the two smallest agencies as one, then three, as long as two lines are left."""
+    totals = {label: count for table in tables for label, count in _by_agency(table)}
+    smallest = sorted(totals, key=lambda label: totals[label])
+    for size in (0, *range(2, len(smallest))):
+        yield dict.fromkeys(smallest[:size], OTHERS)
+
+
+def _by_agency(table: Table) -> Iterator[tuple[str, int]]:
+    cells = table.cells()
+    yield from ((label, cells[frozenset({(AGENCY, label)})]) for label in _agencies(table))
+
+
+def _agencies(table: Table) -> tuple[str, ...]:
+    return dict(zip(table.dimensions, table.labels, strict=True)).get(AGENCY, ())
+
+
+def _put_together(table: Table, groups: Mapping[str, str]) -> Table:
+    return grouped(table, table.dimensions.index(AGENCY), groups) if AGENCY in table.dimensions else table
+
+
+def _texts(tables: Sequence[Table], *, totals_shown: bool) -> dict[Key, str]:
+    cells, sums = linked(tables)
+    whole = max(len(table.dimensions) for table in tables)
+    shown = {key for key in cells if len(key) < whole} if totals_shown else set()
+    small, more = hide(Hiding(cells, sums, shown))
+    signs = dict.fromkeys(small, FEWER_THAN_FIVE) | dict.fromkeys(more, CONFIDENTIAL)
+    return {key: signs.get(key, str(count)) for key, count in cells.items()}
+
+
+def groups_of(settings: Sequence[Setting]) -> dict[str, str]:
+    """For each agency the line under which it is counted: its own, or that of the small settings of its sector.
+
+    Small are early-years settings, schools, GP practices, and any agency with fewer than three people. A sector of one
+    small setting, or with fewer than three people, is put with the others that are so.
+    """
+    small = [one for one in settings if one.small or one.people < FEWEST_PEOPLE]
+    sectors = {one.sector: [other for other in small if other.sector == one.sector] for one in small}
+    lines = {sector: sector if _stands_alone(members) else OTHERS for sector, members in sectors.items()}
+    return {one.name: lines[one.sector] if one in small else one.name for one in settings}
+
+
+def _stands_alone(members: Sequence[Setting]) -> bool:
+    return len(members) > 1 and sum(one.people for one in members) >= FEWEST_PEOPLE
+
+
+def refuse_overlap(period: Period, published: Collection[Period]) -> None:
+    """Refuses a period that cuts into a published one: subtracting the two would show what neither does.
+
+    The same period again is a revision, which replaces the whole table.
+    """
+    for one in published:
+        if one != period and period.first <= one.last and one.first <= period.last:
+            raise CannotSay(
+                f"Figures from {one.first:%d/%m/%Y} to {one.last:%d/%m/%Y} are published already: "
+                "choose a period that begins after it, or the same one."
+            )
