@@ -9,7 +9,6 @@ from resolution.govuk.account import SAID_PLAINLY
 
 from . import directory
 from .models import User
-from .policy import runs_an_office
 
 
 class NoSelfRegistration(DefaultAccountAdapter):
@@ -27,10 +26,8 @@ class PresentPeople(AuthenticationBackend):
     Django asks for the user at each request, so that access ends with the next one."""
 
     def get_user(self, user_id: int) -> User | None:
-        known = User.objects.select_related("person__agency__partnership").annotate(
-            is_business_manager=runs_an_office()
-        )
-        user = known.filter(pk=user_id).first()
+        known = User.objects.select_related("person__agency__partnership").filter(pk=user_id)
+        user = next(iter(known), None)
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef
-
 from . import directory
 from .models import Agency, Partnership, Person, Role, StandIn
 
@@ -12,13 +10,6 @@ from .models import Agency, Partnership, Person, Role, StandIn
 def runs_the_office(person: Person, partnership: Partnership) -> bool:
     """Whether the person is a business manager of the partnership: keeps its agencies, and who coordinates them."""
     return person.runs_the_office_of(partnership.pk)
-
-
-def runs_an_office() -> Exists:
-    """Whether the person of an account is a business manager of their own partnership: asked with the account, since
-    every page shows it."""
-    roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, person__account=OuterRef("pk"))
-    return Exists(roles.filter(agency__partnership=F("person__agency__partnership")))
 
 
 @dataclass(frozen=True)
