@@ -3,9 +3,9 @@
 Filtered by act, person and kind of record; printed; or taken away as CSV.
 """
 
-import csv
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, ClassVar, cast
 
 from django.core.paginator import Paginator
@@ -14,6 +14,7 @@ from django.shortcuts import render
 
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import Option
+from resolution.govuk.files import csv_file
 from resolution.govuk.forms import Form
 from resolution.govuk.wording import as_a_line, moment
 from resolution.history import journal
@@ -25,8 +26,6 @@ ON_A_PAGE = 8
 COLUMNS = (
     "Number", "When", "Who", "Role", "Agency", "As", "What happened", "Why", "Record", "Became", "Field", "From", "To",
 )  # fmt: skip
-# What a spreadsheet takes for the beginning of a formula.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 # Whoever did what a page tells unsigned; and what all such acts are called.
 NOBODY, UNSIGNED = By(), "who takes part"
@@ -108,15 +107,8 @@ def history_page(request: HttpRequest, subject: Tracked, told: Told) -> HttpResp
 def history_file(request: HttpRequest, subject: Tracked, told: Told) -> HttpResponse:
     """All that is chosen, the oldest first: a row for each field that changed, and one for an act that changed none."""
     _, chosen = _chosen(request, subject, told)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{told.file_name}-history.csv"'
-    # A spreadsheet knows by this that it is UTF-8.
-    answer.write("\ufeff")
-    written = csv.writer(answer)
-    written.writerow(COLUMNS)
-    for line in _lines(chosen[::-1], told):
-        written.writerows([_plain(cell) for cell in row] for row in _file_rows(line))
-    return answer
+    rows = chain.from_iterable(_file_rows(line) for line in _lines(chosen[::-1], told))
+    return csv_file(f"{told.file_name}-history", COLUMNS, rows)
 
 
 Chosen = list[tuple[Entry, list[Raw]]]
@@ -170,8 +162,3 @@ def _file_rows(line: Line) -> list[tuple[str, ...]]:
         (row.what, row.became, field.name, field.before, field.after) for row in line.rows for field in row.fields
     ]
     return [(*act, *each) for each in changed or [("",) * 5]]
-
-
-def _plain(cell: str) -> str:
-    """What somebody typed is never a formula."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell

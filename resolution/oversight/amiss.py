@@ -36,7 +36,7 @@ def empty_tiers(partnership: Partnership) -> list[Empty]:
     filled: dict[tuple[str, int], set[int]] = defaultdict(set)
     for agency, name, tier in _tiers_filled(partnership):
         filled[name, agency].add(tier)
-    tiers = directory.protocol_in_force(partnership).protocol.tiers
+    tiers = partnership.versions_until(clock.today())[-1].protocol.tiers
     return [
         Empty(agency, name, tier)
         for (name, agency), theirs in sorted(filled.items())

@@ -8,6 +8,7 @@ app_name = "oversight"
 urlpatterns: list[URLPattern] = [
     path("oversight/office/", office.office, name="office"),
     path("oversight/office/<str:key>/", office.work, name="work"),
+    path("oversight/exits/csv/", office.exits_csv, name="exits_csv"),
     path("oversight/seats/", seats.seats, name="seats"),
     path("oversight/seats/give_seat/", seats.give_seat, name="give_seat"),
     path("oversight/seats/<int:seat_id>/end_seat/", seats.end_seat, name="end_seat"),

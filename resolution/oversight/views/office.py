@@ -8,7 +8,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from resolution.govuk.files import csv_file
 from resolution.govuk.way_back import FROM
+from resolution.oversight import exits
 from resolution.oversight.office import WORK, WORK_BY_KEY, Work, counts
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
@@ -34,7 +36,18 @@ def office(request: HttpRequest) -> HttpResponse:
     user = _in_the_office(request)
     there = counts(user)
     counted = [Counted(work, there[work.key]) for work in WORK]
-    return render(request, "oversight/office.html", {"counted": counted})
+    context = {
+        "counted": counted,
+        "exits": exits.table_of(user.person.agency.partnership),
+        "since": (exits.month_began(), exits.twelve_months_began()),
+    }
+    return render(request, "oversight/office.html", context)
+
+
+def exits_csv(request: HttpRequest) -> HttpResponse:
+    """How often somebody chose another procedure before raising, to take away."""
+    table = exits.table_of(_in_the_office(request).person.agency.partnership)
+    return csv_file("ways-out", exits.COLUMNS, table.rows)
 
 
 def work(request: HttpRequest, key: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The safeguarding partnership itself, the versions of its protocol, and the days on which nobody works."""
 
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 from django.db import models
 
@@ -21,6 +22,15 @@ class Partnership(Subject):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def versions(self) -> "list[ProtocolVersion]":
+        """The versions of its protocol, the newest last. Asked once: each request reads the partnership anew."""
+        return list(self.protocol_versions.order_by("adopted_on", "number"))
+
+    def versions_until(self, on: date) -> "list[ProtocolVersion]":
+        """Those that have held by a day; the last of them holds on it."""
+        return [version for version in self.versions if version.adopted_on <= on]
 
 
 class LastReference(models.Model):

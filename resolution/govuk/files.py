@@ -1,0 +1,26 @@
+"""Tables to take away, for a spreadsheet."""
+
+import csv
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+# What a spreadsheet takes for the beginning of a formula.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """The rows under their headings, as a file of this name."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    # A spreadsheet knows by this that it is UTF-8.
+    answer.write("\ufeff")
+    written = csv.writer(answer)
+    written.writerow(columns)
+    written.writerows([_plain(str(cell)) for cell in row] for row in rows)
+    return answer
+
+
+def _plain(cell: str) -> str:
+    """What somebody typed is never a formula."""
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell
