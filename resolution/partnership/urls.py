@@ -2,11 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from .views import absences, agencies, cover, demonstration, duty, history, people, posts
+from .views import absences, agencies, cover, demonstration, duty, history, office, people, posts
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
     path("directory/", agencies.agencies, name="directory"),
+    path("directory/partnership/", office.partnership, name="partnership"),
+    path("directory/partnership/change_contact/", office.change_contact, name="change_contact"),
+    path("directory/partnership/adopt_protocol/", office.adopt_protocol, name="adopt_protocol"),
+    path("directory/partnership/protocol/<int:number>/", office.protocol_file, name="protocol_file"),
     path("directory/history/", history.partnership_history, name="partnership_history"),
     path("directory/history/csv/", history.partnership_history_csv, name="partnership_history_csv"),
     path("directory/<int:agency_id>/history/", history.agency_history, name="agency_history"),

@@ -11,7 +11,8 @@ from django.urls import reverse
 from resolution import clock
 from resolution.history.models import Subject
 from resolution.partnership import actions
-from resolution.partnership.models import Absence, Agency, DutyDesk, DutyTurn, Person, StandIn
+from resolution.partnership.models import Absence, Agency, DutyDesk, DutyTurn, Partnership, Person, StandIn
+from resolution.protocol.loading import wiltshire_text
 
 from .cast import COMMAND, Cast
 
@@ -56,6 +57,10 @@ def nothing(_: Cast) -> Typed:
 def day(name: str, later: int = 0) -> Typed:
     today = clock.today() + timedelta(days=later)
     return {f"{name}_day": today.day, f"{name}_month": today.month, f"{name}_year": today.year}
+
+
+def partnership(cast: Cast) -> Partnership:
+    return cast.partnership
 
 
 def social_care(cast: Cast) -> Agency:
@@ -109,9 +114,13 @@ NUMBERS: Typed = {"telephone": "01632 960400", "urgent_telephone": "07700 900400
 PERSON: Typed = {"name": "Asha Rao", "job_title": "Social worker", "telephone": "", "email": "asha@marlshire.example"}
 
 ACTS: dict[str, Act] = {
-    "add_agency": Act(lambda c: c.partnership, lambda _: AGENCY | NUMBERS, itself, "ruth"),
+    "add_agency": Act(partnership, lambda _: AGENCY | NUMBERS, itself, "ruth"),
     "change_agency": Act(social_care, lambda _: AGENCY, itself, "ruth"),
     "close_agency": Act(social_care, lambda _: {"reason": "It joins the county next door."}, itself, "ruth"),
+    "change_contact": Act(
+        partnership, lambda _: {"telephone": "01632 960500", "contact_email": "us@m.example"}, itself, "ruth"
+    ),
+    "adopt_protocol": Act(partnership, lambda _: {"text": wiltshire_text()} | day("adopted_on", 3), itself, "ruth"),
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
     "confirm_entries": Act(social_care, nothing, itself),
@@ -182,4 +191,4 @@ def address(name: str, about: Any) -> str:
     """Where the page is."""
     if name == "order_stand_ins":
         return reverse(name, args=[about.agency_id, about.tier])
-    return reverse(name, args=[] if name == "add_agency" else [about.pk])
+    return reverse(name, args=[] if isinstance(about, Partnership) else [about.pk])

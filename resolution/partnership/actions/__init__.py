@@ -15,7 +15,7 @@ from .cover import (
 )
 from .duty import add_turn, remove_turn
 from .frame import Sent, SentBefore, Stale
-from .office import adopt_protocol, found_partnership, seed_bank_holidays
+from .office import adopt_protocol, change_contact, found_partnership, seed_bank_holidays
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
 from .references import next_reference
@@ -33,6 +33,7 @@ __all__ = [
     "ask_to_confirm",
     "change_absence",
     "change_agency",
+    "change_contact",
     "change_desk",
     "change_person",
     "change_post",

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from resolution import clock
+from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.journal import Actor
 from resolution.protocol.loading import load
@@ -61,6 +62,23 @@ def found_partnership(
         return partnership
 
 
+def change_contact(
+    *,
+    partnership: Partnership,
+    telephone: str,
+    contact_email: str,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> Partnership:
+    """How to reach the partnership's office: it stands on every page."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("change_contact", partnership, may=may, as_of=as_of, submission=submission, by=by):
+        partnership.telephone, partnership.contact_email = telephone, contact_email
+        partnership.save()
+        return partnership
+
+
 def adopt_protocol(
     *,
     partnership: Partnership,
@@ -72,13 +90,15 @@ def adopt_protocol(
 ) -> ProtocolVersion:
     """The next version of the protocol (TOML). What is raised from `adopted_on` on is under it."""
     may = partial(policy.runs_the_office, partnership=partnership)
-    with changing("adopt_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by):
+    with changing("adopt_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         newest = partnership.protocol_versions.latest("number")
         if adopted_on < newest.adopted_on:
             raise refuse(
                 "adopted_on", f"Enter {newest.adopted_on:%-d %B %Y} or later: from that day the version before it holds"
             )
-        return _adopt(partnership, text, adopted_on, number=newest.number + 1)
+        adopted = _adopt(partnership, text, adopted_on, number=newest.number + 1)
+        told.tell(partnership, number=adopted.number, since=day(adopted_on))
+        return adopted
 
 
 def seed_bank_holidays(*, partnership: Partnership, text: str | None = None, by: Actor) -> int:
@@ -96,7 +116,7 @@ def _adopt(partnership: Partnership, text: str, adopted_on: date, number: int = 
     try:
         load(text)
     except ProtocolError as error:
-        raise refuse("text", str(error)) from error
+        raise refuse("text", f"Put this right in the protocol’s text: {str(error).rstrip('.')}") from error
     return ProtocolVersion.objects.create(partnership=partnership, number=number, text=text, adopted_on=adopted_on)
 
 
