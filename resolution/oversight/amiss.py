@@ -1,6 +1,5 @@
 """What the directory lacks: somebody at a tier, a stand-in's answer, somebody's word that the entries are right."""
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,10 @@ from resolution import clock
 from resolution.govuk.wording import day, in_words
 from resolution.oversight.listed import Entry, asked_on
 from resolution.partnership import directory
+from resolution.partnership.confirmed import long_ago
 from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, Seat, StandIn
 from resolution.protocol.clock import FURTHEST, london_day
 from resolution.protocol.model import Tier
-
-# Months after which somebody has to say again that an entry is right (A13).
-CONFIRMED_FOR = 6
 
 
 @dataclass(frozen=True)
@@ -181,13 +178,6 @@ def _entries(condition: Q) -> Iterator[tuple[QuerySet[Any], str]]:
 
 def _open(partnership: Partnership) -> QuerySet[Agency]:
     return Agency.objects.open().filter(partnership=partnership)
-
-
-def long_ago() -> date:
-    """The day six months before today, or the last one of its month."""
-    today = clock.today()
-    year, month = divmod(today.year * 12 + today.month - 1 - CONFIRMED_FOR, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def last_year_known(partnership: Partnership) -> list[int]:

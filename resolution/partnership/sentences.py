@@ -22,6 +22,7 @@ SENTENCES = {
     "choose_point_of_contact": "chose {person} as the point of contact",
     "close_agency": "closed this agency",
     "close_desk": "closed a duty desk",
+    "confirm_chosen": "confirmed that this is right: {entries}",
     "confirm_entries": "confirmed that all entries are right",
     "decline_stand_in": "said no to standing in at tier {tier}",
     "end_absence": "recorded that {person} is not away",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import absences, agencies, cover, demonstration, duty, history, office, people, posts
+from .views import absences, agencies, confirming, cover, demonstration, duty, history, office, people, posts
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
@@ -27,8 +27,9 @@ urlpatterns: list[URLPattern] = [
         agencies.choose_point_of_contact,
         name="choose_point_of_contact",
     ),
-    path("directory/<int:agency_id>/confirm_entries/", agencies.confirm_entries, name="confirm_entries"),
-    path("directory/<int:agency_id>/ask_to_confirm/", agencies.ask_to_confirm, name="ask_to_confirm"),
+    path("directory/<int:agency_id>/confirm_entries/", confirming.confirm_entries, name="confirm_entries"),
+    path("directory/<int:agency_id>/confirm_chosen/", confirming.confirm_chosen, name="confirm_chosen"),
+    path("directory/<int:agency_id>/ask_to_confirm/", confirming.ask_to_confirm, name="ask_to_confirm"),
     path("directory/<int:agency_id>/people/", people.people, name="people"),
     path("directory/<int:agency_id>/add_person/", people.add_person, name="add_person"),
     path("directory/<int:agency_id>/give_role/", posts.give_role, name="give_role"),

@@ -9,9 +9,9 @@ from django.test import Client
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
-from resolution.oversight.amiss import long_ago
 from resolution.oversight.office import AT_HOME, WORK_BY_KEY
 from resolution.partnership import actions, directory
+from resolution.partnership.confirmed import long_ago
 from resolution.partnership.models import Agency, Person, StandIn
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast, act, here, in_days

@@ -12,8 +12,8 @@ from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
-from resolution.oversight.amiss import long_ago
 from resolution.partnership import actions
+from resolution.partnership.confirmed import long_ago
 from resolution.partnership.models import Agency, Sector
 from resolution.protocol.acts import Act
 from tests.disagreements import cast as county

@@ -105,6 +105,17 @@ def silent(cast: Cast) -> Person:
     )
 
 
+def not_confirmed_for_long(cast: Cast) -> Agency:
+    """Nell was entered more than six months ago, and nobody has looked since."""
+    with clock.set_to(clock.now() - timedelta(days=200)):
+        silent(cast)
+    return cast.social_care
+
+
+def chosen(cast: Cast) -> Typed:
+    return {"entries": [f"person-{cast.social_care.people.get(name='Nell Cross').pk}"]}
+
+
 AGENCY: Typed = {"name": "Hill School", "kind": "school", "about": ["small"]} | {
     "adopted_on_day": "1",
     "adopted_on_month": "9",
@@ -124,6 +135,7 @@ ACTS: dict[str, Act] = {
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
     "confirm_entries": Act(social_care, nothing, itself),
+    "confirm_chosen": Act(not_confirmed_for_long, chosen, itself),
     "ask_to_confirm": Act(social_care, nothing, itself, "ruth"),
     "add_person": Act(social_care, lambda c: PERSON | {"tier": "1", "manager": c.tom.pk, "account": ["yes"]}, itself),
     "change_person": Act(lambda c: c.tom, lambda _: PERSON, itself),

@@ -49,6 +49,7 @@ KEEPING: dict[str, Callable[[Cast, Person], object]] = {
     "open_desk": lambda c, who: actions.open_desk(
         agency=c.social_care, tier=1, name="Desk", telephone="01632 960301", by=by(who)
     ),
+    "confirm_chosen": lambda c, who: actions.confirm_chosen(agency=c.social_care, entries=[], by=by(who)),
     "confirm_entries": lambda c, who: actions.confirm_entries(agency=c.social_care, by=by(who)),
 }
 

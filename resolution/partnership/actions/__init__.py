@@ -2,7 +2,7 @@
 
 from .absences import change_absence, end_absence, record_absence
 from .agencies import add_agency, change_agency, change_telephones, choose_point_of_contact, close_agency
-from .confirming import ask_to_confirm, confirm_entries
+from .confirming import ask_to_confirm, confirm_chosen, confirm_entries
 from .cover import (
     accept_stand_in,
     add_stand_in,
@@ -41,6 +41,7 @@ __all__ = [
     "choose_point_of_contact",
     "close_agency",
     "close_desk",
+    "confirm_chosen",
     "confirm_entries",
     "decline_stand_in",
     "end_absence",

@@ -1,8 +1,7 @@
 """Somebody has looked through an agency's entries, and they are right today; or the office asks them to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
-from itertools import chain
 
 from django.urls import reverse
 
@@ -10,8 +9,9 @@ from resolution import clock
 from resolution.govuk.wording import in_words
 from resolution.history.journal import Actor
 
-from .. import directory, policy, telling
-from ..models import Agency, DutyDesk, Person, Post, Role, StandIn
+from .. import confirmed, directory, policy, telling
+from ..confirmed import Row
+from ..models import Agency
 from .frame import Sent, changing, refuse
 
 
@@ -19,9 +19,28 @@ def confirm_entries(*, agency: Agency, as_of: int | None = None, submission: Sen
     """Every entry of the agency that still counts is right today: its people, posts, roles, stand-ins and desks."""
     may = partial(policy.keeps_entries, agency=agency)
     with changing("confirm_entries", agency, may=may, as_of=as_of, submission=submission, by=by):
-        for entry in (agency, *_entries(agency)):
-            entry.confirmed_on = clock.today()
-            entry.save()
+        _right_today(confirmed.all_of(agency).rows)
+        return agency
+
+
+def confirm_chosen(
+    *,
+    agency: Agency,
+    entries: Collection[str],
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> Agency:
+    """Some of what was out of date is right today, each by its key; the rest keeps the day on which it last was."""
+    may = partial(policy.keeps_entries, agency=agency)
+    with changing("confirm_chosen", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
+        chosen = [line for line in confirmed.all_of(agency).out_of_date() if line.key in entries]
+        if len(chosen) < len(set(entries)):
+            raise refuse("entries", "Look at the list again: somebody else has changed or confirmed some of it")
+        for line in chosen:
+            _right_today(line.rows)
+            told.tell(line.rows[0], entries=line.what)
+        told.tell(agency, entries=in_words([line.what for line in chosen]))
         return agency
 
 
@@ -37,11 +56,7 @@ def ask_to_confirm(*, agency: Agency, as_of: int | None = None, submission: Sent
             telling.tell(keeper, "asked_to_confirm", reverse("agency", args=[agency.pk]))
 
 
-def _entries(agency: Agency) -> Iterable[Person | Post | Role | StandIn | DutyDesk]:
-    return chain(
-        agency.people.present(),
-        agency.posts.in_force().select_related("person"),
-        agency.roles.in_force().select_related("agency"),
-        agency.stand_ins.select_related("agency"),
-        agency.duty_desks.filter(closed_on__isnull=True).select_related("agency"),
-    )
+def _right_today(rows: Iterable[Row]) -> None:
+    for row in rows:
+        row.confirmed_on = clock.today()
+        row.save()

@@ -16,7 +16,6 @@ from ..forms import (
     CloseAgencyForm,
     NewAgencyForm,
     PointOfContactForm,
-    PressForm,
     SearchForm,
     TelephonesForm,
 )
@@ -119,36 +118,6 @@ def choose_point_of_contact(request: HttpRequest, agency_id: int) -> HttpRespons
         do=partial(actions.choose_point_of_contact, agency=shown),
         back=reverse("agency", args=[shown.pk]),
         done="The point of contact has been chosen.",
-    )
-    return answer(request, page)
-
-
-def confirm_entries(request: HttpRequest, agency_id: int) -> HttpResponse:
-    shown = visible(request, agency_id)
-    page = ActPage(
-        heading=f"Confirm the entries of {shown}",
-        form=PressForm.of(request, as_of=shown.journal_head, button="All entries are right today"),
-        may=policy.keeps_entries(me(request), shown),
-        do=partial(actions.confirm_entries, agency=shown),
-        back=reverse("agency", args=[shown.pk]),
-        done="All entries are confirmed as right today.",
-        words="This says of every person, post, role, stand-in, duty desk and telephone number that it is right today.",
-    )
-    return answer(request, page)
-
-
-def ask_to_confirm(request: HttpRequest, agency_id: int) -> HttpResponse:
-    shown = visible(request, agency_id)
-    page = ActPage(
-        heading=f"Ask for the entries of {shown} to be confirmed",
-        form=PressForm.of(request, as_of=shown.journal_head, button="Ask them"),
-        may=policy.runs_the_office(me(request), shown.partnership),
-        do=partial(actions.ask_to_confirm, agency=shown),
-        back=reverse("agency", args=[shown.pk]),
-        done="Whoever keeps the entries has been asked by email.",
-        words="Whoever keeps the entries is asked by email to look through them, put right what has changed, and "
-        "confirm the rest.",
-        theirs="The partnership’s business manager asks for it.",
     )
     return answer(request, page)
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from resolution.protocol.model import Tier
 
 from .. import directory, policy
+from ..confirmed import Entries, Line
 from ..models import Agency, DutyDesk, Person, Post, Role, StandIn
 
 # More of one kind than this stand on the page of the agency's people, which is paged.
@@ -54,10 +55,10 @@ def entries_of(agency: Agency, viewer: Person) -> dict[str, Any]:
     # Nobody turns to the partnership's own office in a disagreement: it has no tiers.
     rungs = [] if agency.is_office else _rungs(agency)
     placed = {post.person_id for rung in rungs for post in rung.posts}
-    roles = list(agency.roles.in_force().select_related("person").order_by("since", "pk"))
-    roles.sort(key=lambda role: Role.Kind.values.index(role.kind))
+    roles = _roles(agency)
     contact = agency.point_of_contact
     authority = policy.authority(viewer, agency)
+    stale = _out_of_date(agency, people, rungs, roles) if authority.keeps else []
     return {
         "agency": agency,
         "rungs": rungs,
@@ -67,12 +68,27 @@ def entries_of(agency: Agency, viewer: Person) -> dict[str, Any]:
         "endable": {role.pk for role in roles if authority.may_choose(Role.Kind(role.kind))},
         "contact": contact if contact and not contact.has_left else None,
         "keepers": directory.coordinators_of(agency) or directory.business_managers(agency.partnership),
+        "out_of_date": stale[:AT_MOST],
+        "how_many_out_of_date": len(stale),
         "asked": [stand_in for rung in rungs for stand_in in rung.stand_ins if stand_in.person_id == viewer.pk],
         "keeps": authority.keeps,
         "runs_the_office": authority.runs_the_office,
         "reads_history": authority.reads_history,
         "submission": uuid4(),
     }
+
+
+def _roles(agency: Agency) -> list[Role]:
+    roles = agency.roles.in_force().select_related("person").order_by("since", "pk")
+    return sorted(roles, key=lambda role: Role.Kind.values.index(role.kind))
+
+
+def _out_of_date(agency: Agency, people: list[Person], rungs: list[Rung], roles: list[Role]) -> list[Line]:
+    """Of what has been read already."""
+    posts = [post for rung in rungs for post in rung.posts]
+    stand_ins = [stand_in for rung in rungs for stand_in in rung.stand_ins]
+    desks = [desk.desk for rung in rungs for desk in rung.desks]
+    return Entries(agency, people, posts, roles, stand_ins, desks).out_of_date()
 
 
 def _rungs(agency: Agency) -> list[Rung]:
