@@ -197,6 +197,7 @@ class TestLaterDates(BadlyFilled):
             ahead=True,
             passed="Enter a later date than",
         ),
+        Choice(PAGES["ask_later"], "due_by", "Select the day by which you can respond"),
         Box(PAGES["ask_later"], "because", "The reason", LINE, "Enter why you need longer, in one line"),
         Choice(PAGES["answer_later"], "answer", "Select whether the response may come by the later date"),
         Box(PAGES["answer_later"], "because", "The reason", LINE, "Enter why this child cannot wait until then"),

@@ -12,12 +12,13 @@ from resolution.disagreements.models import Disagreement, LaterDate, later_of
 from resolution.notices.models import Notice
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import Due
+from tests.govuk.reading import read
 
 from . import cast as county
 from .breaking import change
 from .cast import Cast, act, here, in_days
 from .looking import HOME, first_section, page, shown, words
-from .pages import ActPages, Page, Typed, address, day, sent_by, signed_in, text_of
+from .pages import ActPages, Page, Typed, address, by_day, sent_by, signed_in, text_of
 
 pytestmark = pytest.mark.requirement("L16")
 
@@ -47,7 +48,7 @@ def urgent(cast: Cast) -> Disagreement:
 
 
 def a_week(cast: Cast, disagreement: Disagreement) -> Typed:
-    return {**day("due_on", in_days(6, cast).on), "because": REPORT}
+    return {**by_day(in_days(6, cast).on), "because": REPORT}
 
 
 def later(disagreement: Disagreement) -> LaterDate:
@@ -175,7 +176,7 @@ def test_the_date_must_be_later_and_a_working_day(cast: Cast) -> None:
         (in_days(3, cast).on, f"Enter a later date than {in_days(3, cast).words}, which stands now"),
         (saturday, "is not a working day. Choose a working day"),
     ):
-        typed = {**day("due_on", on), "because": REPORT}
+        typed = {**by_day(on), "because": REPORT}
         assert error in text_of(sent_by(cast.priya, disagreement, Act.ASK_LATER, typed))
         with pytest.raises(Unanswerable, match=error):
             asked(cast, disagreement, due=Due(on))
@@ -184,7 +185,8 @@ def test_the_date_must_be_later_and_a_working_day(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
-        ({}, "Enter the day by which you can respond"),
+        ({}, "Select the day by which you can respond"),
+        ({"due_by": "another"}, "Enter the day by which you can respond"),
         ({"because": " "}, "Enter why you need longer, in one line"),
     ],
 )
@@ -192,9 +194,36 @@ def test_the_day_and_the_reason_are_asked_for(typed: Typed, error: str, cast: Ca
     assert error in text_of(sent_by(cast.priya, county.acknowledged(cast), Act.ASK_LATER, typed))
 
 
+def days_offered(cast: Cast, disagreement: Disagreement) -> list[str]:
+    """Those that Priya is offered by name."""
+    shown = read(signed_in(cast.priya).get(address(disagreement, Act.ASK_LATER)))
+    *days, another = [radio["value"] for radio in shown.all("input", name="due_by")]
+    assert another == "another"
+    return days
+
+
+def test_the_working_days_after_the_one_that_stands_are_offered_by_name(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    after = [in_days(ahead, cast).on.isoformat() for ahead in range(4, 8)]
+    assert days_offered(cast, disagreement) == after
+    assert sent_by(cast.priya, disagreement, Act.ASK_LATER, {"due_by": after[1], "because": REPORT}).status_code == 302
+    assert later(disagreement).due == in_days(5, cast)
+    earlier = {"due_by": in_days(3, cast).on.isoformat(), "because": REPORT}
+    refused = read(sent_by(cast.priya, another := county.acknowledged(cast), Act.ASK_LATER, earlier))
+    (error,) = [link for link in refused.all("a") if "which stands now" in link.text]
+    assert error["href"].startswith("#id_due_by")
+    with clock.set_to(in_days(5, cast).instant() - timedelta(hours=12)):
+        assert days_offered(cast, another) == [in_days(ahead, cast).on.isoformat() for ahead in range(4)]
+
+
+def test_where_it_cannot_wait_each_day_is_offered_from_the_one_that_stands(cast: Cast) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    assert days_offered(cast, urgent(cast)) == [(tomorrow + timedelta(days=ahead)).isoformat() for ahead in range(4)]
+
+
 def test_where_it_cannot_wait_a_later_time_is_asked_for(cast: Cast) -> None:
     disagreement = urgent(cast)
-    tomorrow = day("due_on", clock.today() + timedelta(days=1))
+    tomorrow = by_day(clock.today() + timedelta(days=1))
     for at, error in (
         ("", "Enter the time by which you can respond, like 2:30pm"),
         ("2pm", "Enter a later date than 2:30pm on"),

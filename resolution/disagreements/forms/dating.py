@@ -1,5 +1,6 @@
 """By when the next answer is needed: a few days by name, another day, or a time; what cannot be is said there (L3)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -28,10 +29,10 @@ class DayField(ChoiceField):
     def __init__(self, label: str, **choice: Any) -> None:
         super().__init__(label, options=[Option(ANOTHER_DAY, "Another day", reveals=("due_on",))], **choice)
 
-    def offer(self, today: date, closed: ClosedDays, *, chosen: str, until: date | None = None) -> None:
+    def offer(self, days: Iterable[date], *, chosen: str, until: date | None = None) -> None:
         """`chosen` before, perhaps days ago: it stays among the days, so that it is seen and not lost. `until`: the end
         of the protocol's longest time."""
-        days = {add_working_days(today, count, closed) for count in range(1, DAYS_OFFERED + 1)} | {today}
+        today = clock.today()
         days = {each for each in days if until is None or each <= until}
         if before := day_of(chosen):
             days.add(before)
@@ -48,6 +49,11 @@ class DayField(ChoiceField):
         forms.Field.validate(self, value)
         if value and value != ANOTHER_DAY and day_of(value) is None:
             raise ValidationError(self.missing or "")
+
+
+def working_days_after(day: date, closed: ClosedDays) -> list[date]:
+    """The next ones, as many as are offered by name."""
+    return [add_working_days(day, count, closed) for count in range(1, DAYS_OFFERED + 1)]
 
 
 def day_of(chosen: str) -> date | None:
@@ -76,8 +82,10 @@ class DueQuestions(forms.Form):
 
     def offer_days(self, closed: ClosedDays, until: date | None = None) -> None:
         """The next working days, for a page that is drawn, and the one that is chosen on it."""
-        chosen = str(self["due_by"].value() or "")
-        cast(DayField, self.fields["due_by"]).offer(clock.today(), closed, chosen=chosen, until=until)
+        today, chosen = clock.today(), str(self["due_by"].value() or "")
+        cast(DayField, self.fields["due_by"]).offer(
+            [today, *working_days_after(today, closed)], chosen=chosen, until=until
+        )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
