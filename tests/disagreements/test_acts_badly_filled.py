@@ -159,9 +159,9 @@ class TestHandingOver(BadlyFilled):
         Choice(PAGES["hand_over"], "to", "Select the colleague who takes your part", gone=GONE),
         Box(PAGES["hand_over"], "because", "The reason", LINE, "Enter why you hand it over"),
         Choice(PAGES["replace"], "place", "Select whose place somebody else takes"),
-        Choice(PAGES["replace"], "to", "Select who takes it", gone=GONE),
+        Choice(PAGES["replace"], "to_responding", "Select who takes it", gone=GONE),
         Choice(PAGES["replace"], "because", "Select why somebody else takes it"),
-        Choice(PAGES["replace by the office"], "to", "Select who it is, or name them in the next question", gone=GONE),
+        Choice(PAGES["replace by the office"], "to_responding", "Select who it is, or name them in the next question", gone=GONE),
         Box(PAGES["replace by the office"], "other", "The name or email address", NAMES),
     )
 

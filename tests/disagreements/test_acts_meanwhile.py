@@ -27,14 +27,14 @@ CHOSEN = {
     "persist": ("carrier", "ann", "ivor"),
     "carry": ("address", "tom", "priya"),
     "hand_over": ("to", "sam", "grace"),
-    "replace": ("to", "sam", "grace"),
+    "replace": ("to_responding", "sam", "grace"),
 }
 
 
 def option(cast: Cast, name: str, who: str) -> list[str]:
     """Choosing somebody, as the page sends it."""
     key = str(getattr(cast, who).pk)
-    return [key if name == "to" else f"person-{key}"]
+    return [key if name.startswith("to") else f"person-{key}"]
 
 
 def refused(page: Page, response: Any, typed: list[str]) -> None:

@@ -115,7 +115,7 @@ def test_whoever_the_office_names_carries_it_and_the_raiser_keeps_their_place(ca
     options = signed_in(cast.ruth).get(address(disagreement, Act.REPLACE)).context["form"].fields["place"].options
     assert options[0].label == "Moira Finch, for Little Acorns Pre-school, at the Senior Manager tier"
     assert "has nobody else there" in options[0].hint
-    typed = {"place": "raising", "to": "", "other": "Olu Bright", "because": "Nobody of the agency stands at this tier"}
+    typed = {"place": "raising", "to_raising": "", "other": "Olu Bright", "because": "Away from work"}
     assert sent_by(cast.ruth, disagreement, Act.REPLACE, typed).status_code == 302
     step = here(disagreement)
     assert (step.raising.person, step.raising.stands_in, step.doubled) == (cast.olu, True, False)

@@ -213,7 +213,7 @@ def test_where_there_is_nobody_the_office_fills_the_place(cast: Cast) -> None:
     # Whoever keeps the agency’s entries reads who is named, and nobody is.
     assert "Tom Ellis" not in shown(disagreement.get_absolute_url(), cast.joan)
     assert "Place to fill" in shown(HOME, cast.ruth)
-    typed = {"place": "responding", "to": str(cast.sam.pk), "because": "Left, or moved to other work"}
+    typed = {"place": "responding", "to_responding": str(cast.sam.pk), "because": "Left, or moved to other work"}
     assert sent_by(cast.ruth, disagreement, Act.REPLACE, typed).status_code == 302
     assert county.answering(disagreement) == cast.sam
     assert "Place to fill" not in shown(HOME, cast.ruth)

@@ -27,7 +27,7 @@ AWAY = "Away from work"
 
 
 def instead(to: Person | None, place: str = "responding", **typed: str) -> Typed:
-    return {"place": place, "to": str(to.pk) if to else "", "because": AWAY, **typed}
+    return {"place": place, f"to_{place}": str(to.pk) if to else "", "because": AWAY, **typed}
 
 
 def sam_answers(cast: Cast, disagreement: Disagreement) -> Typed:
@@ -189,7 +189,8 @@ def test_nobody_of_the_other_side_with_another_part_or_of_the_office_is_named_an
 @pytest.mark.requirement("L1", "L10")
 def test_those_of_the_places_tier_come_first_and_the_page_after_it_says_who_acts_now(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
-    options = signed_in(cast.joan).get(address(disagreement, Act.REPLACE)).context["form"].fields["to"].options
+    form = signed_in(cast.joan).get(address(disagreement, Act.REPLACE)).context["form"]
+    options = form.fields["to_responding"].options
     of = "For Marlshire Children’s Services"
     assert [(each.label, each.group) for each in options][:2] == [
         ("Sam Cole, Social worker", f"{of}, at the Professional tier"),
@@ -197,7 +198,7 @@ def test_those_of_the_places_tier_come_first_and_the_page_after_it_says_who_acts
     ]
     assert (
         "(optional)"
-        not in text_of(signed_in(cast.ruth).get(address(disagreement, Act.REPLACE))).split('"id_to"')[1][:90]
+        not in text_of(signed_in(cast.ruth).get(address(disagreement, Act.REPLACE))).split('"id_to_responding"')[1][:90]
     )
     client = signed_in(cast.joan)
     form = client.get(address(disagreement, Act.REPLACE))
@@ -215,6 +216,22 @@ def test_the_office_names_anybody_of_the_directory_by_name_or_by_address(cast: C
         assert here(disagreement).responding.stands_in  # type: ignore[union-attr]  # it is Carl
         by(cast.ruth, disagreement, cast.sam)
         by(cast.ruth, disagreement, cast.priya)
+
+
+@pytest.mark.requirement("L1", "L10")
+def test_the_office_is_offered_for_each_place_those_of_its_own_side_only(cast: Cast) -> None:
+    disagreement = county.carried(cast)
+    page = signed_in(cast.ruth).get(address(disagreement, Act.REPLACE))
+    for place in ("raising", "responding", "raiser"):
+        groups = {option.group for option in page.context["form"].fields[f"to_{place}"].options}
+        side = disagreement.responding_agency if place == "responding" else disagreement.raising_agency
+        assert groups, place
+        assert all(f"For {side.name}, " in group for group in groups), place
+    of_the_other_side = {"place": "raising", "to_responding": str(cast.sam.pk), "to_raising": "", "because": AWAY}
+    refused = sent_by(cast.ruth, disagreement, Act.REPLACE, of_the_other_side)
+    assert "Select who it is, or name them in the next question" in text_of(refused)
+    nowhere = sent_by(cast.ruth, disagreement, Act.REPLACE, {"place": "", "because": AWAY, "other": "Carl Voss"})
+    assert "Select whose place somebody else takes" in text_of(nowhere)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +260,7 @@ def test_who_is_asked_to_stand_in_can_be_named_before_they_have_answered(cast: C
     vera = person(cast.neighbour, "Vera Long", "Safeguarding adviser")
     directory_actions.add_stand_in(agency=cast.social_care, tier=1, person=vera, by=COMMAND)
     page = signed_in(cast.joan).get(address(county.acknowledged(cast), Act.REPLACE))
-    assert "Vera Long, Safeguarding adviser, Eastmoor Council" in labels(page, "to")
+    assert "Vera Long, Safeguarding adviser, Eastmoor Council" in labels(page, "to_responding")
 
 
 @pytest.mark.requirement("L10")

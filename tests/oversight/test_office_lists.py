@@ -170,8 +170,8 @@ def test_naming_somebody_from_the_offices_list_leads_back_to_it_and_says_who_act
     at = f"{address(disagreement, Act.REPLACE)}?from=to-name"
     assert f'href="{at}"' in shown(f"{OFFICE}to-name/", cast.ruth)
     client = signed_in(cast.ruth)
-    typed = {"to": [str(cast.sam.pk)], "because": ["Left, or moved to other work"]}
-    assert client.post(at, {**sends(client.get(at)), "to": ["0"]}).status_code == 200
+    typed = {"to_responding": [str(cast.sam.pk)], "because": ["Left, or moved to other work"]}
+    assert client.post(at, {**sends(client.get(at)), "to_responding": ["0"]}).status_code == 200
     after = client.post(at, {**sends(client.get(at)), **typed}, follow=True)
     assert after.redirect_chain[-1][0] == f"{OFFICE}to-name/"
     assert "Sam Cole acts for Marlshire Children’s Services at the Professional tier" in after.content.decode()

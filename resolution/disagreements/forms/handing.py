@@ -9,6 +9,7 @@ from resolution.disagreements.answers import Replaced
 from resolution.disagreements.record.needs import needs_of
 from resolution.disagreements.standing import Place
 from resolution.govuk.fields import ChoiceField, Option, TextField
+from resolution.govuk.listing import MOST_LISTED
 from resolution.partnership import directory
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Capacity
@@ -61,12 +62,16 @@ class HandOverForm(Form):
         return {"to": to, "because": self.cleaned_data["because"]}
 
 
+def _takes(place: str) -> str:
+    """The name of the question who takes this place."""
+    return f"to_{place}"
+
+
 class ReplaceForm(SomebodyElse, Form):
     """Whose place, who takes it, and why. The office can name anybody of the directory, in full."""
 
     button = "Name them"
     place = ChoiceField("Whose place does somebody else take?", missing="Select whose place somebody else takes")
-    to = WhoField(WHO, missing="Select who takes it")
     because = ChoiceField(
         "Why?",
         missing="Select why somebody else takes it",
@@ -74,22 +79,27 @@ class ReplaceForm(SomebodyElse, Form):
         help_text="Both sides see it.",
     )
 
-    field_order = ("place", "to", "other", "because")
-
     def prepare(self) -> None:
         held = policy.capacities(self.user, self.disagreement)
-        sides = policy.sides_kept(held)
+        sides, self._by_office = policy.sides_kept(held), Capacity.BUSINESS_MANAGER in held
         self.places = {each.name: each for each in standing.places_of(self.disagreement) if each.part.side in sides}
+        for place in self.places.values():
+            self.fields[_takes(place.name)] = self._who_takes(place)
         self.choose_from("place", [self._place_option(place) for place in self.places.values()])
         self._choose_the_place()
-        if Capacity.BUSINESS_MANAGER in held:
-            self.fields["to"] = WhoField(WHO, missing=None, says_when=True, empty="Somebody whom I name below")
-        else:
+        if not self._by_office:
             del self.fields["other"]
-        people: dict[str, Option] = {}
-        for option in self._people():
-            people.setdefault(option.value, option)
-        self.choose_from("to", list(people.values()))
+        self.order_fields(["place", *map(_takes, self.places), "other", "because"])
+
+    def _who_takes(self, place: Place) -> WhoField:
+        """Who can take this one: nobody of the other side is among them."""
+        few = MOST_LISTED // len(self.places)
+        if self._by_office:
+            field = WhoField(WHO, missing=None, says_when=True, empty="Somebody whom I name below", most_listed=few)
+        else:
+            field = WhoField(WHO, missing="Select who takes it", most_listed=few)
+        field.options = tuple(self._people(place))
+        return field
 
     def _choose_the_place(self) -> None:
         """Beforehand, where one cannot act in theirs, or there is no other."""
@@ -102,28 +112,36 @@ class ReplaceForm(SomebodyElse, Form):
         part = place.part
         what = self._what(place)
         twice = f"{part.agency.name} has nobody else there." if place.is_second else ""
-        return Option(place.name, f"{part.person.name}, for {part.agency.name}, {what}", twice)
+        said = f"{part.person.name}, for {part.agency.name}, {what}"
+        return Option(place.name, said, twice, reveals=(_takes(place.name),))
 
     def _what(self, place: Place) -> str:
         tier = self.disagreement.protocol.tier(place.tier).name
         return "as the professional who raised it" if place.name == standing.RAISER else f"at the {tier} tier"
 
-    def _people(self) -> Iterator[Option]:
-        """For each place, the one chosen beforehand first: those of its tier, then the others of its agency."""
-        chosen = self.initial.get("place")
-        for place in sorted(self.places.values(), key=lambda each: each.name != chosen):
-            agency = place.part.agency
-            there = {holder.person.pk for holder in directory.people_at(agency, place.tier)}
-            those = standing.replacements(self.disagreement, place)
-            for person in sorted(those, key=lambda each: (each.agency_id != agency.pk, each.pk not in there)):
-                here = "" if person.agency_id == agency.pk else f", {person.agency.name}"
-                group = f"For {agency.name}, {self._what(place) if person.pk in there else 'of other tiers'}"
-                group = f"Stand-ins for {agency.name}" if here else group
-                yield Option(str(person.pk), f"{person.name}, {person.job_title}{here}", group=group)
+    def _people(self, place: Place) -> Iterator[Option]:
+        """Those of its tier first, then the others of its agency, then whoever stands in."""
+        agency = place.part.agency
+        there = {holder.person.pk for holder in directory.people_at(agency, place.tier)}
+        those = standing.replacements(self.disagreement, place)
+        for person in sorted(those, key=lambda each: (each.agency_id != agency.pk, each.pk not in there)):
+            here = "" if person.agency_id == agency.pk else f", {person.agency.name}"
+            group = f"For {agency.name}, {self._what(place) if person.pk in there else 'of other tiers'}"
+            group = f"Stand-ins for {agency.name}" if here else group
+            yield Option(str(person.pk), f"{person.name}, {person.job_title}{here}", group=group)
+
+    @property
+    def chooser(self) -> str:
+        """The question that offers who takes the place that is chosen."""
+        return _takes(self.cleaned_data.get("place") or "")
+
+    def refuse(self, field: str, message: str) -> None:
+        """What the action says of whoever takes it stands where they were chosen."""
+        super().refuse(self.chooser if field == "to" else field, message)
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
-        chosen = Person.objects.select_related("agency").filter(pk=int(said["to"] or 0)).first()
+        chosen = Person.objects.select_related("agency").filter(pk=int(said[self.chooser] or 0)).first()
         # One or the other was answered, or the page has come back.
         to, place = chosen or cast(Person, self.somebody_else()), self.places[said["place"]]
         acts = f"{to.name} acts for {place.part.agency.name} {self._what(place)} from now on"

@@ -10,10 +10,9 @@ from resolution.partnership.models import Person
 
 
 class SomebodyElse(forms.Form):
-    """For the office, which can name somebody whom no list offers. `chooser` is the question that offers one."""
+    """For the office, which can name somebody whom no list offers."""
 
     disagreement: Disagreement
-    chooser = "to"
     other = TextField(
         "Somebody of another agency",
         limit=200,
@@ -22,9 +21,14 @@ class SomebodyElse(forms.Form):
         help_text="Only where none of those above can: their full name or work email address, as the directory has it.",
     )
 
+    @property
+    def chooser(self) -> str:
+        """The question that offers those of a list."""
+        raise NotImplementedError
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if "other" in said and not said.get(self.chooser):
+        if "other" in said and self.chooser in self.fields and not said.get(self.chooser):
             self._refuse_nobody(said["other"])
         return said
 
