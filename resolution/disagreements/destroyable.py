@@ -67,7 +67,7 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
     RecordNumber: {"number": "A record number"},
 }
 # What nobody can ask for, and what words destroyed elsewhere can stand in all the same.
-BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called", "because", "answered_because")}
+BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}
 # What an entry of the journal alone holds: why, and when and how the raiser agreed.
 OF_AN_ENTRY = {"reason": "Why, in the timeline", "raiser_agreed": "When and how the raiser agreed"}
 CHILD, NUMBER, CHECKLIST, ENTRY = "child", "recordnumber", "checklist", "entry"

@@ -35,7 +35,7 @@ def test_two_people_destroy_what_should_not_be_on_a_record(county: County) -> No
     maryam.answers(
         {
             "What should not be on this record?": "With whom, or who holds it (Tunde Adeyemi",
-            "Why?": "A neighbour has no part in this",
+            "Why?": "It is about somebody who has no part in this",
         }
     )
     maryam.presses("Ask to destroy it")
@@ -43,7 +43,7 @@ def test_two_people_destroy_what_should_not_be_on_a_record(county: County) -> No
 
     ellen = county.signs_in("Ellen Marchbanks")
     ellen.opens(f"/disagreements/{reference}/destroy/")
-    ellen.sees("A neighbour has no part in this.")
+    ellen.sees("It is about somebody who has no part in this.")
     ellen.sees_no(NEIGHBOUR)
     ellen.answers({"What becomes of it?": "Destroy it"})
     ellen.presses("Decide")
@@ -51,5 +51,5 @@ def test_two_people_destroy_what_should_not_be_on_a_record(county: County) -> No
     tunde.turns_to(reference)
     tunde.sees("Ellen Marchbanks destroyed with whom, or who holds it", "at the request of Maryam Yusuf")
     tunde.opens(f"/disagreements/{reference}/timeline/")
-    tunde.sees("A neighbour has no part in this")
+    tunde.sees("It is about somebody who has no part in this")
     tunde.sees_no(NEIGHBOUR)

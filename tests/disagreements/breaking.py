@@ -212,5 +212,5 @@ def destruction(cast: Cast, **changes: Any) -> Destruction:
     """That Priya asks to destroy the decision."""
     disagreement = Disagreement.objects.first() or county.raised(cast)
     facts = {"disagreement": disagreement, "what": "disagreement-1-decision", "called": "What was decided"}
-    asked = {"because": "It is another child’s.", "asked_by": cast.priya, "asked_at": now()}
+    asked = {"because": "another_child", "asked_by": cast.priya, "asked_at": now()}
     return make(Destruction, **facts | asked | changes)

@@ -19,7 +19,7 @@ from . import cast as county
 from .cast import Cast, act, now
 
 SECRET = "Sandra Pike from number nine drinks, and her son was taken into care."
-WRONG = "It is about a neighbour"
+WRONG, WRONG_IN_WORDS = "third_party", "It is about somebody who has no part in this"
 
 
 def noted(cast: Cast, text: str = SECRET, **said: Any) -> Disagreement:

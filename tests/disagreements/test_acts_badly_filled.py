@@ -161,7 +161,12 @@ class TestHandingOver(BadlyFilled):
         Choice(PAGES["replace"], "place", "Select whose place somebody else takes"),
         Choice(PAGES["replace"], "to_responding", "Select who takes it", gone=GONE),
         Choice(PAGES["replace"], "because", "Select why somebody else takes it"),
-        Choice(PAGES["replace by the office"], "to_responding", "Select who it is, or name them in the next question", gone=GONE),
+        Choice(
+            PAGES["replace by the office"],
+            "to_responding",
+            "Select who it is, or name them in the next question",
+            gone=GONE,
+        ),
         Box(PAGES["replace by the office"], "other", "The name or email address", NAMES),
     )
 
@@ -217,10 +222,8 @@ class TestMistakes(BadlyFilled):
             "Enter how it came to be sent to them, in one line",
         ),
         Choice(PAGES["ask_to_destroy"], "what", "Select what should not be on this record"),
-        Box(PAGES["ask_to_destroy"], "because", "The reason", LINE, "Enter why it should not be on this record"),
+        Choice(PAGES["ask_to_destroy"], "because", "Select why it should not be on this record"),
         Choice(PAGES["destroy"], "destruction", "Select what you decide about"),
         Choice(PAGES["destroy"], "answer", "Select whether it is destroyed"),
-        Box(
-            PAGES["destroy kept by the office"], "because", "Why it is kept", LINE, "Enter why it is kept, in one line"
-        ),
+        Choice(PAGES["destroy kept by the office"], "because", "Select why it is kept"),
     )

@@ -11,7 +11,7 @@ from resolution.protocol.acts import Act
 
 from . import cast as county
 from .cast import Cast, act
-from .destroying import SECRET, WRONG, asked, decided, destroyed, found, noted, proves, where
+from .destroying import SECRET, WRONG, WRONG_IN_WORDS, asked, decided, destroyed, found, noted, proves, where
 from .filled import sends
 from .looking import look, page, queries, shown, words
 from .pages import ActPages, Page, address, sent_by, signed_in, text_of
@@ -32,7 +32,7 @@ def chosen(cast: Cast, disagreement: Disagreement) -> dict[str, str]:
 
 
 def kept(cast: Cast, disagreement: Disagreement) -> dict[str, str]:
-    return chosen(cast, disagreement) | {"answer": "kept", "because": "It is about this child’s own aunt"}
+    return chosen(cast, disagreement) | {"answer": "kept", "because": "this_child"}
 
 
 RESPONDING = ("open", "to respond", "responding")
@@ -108,7 +108,7 @@ def test_the_journal_keeps_who_asked_who_decided_and_why(cast: Cast) -> None:
     called = f"something added to the record (Grace Obi, {day(clock.today())})"
     assert f"Priya Nair asked to destroy {called}" in whole
     assert f"Helen Marsh destroyed {called}, as Priya Nair had asked" in whole
-    assert WRONG in whole
+    assert WRONG_IN_WORDS in whole
     row = Destruction.objects.get()
     assert (row.asked_by, row.answered_by, row.answered_at, row.destroyed_at) == (
         cast.priya, cast.helen, row.destroyed_at, row.answered_at,
@@ -150,7 +150,7 @@ def test_what_has_been_decided_meanwhile_is_not_decided_twice(cast: Cast) -> Non
 
     form = sends(client.get(address(other, Act.DESTROY)))
     decided_one = other.destructions.get(asked_by=cast.priya)
-    act(other, "destroy", cast.helen, destruction=decided_one, answer="kept", because="It is his aunt.")
+    act(other, "destroy", cast.helen, destruction=decided_one, answer="kept", because="this_child")
     answered = client.post(address(other, Act.DESTROY), dict(form) | {k: [v] for k, v in typed.items()})
     assert "Select what you decide about" in text_of(answered)
 
@@ -160,7 +160,7 @@ def test_the_office_decides_without_reading_the_words(cast: Cast) -> None:
     asks = shown(address(disagreement, Act.DESTROY), cast.ruth)
     assert SECRET not in asks
     assert disagreement.decision not in asks
-    assert WRONG in asks
+    assert WRONG_IN_WORDS in asks
     assert "Something added to the record (Grace Obi, " in asks
 
 
@@ -181,7 +181,7 @@ def test_of_two_who_decide_at_once_one_does_and_nobody_decides_about_what_they_a
     for who in (cast.helen, cast.ann):
         what = found(disagreement, disagreement.decision if who == cast.ann else disagreement.meaning)
         act(disagreement, "ask_to_destroy", who, what=what, because=WRONG)
-    act(disagreement, "destroy", cast.helen, destruction=first, answer="kept", because="It is his aunt.")
+    act(disagreement, "destroy", cast.helen, destruction=first, answer="kept", because="this_child")
     own = disagreement.destructions.get(asked_by=cast.ann)
     for destruction in (first, own):
         with pytest.raises(Unanswerable, match="this one is decided, or you have asked for it"):
@@ -195,9 +195,9 @@ def test_it_stands_on_the_homes_of_the_leads_who_can_decide_until_one_has(cast: 
         home = shown("/", lead)
         assert what in home
         assert f'href="{disagreement.get_absolute_url()}destroy/"' in home
-        assert WRONG not in home
+        assert WRONG_IN_WORDS not in home
     assert what not in shown("/", cast.priya)
-    decided(cast, disagreement, "kept", "It is his own aunt.")
+    decided(cast, disagreement, "kept", "this_child")
     assert what not in shown("/", cast.helen)
 
 

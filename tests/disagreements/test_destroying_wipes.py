@@ -9,9 +9,10 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from resolution import clock
+from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Address, Answer, ChildAnswer, Noted
 from resolution.disagreements.destroyable import FIELDS, texts_of
-from resolution.disagreements.models import Child, Destruction, Draft, Note, RecordNumber
+from resolution.disagreements.models import Child, Draft, Note, RecordNumber
 from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.models import Submission
@@ -21,9 +22,9 @@ from resolution.protocol.acts import Act
 
 from . import cast as county
 from .cast import Cast, act, here, now
-from .destroying import SECRET, WRONG, decided, destroyed, found, noted, proves, where
+from .destroying import SECRET, WRONG, asked, decided, destroyed, found, noted, proves, where
 from .looking import LIST, page, queries, shown, words
-from .pages import address, sent_by, signed_in
+from .pages import address, sent_by, signed_in, text_of
 from .test_correcting import put_right
 
 pytestmark = pytest.mark.requirement("A12")
@@ -69,7 +70,12 @@ def test_of_the_wrong_child_everything_goes_and_the_right_one_can_be_entered(cas
     assert "QZXW" not in shown(LIST, cast.grace)
     assert "<span>" not in shown(LIST, cast.grace).split(disagreement.reference)[1].split("</p>")[0]
     assert proves(disagreement) == []
-    right = {"initials_1": "AB", "born_1": "unknown", "unknown_because_1": "Not on our file", "because": WRONG}
+    right = {
+        "initials_1": "AB",
+        "born_1": "unknown",
+        "unknown_because_1": "Not on our file",
+        "because": "Another’s",
+    }
     assert sent_by(cast.grace, disagreement, Act.CORRECT, right).status_code == 302
 
 
@@ -129,15 +135,20 @@ def test_a_search_and_notices_hold_nothing_of_it(cast: Cast) -> None:
     assert proves(disagreement) == []
 
 
-def test_what_is_asked_repeats_it_and_that_goes_too(cast: Cast) -> None:
+def test_nothing_is_typed_when_it_is_asked_or_kept_that_could_repeat_it(cast: Cast) -> None:
     disagreement = noted(cast)
-    held = act(
-        disagreement, "ask_to_destroy", cast.priya, what=found(disagreement, SECRET), because=f"Not ours: {SECRET}"
-    )
-    disagreement = decided(cast, held)
-    assert where(SECRET) == set()
-    assert Destruction.objects.get().because == "Not ours: [destroyed]"
-    assert proves(disagreement) == []
+    typed = {"what": found(disagreement, SECRET).value, "because": "Sandra is not ours"}
+    refused = sent_by(cast.priya, disagreement, Act.ASK_TO_DESTROY, typed)
+    assert "Select why it should not be on this record" in text_of(refused)
+    with pytest.raises(Unanswerable, match="Select why it should not be on this record"):
+        act(disagreement, "ask_to_destroy", cast.priya, what=found(disagreement, SECRET), because="Sandra is not ours")
+    disagreement = asked(cast, disagreement)
+    with pytest.raises(Unanswerable, match="Select why it is kept"):
+        decided(cast, disagreement, "kept", "Sandra is his aunt")
+    disagreement = decided(cast, disagreement, "kept", "this_child")
+    assert "It is about this child or family" in page(disagreement, cast.grace)
+    destroyed(cast, disagreement)
+    assert where("Sandra") == set()
 
 
 def test_every_word_that_somebody_can_type_can_be_destroyed() -> None:
@@ -154,7 +165,7 @@ def test_every_word_that_somebody_can_type_can_be_destroyed() -> None:
     }
     elsewhere = {
         "disagreements.Child": {"initials", "unknown_because"},
-        "disagreements.Destruction": {"what", "called", "because", "answered_because"},
+        "disagreements.Destruction": {"what", "called"},
         "disagreements.Theme": {"theme"},
         "disagreements.Criterion": {"criterion"},
         "disagreements.Response": {"decision", "basis"},

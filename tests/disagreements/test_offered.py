@@ -82,7 +82,7 @@ def to_destroy(cast: Cast) -> Disagreement:
     """Helen, social care's lead, has asked to destroy what was decided."""
     disagreement = county.responded(cast)
     what = next(text for text in texts_of(disagreement) if text.field == "decision")
-    return act(disagreement, "ask_to_destroy", cast.helen, what=what, because="It is another child’s.")
+    return act(disagreement, "ask_to_destroy", cast.helen, what=what, because="another_child")
 
 
 def filed(cast: Cast) -> Disagreement:

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.db.models import TextChoices
+
 from resolution.disagreements.destroyable import Text, text_at
 from resolution.disagreements.models import Destruction, Disagreement
 from resolution.govuk import forgetting
@@ -22,10 +24,9 @@ def ask_to_destroy(
     *, disagreement: Disagreement, as_of: int, submission: Submitted, what: Text, because: str, by: User
 ) -> Disagreement:
     """Say what should not be on the record, and why. Nothing is destroyed until somebody else decides it."""
-    with doing(
-        Act.ASK_TO_DESTROY, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
-    ) as done:
+    with doing(Act.ASK_TO_DESTROY, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         held = done.disagreement
+        done.entry.reason = _one_of(Destruction.Why, because, "Select why it should not be on this record")
         if held.destructions.filter(answer="", what=what.value).exists():
             raise Unanswerable("what", "Somebody has asked to destroy this already. Choose something else, or wait")
         Destruction.objects.create(
@@ -58,16 +59,24 @@ def destroy(
         asked = done.disagreement.destructions.filter(pk=destruction.pk, answer="").first()
         if asked is None or asked.asked_by_id == done.person.pk:
             raise Unanswerable("destruction", "Select what is decided: this one is decided, or you have asked for it")
-        asked.answer, asked.answered_because = answer, because
+        asked.answer = answer
         asked.answered_at, asked.answered_by = done.at, done.person
         if answer == Destruction.Answer.DESTROYED:
             _destroy(done, asked)
         else:
+            done.entry.reason = _one_of(Destruction.WhyKept, because, "Select why it is kept")
+            asked.answered_because = because
             asked.save()
-            done.entry.reason = because
             telling.people(done, [asked.asked_by], "not_destroyed")
         done.tell(became=answer, what=_in_a_sentence(asked.called), asked_by=asked.asked_by.name)
         return done.disagreement
+
+
+def _one_of(reasons: type[TextChoices], because: str, missing: str) -> str:
+    """The reason in words. No other is taken: what is typed could repeat what is to go."""
+    if because not in reasons.values:
+        raise Unanswerable("because", missing)
+    return str(reasons(because).label)
 
 
 def _in_a_sentence(called: str) -> str:
@@ -79,9 +88,8 @@ def _destroy(done: Doing, asked: Destruction) -> None:
     held = done.disagreement
     mark = f"Destroyed on {day(london_day(done.at))} at the request of {asked.asked_by.name}"
     words = words_to_wipe(held, text_at(held, asked.what, asked.called), mark)
-    asked.because = words.out_of(asked.because)
     asked.save()
-    done.entry.reason = asked.because
+    done.entry.reason = asked.get_because_display()
     wipe_rows(held, words)
     _wipe_history(held, words)
     wipe_drafts(held, words)

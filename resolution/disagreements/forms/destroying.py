@@ -9,17 +9,15 @@ from resolution.disagreements.models import Destruction
 from resolution.disagreements.record.holder import number_of
 from resolution.disagreements.seeing import sees
 from resolution.govuk.choosing import SelectField
-from resolution.govuk.fields import ChoiceField, Option, TextField
+from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.wording import moment
 
 from .acting import Form
-from .asking import LINE
 
 # Characters of what stands there, to know it by.
 GLIMPSE = 60
 # How what was destroyed already begins.
 DESTROYED = "Destroyed on "
-NOT_THE_WORDS = "Do not repeat it here."
 
 
 class AskToDestroyForm(Form):
@@ -31,12 +29,11 @@ class AskToDestroyForm(Form):
         missing="Select what should not be on this record",
         typed_as="some of its words",
     )
-    because = TextField(
+    because = ChoiceField(
         "Why?",
-        limit=LINE,
-        called="The reason",
-        missing="Enter why it should not be on this record, in one line",
-        help_text=f"For example “it is about another child”. {NOT_THE_WORDS}",
+        missing="Select why it should not be on this record",
+        options=Destruction.Why.choices,
+        help_text="The reason stays on the record. Nothing is typed here that would have to go too.",
     )
 
     def prepare(self) -> None:
@@ -66,9 +63,7 @@ class DestroyForm(Form):
             Option(Destruction.Answer.KEPT, "Keep it", reveals=("because",)),
         ],
     )
-    because = TextField(
-        "Why is it kept?", limit=LINE, called="Why it is kept", missing="Enter why it is kept, in one line"
-    )
+    because = ChoiceField("Why is it kept?", missing="Select why it is kept", options=Destruction.WhyKept.choices)
 
     def prepare(self) -> None:
         asked = self.disagreement.destructions.filter(answer="").exclude(asked_by=self.user.person)
@@ -80,7 +75,7 @@ class DestroyForm(Form):
     def _option(self, value: str, asked: Destruction) -> Option:
         who = f"{asked.asked_by.name}, {asked.asked_by.agency.name}"
         number = number_of(asked.asked_by, self.disagreement).number
-        said = f"{asked.because.rstrip('.')}. Asked by {who}, on {moment(asked.asked_at)}. Their number: {number}."
+        said = f"{asked.get_because_display()}. Asked by {who}, on {moment(asked.asked_at)}. Their number: {number}."
         return Option(value, asked.called, said)
 
     @cached_property

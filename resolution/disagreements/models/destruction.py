@@ -9,7 +9,19 @@ from .disagreements import Disagreement, Part
 
 
 class Destruction(Part):
-    """What is to be destroyed, by the place where it stands and never in its own words."""
+    """What is to be destroyed, by the place where it stands and never in its own words. Nor is anything typed about it
+    that could repeat them: why is one of a few reasons."""
+
+    class Why(models.TextChoices):
+        ANOTHER_CHILD = "another_child", "It is about another child or family"
+        THIRD_PARTY = "third_party", "It is about somebody who has no part in this"
+        TOO_MUCH = "too_much", "It says more about somebody than this needs"
+        MISTAKE = "mistake", "It was put here by mistake"
+
+    class WhyKept(models.TextChoices):
+        THIS_CHILD = "this_child", "It is about this child or family"
+        NEEDED = "needed", "The disagreement is not understood without it"
+        CORRECTED = "corrected", "It can be corrected where it stands"
 
     class Answer(models.TextChoices):
         DESTROYED = "destroyed", "Destroy it"
@@ -19,13 +31,13 @@ class Destruction(Part):
     # `destroyable.Text.value`: the kind of row, its number, which of its words; and how the record calls it.
     what = models.CharField(max_length=100)
     called = models.CharField(max_length=300)
-    because = models.CharField(max_length=300)
+    because = models.CharField(max_length=20, choices=Why)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    answered_because = models.CharField(max_length=300, blank=True, default="")
+    answered_because = models.CharField(max_length=20, choices=WhyKept, blank=True, default="")
     # Only once nothing of it is left: until then, inside one act, what was said can be written over.
     destroyed_at = models.DateTimeField(null=True, blank=True)
 
