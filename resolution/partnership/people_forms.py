@@ -55,7 +55,7 @@ class NewPersonForm(PersonForm):
         super().__init__(*args, tiers=offered, **options)
         if offered:
             at = choices(self, "tier")
-            at.options = [*at.options, Option(NO_TIER, "At none", "Such as somebody who keeps the entries.")]
+            at.options = [*at.options, Option(NO_TIER, "At none of these", "Such as somebody who keeps the entries.")]
         else:
             del self.fields["tier"], self.fields["manager"]
 

@@ -19,6 +19,7 @@ from resolution.disagreements.demonstration.story import Story, read_stories
 from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, PersonalLink, Step
 from resolution.history import readings, verifying
 from resolution.notices.models import Notice
+from resolution.oversight.exits import exits
 from resolution.oversight.office import WORK
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Agency, Person, Seat, User
@@ -267,6 +268,7 @@ def the_directory_is_kept() -> None:
 
 
 def the_office_has_something_of_everything_to_do() -> None:
+    assert all(one.twelve_months for one in exits(Agency.objects.latest("pk").partnership))
     office = User.objects.get(email=COUNTY.business_manager.email)
     # Which bank holidays are known goes by the calendar of whoever looks.
     assert {work.key for work in WORK if not len(work.rows(office))} <= {"bank-holidays"}

@@ -27,7 +27,8 @@ def test_one_page_gives_the_entry_the_post_the_manager_and_the_account_and_is_on
     cast: Cast, sign_in: SignIn
 ) -> None:
     page = ready("add_person", cast)
-    sign_in(cast.joan).post(page.url, page.data)
+    answer = sign_in(cast.joan).post(page.url, page.data, follow=True).content.decode()
+    assert "Asha Rao has been added, and invited by email to sign in." in answer
     post = added().posts.get()
     assert (post.tier, post.title, post.manager, post.since) == (1, "Social worker", cast.tom, clock.today())
     assert added().account is not None
@@ -44,7 +45,8 @@ def test_somebody_at_no_tier_has_no_post_and_whoever_is_not_invited_no_account(
     cast: Cast, sign_in: SignIn, left: dict[str, Any]
 ) -> None:
     page = ready("add_person", cast)
-    sign_in(cast.joan).post(page.url, {**page.data, "tier": "none", "manager": "", "account": []} | left)
+    typed = {**page.data, "tier": "none", "manager": "", "account": []} | left
+    assert "Asha Rao has been added" in sign_in(cast.joan).post(page.url, typed, follow=True).content.decode()
     assert not added().posts.exists()
     assert (added().account is not None) == bool(left) == bool(mail.outbox)
 

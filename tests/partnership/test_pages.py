@@ -147,7 +147,12 @@ def test_everybody_of_a_large_agency_is_found_by_name_and_tier(cast: Cast, sign_
     for number in range(30):
         person(cast.social_care, f"Worker{number} Ng", "Social worker", tier=1)
     client = sign_in(cast.grace)
-    assert "31 people stand at this tier" in text(client, url(cast.social_care))
+    page = text(client, url(cast.social_care))
+    assert "31 people stand at this tier" in page
+    for heading, said in (("tier-1", "Professional: 31 people"), ("tier-4", "Leader: 1 person"), ("others", "Others")):
+        assert f'<a class="govuk-link" href="#{heading}">{said}</a>' in page
+        assert f'id="{heading}"' in page
+    assert 'href="#tier-1"' not in text(client, url(cast.preschool))
     people = reverse("people", args=[cast.social_care.pk])
     assert text(client, people).count("Last confirmed") == 25
     assert text(client, people, page="2").count("Last confirmed") == 10

@@ -10,7 +10,8 @@ from .. import directory, policy
 from ..confirmed import Entries, Line
 from ..models import Agency, DutyDesk, Person, Post, Role, StandIn
 
-# More of one kind than this stand on the page of the agency's people, which is paged.
+# More of one kind than this stand on the page of the agency's people, which is paged; of so many people, one looks for
+# the tier on a telephone.
 AT_MOST = 10
 
 
@@ -62,7 +63,7 @@ def entries_of(agency: Agency, viewer: Person) -> dict[str, Any]:
     return {
         "agency": agency,
         "rungs": rungs,
-        "people": len(people),
+        "is_long": bool(rungs) and len(people) > AT_MOST,
         "others": [person for person in people if person.pk not in placed][:AT_MOST],
         "roles": roles,
         "endable": {role.pk for role in roles if authority.may_choose(Role.Kind(role.kind))},

@@ -57,8 +57,9 @@ def add_person(request: HttpRequest, agency_id: int) -> HttpResponse:
 
     def add_and_invite(*, account: bool, **given: Any) -> None:
         added = actions.add_person(agency=agency, account=account, **given)
-        if account:
-            _invite(request, added)
+        page.done = f"{added} has been added."
+        if account and _invite(request, added):
+            page.done = f"{added} has been added, and invited by email to sign in."
 
     page = ActPage(
         heading=f"Add a person to {agency}",
@@ -71,7 +72,7 @@ def add_person(request: HttpRequest, agency_id: int) -> HttpResponse:
         may=policy.keeps_entries(me(request), agency),
         do=add_and_invite,
         back=reverse("agency", args=[agency.pk]),
-        done="They have been added.",
+        done="",  # It says who, once they are there.
     )
     return answer(request, page)
 
@@ -127,9 +128,11 @@ def open_account(request: HttpRequest, person_id: int) -> HttpResponse:
     return answer(request, page)
 
 
-def _invite(request: HttpRequest, person: Person) -> None:
-    if not invite(request, person):
+def _invite(request: HttpRequest, person: Person) -> bool:
+    sent = invite(request, person)
+    if not sent:
         messages.warning(request, f"The invitation could not be sent. Ask {person} to choose “Forgotten password”.")
+    return sent
 
 
 def visible_person(request: HttpRequest, person_id: int) -> Person:

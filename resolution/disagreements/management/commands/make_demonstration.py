@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from resolution import clock
 from resolution.disagreements.actions import tell_covers
 from resolution.disagreements.demonstration.county import County, read_county
+from resolution.disagreements.demonstration.exits import count_exits
 from resolution.disagreements.demonstration.replay import Replay
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.stage import (
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         record_leavers(stage)
         refuse_mail(stage)
         arrange_these_weeks(stage)
+        count_exits(stage)
         tell_covers()
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
