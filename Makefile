@@ -99,7 +99,7 @@ serve:
 
 # Tests. Coverage is judged once, over both databases together. Its limit stands below, in one place, and
 # only goes up: to 100. On PostgreSQL only those tests are measured that take what SQLite does not.
-FOR_POSTGRESQL_ONLY := tests/history/test_triggers.py $(wildcard tests/*/test_*at_once.py)
+FOR_POSTGRESQL_ONLY := tests/history/test_rights.py tests/history/test_triggers.py $(wildcard tests/*/test_*at_once.py)
 
 test: test-begins test-sqlite test-postgresql test-browser coverage test-ends
 

@@ -129,6 +129,8 @@ _database: dict[str, Any] = dict(
 )
 _database["OPTIONS"] = DATABASE_OPTIONS.get(_database["ENGINE"], {}) | _database.get("OPTIONS", {})
 DATABASES = {"default": _database}
+# On PostgreSQL: as whom the application connects, where another role owns the tables and migrates.
+APPLICATION_ROLE = os.environ.get("APPLICATION_ROLE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in's rate limits count across processes, so not in the memory of one.

@@ -14,6 +14,8 @@ from django.test import override_settings
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
+from tests import roles
+
 # What the pages of acts share is told there, with the same plain asserts as in a test.
 pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements.badly_filled")
 
@@ -69,6 +71,26 @@ def _nothing_loaded_is_garbage() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
+    """On PostgreSQL the database is made by the role that owns it."""
+    if roles.ON_POSTGRESQL:
+        with django_db_blocker.unblock():
+            roles.make_roles()
+        roles.connect_as(roles.OWNER)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """On PostgreSQL the tests run as the application's role, which owns nothing."""
+    if roles.ON_POSTGRESQL:
+        with django_db_blocker.unblock():
+            roles.hand_over()
+    yield
+    if roles.ON_POSTGRESQL:
+        roles.connect_as(roles.OWNER)
 
 
 @pytest.fixture(scope="session", autouse=True)

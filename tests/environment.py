@@ -5,3 +5,4 @@ import os
 os.environ.setdefault("SECRET_KEY", "for the test suite only: nothing is kept with it")
 os.environ.setdefault("PLAIN_HTTP", "1")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+os.environ.setdefault("APPLICATION_ROLE", "tracker")

@@ -9,7 +9,9 @@ class HistoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Both need the models, which are there only now.
-        import_module("resolution.history.stamps")
-        triggers = import_module("resolution.history.triggers")
-        post_migrate.connect(triggers.put_in_place, dispatch_uid="triggers")
+        # All of them need the models, which are there only now.
+        for name in ("stamps", "checks"):
+            import_module(f"resolution.history.{name}")
+        for name in ("triggers", "grants"):
+            module = import_module(f"resolution.history.{name}")
+            post_migrate.connect(module.put_in_place, dispatch_uid=name)

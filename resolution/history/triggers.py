@@ -13,12 +13,34 @@ from django.apps import AppConfig
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from resolution.history.models import Entry, FieldHistory, Payload, Reading, Seal
+from resolution.history.models import KEPT, Payload
 
 REFUSAL = "What is in the history is not changed: record what is right as a new act."
 # 23000 is an integrity violation, so that Django raises the same error on both databases.
 FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = '23000'; END $$"""
+
+# What is taken out of the journal is listed there, when the act ends: by a later entry, which commits to what is said
+# instead (`verifying` reads it in the same way). The tables of the schema, never somebody's temporary ones.
+FIXED_PATH = "SET search_path = public, pg_temp"
+COMMITMENT = f"""CREATE OR REPLACE FUNCTION commitment_of(salt bytea, body text) RETURNS text LANGUAGE sql IMMUTABLE
+{FIXED_PATH} AS $$ SELECT encode(sha256('\\x01' || int8send(octet_length(salt)) || salt
+|| int8send(octet_length(convert_to(body, 'UTF8'))) || convert_to(body, 'UTF8')), 'hex') $$"""
+FUNCTION_UNLISTED = """CREATE OR REPLACE FUNCTION refuse_erasing_unlisted() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$ DECLARE listed text; said text;
+BEGIN
+    SELECT p.body::jsonb -> 'erased' ->> e.number::text INTO listed FROM history_entry e
+    JOIN history_entry later ON later.subject_kind = e.subject_kind AND later.subject_key = e.subject_key
+        AND later.number > e.number
+    JOIN history_payload p ON p.entry_id = later.id AND p.body LIKE '%"erased":%'
+    WHERE e.id = OLD.entry_id AND p.body::jsonb -> 'erased' ? e.number::text ORDER BY later.number DESC LIMIT 1;
+    SELECT commitment_of(salt, body) INTO said FROM history_payload WHERE entry_id = OLD.entry_id;
+    IF listed IS NULL OR listed IS DISTINCT FROM said OR listed = commitment_of(OLD.salt, OLD.body) THEN
+        RAISE EXCEPTION 'What is taken out of the history is listed there by the act that takes it out.'
+            USING ERRCODE = '23000';
+    END IF;
+    RETURN NULL;
+END $$"""
 
 # `london_day(x)` in what is refused: the day in London at a moment, which is kept in UTC. SQLite knows no time zones:
 # the clocks are an hour ahead from one on the last Sunday in March until one on the last Sunday in October.
@@ -113,8 +135,10 @@ def put_in_place(sender: AppConfig, using: str, **_: Any) -> None:
 
 def _triggers_of(app: AppConfig) -> Iterator[Trigger]:
     for model in app.get_models():
-        if issubclass(model, (FieldHistory, Entry, Payload, Reading, Seal)):
+        if issubclass(model, KEPT):
             yield _refusing_update(model._meta.db_table, app.label)
+        if model is Payload:
+            yield _refusing_unlisted(model._meta.db_table, app.label)
     yield from (trigger for trigger in _registered.values() if trigger.after == app.label)
 
 
@@ -126,5 +150,18 @@ def _refusing_update(table: str, label: str) -> Trigger:
         # A trigger's name is its table's own on PostgreSQL, which cuts names at 63 bytes: so a short one.
         postgresql=f'''{FUNCTION}; CREATE OR REPLACE TRIGGER "history is not changed" BEFORE UPDATE ON "{table}"
         FOR EACH ROW EXECUTE FUNCTION refuse_change_of_history()''',
+        after=label,
+    )
+
+
+def _refusing_unlisted(table: str, label: str) -> Trigger:
+    """Only on PostgreSQL: there another role owns the tables (`grants`). SQLite has no role, and its file no guard."""
+    return Trigger(
+        name=f"{table} is taken out of by an act that lists it",
+        sqlite="",
+        # One that waits for the commit cannot be replaced: it goes, and comes again.
+        postgresql=f'''{COMMITMENT}; {FUNCTION_UNLISTED}; DROP TRIGGER IF EXISTS "erasing is listed" ON "{table}";
+        CREATE CONSTRAINT TRIGGER "erasing is listed" AFTER DELETE ON "{table}" DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION refuse_erasing_unlisted()''',
         after=label,
     )

@@ -9,6 +9,7 @@ from resolution.disagreements.models import Case, Disagreement, Draft
 from resolution.history.models import Entry, Submission
 from resolution.notices.models import Notice
 from tests.govuk.reading import read
+from tests.roles import as_anyone
 
 from . import draft_pages
 from .cast import Cast
@@ -25,7 +26,7 @@ REFUSES = {
 @pytest.fixture
 def journal_refuses(cast: Cast) -> None:
     """The database takes no entry of the journal."""
-    with connection.cursor() as cursor:
+    with as_anyone(), connection.cursor() as cursor:
         cursor.execute(REFUSES[connection.vendor])
 
 

@@ -11,6 +11,7 @@ from resolution.history import journal
 from resolution.history.canonical import canonical_json, canonical_row, plain
 from resolution.history.journal import Actor
 from resolution.partnership.models import Agency, Role
+from tests.roles import as_anyone
 
 ID = UUID("2f0c9f4e-9f0b-4b0e-8f5d-2b8a1f6f0c11")
 
@@ -43,11 +44,12 @@ def sheet(transactional_db: None) -> Iterator[Any]:
             def __str__(self) -> str:
                 return self.word
 
-        with connection.schema_editor() as editor:
-            editor.create_model(Sheet)
-        yield Sheet
-        with connection.schema_editor() as editor:
-            editor.delete_model(Sheet)
+        with as_anyone():
+            with connection.schema_editor() as editor:
+                editor.create_model(Sheet)
+            yield Sheet
+            with connection.schema_editor() as editor:
+                editor.delete_model(Sheet)
 
 
 LOOSE: dict[str, Any] = {

@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models
+from django.core.checks.registry import registry
+from django.db import IntegrityError, connection, models, transaction
 
-from resolution.history import journal, readings, seals, triggers
+from resolution.history import checks, grants, journal, readings, seals, triggers
 from resolution.history.journal import Actor
 from resolution.history.models import Entry, Payload, Reading, Seal
 from resolution.partnership.models import Agency, User
 from resolution.protocol.clock import london_day
+from tests.roles import as_anyone
 
 HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
 
@@ -32,7 +34,9 @@ def test_the_database_refuses_to_change_history(
 ) -> None:
     readings.record(user, agency)
     seals.seal()
-    with pytest.raises(IntegrityError, match="What is in the history is not changed"):
+    # Not even whoever may do anything, while the triggers are there.
+    refused = pytest.raises(IntegrityError, match="What is in the history is not changed")
+    with as_anyone(), refused, transaction.atomic():
         model._default_manager.update(**change)
 
 
@@ -60,13 +64,14 @@ def widened(transactional_db: None) -> Iterator[None]:
     column = models.CharField(max_length=10, default="", db_default="")
     column.set_attributes_from_name("more")
     column.model = HistoricalAgency
-    with connection.schema_editor() as editor:
-        editor.add_field(HistoricalAgency, column)
-        editor.alter_field(HistoricalAgency, column, wider(column), strict=True)
-    yield
-    with connection.schema_editor() as editor:
-        editor.remove_field(HistoricalAgency, wider(column))
-    put_in_place()
+    with as_anyone():
+        with connection.schema_editor() as editor:
+            editor.add_field(HistoricalAgency, column)
+            editor.alter_field(HistoricalAgency, column, wider(column), strict=True)
+        yield
+        with connection.schema_editor() as editor:
+            editor.remove_field(HistoricalAgency, wider(column))
+        put_in_place()
 
 
 def wider(column: "models.CharField[Any, Any]") -> "models.CharField[Any, Any]":
@@ -89,11 +94,18 @@ def test_a_migration_that_builds_a_table_anew_leaves_it_guarded(widened: None, a
         HistoricalAgency.objects.update(name="Another")
 
 
+@pytest.mark.requirement("A6")
+def test_the_check_for_production_is_content_where_the_application_owns_nothing_or_there_are_no_roles(db: None) -> None:
+    assert checks.history_is_anothers in registry.deployment_checks
+    assert checks.history_is_anothers() == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_putting_the_triggers_in_place_twice_is_putting_them_once(agency: Agency) -> None:
     before = guarded()
-    put_in_place()
-    put_in_place()
+    with as_anyone():
+        put_in_place()
+        put_in_place()
     assert guarded() == before
 
 
@@ -111,10 +123,11 @@ def no_surgery(transactional_db: None) -> Iterator[None]:
         FOR EACH ROW WHEN (NEW.name = 'Surgery') EXECUTE FUNCTION no_surgery()""",
         after="partnership",
     )
-    put_in_place()
+    with as_anyone():
+        put_in_place()
     yield
     triggers.forget("no agency is a surgery")
-    with connection.cursor() as cursor:
+    with as_anyone(), connection.cursor() as cursor:
         on = " ON partnership_agency" if connection.vendor == "postgresql" else ""
         cursor.execute(f'DROP TRIGGER "no agency is a surgery"{on}')
 
@@ -127,10 +140,11 @@ def test_another_app_can_add_its_own(no_surgery: None, agency: Agency, farah: Ac
 
 def test_an_app_whose_tables_are_not_there_yet_is_left_for_later(transactional_db: None) -> None:
     tables = list(connection.introspection.table_names())
-    with connection.cursor() as cursor:
+    with as_anyone(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE history_submission RENAME TO elsewhere")
         try:
-            triggers.put_in_place(apps.get_app_config("history"), using="default")
+            for module in (triggers, grants):
+                module.put_in_place(apps.get_app_config("history"), using="default")
         finally:
             cursor.execute("ALTER TABLE elsewhere RENAME TO history_submission")
     assert sorted(connection.introspection.table_names()) == sorted(tables)

@@ -1,8 +1,7 @@
 """Whoever may do anything to the database changes its history: what was done is found, and named (A6)."""
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,34 +10,18 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from resolution.history import chain, journal, seals, verifying
 from resolution.history.journal import Actor
 from resolution.history.models import Entry, Payload, Seal
 from resolution.partnership.models import Agency
+from tests.roles import as_superuser
 
 from .conftest import make_agency
 
 pytestmark = pytest.mark.requirement("A6")
 
 HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
-
-
-@contextmanager
-def as_superuser() -> Iterator[None]:
-    """Nothing that the database refuses by its triggers is refused any more."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL session_replication_role = replica")
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f'DROP TRIGGER "{name}"')
-    yield
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 @pytest.fixture
