@@ -83,7 +83,7 @@ def test_from_a_number_to_its_act_and_back(cast: Cast) -> None:
     number = follow(ruth, f"{OFFICE}to-name/", disagreement.reference)
     naming = follow(ruth, number, "Name somebody else")
     assert naming == f"{address(disagreement, Act.REPLACE)}?from=to-name"
-    typed = {"to": [str(cast.sam.pk)], "because": ["Left, or moved to other work"]}
+    typed = {"to_responding": [str(cast.sam.pk)], "because": ["Left, or moved to other work"]}
     assert ruth.post(naming, {**sends(ruth.get(naming)), **typed})["Location"] == f"{OFFICE}to-name/"
 
 
