@@ -29,6 +29,7 @@ SENTENCES = {
     "end_post": "ended a post",
     "end_role": "ended the role of {person}: {role}",
     "end_seat": "ended the seat of {person}: {seat}",
+    "enter_exposure": "entered how much each agency meets: {sheet}",
     "found_partnership": "founded the partnership",
     "give_post": "gave a post",
     "give_role": "chose {person}: {role}",

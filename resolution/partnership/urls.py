@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import absences, agencies, confirming, cover, demonstration, duty, history, office, people, posts
+from .views import absences, agencies, confirming, cover, demonstration, duty, exposures, history, office, people, posts
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("directory/<int:agency_id>/history/csv/", history.agency_history_csv, name="agency_history_csv"),
     path("directory/people/<int:person_id>/history/", history.person_history, name="person_history"),
     path("directory/people/<int:person_id>/history/csv/", history.person_history_csv, name="person_history_csv"),
+    path("directory/exposure/", exposures.exposure, name="exposure"),
+    path("directory/exposure/enter_exposure/", exposures.enter_exposure, name="enter_exposure"),
     path("directory/add_agency/", agencies.add_agency, name="add_agency"),
     path("directory/<int:agency_id>/", agencies.agency, name="agency"),
     path("directory/<int:agency_id>/change_agency/", agencies.change_agency, name="change_agency"),

@@ -121,6 +121,13 @@ AGENCY: Typed = {"name": "Hill School", "kind": "school", "about": ["small"]} | 
     "adopted_on_month": "9",
     "adopted_on_year": "2025",
 }
+SHEET: Typed = {
+    "kind": "children_known",
+    "months": "12",
+    "begins": "April 2025",
+    "source": "Census of the three partners",
+    "numbers": "Marlshire Children’s Services: 1,240\nMarlshire Health Trust:",
+}
 NUMBERS: Typed = {"telephone": "01632 960400", "urgent_telephone": "07700 900400"}
 PERSON: Typed = {"name": "Asha Rao", "job_title": "Social worker", "telephone": "", "email": "asha@marlshire.example"}
 
@@ -132,6 +139,7 @@ ACTS: dict[str, Act] = {
         partnership, lambda _: {"telephone": "01632 960500", "contact_email": "us@m.example"}, itself, "ruth"
     ),
     "adopt_protocol": Act(partnership, lambda _: {"text": wiltshire_text()} | day("adopted_on", 3), itself, "ruth"),
+    "enter_exposure": Act(partnership, lambda _: SHEET | day("dated"), itself, "ruth"),
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
     "confirm_entries": Act(social_care, nothing, itself),

@@ -13,6 +13,8 @@ from resolution.partnership.models import (
     BankHoliday,
     DeskMember,
     DutyDesk,
+    Exposure,
+    ExposureSheet,
     Person,
     Post,
     ProtocolVersion,
@@ -70,6 +72,11 @@ def second_account(cast: Cast) -> Person:
     return Person(agency=cast.health, name="X", job_title="Y", account=cast.tom.account, confirmed_on=TODAY)
 
 
+def sheet(cast: Cast, **other: Any) -> ExposureSheet:
+    given: dict[str, Any] = {"kind": "children_known", "since": SINCE, "until": TODAY, "source": "Census"}
+    return ExposureSheet(partnership=cast.partnership, dated=TODAY, **given | other)
+
+
 # Each row is a rule, and how to break it: all that is saved, the last of which is one too many.
 BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "the_tiers_of_posts_are_counted_from_one": lambda c: [post(c, tier=0)],
@@ -93,6 +100,9 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "an_agency_is_of_a_known_sector": lambda c: [agency(c, kind="circus")],
     "a_day_is_a_bank_holiday_once": lambda c: [holiday(c), holiday(c)],
     "a_protocol_version_has_its_own_number": lambda c: [version(c)],
+    "exposure_is_of_a_period": lambda c: [sheet(c, until=SINCE)],
+    "exposure_says_where_it_comes_from": lambda c: [sheet(c, source="")],
+    "exposure_of_a_kind_is_entered_once_for_a_period": lambda c: [sheet(c), sheet(c)],
     "an account belongs to one person": lambda c: [second_account(c)],
 }
 
@@ -114,6 +124,19 @@ def test_a_person_is_on_a_duty_desk_once(cast: Cast) -> None:
         DeskMember.objects.create(desk=door, person=cast.tom)
     with pytest.raises(IntegrityError), journal.act("try", by=COMMAND):
         DeskMember.objects.create(desk=door, person=cast.tom)
+
+
+def test_an_agency_has_one_number_on_a_sheet(cast: Cast) -> None:
+    with journal.act("try", by=COMMAND):
+        census = sheet(cast)
+        census.save()
+        row = Exposure.objects.create(sheet=census, agency=cast.health, number=3)
+    assert (str(census), str(row)) == (
+        "Children known from 6 January 2025 to 1 March 2026",
+        "Marlshire Health Trust: 3",
+    )
+    with pytest.raises(IntegrityError), journal.act("try", by=COMMAND):
+        Exposure.objects.create(sheet=census, agency=cast.health, number=4)
 
 
 def test_two_accounts_have_two_addresses(cast: Cast) -> None:

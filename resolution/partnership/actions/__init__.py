@@ -14,6 +14,7 @@ from .cover import (
     remove_stand_in,
 )
 from .duty import add_turn, remove_turn
+from .exposures import enter_exposure
 from .frame import Sent, SentBefore, Stale
 from .office import adopt_protocol, change_contact, found_partnership, seed_bank_holidays
 from .people import add_person, change_person, open_account, record_leaving
@@ -47,6 +48,7 @@ __all__ = [
     "end_absence",
     "end_post",
     "end_role",
+    "enter_exposure",
     "found_partnership",
     "give_post",
     "give_role",

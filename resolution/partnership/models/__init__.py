@@ -4,6 +4,7 @@ from .absences import Absence
 from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
+from .exposures import Exposure, ExposureSheet
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolVersion
 from .seats import Seat
 
@@ -14,6 +15,8 @@ __all__ = [
     "DeskMember",
     "DutyDesk",
     "DutyTurn",
+    "Exposure",
+    "ExposureSheet",
     "LastReference",
     "Partnership",
     "Person",

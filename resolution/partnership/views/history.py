@@ -24,6 +24,7 @@ CALLED = {
     "partnership.post": "person",
     "partnership.dutydesk": "name",
     "partnership.protocolversion": "number",
+    "partnership.exposuresheet": "kind",
 }
 DIRECTORY = Telling(
     called=CALLED,
