@@ -1,3 +1,29 @@
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from resolution import clock
 from tests.disagreements.conftest import cast, gathered
+from tests.sharing import kept_for_several_tests
+
+from .world import NOW, World, made
 
 __all__ = ["cast", "gathered"]
+
+
+@pytest.fixture(scope="module")
+def _made(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once a module: it takes longer than all its tests."""
+    with kept_for_several_tests(django_db_blocker):
+        with django_db_blocker.unblock():
+            world = made()
+        yield world
+
+
+@pytest.fixture
+def world(_made: World, db: None) -> Iterator[World]:
+    """Two years of a small partnership, at the end of them."""
+    with clock.set_to(NOW):
+        yield deepcopy(_made)

@@ -12,7 +12,7 @@ from resolution.protocol.acts import Status
 from resolution.protocol.model import Protocol
 
 from .cases import Case
-from .visibility import DisagreementQuerySet
+from .counted import CountedQuerySet
 
 REQUIRED_WHEN_RAISED = ("decision", "meaning", "outcome_asked", "family_knows")
 
@@ -87,7 +87,7 @@ class Disagreement(Subject):
     raiser_content = models.BooleanField(null=True, blank=True)
     raiser_content_why = models.TextField(blank=True, default="")
 
-    objects = DisagreementQuerySet.as_manager()
+    objects = CountedQuerySet.as_manager()
     history = tracked()
     # Whether this row was fetched for somebody who may read it.
     theirs = False

@@ -21,7 +21,7 @@ DESK, SEAT, CONTACT, MANAGER = "desk", "seat", "contact", "manager"
 @dataclass(frozen=True)
 class Part:
     """What somebody is by the directory. `of` is the number of the agency of a role or a contact, of the desk, of the
-    seat, or of the post that they manage."""
+    seat, or of the post that they manage. A seat is there by its own kind, and once more where it takes no part."""
 
     kind: str
     of: int
@@ -49,6 +49,8 @@ def _kinds() -> Iterator[QuerySet[Any, Any]]:
     yield _said(DESK, desks).values_list("said", "desk_id", "desk__agency__partnership_id")
     seats = _held("Seat", Q(person=ASKED_ABOUT, never_named=True))
     yield _said(SEAT, seats).values_list("said", "pk", "partnership_id")
+    # Which seat it is, whether or not its holder may be named.
+    yield _held("Seat", Q(person=ASKED_ABOUT)).values_list("kind", "pk", "partnership_id")
     agencies = _objects("Agency").filter(point_of_contact=ASKED_ABOUT)
     yield _said(CONTACT, agencies).values_list("said", "pk", "partnership_id")
     posts = _held("Post", Q(manager=ASKED_ABOUT))

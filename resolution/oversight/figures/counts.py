@@ -1,0 +1,157 @@
+"""How much was raised, how it stands, and where it ended (§3, Q10, Q11)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resolution.protocol.acts import Status
+
+from .records import Ending, Raised, Records
+from .scope import Scope, month_of, months_between
+
+# A share that nobody is to be found in is not shown of fewer.
+FEWEST_FOR_A_SHARE = 8
+
+
+@dataclass(frozen=True)
+class Month:
+    """What was raised, and what was settled in conversations, in one month. `whole`: it is over."""
+
+    first: date
+    raised: int
+    urgent: int
+    settled: int
+    whole: bool
+
+
+def raised_per_month(records: Records, scope: Scope) -> list[Month]:
+    """§3 "the pattern of conflicts": for each month of the period the number of disagreements whose day of raising, in
+    London, lies in it; how many of them were urgent at any step; and apart from them those settled in a conversation,
+    by the day of settling. A settled one that was taken up counts once, when it was raised. The months with none are
+    there. Without a first day: from the month of the earliest record."""
+    inside = records.within(scope)
+    first = scope.first or inside.first or scope.last
+    raised = Counter(month_of(row.on) for row in inside.raised)
+    urgent = Counter(month_of(row.on) for row in inside.raised if row.urgent)
+    settled = Counter(month_of(row.on) for row in inside.settled)
+    last = month_of(scope.last)
+    return [
+        Month(month, raised[month], urgent[month], settled[month], whole=month < last)
+        for month in months_between(first, scope.last)
+    ]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How those raised in the period stand today."""
+
+    raised: int
+    settled: int
+    open: int
+    overdue: int
+    unresolved: int
+    urgent: int
+
+
+def standing(records: Records, scope: Scope) -> Standing:
+    """§3, Q10 "new, open, overdue". `raised`: raised in the period. `open`: of those, how many have not ended today,
+    those left unresolved at the last tier among them. `overdue`: open, and the date by which an answer is needed from
+    either side has passed. `unresolved`: the last tier has ended without agreement, and nobody has closed it.
+    `urgent`: open, and urgent at any step. `settled`: settled in a conversation, in the period, and not taken up."""
+    inside = records.within(scope)
+    still = [row for row in inside.raised if row.is_open]
+    return Standing(
+        raised=len(inside.raised),
+        settled=len(inside.settled),
+        open=len(still),
+        overdue=sum(row.overdue for row in still),
+        unresolved=sum(row.status is Status.UNRESOLVED for row in still),
+        urgent=sum(row.urgent for row in still),
+    )
+
+
+@dataclass(frozen=True)
+class Endings:
+    """Of those raised in the period: `resolved` by the number of the tier; the other ways to end; and the open ones."""
+
+    resolved: Mapping[int, int]
+    others: Mapping[Ending, int]
+    open: int
+
+    @property
+    def all_resolved(self) -> int:
+        return sum(self.resolved.values())
+
+
+def endings(records: Records, scope: Scope) -> Endings:
+    """§2.5, Q10 "resolved and at which tier": of those raised in the period the number agreed by both sides, by the
+    tier of the step at which that was, whether or not they are closed; those closed without agreement, decided in a
+    legal process, and withdrawn, which do not count as resolved; and those that have not ended. One opened again counts
+    as it stands now. Every tier of the protocol is there, also with none."""
+    inside = records.within(scope).raised
+    resolved = Counter(row.tier for row in inside if row.ending is Ending.RESOLVED)
+    others = Counter(row.ending for row in inside if row.ending)
+    return Endings(
+        resolved={tier: resolved[tier] for tier in sorted({*records.tiers, *resolved})},
+        others={ending: others[ending] for ending in Ending if ending is not Ending.RESOLVED},
+        open=sum(row.ending is None for row in inside),
+    )
+
+
+@dataclass(frozen=True)
+class Share:
+    """`part` of `whole`; unknown where the whole is too small for nobody to be found in it."""
+
+    part: int
+    whole: int
+
+    @property
+    def is_known(self) -> bool:
+        return self.whole >= FEWEST_FOR_A_SHARE
+
+    @property
+    def percent(self) -> int:
+        """Rounded to a whole number; 0 of nothing."""
+        return round(100 * self.part / self.whole) if self.whole else 0
+
+
+def saved_up(records: Records, scope: Scope) -> Share | None:
+    """§2.4 "don’t save up concerns", I6: of those raised in the period, and of which the day on which the concern arose
+    was said, how many were raised more days afterwards than the version of the protocol that they keep sets. None where
+    no version sets a limit. Never narrowed to an agency, a sector or a theme, and not shown of fewer than 8."""
+    known = [row for row in records.within(scope.of_all).raised if row.after is not None and row.limit is not None]
+    if records.protocol.saved_up_after_days is None and not known:
+        return None
+    return Share(sum(_is_saved_up(row) for row in known), len(known))
+
+
+def _is_saved_up(row: Raised) -> bool:
+    return row.after is not None and row.limit is not None and row.after > row.limit
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How many steps were put to the line, and how many had no answer by their date."""
+
+    line: str
+    asked: int
+    missed: int
+
+
+def missed_answers(records: Records, scope: Scope) -> list[Answers]:
+    """§2.5, L6 "the missing response is recorded": of those raised in the period the number of steps that were sent to
+    an agency of the line, and of those the ones without a response that ended because none had come by the date, or
+    whose date has passed while the responding side has the move. In the order of the alphabet."""
+    inside = records.within(scope.by_agency).raised
+    asked, missed = Counter[str](), Counter[str]()
+    for row in inside:
+        line = records.lines.of(row.responding)
+        asked[line] += row.asked
+        missed[line] += row.missed
+    return [Answers(line, asked[line], missed[line]) for line in records.lines.shown(asked)]
+
+
+def spread(counts: Sequence[int]) -> tuple[int, int]:
+    """The lowest and the highest of them; nothing is between 0 and 0."""
+    return min(counts, default=0), max(counts, default=0)

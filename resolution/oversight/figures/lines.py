@@ -1,0 +1,87 @@
+"""Under which line an agency is counted: its own, or that of the small settings of its sector (Q15)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count
+
+from resolution import clock
+from resolution.insight.disclosure import OTHERS, Setting, groups_of
+from resolution.partnership.models import Agency, Sector
+from resolution.partnership.models.agencies import present
+
+# The sectors of small settings, in the plural. An agency of another sector is small by its entry, or by its few people.
+SMALL: Mapping[str, str] = {
+    Sector.EARLY_YEARS: "Early years settings",
+    Sector.SCHOOL: "Schools and colleges",
+    Sector.GP_PRACTICE: "GP practices",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One agency, or small settings together. `sector` is blank for those that no sector has enough of.
+
+    `agencies`: the numbers of all that there ever were; `open`: of those that have not closed."""
+
+    name: str
+    sector: str
+    agencies: frozenset[int]
+    open: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """All lines of a partnership, in the order of the alphabet; what belongs nowhere else comes last."""
+
+    every: tuple[Line, ...]
+
+    @cached_property
+    def _of(self) -> Mapping[int, Line]:
+        return {agency: line for line in self.every for agency in line.agencies}
+
+    def of(self, agency: int) -> str:
+        """The name of the line under which the agency of this number is counted."""
+        return self._of[agency].name
+
+    def sector_of(self, agency: int) -> str:
+        """The sector that the agency is found under. Blank where finding it would single it out."""
+        return self._of[agency].sector
+
+    @property
+    def sectors(self) -> list[tuple[str, str]]:
+        """The sectors that figures can be narrowed to, with their names."""
+        there = {line.sector for line in self.every if line.sector}
+        return [(value, label) for value, label in Sector.choices if value in there]
+
+    def shown(self, counted: Iterable[str]) -> list[str]:
+        """The lines of a table: all that are open, with or without figures, and closed ones that have some (§3)."""
+        some = set(counted)
+        return [line.name for line in self.every if line.open or line.name in some]
+
+
+def lines_of(partnership: int) -> Lines:
+    """The lines of the partnership of this number. Its own office is no side of anything. One query."""
+    people = Count("people", filter=present(clock.today(), "people__"))
+    rows = Agency.objects.filter(partnership=partnership).exclude(kind=Sector.PARTNERSHIP_OFFICE)
+    known = rows.annotate(there=people).values("pk", "name", "kind", "small", "there", "closed_on")
+    agencies: list[dict[str, Any]] = [{**row} for row in known.order_by("name", "pk")]
+    shut = {row["pk"] for row in agencies if row["closed_on"] and row["closed_on"] <= clock.today()}
+    groups = groups_of([_setting(row) for row in agencies])
+    return Lines(tuple(_lines(agencies, groups, shut)))
+
+
+def _setting(row: Mapping[str, Any]) -> Setting:
+    named = SMALL.get(row["kind"], f"Small settings: {Sector(row['kind']).label}")
+    return Setting(row["name"], named, row["there"], row["small"] or row["kind"] in SMALL)
+
+
+def _lines(agencies: list[dict[str, Any]], groups: Mapping[str, str], shut: set[int]) -> Iterable[Line]:
+    names = sorted(set(groups.values()), key=lambda name: (name == OTHERS, name.casefold()))
+    for name in names:
+        rows = [row for row in agencies if groups[row["name"]] == name]
+        numbers = frozenset(row["pk"] for row in rows)
+        sector = "" if name == OTHERS else rows[0]["kind"]
+        yield Line(name, sector, numbers, numbers - shut)

@@ -1,0 +1,98 @@
+"""The same numbers by hand: each disagreement is fetched and looked at. Slow, and nothing like the product."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from resolution import clock
+from resolution.disagreements.models import Checklist, Disagreement
+from resolution.oversight.figures.scope import Scope
+from resolution.partnership.models import Agency
+from tests.protocol.texts import WILTSHIRE
+
+# Of the world’s agencies: those that are counted together, and the one that is not found by its sector.
+TOGETHER = {"Hill School": "Schools and colleges", "Low School": "Schools and colleges"}
+ALONE = ("Little Acorns Pre-school", "Mill Surgery")
+
+
+def line(agency: Agency) -> str:
+    return "All others" if agency.name in ALONE else TOGETHER.get(agency.name, agency.name)
+
+
+def day(moment: datetime) -> date:
+    return moment.astimezone(clock.LONDON).date()
+
+
+def themes(row: Disagreement) -> list[str]:
+    return [each.theme for each in row.themes.all() if not each.at_closing]
+
+
+def is_in(row: Disagreement, on: date, scope: Scope) -> bool:
+    if on > scope.last or (scope.first is not None and on < scope.first):
+        return False
+    if scope.sector and (row.raising_agency.kind != scope.sector or line(row.raising_agency) == "All others"):
+        return False
+    return not scope.theme or scope.theme in themes(row)
+
+
+def formal(scope: Scope) -> list[Disagreement]:
+    return [
+        row for row in Disagreement.objects.all() if row.status != "settled" and is_in(row, day(row.raised_at), scope)
+    ]
+
+
+def talked(scope: Scope) -> list[Disagreement]:
+    logged = [row for row in Disagreement.objects.filter(status="settled") if not hasattr(row, "taken_up_as")]
+    return [row for row in logged if row.settled_on and is_in(row, row.settled_on, scope)]
+
+
+def months(rows: list[Disagreement]) -> Counter[tuple[int, int]]:
+    on = [row.settled_on or day(row.raised_at) for row in rows]
+    return Counter((each.year, each.month) for each in on)
+
+
+def is_late(row: Disagreement) -> bool:
+    step = row.step
+    return row.status == "open" and step is not None and bool(step.awaited) and step.due_at <= clock.now()
+
+
+def tiers(rows: list[Disagreement]) -> Counter[int]:
+    return Counter(row.step.tier for row in rows if row.step and row.agreed_at)
+
+
+def days(row: Disagreement) -> int:
+    """Until it ended in whatever way, or until today."""
+    ends = [moment for moment in (row.agreed_at or row.closed_at, _withdrawn_at(row)) if moment]
+    return ((day(ends[0]) if ends else clock.today()) - day(row.raised_at)).days
+
+
+def _withdrawn_at(row: Disagreement) -> datetime | None:
+    return row.step.ended_at if row.step and row.status == "withdrawn" else None
+
+
+def pairs(rows: list[Disagreement]) -> Counter[tuple[str, str]]:
+    return Counter((line(row.raising_agency), line(row.responding_agency)) for row in rows)
+
+
+def steps_without_answer(row: Disagreement) -> int:
+    found = 0
+    for step in row.steps.all():
+        silent = step.ended == "no response" or (step.awaited == "responding" and step.due_at <= clock.now())
+        found += step.sent_at is not None and step.answered_at is None and silent
+    return found
+
+
+def saved_up(rows: list[Disagreement]) -> Iterator[bool]:
+    limit = WILTSHIRE.saved_up_after_days
+    assert limit is not None
+    for row in rows:
+        sheet = Checklist.objects.filter(disagreement=row).order_by("pk")[0]
+        yield (day(row.raised_at) - date.fromisoformat(sheet.answers["arose_on"])).days > limit
+
+
+def cases_by_theme(rows: list[Disagreement]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        for theme in themes(row):
+            found.setdefault(theme, set()).add(row.case_id or 0)
+    return found
