@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from resolution.insight.refusing import CannotSay, Floats, counted, paired
+from resolution.insight.refusing import CannotSay, Flags, Floats, counted, paired
+from resolution.insight.survival import SAME
 
 Cause = TypeVar("Cause", bound=Hashable)
 # The share of a cohort that ended in each way is told at this day, in the annual report.
@@ -27,7 +28,7 @@ class Endings(Generic[Cause]):
 
     def share_at(self, day: float) -> dict[Cause, float]:
         """Of each way, the share by the end of that day. Refused: a day that nobody was followed to."""
-        if day > self.followed_to and sum(self._at(self.followed_to).values()) < 1:
+        if day > self.followed_to and sum(self._at(self.followed_to).values()) < 1 - SAME:
             raise CannotSay(f"Nobody has been followed for {day:g} days yet, so no share at that day is given.")
         return self._at(day)
 
@@ -68,5 +69,5 @@ def _all(causes: Sequence[Cause | None]) -> list[Cause]:
     return [cause for cause in dict.fromkeys(causes) if cause is not None]
 
 
-def _is(causes: Sequence[Cause | None], cause: Cause) -> Floats:
+def _is(causes: Sequence[Cause | None], cause: Cause) -> Flags:
     return np.array([one == cause for one in causes], dtype=bool)

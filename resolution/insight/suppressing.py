@@ -5,23 +5,24 @@ finds too much. Totals that are true for whoever reads are never hidden. Where n
 released, and has to be widened.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from resolution.insight.auditing import NOTHING_KNOWN, Range, audit
+from resolution.insight.auditing import NARROWEST, NOTHING_KNOWN, Range, Seen, worked_out
 from resolution.insight.refusing import CannotSay
 from resolution.insight.tables import Key, Sum
 
 # From 1 to this is small.
 SMALL = 4
+# A table of which fewer of the counts can be read is as good as blank: ours, not the methods'.
+READABLE = 0.25
 
 
 class TooNarrow(CannotSay):
-    """The table cannot be released as it is: `cell` would be worked out."""
+    """The table cannot be released as it is: a cell would be worked out, or hardly any is left to be read."""
 
-    def __init__(self, cell: Key) -> None:
-        super().__init__("This table would give small numbers away. It is shown for a longer period or larger groups.")
-        self.cell = cell
+    def __init__(self) -> None:
+        super().__init__("This table would give small numbers away. Choose a longer period or larger groups.")
 
 
 @dataclass(frozen=True)
@@ -35,31 +36,44 @@ class Hiding:
     def small(self) -> set[Key]:
         return {key for key, value in self.cells.items() if 1 <= value <= SMALL and key not in self.shown}
 
-    def next_to(self, key: Key) -> Iterator[Key]:
-        """What stands in a line with it, shortest lines first."""
-        lines = sorted((one for one in self.sums if key in one.members), key=lambda one: len(one.parts))
-        yield from (member for one in lines for member in one.members)
+    def blank(self, hidden: Collection[Key]) -> bool:
+        """Whether too few of the cells that are not 0, totals aside, can still be read; a table of nothing can be."""
+        whole = max(map(len, self.cells))
+        counts = [key in hidden for key, value in self.cells.items() if len(key) == whole and value]
+        return counts.count(False) < READABLE * len(counts)
 
-    def smallest(self, among: Collection[Key], hidden: Collection[Key]) -> Key | None:
-        """The smallest that is not 0 and can be hidden; of equal ones the first in the table."""
-        left = set(among) - set(hidden) - set(self.shown)
-        order = [key for key, value in self.cells.items() if key in left and value]
-        return min(order, key=lambda key: self.cells[key], default=None)
+    def next_best(self, bare: Key, hidden: Collection[Key]) -> Key:
+        """What is hidden next to protect this one: the smallest in a line with it or, if none is left, of all."""
+        beside = {member for one in self.sums if bare in one.members for member in one.members}
+        return self.smallest(beside if self.left(beside, hidden) else self.cells, hidden)
+
+    def left(self, among: Collection[Key], hidden: Collection[Key]) -> list[Key]:
+        """What could still be hidden, in the order of the table: what is not 0, and not a total that is true."""
+        return [
+            key for key, value in self.cells.items() if value and key in among and key not in {*hidden, *self.shown}
+        ]
+
+    def smallest(self, among: Collection[Key], hidden: Collection[Key]) -> Key:
+        """Of equal ones the first in the table. Refused: nothing is left."""
+        left = self.left(among, hidden)
+        if not left:
+            raise TooNarrow
+        return min(left, key=lambda key: self.cells[key])
 
 
 def hide(tables: Hiding) -> tuple[frozenset[Key], frozenset[Key]]:
     """The cells that are hidden because they are small, and those that are hidden with them.
 
     Released only if every hidden cell could be one of four values that follow each other, as far as totals tell, and if
-    what its sign tells as well leaves more than one. Refused (`TooNarrow`): nothing is left to hide.
+    what its sign tells as well leaves more than one. Refused (`TooNarrow`): nothing is left to hide, or to read.
     """
     small = tables.small()
     hidden = _lone_ones_joined(tables, small)
-    while (bare := _worked_out(tables, small, hidden)) is not None:
-        more = tables.smallest(set(tables.next_to(bare)), hidden)
-        if more is None:
-            raise TooNarrow(bare)
-        hidden = _lone_ones_joined(tables, hidden | {more})
+    seen = Seen.of(tables.cells), Seen.of(tables.cells)
+    while not tables.blank(hidden) and (bare := _bare(tables, small, hidden, seen)) is not None:
+        hidden = _lone_ones_joined(tables, hidden | {tables.next_best(bare, hidden)})
+    if tables.blank(hidden):
+        raise TooNarrow
     return frozenset(small), frozenset(hidden - small)
 
 
@@ -67,10 +81,7 @@ def _lone_ones_joined(tables: Hiding, hidden: set[Key]) -> set[Key]:
     """Until no line has exactly one hidden cell."""
     joined = set(hidden)
     while (line := _lone(tables, joined)) is not None:
-        more = tables.smallest(line.members, joined)
-        if more is None:
-            raise TooNarrow(next(key for key in line.members if key in joined))
-        joined.add(more)
+        joined.add(tables.smallest(line.members, joined))
     return joined
 
 
@@ -87,16 +98,12 @@ def _hidden_in(one: Sum, hidden: Collection[Key]) -> int:
     return sum(key in hidden for key in one.members)
 
 
-def _worked_out(tables: Hiding, small: Collection[Key], hidden: Collection[Key]) -> Key | None:
+def _bare(tables: Hiding, small: Collection[Key], hidden: Collection[Key], seen: tuple[Seen, Seen]) -> Key | None:
     """The first hidden cell of which too much can be worked out: by the totals alone, or by what its sign tells too."""
-    known = {key: value for key, value in tables.cells.items() if key not in hidden}
     in_order = [key for key in tables.cells if key in hidden]
-    by_totals = audit(known, dict.fromkeys(in_order, NOTHING_KNOWN), tables.sums)
-    if (narrow := _first(by_totals, lambda found: found.narrow)) is not None:
+    by_totals = dict.fromkeys(in_order, NOTHING_KNOWN)
+    by_signs = {key: Range(1, SMALL) if key in small else Range(SMALL + 1, None) for key in in_order}
+    narrow = worked_out(tables.cells, by_totals, tables.sums, width=NARROWEST, seen=seen[0])
+    if narrow is not None:
         return narrow
-    signs = {key: Range(1, SMALL) if key in small else Range(SMALL + 1, None) for key in in_order}
-    return _first(audit(known, signs, tables.sums), lambda found: found.recoverable)
-
-
-def _first(ranges: Mapping[Key, Range], fails: Callable[[Range], bool]) -> Key | None:
-    return next((key for key, found in ranges.items() if fails(found)), None)
+    return worked_out(tables.cells, by_signs, tables.sums, width=1, seen=seen[1])

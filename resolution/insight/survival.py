@@ -150,6 +150,7 @@ def restricted_mean(curve: Curve, until: float) -> float:
 
     Refused: a day that nobody was followed to, unless all were resolved by then.
     """
+    counted([until], fewest=1, what="days")
     if until > curve.followed[-1] and curve.open_at(until) > 0:
         raise CannotSay(f"Nobody has been followed for {until:g} days yet, so no mean until then is given.")
     edges = [0.0, *(day for day in curve.days if day < until), until]

@@ -20,8 +20,8 @@ BASELINE, LATEST = 24, 3
 SHORTEST = 6
 # A theme is named from so many disagreements on, of so many agencies or so many children.
 FEWEST, FEWEST_AGENCIES, FEWEST_CHILDREN = 3, 2, 3
-# Of agency and theme together: nothing is said of a cell, or from so few disagreements, and so many cells are listed.
-LEAST_EXPECTED, FEWEST_OTHERS, LISTED = 3.0, 10, 5
+# Of agency and theme together: least expected of a pair, disagreements, other pairs; and how many pairs are listed.
+LEAST_EXPECTED, FEWEST_OTHERS, FEWEST_PAIRS, LISTED = 3.0, 10, 4, 5
 
 
 @dataclass(frozen=True)
@@ -123,16 +123,16 @@ def agency_by_theme(counts: Sequence[Sequence[int]]) -> tuple[Together, ...]:
 
     Expected: row total × column total / all. The ratio is drawn towards that of all other pairs (`shrinking`), and
     pairs are taken by the lower end of its interval, so that little evidence does not come first. Pairs with less than
-    3 expected are left out. Refused: fewer than 10 disagreements, or no pair with 3 expected.
+    3 expected are left out. Refused: fewer than 10 disagreements or 4 other pairs, or no pair with 3 expected.
     """
     table = np.asarray(counts, dtype=np.float64)
     counted(table.ravel().tolist(), fewest=4, what="pairs")
     if table.sum() < FEWEST_OTHERS:
         raise CannotSay(f"There are fewer than {FEWEST_OTHERS} disagreements, too few to set agency against theme.")
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
-    if (expected >= LEAST_EXPECTED).sum() == 0:
-        raise CannotSay(f"For no agency and theme are {LEAST_EXPECTED:g} or more expected, so no pair is tested.")
     pairs = np.argwhere(expected > 0)
+    if len(pairs) <= FEWEST_PAIRS or (expected >= LEAST_EXPECTED).sum() == 0:
+        raise CannotSay("Too little happened between any agency and theme to set one against the others.")
     together = _together(pairs.tolist(), table[expected > 0], expected[expected > 0])
     tested = [pair for pair in together if pair.expected >= LEAST_EXPECTED]
     return tuple(sorted(tested, key=lambda pair: (-pair.low, pair.agency, pair.theme))[:LISTED])
