@@ -8,11 +8,12 @@ is never challenged, and one-way pairs, on their own counts. Nobody is called si
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 
 import numpy as np
 from scipy.stats import binom, false_discovery_control
 
-from resolution.insight.refusing import CannotSay, Floats, counted, exposed
+from resolution.insight.refusing import CannotSay, Flags, Floats, counted, exposed
 from resolution.insight.shrinking import chance_of_so_few, prior_of_others, rate_interval, usual_counts
 
 # Nothing is said below these: expected of the agency itself; other agencies; disagreements among those.
@@ -79,23 +80,22 @@ class Compared:
 
     expected: Floats
     p: Floats
-    enough: Floats
+    q: Floats
+    enough: Flags
 
 
 def compare(events: Floats, exposure: Floats) -> Compared:
-    """p = P(X <= raised) of the negative binomial that all others give, and of whom enough is known to say it."""
+    """p = P(X <= raised) of the negative binomial that all others give; q over all; and of whom enough is known.
+
+    q is Benjamini and Hochberg's over all whose exposure is known, also those of whom too little is expected to say
+    anything: over the rest alone somebody would be accused wrongly two to three times as often where rates are low.
+    """
     others = events.sum(axis=-1, keepdims=True) - events
     expected = exposure * others / (exposure.sum() - exposure)
     p = chance_of_so_few(events, exposure, prior_of_others(events, exposure))
     enough = (expected >= LEAST_EXPECTED) & (others >= FEWEST_RAISED) & (exposure.size > FEWEST_OTHERS)
-    return Compared(expected, p, enough)
-
-
-def quiet_together(p: Floats, enough: Floats) -> Floats:
-    """q of Benjamini and Hochberg over those of whom enough is known; 1 for the others."""
-    q = np.ones_like(p)
-    q[enough] = false_discovery_control(p[enough]) if enough.any() else 1.0
-    return q
+    q = false_discovery_control(np.where(np.isnan(p), 1.0, p), axis=-1)  # not a number where the others raised nothing
+    return Compared(expected, p, np.asarray(q), enough)
 
 
 def false_discoveries(p: Sequence[float]) -> tuple[float, ...]:
@@ -124,7 +124,6 @@ def _read(raised: Sequence[int], exposures: Sequence[float]) -> list[Reading | U
     if exposure.size <= FEWEST_OTHERS:
         return [_too_few_others(exposure.size - 1)] * exposure.size
     compared = compare(events, exposure)
-    q = quiet_together(compared.p, compared.enough)
     prior = prior_of_others(events, exposure)
     low, high = usual_counts(exposure, prior)
     rate, rate_low, rate_high = rate_interval(events, exposure, prior)
@@ -133,7 +132,7 @@ def _read(raised: Sequence[int], exposures: Sequence[float]) -> list[Reading | U
         if not compared.enough[i]:
             return _too_little(events.sum() - events[i], compared.expected[i])
         usual = (int(low[i]), int(high[i]))
-        figures = (float(array[i]) for array in (compared.p, q, rate, rate_low, rate_high))
+        figures = (float(array[i]) for array in (compared.p, compared.q, rate, rate_low, rate_high))
         return Reading(raised[i], exposures[i], float(compared.expected[i]), usual, *figures)
 
     return [read(i) for i in range(len(raised))]
@@ -146,7 +145,10 @@ def _too_few_others(others: int) -> Unsaid:
 def _too_little(others: float, expected: float) -> Unsaid:
     if others < FEWEST_RAISED:
         return Unsaid(f"All others raised {others:.0f}, where at least {FEWEST_RAISED} are needed to compare with.")
-    return Unsaid(f"Too little is expected of it to say anything: {expected:.1f}, where at least 3 are needed.")
+    down = floor(10 * expected) / 10
+    return Unsaid(
+        f"Too little is expected of it to say anything: {down}, where at least {LEAST_EXPECTED:g} are needed."
+    )
 
 
 def share_test(raised: int, exposure: float, all_raised: int, all_exposure: float) -> float:
