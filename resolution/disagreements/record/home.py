@@ -126,10 +126,11 @@ def _numbers(user: User) -> tuple[list[Numbers], list[Numbers], list[Numbers], S
 
 def _stand_in(asked: Asked) -> Todo:
     """Somebody is asked to stand in, and has said neither yes nor no (§2.5)."""
+    once = ". You are asked at another tier too: on one disagreement you act at one of them" if asked.elsewhere else ""
     return Todo(
         what=f"{asked.agency} asks you to stand in for it",
         url=reverse("accept_stand_in", args=(asked.stand_in,)),
-        aside=f"At tier {asked.tier}. Accept, or say no",
+        aside=f"At tier {asked.tier}. Accept, or say no{once}",
     )
 
 

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from resolution.govuk.wording import in_words
+
 from .. import actions, directory, policy
 from ..forms import ChangeDeskForm, DeskForm, FromAgencyForm, OrderForm, PressForm, StandInForm
 from ..models import Agency, DutyDesk, StandIn
@@ -36,7 +38,8 @@ def add_stand_in(request: HttpRequest, agency_id: int) -> HttpResponse:
         do=partial(actions.add_stand_in, agency=agency),
         back=reverse("agency", args=[agency.pk]),
         done="They have been asked to stand in, by email and on their home page. They act once they have accepted.",
-        words=f"They will act for {agency} at a tier where it has nobody.",
+        words=f"They will act for {agency} at a tier where it has nobody. On one disagreement they act at one tier: "
+        "where you can, choose somebody else for each tier.",
     )
     return answer(request, page)
 
@@ -81,11 +84,27 @@ def accept_stand_in(request: HttpRequest, stand_in_id: int) -> HttpResponse:
         back=reverse("agency", args=[stand_in.agency_id]),
         done="Thank you. You stand in from now on.",
         instead=("Say no to standing in", reverse("decline_stand_in", args=[stand_in.pk])),
-        words=f"When {stand_in.agency} has nobody at this tier, you will act for it in a disagreement, unless it is "
-        "with your own agency or you stand at another tier of it. This comes from the protocol, 2.5.",
+        words=_what_it_means(stand_in),
         theirs="Only the stand-in can accept.",
     )
     return answer(request, page)
+
+
+def _what_it_means(stand_in: StandIn) -> str:
+    """With what becomes of it where they are asked at several tiers: they know before they accept any (§2.5)."""
+    agency = stand_in.agency
+    means = (
+        f"When {agency} has nobody at this tier, you will act for it in a disagreement, unless it is with your own "
+        "agency or you stand at another tier of it. This comes from the protocol, 2.5."
+    )
+    others = agency.stand_ins.filter(person=stand_in.person).exclude(pk=stand_in.pk).order_by("tier")
+    tiers = [f"tier {other.tier}" for other in others]
+    if not tiers:
+        return means
+    return (
+        f"{means} You stand in for it at {in_words(tiers)} too, or are asked to. On one disagreement you act at one of "
+        "these tiers only: once you have acted at one, somebody else is found for the others."
+    )
 
 
 def decline_stand_in(request: HttpRequest, stand_in_id: int) -> HttpResponse:
