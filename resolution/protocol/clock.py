@@ -106,7 +106,7 @@ def explain(opened: datetime, due: Due, now: datetime, closed: ClosedDays) -> st
     if is_late(due, now):
         return _days_late(due.on, today, closed)
     count = _day_count(first, due.on, today, closed)
-    return _because(count, _closed_between(first, due.on, today, closed))
+    return _because(count, _not_counted(first, due.on, today, closed))
 
 
 def refuse_due(due: Due, now: datetime, closed: ClosedDays, latest: Due | None = None) -> str | None:
@@ -166,7 +166,14 @@ def _days_late(last: date, today: date, closed: ClosedDays) -> str:
     late = working_days_between(last, today, closed)
     if late == 0:
         return f"late since the end of {day_words(last)}"
-    return _because(f"{_number(late, 'working day')} late", _closed_between(last, today, today, closed))
+    return _because(f"{_number(late, 'working day')} late", _not_counted(last, today, today, closed))
+
+
+def _not_counted(start: date, end: date, today: date, closed: ClosedDays) -> list[str]:
+    """What does not count, and that nothing is known of it any more after the last year that has an entry."""
+    known = max(closed, default=end).year
+    unknown = [f"bank holidays after {known} are not known yet"] if end.year > known else []
+    return _closed_between(start, end, today, closed) + unknown
 
 
 def _closed_between(start: date, end: date, today: date, closed: ClosedDays) -> list[str]:

@@ -40,6 +40,14 @@ def test_the_count_is_explained_with_the_bank_holidays(cast_before_easter: Cast)
     )
 
 
+@pytest.mark.requirement("L2", "L3")
+def test_beyond_the_last_year_that_is_known_the_count_says_so(cast_before_easter: Cast) -> None:
+    with clock.set_to(datetime(2028, 12, 27, 10, 0, tzinfo=LONDON)):
+        disagreement = acknowledged(cast_before_easter, due=Due(date(2029, 1, 3)))
+        said = turn(disagreement, cast_before_easter.grace)
+    assert said.endswith("– 5 working days: bank holidays after 2028 are not known yet.")
+
+
 # A Thursday, the Tuesday after, by when the child needs an answer, and how that is counted on the Saturday between.
 AWAY_OVER = {
     "Easter": (
