@@ -26,7 +26,7 @@ WHY = ChoiceField(
 )
 
 
-NOT_LISTED = "If they are not on the list above: their full name or work email address, as the directory has it."
+NOT_LISTED = "Enter their full name or work email address, as the directory has it."
 
 
 def _who(person: Person) -> str:

@@ -14,11 +14,13 @@ class SomebodyElse(forms.Form):
 
     disagreement: Disagreement
     other = TextField(
-        "Somebody of another agency",
+        "If it is nobody of the list above: who?",
         limit=200,
         missing=None,
+        says_when=True,
         called="The name or email address",
-        help_text="Only where none of those above can: their full name or work email address, as the directory has it.",
+        help_text="Only where none of those above can: somebody of another agency. Enter their full name or work email "
+        "address, as the directory has it.",
     )
 
     @property
