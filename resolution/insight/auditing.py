@@ -5,7 +5,7 @@ integer programme (`scipy.optimize.milp`). Two hidden cells in every line are no
 of them away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,15 +117,22 @@ class Seen:
 
 
 def worked_out(
-    cells: Mapping[Key, int], hidden: Mapping[Key, Range], sums: Sequence[Sum], *, width: int, seen: Seen
+    cells: Mapping[Key, int],
+    hidden: Mapping[Key, Range],
+    sums: Sequence[Sum],
+    *,
+    width: int,
+    seen: Seen,
+    among: Collection[Key] | None = None,
 ) -> Key | None:
-    """The first hidden cell with a range narrower than `width`; None if there is none.
+    """The first hidden cell, of those `among` which it matters, with a range narrower than `width`; None if none has.
 
     The same as the audit, sooner: each table that is found shows of every cell what it can be. `seen` begins with the
     true cells, and is kept while more of them are hidden.
     """
     asked = puzzle({key: value for key, value in cells.items() if key not in hidden}, hidden, sums)
-    for i, key in enumerate(hidden):
+    matter = hidden if among is None else among
+    for i, key in ((i, key) for i, key in enumerate(hidden) if key in matter):
         for sign in (1, -1):
             if seen.room(key) < width:
                 seen.add(dict(zip(hidden, asked.furthest(i, sign).tolist(), strict=False)))

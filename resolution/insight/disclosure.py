@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resolution.insight.auditing import Range, Seen, worked_out
 from resolution.insight.refusing import CannotSay, counted
 from resolution.insight.suppressing import SMALL, Hiding, TooNarrow, hide
 from resolution.insight.tables import Key, Table, grouped, linked
@@ -26,11 +27,15 @@ AGENCY = "agency"
 
 @dataclass(frozen=True)
 class Shown:
-    """What is printed in each cell and total of the tables; `groups` says which labels were put together to widen."""
+    """What is printed in each cell and total of the tables.
+
+    `groups` says which labels were put together to widen; `hidden_from`, for the legend, the least that a `*` can be.
+    """
 
     tables: tuple[Table, ...]
     texts: Mapping[Key, str]
     groups: Mapping[str, str]
+    hidden_from: int = 1
 
     def text(self, **labels: str) -> str:
         """The cell of those labels: `text(agency="Police", theme="Thresholds")`; fewer for a total, none for all."""
@@ -78,14 +83,33 @@ def drawn_in_public(events: Collection[int]) -> None:
         raise CannotSay(f"One of the groups has fewer than {PUBLIC} disagreements, so this is not shown in public.")
 
 
-def for_public(table: Table, *, agreed: Collection[str] = ()) -> Shown:
-    """Rule P: totals from the true values, then rounded too. An agency's 0 is hidden unless it agreed to be named."""
+def for_public(tables: Sequence[Table], *, agreed: Collection[str] = ()) -> Shown:
+    """Rule P: totals from the true values, then rounded too. An agency's 0 is hidden unless it agreed to be named.
 
-    def text(key: Key, count: int) -> str:
-        named = {label for name, label in key if name == AGENCY}
-        return HIDDEN_IN_PUBLIC if count == 0 and named - set(agreed) else in_public(count)
+    Rounding leaves room round every hidden number but where many stand beside a small total: there every 0 is hidden as
+    well. Refused: that is not enough, because what is read together gives a number away.
+    """
+    cells, sums = linked(tables)
+    unnamed = {key for key, count in cells.items() if not count and _agency_of(key) - set(agreed)}
+    zeros = {key for key, count in cells.items() if not count and key}
+    for merged, least in ((unnamed, 0 if unnamed else 1), (zeros, 0)):
+        hidden = {key for key, count in cells.items() if key in merged or in_public(count) == HIDDEN_IN_PUBLIC}
+        ranges = {key: _range_in_public(count, least if key in hidden else None) for key, count in cells.items()}
+        if worked_out(cells, ranges, sums, width=1, seen=Seen.of(cells), among=hidden) is None:
+            texts = {key: HIDDEN_IN_PUBLIC if key in hidden else in_public(count) for key, count in cells.items()}
+            return Shown(tuple(tables), texts, {}, hidden_from=least)
+    raise TooNarrow
 
-    return Shown((table,), {key: text(key, count) for key, count in table.cells().items()}, {})
+
+def _agency_of(key: Key) -> set[str]:
+    return {label for name, label in key if name == AGENCY}
+
+
+def _range_in_public(count: int, least: int | None) -> Range:
+    """What the print says of a cell: for a hidden one `least` to 7, else what rounds to it."""
+    if least is not None:
+        return Range(least, PUBLIC - 1)
+    return Range(max(PUBLIC, rounded(count) - 2), rounded(count) + 2) if count else Range(0, 0)
 
 
 def for_executive(tables: Sequence[Table]) -> Shown:

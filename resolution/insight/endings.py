@@ -26,7 +26,7 @@ class Endings(Generic[Cause]):
     shares: Mapping[Cause, tuple[float, ...]]
     followed_to: float
 
-    def share_at(self, day: float) -> dict[Cause, float]:
+    def share_at(self, day: float = COHORT_DAY) -> dict[Cause, float]:
         """Of each way, the share by the end of that day. Refused: a day that nobody was followed to."""
         if day > self.followed_to and sum(self._at(self.followed_to).values()) < 1 - SAME:
             raise CannotSay(f"Nobody has been followed for {day:g} days yet, so no share at that day is given.")

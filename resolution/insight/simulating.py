@@ -69,8 +69,10 @@ def kept() -> Simulation:
 def simulate(*, seed: int, runs: int) -> Simulation:
     """A row for each variation and rate, each with random numbers of its own.
 
-    Refused: fewer than 20 runs, which say nothing, or more than 20,000.
+    Refused: a seed below 0; fewer than 20 runs, which say nothing, or more than 20,000.
     """
+    if seed < 0:
+        raise CannotSay("A seed is a whole number, 0 or more.")
     if not FEWEST_RUNS <= runs <= MOST_RUNS:
         raise CannotSay(f"The number of runs lies between {FEWEST_RUNS} and {MOST_RUNS:,}.")
     worlds = product(VARIATIONS, RATES)

@@ -19,6 +19,7 @@ from resolution.insight.disclosure import (
     refuse_overlap,
     share_in_public,
 )
+from resolution.insight.suppressing import TooNarrow
 from resolution.insight.tables import Table
 from tests.insight.saying import refused
 
@@ -57,11 +58,52 @@ def test_what_is_drawn_in_public_has_eight_in_each_group() -> None:
 
 def test_the_public_sees_no_agencys_zero_unless_it_agreed_and_totals_of_true_values() -> None:
     table = Table(("agency",), (AGENCIES,), [3, 0, 0, 21])
-    shown = for_public(table, agreed=["Health"])
+    shown = for_public([table], agreed=["Health"])
     assert [shown.text(agency=name) for name in AGENCIES] == ["*", "*", "0", "20"]
     assert shown.text() == "25"
-    by_theme = for_public(Table(("theme",), (THEMES,), [0, 3, 13]))
+    by_theme = for_public([Table(("theme",), (THEMES,), [0, 3, 13])])
     assert [by_theme.text(theme=name) for name in THEMES] == ["0", "*", "15"]
+
+
+def test_where_rounding_would_give_a_small_number_away_zeros_are_hidden_too() -> None:
+    """Four stars beside 10 of 10 to 12 together: none of them could be more than 1."""
+    themes = ("a", "b", "c", "d", "e", "f")
+    shown = for_public([Table(("theme",), (themes,), [1, 1, 1, 1, 8, 0])])
+    assert [shown.text(theme=name) for name in themes] == ["*", "*", "*", "*", "10", "*"]
+    assert shown.hidden_from == 0
+    roomy = for_public([Table(("theme",), (themes,), [1, 1, 1, 2, 9, 0])])
+    assert (roomy.text(theme="f"), roomy.hidden_from) == ("0", 1)
+
+
+def test_what_the_public_could_work_out_all_the_same_is_refused() -> None:
+    """28 is printed as 30, which is 28 or more: four hidden numbers that come to it are 7 each."""
+    with refused("give small numbers away"):
+        for_public([Table(("theme",), (("a", "b", "c", "d"),), [7, 7, 7, 7])])
+
+
+@given(some.lists(some.sampled_from([0, 1, 2, 7, 8, 12, 13]), min_size=2, max_size=6))
+def test_the_public_works_out_no_hidden_number(counts: list[int]) -> None:
+    """By trying every number that each printed one can stand for."""
+    labels = tuple(str(i) for i in range(len(counts)))
+    try:
+        shown = for_public([Table(("theme",), (labels,), counts)])
+    except TooNarrow:
+        return
+    texts = [shown.text(theme=label) for label in labels]
+    stands_for = {text: _stands_for(text, shown.hidden_from) for text in (*texts, shown.text())}
+    ends = [(stands_for[text][0], stands_for[text][-1]) for text in texts]
+    low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
+    for text, (least, most) in zip(texts, ends, strict=True):
+        if text == "*":
+            first = max(least, stands_for[shown.text()][0] - (high - most))
+            last = min(most, stands_for[shown.text()][-1] - (low - least))
+            assert first < last
+
+
+def _stands_for(text: str, hidden_from: int) -> range:
+    if text == "*":
+        return range(hidden_from, 8)
+    return range(max(8, int(text) - 2), int(text) + 3) if int(text) else range(1)
 
 
 def test_the_executive_sees_no_small_cell_and_none_that_would_give_it_away() -> None:

@@ -58,6 +58,11 @@ def test_a_number_of_runs_that_says_nothing_or_does_not_end_is_refused(runs: int
         simulate(seed=1, runs=runs)
 
 
+def test_a_seed_is_not_below_0() -> None:
+    with refused("whole number"):
+        simulate(seed=-1, runs=20)
+
+
 def printed(*options: str) -> str:
     out = StringIO()
     call_command("simulate_silence", "--seed", "1", "--runs", "20", *options, stdout=out)

@@ -113,6 +113,6 @@ def test_without_open_ones_a_share_is_a_share_of_all() -> None:
 def test_a_share_at_a_day_that_nobody_was_followed_to_is_refused() -> None:
     assert aalen_johansen([3], [None]).share_at(3) == {}
     with refused("for 90 days"):
-        aalen_johansen([1, 80], ["resolved", None]).share_at(90)
+        aalen_johansen([1, 80], ["resolved", None]).share_at()
     with refused("too few disagreements"):
         aalen_johansen([], [])
