@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from resolution.insight.refusing import CannotSay, Flags, Floats, counted, paired
-from resolution.insight.survival import SAME
+from resolution.insight.survival import SAME, steps
 
 Cause = TypeVar("Cause", bound=Hashable)
 # The share of a cohort that ended in each way is told at this day, in the annual report.
@@ -45,10 +45,8 @@ def aalen_johansen(times: Sequence[float], causes: Sequence[Cause | None]) -> En
     lengths = counted(times, fewest=1, what="disagreements")
     ended = np.array([cause is not None for cause in causes], dtype=bool)
     paired(lengths, ended.astype(np.float64))
-    days = np.unique(lengths[ended])
-    at_risk = (lengths[:, None] >= days).sum(axis=0)
-    hazard = _hazard(lengths[ended], days, at_risk)
-    before = np.cumprod([1.0, *(1 - hazard)])[:-1]
+    days, at_risk, events = steps(lengths, ended)
+    before = np.cumprod([1.0, *(1 - events / at_risk)])[:-1]
     return Endings(
         days=tuple(days.tolist()),
         shares={cause: _incidence(lengths[_is(causes, cause)], days, at_risk, before) for cause in _all(causes)},
@@ -56,12 +54,9 @@ def aalen_johansen(times: Sequence[float], causes: Sequence[Cause | None]) -> En
     )
 
 
-def _hazard(ended: Floats, days: Floats, at_risk: Floats) -> Floats:
-    return np.asarray((ended[:, None] == days).sum(axis=0) / at_risk, dtype=np.float64)
-
-
 def _incidence(ended: Floats, days: Floats, at_risk: Floats, before: Floats) -> tuple[float, ...]:
-    return tuple(np.cumsum(before * _hazard(ended, days, at_risk)).tolist())
+    events = (ended[:, None] == days).sum(axis=0)
+    return tuple(np.cumsum(before * events / at_risk).tolist())
 
 
 def _all(causes: Sequence[Cause | None]) -> list[Cause]:

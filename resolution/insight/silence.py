@@ -119,6 +119,14 @@ def readings(raised: Sequence[int], exposures: Sequence[float | None]) -> tuple[
     return tuple(said.get(i, NO_EXPOSURE if exposures[i] is None else NOTHING_TO_EXPECT) for i in range(len(raised)))
 
 
+def reading_of(agency: int, raised: Sequence[int], exposures: Sequence[float | None]) -> Reading:
+    """The same of one agency, by its position. Refused: whatever nothing is said of, with its sentence."""
+    found = readings(raised, exposures)[agency]
+    if isinstance(found, Unsaid):
+        raise CannotSay(found.sentence)
+    return found
+
+
 def _read(raised: Sequence[int], exposures: Sequence[float]) -> list[Reading | Unsaid]:
     events, exposure = np.asarray(raised, dtype=np.float64), exposed(exposures, fewest=1)
     if exposure.size <= FEWEST_OTHERS:
@@ -139,7 +147,8 @@ def _read(raised: Sequence[int], exposures: Sequence[float]) -> list[Reading | U
 
 
 def _too_few_others(others: int) -> Unsaid:
-    return Unsaid(f"Only {others} other agencies can be compared with it, where at least {FEWEST_OTHERS} are needed.")
+    how_many = {0: "No other agency", 1: "Only 1 other agency"}.get(others, f"Only {others} other agencies")
+    return Unsaid(f"{how_many} can be compared with it, where at least {FEWEST_OTHERS} are needed.")
 
 
 def _too_little(others: float, expected: float) -> Unsaid:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.stats import CensoredData, ecdf, norm
 
-from resolution.insight.refusing import CannotSay, Floats, counted, paired
+from resolution.insight.refusing import CannotSay, Flags, Floats, counted, paired
 
 # The line stops where fewer are left: for the Sub Group, and in public.
 FEWEST, FEWEST_IN_PUBLIC = 5, 8
@@ -78,11 +78,8 @@ def kaplan_meier(
     lengths = counted(times, fewest=1, what="disagreements")
     ended = np.asarray(resolved, dtype=bool)
     paired(lengths, ended.astype(np.float64))
-    days = np.unique(lengths[ended])
-    at_risk = (lengths[:, None] >= days).sum(axis=0)
-    events = (lengths[ended][:, None] == days).sum(axis=0)
-    share = ecdf(CensoredData.right_censored(lengths, ~ended)).sf.evaluate(days)
-    share = np.where(at_risk == events, 0.0, share)
+    days, at_risk, events = steps(lengths, ended)
+    share = np.where(at_risk == events, 0.0, ecdf(CensoredData.right_censored(lengths, ~ended)).sf.evaluate(days))
     variance = _variance(at_risk, events)
     lower, upper = _interval(share, variance, interval, float(norm.isf((1 - confidence) / 2)))
     return Curve(
@@ -96,6 +93,12 @@ def kaplan_meier(
         median=Median(_half(days, share), _half(days, lower), _half(days, upper)),
         followed=tuple(np.sort(lengths).tolist()),
     )
+
+
+def steps(lengths: Floats, ended: Flags) -> tuple[Floats, Floats, Floats]:
+    """Each day on which one ended, how many were at risk just before, and how many ended on it."""
+    days = np.unique(lengths[ended])
+    return days, (lengths[:, None] >= days).sum(axis=0), (lengths[ended][:, None] == days).sum(axis=0)
 
 
 def _variance(at_risk: Floats, events: Floats) -> Floats:

@@ -22,7 +22,7 @@ from resolution.insight import (
     themes,
 )
 from resolution.insight.refusing import CannotSay
-from resolution.insight.tables import Key, Sum
+from resolution.insight.tables import Key, Place, Sum
 from tests.insight import charting, comparing
 
 Inputs = Mapping[str, Any]
@@ -154,8 +154,9 @@ def aalen_johansen(inputs: Inputs) -> Answer:
 
 
 def poisson_cusum(inputs: Inputs) -> Answer:
-    k = inputs.get("k") or cusum.reference_value(inputs["mu0"], inputs["mu1"])
     side = cusum.Direction(inputs.get("side", "upper"))
+    changed = inputs.get("mu1") or cusum.FADED * inputs.get("mu0", 0)
+    k = inputs.get("k") or cusum.reference_value(inputs["mu0"], changed)
     path = cusum.path(inputs["x"], k=k, h=inputs["h"], direction=side, restart=False)
     return {"k": k, "S": list(path.sums), "first_alarm": path.alarms[0] + 1 if path.alarms else None}
 
@@ -195,10 +196,14 @@ def _key(row: int | None, column: int | None) -> Key:
 
 
 def sdc_audit(inputs: Inputs) -> Answer:
-    cells = {(r, c): value for r, row in enumerate(inputs["cells"]) for c, value in enumerate(row)}
+    cells: dict[Place, int | None] = {
+        (r, c): value for r, row in enumerate(inputs["cells"]) for c, value in enumerate(row)
+    }
     rows, columns = range(len(inputs["row"])), range(len(inputs["col"]))
-    known = {_key(*place): value for place, value in cells.items() if value is not None}
-    known |= {_key(r, None): inputs["row"][r] for r in rows} | {_key(None, c): inputs["col"][c] for c in columns}
+    margins: dict[Place, int | None] = {(r, None): inputs["row"][r] for r in rows} | {
+        (None, c): inputs["col"][c] for c in columns
+    }
+    known = {_key(*place): value for place, value in {**cells, **margins}.items() if value is not None}
     sums = [Sum(_key(r, None), tuple(_key(r, c) for c in columns)) for r in rows]
     sums += [Sum(_key(None, c), tuple(_key(r, c) for r in rows)) for c in columns]
     hidden = {_key(*place): place for place, value in cells.items() if value is None}

@@ -19,6 +19,7 @@ from resolution.insight.silence import (
     gap_chance,
     gap_chance_at,
     open_gap,
+    reading_of,
     readings,
     share_test,
 )
@@ -26,12 +27,6 @@ from tests.insight.saying import refused
 
 EXPOSURES = [900, 450, 700, 300, 620, 80]
 RAISED = [0, 5, 8, 3, 6, 0]
-
-
-def reading(raised: Sequence[int], exposures: Sequence[float], agency: int) -> Reading:
-    found = readings(raised, exposures)[agency]
-    assert isinstance(found, Reading)
-    return found
 
 
 def unsaid(raised: Sequence[int], exposures: Sequence[float | None], agency: int) -> str:
@@ -42,9 +37,9 @@ def unsaid(raised: Sequence[int], exposures: Sequence[float | None], agency: int
 
 @pytest.mark.requirement("Q12")
 def test_a_large_silent_agency_is_found_and_a_small_one_rightly_not() -> None:
-    assert reading(RAISED, EXPOSURES, 0).finding is Finding.QUIETER
+    assert reading_of(0, RAISED, EXPOSURES).finding is Finding.QUIETER
     assert "Too little is expected of it" in unsaid(RAISED, EXPOSURES, 5)
-    assert {reading(RAISED, EXPOSURES, i).finding for i in (2, 4)} == {Finding.AS_EXPECTED}
+    assert {reading_of(i, RAISED, EXPOSURES).finding for i in (2, 4)} == {Finding.AS_EXPECTED}
 
 
 def test_worth_asking_is_what_would_be_common_among_so_many() -> None:
@@ -86,7 +81,13 @@ def test_nothing_is_said_on_too_little() -> None:
     assert "Only 3 other agencies" in unsaid([9, 9, 9, 0], [100, 100, 100, 100], 3)
     assert "All others raised 9" in unsaid([0, 2, 3, 2, 2], [100, 10, 10, 10, 10], 0)
     assert "All others raised 0" in unsaid([20, 0, 0, 0, 0], [100, 10, 10, 10, 10], 0)
-    assert isinstance(readings([9, 9, 9, 9, 0], [100] * 5)[4], Reading)
+    assert reading_of(4, [9, 9, 9, 9, 0], [100] * 5).finding is Finding.QUIETER
+    assert [unsaid([9] * size, [100] * size, 0)[:20] for size in (1, 2)] == [
+        "No other agency can ",
+        "Only 1 other agency ",
+    ]
+    with refused("Only 3 other agencies"):
+        reading_of(3, [9, 9, 9, 0], [100] * 4)
     # not rounded up to the number that would be enough
     assert "2.9, where at least 3" in unsaid([0, 25, 25, 25, 24], [29.9, 250, 250, 250, 250], 0)
 
