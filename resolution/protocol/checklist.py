@@ -62,6 +62,17 @@ def as_is_asked_of(name: str, question: Question) -> Question:
     return replace(question, question=asked, hint=hint)
 
 
+def without_a_response(question: Question) -> Question:
+    """The same, of whoever takes it further without a response, or past whoever did not carry it."""
+    return replace(question, question=question.question_unanswered, missing=question.missing_unanswered)
+
+
+def what_is_learned(protocol: Protocol) -> Question | None:
+    """What is asked anew about the response, in words, where the protocol asks for that."""
+    items = (item for item in protocol.checklist if item.part is Part.RAISER and item.needs_response)
+    return next((each for item in items for each in item.carries if each.kind is Kind.TEXT), None)
+
+
 def asked(questions: Sequence[Question], answers: Answers, *, urgent: bool) -> tuple[Question, ...]:
     """The questions to ask after the choices made so far. A choice of which one option is left is not asked."""
     chosen = {question.id: _chosen(question, answers, urgent) for question in questions}

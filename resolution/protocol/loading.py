@@ -164,6 +164,8 @@ def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Qu
     answered, so each says how."""
     optional = table.flag("optional", False)
     question, hint = table.text("question"), table.text("hint", "")
+    missing = "" if optional else table.text("missing") + asked_for
+    unanswered = table.text("missing_unanswered", "")
     return table.done(
         Question(
             id=table.text("id"),
@@ -177,7 +179,9 @@ def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Qu
             hint_to_lead=table.text("hint_to_lead", hint),
             question_of_another=table.text("question_of_another", question),
             hint_of_another=table.text("hint_of_another", hint),
-            missing="" if optional else table.text("missing") + asked_for,
+            question_unanswered=table.text("question_unanswered", question),
+            missing=missing,
+            missing_unanswered=unanswered + asked_for if unanswered else missing,
             optional=optional,
             from_tier=1,
             options=tuple(_option(each, part) for each in table.tables("options")),

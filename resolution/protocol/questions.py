@@ -63,7 +63,9 @@ class Question:
     """One thing to answer. `missing` is its own error message; `when` asks it only after these choices; `shown` is what
     stands before the answer where the record shows it among what the raising side says; blank: it is not shown there.
     `question_to_lead`, `hint_to_lead`: how a safeguarding lead is asked, who has no lead of their own to go to.
-    `question_of_another`, `hint_of_another`: how it is asked of a lead who raises it for somebody else, {name}."""
+    `question_of_another`, `hint_of_another`: how it is asked of a lead who raises it for somebody else, {name}.
+    `question_unanswered`, `missing_unanswered`: how it is asked where it is taken further without a response, or past
+    whoever did not carry it."""
 
     id: str
     kind: Kind
@@ -76,7 +78,9 @@ class Question:
     hint_to_lead: str
     question_of_another: str
     hint_of_another: str
+    question_unanswered: str
     missing: str
+    missing_unanswered: str
     optional: bool
     from_tier: int
     options: tuple[Option, ...]

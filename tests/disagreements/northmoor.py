@@ -56,8 +56,7 @@ def answered(disagreement: Disagreement) -> None:
 
 def taken_up(disagreement: Disagreement) -> None:
     """Whoever carries it now takes it to the next tier, after a response."""
-    words = {"because": "He has lost weight.", "learned": "They have no visits left."}
-    does(disagreement, here(disagreement).raising.person, Act.ESCALATE, words)
+    does(disagreement, here(disagreement).raising.person, Act.ESCALATE, {"because": "He has lost weight."})
 
 
 def carried(cast: Cast, disagreement: Disagreement, days: int = 2) -> None:

@@ -142,6 +142,35 @@ def test_two_tiers_share_their_longest_time_whatever_is_typed(db: None) -> None:
     assert here(disagreement).state == "to acknowledge"
 
 
+@pytest.mark.requirement("C7", "C11", "L6")
+def test_going_on_is_asked_in_this_protocols_words_and_what_was_learned_only_where_it_asks(db: None) -> None:
+    asks = """declaration = "I have read the answer."
+missing = "Confirm that you have read the answer"
+"""
+    new = '[[checklist.carries]]\nid = "new"\nkind = "text"\nname = "What was new"\nquestion = "What was new to you?"'
+    cast = gather(SECOND_TEXT.replace(asks, f'{asks}\n{new}\nhint = "One thing."\nmissing = "Enter what was new"\n'))
+    disagreement = begun(cast)
+    answered(disagreement)
+    asked = read(signed_in(cast.grace).get(address(disagreement, Act.ESCALATE))).one("main").text
+    assert "Why do you go on?" in asked
+    learned = "What was new to you? (optional) Read it twice. One thing. Whoever carries it is offered your words."
+    assert learned in asked
+    refused = text_of(sent_by(cast.grace, disagreement, Act.ESCALATE, {"because": ""}))
+    assert "Enter why you go on (" in refused
+    assert "What has changed" not in refused
+
+
+@pytest.mark.requirement("C7", "C11")
+def test_where_the_protocol_asks_nothing_anew_why_one_goes_on_is_asked_all_the_same(db: None) -> None:
+    start, end = SECOND_TEXT.index('[[checklist]]\nid = "N7"'), SECOND_TEXT.index('[[checklist]]\nid = "N12"')
+    cast = gather(SECOND_TEXT[:start] + SECOND_TEXT[end:])
+    disagreement = begun(cast)
+    answered(disagreement)
+    form = signed_in(cast.grace).get(address(disagreement, Act.ESCALATE)).context["form"]
+    assert form.fields["because"].label == "Why do you take it further?"
+    assert "learned" not in form.fields
+
+
 @pytest.mark.requirement("C3", "C4")
 def test_what_may_have_changed_is_named_as_this_protocol_names_its_questions(db: None) -> None:
     cast = gather(SECOND_TEXT)
@@ -225,7 +254,7 @@ def test_the_office_has_as_long_to_name_somebody_as_this_protocol_says(db: None)
     named_by = in_days(2, cast)
     escalating = signed_in(cast.grace).get(address(disagreement, Act.ESCALATE))
     assert f"has until the end of {named_by.words} to name somebody else" in words(text_of(escalating))
-    does(disagreement, cast.grace, Act.ESCALATE, {"because": "He has lost weight.", "learned": "No visits."})
+    does(disagreement, cast.grace, Act.ESCALATE, {"because": "He has lost weight."})
     assert here(disagreement).due == named_by
     assert f"office has until {named_by.words} to name somebody" in page(disagreement, cast.grace)
 

@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Any
 
+from django.forms import Field
+
 from resolution import clock
 from resolution.disagreements import standing, waiting
 from resolution.disagreements.answers import Onward
@@ -12,7 +14,9 @@ from resolution.disagreements.record.whose import LEARNED, WHY
 from resolution.govuk.fields import DeclarationField, LongTextField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
+from resolution.protocol.checklist import what_is_learned, without_a_response
 from resolution.protocol.clock import Due
+from resolution.protocol.model import Meaning, Question
 
 from .acting import Form
 from .asking import (
@@ -33,6 +37,13 @@ def silence(step: Step) -> str:
     return f"No answer came by {step.due.words}." if late else ""
 
 
+def _ask(field: Field, question: Question) -> None:
+    """In the question's words. What need not be answered here stays so."""
+    field.label, field.help_text = question.question, question.hint
+    if field.required:
+        field.error_messages["required"] = question.missing
+
+
 class EscalateForm(StillSafe, DueForm):
     """Who carries it, why, and by when it is to be carried. Past the date without an answer everything is ready."""
 
@@ -40,12 +51,9 @@ class EscalateForm(StillSafe, DueForm):
     by_when = "By when is it to be carried to the other side?"
     persisting = False
 
-    because = LongTextField(
-        "What has changed, or why does the response not settle it?",
-        limit=PARAGRAPH,
-        missing="Enter what has changed, or why the response does not settle it",
-    )
-    learned = LongTextField("What did you learn from the response?", limit=PARAGRAPH, missing=None)
+    # Asked in the protocol's words, where it has its own; what was learned, only where it asks for that.
+    because = LongTextField("Why do you take it further?", limit=PARAGRAPH, missing="Enter why you take it further")
+    learned = LongTextField("", limit=PARAGRAPH, missing=None)
     carrier = WhoField("Who carries it?", missing="Select who carries it")
     stand_in_agreed = DeclarationField("", missing=None)
     field_order = ("because", "learned", "carrier", "stand_in_agreed")
@@ -54,12 +62,21 @@ class EscalateForm(StillSafe, DueForm):
         super().prepare()
         self._offer_carriers()
         self.begin_with(self.named_by.on if self.carriers[0].at_two_tiers else self.next_day)
-        if self.answered:
-            self.fields["learned"].help_text = "Whoever carries it is offered your words."
-        else:
-            del self.fields["learned"]
+        self._ask_as_the_protocol_does()
         self._stand_beside()
         self.first_answers()
+
+    def _ask_as_the_protocol_does(self) -> None:
+        """Why one goes on (C7), and what one learned from the response, where there is one (C11)."""
+        protocol = self.disagreement.protocol
+        why, learned = protocol.meaning(Meaning.WHY_GO_ON), what_is_learned(protocol) if self.answered else None
+        if why is not None:
+            _ask(self.fields["because"], why if self.answered and not self.persisting else without_a_response(why))
+        if learned is not None:
+            _ask(self.fields["learned"], learned)
+            self.fields["learned"].help_text = f"{learned.hint} Whoever carries it is offered your words.".strip()
+        else:
+            del self.fields["learned"]
 
     def _stand_beside(self) -> None:
         """What the protocol says of going on, and of being open to the response, at the question it belongs to."""
@@ -73,9 +90,6 @@ class EscalateForm(StillSafe, DueForm):
 
     def first_answers(self) -> None:
         """The text is ready when the date has passed without an answer."""
-        if not self.answered:
-            self.fields["because"].label = "Why do you take it further?"
-            self.fields["because"].error_messages["required"] = "Enter why you take it further"
         self.initial["because"] = silence(self.step)
 
     @property
@@ -145,8 +159,6 @@ class PersistForm(EscalateForm):
     persisting = True
 
     def first_answers(self) -> None:
-        self.fields["because"].label = "Why do you take it further?"
-        self.fields["because"].error_messages["required"] = "Enter why you take it further"
         for name, words in (("because", WHY), ("learned", LEARNED)):
             if name in self.fields:
                 offer_words(self, name, words)
