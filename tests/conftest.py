@@ -14,7 +14,8 @@ from django.test import override_settings
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
-from tests import roles
+from resolution.history import journal
+from tests import roles, witness
 
 # What the pages of acts share is told there, with the same plain asserts as in a test.
 pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements.badly_filled")
@@ -32,6 +33,10 @@ DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
 ROOM = 2**17
 
 PROMISE = re.compile(r"[ICLQA]\d{1,2}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(witness.Watch())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -91,6 +96,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     yield
     if roles.ON_POSTGRESQL:
         roles.connect_as(roles.OWNER)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_act_is_watched() -> Iterator[None]:
+    """One entry for each subject, and each row that was written is told of: of every act, whoever does it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(journal, "act", witness.act)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -39,10 +39,19 @@ def tree(path: Path) -> ast.Module:
 
 
 def methods_called(path: Path) -> Iterator[tuple[str, int]]:
-    """Each `something.method(…)` of the module: the method's name and the line."""
+    """Each `something.method(…)` of the module, and each `function(…)`: the name and the line."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield node.func.attr, node.lineno
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id, node.lineno
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Each text that is written down in the module, also the parts of one that is put together."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -51,3 +60,10 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body if ast.get_docstring(node) is None else node.body[1:]
             yield node.name, (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def keyword_functions(path: Path, keyword: str) -> Iterator[str]:
+    """The names of the module's own public functions that are called with `keyword=`."""
+    for node in tree(path).body:
+        if isinstance(node, ast.FunctionDef) and keyword in {argument.arg for argument in node.args.kwonlyargs}:
+            yield from [] if node.name.startswith("_") else [node.name]

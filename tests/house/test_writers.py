@@ -3,9 +3,10 @@
 The walk goes by the names of methods, so it also refuses `dict.update` outside the writers: write `mapping |= other`.
 """
 
+import re
 from pathlib import Path
 
-from tests.house.sources import PRODUCT, methods_called, modules, name, refuse
+from tests.house.sources import PRODUCT, methods_called, modules, name, refuse, texts
 
 WRITES = {
     "save", "asave", "save_base", "delete", "adelete",
@@ -14,8 +15,12 @@ WRITES = {
 # These write without simple-history noticing.
 LEAVES_NO_TRACE = {
     "update", "aupdate", "bulk_create", "abulk_create", "bulk_update", "abulk_update", "raw",
-    "execute", "executemany", "executescript",
+    "execute", "executemany", "executescript", "callproc",
+    "_raw_delete", "_update", "_insert", "_do_insert", "_do_update",
+    "bulk_create_with_history", "bulk_update_with_history",
 }  # fmt: skip
+# The same in SQL of our own, wherever it is written down.
+WRITES_IN_SQL = re.compile(r'\b(INSERT INTO|DELETE FROM|TRUNCATE\s+["\w]|UPDATE\s+("|\w+\s+SET\b))')
 
 # Where writing is the module's purpose. `actions` is a module or a package in each part.
 WRITERS = {
@@ -63,6 +68,11 @@ def test_only_actions_write() -> None:
 
 def test_nothing_is_written_that_leaves_no_trace() -> None:
     refuse([call for path in modules() for call in calls(path, LEAVES_NO_TRACE)])
+
+
+def test_no_sql_of_our_own_writes_but_through_the_doors_of_the_history() -> None:
+    found = {name(path) for path in modules() for text in texts(path) if WRITES_IN_SQL.search(text)}
+    assert found == {"resolution/history/grants.py"}
 
 
 def test_every_excuse_is_still_needed() -> None:

@@ -1,0 +1,151 @@
+"""Every act that the suite does is watched: what the database was told to write, against what the journal says of it.
+
+Whatever way a row of a tracked model is written, by a save, in bulk or by SQL of our own, it is a statement. So of each
+act, also of commands, it is known how many rows of which table it wrote; it has to have written as many rows of their
+field history, each under an entry of its own, and one entry for each subject (A2). And when the whole suite has passed,
+every function of every `actions` has to have been seen at it.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from resolution.history import journal
+from resolution.history.models import Entry, FieldHistory
+from tests.house.sources import PRODUCT, keyword_functions, modules, name
+
+WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
+COLUMNS = re.compile(r'INSERT INTO "\w+" \(([^)]*)\)')
+# The number that the journal itself keeps on the row of a subject.
+HEAD_ALONE = re.compile(r'UPDATE "\w+" SET "journal_head" = \S+ WHERE')
+# This one writes the field history of earlier entries anew, and lists them.
+ERASES = "destroy"
+ENTRIES = Entry._meta.db_table
+
+ACTIONS = frozenset(str(path) for path in modules() if "actions" in {path.stem, *path.relative_to(PRODUCT).parts})
+# These open no act. A draft is nobody's business but its author's, and has no history.
+OF_NO_ACT = {
+    **{
+        f"resolution/disagreements/actions/drafting.py {function}": "a draft"
+        for function in ("begin_draft", "delete_draft", "save_page", "show_draft", "stop_showing")
+    },
+    "resolution/disagreements/actions/restricting.py restriction": "says what a row is to say, and writes nothing",
+    "resolution/partnership/actions/filling.py fill": "a part of replace_everywhere, which is seen",
+}
+
+_real = journal.act
+# The functions that were seen at an act: `resolution/oversight/actions/seats.py give_seat`.
+_seen: set[str] = set()
+
+
+def _histories() -> dict[str, str]:
+    """The table of each tracked model, under that of its history."""
+    found = (model for model in apps.get_models() if issubclass(model, FieldHistory))
+    return {model._meta.db_table: model.instance_type._meta.db_table for model in found}  # type: ignore[attr-defined]
+
+
+class Witness:
+    """What is written while one act is open."""
+
+    def __init__(self) -> None:
+        self.histories = _histories()
+        self.tracked = frozenset(self.histories.values())
+        self.written: Counter[str] = Counter()
+        self.told: list[tuple[str, str]] = []
+        self.entries: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        answer = execute(sql, params, many, context)
+        found = WRITES.match(sql)
+        if found and not HEAD_ALONE.match(sql):
+            self._note(found[2], sql, params, context["cursor"].rowcount)
+        return answer
+
+    def _note(self, table: str, sql: str, params: Any, rowcount: int) -> None:
+        if table in self.tracked:
+            # Of rows that are added SQLite tells the number only later; there each stands in the statement.
+            added = sql.count("), (") + 1 if sql.startswith("INSERT") else 0
+            self.written[table] += max(rowcount, added)
+        elif table in self.histories and sql.startswith("INSERT"):
+            self.told.append((self.histories[table], _named(sql, params)["entry_id"]))
+        elif table == ENTRIES:
+            said = _named(sql, params)
+            self.entries[said["id"]] = (said["subject_kind"], said["subject_key"])
+
+    def judge(self, act: str) -> None:
+        """One entry for each subject; and each row that was written is told of in one of them, and nothing else."""
+        subjects = Counter(self.entries.values())
+        assert set(subjects.values()) <= {1}, f"{act}: {subjects} have more than one entry."
+        told = Counter(table for table, entry in self.told if entry in self.entries)
+        assert told == +self.written, f"{act} wrote {dict(self.written)}, and its entries tell of {dict(told)}."
+        others = [table for table, entry in self.told if entry not in self.entries]
+        assert act == ERASES or not others, f"{act} wrote under entries of others: {others}."
+
+
+def _named(sql: str, params: Any) -> dict[str, str]:
+    """What a row is made of that is added, by its columns; ids in the way both databases write them."""
+    columns = [column.strip(' "') for column in COLUMNS.match(sql)[1].split(",")]  # type: ignore[index]
+    return {column: str(value).replace("-", "") for column, value in zip(columns, params, strict=False)}
+
+
+@contextmanager
+def act(called: str, **more: Any) -> Iterator[journal.Journal]:
+    """`journal.act`, watched."""
+    _see()
+    witness = Witness()
+    with connection.execute_wrapper(witness), _real(called, **more) as told:
+        yield told
+    witness.judge(called)
+
+
+def _see() -> None:
+    """Who of the actions is at it: they are on the way here."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename in ACTIONS:
+            _seen.add(f"{name(Path(frame.f_code.co_filename))} {frame.f_code.co_name}")
+        frame = frame.f_back  # type: ignore[assignment]
+
+
+def every_act() -> set[str]:
+    """The functions of the actions that are done `by` somebody."""
+    return {f"{name(Path(path))} {function}" for path in ACTIONS for function in keyword_functions(Path(path), "by")}
+
+
+def never_seen(seen: set[str]) -> list[str]:
+    """The acts that nobody did."""
+    return sorted(every_act() - seen - OF_NO_ACT.keys())
+
+
+class Watch:
+    """What the processes of the suite have seen together, judged once the whole of it has passed."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        self.seen |= set(getattr(node, "workeroutput", {}).get("seen", ()))
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput["seen"] = sorted(_seen)
+        elif _is_whole(session.config) and session.exitstatus == 0 and never_seen(self.seen | _seen):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: Any, config: pytest.Config) -> None:
+        missing = never_seen(self.seen | _seen) if _is_whole(config) else []
+        for one in missing:
+            terminalreporter.write_line(f"No test has done this act, so nobody knows what it enters: {one}")
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
