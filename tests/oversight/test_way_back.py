@@ -7,6 +7,7 @@ from resolution import clock
 from resolution.partnership import actions
 from resolution.protocol.acts import Act
 from tests.disagreements.cast import Cast, raised
+from tests.disagreements.destroying import asked as to_destroy
 from tests.disagreements.filled import sends
 from tests.disagreements.looking import shown
 from tests.disagreements.pages import address, signed_in
@@ -120,3 +121,14 @@ def test_a_page_that_was_overtaken_leads_on_with_the_way_back(cast: Cast) -> Non
     sent = sends(ruth.get(at))
     asked(cast, cast.ann, tier=3)
     assert f'href="/directory/{cast.preschool.pk}/?from=entries"' in ruth.post(at, sent).content.decode()
+
+
+@pytest.mark.requirement("A12")
+def test_where_somebody_asks_to_destroy_something_that_is_the_first_thing_to_do(cast: Cast) -> None:
+    to_destroy(cast)
+    ruth = signed_in(cast.ruth)
+    (number,) = Reader(ruth.get(f"{OFFICE}to-destroy/").content.decode()).all("p", class_="app-lines__which")
+    page = ruth.get(follow(ruth, f"{OFFICE}to-destroy/", number.text)).content.decode()
+    acts = Reader(page.split('id="what-you-can-do"')[1]).all("a")
+    assert acts[0].text == "Decide what is destroyed"
+    assert acts[0]["href"].endswith("/destroy/?from=to-destroy")

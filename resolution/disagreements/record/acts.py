@@ -61,6 +61,8 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
 
 # Before that, for whoever can name somebody in the place of one who cannot act, and has no move of their own.
 FILLS = (Act.REPLACE,)
+# And for whoever can decide what somebody asks to destroy: it is offered only while that waits.
+DECIDES = (Act.DESTROY,)
 
 # What is still disputed is closed only where somebody else has decided it.
 STILL_DISPUTED = (Status.OPEN, Status.UNRESOLVED)
@@ -104,7 +106,7 @@ def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False, reade
     over = {act for act in links if _said(disagreement, act) or _all_done(disagreement, act, reader)}
     pressing = [act for act in links if act not in over and not _can_wait(disagreement, act, mine)]
     fills = (FILLS,) if not mine and reader and any(need.place for need in needs_of(disagreement, reader)) else ()
-    groups = (*fills, *FIRST[Status(disagreement.status)])
+    groups = (*fills, *(() if mine else (DECIDES,)), *FIRST[Status(disagreement.status)])
     first = next((group for group in groups if group[0] in pressing), ())
     shown_first = [act for act in first if act in pressing]
     return Acts(
