@@ -1,5 +1,7 @@
 """Data of the wrong child, or of a third party, is destroyed by two people with a reason (A12)."""
 
+from datetime import timedelta
+
 import pytest
 
 from resolution import clock
@@ -206,6 +208,20 @@ def test_a_lead_who_has_asked_is_not_asked_to_decide(cast: Cast) -> None:
     act(disagreement, "ask_to_destroy", cast.helen, what=found(disagreement, SECRET), because=WRONG)
     assert "decide what is destroyed" not in shown("/", cast.helen)
     assert "decide what is destroyed" in shown("/", cast.ann)
+
+
+@pytest.mark.requirement("I6", "C8")
+def test_what_kept_somebody_from_raising_it_is_not_read_by_asking_to_destroy_it(cast: Cast) -> None:
+    kept = "My manager asked me to wait."
+    said = {**county.answers(), "arose_on": clock.today() - timedelta(days=60), "raised_later_because": kept}
+    disagreement = county.acknowledged(cast, answers=said)
+    for who in (cast.priya, cast.helen, cast.ann):
+        for at in ("ask_to_destroy/", "", "timeline/", "print/", "file-record/", "history/"):
+            assert kept not in shown(f"{disagreement.get_absolute_url()}{at}", who), at
+    options = look(address(disagreement, Act.ASK_TO_DESTROY), cast.priya).context["form"].fields["what"].options
+    (chosen,) = [option for option in options if option.label.startswith("Why it is raised now (")]
+    typed = {"what": chosen.value, "because": WRONG}
+    assert sent_by(cast.priya, disagreement, Act.ASK_TO_DESTROY, typed).status_code == 302
 
 
 def test_what_is_destroyed_already_is_not_offered_again_and_the_office_can_ring_whoever_asked(cast: Cast) -> None:

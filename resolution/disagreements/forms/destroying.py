@@ -4,13 +4,14 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
-from resolution.disagreements.destroyable import texts_of
+from resolution.disagreements.destroyable import CHECKLIST, Text, texts_of
 from resolution.disagreements.models import Destruction
 from resolution.disagreements.record.holder import number_of
 from resolution.disagreements.seeing import sees
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.wording import moment
+from resolution.protocol.model import Meaning
 
 from .acting import Form
 
@@ -38,13 +39,14 @@ class AskToDestroyForm(Form):
 
     def prepare(self) -> None:
         self.texts = {text.value: text for text in texts_of(self.disagreement) if not text.words.startswith(DESTROYED)}
-        self.choose_from(
-            "what",
-            [
-                Option(value, f"{text.called}: {shorten(text.words, GLIMPSE, placeholder=' …')}")
-                for value, text in self.texts.items()
-            ],
-        )
+        self.choose_from("what", [Option(value, self._label(text)) for value, text in self.texts.items()])
+
+    def _label(self, text: Text) -> str:
+        """Where it stands, and how it begins. What kept somebody from raising it is shown against no name (§2.4)."""
+        kept_them = self.disagreement.protocol.meaning(Meaning.RAISED_LATER)
+        if kept_them is not None and (text.kind, text.field) == (CHECKLIST, kept_them.id):
+            return text.called
+        return f"{text.called}: {shorten(text.words, GLIMPSE, placeholder=' …')}"
 
     def said(self) -> dict[str, Any]:
         return {"what": self.texts[self.cleaned_data["what"]], "because": self.cleaned_data["because"]}
