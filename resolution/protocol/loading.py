@@ -136,7 +136,7 @@ def _clause(table: Table) -> Clause:
 def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     """What is refused for want of an answer says which clause asks for it."""
     declaration, clause, part = table.text("declaration", ""), table.text("clause"), _word(table, "part", Part)
-    asked_for = _cited(clause, clauses)
+    asked_for = cited_in_a_refusal(clause, clauses)
     return table.done(
         ChecklistItem(
             id=table.text("id"),
@@ -154,7 +154,7 @@ def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     )
 
 
-def _cited(clause: str, clauses: Mapping[str, Clause]) -> str:
+def cited_in_a_refusal(clause: str, clauses: Mapping[str, Clause]) -> str:
     """What follows a refusal: the clause that it comes from."""
     return f" ({IN_THE_PROTOCOL}{clauses[clause].cited})" if clause in clauses else ""
 
@@ -271,7 +271,7 @@ def _outcome(table: Table, clauses: Mapping[str, Clause]) -> Outcome:
             hint=table.text("hint"),
             clause=clause,
             no_answer=no_answer,
-            refused=table.text("refused") + _cited(clause, clauses) if no_answer else "",
+            refused=table.text("refused") + cited_in_a_refusal(clause, clauses) if no_answer else "",
         )
     )
 
