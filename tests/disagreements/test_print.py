@@ -213,3 +213,14 @@ def test_a_paper_takes_as_few_queries_as_the_page(cast: Cast) -> None:
     for disagreement in (acknowledged(cast), at_last_tier(cast)):
         for paper in (CALL, RAISING):
             assert queries(disagreement.get_absolute_url() + paper, cast.grace) <= 15
+
+
+@pytest.mark.requirement("L13", "L15")
+def test_what_each_side_cited_since_stands_under_its_own_name(cast: Cast) -> None:
+    disagreement = carried(cast)
+    for who, letter in ((cast.grace, "Letter of 4 June"), (cast.tom, "Visit of 9 June")):
+        act(disagreement, "note", who, noted=Noted("evidence", letter, who="our own file", on=clock.today()))
+    paper = shown(f"{disagreement.get_absolute_url()}print/", cast.nadia)
+    raising, responding = paper.split('id="raising"')[1].split('id="responding"')
+    assert ("Letter of 4 June" in raising, "Visit of 9 June" in raising) == (True, False)
+    assert ("Letter of 4 June" in responding, "Visit of 9 June" in responding) == (False, True)

@@ -10,7 +10,7 @@ from resolution.disagreements.models import Disagreement, Filing, Named, Note, S
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, first_sentence, moment
 from resolution.partnership.models import Person, User
-from resolution.protocol.acts import State
+from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import Due, london_day
 
 from .fetching import ChildShown, Whole, children_of, whole
@@ -48,7 +48,9 @@ class CallSheet:
     safety: SafetyShown | None
     children: Sequence[ChildShown]
     positions: Positions
+    # What was cited since it was raised: by the raising side and third agencies; by the responding side.
     evidence: Sequence[Row]
+    their_evidence: Sequence[Row]
     tried: Sequence[Tried]
     ways: Sequence[WayShown]
 
@@ -84,16 +86,18 @@ def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
         safety=safety_of(everything),
         children=children_of(disagreement),
         positions=positions_of(everything),
-        evidence=list(_cited_since(everything, notes)),
+        evidence=list(_cited_since(everything, notes, responding=False)),
+        their_evidence=list(_cited_since(everything, notes, responding=True)),
         tried=[_tried(everything, step, notes) for step in everything.steps],
         ways=ways_of(everything),
     )
 
 
-def _cited_since(whole: Whole, notes: Iterable[Note]) -> Iterator[Row]:
+def _cited_since(whole: Whole, notes: Iterable[Note], *, responding: bool) -> Iterator[Row]:
+    """By whoever answers for the decision, or by the others."""
     for note in notes:
-        if note.kind == Note.Kind.EVIDENCE:
-            by = whole.named[note.by_id]
+        by = whole.named[note.by_id]
+        if note.kind == Note.Kind.EVIDENCE and (by.side == Side.RESPONDING) == responding:
             said = (note.text, day(note.on) if note.on else "", f"held in {note.who}" if note.who else "")
             yield Row(f"{for_side(by)}, {moment(note.at)}", ", ".join(filter(None, said)), typed=True)
 
