@@ -113,8 +113,7 @@ class Journal:
 
     def _enter(self, touched: Touched) -> None:
         row = _rows_of(touched).select_for_update(of=("self",)).only("journal_head").first()
-        # Read behind the lock, or it may not be the last. A subject that was never entered has none.
-        last = None if row is not None and row.journal_head == 0 else _of(touched.subject, touched.pk).last()
+        last = _last(row, touched)
         entry = self._entry(touched, last, number=_head(row, last) + 1)
         body, salt = self._body(touched), secrets.token_bytes(32)
         entry.commitment = chain.commitment(salt, body)
@@ -186,6 +185,11 @@ def entries(subject: Tracked) -> QuerySet[Entry]:
 
 def _of(subject: Subject, pk: object) -> QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_key=str(pk)).order_by("number")
+
+
+def _last(row: Subject | None, touched: Touched) -> Entry | None:
+    """Read behind the lock, or it may not be the last. A subject that was never entered has none."""
+    return None if row is not None and row.journal_head == 0 else _of(touched.subject, touched.pk).last()
 
 
 def _rows_of(touched: Touched) -> QuerySet[Subject]:
