@@ -60,6 +60,8 @@ class Act(StrEnum):
     LOG_FORMALLY = "log_formally"
     SAY_STUCK = "say_stuck"
     ASK_MEDIATION = "ask_mediation"
+    GIVE_ACCOUNT = "give_account"
+    ASK_ACCOUNT = "ask_account"
     ACKNOWLEDGE_LOG = "acknowledge_log"
     DECIDE_DEEP_DIVE = "decide_deep_dive"
     ANSWER_LOG = "answer_log"

@@ -8,6 +8,7 @@ from resolution.protocol.ways import (
     CLIMBER,
     FORMAL,
     LEADS,
+    SUB_GROUP,
     Row,
     To,
     Way,
@@ -87,7 +88,7 @@ BESIDE: tuple[Row, ...] = (
     ),
     Row(
         Act.DECLARE_LINK, "2.4", "Say that you have a personal link", "Steps aside. You will not see it again.",
-        ANYONE_NAMED | LEADS | who(C.POINT_OF_CONTACT, C.ASKED_FIRST), (Way(When(FORMAL)),),
+        ANYONE_NAMED | LEADS | SUB_GROUP | who(C.POINT_OF_CONTACT, C.ASKED_FIRST), (Way(When(FORMAL)),),
     ),
     Row(
         Act.NO_LINK, "2.4", "Say that you have no personal link", "Then you see the record.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from resolution.protocol.checks import check
 from resolution.protocol.model import (
@@ -26,6 +26,7 @@ from resolution.protocol.model import (
     Part,
     Protocol,
     Question,
+    ReferralTimes,
     Signpost,
     SpecificCase,
     Theme,
@@ -83,8 +84,7 @@ def _protocol(table: Table) -> Protocol:
         criteria=tuple(map(_criterion, table.tables("criteria"))),
         signposts=tuple(map(_signpost, table.tables("signposts"))),
         specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
-        longest_times=tuple(map(_longest_time, table.tables("longest_times"))),
-        answer_back=_answer_back(table.table("answer_back")),
+        **_times(table),
         pages=_pages(table.table("pages")),
         outcome=_outcome(table.table("outcome"), clauses),
     )
@@ -244,6 +244,14 @@ def _specific_case(table: Table) -> SpecificCase:
     )
 
 
+def _times(table: Table) -> dict[str, Any]:
+    return {
+        "longest_times": tuple(map(_longest_time, table.tables("longest_times"))),
+        "answer_back": _answer_back(table.table("answer_back")),
+        "referral_times": _referral_times(table.table("referral_times")),
+    }
+
+
 def _longest_time(table: Table) -> LongestTime:
     return table.done(
         LongestTime(
@@ -258,6 +266,11 @@ def _longest_time(table: Table) -> LongestTime:
 
 def _answer_back(table: Table) -> AnswerBack:
     return table.done(AnswerBack(working_days=table.number("working_days"), urgent_hours=table.number("urgent_hours")))
+
+
+def _referral_times(table: Table) -> ReferralTimes:
+    days = {name: table.number(f"{name}_within_working_days") for name in ("log", "account", "acknowledge", "decide")}
+    return table.done(ReferralTimes(**days))
 
 
 def _pages(table: Table) -> Pages:

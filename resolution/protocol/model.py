@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from resolution.protocol.questions import ChecklistItem, Kind, Meaning, Option, Outcome, Pages, Part, Question
-from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime
+from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime, ReferralTimes
 
 # All of what a version says is found here, whichever file it stands in.
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Part",
     "Protocol",
     "Question",
+    "ReferralTimes",
     "Signpost",
     "SpecificCase",
     "Theme",
@@ -147,6 +148,7 @@ class Protocol:
     specific_cases: tuple[SpecificCase, ...]
     longest_times: tuple[LongestTime, ...]
     answer_back: AnswerBack
+    referral_times: ReferralTimes
     pages: Pages
     outcome: Outcome
 

@@ -4,13 +4,24 @@ None of them moves a step: no one of the Sub Group decides a case (§4.1c).
 """
 
 from resolution.protocol.acts import Act, Capacity, Status
-from resolution.protocol.ways import ANYONE_NAMED, BOTH_NAMED, CLIMBER, FORMAL, LEADS, Row, Way, When, among, who
+from resolution.protocol.ways import (
+    ANYONE_NAMED,
+    BOTH_NAMED,
+    CLIMBER,
+    FORMAL,
+    LEADS,
+    SUB_GROUP,
+    Row,
+    Way,
+    When,
+    among,
+    who,
+)
 
 C, S = Capacity, Status
 
 # fmt: off
 REFERRED = When(FORMAL)
-SUB_GROUP = who(C.CHAIR, C.SUB_GROUP)
 
 REFERRING: tuple[Row, ...] = (
     Row(
@@ -30,6 +41,14 @@ REFERRING: tuple[Row, ...] = (
         BOTH_NAMED | LEADS, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
     ),
     Row(
+        Act.GIVE_ACCOUNT, "4.1a", "Give your side’s short account", "Says in short what it is about, naming nobody.",
+        BOTH_NAMED | LEADS, (Way(REFERRED),),
+    ),
+    Row(
+        Act.ASK_ACCOUNT, "4.1a", "Ask for more", "Asks one side, or both, for more than their short account says.",
+        who(C.CHAIR), (Way(REFERRED),),
+    ),
+    Row(
         Act.ACKNOWLEDGE_LOG, "4.1b", "Acknowledge the log", "Says that the {sub_group} has it.",
         SUB_GROUP, (Way(REFERRED),),
     ),
@@ -39,7 +58,7 @@ REFERRING: tuple[Row, ...] = (
     ),
     Row(
         Act.ANSWER_LOG, "4.1b", "Answer the log", "Mediation, a deep dive, or noted with reasons.",
-        who(C.CHAIR), (Way(When(FORMAL, formally_logged=True)),),
+        who(C.CHAIR), (Way(REFERRED),),
     ),
     Row(Act.OFFER_MEDIATOR, "4.1c", "Offer a mediator", "Names who could mediate.", SUB_GROUP, (Way(REFERRED),)),
     Row(

@@ -24,6 +24,17 @@ class LongestTime:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralTimes:
+    """Within how many working days, beside the ladder: what was left unresolved is logged with the Sub Group, a side's
+    short account is given, a log is acknowledged, and it is decided or answered before the deputy is asked."""
+
+    log: int
+    account: int
+    acknowledge: int
+    decide: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerBack:
     """How long the raising side has once a step comes back to it: working days or, when urgent, hours in real time."""
 

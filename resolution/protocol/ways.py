@@ -118,6 +118,8 @@ ANYONE_NAMED = BOTH_NAMED | who(
     Capacity.RAISER, Capacity.RAISING_BEFORE, Capacity.RESPONDING_BEFORE, Capacity.THIRD_NAMED
 )
 LEADS = who(Capacity.RAISING_LEAD, Capacity.RESPONDING_LEAD)
+# Who oversees disagreements, of one that was referred to them (§4).
+SUB_GROUP = who(Capacity.CHAIR, Capacity.SUB_GROUP)
 # Who takes a disagreement up the ladder: the professional whose it is, and who carries it now.
 CLIMBER = who(Capacity.RAISER, Capacity.RAISING_NAMED)
 AFTER_AGREEMENT = When(among(Status.AGREED, Status.CLOSED))

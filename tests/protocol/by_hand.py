@@ -90,7 +90,8 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
         case Act.DECLARE_LINK:
             before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.THIRD_NAMED, C.POINT_OF_CONTACT, C.ASKED_FIRST)
-            return p.status in FORMAL and (climber or responding or before or c in LEADS)
+            oversees = c in (C.CHAIR, C.SUB_GROUP)
+            return p.status in FORMAL and (climber or responding or before or oversees or c in LEADS)
         case Act.NO_LINK:
             return p.status in FORMAL and c is C.ASKED_FIRST
         case Act.BLOCK | Act.LIFT_BLOCK:
@@ -108,5 +109,16 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             theirs = c is C.RESPONDING_COORDINATOR and p.responder_named
             keeps = theirs or c in (C.RAISING_COORDINATOR, C.BUSINESS_MANAGER)
             return p.status in (S.OPEN, S.AGREED, S.UNRESOLVED) and keeps
+        case Act.LOG_WITH_CHAIR:
+            ever = climber or responding or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.THIRD_NAMED)
+            return p.status in FORMAL and (ever or c in LEADS)
+        case Act.LOG_FORMALLY:
+            return p.status is S.UNRESOLVED and not p.formally_logged and (climber or c is C.RAISING_LEAD)
+        case Act.GIVE_ACCOUNT:
+            return p.status in FORMAL and (named or c in LEADS)
+        case Act.ASK_ACCOUNT | Act.DECIDE_DEEP_DIVE | Act.ANSWER_LOG:
+            return p.status in FORMAL and c is C.CHAIR
+        case Act.ACKNOWLEDGE_LOG:
+            return p.status in FORMAL and c in (C.CHAIR, C.SUB_GROUP)
         case _:
             raise LookupError(act)
