@@ -92,9 +92,9 @@ TEMPLATES: list[dict[str, Any]] = [
 # What stands round every page: links, each with the name of its page, whose contact it shows, and who is signed in.
 NAVIGATION = [("Home", "disagreements:home"), ("Disagreements", "disagreements:list"), ("Directory", "directory")]
 # What only some are offered beside it.
-OWN_PLACES = "resolution.oversight.office.places_of"
+OWN_PLACES = "resolution.oversight.own.places_of"
 # What waits for them there, for their home page.
-OWN_WORK = "resolution.oversight.office.waits_of"
+OWN_WORK = "resolution.oversight.own.waits_of"
 # The lists of their work, to which what is done from there leads back.
 LIST_CALLED = "resolution.oversight.office.list_called"
 FOOTER = [

@@ -7,6 +7,7 @@ from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import LEADS, can_be_asked_first
+from resolution.disagreements.overseeing import by_seat
 from resolution.partnership.directory import leads_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
 from resolution.partnership.models.parts import DESK, SEAT, Part
@@ -58,6 +59,7 @@ def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity
     if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
     yield from (held for held in _by_role(disagreement, parts) if takes_part or held not in PLACES_OF_LEADS)
+    yield from by_seat(person, disagreement, parts)
 
 
 def _that_count(parts: list[Part], person: Person, disagreement: Disagreement) -> list[Part]:

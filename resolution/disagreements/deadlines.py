@@ -9,7 +9,7 @@ from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
 from resolution.protocol import ladder
 from resolution.protocol.acts import Side, State
-from resolution.protocol.clock import ClosedDays, Due, refuse_due
+from resolution.protocol.clock import ClosedDays, Due, add_working_days, refuse_due
 from resolution.protocol.ladder import answer_back_due, latest_due, longest_end
 from resolution.protocol.model import Protocol
 
@@ -79,6 +79,11 @@ def answer_back(disagreement: Disagreement, *, urgent: bool) -> Due:
 def declare_by(partnership: Partnership, protocol: Protocol) -> date | None:
     """By when the raiser declares what their lead, who raises it now, cannot say for them; None: nothing is left."""
     return ladder.declare_by(protocol, clock.today(), closed_days(partnership))
+
+
+def in_working_days(partnership: Partnership, days: int) -> date:
+    """The day by which something is needed that is given so many working days from today."""
+    return add_working_days(clock.today(), days, closed_days(partnership))
 
 
 def waits_to_be_placed(step: Step) -> bool:

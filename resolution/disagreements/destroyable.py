@@ -10,15 +10,18 @@ from typing import Any
 from django.db.models import Model
 
 from resolution.disagreements.models import (
+    Account,
     AgreedAction,
     Checklist,
     Child,
+    Decision,
     Destruction,
     Disagreement,
     LaterDate,
     Named,
     Note,
     RecordNumber,
+    Referral,
     Response,
     Safety,
     Step,
@@ -65,6 +68,15 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
     Note: {"text": "Something added to the record", "who": "With whom, or who holds it"},
     Named: {"asked_in_because": "Why somebody was asked in"},
     RecordNumber: {"number": "A record number"},
+    Referral: {"because": "Why it was logged beside the ladder"},
+    Account: {
+        "asks": "What was asked for beside a short account",
+        "disputed": "What is disputed, in a short account",
+        "serious": "Why it is serious, in a short account",
+        "safe_now": "Whether the child is safe, in a short account",
+        "more": "What was given beside a short account",
+    },
+    Decision: {"because": "Why it was decided so"},
 }
 # What nobody can ask for, and what words destroyed elsewhere can stand in all the same.
 BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}
@@ -72,7 +84,7 @@ BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}
 OF_AN_ENTRY = {"reason": "Why, in the timeline", "raiser_agreed": "When and how the raiser agreed"}
 CHILD, NUMBER, CHECKLIST, ENTRY = "child", "recordnumber", "checklist", "entry"
 # Whose words a row has, and of when.
-SAID_BY = (("by", "at"), ("proposed_by", "proposed_at"), ("asked_by", "asked_at"))
+SAID_BY = (("by", "at"), ("proposed_by", "proposed_at"), ("asked_by", "asked_at"), ("given_by", "given_at"))
 
 
 @dataclass(frozen=True)
@@ -167,7 +179,6 @@ def _entries(disagreement: Disagreement) -> Iterator[Text]:
 def _whose(row: Any, protocol: Protocol) -> str:
     """Who said it when; of a step, at which tier."""
     for by, at in SAID_BY:
-        if hasattr(row, by):
-            who = getattr(row, by)
+        if who := getattr(row, by, None):
             return f" ({getattr(who, 'person', who).name}, {day(london_day(getattr(row, at)))})"
     return f" ({protocol.tier(row.tier).name} tier)" if isinstance(row, Step) else ""

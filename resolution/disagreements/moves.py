@@ -22,7 +22,19 @@ RUNNING = OPEN & ~Q(step__awaited="")
 def waits_for(person: Person) -> Q:
     """Where the person has the move; of what is agreed, what they close. `policy.has_the_move` says it of one."""
     to_close = Q(status="agreed") & ~is_undone() & _climbs(person)
-    return OPEN & (_raising(person) | _responding(person)) | to_close | _to_say_what_follows(person)
+    beside = _to_log_or_close() & _climbs(person)
+    return OPEN & (_raising(person) | _responding(person)) | to_close | beside | _to_say_what_follows(person)
+
+
+def _to_log_or_close() -> Q:
+    """What the last tier left unresolved is logged formally with the Sub Group and, once answered, closed (§4.1b)."""
+    logged, answered = Q(step__logged_at__isnull=False), Q(step__log_answered_at__isnull=False)
+    return Q(status="unresolved") & (~logged | answered)
+
+
+def to_be_logged() -> Q:
+    """Where it was not logged within the time for that (§4.1b)."""
+    return Q(status="unresolved", step__logged_at=None, step__log_by__lt=clock.today())
 
 
 def asked_after(person: Person) -> Q:

@@ -51,6 +51,8 @@ def position(disagreement: Disagreement) -> Position:
         stand_in_awaited=waiting.until(disagreement, step) is not None,
         lead_awaited=bool(checklist.awaited(disagreement.protocol, given(disagreement))),
         word_awaited=disagreement.is_word_awaited,
+        formally_logged=step.logged_at is not None,
+        log_answered=step.log_answered_at is not None,
         action_undone=status in (Status.AGREED, Status.CLOSED) and any_action_undone(disagreement),
     )
 
@@ -171,7 +173,7 @@ def can_go_past(disagreement: Disagreement, held: Collection[Capacity]) -> bool:
 
 
 def _waited_for(here: Position) -> frozenset[Capacity]:
-    if here.status is Status.AGREED:
+    if here.status is Status.AGREED or _is_logged_or_closed_next(here):
         return CLIMBER
     if here.status is not Status.OPEN:
         return frozenset()
@@ -180,6 +182,11 @@ def _waited_for(here: Position) -> frozenset[Capacity]:
     # Whoever is on duty at the desk has the named person's part until somebody is named.
     asked = Capacity.POINT_OF_CONTACT if here.state is State.TO_ADDRESS else Capacity.RESPONDING_NAMED
     return frozenset({asked})
+
+
+def _is_logged_or_closed_next(here: Position) -> bool:
+    """Whether what the last tier left unresolved is to be logged formally (§4.1b) or, once that is answered, closed."""
+    return here.status is Status.UNRESOLVED and here.formally_logged == here.log_answered
 
 
 def choices(act: Act, disagreement: Disagreement, held: Iterable[Capacity]) -> frozenset[Choice | None]:

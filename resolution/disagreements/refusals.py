@@ -32,6 +32,8 @@ AS = {
     Capacity.ACTION_OWNER: "whoever owns an agreed action",
     Capacity.ASKED_FIRST: "whoever is asked before they see it",
     Capacity.THIRD_NAMED: "the named person of a third agency",
+    Capacity.SUB_GROUP: "a member of the {sub_group}",
+    Capacity.CHAIR: "the {chair}, or the deputy in their place",
 }
 
 # What has to come first, by where things would stand after it: asked of the act table, so that it is never a guess.
@@ -68,10 +70,19 @@ def when_it_can(act: Act, disagreement: Disagreement) -> str:
     step, position = disagreement.step, policy.position(disagreement)
     if step is None or position.status != Status.OPEN or _is_allowed(act, position):
         return ""
+    if act is Act.LOG_FORMALLY:
+        return _tiers_to_go(disagreement.protocol, step.tier)
     firsts = TO_COME.get(State(step.state), ())
     those = [words for facts, words in firsts if _is_allowed(act, position.but(**facts))]
     said = in_words(those, last="or").format(other=_answering(step, disagreement), due=step.due.words)
     return f"It can be done {said}." if those else ""
+
+
+def _tiers_to_go(protocol: Protocol, tier: int) -> str:
+    """What comes before it is logged formally: every tier above, and that the last one ends without agreement."""
+    above = [each.name for each in protocol.tiers if each.number > tier]
+    go = f" Still to go: {in_words(above)}." if above else " It is at the last tier now."
+    return f"It can be done once the last tier has ended without agreement.{go}"
 
 
 def _is_allowed(act: Act, position: Position) -> bool:
@@ -137,7 +148,7 @@ def _called(capacity: Capacity, disagreement: Disagreement) -> str:
         return _named(step.raising if step else None, "whoever carries it")
     if capacity is Capacity.RESPONDING_NAMED:
         return _answering(step, disagreement)
-    return AS.get(capacity, f"the {capacity}")
+    return rules.named(AS.get(capacity, f"the {capacity}"), disagreement.protocol)
 
 
 def _answering(step: Step | None, disagreement: Disagreement) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from resolution.disagreements import waiting
 from resolution.disagreements.holding import behind
@@ -102,8 +102,9 @@ def at_the_desk(disagreement: Disagreement, step: Step) -> list[Person]:
 
 
 def out_of(disagreement: Disagreement) -> frozenset[int]:
-    """The numbers of those whom no list offers: whoever has a personal link, and whoever it was recalled from."""
-    return disagreement.aside | disagreement.recalled
+    """The numbers of those whom no list offers: whoever has a personal link, whoever it was recalled from, and whoever
+    has acted on it for the Sub Group (§4.1c)."""
+    return disagreement.aside | disagreement.recalled | disagreement.have_overseen
 
 
 def recalled_from(disagreement: Disagreement, step: Step) -> list[Named | DutyDesk]:
@@ -131,8 +132,8 @@ def able_to_be_asked_in(disagreement: Disagreement, agency: Agency) -> list[Pers
     """Those of a third agency who have no part in it, or had one as its person before."""
     if not third_agencies(disagreement).filter(pk=agency.pk).exists():
         return []
-    ended = Q(side=Side.THIRD, until__isnull=False)
-    taken = disagreement.aside | set(disagreement.named.exclude(ended).values_list("person_id", flat=True))
+    named = disagreement.named.exclude(side=Side.THIRD, until__isnull=False).values_list("person_id", flat=True)
+    taken = disagreement.aside | disagreement.have_overseen | set(named)
     return [person for person in directory.everyone_of(agency) if person.pk not in taken]
 
 

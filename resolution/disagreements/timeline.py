@@ -7,9 +7,9 @@ from typing import Any
 
 from resolution.disagreements.answers import BOTH_RECORDS
 from resolution.disagreements.declared import answered_anew
-from resolution.disagreements.models import Disagreement, Filing, LaterDate, Note
+from resolution.disagreements.models import Decision, Disagreement, Filing, LaterDate, Note
 from resolution.disagreements.record.whose import WHY, Voices
-from resolution.govuk.wording import day
+from resolution.govuk.wording import day, in_words
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.protocol import response
@@ -68,6 +68,13 @@ PHRASES: Mapping[str, str] = {
     "recall": "recalled it from {whose}, who had it by mistake{read_by}",
     "ask_to_destroy": "asked to destroy {what}",
     "destroy": "{became} {what}, as {asked_by} had asked",
+    "log_with_chair": "logged it with the {chair}, as a matter of serious concern",
+    "log_formally": "logged it formally with the {sub_group}, since the last tier had ended without agreement",
+    "give_account": "gave their side’s short account",
+    "ask_account": "asked for more than the short accounts say",
+    "acknowledge_log": "acknowledged what was logged formally",
+    "decide_deep_dive": "decided: {decided}{by_deputy}",
+    "answer_log": "answered what was logged formally: {decided}{by_deputy}",
 }
 # What an act tells as a choice, and how a sentence says it.
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
@@ -94,6 +101,13 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         Choice.ACKNOWLEDGED: "that it was acknowledged by",
         Choice.RESPONDED: "the response of",
     },
+    "decided": {
+        Decision.What.DEEP_DIVE: "a deep dive",
+        Decision.What.NO_DEEP_DIVE: "no deep dive",
+        Decision.What.MEDIATION: "mediation",
+        Decision.What.NOTED: "it is noted, for the reasons given",
+    },
+    "by_deputy": {True: ", as the deputy", False: ""},
     "became": {"destroyed": "destroyed", "kept": "kept, and did not destroy,"},
     "content": {True: "content", False: "not content"},
     "moment": {
@@ -183,8 +197,15 @@ def _event(entry: Entry, protocol: Protocol, voices: Voices) -> Event:
         return Event(entry.number, entry.at, "", "", said, entry.reason, ())
     away = entry.details.get("in_place_of")
     said += f", for {away}, who was away" if away else ""
+    said += _logged(entry.details, protocol)
     words, why = _words(entry, protocol, voices), _why(entry, voices)
     return Event(entry.number, entry.at, entry.by.name, _signed(entry), said, why, words)
+
+
+def _logged(details: Mapping[str, Any], protocol: Protocol) -> str:
+    """That the act met a criterion, so that it was logged of itself (§4.1a)."""
+    names = str(details.get("logged", "")).splitlines()
+    return f". It was logged with the {protocol.bodies.chair} of itself: {in_words(names)}" if names else ""
 
 
 def _why(entry: Entry, voices: Voices) -> str:
@@ -215,6 +236,7 @@ class _Told(dict[str, str]):
 
 def _told(details: Mapping[str, object], protocol: Protocol) -> _Told:
     told = _Told({name: _in_words(name, value, protocol) for name, value in details.items()})
+    told |= {"chair": protocol.bodies.chair, "sub_group": protocol.bodies.sub_group}
     told["place"] = _place(told["whose"], told["to"])
     if not told["to"]:
         told["to"] = NOBODY_KNOWN

@@ -10,7 +10,7 @@ APP = "disagreements"
 refuse = partial(triggers.refuse, after=APP)
 
 # What was declared, by whom and when, can never be changed afterwards (§2.4).
-SAID = ("checklist", "response", "safety", "note", "filing", "criterion")
+SAID = ("checklist", "response", "safety", "note", "filing", "criterion", "decision")
 SAID_STAYS = "What was said stays as it was said: add what is new."
 # But for what two people destroy, while they do: outside that act no row says "destroyed" and not yet when (A12).
 NOT_BEING_DESTROYED = """NOT EXISTS (SELECT 1 FROM disagreements_destruction d
@@ -53,6 +53,18 @@ HAS_A_PART = """NEW.linked AND EXISTS (SELECT 1 FROM disagreements_named n
     WHERE n.disagreement_id = NEW.disagreement_id AND n.person_id = NEW.person_id AND n.until IS NULL)"""
 TAKES_NO_PART = "Whoever has a personal link takes no part."
 
+# Whoever has acted for the Sub Group is never named, and nobody named or of a side's agency acts for it (§4.1c).
+HAS_ACTED = """EXISTS (SELECT 1 FROM disagreements_decision d
+    WHERE d.disagreement_id = NEW.disagreement_id AND d.by_id = NEW.person_id)
+    OR EXISTS (SELECT 1 FROM disagreements_referral r
+    WHERE r.disagreement_id = NEW.disagreement_id AND r.acknowledged_by_id = NEW.person_id)"""
+IS_OF_IT = """EXISTS (SELECT 1 FROM disagreements_named n
+    WHERE n.disagreement_id = NEW.disagreement_id AND n.person_id = NEW.{who}_id)"""
+IS_OF_A_SIDE = """EXISTS (SELECT 1 FROM disagreements_disagreement g JOIN partnership_person p ON p.id = NEW.{who}_id
+    WHERE g.id = NEW.disagreement_id AND p.agency_id IN (g.raising_agency_id, g.responding_agency_id))"""
+OVERSEES_FROM_OUTSIDE = "Whoever acts for the Sub Group is not named on it, nor of a side."
+LOCK_TO_OVERSEE = "PERFORM 1 FROM partnership_person WHERE id = NEW.{who}_id FOR UPDATE;"
+
 # A search looks for letters anywhere in the text. SQLite has no such index, and reads it through.
 SEARCH = "search text is indexed by its letters"
 SEARCH_INDEX = """CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -69,6 +81,18 @@ def register_all() -> None:
     # After the other, which checks the same table, and under a name of its own.
     refuse(f"{APP}_named", ("INSERT", "UPDATE"), IS_ASIDE, TAKES_NO_PART, LOCK_TO_NAME, of="links")
     refuse(f"{APP}_personallink", ("INSERT", "UPDATE"), HAS_A_PART, TAKES_NO_PART, LOCK_TO_SEAT)
+    _keep_sides_out()
+
+
+def _keep_sides_out() -> None:
+    """Neither before nor after: a person moves to another agency, so that this is asked when they act."""
+    refuse(f"{APP}_named", ("INSERT",), HAS_ACTED, OVERSEES_FROM_OUTSIDE, LOCK_TO_NAME, of="overseers")
+    for table, event, who, when in (
+        ("decision", "INSERT", "by", ""),
+        ("referral", "UPDATE", "acknowledged_by", "OLD.acknowledged_by_id IS NULL AND "),
+    ):
+        bad = f"{when}({IS_OF_IT.format(who=who)} OR {IS_OF_A_SIDE.format(who=who)})"
+        refuse(f"{APP}_{table}", (event,), bad, OVERSEES_FROM_OUTSIDE, LOCK_TO_OVERSEE.format(who=who))
 
 
 def _keep_overseers_out() -> None:

@@ -24,12 +24,14 @@ from .views import (
     leaving,
     linking,
     noting,
+    overseeing,
     printing,
     public,
     raised,
     raising,
     recalling,
     record,
+    referring,
     restricting,
     settled,
     thirds,
@@ -83,6 +85,13 @@ ACTS = {
     Act.DECLARE: consulting.declare,
     Act.ASK_TO_DESTROY: destroying.ask_to_destroy,
     Act.DESTROY: destroying.destroy,
+    Act.LOG_WITH_CHAIR: referring.log_with_chair,
+    Act.LOG_FORMALLY: referring.log_formally,
+    Act.GIVE_ACCOUNT: referring.give_account,
+    Act.ASK_ACCOUNT: overseeing.ask_account,
+    Act.ACKNOWLEDGE_LOG: overseeing.acknowledge_log,
+    Act.DECIDE_DEEP_DIVE: overseeing.decide_deep_dive,
+    Act.ANSWER_LOG: overseeing.answer_log,
 }
 
 

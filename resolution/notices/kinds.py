@@ -1,19 +1,7 @@
 """What a notice can say, in words that fit whoever gets it. None says anything about a child or a person on a case."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Kind:
-    """`subject` stands behind the reference and the day by which it is needed: what there is to do, or what happened.
-
-    `says` begins the email."""
-
-    subject: str
-    says: str
-    # Something waits: the day by which it is needed is said.
-    waits: bool = False
-
+from resolution.notices.kind import Kind
+from resolution.notices.referrals import REFERRALS
 
 KINDS: dict[str, Kind] = {
     "to_place": Kind(
@@ -290,4 +278,5 @@ KINDS: dict[str, Kind] = {
         "A disagreement that you began was not sent, and nobody has saved it for some time. In a week it is destroyed. "
         "Open it and save a page to keep it, or raise it.",
     ),
+    **REFERRALS,
 }

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
-from django.http import HttpRequest
 from django.urls import reverse
 
 from resolution.disagreements import moves
@@ -44,15 +43,9 @@ class Work:
         return f"{count} {self.things[count > 1]}" if count else self.none
 
 
-def places_of(request: HttpRequest) -> list[tuple[str, str]]:
-    """The office's place in the navigation, for whoever runs the office."""
-    return [("Office", "oversight:office")] if isinstance(request.user, User) and request.user.runs_an_office else []
-
-
-def waits_of(request: HttpRequest) -> list[Todo]:
+def waits_in_the_office(user: User) -> list[Todo]:
     """What waits in the office, for the home page of whoever runs it: each kind of `AT_HOME`, in one query."""
-    user = request.user
-    if not isinstance(user, User) or not user.runs_an_office:
+    if not user.runs_an_office:
         return []
     found = _how_many({key: WORK_BY_KEY[key].rows(user) for key in AT_HOME})
     there = [WORK_BY_KEY[key].how_many(count) for key, count in found.items() if count]
@@ -119,6 +112,17 @@ WORK = (
         "No disagreement waits for you to name somebody.",
         _pressing(moves.waits_for_the_office),
         where=moves.waits_for_the_office,
+        numbers=numbers_lines,
+    ),
+    Work(
+        "to-log",
+        "Disagreements left unresolved and not logged",
+        ("disagreement", "disagreements"),
+        "The last tier ended without agreement, and the time for logging it formally has passed. Ask the raising "
+        "agency to log it: the professional who raised it, or their safeguarding lead, can.",
+        "No disagreement waits to be logged.",
+        _pressing(moves.to_be_logged),
+        where=moves.to_be_logged,
         numbers=numbers_lines,
     ),
     Work(
@@ -195,4 +199,4 @@ WORK = (
 WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
 # home has, and stands on the office's own page (decision 0054).
-AT_HOME = ("overdue", "to-name", "to-destroy", "stand-ins", "mail", "entries")
+AT_HOME = ("overdue", "to-name", "to-log", "to-destroy", "stand-ins", "mail", "entries")

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from .views import office, seats
+from .views import cases, office, seats
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
+    path("oversight/cases/", cases.cases, name="cases"),
     path("oversight/office/", office.office, name="office"),
     path("oversight/office/<str:key>/", office.work, name="work"),
     path("oversight/exits/csv/", office.exits_csv, name="exits_csv"),

@@ -9,7 +9,6 @@ from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.declared import given
 from resolution.disagreements.record.fetching import whole
 from resolution.disagreements.record.positions import positions_of
-from resolution.disagreements.untold import tell_them
 from resolution.govuk import wording
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory
@@ -104,7 +103,8 @@ def test_carrying_asks_the_concerns_anew_in_the_words_of_raising_and_ticks_nothi
     page = signed_in(cast.nadia).get(address(disagreement, "carry"))
     question = page.context["form"]["criteria"]
     assert question.label == "Is it of serious concern?"
-    assert question.help_text == f"Select all that apply. {tell_them(disagreement.protocol, cast.partnership)}"
+    chair = disagreement.protocol.bodies.chair
+    assert question.help_text == f"Select all that apply. Ticking one logs it with the {chair} of itself."
     assert "This list is the partnership’s own, not the protocol’s." in text_of(page)
     assert "Is it of serious concern? (optional)" not in text_of(page)
     assert not question.value()

@@ -6,7 +6,7 @@ import pytest
 
 from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.models import Child
-from resolution.disagreements.record.fetching import described
+from resolution.disagreements.record.children import described
 
 from .cast import Cast, raised
 from .looking import shown, words

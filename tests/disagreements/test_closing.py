@@ -153,7 +153,7 @@ def test_not_content_goes_to_the_lead_with_the_reason(cast: Cast) -> None:
 @pytest.mark.requirement("L11")
 def test_whoever_is_not_content_is_told_whom_else_to_tell(cast: Cast) -> None:
     page = words(shown(f"{county.closed(cast).get_absolute_url()}say_content/", cast.grace))
-    assert "Saying so tells nobody outside the case yet: tell the QA&P Sub Group as well" in page
+    assert "you can also log it with the Chair of the WSCB QA&P Sub Group" in page
 
 
 def test_a_reason_typed_under_another_answer_is_not_kept(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import (
     Checklist,
     Criterion,
+    Decision,
     ExitCount,
     Filing,
     Note,
@@ -54,7 +55,9 @@ from .breaking import (
     twice,
     way,
 )
+from .breaking_referrals import BROKEN_REFERRALS
 from .cast import Cast
+from .referrals import seated
 
 BROKEN: dict[str, Break] = {
     "a_reference_is_used_once": a_reference_twice,
@@ -129,6 +132,7 @@ BROKEN: dict[str, Break] = {
     "whether_it_is_destroyed_was_decided_at_a_time_by_somebody": lambda c: destruction(c, answer="destroyed"),
     "whoever_asks_to_destroy_or_to_keep_it_says_why": lambda c: destruction(c, because=""),
     "only_what_two_have_decided_to_destroy_is_destroyed": lambda c: destruction(c, destroyed_at=now()),
+    **BROKEN_REFERRALS,
 }
 
 
@@ -160,7 +164,7 @@ def test_an_exit_is_counted_in_one_row_a_day(cast: Cast) -> None:
         ExitCount.objects.create(partnership=cast.partnership, day=A_DAY, exit="complaint")
 
 
-SAID = (Checklist, Response, Safety, Note, Filing, Criterion)
+SAID = (Checklist, Response, Safety, Note, Filing, Criterion, Decision)
 
 
 @pytest.mark.requirement("C1")
@@ -169,6 +173,8 @@ def test_what_was_said_is_never_changed(kind: type[models.Model], cast: Cast) ->
     disagreement = county.responded(cast, criteria=("serious_harm",))
     county.act(disagreement, "note", cast.grace, noted=Noted("question", "Who visits on Friday?"))
     county.act(disagreement, "file_record", cast.grace, moment="raising")
+    seated(cast)
+    county.act(disagreement, "decide_deep_dive", cast.moira, what="noted", because="Seen before.")
     row = kind._default_manager.filter(disagreement=disagreement).earliest("pk")
     with pytest.raises(IntegrityError, match="What was said stays as it was said"):
         change(row)

@@ -137,8 +137,8 @@ def test_how_disagreements_are_resolved_is_drawn_from_the_act_table(cast: Cast) 
     for pair in ("Professional to Professional", "Leader to Leader"):
         assert pair in text
     assert "The protocol sets no numbers." in text
-    assert "This service tells nobody outside the case yet: tell the QA&P Sub Group as well, through office@" in text
-    assert "Logged automatically" not in text
+    assert "Logged of itself once one of the criteria is ticked." in text
+    assert "is read there without anything that says who the child is" in text
 
 
 def test_everybody_who_may_do_something_has_a_name_on_the_public_page() -> None:

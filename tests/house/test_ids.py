@@ -58,6 +58,8 @@ EXCUSED: Mapping[str, Mapping[str, str]] = {
         "outcome_for_child": A_COLUMN,
         "what_was_learned": A_COLUMN,
     },
+    "disagreements/record/referred.py": {"basis": A_COLUMN, "decision": A_COLUMN},
+    "disagreements/triggers.py": {"decision": "what was decided beside the ladder: a table"},
     "disagreements/timeline.py": {
         "changed": "told of a correction: what was changed",
         "decision": "told of a response: its column",

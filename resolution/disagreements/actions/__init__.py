@@ -25,19 +25,24 @@ from .later import answer_later, ask_later
 from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
 from .noting import as_reported, note
+from .overseeing import acknowledge_log, answer_log, ask_account, decide_deep_dive
 from .raising import raise_disagreement
 from .recalling import recall
+from .referring import give_account, log_formally, log_with_chair
 from .restricting import lift_restriction, restrict
 from .settled import add_view, log_settled, take_up
 from .thirds import add_third, end_third
 
 __all__ = [
     "acknowledge",
+    "acknowledge_log",
     "add_third",
     "add_view",
     "amend",
     "answer_later",
+    "answer_log",
     "as_reported",
+    "ask_account",
     "ask_again",
     "ask_later",
     "ask_to_destroy",
@@ -49,6 +54,7 @@ __all__ = [
     "confirm",
     "correct",
     "count_exit",
+    "decide_deep_dive",
     "declare",
     "declare_link",
     "decline",
@@ -57,12 +63,15 @@ __all__ = [
     "end_third",
     "escalate",
     "file_record",
+    "give_account",
     "hand_over",
     "leave_unresolved",
     "let_stand",
     "lift_block",
     "lift_restriction",
+    "log_formally",
     "log_settled",
+    "log_with_chair",
     "no_link",
     "note",
     "pass_on",

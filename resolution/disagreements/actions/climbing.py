@@ -1,6 +1,6 @@
 """Up the ladder: escalate, carry, decline, persist; and leaving it unresolved at the last tier (§2.5, p6)."""
 
-from resolution.disagreements import waiting
+from resolution.disagreements import deadlines, waiting
 from resolution.disagreements.answers import Carried, Onward
 from resolution.disagreements.declared import given
 from resolution.disagreements.holding import at_the_step, behind
@@ -175,6 +175,8 @@ def leave_unresolved(
     ) as done:
         _record_silence(done)
         to = done.move()
+        record = done.disagreement
+        done.step.log_by = deadlines.in_working_days(record.partnership, record.protocol.referral_times.log)
         done.save()
         done.tell(in_silence=to.ends is Ended.NO_RESPONSE)
         telling.people(done, telling.everyone(done.disagreement), "unresolved")

@@ -12,6 +12,7 @@ from resolution.protocol.checklist import NOT_YOURSELF, Answers, naming_oneself,
 
 from . import telling
 from .doing import Doing, Submitted, Unanswerable, doing
+from .referring import log_of_itself
 
 
 def declare(*, disagreement: Disagreement, as_of: int, submission: Submitted, by: User) -> Disagreement:
@@ -72,6 +73,8 @@ def sign(done: Doing, answers: Answers, *, afterwards: bool = False, own_word: b
 
 
 def tick(done: Doing, criteria: Iterable[str]) -> None:
-    """Keep which serious-concern criteria apply at this tier. §4.1a"""
-    for criterion in criteria:
+    """Keep which serious-concern criteria apply at this tier; it is logged with the Chair for them. §4.1a"""
+    ticked = list(criteria)
+    for criterion in ticked:
         Criterion.objects.get_or_create(disagreement=done.disagreement, tier=done.step.tier, criterion=criterion)
+    log_of_itself(done, ticked)

@@ -28,7 +28,7 @@ def name(
 
     `field` is the question that chose them; `meant`, that it is for them although it was recalled from them.
     """
-    if person.pk in disagreement.aside:
+    if person.pk in disagreement.aside | disagreement.have_overseen:
         raise Unanswerable(field, f"{person.name} takes no part in this one. Choose somebody else")
     if not directory.can_be_named(person):
         raise Unanswerable(field, _why_not(person))

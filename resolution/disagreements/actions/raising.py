@@ -102,8 +102,8 @@ def _write(person: Person, raised: Raised, follows: Disagreement | None) -> Disa
         declare_by=deadlines.declare_by(agency.partnership, version.protocol) if raised.raised_for else None,
         **(restriction(raised.restricted_because, by=person, at=at) if raised.restricted_because else {}),
     )
-    # Nobody can have stepped aside yet.
-    disagreement.aside = disagreement.recalled = frozenset()
+    # Nobody can have stepped aside yet, or have acted for the Sub Group.
+    disagreement.aside = disagreement.recalled = disagreement.have_overseen = frozenset()
     _add_children(disagreement, case, raised.children)
     return disagreement
 

@@ -1,6 +1,7 @@
 """Who is told what, in the act's own transaction. A notice says that something waits; never about whom."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 
@@ -29,14 +30,26 @@ def people(done: Doing, whom: Iterable[Person], kind: str) -> None:
     told = {pk: person for pk, person in there.items() if sees_anything(done.disagreement, person)}
     done.told |= told
     for person in told.values():
-        outbox.give(
-            person,
-            kind=kind,
-            reference=done.disagreement.reference,
-            path=done.disagreement.get_absolute_url(),
-            due=_due(done, kind),
-            urgent=bool(step and step.waits and step.urgent_because),
-        )
+        give(done, person, kind, _due(done, kind), urgent=bool(step and step.waits and step.urgent_because))
+
+
+def give(done: Doing, person: Person, kind: str, due: Due | None, *, urgent: bool = False) -> None:
+    """Tell one person, with the page of the disagreement."""
+    outbox.give(
+        person,
+        kind=kind,
+        reference=done.disagreement.reference,
+        path=done.disagreement.get_absolute_url(),
+        due=due,
+        urgent=urgent,
+    )
+
+
+def beside(done: Doing, whom: Iterable[Person], kind: str, by: date | None = None) -> None:
+    """Tell of what stands beside the ladder, which has a day of its own: whatever else the act tells them is told."""
+    for person in dict.fromkeys(whom):
+        if person.pk != done.person.pk and not person.has_left and sees_anything(done.disagreement, person):
+            give(done, person, kind, Due(by) if by else None)
 
 
 def sees_anything(disagreement: Disagreement, person: Person) -> bool:

@@ -6,7 +6,7 @@ from resolution.disagreements import policy
 from resolution.disagreements.answers import KEPT_AS, Answer, Recognised, kept_as
 from resolution.disagreements.declared import said_of
 from resolution.disagreements.models import Child, Disagreement, RecordNumber
-from resolution.disagreements.record.fetching import described
+from resolution.disagreements.record.children import described
 from resolution.govuk.fields import DeclarationField, LongTextField, TextField
 from resolution.protocol.acts import Side
 from resolution.protocol.model import Meaning, Part, Question

@@ -8,7 +8,6 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from resolution.disagreements import untold
 from resolution.disagreements.answers import Address, Anew
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.choosing import SelectField
@@ -17,7 +16,7 @@ from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTex
 from resolution.govuk.forms import Form, When
 from resolution.partnership import directory
 from resolution.partnership.directory import Acting, Counterparts
-from resolution.partnership.models import Agency, DutyDesk, Partnership, Person
+from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol import model, rules
 from resolution.protocol.checklist import NOT_YOURSELF, is_name_of
 
@@ -195,11 +194,11 @@ class CriteriaField(ChoicesField):
             "Is it of serious concern?", missing="Select each serious concern that applies, or “None of these”"
         )
 
-    def ask_of(self, protocol: model.Protocol, partnership: Partnership) -> None:
-        """Offer the protocol's criteria, say whose they are, and that ticking one is not enough yet."""
+    def ask_of(self, protocol: model.Protocol) -> None:
+        """Offer the protocol's criteria, say whose they are, and what follows from ticking one."""
         none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
         self.options = [*(Option(one.id, one.name) for one in protocol.criteria), none]
-        self.help_text = f"Select all that apply. {untold.tell_them(protocol, partnership)}"
+        self.help_text = f"Select all that apply. Ticking one logs it with the {protocol.bodies.chair} of itself."
         if said := ours(protocol, "criteria"):
             self.guidance = Guidance(help=said)
 
@@ -223,7 +222,7 @@ class AnewQuestions(forms.Form):
 
     def ask_anew(self, disagreement: Disagreement) -> None:
         """Offer the protocol's criteria, and begin with the words that stand."""
-        cast(CriteriaField, self.fields["criteria"]).ask_of(disagreement.protocol, disagreement.partnership)
+        cast(CriteriaField, self.fields["criteria"]).ask_of(disagreement.protocol)
         last = disagreement.safety.last()
         self.initial["safety"] = last.text if last else ""
 

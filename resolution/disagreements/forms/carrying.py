@@ -155,7 +155,7 @@ class CarryForm(DueForm):
             offer_words(self, question.id, offered_to(item))
 
     def _offer_criteria(self) -> None:
-        cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol, self.disagreement.partnership)
+        cast(CriteriaField, self.fields["criteria"]).ask_of(self.disagreement.protocol)
         ticked = Criterion.objects.filter(disagreement=self.disagreement).order_by("-tier", "pk")
         last = [row.criterion for row in ticked if row.tier == ticked[0].tier]
         self.initial["criteria"] = last

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from resolution.disagreements import closing, policy, possible, untold
+from resolution.disagreements import closing, policy, possible
 from resolution.disagreements.answers import BOTH_RECORDS, CLOSED_AS, Closed, Reopened, Withdrawn, kept_as
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record.ways import any_open
@@ -181,8 +181,9 @@ class SayContentForm(Form):
         return f"{told} If the child is still not served, open it again. {self._further()}"
 
     def _further(self) -> str:
-        """Whom else to tell, while the service does not."""
-        return untold.tell_them(self.disagreement.protocol, self.disagreement.partnership, untold.SAYING_NO)
+        """Whom else it can be put to."""
+        chair = self.disagreement.protocol.bodies.chair
+        return f"Where it is a matter of serious concern, you can also log it with the {chair}."
 
 
 class FileRecordForm(Form):

@@ -102,7 +102,7 @@ class OutcomeForm(DueQuestions, PageForm):
         about = self.about
         self.fields["outcome_asked"] = self._outcome_asked()
         self.fields["due_by"].guidance = by_when(about.protocol)  # type: ignore[attr-defined]  # of our questions
-        cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol, about.agency.partnership)
+        cast(CriteriaField, self.fields["criteria"]).ask_of(about.protocol)
         if about.asks_about_harm:
             tier = about.protocol.tier(about.protocol.start_tier(harm_imminent=True))
             self.fields["harm_imminent"].help_text = f"If it is, this begins at {tier.pair}."

@@ -7,16 +7,19 @@ from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
 from .links import Link, NoLink, PersonalLink
+from .referrals import Account, Decision, Referral
 from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 
 __all__ = [
     "NO_INITIALS",
+    "Account",
     "AgreedAction",
     "Case",
     "Checklist",
     "Child",
     "Criterion",
+    "Decision",
     "Destruction",
     "Disagreement",
     "Draft",
@@ -30,6 +33,7 @@ __all__ = [
     "Note",
     "PersonalLink",
     "RecordNumber",
+    "Referral",
     "Response",
     "Safety",
     "SearchText",

@@ -182,6 +182,24 @@ class Disagreement(Subject):
         """The numbers of those who have asked to destroy something on it that is still to be decided (A12)."""
         return frozenset(self.destructions.filter(answer="").values_list("asked_by_id", flat=True))
 
+    @cached_property
+    def is_referred(self) -> bool:
+        """Whether it was put to the Sub Group (§4). Asked once: the row is read anew."""
+        return self.referrals.exists()
+
+    @cached_property
+    def have_overseen(self) -> frozenset[int]:
+        """The numbers of those who have acted on it for the Sub Group: they are never named on it (§4.1c)."""
+        if not self.is_referred:
+            return frozenset()
+        acknowledged = self.referrals.filter(acknowledged_by__isnull=False).order_by().values_list("acknowledged_by")
+        return frozenset(key for (key,) in acknowledged.union(self.decisions.order_by().values_list("by")))
+
+    @cached_property
+    def accounts_awaited(self) -> frozenset[str]:
+        """The sides whose short account was asked for and is still to come."""
+        return frozenset(self.accounts.filter(given_at=None).order_by().values_list("side", flat=True))
+
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"
 

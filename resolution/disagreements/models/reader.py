@@ -7,7 +7,7 @@ from typing import Self
 from resolution import clock
 from resolution.partnership.covering import Away, today_of
 from resolution.partnership.models import Person, Role
-from resolution.partnership.models.parts import Part
+from resolution.partnership.models.parts import OVERSEE, Part
 
 # A deputy is there for when the lead is not, and is told what the lead is told.
 LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
@@ -18,6 +18,7 @@ class Reader:
     """Whoever asks, by number, with what they are today. What is not here does not decide what they see."""
 
     person: int
+    agency: int
     # A volunteer, or of a small agency: asked for a personal link each time (A3).
     asked_each_time: bool
     parts: tuple[Part, ...]
@@ -33,6 +34,7 @@ class Reader:
         today = today_of(person.agency.partnership)
         return cls(
             person=person.pk,
+            agency=person.agency_id,
             asked_each_time=person.volunteer or person.agency.small,
             parts=tuple(person.parts),
             turns=tuple(today.covered_by(person.pk)),
@@ -43,6 +45,11 @@ class Reader:
     def agencies_as(self, *kinds: str) -> list[int]:
         """The numbers of the agencies for which they hold one of these roles today."""
         return [part.of for part in self.parts if part.kind in kinds]
+
+    @property
+    def sub_groups(self) -> list[int]:
+        """The numbers of the partnerships in whose Sub Group they have a seat."""
+        return [part.partnership for part in self.parts if part.kind in OVERSEE]
 
     @property
     def offices(self) -> list[int]:

@@ -122,6 +122,11 @@ class Step(Part):
     recalled_because = models.CharField(max_length=300, blank=True, default="")
     recalled_desk = models.ForeignKey(DutyDesk, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     asked_again = models.TextField(blank=True, default="")
+    # Left unresolved at the last tier: by when it is logged formally with the Sub Group, when it was, and when that was
+    # answered (§4.1b).
+    log_by = models.DateField(null=True, blank=True)
+    logged_at = models.DateTimeField(null=True, blank=True)
+    log_answered_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked()
 
@@ -160,6 +165,11 @@ class Step(Part):
                 condition=models.Q(escalated_by__isnull=True, escalated_because="")
                 | models.Q(escalated_by__isnull=False) & ~models.Q(escalated_because=""),
                 name="a_step_that_was_taken_up_says_why_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(logged_at__isnull=True, log_answered_at__isnull=True)
+                | models.Q(logged_at__isnull=False, log_by__isnull=False, state="ended"),
+                name="only_what_was_left_unresolved_is_logged_formally_and_answered",
             ),
         )
         indexes = (models.Index(fields=("due_at",), condition=~models.Q(awaited=""), name="waiting_steps_by_date"),)

@@ -15,16 +15,17 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 
 from resolution import clock
 from resolution.partnership.directory import person_of
-from resolution.partnership.models import Person, Post, Role, User
-from resolution.partnership.models.parts import CONTACT, MANAGER, desks_among
+from resolution.partnership.models import Person, Role, User
+from resolution.partnership.models.parts import CONTACT, desks_among
 
 from .covered import NEVER, PLACES, contact_is_covered_by, covers, nobody_covers_the_contact
+from .managed import manages
 from .reader import LEADS as LEADS  # noqa: PLC0414 - part of what decides who sees it
 from .reader import Reader
+from .referred import is_referred_to
 
 # How long after the end the people named on it still see it, to the end of that day.
 KEPT_IN_VIEW = timedelta(days=365)
-NEARLY_DUE = timedelta(days=1)
 # No role shows what is restricted (A3).
 UNRESTRICTED = Q(restricted_at__isnull=True)
 
@@ -70,14 +71,24 @@ class DisagreementQuerySet(QuerySet[Any]):
         whom they manage is late (`is_of_my_team`)."""
         reader, late = Reader.of(person), Q(step__due_at__lte=clock.now())
         asked = When(_is_asked_first(reader) & _whole(reader), then=Value(True))
-        team = When(UNRESTRICTED & _manages(reader) & late, then=Value(True))
+        team = When(UNRESTRICTED & manages(reader) & late, then=Value(True))
         no: dict[str, Any] = {"default": Value(False), "output_field": BooleanField()}
         return self.annotate(is_asked_first=Case(asked, **no), is_of_my_team=Case(team, **no))
 
     def known_to(self, person: Person) -> Self:
         """Those of which the person sees anything at all."""
         reader = Reader.of(person)
-        return self.filter(~_aside(reader.person) & (_whole(reader) | _numbers(reader)))
+        return self.filter(~_aside(reader.person) & (_whole(reader) | _numbers(reader) | is_referred_to(reader)))
+
+    def referred_to(self, user: User) -> Self:
+        """Those that were put to the Sub Group in which the user has a seat: what they see of one says nothing that
+        identifies the child (§4, A2)."""
+        person = person_of(user)
+        return self.none() if person is None else self.referred_to_person(person)
+
+    def referred_to_person(self, person: Person) -> Self:
+        """The same for somebody of the directory."""
+        return self.filter(~_aside(person.pk) & is_referred_to(Reader.of(person)))
 
     def to_oversee(self, person: Person) -> Self:
         """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see
@@ -157,7 +168,7 @@ def _whole(reader: Reader) -> Q:
 def _numbers(reader: Reader) -> Q:
     """Rank shows nothing of what is restricted, but to the office, where it has to name somebody (§2.5)."""
     office = Q(partnership__in=reader.offices)
-    rank = of_a_side(reader.agencies_as(Role.Kind.COORDINATOR)) | office | _manages(reader) | _is_alerted(reader)
+    rank = of_a_side(reader.agencies_as(Role.Kind.COORDINATOR)) | office | manages(reader) | _is_alerted(reader)
     return ~Q(status="settled") & (UNRESTRICTED & rank | _needs_the_office(reader) & office)
 
 
@@ -275,26 +286,3 @@ def of_a_side(agencies: Collection[int]) -> Q:
 def _is_alerted(reader: Reader) -> Q:
     """Both sides' points of contact are alerted when it is urgent (L3): that somebody must act, by when."""
     return Q(status="open") & ~Q(step__urgent_because="") & of_a_side(reader.agencies_as(CONTACT))
-
-
-def _manages(reader: Reader) -> Q:
-    """The line manager of a person whose step is due within a day or overdue; once it was declined, of the raiser."""
-    posts = [part.of for part in reader.parts if part.kind == MANAGER]
-    if not posts:
-        return NEVER
-    soon = Q(status="open", step__due_at__lte=clock.now() + NEARLY_DUE)
-    declined = Q(step__state="ended")
-    raising = _managed(posts, "raiser") & declined | _managed(posts, "step__raising") & ~declined
-    responding = _managed(posts, "step__responding") & Q(step__awaited="responding")
-    return soon & (Q(step__awaited="raising") & raising | responding)
-
-
-def _managed(posts: Collection[int], named: str) -> Q:
-    """Whether whoever is named there is so by one of these posts.
-
-    Somebody can have two posts with two managers. Where they are named without a post, as a stand-in is, or no longer
-    hold it, the manager of any of theirs counts.
-    """
-    theirs = Q(**{f"{named}__person__in": Post.objects.filter(pk__in=posts).values("person")})
-    still_held = Post.objects.in_force().filter(pk=OuterRef(f"{named}__post"))
-    return Q(**{f"{named}__post__in": posts}) | theirs & ~Q(Exists(still_held))

@@ -10,6 +10,7 @@ from resolution.disagreements.models import Disagreement
 from resolution.disagreements.possible import Menu
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Status
+from resolution.protocol.referrals import REFERRING
 from resolution.protocol.rules import TABLE, says
 
 from .needs import needs_of
@@ -33,6 +34,7 @@ BESIDE = frozenset(
         Act.CORRECT,
         Act.ASK_TO_DESTROY,
         Act.DESTROY,
+        *(row.act for row in REFERRING if row.act is not Act.LOG_FORMALLY),
     }
 )
 # What the position waits for comes first. One who may say that it is settled may as easily say that it is not.
@@ -54,7 +56,7 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
         (Act.LEAVE_UNRESOLVED,),
     ),
     Status.AGREED: ((Act.LET_STAND, Act.REOPEN), (Act.CLOSE,), (Act.REPORT_ACTION,)),
-    Status.UNRESOLVED: ((Act.PROPOSE,),),
+    Status.UNRESOLVED: ((Act.LOG_FORMALLY, Act.PROPOSE), (Act.CLOSE, Act.PROPOSE), (Act.PROPOSE,)),
     Status.CLOSED: ((Act.LET_STAND, Act.REOPEN), (Act.SAY_CONTENT,), (Act.REPORT_ACTION,)),
     Status.WITHDRAWN: (),
 }
@@ -102,8 +104,9 @@ class Acts:
 
 def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False, reader: Person | None = None) -> Acts:
     """The acts offered, each with its page, in the order in which they matter. `mine`: the reader has the move."""
-    links = {act: link for act in menu.acts if (link := _link(disagreement, act))}
+    links = {act: found for act in menu.acts if (found := link(disagreement, act))}
     over = {act for act in links if _said(disagreement, act) or _all_done(disagreement, act, reader)}
+    over |= {act for act in links if act is Act.CLOSE and _is_disputed(disagreement)}
     pressing = [act for act in links if act not in over and not _can_wait(disagreement, act, mine)]
     fills = (FILLS,) if not mine and reader and any(need.place for need in needs_of(disagreement, reader)) else ()
     groups = (*fills, *(() if mine else (DECIDES,)), *FIRST[Status(disagreement.status)])
@@ -134,13 +137,18 @@ def _said(disagreement: Disagreement, act: Act) -> bool:
     return act is Act.SAY_CONTENT and disagreement.raiser_content is not None
 
 
-def _link(disagreement: Disagreement, act: Act) -> Link | None:
+def _is_disputed(disagreement: Disagreement) -> bool:
+    """Whether only a legal process ends it: the Sub Group has not answered what was left unresolved (§4.1b)."""
+    return disagreement.status in STILL_DISPUTED and not policy.position(disagreement).log_answered
+
+
+def link(disagreement: Disagreement, act: Act) -> Link | None:
     """None for an act that has no page yet."""
     try:
         url = reverse(f"disagreements:{act}", args=(disagreement.reference,))
     except NoReverseMatch:
         return None
-    if act is Act.CLOSE and disagreement.status in STILL_DISPUTED:
+    if act is Act.CLOSE and _is_disputed(disagreement):
         return Link(*CLOSED_BY_LAW, url)
     label = CHANGE_CONTENT if _said(disagreement, act) else TABLE[act].label
     return Link(label, says(act, disagreement.protocol), url)

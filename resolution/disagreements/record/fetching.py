@@ -12,15 +12,17 @@ from django.db.models.functions import Cast, Concat, TruncDate
 from resolution.clock import LONDON
 from resolution.disagreements import asking
 from resolution.disagreements.models import (
+    Account,
     AgreedAction,
-    Child,
     Criterion,
+    Decision,
     Destruction,
     Disagreement,
     Filing,
     Named,
     Note,
     PersonalLink,
+    Referral,
     Response,
     Safety,
     Step,
@@ -231,8 +233,20 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     asked = Destruction.objects.filter(**of, answer="").order_by()
     to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
     others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
-    rows = safety.values_list(*columns).union(*others, added, questions, all=True)
+    rows = safety.values_list(*columns).union(*others, added, questions, *_with_the_sub_group(disagreement), all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
+
+
+def _with_the_sub_group(disagreement: Disagreement) -> Iterator[models.QuerySet[Any, Any]]:
+    """What was put to it, and which short accounts are still to come, as such marks (§4)."""
+    referrals = Referral.objects.filter(disagreement=disagreement).order_by()
+    yield referrals.values_list(Value("referral"), "pk", "kind", "decided_at", "step")
+    acknowledged = referrals.filter(acknowledged_by__isnull=False)
+    yield acknowledged.values_list(Value("overseen"), "pk", "kind", "acknowledged_at", "acknowledged_by")
+    decided = Decision.objects.filter(disagreement=disagreement).order_by()
+    yield decided.values_list(Value("overseen"), "pk", "what", "at", "by")
+    accounts = Account.objects.filter(disagreement=disagreement, given_at=None).order_by()
+    yield accounts.values_list(Value("account"), "pk", "side", "given_at", "referral")
 
 
 def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
@@ -240,6 +254,9 @@ def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
     disagreement.filed = frozenset(_filed(marks))
     disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
     disagreement.agencies_aside = frozenset(int(mark.text) for mark in marks if mark.kind == "aside")
+    disagreement.have_overseen = frozenset(_people(marks, "overseen"))
+    disagreement.is_referred = any(mark.kind == "referral" for mark in marks)
+    disagreement.accounts_awaited = frozenset(mark.text for mark in marks if mark.kind == "account")
 
 
 def _people(marks: Iterable[_Mark], kind: str) -> Iterator[int]:
@@ -256,45 +273,3 @@ def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
 def _said(marks: Iterable[_Mark], named: Mapping[int, Named], kind: str) -> list[SafetySaid]:
     those = (mark for mark in marks if mark.kind == kind)
     return [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in those if mark.at and mark.by]
-
-
-@dataclass(frozen=True)
-class ChildShown:
-    """A child in one line, and the record numbers that agencies know it by."""
-
-    words: str
-    numbers: tuple[str, ...]
-
-
-def children_of(disagreement: Disagreement) -> list[ChildShown]:
-    """The children of the case, with every agency's own number for them, in one query (I11)."""
-    return children_shown(child_rows().filter(disagreement=disagreement), disagreement)
-
-
-def child_rows() -> models.QuerySet[Child]:
-    """Children, each with each of its numbers."""
-    rows = Child.objects.order_by("pk", "record_numbers__pk")
-    return rows.annotate(number=F("record_numbers__number"), agency=F("record_numbers__agency__name"))
-
-
-def children_shown(rows: Iterable[Any], disagreement: Disagreement) -> list[ChildShown]:
-    """The same, each child once."""
-    numbers: dict[Child, dict[str, str]] = {}
-    for row in rows:
-        of = numbers.setdefault(row, {})
-        if row.number:
-            of[row.agency] = row.number
-    other = disagreement.responding_agency.name
-    return [ChildShown(described(child), tuple(_numbers(known, other))) for child, known in numbers.items()]
-
-
-def _numbers(known: Mapping[str, str], other: str) -> Iterator[str]:
-    """Each agency's number; and that the other side has not yet said that it has the child."""
-    yield from (f"{agency}: {number}" for agency, number in known.items())
-    if other not in known:
-        yield f"Not yet confirmed by {other}"
-
-
-def described(child: Child) -> str:
-    """`TK, born 9 March 2024`."""
-    return f"{child.initials}, {child.birth}"

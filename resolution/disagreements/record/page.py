@@ -19,8 +19,9 @@ from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 
 from .acts import Acts, acts_of
+from .children import ChildShown
 from .covers import with_covers
-from .fetching import ChildShown, Whole, whole
+from .fetching import Whole, whole
 from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
@@ -29,6 +30,7 @@ from .numbers import acts_for
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .questions import Question, questions_of
+from .referrals import ReferralShown, referrals_of
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
 from .ringing import with_numbers
@@ -70,6 +72,11 @@ class RecordPage:
     own_word: OwnWord | None
     # What else stands on the case, for leads.
     same_case: Sequence[Beside]
+
+    @property
+    def referrals(self) -> list[ReferralShown]:
+        """What was put to the Sub Group beside the ladder (§4)."""
+        return referrals_of(self.disagreement)
 
     @property
     def restricted(self) -> str:

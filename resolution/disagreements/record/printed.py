@@ -13,7 +13,8 @@ from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import Due, london_day
 
-from .fetching import ChildShown, Whole, children_of, whole
+from .children import ChildShown, children_of
+from .fetching import Whole, whole
 from .holder import for_side, in_full
 from .ladder import ENDINGS, responding
 from .page import outcome_of, turn_here

@@ -12,7 +12,7 @@ from resolution.protocol.acts import Capacity
 from resolution.protocol.clock import london_day
 from resolution.protocol.ways import LEADS
 
-from .fetching import ChildShown, child_rows, children_of, children_shown
+from .children import ChildShown, child_rows, children_of, children_shown
 
 
 class Beside(NamedTuple):

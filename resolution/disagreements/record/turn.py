@@ -9,7 +9,7 @@ from resolution.disagreements.deadlines import place_by, waits_to_be_placed
 from resolution.disagreements.models import Disagreement, Step
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Side, State, Status
-from resolution.protocol.clock import ClosedDays, explain, is_late, is_nearly_due
+from resolution.protocol.clock import ClosedDays, Due, explain, is_late, is_nearly_due
 
 from .holder import Holder, Ring, holder_of, numbers_of, of_the_raising_side
 
@@ -223,6 +223,8 @@ def _stands(disagreement: Disagreement, reader: Reader, undone: bool) -> str:
     if undone:
         whose = "It is your move: say" if reader.mine else "Both sides are asked"
         return f"{said}, and an agreed action was not done. {whose} whether it is open again or the agreement stands."
+    if disagreement.status == Status.UNRESOLVED and disagreement.step is not None:
+        return f"{said}. {_unresolved(disagreement, disagreement.step, reader)}"
     if disagreement.status != Status.AGREED:
         return f"{said}."
     if not reader.mine:
@@ -230,6 +232,18 @@ def _stands(disagreement: Disagreement, reader: Reader, undone: bool) -> str:
     other = _who_else_closes(disagreement, reader.person)
     yours = f"You or {other} can close it" if other else "It is your move: close it"
     return f"{said}. {yours} when you can say what the outcome for the child is."
+
+
+def _unresolved(disagreement: Disagreement, step: Step, reader: Reader) -> str:
+    """What follows beside the ladder: it is logged formally with the Sub Group, which answers; then it is closed."""
+    sub_group = disagreement.protocol.bodies.sub_group
+    if step.logged_at is not None and step.log_answered_at is None:
+        return f"It is logged formally with the {sub_group}, which answers both sides."
+    whose = "It is your move:" if reader.mine else f"{disagreement.raising_agency.name} is to"
+    if step.log_answered_at is not None:
+        return f"The {sub_group} has answered. {whose} close it, or propose a way forward."
+    by = f", by {Due(step.log_by).words}" if step.log_by else ""
+    return f"{whose} log it formally with the {sub_group}{by}."
 
 
 def _who_else_closes(disagreement: Disagreement, reader: Person | None) -> str:

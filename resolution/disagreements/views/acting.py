@@ -169,11 +169,12 @@ def _gone(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _may_know_of_it(user: User, disagreement: Disagreement) -> bool:
-    """Whether they have read it: not its number only, before they were asked for a personal link; and whoever was set
-    aside by somebody else cannot tell that it exists (A3)."""
+    """Whether they have read it: not its number only, before they were asked for a personal link, nor by a seat what
+    says nothing of the child; and whoever was set aside by somebody else cannot tell that it exists (A3)."""
     others_said = disagreement.personal_links.filter(linked=True, person=user.person).exclude(by=user.person)
-    asked = Disagreement.objects.asked_first(user.person).filter(pk=disagreement.pk)
-    return readings.has_looked(user, disagreement) and not others_said.exists() and not asked.exists()
+    less = Disagreement.objects.asked_first(user.person) | Disagreement.objects.referred_to(user)
+    seen_less = less.filter(pk=disagreement.pk).exists()
+    return readings.has_looked(user, disagreement) and not others_said.exists() and not seen_less
 
 
 def _sent_before(request: HttpRequest) -> bool:
@@ -230,7 +231,8 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
 
 def _onward(user: User, disagreement: Disagreement, url: str) -> HttpResponse:
     """To where the act leads; home for those who no longer see the disagreement, because it is with somebody else."""
-    shown = sees(user, disagreement) or Disagreement.objects.numbers_for(user).filter(pk=disagreement.pk).exists()
+    rows = Disagreement.objects.filter(pk=disagreement.pk)
+    shown = sees(user, disagreement) or rows.known_to(user.person).exists()
     return HttpResponseRedirect(url if shown else HOME)
 
 

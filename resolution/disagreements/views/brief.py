@@ -5,7 +5,8 @@ from functools import cached_property
 
 from resolution.disagreements.declared import SheetShown, items_of, sheets_of
 from resolution.disagreements.models import Disagreement, Response, WayForward
-from resolution.disagreements.record.fetching import SafetySaid, children_of
+from resolution.disagreements.record.children import children_of
+from resolution.disagreements.record.fetching import SafetySaid
 from resolution.disagreements.record.positions import how_it_is_put, response_shown, under_a_name
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import asked_if_undone, became, was_agreed

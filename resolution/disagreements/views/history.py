@@ -1,7 +1,7 @@
 """The audit history of a disagreement, and who has looked at it (A5)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +35,9 @@ TITLES = {
     "disagreements.filing": "Record on the child’s file",
     "disagreements.safety": "What keeps the child safe",
     "disagreements.criterion": "Serious concern",
+    "disagreements.referral": "What was logged beside the ladder",
+    "disagreements.account": "Short account",
+    "disagreements.decision": "What was decided beside the ladder",
 }
 SPOKE_FOR: Mapping[str, str] = {
     Capacity.RAISER: "the raiser",
@@ -49,6 +52,8 @@ SPOKE_FOR: Mapping[str, str] = {
     Capacity.RESPONDING_COORDINATOR: "coordinator of the responding side",
     Capacity.POINT_OF_CONTACT: "point of contact of the responding side",
     Capacity.THIRD_NAMED: "named for a third agency",
+    Capacity.SUB_GROUP: "of those who oversee disagreements",
+    Capacity.CHAIR: "chair of those who oversee disagreements",
 }
 
 
@@ -136,18 +141,24 @@ def _telling(protocol: Protocol) -> Telling:
         says={
             **DIRECTORY.says,
             "disagreements.checklist.answers": lambda answers: dict(_answers(protocol, answers)),
-            "disagreements.response.decision": lambda chosen: {
-                "What becomes of it": response.told(protocol, Meaning.DECISION, chosen)
-            },
-            "disagreements.response.basis": lambda chosen: {
-                "What it rests on": response.told(protocol, Meaning.BASIS, chosen)
-            },
+            "disagreements.response.decision": _chosen(protocol, "What becomes of it", Meaning.DECISION),
+            "disagreements.response.basis": _chosen(protocol, "What it rests on", Meaning.BASIS),
             "disagreements.theme.theme": lambda theme: {"Theme": protocol.theme(theme).name},
             "disagreements.criterion.criterion": lambda one: {"Criterion": protocol.criterion(one).name},
+            "disagreements.referral.criteria": lambda those: {"Criteria": _criteria(protocol, those)},
         },
         titles=TITLES,
         unsaid=frozenset({"disagreements.personallink"}),
     )
+
+
+def _chosen(protocol: Protocol, name: str, means: Meaning) -> Callable[[str], Mapping[str, str]]:
+    """How a choice of the responder's is told."""
+    return lambda chosen: {name: response.told(protocol, means, chosen)}
+
+
+def _criteria(protocol: Protocol, those: Iterable[str]) -> str:
+    return "\n".join(protocol.criterion(one).name for one in those)
 
 
 def _answers(protocol: Protocol, answers: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from resolution.disagreements import actions
 from resolution.disagreements.forms import linking as forms
@@ -12,6 +12,7 @@ from resolution.disagreements.seeing import sees
 from resolution.protocol.acts import Act, Capacity
 
 from .acting import act_page, found_by_number, signed_in
+from .overseeing import found_by_seat
 
 
 def declare_link(request: HttpRequest, reference: str) -> HttpResponse:
@@ -24,7 +25,7 @@ def declare_link(request: HttpRequest, reference: str) -> HttpResponse:
         actions.declare_link,
         done="",
         context=_as_shown(request),
-        find=_asked_first,
+        find=_asked_first_or_by_seat,
     )
 
 
@@ -40,6 +41,13 @@ def no_link(request: HttpRequest, reference: str) -> HttpResponse:
         context=_as_shown(request),
         find=_asked_first,
     )
+
+
+def _asked_first_or_by_seat(request: HttpRequest, reference: str) -> Disagreement:
+    try:
+        return _asked_first(request, reference)
+    except Http404:
+        return found_by_seat(request, reference)
 
 
 def _asked_first(request: HttpRequest, reference: str) -> Disagreement:

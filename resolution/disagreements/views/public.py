@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from resolution import clock
-from resolution.disagreements import actions, signposts, untold
+from resolution.disagreements import actions, signposts
 from resolution.disagreements.forms.routing import ExitForm
 from resolution.partnership import directory
 from resolution.partnership.context import partnership_of
@@ -119,7 +119,6 @@ def how_resolved(request: HttpRequest) -> HttpResponse:
     protocol = protocol_of(partnership)
     context = {
         "protocol": protocol,
-        "tell_them": untold.tell_them(protocol, partnership, untold.THE_SERVICE),
         "groups": [(rules.named(heading, protocol), list(_lines(rows, protocol))) for heading, rows in GROUPS],
         "checklist": [(item, protocol.clauses[item.clause]) for item in protocol.checklist],
         "raiser": Part.RAISER,

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from resolution.disagreements import declared, untold
+from resolution.disagreements import declared
 from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.record.holder import holder_of, numbers_of
+from resolution.disagreements.record.referrals import referrals_of
 from resolution.disagreements.record.turn import turn_of
 from resolution.govuk.wording import in_words
 from resolution.history import journal, readings
@@ -30,7 +31,7 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
         "brief": Brief(disagreement),
         "step": step,
         "asked_to_answer": _asked_to_answer(disagreement, step),
-        "tell_them": _tell_them(disagreement),
+        "referrals": referrals_of(disagreement),
         "rings": numbers_of(disagreement, step, Side(step.awaited)),
         "told": _told(disagreement, "told"),
         "asked": in_words(_told(disagreement, "asked"), last="or"),
@@ -51,13 +52,6 @@ def _whose(disagreement: Disagreement) -> set[int]:
     raiser = {disagreement.raiser.person_id} if disagreement.raiser else set()
     first = disagreement.named.order_by("pk").values_list("person_id", flat=True)[:1]
     return raiser | set(first if disagreement.is_word_awaited else ())
-
-
-def _tell_them(disagreement: Disagreement) -> str:
-    """Whom the raiser tells themselves: where a serious concern was ticked, nobody else does yet (§4.1a)."""
-    if not disagreement.criteria.exists():
-        return ""
-    return untold.tell_them(disagreement.protocol, disagreement.partnership)
 
 
 def _told(disagreement: Disagreement, what: str) -> list[str]:

@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from resolution.disagreements import policy, timeline
+from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
 from resolution.disagreements.record.fetching import asked_once
 from resolution.disagreements.record.happened import happenings
 from resolution.disagreements.record.numbers import numbers_page
+from resolution.disagreements.record.referred import referred_page
 from resolution.history import journal, readings
 from resolution.protocol.acts import Capacity, Status
 
@@ -24,10 +26,23 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     user = signed_in(request)
     disagreement = looked_at(user, reference)
     if disagreement is None:
-        return _numbers(request, reference)
+        return _referred(request, reference) or _numbers(request, reference)
     if disagreement.status == Status.SETTLED:
         return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
     return render(request, "disagreements/record.html", {"record": pages.page_of(disagreement, user)})
+
+
+def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
+    """Without what says who the child is, for whoever has a seat to which it was referred (§4, A2)."""
+    user = signed_in(request)
+    if not user.person.oversees:
+        return None
+    disagreement = Disagreement.objects.referred_to(user).for_its_page().filter(reference=reference).first()
+    if disagreement is None:
+        return None
+    readings.record(user, disagreement)
+    context = {"record": referred_page(disagreement, user), "back": reverse("oversight:cases")}
+    return render(request, "disagreements/referred.html", context)
 
 
 def _numbers(request: HttpRequest, reference: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from resolution import clock
 from resolution.history.models import Subject, tracked
 
 from .partnerships import Partnership
-from .parts import Part, parts_of
+from .parts import OVERSEE, Part, parts_of
 
 
 def in_force(on: date, prefix: str = "") -> models.Q:
@@ -159,6 +159,11 @@ class Person(Subject):
     def runs_the_office_of(self, partnership: int) -> bool:
         """Whether they are a business manager of the partnership of this number."""
         return any(part.kind == Role.Kind.BUSINESS_MANAGER and part.partnership == partnership for part in self.parts)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether they have a seat among those who oversee disagreements."""
+        return any(part.kind in OVERSEE for part in self.parts)
 
     def ask_for_parts_again(self) -> None:
         """Forget what the request has read of them."""

@@ -16,6 +16,8 @@ from .kept import ASKED_ABOUT, Kept
 # The kinds of a part that is no role: a place at a duty desk, a seat that takes no part in disagreements, the point of
 # contact of an agency, and a post of somebody whose manager they are.
 DESK, SEAT, CONTACT, MANAGER = "desk", "seat", "contact", "manager"
+# The kinds of a seat among those who oversee disagreements. Whoever is independent is none of them: they mediate.
+OVERSEE = ("chair", "deputy_chair", "member")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,115 @@
+"""What was put to the Sub Group, what each side said of it in short, and what was decided: for both sides and for the
+Sub Group the same, since nothing of it says who the child is, or who anybody is (§4)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from resolution import clock
+from resolution.disagreements.models import Account, Decision, Disagreement, Referral
+from resolution.govuk.components import Row
+from resolution.govuk.wording import day, moment
+from resolution.protocol.acts import Side
+
+# No name, and no word of the record's own, is asked for: what is not fetched cannot be shown (A2).
+OF_A_REFERRAL = (
+    "pk",
+    "kind",
+    "criteria",
+    "because",
+    "at",
+    "acknowledged_at",
+    "acknowledge_by",
+    "decide_by",
+    "decided_at",
+)
+OF_AN_ACCOUNT = ("pk", "side", "due_on", "asks", *Account.SAYS, "given_at")
+OF_A_DECISION = ("pk", "what", "because", "at", "by_deputy")
+SAYS = {"disputed": "What is disputed", "serious": "Why it is serious", "safe_now": "Safe now", "more": "Answer"}
+
+Found = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ReferralShown:
+    """One referral: what it is, and all that there is to say of it."""
+
+    title: str
+    rows: Sequence[Row]
+
+
+def referrals_of(disagreement: Disagreement) -> list[ReferralShown]:
+    """Each of them, the newest first; nothing is asked where there is none."""
+    if not disagreement.is_referred:
+        return []
+    of = {"accounts": OF_AN_ACCOUNT, "decisions": OF_A_DECISION}
+    parts = [f"{part}__{name}" for part, names in of.items() for name in names]
+    rows = Referral.objects.filter(disagreement=disagreement).order_by("-pk", "accounts__pk", "-decisions__pk")
+    found: dict[int, list[Found]] = {}
+    for row in rows.values(*OF_A_REFERRAL, *parts, agency=F("by__agency__name")):
+        found.setdefault(row["pk"], []).append(row)
+    return [_shown(those, disagreement) for those in found.values()]
+
+
+def _shown(those: Sequence[Found], disagreement: Disagreement) -> ReferralShown:
+    first = those[0]
+    rows = [*_logged(first, disagreement), *_accounts(those, disagreement), *_decided(first, those, disagreement)]
+    return ReferralShown(Referral.Kind(first["kind"]).label, rows)
+
+
+def _logged(row: Found, disagreement: Disagreement) -> Iterator[Row]:
+    names = [disagreement.protocol.criterion(each).name for each in row["criteria"]]
+    how = "of itself, since this was ticked" if names else f"by {row['agency']}"
+    yield Row("Logged", f"{moment(row['at'])}, {how}")
+    if names:
+        yield Row("Serious concern", "\n".join(names))
+    if row["because"]:
+        yield Row("Why", row["because"], typed=True)
+
+
+def _accounts(those: Iterable[Found], disagreement: Disagreement) -> Iterator[Row]:
+    accounts = {row["accounts__pk"]: row for row in those if row["accounts__pk"] is not None}
+    for row in accounts.values():
+        agency = _agency(row["accounts__side"], disagreement)
+        asks = row["accounts__asks"]
+        key = f"Asked of {agency}" if asks else f"Short account of {agency}"
+        yield Row(key, "\n".join([*([asks] if asks else []), _account(row)]), typed=True)
+
+
+def _account(row: Found) -> str:
+    """What was said; or that it is missing, since when."""
+    if row["accounts__given_at"] is None:
+        due = row["accounts__due_on"]
+        return f"Missing: it was due by {day(due)}" if due < clock.today() else f"Asked for by {day(due)}"
+    there = {name: row[f"accounts__{name}"] for name in SAYS}
+    said = [f"{SAYS[name]}: {words}" for name, words in there.items() if words]
+    return "\n".join([*said, f"Given {moment(row['accounts__given_at'])}"])
+
+
+def _agency(side: str, disagreement: Disagreement) -> str:
+    agency = disagreement.raising_agency if side == Side.RAISING else disagreement.responding_agency
+    return agency.name
+
+
+def _decided(first: Found, those: Iterable[Found], disagreement: Disagreement) -> Iterator[Row]:
+    """The newest decision, and those before it; before there is any, by when it is due."""
+    if first["acknowledged_at"] is not None:
+        yield Row("Acknowledged", moment(first["acknowledged_at"]))
+    elif first["acknowledge_by"] is not None:
+        yield Row("To be acknowledged by", day(first["acknowledge_by"]))
+    decisions = {row["decisions__pk"]: row for row in those if row["decisions__pk"] is not None}
+    for number, row in enumerate(decisions.values()):
+        yield Row("Decided before" if number else "Decided", _decision(row, disagreement), typed=True)
+    if not decisions and first["decide_by"] is not None:
+        late = first["decide_by"] < clock.today()
+        then = " The day has passed: the deputy is asked too." if late else ""
+        yield Row("To be decided by", f"{day(first['decide_by'])}.{then}" if then else day(first["decide_by"]))
+
+
+def _decision(row: Found, disagreement: Disagreement) -> str:
+    what = Decision.What(row["decisions__what"]).label
+    by = "deputy of the " if row["decisions__by_deputy"] else ""
+    who = f"{moment(row['decisions__at'])}, by the {by}{disagreement.protocol.bodies.chair}"
+    return f"{what}. {row['decisions__because']}\n{who}"

@@ -1,0 +1,107 @@
+"""The specific cases of the Sub Group (§4): what was put to it, what waits for whoever chairs first. Reads only.
+
+Each line says which agencies, which tier and by when, and never which child: what it is made of is all that is fetched
+(A2)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.urls import reverse
+
+from resolution import clock
+from resolution.disagreements.models import Account, Decision, Disagreement, Referral
+from resolution.disagreements.record.beside import Todo
+from resolution.govuk.wording import day
+from resolution.partnership.models import User
+from resolution.protocol.clock import london_day
+
+WAITS = Q(decided_at=None, decide_by__isnull=False)
+SHOWN = (
+    "pk", "kind", "at", "decide_by", "decided_at", "acknowledged_at", "acknowledge_by", "disagreement__reference",
+    "disagreement__raising_agency__name", "disagreement__responding_agency__name", "step__tier",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """One referral: which case, what it is, and what waits."""
+
+    reference: str
+    url: str
+    sides: str
+    what: str
+    says: str
+    waits: bool
+    is_late: bool
+
+
+def referrals_for(user: User) -> QuerySet[Referral]:
+    """Those that the user sees by a seat: first what waits to be decided, by its day; then the others, newest first."""
+    theirs = Disagreement.objects.referred_to(user).values("pk")
+    first = Case(When(WAITS, then=Value(0)), default=Value(1), output_field=IntegerField())
+    due = Case(When(WAITS, then=F("decide_by")), default=None)
+    return Referral.objects.filter(disagreement__in=theirs).order_by(first, due.asc(nulls_last=True), "-at", "-pk")
+
+
+def lines_of(rows: QuerySet[Referral]) -> list[Line]:
+    """What stands on the list, for these rows, in one query."""
+    missing = Account.objects.filter(referral=OuterRef("pk"), given_at=None, due_on__lt=clock.today())
+    last = Decision.objects.filter(referral=OuterRef("pk")).order_by("-pk").values("what")[:1]
+    return [
+        _line(row)
+        for row in rows.annotate(missing=Exists(missing), what=Subquery(last)).values(*SHOWN, "missing", "what")
+    ]
+
+
+def waits_by_a_seat(user: User) -> list[Todo]:
+    """How much waits to be decided, for the home page of whoever has a seat: in one query, and none for others."""
+    if not user.person.oversees:
+        return []
+    asked = referrals_for(user).filter(WAITS).values_list("decide_by", flat=True)
+    days = [on for on in asked if on is not None]
+    if not days:
+        return []
+    late = sum(each < clock.today() for each in days)
+    what = f"{len(days)} specific case{'s' * (len(days) > 1)} to be decided"
+    aside = f"The first by {day(days[0])}" + (f". {late} past the day" if late else "")
+    return [Todo(what, reverse("oversight:cases"), aside, is_late=bool(late))]
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    reference = row["disagreement__reference"]
+    raising, responding = (row[f"disagreement__{side}_agency__name"] for side in ("raising", "responding"))
+    waits = row["decided_at"] is None and row["decide_by"] is not None
+    return Line(
+        reference=reference,
+        url=reverse("disagreements:record", args=(reference,)),
+        sides=f"{raising} and {responding}, tier {row['step__tier']}",
+        what=f"{Referral.Kind(row['kind']).label}, logged on {day(london_day(row['at']))}",
+        says=". ".join(_says(row, waits)),
+        waits=waits,
+        is_late=waits and row["decide_by"] < clock.today(),
+    )
+
+
+def _says(row: Mapping[str, Any], waits: bool) -> Iterable[str]:
+    if waits:
+        yield _by(row["decide_by"])
+    if row["acknowledge_by"] is not None and row["acknowledged_at"] is None:
+        yield f"To be acknowledged by {day(row['acknowledge_by'])}"
+    if row["missing"]:
+        yield "A short account is missing"
+    if row["decided_at"] is not None:
+        yield f"{Decision.What(row['what']).label}, decided on {day(london_day(row['decided_at']))}"
+
+
+def _by(decide_by: date) -> str:
+    """By when it is decided; past that the deputy is asked as well (§4.1a)."""
+    said = f"To be decided by {day(decide_by)}"
+    return f"{said}, which has passed: the deputy is asked too" if decide_by < clock.today() else said
+
+
+def split(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """What waits to be decided, and the others."""
+    return [line for line in lines if line.waits], [line for line in lines if not line.waits]

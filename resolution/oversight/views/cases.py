@@ -1,0 +1,28 @@
+"""The list of specific cases, for whoever has a seat in the Sub Group (§4)."""
+
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from resolution.disagreements.models import Referral
+from resolution.oversight.cases import lines_of, referrals_for, split
+from resolution.partnership import directory
+from resolution.partnership.models import User
+from resolution.partnership.views.act import refuse_unless
+
+ON_A_PAGE = 25
+THEIRS = "This is for those who have a seat among those who oversee disagreements."
+
+
+def cases(request: HttpRequest) -> HttpResponse:
+    """What waits to be decided first, then the others, the newest first."""
+    user = cast(User, request.user)
+    refuse_unless(user.person.oversees, THEIRS)
+    page = Paginator(referrals_for(user), ON_A_PAGE).get_page(request.GET.get("page"))
+    waiting, others = split(lines_of(cast("QuerySet[Referral]", page.object_list)))
+    bodies = directory.protocol_in_force(user.person.agency.partnership).protocol.bodies
+    context = {"page_of_list": page, "waiting": waiting, "others": others, "bodies": bodies}
+    return render(request, "oversight/cases.html", context)

@@ -1,0 +1,149 @@
+"""Whoever chairs decides about a deep dive, once, in time; the deputy in their place; nobody of a side (§4.1a, Q2)."""
+
+from datetime import timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements import actions
+from resolution.disagreements.actions.doing import NotNow, NotYours
+from resolution.disagreements.models import Disagreement
+from resolution.history import journal
+from resolution.notices.models import Notice
+from resolution.partnership import actions as directory_actions
+from resolution.partnership.models import Seat
+from resolution.protocol.acts import Act
+from tests.partnership.cast import COMMAND
+from tests.partnership.seats import seat
+
+from . import cast as county
+from . import referrals
+from .badly_filled import errors
+from .cast import Cast, act, in_days
+from .looking import page, words
+from .pages import address, sent_by, signed_in, text_of
+from .referrals import HARM, REASONS, seated, ticked
+
+pytestmark = pytest.mark.requirement("Q2")
+CHAIR = "Chair of the WSCB QA&P Sub Group"
+
+
+def decides(disagreement: Disagreement, cast: Cast, who: str, what: str = "no_deep_dive") -> Disagreement:
+    return act(disagreement, "decide_deep_dive", getattr(cast, who), what=what, because=REASONS)
+
+
+def test_what_is_decided_is_dated_and_shown_to_both_sides_with_the_reasons(cast: Cast) -> None:
+    disagreement = decides(ticked(cast), cast, "moira")
+    for who in (cast.grace, cast.ann, cast.priya, cast.helen, cast.moira):
+        record = page(disagreement, who)
+        assert f"No deep dive. {REASONS}" in record
+        assert f"by the {CHAIR}" in record
+    assert "Moira Finch decided: no deep dive" in page(disagreement, cast.priya)
+
+
+def test_it_changes_only_by_a_new_decision_and_the_one_before_stays(cast: Cast) -> None:
+    disagreement = decides(decides(ticked(cast), cast, "moira"), cast, "moira", "deep_dive")
+    record = page(disagreement, cast.priya)
+    assert f"Decided A deep dive. {REASONS}" in record
+    assert f"Decided before No deep dive. {REASONS}" in record
+
+
+def test_two_who_decide_at_once_decide_once(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    shown = disagreement.journal_head
+    with clock.set_to(in_days(6, cast).instant()):
+        decides(disagreement, cast, "carl")
+        late = {"what": "deep_dive", "because": REASONS, "as_of": shown}
+        with pytest.raises(NotNow, match="It was decided while this page was open"):
+            actions.decide_deep_dive(
+                disagreement=disagreement, submission=county.sent(), by=county.user(cast.moira), **late
+            )
+    assert journal.entries(disagreement).filter(act="decide_deep_dive").count() == 1
+
+
+def test_the_deputy_is_asked_once_the_time_has_passed(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    with pytest.raises(NotYours):
+        decides(disagreement, cast, "carl")
+    assert address(disagreement, Act.DECIDE_DEEP_DIVE) not in text_of(
+        signed_in(cast.carl).get(disagreement.get_absolute_url())
+    )
+    with clock.set_to(in_days(6, cast).instant()):
+        assert "The day has passed: the deputy is asked too." in page(disagreement, cast.moira)
+        disagreement = decides(disagreement, cast, "carl")
+        assert f"by the deputy of the {CHAIR}" in page(disagreement, cast.grace)
+        assert "Carl Voss decided: no deep dive, as the deputy" in page(disagreement, cast.grace)
+
+
+def test_the_deputy_decides_while_whoever_chairs_is_away(cast: Cast) -> None:
+    seated(cast)
+    today = clock.today()
+    directory_actions.record_absence(person=cast.moira, since=today, until=today + timedelta(days=9), by=COMMAND)
+    disagreement = county.raised(cast, criteria=(HARM,))
+    assert {notice.to for notice in Notice.objects.filter(kind="logged_with_chair")} == {cast.carl}
+    assert decides(disagreement, cast, "carl").decisions.get().by_deputy
+
+
+def test_a_chair_whose_own_agency_is_a_side_is_recused_and_the_deputy_decides(cast: Cast) -> None:
+    seat(cast.olu)  # of the health trust, which raises it
+    seat(cast.carl, Seat.Kind.DEPUTY_CHAIR)
+    disagreement = county.raised(cast, criteria=(HARM,))
+    assert signed_in(cast.olu).get(disagreement.get_absolute_url()).status_code == 404
+    assert {notice.to for notice in Notice.objects.filter(kind="logged_with_chair")} == {cast.carl}
+    assert decides(disagreement, cast, "carl").decisions.get().by == cast.carl
+
+
+def test_a_chair_who_declares_a_link_is_recused_and_sees_it_no_more(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    shown = words(text_of(signed_in(cast.moira).get(address(disagreement, Act.DECLARE_LINK))))
+    assert "TK" not in shown
+    assert sent_by(cast.moira, disagreement, Act.DECLARE_LINK, {"because": "friend"}).headers["Location"] == "/"
+    assert signed_in(cast.moira).get(disagreement.get_absolute_url()).status_code == 404
+    assert decides(disagreement, cast, "carl").decisions.get().by_deputy
+
+
+def test_where_nobody_chairs_the_deputy_decides(cast: Cast) -> None:
+    seat(cast.carl, Seat.Kind.DEPUTY_CHAIR)
+    assert decides(county.raised(cast, criteria=(HARM,)), cast, "carl").decisions.get().by_deputy
+
+
+def test_a_member_sees_it_and_decides_nothing(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    seat(cast.bea, Seat.Kind.MEMBER)
+    assert page(disagreement, cast.bea)
+    with pytest.raises(NotYours):
+        decides(disagreement, cast, "bea")
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"because": REASONS}, "Select whether it needs a deep dive"),
+        ({"what": "deep_dive"}, "Enter the reasons"),
+        (
+            {"what": "deep_dive", "because": "TK is at risk."},
+            "Take out “TK”: the QA&P Sub Group is not told who the child is, nor who is named on it",
+        ),
+    ],
+)
+def test_a_decision_has_an_answer_and_reasons_without_identifiers(
+    typed: dict[str, str], error: str, cast: Cast
+) -> None:
+    assert errors(sent_by(cast.moira, ticked(cast), Act.DECIDE_DEEP_DIVE, typed)) == [error]
+
+
+def test_one_decision_is_about_all_that_waits(cast: Cast) -> None:
+    disagreement = act(ticked(cast), "log_with_chair", cast.priya, because="Nobody has seen the child.")
+    assert decides(disagreement, cast, "moira").decisions.count() == 2
+    assert not disagreement.referrals.filter(decided_at=None).exists()
+
+
+def test_referrals_and_what_belongs_to_them_have_names(cast: Cast) -> None:
+    disagreement = decides(ticked(cast), cast, "moira")
+    referral, account, decision = (rows.earliest("pk") for rows in (
+        disagreement.referrals, disagreement.accounts, disagreement.decisions
+    ))  # fmt: skip
+    assert str(referral) == f"Referral {referral.pk} of {disagreement.reference}"
+    assert str(account) == f"Account {account.pk} of {referral}"
+    assert str(decision) == f"Decision {decision.pk} about {referral}"
+    assert not referrals.the(referrals.logged(cast), "serious").was_automatic
