@@ -16,7 +16,16 @@ from resolution.disagreements.demonstration.county import read_county
 from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
-from resolution.disagreements.models import Checklist, Disagreement, Draft, Named, PersonalLink, Step
+from resolution.disagreements.models import (
+    Checklist,
+    Decision,
+    Disagreement,
+    Draft,
+    Named,
+    PersonalLink,
+    Referral,
+    Step,
+)
 from resolution.history import readings, verifying
 from resolution.notices.models import Notice
 from resolution.oversight.exits import exits
@@ -63,7 +72,7 @@ def test_the_county_has_every_kind_of_agency_and_a_cast_to_sign_in_as() -> None:
     kinds = {agency.kind for agency in COUNTY.agencies.values()}
     assert kinds >= {"social_care", "police", "school", "early_years", "probation", "housing", "voluntary"} | HEALTH
     assert 12 <= len(COUNTY.agencies) <= 14
-    assert len(COUNTY.cast) == 20
+    assert len(COUNTY.cast) == 21
     assert "maryam.yusuf@fallowshire-health.example" in COUNTY.cast
 
 
@@ -186,6 +195,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
         somebody_has_something_to_do_today(now)
         the_directory_is_kept()
         the_office_has_something_of_everything_to_do()
+        the_chair_has_something_to_decide()
 
 
 def it_stands_as_it_was_told(now: datetime) -> None:
@@ -203,9 +213,9 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     # Everyone of the cast has something to read, but for the office and a coordinator, who see numbers only.
     accounts = User.objects.filter(email__in=COUNTY.cast)
     blind = [one.email for one in accounts if not Disagreement.objects.visible_to(one).exists()]
-    chair = COUNTY.people[COUNTY.seats["chair"][0]].email
+    chairs = [COUNTY.people[COUNTY.seats[kind][0]].email for kind in ("chair", "deputy_chair")]
     coordinator = COUNTY.people[COUNTY.agencies["community_health"].coordinator].email
-    assert sorted(blind) == sorted([chair, COUNTY.business_manager.email, coordinator])
+    assert sorted(blind) == sorted([*chairs, COUNTY.business_manager.email, coordinator])
     assert sorted(seat.kind for seat in Seat.objects.in_force()) == sorted(COUNTY.seats)
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()
     assert Step.objects.filter(ended="declined").count() == 1
@@ -271,4 +281,18 @@ def the_office_has_something_of_everything_to_do() -> None:
     assert all(one.twelve_months for one in exits(Agency.objects.latest("pk").partnership))
     office = User.objects.get(email=COUNTY.business_manager.email)
     # Which bank holidays are known goes by the calendar of whoever looks.
-    assert {work.key for work in WORK if not len(work.rows(office))} <= {"bank-holidays"}
+    # What was left unresolved is logged in the story, two weeks late; and every seat is held.
+    assert {work.key for work in WORK if not len(work.rows(office))} <= {"bank-holidays", "seats", "to-log"}
+
+
+def the_chair_has_something_to_decide() -> None:
+    """One that was logged by hand, one formally, and what was ticked this week; what is older was decided in time."""
+    waits = Referral.objects.filter(decided_at=None)
+    assert not waits.filter(decide_by__lt=clock.today()).exists()
+    assert waits.filter(kind="formal").count() == waits.exclude(because="").filter(kind="serious").count() == 1
+    assert waits.filter(because="").count() >= 2
+    assert Decision.objects.filter(what="deep_dive").count() == 2
+    assert Decision.objects.filter(by_deputy=True).exists()
+    for kind in ("chair", "deputy_chair"):
+        person = User.objects.get(email=COUNTY.people[COUNTY.seats[kind][0]].email)
+        assert Disagreement.objects.referred_to(person).exists()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.history.models import Reading
 from resolution.partnership.models import Person, Seat
@@ -103,7 +104,7 @@ def test_what_concerns_their_own_agency_or_what_is_not_referred_is_not_there(cas
 
 def test_cross_border_and_not_sent_yet_are_said(cast: Cast) -> None:
     seat(cast.moira)
-    disagreement = county.raised(cast, criteria=(HARM,), agency=cast.neighbour, to=county.Address(person=cast.carl))
+    disagreement = county.raised(cast, criteria=(HARM,), agency=cast.neighbour, to=Address(person=cast.carl))
     assert "Cross-border One of the agencies is outside the area" in page(disagreement, cast.moira)
     disagreement = act(county.responded(cast, criteria=(HARM,)), "escalate", cast.grace, onward=county.onward(cast))
     assert "Manager Not sent yet" in page(disagreement, cast.moira)

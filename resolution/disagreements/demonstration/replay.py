@@ -18,6 +18,7 @@ from resolution.protocol.acts import Act
 from resolution.protocol.clock import london_day
 
 from .moments import born_on
+from .referred import Play, SubGroup
 from .scenes import ANSWERS, Playing
 from .settled import Conversation
 from .stage import Stage
@@ -69,6 +70,14 @@ class Replay:
                 raise StoryError(f"{story.key}, {scene.act} at {scene.at}", "comes before the scene before it")
             before = event.at
             yield event, partial(self._act, story, scene, raised_at)
+        # Numbered behind the scenes, of which none is at the same moment.
+        for number, (at, play) in enumerate(SubGroup(story, calendar).events(raised_at), start=len(story.scenes) + 1):
+            yield Event(at, story.key, number), partial(self._beside, story, play)
+
+    def _beside(self, story: Story, play: Play, _: Event) -> None:
+        disagreement = self._raised[story.key]
+        disagreement.refresh_from_db()
+        play(disagreement)
 
     def _raise(self, story: Story, event: Event) -> None:
         draft = actions.begin_draft(by=self.stage.users[story.by])

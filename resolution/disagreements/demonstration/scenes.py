@@ -250,4 +250,6 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.ASK_TO_DESTROY: _ask_to_destroy,
     Act.DESTROY: _destroy,
     Act.CORRECT: _correct,
+    Act.LOG_WITH_CHAIR: _because,
+    Act.LOG_FORMALLY: _because,
 }

@@ -53,6 +53,8 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.ASK_TO_DESTROY: ("kind", "field", "reason"),
     Act.DESTROY: (),
     Act.CORRECT: ("child", "record", "reason"),
+    Act.LOG_WITH_CHAIR: ("reason",),
+    Act.LOG_FORMALLY: ("reason",),
 }
 
 

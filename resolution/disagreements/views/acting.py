@@ -172,9 +172,9 @@ def _may_know_of_it(user: User, disagreement: Disagreement) -> bool:
     """Whether they have read it: not its number only, before they were asked for a personal link, nor by a seat what
     says nothing of the child; and whoever was set aside by somebody else cannot tell that it exists (A3)."""
     others_said = disagreement.personal_links.filter(linked=True, person=user.person).exclude(by=user.person)
-    less = Disagreement.objects.asked_first(user.person) | Disagreement.objects.referred_to(user)
-    seen_less = less.filter(pk=disagreement.pk).exists()
-    return readings.has_looked(user, disagreement) and not others_said.exists() and not seen_less
+    rows = Disagreement.objects.filter(pk=disagreement.pk)
+    less = rows.asked_first(user.person) | rows.referred_to(user)
+    return readings.has_looked(user, disagreement) and not others_said.exists() and not less.exists()
 
 
 def _sent_before(request: HttpRequest) -> bool:
@@ -231,8 +231,7 @@ def _do(page: Page, action: Callable[..., Disagreement | Draft], done: str) -> H
 
 def _onward(user: User, disagreement: Disagreement, url: str) -> HttpResponse:
     """To where the act leads; home for those who no longer see the disagreement, because it is with somebody else."""
-    rows = Disagreement.objects.filter(pk=disagreement.pk)
-    shown = sees(user, disagreement) or rows.known_to(user.person).exists()
+    shown = sees(user, disagreement) or Disagreement.objects.filter(pk=disagreement.pk).known_to(user.person).exists()
     return HttpResponseRedirect(url if shown else HOME)
 
 

@@ -13,6 +13,7 @@ from resolution.disagreements.demonstration.exits import count_exits
 from resolution.disagreements.demonstration.replay import Replay
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.stage import (
+    Stage,
     arrange_these_weeks,
     confirm_entries,
     protocol_of,
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         protocol = load(protocol_of(county.partnership))
         stories, conversations = read_stories(county, protocol), read_settled(county, protocol)
         stage = set_up(county, clock.now())
+        self.seat(stage)
         Replay(stage).play(stories, conversations)
         for unsent in read_unsent():
             leave(stage, unsent)
@@ -60,6 +62,9 @@ class Command(BaseCommand):
             f"{county.partnership.name}: {Agency.objects.count()} agencies, {len(county.people)} people, "
             f"{len(stories)} disagreements and {len(conversations)} settled in conversation. All of it is made up."
         )
+
+    def seat(self, stage: Stage) -> None:
+        """Whoever oversees disagreements is there before the first: their seats are given in a part above."""
 
     def _say_who_can_sign_in(self, county: County) -> None:
         people = {person.email: person for person in Person.objects.select_related("agency")}
