@@ -12,6 +12,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from django.urls import reverse
 
 from resolution import clock
+from resolution.disagreements import moves
 from resolution.disagreements.models import Account, Decision, Disagreement, Referral
 from resolution.disagreements.record.beside import Todo
 from resolution.govuk.wording import day
@@ -68,6 +69,15 @@ def waits_by_a_seat(user: User) -> list[Todo]:
     what = f"{len(days)} specific case{'s' * (len(days) > 1)} to be decided"
     aside = f"The first by {day(days[0])}" + (f". {late} past the day" if late else "")
     return [Todo(what, reverse("oversight:cases"), aside, is_late=bool(late))]
+
+
+def not_logged(user: User) -> str:
+    """How many were left unresolved, and not logged within the time for that (§4.1b); blank where there is none."""
+    there = Disagreement.objects.to_oversee(user.person).filter(partnership=user.person.agency.partnership_id)
+    count = there.filter(moves.to_be_logged()).count()
+    was = "disagreement was" if count == 1 else "disagreements were"
+    said = f"{count} {was} left unresolved, and not logged within the time for that. The office asks the agencies to."
+    return said if count else ""
 
 
 def _line(row: Mapping[str, Any]) -> Line:

@@ -95,5 +95,8 @@ def test_not_logged_in_time_is_a_number_on_the_offices_page(cast: Cast) -> None:
     with clock.set_to(after):
         listed = words(shown(office, cast.ruth))
         assert disagreement.reference in listed
+        left = "1 disagreement was left unresolved, and not logged within the time for that."
+        assert left in words(shown("/oversight/cases/", cast.moira))
         act(disagreement, "log_formally", cast.grace, because=WHY)
         assert disagreement.reference not in words(shown(office, cast.ruth))
+        assert "left unresolved, and not logged" not in words(shown("/oversight/cases/", cast.moira))

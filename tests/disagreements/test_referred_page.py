@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from resolution import clock
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.history.models import Reading
@@ -13,7 +14,7 @@ from tests.partnership.seats import seat
 
 from . import cast as county
 from . import referrals
-from .cast import Cast, act, user
+from .cast import Cast, act, in_days, user
 from .looking import HOME, LIST, look, page, queries, shown, without_tokens, words
 from .pages import address, signed_in
 from .referrals import ACCOUNT, HARM, REASONS, WHY, gives, seated, ticked
@@ -139,3 +140,13 @@ def test_the_list_has_what_waits_first_and_home_says_how_much(cast: Cast) -> Non
     assert "No deep dive, decided on" in listed
     assert "1 specific case to be decided" in words(shown(HOME, cast.moira))
     assert WHY not in listed
+
+
+def test_the_list_and_home_say_what_is_late_and_which_account_is_missing(cast: Cast) -> None:
+    disagreement = referrals.accounted(cast)
+    with clock.set_to(in_days(6, cast).instant()):
+        listed = words(shown(CASES, cast.carl))
+        assert "A short account is missing" in listed
+        assert "which has passed: the deputy is asked too" in listed
+        assert "1 past the day" in words(shown(HOME, cast.carl))
+        assert disagreement.reference in listed

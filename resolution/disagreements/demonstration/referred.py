@@ -52,10 +52,9 @@ class SubGroup:
         def give(disagreement: Disagreement) -> None:
             account = awaited_of(disagreement, side)
             seen = Disagreement.objects.filter(pk=disagreement.pk)
-            those = (one for one in who_gives(disagreement, side) if seen.visible_to_person(one).exists())
-            lead = next(those, None)
-            if account is not None and lead is not None:
-                self._do("give_account", disagreement, lead, account=account.pk, said=self._short(side))
+            gives = next(one for one in who_gives(disagreement, side) if seen.visible_to_person(one).exists())
+            key = account.pk if account else None
+            self._do("give_account", disagreement, gives, account=key, said=self._short(side))
 
         return give
 

@@ -2,7 +2,6 @@
 
 No row of these moves a step: nobody of the Sub Group decides a case (§4.1c)."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -135,11 +134,6 @@ class Account(Part):
 
     def __str__(self) -> str:
         return f"Account {self.pk} of {self.referral}"
-
-    @property
-    def words(self) -> Iterable[str]:
-        """Whatever was said in it."""
-        return [said for name in self.SAYS if (said := getattr(self, name))]
 
 
 class Decision(Part):

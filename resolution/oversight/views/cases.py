@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from resolution.disagreements.models import Referral
-from resolution.oversight.cases import lines_of, referrals_for, split
+from resolution.oversight.cases import lines_of, not_logged, referrals_for, split
 from resolution.partnership import directory
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
@@ -25,4 +25,5 @@ def cases(request: HttpRequest) -> HttpResponse:
     waiting, others = split(lines_of(cast("QuerySet[Referral]", page.object_list)))
     bodies = directory.protocol_in_force(user.person.agency.partnership).protocol.bodies
     context = {"page_of_list": page, "waiting": waiting, "others": others, "bodies": bodies}
+    context["not_logged"] = not_logged(user)
     return render(request, "oversight/cases.html", context)
