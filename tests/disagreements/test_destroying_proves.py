@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from resolution.disagreements.models import Disagreement, Note, Theme
-from resolution.history import journal
+from resolution.history import journal, seals, verifying
 from resolution.history.models import Payload
 from tests.roles import as_superuser
 
@@ -97,6 +97,15 @@ def test_two_destructions_on_one_record_prove(cast: Cast) -> None:
     assert where("Nobody will see whether he gains weight.") == set()
     assert where(SECRET) == set()
     assert proves(disagreement) == []
+
+
+@pytest.mark.requirement("A6")
+def test_a_seal_from_before_a_destruction_holds_after_it_and_nothing_is_found(cast: Cast) -> None:
+    disagreement = noted(cast)
+    sealed = seals.seal().digest
+    destroyed(cast, disagreement)
+    assert [*seals.broken(sealed)] == []
+    assert [*verifying.everything(verifying.Proof())] == []
 
 
 @pytest.mark.requirement("A6")

@@ -6,10 +6,12 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from resolution.history import chain, journal, seals, verifying
 from resolution.history.journal import Actor
@@ -61,6 +63,10 @@ def edit_an_entry(of: Agency) -> None:
 def edit_a_payload(of: Agency) -> None:
     said = entry(of, 2).payload
     Payload.objects.filter(pk=said.pk).update(body=said.body.replace("It has moved", "It was closed"))
+
+
+def delete_a_payload(of: Agency) -> None:
+    Payload.objects.filter(entry=entry(of, 2)).delete()
 
 
 def edit_a_history_row(of: Agency) -> None:
@@ -120,9 +126,11 @@ def cut(one: Entry) -> None:
     Entry.objects.filter(pk=one.pk)._raw_delete("default")
 
 
+WRITTEN = "is not as it was written."
 FOUND: dict[Callable[[Agency], None], str] = {
-    edit_an_entry: "Agency {pk}: entry 2 is not as it was written.",
+    edit_an_entry: f"Agency {{pk}}: entry 2 {WRITTEN}",
     edit_a_payload: "Agency {pk}: what entry 2 says was changed, or is gone.",
+    delete_a_payload: "Agency {pk}: what entry 2 says was changed, or is gone.",
     edit_a_history_row: "Agency {pk}, entry 2: its field history was changed (Agency).",
     edit_the_live_row: "Agency {pk} was changed outside any act, since Agency {pk}, entry 3.",
     edit_its_number: "Agency {pk}: its row says that its last entry is 7, and it is 3.",
@@ -143,6 +151,25 @@ def test_it_is_found_and_named(surgery: Agency, tamper: Callable[[Agency], None]
         tamper(surgery)
     said = FOUND[tamper].format(pk=surgery.pk)
     assert [one for one in found() if one.endswith(said)] != [], found()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite refuses it to everybody at the commit.")
+def test_field_history_of_no_entry_at_all_is_found(surgery: Agency) -> None:
+    row = rows(entry(surgery, 3)).get()
+    row.pk, row.entry_id = None, uuid4()
+    with as_superuser():
+        row.save(force_insert=True)
+    assert found() == [f"Agency: no entry tells of row {row.pk} of its field history."]
+
+
+def test_whoever_moves_an_entry_is_found_in_both_journals(surgery: Agency) -> None:
+    with as_superuser():
+        move_one(surgery)
+    other = Agency.objects.get(name="The dentist")
+    assert {f"Agency {other.pk}: entry 2 {said}" for said in ("does not follow the one before it.", WRITTEN)} < {
+        *found()
+    }
+    assert f"Agency {surgery.pk}: its row says that its last entry is 3, and it is 2." in found()
 
 
 def test_what_no_act_has_entered_has_nothing_to_prove(surgery: Agency) -> None:

@@ -88,13 +88,13 @@ def _is_this_machine(host: str) -> bool:
 
 def _with_something_to_ask(number: int) -> list[Step]:
     """Where as many disagreements stand, whose raising side can add a question."""
-    open_ones = Disagreement.objects.filter(status=Status.OPEN)
-    there = Step.objects.filter(pk__in=open_ones.values("step"), raising__until=None, raising__person__left_on=None)
+    held = Disagreement.objects.filter(status__in=(Status.OPEN, Status.AGREED, Status.CLOSED))
+    there = Step.objects.filter(pk__in=held.values("step"), raising__until=None, raising__person__left_on=None)
     there = there.exclude(raising__person__account=None).select_related("disagreement", "raising__person")
-    held = [*there.order_by("pk")[:number]]
-    if len(held) < number:
-        raise CommandError(f"There are {len(held)} disagreements to write to. Ask for as many writers: --writers")
-    return held
+    newest = [*there.order_by("-pk")[:number]]
+    if len(newest) < number:
+        raise CommandError(f"There are {len(newest)} disagreements to write to. Ask for as many writers: --writers")
+    return newest
 
 
 @dataclass
