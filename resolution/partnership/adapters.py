@@ -5,10 +5,12 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from resolution import clock
 from resolution.govuk.account import SAID_PLAINLY
 
 from . import directory
 from .models import User
+from .policy import runs_an_office
 
 
 class NoSelfRegistration(DefaultAccountAdapter):
@@ -26,8 +28,10 @@ class PresentPeople(AuthenticationBackend):
     Django asks for the user at each request, so that access ends with the next one."""
 
     def get_user(self, user_id: int) -> User | None:
-        known = User.objects.select_related("person__agency__partnership").filter(pk=user_id)
-        user = next(iter(known), None)
+        known = User.objects.select_related("person__agency__partnership").annotate(
+            is_business_manager=runs_an_office(clock.today())
+        )
+        user = next(iter(known.filter(pk=user_id)), None)
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:

@@ -2,6 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Exists, F, OuterRef
 
 from . import directory
 from .models import Agency, Partnership, Person, Role, StandIn
@@ -10,6 +14,14 @@ from .models import Agency, Partnership, Person, Role, StandIn
 def runs_the_office(person: Person, partnership: Partnership) -> bool:
     """Whether the person is a business manager of the partnership: keeps its agencies, and who coordinates them."""
     return person.runs_the_office_of(partnership.pk)
+
+
+@lru_cache(maxsize=2)
+def runs_an_office(day: date) -> Exists:  # noqa: ARG001 - what is in force depends on it
+    """Whether the person of an account is a business manager of their own partnership that day: asked with the account,
+    since every page shows it, and put together once a day."""
+    roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, person__account=OuterRef("pk"))
+    return Exists(roles.filter(agency__partnership=F("person__agency__partnership")))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,5 @@ class User(AbstractBaseUser):
 
     @property
     def runs_an_office(self) -> bool:
-        """Whether they are a business manager of their own partnership."""
-        person = getattr(self, "person", None)
-        return person is not None and bool(person.runs_the_office_of(person.agency.partnership_id))
+        """Whether they run the partnership's office: known of whoever is signed in, and asked for with the account."""
+        return bool(getattr(self, "is_business_manager", False))
