@@ -148,4 +148,6 @@ class Watch:
 
 
 def _is_whole(config: pytest.Config) -> bool:
-    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
+    """Whether nothing was chosen from the suite, and all of it is done."""
+    chosen = config.option.keyword or config.option.collectonly or getattr(config.option, "lf", False)
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
