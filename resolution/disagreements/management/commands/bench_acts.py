@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from ipaddress import ip_address
-from itertools import count, repeat
+from itertools import count, islice, repeat
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -18,13 +18,13 @@ from uuid import uuid4
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from resolution.disagreements import actions
+from resolution.disagreements import actions, policy
 from resolution.disagreements.actions.doing import Submitted
 from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import Disagreement, Note, Step
 from resolution.history import chain, journal
 from resolution.partnership.models import Partnership, User
-from resolution.protocol.acts import Status
+from resolution.protocol.acts import Act
 
 MOST_WRITERS, MOST_ACTS, MOST_SECONDS = 64, 20_000, 300
 # Now with, now without: what else the machine does in the meantime meets both alike.
@@ -87,14 +87,23 @@ def _is_this_machine(host: str) -> bool:
 
 
 def _with_something_to_ask(number: int) -> list[Step]:
-    """Where as many disagreements stand, whose raising side can add a question."""
-    held = Disagreement.objects.filter(status__in=(Status.OPEN, Status.AGREED, Status.CLOSED))
+    """Where as many disagreements stand, the newest, whose raising side can add a question."""
+    held = Disagreement.objects.exclude(step=None)
     there = Step.objects.filter(pk__in=held.values("step"), raising__until=None, raising__person__left_on=None)
     there = there.exclude(raising__person__account=None).select_related("disagreement", "raising__person")
-    newest = [*there.order_by("-pk")[:number]]
+    newest = [*islice(filter(_can_be_asked, there.order_by("-pk")), number)]
     if len(newest) < number:
         raise CommandError(f"There are {len(newest)} disagreements to write to. Ask for as many writers: --writers")
     return newest
+
+
+def _can_be_asked(step: Step) -> bool:
+    capacities = policy.capacities(_writer(step), step.disagreement)
+    return Act.NOTE in policy.open_acts(step.disagreement, capacities)
+
+
+def _writer(step: Step) -> User:
+    return User.objects.get(person=step.raising.person)
 
 
 @dataclass
@@ -125,7 +134,7 @@ class Measured:
 
 
 def _write_notes(step: Step, going_on: Callable[[], bool]) -> int:
-    disagreement, by = step.disagreement, User.objects.get(person=step.raising.person)
+    disagreement, by = step.disagreement, _writer(step)
     noted, done = Noted(Note.Kind.QUESTION, "What has changed since?"), 0
     try:
         while going_on():
