@@ -116,7 +116,7 @@ def test_it_waits_for_whoever_has_the_move_and_for_nobody_else(cast: Cast, reach
         (carried, "helen", REST),  # lead
         (agreed, "priya", REST),
         (closed, "grace", REST),
-        (unresolved, "grace", REST),
+        (unresolved, "grace", WAITS),
         (settled, "grace", REST),
         (settled, "helen", REST),
         (acknowledged, "joan", NUMBERS),

@@ -9,6 +9,7 @@ from resolution import clock
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Account, Disagreement, Referral
+from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.notices.models import Notice
 from resolution.partnership.models import Person
@@ -19,7 +20,7 @@ from . import cast as county
 from . import referrals
 from .badly_filled import errors
 from .cast import Cast, act, in_days
-from .looking import page, shown, words
+from .looking import HOME, page, shown, words
 from .pages import address, sent_by, signed_in, text_of
 from .referrals import ACCOUNT, HARM, WHY, gives, seated, the
 
@@ -51,6 +52,9 @@ def test_both_leads_are_asked_at_once_and_a_missing_account_is_named(cast: Cast)
     tomorrow = in_days(1, cast)
     assert told_of(disagreement, "account_asked") == {cast.ann, cast.helen}
     assert {row.due_on for row in disagreement.accounts.all()} == {tomorrow.on}
+    asked = f"{disagreement.reference}: give your side’s short account Asked for by {day(tomorrow.on)}"
+    assert asked in words(shown(HOME, cast.helen))
+    assert "short account" not in words(shown(HOME, cast.ann)) + words(shown(HOME, cast.priya))
     record = page(disagreement, cast.priya)
     assert f"Short account of Marlshire Health Trust What is disputed: {ACCOUNT['disputed']}" in record
     assert "Short account of Marlshire Children’s Services Asked for by" in record

@@ -125,7 +125,8 @@ def test_what_is_added_to_the_plain_case_adds_its_own_rows_and_no_more(
     draft_pages.raised(grace, cast)
     draft = filled(grace, cast, **at_most(cast))
     sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
-    # A row and its history for each of two children and a theme, five for the concern, and whoever is told.
-    with django_assert_max_num_queries(60 + 2 * 2 + 2 + 5 + 6):
+    # A row and its history for each of two children and a theme, five for the concern, and whoever is told; and to log
+    # it with the Chair: a referral and two accounts with their history, who chairs, and who is asked of either side.
+    with django_assert_max_num_queries(60 + 2 * 2 + 2 + 5 + 6 + 21):
         answer = grace.post(f"/drafts/{draft.pk}/check/", sent)
     assert answer.headers["Location"].endswith("/raised/")

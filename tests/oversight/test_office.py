@@ -36,6 +36,7 @@ def much(cast: Cast) -> Iterator[Cast]:
         to_destroy(cast)
         to_moira_again(cast)
         act(county.escalated(cast), "decline", cast.nadia, because="They have visited since.")
+        county.unresolved(cast)
     act(hidden, "restrict", cast.grace, because="It is about the family of a colleague.")
     county.raised(cast)
     asked(cast, cast.olu, tier=3)
@@ -59,6 +60,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
     return {
         "overdue": sum(is_overdue(each) for each in Disagreement.objects.all()),
         "to-name": sum(here(each).doubled for each in Disagreement.objects.filter(status="open")),
+        "to-log": sum(is_to_be_logged(each) for each in Disagreement.objects.filter(status="unresolved")),
         "to-destroy": sum(bool(each.destructions.filter(answer="")) for each in Disagreement.objects.all()),
         "tiers": sum(
             not somebody_at(agency, tier.number) for agency in there if not agency.is_office for tier in tiers
@@ -73,6 +75,11 @@ def one_by_one(cast: Cast) -> dict[str, int]:
 
 def is_overdue(disagreement: Disagreement) -> bool:
     return disagreement.status == "open" and not disagreement.is_restricted and here(disagreement).is_late
+
+
+def is_to_be_logged(disagreement: Disagreement) -> bool:
+    log_by = here(disagreement).log_by
+    return log_by is not None and log_by < clock.today() and not disagreement.referrals.filter(kind="formal").exists()
 
 
 def somebody_at(agency: Agency, tier: int) -> bool:

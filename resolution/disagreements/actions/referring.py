@@ -15,7 +15,7 @@ from . import telling
 from .doing import Doing, NotNow, Submitted, Unanswerable, doing
 
 SIDES = (Side.RAISING, Side.RESPONDING)
-# By what notice somebody of the Sub Group is asked.
+# What whoever chairs decides or answers; and by what notice they are asked.
 ASKED = {Referral.Kind.SERIOUS: "logged_with_chair", Referral.Kind.FORMAL: "formally_logged"}
 
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import asking, moves
-from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Note
+from resolution.disagreements.models import Account, AgreedAction, Checklist, Destruction, Disagreement, Note
 from resolution.disagreements.models.visibility import LEADS, of_a_side
 from resolution.govuk.wording import day, moment
 from resolution.history.models import Entry
@@ -38,8 +38,8 @@ class Todo:
 
 class _Beside(NamedTuple):
     """What is asked of somebody beside their moves: a word of theirs, or of a colleague for whom it was raised; what
-    somebody asks to destroy; a sheet of a checklist; a question; an agreed action with its date; or, of whoever keeps
-    an agency's entries, to look through them, and an address that does not work."""
+    somebody asks to destroy; a sheet of a checklist; a question; a short account; an agreed action with its date; or,
+    of whoever keeps an agency's entries, to look through them, and an address that does not work."""
 
     kind: str
     key: int
@@ -53,10 +53,11 @@ class _Beside(NamedTuple):
 
 
 OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
+ACCOUNT = "account"
 QUESTION, ENTRIES, MAIL = "question", "entries", "mail"
 NOTHING = Value({}, models.JSONField())
 # In the order of the page; a sheet stands after the words.
-BESIDE = ((OWN_WORD, THEIR_WORD), (SHEET,), (QUESTION,), (DESTRUCTION,), (ACTION,), (ENTRIES,), (MAIL,))
+BESIDE = ((OWN_WORD, THEIR_WORD), (SHEET,), (QUESTION,), (DESTRUCTION,), (ACCOUNT,), (ACTION,), (ENTRIES,), (MAIL,))
 COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "words")
 
 
@@ -64,7 +65,7 @@ def beside_of(user: User) -> list[Todo]:
     """A word that is missing, a question, what somebody asks to destroy, agreed actions of the user's, then what is
     amiss with the entries that they keep: all in one query, since home has ten."""
     person = user.person
-    leads = [_sheets(user), _to_destroy(user)] if person.agencies_as(*LEADS) else []
+    leads = [_sheets(user), _to_destroy(user), _accounts(user)] if person.agencies_as(*LEADS) else []
     kept = person.agencies_as(Role.Kind.COORDINATOR)
     keeps = [_to_look_through(kept), _not_reached(kept)] if kept else []
     rows = _actions(user).union(_words(user), _questions(user), *leads, *keeps, all=True)
@@ -121,6 +122,25 @@ def _to_destroy(user: User) -> QuerySet[Any, Any]:
 def _destruction(asked: _Beside) -> Todo:
     url = reverse("disagreements:destroy", args=(asked.reference,))
     return Todo(f"{asked.reference}: decide what is destroyed", url, f"Asked for on {day(asked.on)}")
+
+
+def _accounts(user: User) -> QuerySet[Any, Any]:
+    """The short accounts that are asked of a side of theirs (§4.1a)."""
+    led = user.person.agencies_as(*LEADS)
+    raising = Q(side="raising", disagreement__raising_agency__in=led)
+    responding = Q(side="responding", disagreement__responding_agency__in=led)
+    seen = Disagreement.objects.visible_to(user).values("pk")
+    rows = Account.objects.filter(raising | responding, given_at=None, disagreement__in=seen).order_by()
+    said = (Value(ACCOUNT), "pk", "disagreement__reference", "asked_at", "due_on", NOTHING, Value(""))
+    return rows.values_list(*said)
+
+
+def _account(asked: _Beside) -> Todo:
+    url = reverse("disagreements:give_account", args=(asked.reference,))
+    late = asked.on < clock.today()
+    return Todo(
+        f"{asked.reference}: give your side’s short account", url, f"Asked for by {day(asked.on)}", is_late=late
+    )
 
 
 def _questions(user: User) -> QuerySet[Any, Any]:
@@ -218,6 +238,7 @@ SAYS: Mapping[str, Callable[[_Beside], Todo]] = {
     THEIR_WORD: _word,
     QUESTION: _question,
     DESTRUCTION: _destruction,
+    ACCOUNT: _account,
     ACTION: _action,
     ENTRIES: _looking_through,
     MAIL: _bounced,
