@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from resolution.disagreements import timeline
 from resolution.disagreements.declared import DECLARED, in_words
@@ -57,10 +58,12 @@ SPOKE_FOR: Mapping[str, str] = {
 }
 
 
+@require_safe
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     return _shown(request, reference, Reading.Kind.PAGE, history_page)
 
 
+@require_safe
 def history_csv(request: HttpRequest, reference: str) -> HttpResponse:
     return _shown(request, reference, Reading.Kind.DOWNLOAD, history_file)
 
@@ -72,6 +75,7 @@ def _shown(
     return page(request, disagreement, _told(disagreement))
 
 
+@require_safe
 def looks(request: HttpRequest, reference: str) -> HttpResponse:
     """Everyone who has looked, found, printed, taken away or been refused.
 

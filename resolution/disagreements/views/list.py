@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from resolution.disagreements import moves
 from resolution.disagreements.forms.finding import DisagreementFilter
@@ -19,6 +20,7 @@ from .acting import signed_in
 ON_A_PAGE = 25
 
 
+@require_safe
 def disagreements(request: HttpRequest) -> HttpResponse:
     """Search and filters over what the reader may see, what presses most first."""
     user = signed_in(request)
@@ -51,6 +53,7 @@ def _by_number(user: User, words: str) -> list[Numbers]:
     return numbers_lines(some.order_by("pk")[:1], user.person)
 
 
+@require_safe
 def numbers(request: HttpRequest) -> HttpResponse:
     """Number, agencies, tier and date of those that the reader's rank or office shows, and nothing else of them."""
     person = signed_in(request).person

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Filing
@@ -13,18 +14,21 @@ from .acting import signed_in
 from .looking import looked_at
 
 
+@require_safe
 def call_sheet(request: HttpRequest, reference: str) -> HttpResponse:
     """One page with what a leader needs before the telephone call."""
     sheet = printed.call_sheet(_to_print(request, reference), signed_in(request))
     return render(request, "disagreements/print.html", {"sheet": sheet})
 
 
+@require_safe
 def record_on_raising(request: HttpRequest, reference: str) -> HttpResponse:
     """One page for the child's file when it was raised."""
     record = printed.file_record(_to_print(request, reference), signed_in(request), Filing.Moment.RAISING)
     return render(request, "disagreements/paper_for_file.html", {"record": record})
 
 
+@require_safe
 def record_on_closing(request: HttpRequest, reference: str) -> HttpResponse:
     """One page for the child's file once it has ended; not found before."""
     disagreement = _to_print(request, reference)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from resolution import clock
 from resolution.disagreements import actions, signposts
@@ -96,6 +97,7 @@ def before_you_raise(request: HttpRequest) -> HttpResponse:
     return render(request, "disagreements/public/before_you_raise.html", context)
 
 
+@require_safe
 @login_not_required
 def signpost(request: HttpRequest, way: str) -> HttpResponse:
     """Where to go instead, whom to ask, and the way back."""
@@ -112,6 +114,7 @@ def signpost(request: HttpRequest, way: str) -> HttpResponse:
     return render(request, "disagreements/public/signpost.html", context)
 
 
+@require_safe
 @login_not_required
 def how_resolved(request: HttpRequest) -> HttpResponse:
     """The protocol in force, as the product holds it: its ladder, its checklist, and who may do what."""
@@ -134,12 +137,14 @@ def _lines(rows: tuple[Row, ...], protocol: Protocol) -> Iterator[Line]:
         yield Line(row.label, rules.says(row.act, protocol), who, clause.cited if clause else "")
 
 
+@require_safe
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
     return render(request, "disagreements/public/accessibility.html")
 
 
+@require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
     """The privacy notice."""

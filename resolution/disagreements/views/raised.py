@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from resolution.disagreements import declared
 from resolution.disagreements.models import Disagreement, Step
@@ -19,6 +20,7 @@ from .brief import Brief
 from .raising import raiser
 
 
+@require_safe
 def raised(request: HttpRequest, reference: str) -> HttpResponse:
     """Whose move it is, who was told, whom to ring, by when an answer is needed, and what to file."""
     disagreement = found(request, reference)

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from resolution.disagreements import policy, timeline
 from resolution.disagreements.models import Disagreement
@@ -22,6 +23,7 @@ from .looking import looked_at
 EVENTS_ON_A_PAGE = 25
 
 
+@require_safe
 def record(request: HttpRequest, reference: str) -> HttpResponse:
     """Whose move it is, the child's safety, both positions, what can be done, and what has happened."""
     user = signed_in(request)
@@ -57,6 +59,7 @@ def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "disagreements/numbers.html", {"numbers": numbers_page(disagreement, user)})
 
 
+@require_safe
 def whole_timeline(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that has happened, newest first."""
     disagreement = found(request, reference)

@@ -7,6 +7,7 @@ from typing import cast
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from resolution.govuk.files import csv_file
 from resolution.govuk.way_back import FROM
@@ -31,6 +32,7 @@ class Counted:
         return self.work.how_many(self.count)
 
 
+@require_safe
 def office(request: HttpRequest) -> HttpResponse:
     """How much of each there is."""
     user = _in_the_office(request)
@@ -50,6 +52,7 @@ def exits_csv(request: HttpRequest) -> HttpResponse:
     return csv_file("ways-out", exits.COLUMNS, table.rows)
 
 
+@require_safe
 def work(request: HttpRequest, key: str) -> HttpResponse:
     """All of one kind, each with the page on which it is done."""
     user = _in_the_office(request)

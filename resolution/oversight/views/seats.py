@@ -6,6 +6,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from resolution.history import journal
 from resolution.history.models import Entry
@@ -22,6 +23,7 @@ from resolution.protocol.model import Protocol
 THEIRS = "The partnership’s business manager gives and ends the seats."
 
 
+@require_safe
 def seats(request: HttpRequest) -> HttpResponse:
     """Who holds a seat, and since when; and what became of the seats before."""
     partnership = me(request).agency.partnership

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from resolution.protocol.model import Tier
 
@@ -26,6 +27,7 @@ from .entries import entries_of
 PER_PAGE = 25
 
 
+@require_safe
 def agencies(request: HttpRequest) -> HttpResponse:
     """All agencies of the partnership, those outside the area too, by name."""
     person = me(request)
@@ -40,6 +42,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     return render(request, "partnership/agencies.html", context)
 
 
+@require_safe
 def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     """Who is where in the agency, and how to reach them."""
     shown = visible(request, agency_id)

@@ -7,6 +7,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from resolution import clock
 from resolution.govuk.wording import day
@@ -42,6 +43,7 @@ class OnDay:
         return len(self.names) - len(self.first)
 
 
+@require_safe
 def rota(request: HttpRequest, desk_id: int) -> HttpResponse:
     """Who is on duty on each of the next fourteen days."""
     desk = _visible(request, desk_id)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from resolution.history import readings
 from resolution.history.changes import Telling
@@ -35,26 +36,32 @@ THEIRS = "The history of these entries is read by whoever keeps them, and by the
 Page = Callable[[HttpRequest, Subject, Told], HttpResponse]
 
 
+@require_safe
 def agency_history(request: HttpRequest, agency_id: int) -> HttpResponse:
     return _of_agency(request, visible(request, agency_id), history_page)
 
 
+@require_safe
 def agency_history_csv(request: HttpRequest, agency_id: int) -> HttpResponse:
     return _of_agency(request, visible(request, agency_id), history_file)
 
 
+@require_safe
 def person_history(request: HttpRequest, person_id: int) -> HttpResponse:
     return _of_person(request, visible_person(request, person_id), history_page)
 
 
+@require_safe
 def person_history_csv(request: HttpRequest, person_id: int) -> HttpResponse:
     return _of_person(request, visible_person(request, person_id), history_file)
 
 
+@require_safe
 def partnership_history(request: HttpRequest) -> HttpResponse:
     return _of_partnership(request, history_page)
 
 
+@require_safe
 def partnership_history_csv(request: HttpRequest) -> HttpResponse:
     return _of_partnership(request, history_file)
 

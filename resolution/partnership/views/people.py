@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from .. import actions, directory, policy, telling
 from ..forms import PeopleForm, PressForm
@@ -18,6 +19,7 @@ from .act import ActPage, answer, me
 from .agencies import PER_PAGE, people_of, tiers_of, visible
 
 
+@require_safe
 def people(request: HttpRequest, agency_id: int) -> HttpResponse:
     """Everybody of an agency, by name."""
     agency = visible(request, agency_id)
@@ -32,6 +34,7 @@ def people(request: HttpRequest, agency_id: int) -> HttpResponse:
     return render(request, "partnership/people.html", {"agency": agency, "form": form, "people": page})
 
 
+@require_safe
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Where somebody stands, and how to reach them."""
     shown = visible_person(request, person_id)
