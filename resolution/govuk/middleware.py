@@ -1,12 +1,26 @@
-"""What stands between a person whose session ended and the loss of their words."""
+"""What stands round every page: it is kept by no browser; and what was typed is not lost with a session."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from . import kept, pages
+
+
+class NothingIsStored:
+    """No page and no file stays in a browser or on the way to it: many share a machine, and whoever sits down next
+    presses Back. It stands behind what serves styles and scripts, which are kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        patch_cache_control(answer, no_store=True, private=True)
+        return answer
 
 
 class KeepTyped:
