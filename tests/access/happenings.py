@@ -1,0 +1,115 @@
+"""What can happen in the world at random: to somebody, with somebody else, on a record. Whoever may not do it does not;
+what is done is done through the actions."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from resolution import clock
+from resolution.disagreements.actions.doing import NotNow, NotYours, Unanswerable
+from resolution.disagreements.answers import Reopened, Withdrawn
+from resolution.disagreements.models import Disagreement
+from resolution.oversight import actions as oversight
+from resolution.partnership import actions as directory
+from resolution.partnership.models import DutyDesk, Person, Role, Seat
+from tests.disagreements import cast as county
+from tests.disagreements.cast import act, in_days
+from tests.partnership.cast import COMMAND
+
+from .world import World
+
+REFUSALS = (NotNow, NotYours, Unanswerable, PermissionDenied, ValidationError)
+BECAUSE = "It has come to this."
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Whom it is about, who else has to do with it, and on which record."""
+
+    world: World
+    who: Person
+    other: Person
+    record: Disagreement
+
+
+def happens(what: str, chance: Chance) -> None:
+    """It happens, or is refused and leaves nothing."""
+    if chance.who.left_on is not None:
+        return
+    with suppress(*REFUSALS):
+        HAPPENINGS[what](chance)
+
+
+def _role(kind: str) -> Callable[[Chance], object]:
+    return lambda c: directory.give_role(person=c.who, kind=kind, by=COMMAND)
+
+
+def _loses_their_roles(c: Chance) -> None:
+    for role in c.who.roles.in_force():
+        directory.end_role(role=role, by=COMMAND)
+
+
+def _is_away(c: Chance) -> None:
+    today = clock.today()
+    covered = c.other if c.other != c.who else None
+    until = today + timedelta(days=20)
+    directory.record_absence(person=c.who, since=today, until=until, covered_by=covered, by=COMMAND)
+
+
+def _has_a_manager_and_a_deputy(c: Chance) -> None:
+    for post in c.who.posts.in_force():
+        directory.change_post(post=post, title=post.title, manager=c.other, deputy=c.other, by=COMMAND)
+
+
+def _becomes_a_volunteer(c: Chance) -> None:
+    who = c.who
+    directory.change_person(
+        person=who, name=who.name, job_title=who.job_title, telephone="", email=who.email, volunteer=True, by=COMMAND
+    )
+
+
+def _is_on_duty(c: Chance) -> None:
+    today = clock.today()
+    desk = DutyDesk.objects.latest("pk")
+    directory.add_turn(desk=desk, person=c.who, since=today, until=today + timedelta(days=9), by=COMMAND)
+
+
+def _act(name: str, **said: Callable[[Chance], object]) -> Callable[[Chance], object]:
+    return lambda c: act(c.record, name, c.who, **{word: value(c) for word, value in said.items()})
+
+
+HAPPENINGS: dict[str, Callable[[Chance], object]] = {
+    "becomes a lead": _role(Role.Kind.SAFEGUARDING_LEAD),
+    "becomes a deputy lead": _role(Role.Kind.DEPUTY_LEAD),
+    "becomes a coordinator": _role(Role.Kind.COORDINATOR),
+    "loses their roles": _loses_their_roles,
+    "is away": _is_away,
+    "has a manager and a deputy": _has_a_manager_and_a_deputy,
+    "becomes a volunteer": _becomes_a_volunteer,
+    "is on duty": _is_on_duty,
+    "leaves": lambda c: directory.record_leaving(person=c.who, by=COMMAND),
+    "becomes the point of contact": lambda c: directory.choose_point_of_contact(
+        agency=c.who.agency, person=c.who, by=COMMAND
+    ),
+    "is given a seat": lambda c: oversight.give_seat(
+        partnership=c.world.cast.partnership, person=c.who, kind=Seat.Kind.MEMBER, by=COMMAND
+    ),
+    "steps aside": _act("declare_link", because=lambda _: "family"),
+    "is set aside": lambda c: act(c.record, "block", c.world.ruth, person=c.who, because=""),
+    "has no link": _act("no_link"),
+    "restricts it": _act("restrict", because=lambda _: BECAUSE),
+    "lifts the restriction": _act("lift_restriction", because=lambda _: BECAUSE),
+    "hands it over": _act("hand_over", to=lambda c: c.other, because=lambda _: BECAUSE),
+    "asks in somebody": _act("add_third", person=lambda c: c.other, because=lambda _: BECAUSE),
+    "recalls it": _act("recall", because=lambda _: BECAUSE),
+    "acknowledges": _act("acknowledge", record_numbers=lambda _: {}, question=lambda _: ""),
+    "responds": _act("respond", answer=lambda _: county.STANDS),
+    "escalates": _act("escalate", onward=lambda c: county.onward(c.world.cast)),
+    "declines to carry it": _act("decline", because=lambda _: BECAUSE),
+    "withdraws": _act("withdraw", withdrawn=lambda _: Withdrawn(BECAUSE)),
+    "opens it again": _act("reopen", reopened=lambda c: Reopened(BECAUSE, in_days(2, c.world.cast))),
+    "closes it": _act("close", closed=lambda _: county.CLOSED),
+}

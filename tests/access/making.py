@@ -1,0 +1,129 @@
+"""Making the world: its people with what they are, its records, a draft, and entries of the directory."""
+
+from datetime import timedelta
+from typing import Any
+
+from resolution import clock
+from resolution.disagreements import actions
+from resolution.disagreements.models import Draft
+from resolution.oversight import actions as oversight
+from resolution.partnership import actions as directory
+from resolution.partnership.models import Agency, DutyDesk, Person, Role, Seat, Sector
+from tests.disagreements import cast as county
+from tests.disagreements import draft_pages
+from tests.disagreements.cast import user
+from tests.partnership.cast import COMMAND, agency, otherplace, person
+
+from .records import RECORDS
+from .world import FORMULA, HARMFUL, Words, World
+
+
+def made() -> World:
+    """The whole world. One line in RECORDS adds a record to it."""
+    with clock.set_to(clock.now() - timedelta(days=90)):
+        world = _peopled()
+    for number, (name, reach) in enumerate(RECORDS.items()):
+        world.words[name] = Words(number)
+        world.records[name] = county.now(reach(world, world.words[name]))
+    world.words["draft"] = Words(len(RECORDS))
+    world.draft = _draft(world, world.words["draft"])
+    world.entries = _entries(world)
+    # Left on the last day: what they had stays as it was.
+    directory.record_leaving(person=world.lena, by=COMMAND)
+    return world
+
+
+def _peopled() -> World:
+    cast = county.gather()
+    police = agency(cast.partnership, "Marlshire Police", Sector.POLICE)
+    more = {
+        "vera": person(police, "Vera Stone", "Detective chief inspector"),
+        "milo": person(police, "Milo Grant", "Detective sergeant"),
+        "petra": person(police, "Petra Lind", "Quality officer"),
+        "uma": person(cast.social_care, "Uma Frost", "Practice lead"),
+        "kit": person(cast.social_care, "Kit Moss", "Team manager"),
+        "lena": person(cast.social_care, "Lena Birch", "Social worker", tier=1),
+        "una": _account_of(otherplace().agencies.get()),
+    }
+    people = {name: each for name, each in vars(cast).items() if isinstance(each, Person)} | more
+    for each in people.values():
+        _with_harmful_words(each)
+    for one in Agency.objects.exclude(kind=Sector.PARTNERSHIP_OFFICE):
+        directory.change_agency(
+            agency=one, name=f"{one.name} {HARMFUL}", kind=one.kind, small=one.small,
+            outside_area=one.outside_area, adopted_on=one.adopted_on, by=COMMAND,
+        )  # fmt: skip
+    world = World(cast, people)
+    _give_parts(world)
+    return world
+
+
+def _account_of(office: Agency) -> Person:
+    manager = office.people.get()
+    directory.open_account(person=manager, by=COMMAND)
+    return manager
+
+
+def _with_harmful_words(each: Person) -> None:
+    each.refresh_from_db()
+    directory.change_person(
+        person=each, name=f"{each.name} {HARMFUL}", job_title=f"{FORMULA} {each.job_title}",
+        telephone="01632 960 555", email=each.email, by=COMMAND,
+    )  # fmt: skip
+
+
+def _give_parts(world: World) -> None:
+    cast = world.cast
+    directory.give_role(person=world.petra, kind=Role.Kind.COORDINATOR, by=COMMAND)
+    directory.give_role(person=world.uma, kind=Role.Kind.DEPUTY_LEAD, by=COMMAND)
+    oversight.give_seat(partnership=cast.partnership, person=world.vera, kind=Seat.Kind.CHAIR, by=COMMAND)
+    oversight.give_seat(partnership=cast.partnership, person=world.milo, kind=Seat.Kind.MEMBER, by=COMMAND)
+    directory.choose_point_of_contact(agency=cast.health, person=cast.olu, by=COMMAND)
+    post = cast.priya.posts.get()
+    directory.change_post(post=post, title=f"{post.title} {HARMFUL}", manager=cast.tom, deputy=None, by=COMMAND)
+    today = clock.today()
+    directory.record_absence(
+        person=cast.tom, since=today, until=today + timedelta(days=400), covered_by=world.kit, by=COMMAND
+    )
+
+
+# Drafts, and entries of the directory.
+
+
+def _draft(world: World, words: Words) -> Draft:
+    """Grace's, with everything typed, and shown to Nadia."""
+    client = draft_pages.signed_in(world.grace)
+    born = draft_pages.day("born_on_1", words.born)
+    child = {"initials_1": words.initials, "record_number_1": words.record_number, **born}
+    told = {"decision": {"decision": words.text, "meaning": words.text}, "outcome": {"outcome_asked": words.text}}
+    typed = {"child": child, **told, "evidence": {"evidence": words.text, "their_view": words.text}}
+    draft = draft_pages.filled(client, world.cast, **typed)
+    actions.show_draft(draft=draft, to=world.nadia, by=user(world.grace))
+    return draft
+
+
+def _entries(world: World) -> dict[str, Any]:
+    """Of social care, but for the seat."""
+    care, today = world.cast.social_care, clock.today()
+    desk = DutyDesk.objects.get(agency=care)
+    absence = directory.record_absence(
+        person=world.sam,
+        since=today + timedelta(days=30),
+        until=today + timedelta(days=40),
+        covered_by=None,
+        by=COMMAND,
+    )
+    turn = directory.add_turn(desk=desk, person=world.sam, since=today, until=today + timedelta(days=2), by=COMMAND)
+    return {
+        "agency_id": care.pk,
+        "person_id": world.sam.pk,
+        "post_id": world.sam.posts.get().pk,
+        "role_id": world.helen.roles.get().pk,
+        "absence_id": absence.pk,
+        "desk_id": desk.pk,
+        "turn_id": turn.pk,
+        "stand_in_id": directory.add_stand_in(agency=care, tier=3, person=world.ann, by=COMMAND).pk,
+        "tier": 3,
+        "number": 1,
+        "seat_id": Seat.objects.get(person=world.milo).pk,
+    }

@@ -1,0 +1,96 @@
+"""In worlds made at random, lists, search, counts and pickers agree with the rule as it is written down in `oracle`."""
+
+import re
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.seeing import sees
+from resolution.partnership.models import Person
+
+from .happenings import HAPPENINGS, Chance, happens
+from .oracle import ASKED_FIRST, NOTHING, NUMBERS, REFERRED, WHOLE, Rule
+from .visits import Visits
+from .walking import Visitor, gone_after
+
+pytestmark = pytest.mark.requirement("A2", "A3")
+
+PEOPLE = st.integers(0, 99)
+HAPPENED = st.lists(st.tuples(st.sampled_from(tuple(HAPPENINGS)), PEOPLE, PEOPLE, PEOPLE), min_size=2, max_size=7)
+LATER = st.sampled_from((0, 2, 12, 370))
+# Of all people, so many are asked in one world.
+EVERY = 3
+LINK = re.compile(r'href="/disagreements/(D-\d+)/"')
+
+
+@pytest.mark.enumerated
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    # Looking for the smallest world that shows a hole would take minutes.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(happened=HAPPENED, later=LATER, looks=PEOPLE)
+def test_everybody_finds_what_the_rule_says_and_nothing_else(
+    visits: Visits, happened: list[tuple[str, int, int, int]], later: int, looks: int
+) -> None:
+    world = visits.world
+    people, records = list(world.people.values()), list(world.records.values())
+    with ExitStack() as until:
+        until.enter_context(gone_after())
+        for what, one, another, record in happened:
+            who, other = (Person.objects.get(pk=people[at % len(people)].pk) for at in (one, another))
+            happens(what, Chance(world, who, other, records[record % len(records)]))
+        until.enter_context(clock.set_to(clock.now() + timedelta(days=later)))
+        rule = Rule()
+        for each in people[looks % EVERY :: EVERY]:
+            finds_what_it_says(rule, Person.objects.get(pk=each.pk))
+        present = list(Person.objects.filter(left_on=None, account__isnull=False).order_by("pk"))
+        looks_at_what_it_says(rule, present[looks % len(present)])
+
+
+def finds_what_it_says(rule: Rule, person: Person) -> None:
+    """By every door that is a query: what is read whole, by number, and after a question."""
+    said = {record.pk: rule.sees(person, record) for record in rule.records}
+    there, doors = set(said), Disagreement.objects
+    whole = {pk for pk in there if said[pk] == WHOLE}
+    asked = {pk for pk in there if said[pk] == ASKED_FIRST}
+    referred = {pk for pk in there if said[pk] == REFERRED}
+    known = {pk for pk in there if said[pk] != NOTHING}
+    here = (person.name, rule.today)
+    if person.left_on is None:
+        assert keys(doors.visible_to_person(person)) == whole, here
+        assert keys(doors.asked_first(person)) == asked, here
+        assert keys(doors.known_to(person)) == known, here
+        assert keys(doors.referred_to_person(person)) - whole - asked == referred, here
+        compared = doors.to_compare_for(person)
+        assert {row.pk for row in compared if row.is_seen} == {row.pk for row in compared} & whole, here
+    if (account := person.account) is not None:
+        assert keys(doors.visible_to(account)) == whole, here
+        assert keys(doors.numbers_for(account)) - whole - referred == known - whole - referred, here
+
+
+def keys(rows: Iterable[Disagreement]) -> set[int]:
+    return {row.pk for row in rows}
+
+
+def looks_at_what_it_says(rule: Rule, person: Person) -> None:
+    """The list, the count on it, the search for a word that stands in every record, and the list of numbers."""
+    said = {record.reference: rule.sees(person, record) for record in rule.records}
+    whole = {reference for reference, seen in said.items() if seen == WHOLE}
+    by_number = {reference for reference, seen in said.items() if seen in (NUMBERS, ASKED_FIRST)}
+    visitor = Visitor(person)
+    for query in ("", "?words=zebrafinch"):
+        page = visitor.asks("GET", f"/disagreements/{query}").body
+        assert f"{len(whole)} disagreement" in page
+        assert whole <= set(LINK.findall(page)) <= whole | by_number
+    listed = set(LINK.findall(visitor.asks("GET", "/disagreements/by-number/").body))
+    assert by_number <= listed <= by_number | whole
+    account = person.account
+    assert account is not None
+    assert {record.reference for record in rule.records if sees(account, record)} == whole
