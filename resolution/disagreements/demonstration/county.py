@@ -87,6 +87,8 @@ class Agency:
     stand_ins: tuple[StandIn, ...] = ()
     urgent_telephone: str = ""
     adopted: int = 0
+    # How many children it knew in the last year to the end of March; 0 where it has handed nothing in.
+    children_known: int = 0
     small: bool = False
     outside_area: bool = False
 
