@@ -5,16 +5,19 @@ from django.http import HttpRequest
 from resolution.disagreements.record.beside import Todo
 from resolution.oversight.cases import waits_by_a_seat
 from resolution.oversight.office import waits_in_the_office
+from resolution.oversight.policy import reads_figures
 from resolution.partnership.models import User
 
 
 def places_of(request: HttpRequest) -> list[tuple[str, str]]:
-    """The office's place in the navigation, for whoever runs it; that of specific cases, for whoever has a seat."""
+    """The dashboard's place in the navigation, for whoever reads the figures; the office's, for whoever runs it; that of
+    specific cases, for whoever has a seat."""
     user = request.user
     if not isinstance(user, User):
         return []
+    dashboard = [("Dashboard", "oversight:dashboard")] if reads_figures(user) else []
     office = [("Office", "oversight:office")] if user.runs_an_office else []
-    return [*office, *([("Specific cases", "oversight:cases")] if user.person.oversees else [])]
+    return [*dashboard, *office, *([("Specific cases", "oversight:cases")] if user.person.oversees else [])]
 
 
 def waits_of(request: HttpRequest) -> list[Todo]:

@@ -2,10 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from .views import cases, office, seats
+from .views import cases, dashboard, office, seats
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/<slug:key>/", dashboard.pattern, name="pattern"),
+    path("dashboard/<slug:key>/csv/", dashboard.pattern_csv, name="pattern_csv"),
     path("oversight/cases/", cases.cases, name="cases"),
     path("oversight/office/", office.office, name="office"),
     path("oversight/office/<str:key>/", office.work, name="work"),

@@ -51,7 +51,8 @@ def test_the_same_period_again_stands_in_place_of_what_was_there_and_the_history
 ) -> None:
     ruth = sign_in(cast.ruth)
     ruth.post(
-        PAGE, sent(cast, numbers="Marlshire Children’s Services\t1240\nEastmoor Council: 7\nMarlshire Health Trust:30")
+        PAGE,
+        sent(cast, numbers="Marlshire Children’s Services\t1240\nEastmoor Council: 7\n\nMarlshire Health Trust:30"),
     )
     sheet = ExposureSheet.objects.get()
     again = ruth.get(f"{PAGE}?sheet={sheet.pk}").content.decode()

@@ -1,7 +1,7 @@
 """How much was raised, how it stands, and where it ended (§3, Q10, Q11)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +29,9 @@ def raised_per_month(records: Records, scope: Scope) -> list[Month]:
     """§3 "the pattern of conflicts": for each month of the period the number of disagreements whose day of raising, in
     London, lies in it; how many of them were urgent at any step; and apart from them those settled in a conversation,
     by the day of settling. A settled one that was taken up counts once, when it was raised. The months with none are
-    there. Without a first day: from the month of the earliest record."""
+    there, but for those before the earliest record of all: nothing was kept then."""
     inside = records.within(scope)
-    first = scope.first or inside.first or scope.last
+    first = max(scope.first or date.min, records.first or scope.last)
     raised = Counter(month_of(row.on) for row in inside.raised)
     urgent = Counter(month_of(row.on) for row in inside.raised if row.urgent)
     settled = Counter(month_of(row.on) for row in inside.settled)
@@ -150,8 +150,3 @@ def missed_answers(records: Records, scope: Scope) -> list[Answers]:
         asked[line] += row.asked
         missed[line] += row.missed
     return [Answers(line, asked[line], missed[line]) for line in records.lines.shown(asked)]
-
-
-def spread(counts: Sequence[int]) -> tuple[int, int]:
-    """The lowest and the highest of them; nothing is between 0 and 0."""
-    return min(counts, default=0), max(counts, default=0)

@@ -54,7 +54,7 @@ def themes_per_month(records: Records, scope: Scope) -> list[Counted]:
     period. All agencies together. A disagreement with two themes counts in both. In the order of the alphabet, the
     themes with none are there."""
     inside = records.within(scope.by_theme)
-    months = months_between(scope.first or inside.first or scope.last, scope.last)
+    months = months_between(max(scope.first or date.min, records.first or scope.last), scope.last)
     those = once_each(inside)
     raised = Counter(once.theme for once in those if once.case is not None)
     settled = Counter(once.theme for once in those if once.case is None)

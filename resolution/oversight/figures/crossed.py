@@ -1,0 +1,67 @@
+"""Agency and theme together: the only cells that are hidden from the Sub Group where they are small (Q15)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+
+from resolution.insight.disclosure import Shown, for_sub_group
+from resolution.insight.refusing import CannotSay
+from resolution.insight.tables import Table, grouped
+from resolution.partnership.models import Sector
+
+from .records import Records
+from .scope import Scope
+from .themes import once_each
+
+AGENCY, THEME = "agency", "theme"
+# Where agencies have to be put together: by the field in which they work.
+FIELDS: Mapping[str, str] = {
+    Sector.SOCIAL_CARE: "Social care",
+    Sector.OTHER_COUNCIL: "Social care",
+    Sector.HEALTH: "Health",
+    Sector.GP_PRACTICE: "Health",
+    Sector.SCHOOL: "Education and early years",
+    Sector.EARLY_YEARS: "Education and early years",
+}
+OTHER_AGENCIES, OTHER_THEMES = "Other agencies", "Other themes"
+FEWEST_THEMES = 3
+
+
+def years(records: Records, today: date) -> list[int]:
+    """The calendar years that are over and have records, the newest first. They never overlap: what a longer period
+    shows less a shorter one would show what neither does."""
+    first = records.first
+    return list(range(today.year - 1, first.year - 1, -1)) if first else []
+
+
+def agency_by_theme(records: Records, year: int) -> Table:
+    """§3, Q15: for each line and each theme how often the line raised something about it, once for a case, or settled
+    it in a conversation, in one calendar year. True counts, to be hidden where they are small before anybody sees them.
+    Lines and themes with none are left out."""
+    those = once_each(records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31))))
+    counts = Counter((records.lines.of(one.raising), records.themes[one.theme]) for one in those)
+    lines = [line.name for line in records.lines.every if any(of == line.name for of, _ in counts)]
+    names = sorted({theme for _, theme in counts}, key=str.casefold)
+    return Table(
+        (AGENCY, THEME), (tuple(lines), tuple(names)), [[counts[of, about] for about in names] for of in lines]
+    )
+
+
+def widened(records: Records, table: Table) -> Shown:
+    """§3, Q15: the table with its small cells hidden, and with others where those would give them away; where nothing
+    would be left, with agencies put together by field, and the rarer themes put together. CannotSay where that does not
+    help either: too little happened."""
+    fields = {line.name: FIELDS.get(line.sector, OTHER_AGENCIES) for line in records.lines.every}
+    for wider in (table, grouped(table, 0, fields)):
+        for kept in range(len(wider.labels[1]), FEWEST_THEMES - 1, -1):
+            with suppress(CannotSay):
+                return for_sub_group([grouped(wider, 1, _rarer(wider, kept))])
+    raise CannotSay("Too little happened in this year to be shown by agency and theme.")
+
+
+def _rarer(table: Table, kept: int) -> dict[str, str]:
+    """All but so many of the themes, as one."""
+    totals = table.array.sum(axis=0).tolist()
+    rarest = sorted(range(len(totals)), key=lambda place: totals[place])[: len(totals) - kept]
+    return {table.labels[1][place]: OTHER_THEMES for place in rarest} if len(rarest) > 1 else {}

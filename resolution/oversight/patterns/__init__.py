@@ -1,0 +1,46 @@
+"""The patterns of the dashboard (Q11): each with its sentence, how sure that is, its chart, its table and its file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import about, agencies, crossing, ends, over_time, quiet
+from .pattern import Asked, Chart, Pattern
+
+__all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One pattern, by the word in its address. `narrows`: which filters it takes, if any."""
+
+    key: str
+    title: str
+    of: Callable[[Asked], Pattern]
+    narrows: str
+
+    @property
+    def has_filters(self) -> bool:
+        return self.narrows not in (OWN_PERIOD, OWN_YEAR, ALWAYS)
+
+
+BOTH = "Narrowed by sector or theme."
+AGENCY = "Narrowed by sector, never by theme: by agency, all themes are shown together."
+THEME = "Never narrowed by sector: by theme, all agencies are shown together."
+NEITHER = "Never narrowed by sector or theme."
+OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say."
+ALWAYS = "Of all that was read, whatever the filters say."
+OWN_YEAR = "Of the last calendar year, whatever the filters say."
+
+PATTERNS = (
+    Kind("over-time", "Over time", over_time.over_time, BOTH),
+    Kind("pairs", "Who challenges whom", agencies.pairs, AGENCY),
+    Kind("tiers", "Where they end", ends.tiers, BOTH),
+    Kind("time", "Time to resolution", ends.time, BOTH),
+    Kind("themes", "Themes, and what is emerging", about.themes, THEME),
+    Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD),
+    Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
+    Kind("missed", "Answers that did not come", agencies.missed, AGENCY),
+    Kind("early", "How early concerns are raised", about.early, NEITHER),
+    Kind("crossing", "Agency and theme", crossing.crossing, OWN_YEAR),
+)
+PATTERN_BY_KEY = {kind.key: kind for kind in PATTERNS}

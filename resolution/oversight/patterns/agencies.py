@@ -1,0 +1,121 @@
+"""Who challenges whom, since when nobody of an agency has, and where no answer came. In the order of the alphabet."""
+
+from resolution.govuk.components import Table
+from resolution.govuk.wording import day, in_words
+from resolution.insight.refusing import CannotSay
+from resolution.insight.silence import open_gap
+from resolution.oversight.drawing import Bar, bars, matrix
+from resolution.oversight.figures.agencies import LastRaised, Pairs, last_raised, who_challenges_whom
+from resolution.oversight.figures.counts import missed_answers
+
+from .pattern import Asked, Chart, Pattern, many, number_table
+
+GROUPED = (
+    "Early years settings, schools, GP practices and agencies with fewer than three people are counted together, under "
+    "their sector."
+)
+
+
+def pairs(asked: Asked) -> Pattern:
+    """The whole table, zeros and all."""
+    scope = asked.scope.by_agency
+    found = who_challenges_whom(asked.records, scope)
+    says = f"{many(found.total, 'disagreement')} between {len(found.shown)} agencies and groups. {_nothing(found)}"
+    return Pattern(
+        says=says,
+        sure=(
+            "A zero is not a finding by itself: an agency may meet little. “Who is quiet” says where it is more than "
+            "chance. Several settings that are counted together can challenge each other."
+        ),
+        basis=f"{many(found.total, 'disagreement')} raised{asked.whose(scope)}, {asked.period}, all themes.",
+        table=_pairs(found),
+        chart=Chart(
+            matrix(found.shown, found.count),
+            "Who challenges whom",
+            f"A row for each that raises, a column for each that it is put to, under the same number. {says}",
+        ),
+        legend="Rows raise. Columns, under the same numbers, are challenged.",
+        method=(GROUPED, *_one_way(found)),
+    )
+
+
+def _nothing(found: Pairs) -> str:
+    silent = found.raise_nothing
+    if not silent:
+        return "Each has raised something."
+    names = in_words(list(silent)) if len(silent) <= 3 else f"{len(silent)} of them"
+    return f"{names} raised none."
+
+
+def _one_way(found: Pairs) -> list[str]:
+    return [f"{len(found.one_way)} pairs are one-way: the one challenges the other, and never the other the one."]
+
+
+def _pairs(found: Pairs) -> Table:
+    rows = [(line, *(found.count(line, other) for other in found.shown), found.raised_by(line)) for line in found.shown]
+    total = ("All", *(found.put_to(line) for line in found.shown), found.total)
+    return number_table("Raised by, and put to", ("Raised by", *found.shown, "All"), [*rows, total])
+
+
+def quiet_since(asked: Asked) -> Pattern:
+    """When each last raised one, and whether that is long for it."""
+    found = last_raised(asked.records, asked.scope)
+    never = [each.line for each in found if each.on is None]
+    long_ago = [each.line for each in found if _chance(each) <= LONG]
+    says = (
+        f"{in_words(long_ago)} has raised none for longer than its own pace would suggest."
+        if len(long_ago) == 1
+        else f"{len(long_ago) or 'None'} of {len(found)} have raised none for longer than their own pace would suggest."
+    )
+    rows = [
+        (
+            each.line,
+            day(each.on) if each.on else "none",
+            "" if each.days is None else each.days,
+            len(each.gaps),
+            "" if len(each.gaps) < 5 else round(sum(each.gaps) / len(each.gaps)),
+        )
+        for each in found
+    ]
+    first = asked.records.first or asked.scope.last
+    return Pattern(
+        says=f"{says} {many(len(never), 'line')} raised none at all.",
+        sure="It is said only of those with five or more times between to compare with, and is chance once in twenty.",
+        basis=f"{day(first)} to {day(asked.scope.last)}, all themes. Exact under a constant rate: (S / (S + t))^m.",
+        table=number_table(
+            "When each last raised one",
+            ("Agency or group", "Last raised", "Days since", "Times between", "Days between, average"),
+            rows,
+        ),
+        method=(GROUPED,),
+    )
+
+
+LONG = 0.05
+
+
+def _chance(each: LastRaised) -> float:
+    """How rarely its own pace leaves so long a time; 1 where that cannot be said."""
+    try:
+        return open_gap(each.gaps, each.days or 0)
+    except CannotSay:
+        return 1.0
+
+
+def missed(asked: Asked) -> Pattern:
+    """Where steps had no answer by their date."""
+    scope = asked.scope.by_agency
+    found = [each for each in missed_answers(asked.records, scope) if each.asked]
+    all_asked, all_missed = sum(each.asked for each in found), sum(each.missed for each in found)
+    says = f"{all_missed} of {many(all_asked, 'step')} had no answer by the date that was set."
+    rows = [(each.line, each.asked, each.missed) for each in found]
+    drawing = bars([Bar(each.line, each.asked, f"{each.missed} of {each.asked}", each.missed) for each in found])
+    return Pattern(
+        says=says,
+        sure="Whoever is asked more often misses more: read the number of steps with it.",
+        basis=f"{many(all_asked, 'step')} of disagreements raised{asked.whose(scope)}, {asked.period}. True counts.",
+        table=number_table("Answers that did not come", ("Put to", "Steps", "Without an answer by the date"), rows),
+        chart=Chart(drawing, "Steps, and how many had no answer by their date", says) if found else None,
+        legend="The whole bar is the steps, the filled part those without an answer." if found else "",
+        method=(GROUPED,),
+    )

@@ -1,0 +1,52 @@
+"""What agencies disagree about: in one year that is over, with the small numbers hidden (Q15)."""
+
+from resolution.insight.disclosure import Shown
+from resolution.insight.refusing import CannotSay
+from resolution.oversight.figures.crossed import AGENCY, THEME, agency_by_theme, widened, years
+
+from .pattern import Asked, Pattern, number_table
+
+HIDDEN = (
+    "“<5” is one to four. “c” is hidden as well, so that nobody can work a small number out. Totals are true.",
+    "Agencies and themes are put together until something can be read. It is of whole calendar years only: periods "
+    "that overlap could be subtracted from each other.",
+)
+UNTIL = "It is shown once a calendar year is over."
+
+
+def crossing(asked: Asked) -> Pattern:
+    """The newest year that is over and has anything."""
+    there = years(asked.records, asked.scope.last)
+    if not there:
+        return _nothing("Nothing was raised in a year that is over.", UNTIL, "")
+    basis = f"1 January {there[0]} to 31 December {there[0]}."
+    try:
+        shown = widened(asked.records, agency_by_theme(asked.records, there[0]))
+    except CannotSay as why:
+        return _nothing("No table can be shown.", why.sentence, basis)
+    return _shown(shown, basis)
+
+
+def _nothing(says: str, why: str, basis: str) -> Pattern:
+    return Pattern(says, why, basis, number_table("Agency and theme", ("Theme",), []))
+
+
+def _shown(shown: Shown, basis: str) -> Pattern:
+    (table,) = shown.tables
+    lines, names = (sorted(labels, key=_others_last) for labels in table.labels)
+    rows = [
+        (name, *(shown.text(**{AGENCY: line, THEME: name}) for line in lines), shown.text(**{THEME: name}))
+        for name in names
+    ]
+    total = ("All", *(shown.text(**{AGENCY: line}) for line in lines), shown.text())
+    return Pattern(
+        says=f"{shown.text()} themes were raised, or settled in a conversation, in the year that ended last.",
+        sure="Small numbers are hidden. What differs by a few is chance.",
+        basis=f"{basis} Each theme once for a case.",
+        table=number_table("Agency and theme", ("Theme", *lines, "All"), [*rows, total]),
+        method=HIDDEN,
+    )
+
+
+def _others_last(label: str) -> tuple[bool, str]:
+    return label.startswith(("All others", "Other ")), label.casefold()

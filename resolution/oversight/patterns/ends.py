@@ -1,0 +1,115 @@
+"""Where disagreements end, and how long that takes."""
+
+from collections.abc import Sequence
+
+from resolution.govuk.wording import as_a_line
+from resolution.insight.endings import COHORT_DAY, aalen_johansen
+from resolution.insight.refusing import CannotSay
+from resolution.insight.survival import Curve, kaplan_meier, median_in_words, shown_until
+from resolution.oversight.drawing import Bar, bars, curve
+from resolution.oversight.figures.counts import Endings, endings
+from resolution.oversight.figures.records import Ending
+from resolution.oversight.figures.times import Times, times_to_resolution
+
+from .pattern import Asked, Chart, Pattern, many, number_table, percent
+
+DAYS = (7, 14, 30, 60, 90, 180)
+
+
+def tiers(asked: Asked) -> Pattern:
+    """At which tier they were resolved, and the other ways to end."""
+    found = endings(asked.records, asked.scope)
+    ended = _ways(asked, found)
+    total = sum(count for _, count in ended)
+    says = (
+        f"Of {many(total, 'disagreement')} raised{asked.whose(asked.scope)}, {found.all_resolved} were resolved, "
+        f"{_at_first(asked, found)}. {found.open} are still open."
+    )
+    return Pattern(
+        says=says,
+        sure="Those that are open can still end at any tier: the newest seem to end lower than they will.",
+        basis=f"{many(total, 'disagreement')} raised, {asked.period}. True counts.",
+        table=number_table("Where they end", ("Ending", "Disagreements"), ended),
+        chart=Chart(bars([Bar(name, count, str(count)) for name, count in ended]), "Where disagreements end", says),
+    )
+
+
+def _at_first(asked: Asked, found: Endings) -> str:
+    first = asked.records.protocol.first_tier
+    return f"{found.resolved.get(first, 0)} of them at the first tier"
+
+
+def _ways(asked: Asked, found: Endings) -> list[tuple[str, int]]:
+    """Each tier and each other way, in their order."""
+    called = asked.records.tiers
+    resolved = [(f"Resolved at tier {tier}, {called.get(tier, '')}", count) for tier, count in found.resolved.items()]
+    others = [(ending.capitalize(), found.others[ending]) for ending in found.others]
+    return [*resolved, *others, ("Still open", found.open)]
+
+
+def time(asked: Asked) -> Pattern:
+    """Kaplan–Meier, with those that are open counted for as long as they have been."""
+    found = times_to_resolution(asked.records, asked.scope)
+    basis = f"{many(len(found.days), 'disagreement')} raised{asked.whose(asked.scope)}, {asked.period}, calendar days."
+    try:
+        line = kaplan_meier(found.days, found.resolved)
+        until = shown_until(line)
+        return _drawn(line, until, found, basis)
+    except CannotSay as why:
+        table = number_table("How many were resolved", ("By day", "Resolved"), [])
+        return Pattern("How long it takes cannot be said.", why.sentence, basis, table)
+
+
+def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
+    open_now = sum(ending is None for ending in found.endings)
+    says = f"{_median(line)}. {open_now} are still open, and counted for as long as they have been."
+    title = "Share that is still open, by days since it was raised"
+    return Pattern(
+        says=says,
+        sure=_between(line),
+        basis=f"{basis} Kaplan–Meier, 95 % log-log interval; the line stops where fewer than 5 are followed.",
+        table=number_table(
+            "How many were resolved, and how others ended",
+            ("By day", "Followed for so long", *_headings(), "Open"),
+            _rows(line, found),
+        ),
+        chart=Chart(curve(line, until), title, says),
+        in_short=f"{sum(found.resolved)} of {len(found.days)} resolved. {_median(line)}. {open_now} still open.",
+        legend="The shaded band is how sure the line is. The dashed line is half.",
+        method=(
+            "One that was withdrawn, decided in a legal process or closed without agreement is followed until that day "
+            "in the chart. The table says, day by day, the share that ended in each way with the others in mind "
+            "(Aalen–Johansen).",
+        ),
+    )
+
+
+def _median(line: Curve) -> str:
+    said = median_in_words(line)
+    return as_a_line(said) if line.median.day is not None else f"The day by which half are resolved is {said}"
+
+
+def _between(line: Curve) -> str:
+    low, high = line.median.lower, line.median.upper
+    if low is None:
+        return "When half are resolved cannot be narrowed down: too few have been."
+    top = f"day {high:g}" if high is not None else "a day that is not reached yet"
+    return f"With so many, half are resolved between day {low:g} and {top} in 95 of 100 cases."
+
+
+WAYS = (Ending.RESOLVED, Ending.UNRESOLVED, Ending.IN_LAW, Ending.WITHDRAWN)
+
+
+def _headings() -> list[str]:
+    return [way.capitalize() for way in WAYS]
+
+
+def _rows(line: Curve, found: Times) -> Sequence[Sequence[object]]:
+    ways = aalen_johansen(found.days, found.endings)
+    rows = []
+    for day in (*DAYS[:4], COHORT_DAY, DAYS[-1]):
+        if line.left(day) >= 5:
+            shares = ways.share_at(day)
+            ended = [shares.get(way, 0.0) for way in WAYS]
+            rows.append((str(day), line.left(day), *map(percent, ended), percent(1 - sum(ended))))
+    return rows

@@ -1,0 +1,145 @@
+"""How much is raised over time: by month, or where that is too little, from one to the next."""
+
+from collections.abc import Sequence
+
+from resolution.govuk.components import Table
+from resolution.insight.between import between_chart
+from resolution.insight.charts import ENOUGH, Limits, which_chart, xmr
+from resolution.insight.charts import Chart as Which
+from resolution.insight.refusing import CannotSay
+from resolution.insight.signals import Flag, announced
+from resolution.oversight.drawing import Point
+from resolution.oversight.drawing import over_time as drawn
+from resolution.oversight.figures.counts import Month, raised_per_month
+from resolution.oversight.figures.times import times_between
+
+from .pattern import Asked, Chart, Pattern, many, number_table
+
+# What a signal in the latest points says. More is neither better nor worse.
+OF_MONTHS = {
+    Flag.ABOVE_LIMIT: "a month with more than is usual",
+    Flag.BELOW_LIMIT: "a month with fewer than is usual",
+    Flag.TREND_UP: "more each month, seven months in a row",
+    Flag.TREND_DOWN: "fewer each month, seven months in a row",
+    Flag.TWO_OF_THREE_HIGH: "two months of three near the upper limit",
+    Flag.TWO_OF_THREE_LOW: "two months of three near the lower limit",
+    Flag.RUN_HIGH: "seven months in a row above the average",
+    Flag.RUN_LOW: "seven months in a row below the average",
+}
+OF_GAPS = {
+    Flag.ABOVE_LIMIT: "a longer time without any than is usual",
+    Flag.BELOW_LIMIT: "a shorter time from one to the next than is usual",
+    Flag.TREND_UP: "longer each time, seven times in a row",
+    Flag.TREND_DOWN: "shorter each time, seven times in a row",
+    Flag.TWO_OF_THREE_HIGH: "two times of three near the upper limit",
+    Flag.TWO_OF_THREE_LOW: "two times of three near the lower limit",
+    Flag.RUN_HIGH: "seven times in a row longer than the average",
+    Flag.RUN_LOW: "seven times in a row shorter than the average",
+}
+SURE = "More challenge is not worse, and less is not better."
+# How often 24 stable months show a signal all the same: 4,000 simulated series for each mean.
+FALSE_ALARMS = "About one chart in five shows a sign of change in two years although nothing has changed."
+FALSE_ALARMS_OF_FEW = (
+    "With fewer than 5 a month, about one chart in four shows a sign of change in two years although nothing has."
+)
+LEGEND = "A diamond is a point that says something. The dashed lines are the limits of what is usual."
+
+
+def over_time(asked: Asked) -> Pattern:
+    """By month where enough is raised; the times between where it is not; in words where nothing can be drawn."""
+    months = raised_per_month(asked.records, asked.scope)
+    whole = [month for month in months if month.whole]
+    choice = which_chart([month.raised for month in whole]) if whole else None
+    try:
+        if choice is not None and choice.chart is Which.XMR:
+            return _by_month(asked, months, whole)
+        return _between(asked, months)
+    except CannotSay as why:
+        return _in_words(asked, months, why.sentence)
+
+
+def _by_month(asked: Asked, months: Sequence[Month], whole: Sequence[Month]) -> Pattern:
+    found = xmr([month.raised for month in whole])
+    limits = found.segments[0].limits
+    low, high = limits.drawn
+    points = [
+        Point(month.raised, f"{month.first:%b %Y}", says=flag is not Flag.NONE)
+        for month, flag in zip(whole, found.flags, strict=True)
+    ]
+    levels = [("upper limit", high, True), ("average", limits.mean, False)] + [("lower limit", low, True)] * (low > 0)
+    total = sum(month.raised for month in whole)
+    news = _news(found.flags, OF_MONTHS, "months")
+    says = (
+        f"{many(total, 'disagreement')} raised in {len(whole)} whole months{asked.whose(asked.scope)}: "
+        f"{limits.mean:.1f} a month, and {_usual(limits)} is usual. {news}"
+    )
+    return Pattern(
+        says=says,
+        sure=f"{FALSE_ALARMS if limits.mean >= ENOUGH else FALSE_ALARMS_OF_FEW} {SURE}",
+        basis=f"{many(total, 'disagreement')}, {asked.period}. {found.method}, limits at 2.66 average moving ranges.",
+        table=_table(months),
+        chart=Chart(drawn(points, levels, "Raised in each month"), "Disagreements raised in each month", says),
+        legend=LEGEND,
+        in_short=f"On average {limits.mean:.1f} a month are raised; {_usual(limits)} is usual. {news}",
+        method=("Months that are not over are in the table and not in the chart.",),
+    )
+
+
+def _between(asked: Asked, months: Sequence[Month]) -> Pattern:
+    gaps = times_between(asked.records, asked.scope)
+    found = between_chart(gaps)
+    raised = sorted(row.on for row in asked.records.within(asked.scope).raised)
+    still = (asked.scope.last - raised[-1]).days
+    points = [
+        Point(gap, f"{on:%b %Y}", says=flag is not Flag.NONE)
+        for gap, on, flag in zip(gaps, raised[1:], found.flags, strict=True)
+    ]
+    levels = [("upper limit", found.upper, True), ("middle", found.centre, False)]
+    says = (
+        f"{many(len(raised), 'disagreement')} raised{asked.whose(asked.scope)}: about {found.centre:.0f} days from one "
+        f"to the next, and up to {found.upper:.0f} is usual. It is {many(still, 'day')} since the last. "
+        f"{_news(found.flags, OF_GAPS, 'times')}"
+    )
+    title = "Days from one disagreement to the next"
+    short = f"About {found.centre:.0f} days from one to the next. {_news(found.flags, OF_GAPS, 'times')}"
+    return Pattern(
+        says=says,
+        sure=f"Too few are raised in a month for a chart by month. {SURE}",
+        basis=f"{many(len(raised), 'disagreement')}, {asked.period}. {found.method}.",
+        table=_table(months),
+        chart=Chart(drawn([*points, Point(still, is_open=True)], levels, "Days since the one before"), title, says),
+        legend=f"{LEGEND} The hollow point is the time since the last, which has not ended.",
+        in_short=short,
+    )
+
+
+def _usual(limits: Limits) -> str:
+    low, high = limits.drawn
+    return f"from {low:.0f} to {high:.0f}"
+
+
+def _news(flags: Sequence[Flag], words: dict[Flag, str], what: str) -> str:
+    """Only what touches the latest three points is news."""
+    news = [words[signal.flag] for signal in announced(flags)]
+    if not news:
+        return f"The latest three {what} show nothing unusual."
+    return f"Something has changed: {'; '.join(dict.fromkeys(news))}. Ask what lies behind it."
+
+
+def _in_words(asked: Asked, months: Sequence[Month], why: str) -> Pattern:
+    total = sum(month.raised for month in months)
+    return Pattern(
+        says=f"{many(total, 'disagreement')} raised{asked.whose(asked.scope)}. No chart is drawn.",
+        sure=why,
+        basis=f"{many(total, 'disagreement')}, {asked.period}.",
+        table=_table(months),
+    )
+
+
+def _table(months: Sequence[Month]) -> Table:
+    rows = [
+        (f"{month.first:%B %Y}{'' if month.whole else ', so far'}", month.raised, month.urgent, month.settled)
+        for month in months
+    ]
+    headings = ("Month", "Raised", "Of those urgent", "Settled in a conversation")
+    return number_table("Raised and settled in each month", headings, rows)

@@ -1,0 +1,90 @@
+"""What a pattern is: a sentence, how sure it is, a chart with its table, and how it was worked out (Q11)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from resolution.govuk.components import Column, Table
+from resolution.govuk.wording import day
+from resolution.oversight.figures.records import Records
+from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures.silence import Sheet, newest_sheet, window
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with its title, and its description for whoever does not see it."""
+
+    drawing: Any
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """`says`: what it shows. `sure`: how sure that is. `basis`: of how many, from when to when, by which method.
+    `more`: what else is said. `legend`: how to read the chart. `aside`: how well the method does."""
+
+    says: str
+    sure: str
+    basis: str
+    table: Table
+    chart: Chart | None = None
+    more: Sequence[str] = ()
+    legend: str = ""
+    method: Sequence[str] = ()
+    in_short: str = ""
+    aside: Table | None = None
+
+    @property
+    def short(self) -> str:
+        """As the first screen says it."""
+        return self.in_short or self.says
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the figures are worked out from, and what they are narrowed to."""
+
+    partnership: int
+    records: Records
+    scope: Scope
+
+    @cached_property
+    def sheet(self) -> Sheet | None:
+        """The exposure that silence is read beside."""
+        return newest_sheet(self.partnership, self.window)
+
+    @cached_property
+    def window(self) -> Scope:
+        return window(self.scope.last)
+
+    @property
+    def period(self) -> str:
+        """1 November 2024 to 26 November 2026."""
+        first = max(self.scope.first or date.min, self.records.first or self.scope.last)
+        return f"{day(first)} to {day(self.scope.last)}"
+
+    def whose(self, scope: Scope) -> str:
+        """What the figures are narrowed to, as the end of a sentence."""
+        if scope.sector:
+            return f", by {dict(self.records.lines.sectors).get(scope.sector, 'others')}"
+        return f", about {self.records.themes.get(scope.theme, 'a theme')}" if scope.theme else ""
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """1 disagreement, 2 disagreements."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def percent(part: float, whole: float = 1) -> str:
+    """41 %; of nothing, 0 %."""
+    return f"{round(100 * part / whole) if whole else 0} %"
+
+
+def number_table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
+    """The first column is words, the others are numbers."""
+    first, *others = headings
+    return Table(caption, [Column(first), *(Column(each, numeric=True) for each in others)], rows)

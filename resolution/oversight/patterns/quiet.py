@@ -1,0 +1,111 @@
+"""Which agencies raise less than their exposure lets one expect: said only where it is more than chance (Q12)."""
+
+from collections.abc import Sequence
+
+from resolution.govuk.components import Column, Table
+from resolution.govuk.wording import as_a_line, day, in_words
+from resolution.insight.refusing import CannotSay
+from resolution.insight.silence import Finding, Reading
+from resolution.insight.simulating import kept
+from resolution.oversight.drawing import Range, ranges
+from resolution.oversight.figures.silence import OfLine, Sheet, found, silence
+
+from .pattern import Asked, Chart, Pattern, many, number_table, percent
+
+# How much agencies differ, in the worlds in which the rule was tried out: as is usual, and more.
+USUAL, MORE = 0.3, 0.5
+NOTHING_ENTERED = "No sheet of how much each agency meets has been entered for these months, so nothing is concluded."
+LEGEND = "The bar is what is usual for how much it meets, the mark what was raised. A diamond is worth asking about."
+TRIED = (
+    "Agencies differ by", "Raised a child", "Anybody wrongly worth asking", "Anybody wrongly quieter than expected",
+    "One is silent: expected of it", "Found worth asking", "Found quieter than expected",
+)  # fmt: skip
+
+
+def quiet(asked: Asked) -> Pattern:
+    """The fixed wording of each that is quieter than expected; who handed nothing in; and whom nothing is said of."""
+    basis = f"{day(asked.window.first or asked.window.last)} to {day(asked.window.last)}, read quarterly."
+    try:
+        if asked.sheet is None:
+            raise CannotSay(NOTHING_ENTERED)
+        lines = silence(asked.records, asked.sheet, asked.window)
+    except CannotSay as why:
+        return Pattern("Whether anybody is quiet cannot be said.", why.sentence, basis, _table([], "exposure"))
+    return _said(lines, asked.sheet, basis)
+
+
+def _said(lines: Sequence[OfLine], sheet: Sheet, basis: str) -> Pattern:
+    compared = found(lines)
+    named = [(line, reading) for line, reading in compared if reading.finding is not Finding.AS_EXPECTED]
+    drawn = ranges(
+        [Range(line, each.raised, each.usual, each.finding is not Finding.AS_EXPECTED) for line, each in compared]
+    )
+    says = _who(len(compared), [line for line, each in compared if each.finding is Finding.QUIETER])
+    return Pattern(
+        says=says,
+        sure=_how_sure(),
+        basis=f"{basis} {sheet.kind.capitalize()} {sheet.period}, from {sheet.source}, {day(sheet.dated)}. Shrunken "
+        f"prediction from all others, false discoveries held at 10 %.",
+        table=_table(lines, sheet.kind),
+        chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
+        legend=LEGEND if compared else "",
+        in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
+        aside=_simulated(),
+        more=[*(reading.in_words(line, sheet.kind) for line, reading in named), *_missing(lines)],
+    )
+
+
+def _how_sure() -> str:
+    wrong = {row.variation: 0.0 for row in kept().rows}
+    for row in kept().rows:
+        wrong[row.variation] = max(wrong[row.variation], row.wrong_quieter)
+    return (
+        f"Up to {percent(wrong[USUAL])} of readings call somebody quieter wrongly where agencies differ as is usual, "
+        f"and up to {percent(wrong[MORE])} where they differ more. Where less than 3 is expected, nothing is said."
+    )
+
+
+def _simulated() -> Table:
+    """How often the rule is wrong and how often it finds somebody, as it was tried out."""
+    done = kept()
+    rows = [
+        (
+            percent(row.variation),
+            f"{row.rate:.3f}",
+            percent(row.wrong_asked),
+            percent(row.wrong_quieter),
+            f"{row.expected:.1f}",
+            percent(row.silent_asked),
+            percent(row.silent_quieter),
+        )
+        for row in done.rows
+    ]
+    return number_table(f"The rule tried out on {done.runs:,} made-up partnerships of ten agencies a row", TRIED, rows)
+
+
+def _who(compared: int, quieter: list[str]) -> str:
+    many_of = f"Of {many(compared, 'agency or group', 'agencies and groups')} of which enough is known"
+    if not compared:
+        return "Of no agency is enough known to say whether it is quiet."
+    if not quieter:
+        return f"{many_of}, none is quieter than expected."
+    return f"{many_of}, {in_words(quieter)} {'is' if len(quieter) == 1 else 'are'} quieter than expected."
+
+
+def _missing(lines: Sequence[OfLine]) -> list[str]:
+    missing = [each.line for each in lines if each.exposure is None]
+    return [f"Nothing was handed in, or not by all, for: {in_words(missing)}."] if missing else []
+
+
+def _table(lines: Sequence[OfLine], kind: str) -> Table:
+    headings = [Column("Agency or group"), *(Column(each, numeric=True) for each in ("Raised", as_a_line(kind)))]
+    expected = [Column("Expected", numeric=True), Column("Usual, 5–95 %", numeric=True), Column("What is said")]
+    return Table("Raised, and expected", [*headings, *expected], [_row(each) for each in lines])
+
+
+def _row(each: OfLine) -> tuple[object, ...]:
+    met = "–" if each.exposure is None else each.exposure
+    if not isinstance(each.said, Reading):
+        return each.line, each.raised, met, "", "", each.said.sentence
+    low, high = each.said.usual
+    return each.line, each.raised, met, f"{each.said.expected:.1f}", f"{low}–{high}", each.said.finding.capitalize()

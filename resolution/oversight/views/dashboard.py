@@ -1,0 +1,90 @@
+"""The dashboard of the Sub Group (Q11): its first screen, the patterns below it, and each pattern with its table."""
+
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from resolution.govuk.files import csv_file
+from resolution.oversight import policy
+from resolution.oversight.figures.records import records_for
+from resolution.oversight.figures_form import FiguresForm, reads_since
+from resolution.oversight.first_screen import panels
+from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
+from resolution.partnership.models import User
+from resolution.partnership.views.act import refuse_unless
+
+THEIRS = "The figures are read by those who hold a seat of the Sub Group, and by the partnership’s business manager."
+# What takes the longest is worked out on its own page only, and what has no chart is read there.
+ON_THE_DASHBOARD = tuple(kind for kind in PATTERNS if kind.key not in ("crossing", "quiet-since"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A pattern on a page. `id` begins the ids of its chart; `narrowed` ends its addresses with the filters."""
+
+    kind: Kind
+    pattern: Pattern
+    narrowed: str
+
+    @property
+    def url(self) -> str:
+        return reverse("oversight:pattern", args=[self.kind.key]) + self.narrowed
+
+    @property
+    def file(self) -> str:
+        return reverse("oversight:pattern_csv", args=[self.kind.key]) + self.narrowed
+
+
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Three questions first, then the patterns, each with its sentence and its chart."""
+    asked, form = _asked(request)
+    found = {kind.key: kind.of(asked) for kind in ON_THE_DASHBOARD}
+    context = {
+        "panels": panels(cast(User, request.user), asked, found),
+        "filters": form,
+        "period": asked.period,
+        "shown": [Shown(kind, found[kind.key], _narrowed(form)) for kind in ON_THE_DASHBOARD],
+        "others": [Shown(kind, found["pairs"], _narrowed(form)) for kind in PATTERNS if kind not in ON_THE_DASHBOARD],
+        "sub_group": asked.records.protocol.bodies.sub_group,
+    }
+    return render(request, "oversight/dashboard.html", context)
+
+
+def pattern(request: HttpRequest, key: str) -> HttpResponse:
+    """One pattern: its chart, its table, how it was worked out, and its file."""
+    shown, asked, form = _pattern(request, key)
+    context = {"one": shown, "filters": form, "period": asked.period, "back": _narrowed(form)}
+    return render(request, "oversight/pattern.html", context)
+
+
+def pattern_csv(request: HttpRequest, key: str) -> HttpResponse:
+    """Its table, to take away."""
+    shown, asked, _ = _pattern(request, key)
+    table = shown.pattern.table
+    return csv_file(f"{key}-to-{asked.scope.last}", [column.heading for column in table.columns], table.rows)
+
+
+def _pattern(request: HttpRequest, key: str) -> tuple[Shown, Asked, FiguresForm]:
+    asked, form = _asked(request)
+    if key not in PATTERN_BY_KEY:
+        raise Http404
+    kind = PATTERN_BY_KEY[key]
+    return Shown(kind, kind.of(asked), _narrowed(form)), asked, form
+
+
+def _asked(request: HttpRequest) -> tuple[Asked, FiguresForm]:
+    """What the page is worked out from; 403 for whom the figures are not."""
+    user = cast(User, request.user)
+    refuse_unless(policy.reads_figures(user), THEIRS)
+    records = records_for(user, reads_since(request))
+    form = FiguresForm.of(request)
+    form.offer(records)
+    return Asked(user.person.agency.partnership_id, records, form.scope), form
+
+
+def _narrowed(form: FiguresForm) -> str:
+    return f"?{urlencode(form.asked)}" if form.asked else ""

@@ -1,0 +1,230 @@
+"""Each pattern in each of its shapes: what it says, how sure that is, and when it says nothing (Q11, Q12)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+
+from resolution import clock
+from resolution.insight.signals import Flag
+from resolution.oversight.figures.lines import Line, Lines
+from resolution.oversight.figures.records import Ending, Raised, Records, Settled
+from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures.silence import Sheet
+from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
+from resolution.oversight.patterns.over_time import OF_GAPS, OF_MONTHS
+from resolution.protocol.acts import Status
+from tests.disagreements.cast import Cast
+from tests.disagreements.looking import words
+from tests.disagreements.pages import signed_in
+from tests.protocol.texts import WILTSHIRE
+
+pytestmark = pytest.mark.requirement("Q11")
+TODAY = date(2026, 11, 18)
+NAMES = ("Ash Trust", "Birch Police", "Cedar Homes", "Dogwood Council", "Elm School", "Fir Surgery")
+EVERY = Lines(tuple(Line(name, "other", frozenset({i}), frozenset({i})) for i, name in enumerate(NAMES)))
+
+
+@pytest.fixture(autouse=True)
+def _today() -> Any:
+    with clock.set_to(datetime(2026, 11, 18, 12, tzinfo=UTC)):
+        yield
+
+
+def raised(on: date, number: int, **other: Any) -> Raised:
+    row = Raised(number, Status.OPEN, number, on, 0, 1, 1, None, None, False, ("delay",), after=1, limit=14)
+    return replace(row, **other)
+
+
+def resolved(on: date, number: int, days: int, **other: Any) -> Raised:
+    ending = {"status": Status.AGREED, "ending": Ending.RESOLVED, "until": on + timedelta(days=days)}
+    return raised(on, number, **ending | other)
+
+
+def asked(rows: list[Raised], settled: tuple[Settled, ...] = (), sheet: Sheet | None = None, **scope: Any) -> Asked:
+    themes = {theme.id: theme.name for theme in WILTSHIRE.themes}
+    tiers = {tier.number: tier.name for tier in WILTSHIRE.tiers}
+    records = Records(tuple(rows), settled, EVERY, WILTSHIRE, tiers, themes)
+    found = Asked(0, records, Scope(last=TODAY, **scope))
+    found.__dict__["sheet"] = sheet  # read once for a page, and here without the database
+    return found
+
+
+def pattern(key: str, of: Asked) -> Pattern:
+    return PATTERN_BY_KEY[key].of(of)
+
+
+def by_month(*counts: int) -> list[Raised]:
+    """So many in each month up to the last whole one."""
+    rows: list[Raised] = []
+    for back, count in enumerate(reversed(counts)):
+        year, month = divmod(2026 * 12 + 9 - back, 12)
+        rows += [raised(date(year, month + 1, 1 + i), 1000 * back + i) for i in range(count)]
+    return rows
+
+
+SHEET = Sheet("children known", "from 1 April 2025 to 31 March 2026", "Returns", TODAY, dict.fromkeys(range(6), 500))
+
+
+def of_a_year(*counts: int) -> list[Raised]:
+    """So many by each line in the last four whole quarters, each about another child."""
+    return [
+        raised(date(2026, 3, 1) + timedelta(days=i), 100 * line + i, raising=line, responding=(line + 1) % 6)
+        for line, count in enumerate(counts)
+        for i in range(count)
+    ]
+
+
+def test_every_sign_of_a_chart_has_words() -> None:
+    assert set(OF_MONTHS) == set(OF_GAPS) == set(Flag) - {Flag.NONE}
+
+
+def test_enough_a_month_is_a_chart_by_month_and_a_sign_in_the_latest_three_is_said() -> None:
+    steady = pattern("over-time", asked(by_month(*[6, 7] * 12)))
+    assert "156 disagreements raised in 24 whole months: 6.5 a month, and from 4 to 9 is usual." in steady.says
+    assert "The latest three months show nothing unusual." in steady.says
+    assert "one chart in five" in steady.sure
+    more = pattern("over-time", asked(by_month(*[6, 7] * 11, 6, 15)))
+    assert "Something has changed: a month with more than is usual. Ask what lies behind it." in more.says
+    assert [mark.says for mark in more.chart.drawing.marks].count(True) == 1 if more.chart else False
+
+
+def test_fewer_than_five_a_month_are_drawn_with_a_warning() -> None:
+    assert "one chart in four" in pattern("over-time", asked(by_month(*[2, 3] * 12))).sure
+
+
+@pytest.mark.parametrize(
+    ("key", "rows", "diamonds"),
+    [("over-time", by_month(*[6, 7] * 11, 6, 15), 1), ("quiet", of_a_year(9, 10, 0, 9, 11, 10), 1)],
+)
+def test_a_mark_that_says_something_is_a_diamond(key: str, rows: list[Raised], diamonds: int) -> None:
+    shape = pattern(key, asked(rows, sheet=SHEET)).chart
+    assert shape
+    context = {"id": key, "drawing": shape.drawing, "title": shape.title, "description": shape.description}
+    svg = render_to_string(shape.drawing.template, context)
+    assert svg.count("<polygon") == diamonds
+
+
+def test_too_few_for_months_are_drawn_from_one_to_the_next_with_the_open_time_hollow() -> None:
+    on = [TODAY - timedelta(days=days) for days in (400, 361, 300, 270, 200, 170, 90)]
+    rare = pattern("over-time", asked([raised(day, i) for i, day in enumerate(on)]))
+    assert "It is 90 days since the last. The latest three times show nothing unusual." in rare.says
+    assert "T chart" in rare.basis
+    assert rare.chart
+    assert [mark.is_open for mark in rare.chart.drawing.marks] == [*[False] * 6, True]
+    same_day = pattern("over-time", asked([raised(day, i) for i, day in enumerate([*on, on[-1]])]))
+    assert "G chart" in same_day.basis
+
+
+def test_nothing_in_this_month_alone_is_said_in_words() -> None:
+    only = pattern("over-time", asked([raised(TODAY, 1)]))
+    assert (only.says, only.chart) == ("1 disagreement raised. No chart is drawn.", None)
+
+
+def test_where_each_has_raised_something_nobody_is_named() -> None:
+    round_robin = [raised(TODAY, i, raising=i, responding=(i + 1) % 6) for i in range(6)]
+    found = pattern("pairs", asked(round_robin))
+    assert found.says == "6 disagreements between 6 agencies and groups. Each has raised something."
+    assert found.method[-1].startswith("6 pairs are one-way")
+    many_quiet = pattern("pairs", asked(round_robin[:2])).says
+    assert "4 of them raised none." in many_quiet
+    assert "Elm School and Fir Surgery raised none." in pattern("pairs", asked(round_robin[:4])).says
+
+
+def test_a_long_time_is_said_of_whoever_has_a_pace_of_its_own() -> None:
+    pace = [raised(TODAY - timedelta(days=200 + 10 * i), i) for i in range(7)]
+    assert "Ash Trust has raised none for longer than its own pace" in pattern("quiet-since", asked(pace)).says
+    both = pace + [replace(row, number=row.number + 50, raising=1, responding=0) for row in pace]
+    assert "2 of 6 have raised none for longer" in pattern("quiet-since", asked(both)).says
+    fresh = pattern("quiet-since", asked([raised(TODAY, 1)]))
+    assert (
+        fresh.says
+        == "None of 6 have raised none for longer than their own pace would suggest. 5 lines raised none at all."
+    )
+
+
+def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> None:
+    few = [resolved(TODAY - timedelta(days=100), 1, 10)]
+    still = [raised(TODAY - timedelta(days=60), 10 + i) for i in range(19)]
+    found = pattern("time", asked(few + still))
+    assert found.says.startswith("The day by which half are resolved is not reached; 5 % resolved by day 60. 19 are")
+    assert found.sure == "When half are resolved cannot be narrowed down: too few have been."
+    assert [row[0] for row in found.table.rows] == ["7", "14", "30", "60"]
+    all_at_once = pattern("time", asked([resolved(TODAY - timedelta(days=100), i, 10 + i) for i in range(9)]))
+    assert "Half resolved by day 14." in all_at_once.says
+    assert "between day" in all_at_once.sure
+    slow = [resolved(TODAY - timedelta(days=100), i, 10 + i) for i in range(5)]
+    half = pattern("time", asked(slow + [raised(TODAY - timedelta(days=90), 20 + i) for i in range(4)]))
+    assert "a day that is not reached yet in 95 of 100 cases" in half.sure
+
+
+def test_a_theme_that_comes_more_often_than_is_usual_is_named_with_its_count() -> None:
+    usual = [raised(TODAY - timedelta(days=40 + 30 * i), i, themes=("delay",)) for i in range(25)]
+    burst = [raised(date(2026, 10, 3 + i), 100 + i, themes=("roles",), raising=i % 3) for i in range(8)]
+    one = pattern("themes", asked(usual + burst))
+    assert one.says == "Emerging: Who does what (8 in 1 month). That is more than is usual for it."
+    again = [replace(row, number=row.number + 50, case=row.case + 50, themes=("services",)) for row in burst]
+    assert "usual for them." in pattern("themes", asked(usual + burst + again)).says
+    of_one_child = [replace(row, case=7) for row in burst]
+    assert "No theme is emerging" in pattern("themes", asked(usual + of_one_child)).says
+    assert "cannot be said yet" in pattern("themes", asked(burst)).says
+    settled = tuple(Settled(row.on, row.raising, 1, row.themes) for row in burst)
+    assert "Who does what" in pattern("themes", asked(usual, settled)).says
+
+
+def test_a_share_saved_up_needs_enough_and_a_limit() -> None:
+    rows = [raised(TODAY, i, after=3 + 5 * (i == 0) * 3) for i in range(9)]
+    assert pattern("early", asked(rows)).says == "1 of 9 (11 %) were raised more than 14 days after the concern arose."
+    assert pattern("early", asked(rows[:7])).says == "The share of concerns raised late is not shown."
+    without = asked([replace(row, limit=None) for row in rows])
+    no_limit = Asked(0, replace(without.records, protocol=replace(WILTSHIRE, saved_up_after_days=None)), without.scope)
+    assert pattern("early", no_limit).says == "This protocol sets no limit for raising a concern."
+
+
+@pytest.mark.requirement("Q12")
+def test_an_agency_that_is_quieter_than_expected_is_named_in_the_fixed_words() -> None:
+    found = pattern("quiet", asked(of_a_year(9, 10, 0, 9, 11, 10), sheet=SHEET))
+    assert found.says == "Of 6 agencies and groups of which enough is known, Cedar Homes is quieter than expected."
+    assert found.more[0].startswith("Cedar Homes raised 0; 10 expected from its children known (5-95 %: ")
+    assert found.more[0].endswith("Silence has good reasons too: ask.")
+    assert found.short == found.more[0]
+    assert found.chart
+    assert [row.says for row in found.chart.drawing.drawn] == [False, False, True, False, False, False]
+
+
+@pytest.mark.requirement("Q12")
+def test_where_all_raise_alike_nobody_is_named_and_where_two_are_quiet_both() -> None:
+    alike = pattern("quiet", asked(of_a_year(9, 10, 9, 9, 11, 10), sheet=SHEET))
+    assert alike.says.endswith("none is quieter than expected.")
+    assert alike.short == alike.says
+    two = pattern("quiet", asked(of_a_year(30, 31, 2, 29, 3, 30), sheet=SHEET))
+    assert "Cedar Homes and Elm School are quieter than expected." in two.says
+
+
+@pytest.mark.requirement("Q15")
+def test_agency_and_theme_hide_what_is_small_and_are_put_together_until_something_can_be_read() -> None:
+    last_year = [
+        raised(date(2025, 3, 1), i, raising=i % 4, case=i, themes=(("delay", "roles", "services")[i // 4 % 3],))
+        for i in range(90)
+    ]
+    found = pattern("crossing", asked(last_year))
+    cells = {str(cell) for row in found.table.rows for cell in row[1:]}
+    assert cells.isdisjoint({"1", "2", "3", "4"})
+    assert found.says.startswith("90 themes")
+    assert found.table.rows[-1][-1] == "90"
+    small = pattern("crossing", asked([replace(row, case=i // 9) for i, row in enumerate(last_year)][:20]))
+    assert small.says == "No table can be shown."
+
+
+@pytest.mark.django_db
+def test_a_partnership_that_has_just_begun_is_told_why_nothing_is_drawn(cast: Cast) -> None:
+    ruth = signed_in(cast.ruth)
+    shown = words(ruth.get("/dashboard/").content.decode())
+    assert "0 open: 0 overdue, 0 urgent." in shown
+    assert "There are too few gaps to say anything" in shown
+    assert "How long it takes cannot be said." in shown
+    assert "Of fewer than 8 no share is shown" in shown
+    assert "Whether a theme is emerging cannot be said yet." in shown
+    assert "Nothing was raised in a year that is over." in words(ruth.get("/dashboard/crossing/").content.decode())
