@@ -10,7 +10,7 @@ from resolution.partnership.models import User
 
 
 def places_of(request: HttpRequest) -> list[tuple[str, str]]:
-    """The dashboard's place in the navigation, for whoever reads the figures; the office's, for whoever runs it; that of
+    """The place of the dashboard, for whoever reads the figures; of the office, for whoever runs it; and of the list of
     specific cases, for whoever has a seat."""
     user = request.user
     if not isinstance(user, User):

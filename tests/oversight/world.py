@@ -16,6 +16,7 @@ from tests.disagreements.agreements import managers_agreed, reopened
 from tests.disagreements.cast import Cast, act, answers, sent, user
 from tests.disagreements.looking import due
 from tests.partnership.cast import COMMAND, agency, person
+from tests.protocol.texts import WILTSHIRE
 
 # A day in the middle of a month, at noon, when the clocks have gone back.
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -64,7 +65,7 @@ def happen(cast: Cast) -> None:
             what(cast)
     with clock.set_to(NOW - timedelta(days=40)):
         in_silence(cast)
-        _raise(cast, urgent_because="He is fed nothing at night.")
+        _raise(cast, urgent_because="He is fed nothing at night.", criteria=(WILTSHIRE.criteria[0].id,))
     with clock.set_to(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)):  # the first of July in London
         _raise(cast)
 

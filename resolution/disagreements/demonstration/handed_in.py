@@ -1,4 +1,4 @@
-"""How much each agency met in the last year to the end of March, as the office entered it. One has handed nothing in."""
+"""How much each agency met in the last year to the end of March, as the office entered it. One has sent nothing."""
 
 from datetime import date, timedelta
 
