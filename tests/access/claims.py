@@ -10,6 +10,7 @@ from typing import Any
 
 from .oracle import WHOLE
 from .visits import Visit, Visits
+from .walking import Answer
 from .world import MARKUP, SIGNS
 
 # What a page may write that is only looked at: who has looked, sessions, and how often somebody tried to sign in.
@@ -74,9 +75,9 @@ def wrote(visit: Visit) -> set[str]:
     return set(visit.answer.written) - LOOKING
 
 
-def is_open(visit: Visit) -> list[str]:
+def open_doors(answer: Answer) -> list[str]:
     """Which headers and cookies of an answer leave a door open."""
-    return [*open_headers(visit.answer.headers), *open_cookies(visit.answer.cookies)]
+    return [*open_headers(answer.headers), *open_cookies(answer.cookies)]
 
 
 def open_headers(headers: dict[str, str]) -> list[str]:

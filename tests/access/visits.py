@@ -44,6 +44,10 @@ class Visits:
         self._seen: dict[tuple[str, timedelta], dict[str, str]] = {}
         self._answers: dict[tuple[str, str, str, timedelta], Answer] = {}
 
+    def visitor(self, who: str) -> Visitor:
+        """Somebody's browser."""
+        return self._visitors[who]
+
     def asks(self, reader: Reader, verb: str, at: str) -> Answer:
         """The answer to this person."""
         asked = (reader.who, verb, at, reader.later)
