@@ -32,6 +32,7 @@ OURS: Mapping[str, str] = {
     "signposts": "The other procedures",
     "specific_cases": "The cases that go to the Sub Group as well",
     "longest_times": "The longest times",
+    "referral_times": "How long there is beside the ladder",
     "answer_back": "How long the raising side has to say what follows",
     "pages": "Where the questions stand",
     "outcome": "What is said of the outcome asked for",
@@ -111,12 +112,24 @@ def times(protocol: Protocol, _: Kinds) -> Iterator[Thing]:
         number("When it cannot wait", back.urgent_hours, "hour", "hours"),
     )
     yield Thing("answer_back", "How long the raising side has to say what follows", "", answering)
+    yield Thing("referral_times", "How long there is beside the ladder", "", tuple(_beside_the_ladder(protocol)))
     name, declare = protocol.name_within_working_days, protocol.declare_within_working_days
     yield _one("name", "How long there is to name somebody", number("Time", name, "working day", "working days"))
     declared = number("Time", declare, "working day", "working days")
     yield _one("declare", "How long a professional has to declare what only they can", declared)
     late = number("Time", protocol.saved_up_after_days, "day", "days")
     yield _one("saved_up", "After how long a concern counts as saved up", late)
+
+
+def _beside_the_ladder(protocol: Protocol) -> Iterator[Said]:
+    there = protocol.referral_times
+    for name, days in (
+        ("To log what was left unresolved", there.log),
+        ("To give a short account", there.account),
+        ("To acknowledge a log", there.acknowledge),
+        ("To decide or answer, before the deputy is asked", there.decide),
+    ):
+        yield number(name, days, "working day", "working days")
 
 
 def _one(key: str, about: str, said: Said) -> Thing:
