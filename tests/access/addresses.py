@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from resolution.disagreements.drafts import Page
 from resolution.oversight.office import WORK_BY_KEY
+from resolution.oversight.patterns import PATTERN_BY_KEY
 from tests.protocol.texts import WILTSHIRE
 
 from .readers import DRAFT, ENTRIES, PLACE, RECORD, Reader
@@ -60,6 +61,8 @@ def asked_for(address: str, reader: Reader, world: World) -> list[str]:
         parts |= {"reference": world.records[reader.record].reference, "words": world.words[reader.record].searched}
     names = PART.findall(address)
     several = next((name for name in names if name in KNOWN and "uidb36" not in names), None)
+    if address.startswith("/dashboard/") and several:
+        return [_with({several: key}, address) for key in PATTERN_BY_KEY]
     choices = [{several: str(value)} for value in KNOWN[several]] if several else [{"key": "b"}]
     return [_with(parts | one, address) for one in choices]
 
