@@ -12,7 +12,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.govuk.wording import day, in_words
 from resolution.oversight.listed import Entry, asked_on
-from resolution.partnership import directory
+from resolution.partnership import directory, review
 from resolution.partnership.confirmed import long_ago
 from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, Seat, StandIn
 from resolution.protocol.clock import FURTHEST, london_day
@@ -178,6 +178,27 @@ def _entries(condition: Q) -> Iterator[tuple[QuerySet[Any], str]]:
 
 def _open(partnership: Partnership) -> QuerySet[Agency]:
     return Agency.objects.open().filter(partnership=partnership)
+
+
+def not_adopted(partnership: Partnership) -> QuerySet[Agency]:
+    """Agencies whose governing body has not adopted the protocol in force, by what is entered (§5.1)."""
+    return review.not_adopted(partnership.versions_until(clock.today())[-1])
+
+
+def lines_of_not_adopted(agencies: Sequence[Agency]) -> list[Entry]:
+    """Which day is entered, and where another is."""
+    keepers = directory.coordinators_by_agency(agency.pk for agency in agencies)
+    return [
+        Entry(
+            which=agency.name,
+            url=reverse("change_agency", args=[agency.pk]),
+            says=f"Adopted an earlier version on {day(agency.adopted_on)}"
+            if agency.adopted_on
+            else "No day is entered",
+            keepers=keepers[agency.pk],
+        )
+        for agency in agencies
+    ]
 
 
 def last_year_known(partnership: Partnership) -> list[int]:

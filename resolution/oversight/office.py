@@ -188,6 +188,16 @@ WORK = (
         amiss.lines_of_unconfirmed,
     ),
     Work(
+        "not-adopted",
+        "Agencies of which no adoption of the protocol is entered",
+        ("agency", "agencies"),
+        "Their governing bodies may be about to adopt the version in force, or may have done so already. Ask, and open "
+        "one to enter the day.",
+        "Every agency of the area has adopted the version in force.",
+        _of(amiss.not_adopted),
+        amiss.lines_of_not_adopted,
+    ),
+    Work(
         "bank-holidays",
         "Bank holidays to be entered",
         ("year", "years"),

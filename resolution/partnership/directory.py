@@ -289,5 +289,5 @@ def seat_called(kind: str, protocol: Protocol) -> str:
 
 def protocol_in_force(partnership: Partnership) -> ProtocolVersion:
     """The version that a disagreement begins under today."""
-    adopted = ProtocolVersion.objects.filter(partnership=partnership, adopted_on__lte=clock.today())
+    adopted = ProtocolVersion.objects.adopted().filter(partnership=partnership, adopted_on__lte=clock.today())
     return adopted.order_by("-adopted_on", "-number")[0]

@@ -14,17 +14,21 @@ class ContactForm(EntryForm):
     contact_email = EmailField("Email address", missing="Enter the email address of the partnership’s office")
 
 
-class ProtocolForm(EntryForm):
-    button = "Adopt this version"
+class DraftForm(EntryForm):
+    button = "Keep this draft"
     text = LongTextField(
         "The protocol, as a file of this service has it",
-        missing="Paste the whole text of the new version",
+        missing="Paste the whole text of the next version",
         called="The text of the protocol",
         limit=MOST_OF_A_PROTOCOL,
-        rows=15,
-        help_text="Take the version that holds today, change it, and paste all of it here. It is checked before it is "
-        "adopted: you are told in which line something is wrong.",
+        rows=25,
+        help_text="It is checked whole before it is kept: you are told in which line something is wrong, and what "
+        "stands there.",
     )
+
+
+class AdoptForm(EntryForm):
+    button = "Adopt this version"
     adopted_on = DateField(
         "From which day does it hold?",
         missing="Enter the day from which the new version holds",
@@ -32,4 +36,11 @@ class ProtocolForm(EntryForm):
         not_past=True,
         help_text="What is raised from that day on is under it. What was raised before keeps the version it began "
         "under.",
+    )
+
+
+class TakeBackForm(EntryForm):
+    button = "Take it back"
+    reason = LongTextField(
+        "Why does it not come to hold?", missing="Enter why this version does not come to hold", limit=1000
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.db.models import Exists, F, OuterRef
 
 from . import directory
-from .models import Agency, Partnership, Person, Role, StandIn
+from .models import Agency, Partnership, Person, Role, Seat, StandIn
 
 
 def runs_the_office(person: Person, partnership: Partnership) -> bool:
@@ -22,6 +22,12 @@ def runs_an_office(day: date) -> Exists:  # noqa: ARG001 - what is in force depe
     since every page shows it, and put together once a day."""
     roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, person__account=OuterRef("pk"))
     return Exists(roles.filter(agency__partnership=F("person__agency__partnership")))
+
+
+def reads_the_review(person: Person, partnership: Partnership) -> bool:
+    """Whether the person reads what is to change in the protocol: its office does, and whoever has a seat."""
+    seats = (part for part in person.parts if part.kind in Seat.Kind.values)
+    return runs_the_office(person, partnership) or any(part.partnership == partnership.pk for part in seats)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ SENTENCES = {
     "end_post": "ended a post",
     "end_role": "ended the role of {person}: {role}",
     "end_seat": "ended the seat of {person}: {seat}",
+    "discard_draft": "discarded the draft of the protocol’s next version",
+    "draft_protocol": "kept a draft of the protocol’s next version, which differs from version {number} in {places}",
     "enter_exposure": "entered how much each agency meets: {sheet}",
     "found_partnership": "founded the partnership",
     "give_post": "gave a post",
@@ -43,6 +45,7 @@ SENTENCES = {
     "remove_turn": "took {person} off the rota of {desk}",
     "replace": "found others for what {person} had: {places}",
     "seed_bank_holidays": "entered the bank holidays",
+    "take_back_version": "took back version {number} of the protocol, which was to hold from {since}",
 }
 
 

@@ -2,15 +2,36 @@
 
 from django.urls import URLPattern, path
 
-from .views import absences, agencies, confirming, cover, demonstration, duty, exposures, history, office, people, posts
+from .views import (
+    absences,
+    agencies,
+    confirming,
+    cover,
+    demonstration,
+    duty,
+    exposures,
+    history,
+    office,
+    people,
+    posts,
+    protocols,
+)
 
 urlpatterns: list[URLPattern] = [
     path("demonstration/sign-in/", demonstration.demonstration_sign_in, name="demonstration_sign_in"),
     path("directory/", agencies.agencies, name="directory"),
     path("directory/partnership/", office.partnership, name="partnership"),
     path("directory/partnership/change_contact/", office.change_contact, name="change_contact"),
-    path("directory/partnership/adopt_protocol/", office.adopt_protocol, name="adopt_protocol"),
-    path("directory/partnership/protocol/<int:number>/", office.protocol_file, name="protocol_file"),
+    path("directory/protocol/", protocols.protocol, name="protocol"),
+    path("directory/protocol/draft/", protocols.protocol_draft, name="protocol_draft"),
+    path("directory/protocol/draft/file/", protocols.draft_file, name="draft_file"),
+    path("directory/protocol/draft_protocol/", protocols.draft_protocol, name="draft_protocol"),
+    path("directory/protocol/discard_draft/", protocols.discard_draft, name="discard_draft"),
+    path("directory/protocol/adopt_protocol/", protocols.adopt_protocol, name="adopt_protocol"),
+    path("directory/protocol/<int:number>/", protocols.protocol_version, name="protocol_version"),
+    path("directory/protocol/<int:number>/file/", protocols.protocol_file, name="protocol_file"),
+    path("directory/protocol/<int:number>/compared/", protocols.version_compared, name="version_compared"),
+    path("directory/protocol/<int:number>/take_back_version/", protocols.take_back_version, name="take_back_version"),
     path("directory/history/", history.partnership_history, name="partnership_history"),
     path("directory/history/csv/", history.partnership_history_csv, name="partnership_history_csv"),
     path("directory/<int:agency_id>/history/", history.agency_history, name="agency_history"),

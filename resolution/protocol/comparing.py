@@ -54,6 +54,11 @@ class Change:
     clause: str
     lines: tuple[Line, ...]
 
+    @property
+    def has_both(self) -> bool:
+        """Whether both versions have it, each in its own words."""
+        return self.became is Became.CHANGED
+
 
 @dataclass(frozen=True)
 class PartCompared:

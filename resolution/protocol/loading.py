@@ -32,7 +32,7 @@ from resolution.protocol.model import (
     Theme,
     Tier,
 )
-from resolution.protocol.tables import Lines, ProtocolError, Table
+from resolution.protocol.tables import Lines, Table, not_toml
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -51,7 +51,7 @@ def load(text: str) -> Protocol:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProtocolError("the file", f"is not TOML: {error}.") from error
+        raise not_toml(error) from error
     table = Table(values, (), Lines(text))
     protocol = table.done(_protocol(table))
     check(protocol, table.wrong)

@@ -21,6 +21,13 @@ class ProtocolError(ValueError):
         super().__init__(f"{f'Line {line}: ' if line else ''}{place} {why}")
 
 
+def not_toml(error: ValueError) -> ProtocolError:
+    """What Python says where it stops reading, with the line; at the end of the file it says none."""
+    said, _, rest = str(error).partition(" (at line ")
+    line = rest.partition(",")[0]
+    return ProtocolError("the file", f"is not TOML: {said}.", int(line) if line.isdigit() else None)
+
+
 class Lines:
     """Where the tables and keys of a TOML text stand."""
 

@@ -60,6 +60,8 @@ def _of_question(question: Question, names: Mapping[str, Question], asked_for: s
     yield Said("How it is answered", question.kind, ANSWERED[question.kind])
     yield flag("May be left unanswered", question.optional)
     yield text("What is said when it is missing", question.missing.removesuffix(asked_for))
+    unanswered = "" if question.missing_unanswered == question.missing else question.missing_unanswered
+    yield text("What is said when it is missing, where nobody has responded", unanswered.removesuffix(asked_for))
     yield _from_step(question.from_tier)
     yield _when(question, names)
     yield text("Shown in the record as", question.shown)
@@ -76,6 +78,7 @@ def _asked(question: Question) -> Iterator[Said]:
         ("Hint to a safeguarding lead", question.hint_to_lead, question.hint),
         ("Question to whoever raises it for somebody", question.question_of_another, question.question),
         ("Hint to whoever raises it for somebody", question.hint_of_another, question.hint),
+        ("Question where nobody has responded", question.question_unanswered, question.question),
     ):
         yield text(name, "" if asked == usual else asked)
 

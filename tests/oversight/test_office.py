@@ -68,6 +68,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
         "stand-ins": sum(not row.accepted_at for row in StandIn.objects.all()),
         "mail": sum(is_not_reached(each) for each in people),
         "entries": sum(oldest(agency) <= long_ago() for agency in there),
+        "not-adopted": sum(not (each.adopted_on or each.is_office or each.outside_area) for each in there),
         # None were entered.
         "bank-holidays": 1,
     }

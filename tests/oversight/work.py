@@ -13,7 +13,18 @@ from tests.disagreements.looking import shown, words
 from tests.partnership.cast import COMMAND, by
 
 OFFICE = "/oversight/office/"
-KEYS = ("overdue", "to-name", "to-log", "to-destroy", "tiers", "stand-ins", "mail", "entries", "bank-holidays")
+KEYS = (
+    "overdue",
+    "to-name",
+    "to-log",
+    "to-destroy",
+    "tiers",
+    "stand-ins",
+    "mail",
+    "entries",
+    "not-adopted",
+    "bank-holidays",
+)
 REFUSED = "550 5.1.1 no such mailbox"
 # The directory was last confirmed ninety days before today.
 STALE = timedelta(days=120)

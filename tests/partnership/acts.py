@@ -11,7 +11,16 @@ from django.urls import reverse
 from resolution import clock
 from resolution.history.models import Subject
 from resolution.partnership import actions
-from resolution.partnership.models import Absence, Agency, DutyDesk, DutyTurn, Partnership, Person, StandIn
+from resolution.partnership.models import (
+    Absence,
+    Agency,
+    DutyDesk,
+    DutyTurn,
+    Partnership,
+    Person,
+    ProtocolVersion,
+    StandIn,
+)
 from resolution.protocol.loading import wiltshire_text
 
 from .cast import COMMAND, Cast
@@ -61,6 +70,22 @@ def day(name: str, later: int = 0) -> Typed:
 
 def partnership(cast: Cast) -> Partnership:
     return cast.partnership
+
+
+# The next version of the protocol: one clause of it says something else.
+NEXT_TEXT = wiltshire_text().replace("At an individual level, it means:", "For each of us, it means:")
+
+
+def drafted(cast: Cast) -> Partnership:
+    """The next version is being written."""
+    actions.draft_protocol(partnership=cast.partnership, text=NEXT_TEXT, by=COMMAND)
+    return cast.partnership
+
+
+def pending(cast: Cast, later: int = 3) -> ProtocolVersion:
+    """A version that holds in some days."""
+    on = clock.today() + timedelta(days=later)
+    return actions.adopt_protocol(partnership=cast.partnership, text=NEXT_TEXT, adopted_on=on, by=COMMAND)
 
 
 def social_care(cast: Cast) -> Agency:
@@ -138,7 +163,12 @@ ACTS: dict[str, Act] = {
     "change_contact": Act(
         partnership, lambda _: {"telephone": "01632 960500", "contact_email": "us@m.example"}, itself, "ruth"
     ),
-    "adopt_protocol": Act(partnership, lambda _: {"text": wiltshire_text()} | day("adopted_on", 3), itself, "ruth"),
+    "draft_protocol": Act(partnership, lambda _: {"text": NEXT_TEXT}, itself, "ruth"),
+    "discard_draft": Act(drafted, nothing, itself, "ruth"),
+    "adopt_protocol": Act(drafted, lambda _: day("adopted_on", 3), itself, "ruth"),
+    "take_back_version": Act(
+        pending, lambda _: {"reason": "The Executive wants more time."}, lambda version: version.partnership, "ruth"
+    ),
     "enter_exposure": Act(partnership, lambda _: SHEET | day("dated"), itself, "ruth"),
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),
@@ -211,4 +241,6 @@ def address(name: str, about: Any) -> str:
     """Where the page is."""
     if name == "order_stand_ins":
         return reverse(name, args=[about.agency_id, about.tier])
+    if isinstance(about, ProtocolVersion):
+        return reverse(name, args=[about.number])
     return reverse(name, args=[] if isinstance(about, Partnership) else [about.pk])

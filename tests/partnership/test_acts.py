@@ -128,7 +128,7 @@ def test_the_same_form_with_another_body_is_refused_and_says_so(cast: Cast, sign
 
 REQUIRED = [act for act in ACTS if act not in {
     "confirm_entries", "record_leaving", "open_account", "end_role", "remove_stand_in", "accept_stand_in", "close_desk",
-    "decline_stand_in", "end_absence", "remove_turn", "ask_to_confirm",
+    "decline_stand_in", "end_absence", "remove_turn", "ask_to_confirm", "discard_draft",
     "change_telephones",
 }]  # fmt: skip
 

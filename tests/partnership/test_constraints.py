@@ -1,7 +1,7 @@
 """The database says no too, whatever the code does."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from resolution.partnership.models import (
     ExposureSheet,
     Person,
     Post,
+    ProtocolDraft,
     ProtocolVersion,
     Role,
     Seat,
@@ -28,6 +29,7 @@ from resolution.partnership.models import (
 from .cast import COMMAND, SINCE, Cast
 
 TODAY = date(2026, 3, 2)
+DAY = timedelta(days=1)
 
 
 def post(cast: Cast, **other: Any) -> Post:
@@ -64,8 +66,13 @@ def holiday(cast: Cast) -> BankHoliday:
     return BankHoliday(partnership=cast.partnership, on=TODAY, name="A day off")
 
 
-def version(cast: Cast) -> ProtocolVersion:
-    return ProtocolVersion(partnership=cast.partnership, number=1, text="", adopted_on=TODAY)
+def version(cast: Cast, **other: Any) -> ProtocolVersion:
+    given: dict[str, Any] = {"number": 1, "text": "", "decided_on": TODAY, "adopted_on": TODAY}
+    return ProtocolVersion(partnership=cast.partnership, **given | other)
+
+
+def draft(cast: Cast) -> ProtocolDraft:
+    return ProtocolDraft(partnership=cast.partnership, text="")
 
 
 def second_account(cast: Cast) -> Person:
@@ -100,6 +107,13 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "an_agency_is_of_a_known_sector": lambda c: [agency(c, kind="circus")],
     "a_day_is_a_bank_holiday_once": lambda c: [holiday(c), holiday(c)],
     "a_protocol_version_has_its_own_number": lambda c: [version(c)],
+    "a_protocol_version_holds_once_it_is_decided": lambda c: [version(c, number=2, decided_on=TODAY + DAY)],
+    "a_protocol_version_is_taken_back_before_it_holds": lambda c: [
+        version(c, number=2, taken_back_on=TODAY, taken_back_because="Too soon.")
+    ],
+    "a_protocol_version_is_taken_back_with_a_reason": lambda c: [
+        version(c, number=2, adopted_on=TODAY + DAY, taken_back_on=TODAY)
+    ],
     "exposure_is_of_a_period": lambda c: [sheet(c, until=SINCE)],
     "exposure_says_where_it_comes_from": lambda c: [sheet(c, source="")],
     "exposure_of_a_kind_is_entered_once_for_a_period": lambda c: [sheet(c), sheet(c)],
@@ -115,6 +129,31 @@ def test_the_database_refuses(cast: Cast, rule: str) -> None:
             row.save()
     with pytest.raises(IntegrityError), journal.act("try", by=COMMAND):
         refused.save()
+
+
+REWRITTEN: dict[str, dict[str, Any]] = {
+    "its text": {"text": "key = 1"},
+    "its number": {"number": 9},
+    "the day from which it holds": {"adopted_on": TODAY + 9 * DAY},
+    "the day on which it was decided": {"decided_on": SINCE},
+    "that it was taken back": {"taken_back_on": None, "taken_back_because": ""},
+}
+
+
+@pytest.mark.requirement("Q14")
+@pytest.mark.parametrize("what", REWRITTEN)
+def test_of_an_adopted_version_nothing_is_changed(cast: Cast, what: str) -> None:
+    adopted = version(cast, number=2, adopted_on=TODAY + 8 * DAY)
+    with journal.act("try", by=COMMAND):
+        adopted.save()
+    if "taken_back_on" in REWRITTEN[what]:
+        adopted.taken_back_on, adopted.taken_back_because = TODAY, "Too soon."
+        with journal.act("try", by=COMMAND):
+            adopted.save()
+    for field, value in REWRITTEN[what].items():
+        setattr(adopted, field, value)
+    with pytest.raises(IntegrityError), journal.act("try", by=COMMAND):
+        adopted.save()
 
 
 def test_a_person_is_on_a_duty_desk_once(cast: Cast) -> None:
@@ -161,6 +200,7 @@ def test_rows_are_called_what_a_reader_would_call_them(cast: Cast) -> None:
         door.save()
         on_it = DeskMember(desk=door, person=cast.tom)
     assert str(cast.partnership) == "Marlshire Safeguarding Partnership"
+    assert str(draft(cast)) == "Marlshire Safeguarding Partnership, draft of a protocol version"
     assert str(version(cast)) == "Marlshire Safeguarding Partnership, protocol version 1"
     assert str(holiday(cast)) == "A day off, 2 March 2026"
     assert str(post(cast)) == "Joan Pike, Worker"

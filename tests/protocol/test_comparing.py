@@ -2,6 +2,7 @@
 
 import random
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
@@ -63,12 +64,19 @@ def otherwise(key: str, value: Any) -> Any:
     return value + 90 if isinstance(value, int) else f"{value} indeed"
 
 
-def each_changed(text: str, at_most: int = 250) -> Iterator[tuple[Steps, Protocol]]:
-    """The protocol with one thing said otherwise, for each thing that can be while it is still read: of a long one for
-    some of them, others each time."""
+def some_of_each(values: Any, at_most: int = 3) -> Iterator[Steps]:
+    """Where each kind of thing stands, in a few of the places where it does, others each time."""
+    kinds = defaultdict(list)
+    for steps in leaves(values):
+        kinds[tuple(step for step in steps if isinstance(step, str))].append(steps)
+    for places in kinds.values():
+        yield from random.sample(places, min(len(places), at_most))
+
+
+def each_changed(text: str) -> Iterator[tuple[Steps, Protocol]]:
+    """The protocol with one thing said otherwise, for each kind of thing that can be while it is still read."""
     values = tomllib.loads(text)
-    every = list(leaves(values))
-    for *way, last in random.sample(every, min(len(every), at_most)):
+    for *way, last in list(some_of_each(values)):
         inside = reduce(getitem, way, values)
         was, inside[last] = inside[last], otherwise(last, inside[last])
         with suppress(ProtocolError):  # of another kind it would have to have other keys
@@ -100,7 +108,7 @@ def test_each_thing_that_is_said_otherwise_is_shown_exactly_once(which: str) -> 
             assert [change.became for change in found] == [Became.CHANGED], (steps, found)
             assert len(found[0].lines) == 1, (steps, found)
             assert found[0].lines[0].before != found[0].lines[0].after
-    assert shown > 100
+    assert shown > 80
 
 
 def is_an_identity(steps: Steps) -> bool:

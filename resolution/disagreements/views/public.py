@@ -119,9 +119,12 @@ def signpost(request: HttpRequest, way: str) -> HttpResponse:
 def how_resolved(request: HttpRequest) -> HttpResponse:
     """The protocol in force, as the product holds it: its ladder, its checklist, and who may do what."""
     partnership = _partnership(request)
-    protocol = protocol_of(partnership)
+    held = partnership.versions_until(clock.today())
+    protocol = held[-1].protocol
     context = {
         "protocol": protocol,
+        "in_force": held[-1],
+        "to_come": partnership.versions[len(held) :],
         "groups": [(rules.named(heading, protocol), list(_lines(rows, protocol))) for heading, rows in GROUPS],
         "checklist": [(item, protocol.clauses[item.clause]) for item in protocol.checklist],
         "raiser": Part.RAISER,

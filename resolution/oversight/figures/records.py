@@ -112,7 +112,7 @@ def records_for(user: User, since: date | None = None) -> Records:
     partnership = partnerships_counted_by(user)[0]
     counted = Disagreement.objects.counted_for(user).filter(partnership=partnership)
     rows = counted.exclude(taken_up_as__isnull=False).filter(_since(since))
-    versions = list(ProtocolVersion.objects.filter(partnership=partnership).order_by("number"))
+    versions = list(ProtocolVersion.objects.adopted().filter(partnership=partnership).order_by("number"))
     themes = _themes(rows)
     return Records(
         raised=tuple(_raised(rows, themes, versions)),

@@ -16,9 +16,10 @@ from .cover import (
 from .duty import add_turn, remove_turn
 from .exposures import enter_exposure
 from .frame import Sent, SentBefore, Stale
-from .office import adopt_protocol, change_contact, found_partnership, seed_bank_holidays
+from .office import change_contact, found_partnership, seed_bank_holidays
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
+from .protocols import adopt_protocol, discard_draft, draft_protocol, take_back_version
 from .references import next_reference
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "confirm_chosen",
     "confirm_entries",
     "decline_stand_in",
+    "discard_draft",
+    "draft_protocol",
     "end_absence",
     "end_post",
     "end_role",
@@ -61,4 +64,5 @@ __all__ = [
     "remove_stand_in",
     "remove_turn",
     "seed_bank_holidays",
+    "take_back_version",
 ]

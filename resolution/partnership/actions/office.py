@@ -1,4 +1,4 @@
-"""The partnership itself: that it is there, which version of the protocol holds, and on which days nobody works."""
+"""The partnership itself: that it is there, how it is reached, and on which days nobody works."""
 
 import json
 from collections.abc import Mapping
@@ -7,15 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from resolution import clock
-from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.history.journal import Actor
-from resolution.protocol.loading import load
-from resolution.protocol.tables import ProtocolError
 
 from .. import policy
-from ..models import Agency, BankHoliday, Partnership, Person, ProtocolVersion, Role, Sector
+from ..models import Agency, BankHoliday, Partnership, Person, Role, Sector
 from .frame import Sent, changing, refuse, refuse_unless
+from .protocols import adopt
 
 BANK_HOLIDAYS = Path(__file__).resolve().parent.parent / "bank_holidays.json"
 
@@ -40,7 +38,7 @@ def found_partnership(
         partnership = Partnership.objects.create(
             name=name, short_name=short_name, contact_email=contact_email, telephone=telephone
         )
-        _adopt(partnership, protocol, today)
+        adopt(partnership, protocol, today)
         office = Agency.objects.create(
             partnership=partnership,
             name=f"{short_name} office",
@@ -79,28 +77,6 @@ def change_contact(
         return partnership
 
 
-def adopt_protocol(
-    *,
-    partnership: Partnership,
-    text: str,
-    adopted_on: date,
-    as_of: int | None = None,
-    submission: Sent | None = None,
-    by: Actor,
-) -> ProtocolVersion:
-    """The next version of the protocol (TOML). What is raised from `adopted_on` on is under it."""
-    may = partial(policy.runs_the_office, partnership=partnership)
-    with changing("adopt_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
-        newest = partnership.protocol_versions.latest("number")
-        if adopted_on < newest.adopted_on:
-            raise refuse(
-                "adopted_on", f"Enter {newest.adopted_on:%-d %B %Y} or later: from that day the version before it holds"
-            )
-        adopted = _adopt(partnership, text, adopted_on, number=newest.number + 1)
-        told.tell(partnership, number=adopted.number, since=day(adopted_on))
-        return adopted
-
-
 def seed_bank_holidays(*, partnership: Partnership, text: str | None = None, by: Actor) -> int:
     """The bank holidays of England and Wales that the tracker comes with, or those of `text`; how many were new."""
     may = partial(policy.runs_the_office, partnership=partnership)
@@ -110,14 +86,6 @@ def seed_bank_holidays(*, partnership: Partnership, text: str | None = None, by:
         for on, name in new.items():
             BankHoliday.objects.create(partnership=partnership, on=on, name=name)
         return len(new)
-
-
-def _adopt(partnership: Partnership, text: str, adopted_on: date, number: int = 1) -> ProtocolVersion:
-    try:
-        load(text)
-    except ProtocolError as error:
-        raise refuse("text", f"Put this right in the protocol’s text: {str(error).rstrip('.')}") from error
-    return ProtocolVersion.objects.create(partnership=partnership, number=number, text=text, adopted_on=adopted_on)
 
 
 def _bank_holidays(text: str | None) -> Mapping[date, str]:

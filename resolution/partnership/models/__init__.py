@@ -5,7 +5,7 @@ from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .exposures import Exposure, ExposureSheet
-from .partnerships import BankHoliday, LastReference, Partnership, ProtocolVersion
+from .partnerships import BankHoliday, LastReference, Partnership, ProtocolDraft, ProtocolVersion
 from .seats import Seat
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Partnership",
     "Person",
     "Post",
+    "ProtocolDraft",
     "ProtocolVersion",
     "Role",
     "Seat",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Self
 
 from django.db import models
 
@@ -26,7 +27,7 @@ class Partnership(Subject):
     @cached_property
     def versions(self) -> "list[ProtocolVersion]":
         """The versions of its protocol, the newest last. Asked once: each request reads the partnership anew."""
-        return list(self.protocol_versions.order_by("adopted_on", "number"))
+        return list(self.protocol_versions.adopted().order_by("adopted_on", "number"))
 
     def versions_until(self, on: date) -> "list[ProtocolVersion]":
         """Those that have held by a day; the last of them holds on it."""
@@ -45,23 +46,71 @@ class LastReference(models.Model):
         return f"{self.partnership}, {self.number}"
 
 
+class ProtocolVersionQuerySet(models.QuerySet["ProtocolVersion"]):
+    def adopted(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(taken_back_on__isnull=True)
+
+
 class ProtocolVersion(models.Model):
-    """The protocol's text (TOML) as adopted. A disagreement keeps the version that it began under."""
+    """The protocol's text (TOML) as adopted. A disagreement keeps the version that it began under.
+
+    It holds from `adopted_on`; `decided_on` is when that was decided, so that governing bodies can adopt it from then
+    on. One that is taken back never holds, and keeps its number (decision 0084)."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="protocol_versions")
     number = models.PositiveIntegerField()
     text = models.TextField()
+    decided_on = models.DateField()
     adopted_on = models.DateField()
+    taken_back_on = models.DateField(null=True, blank=True)
+    taken_back_because = models.TextField(blank=True, default="")
 
+    objects = ProtocolVersionQuerySet.as_manager()
     history = tracked()
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("partnership", "number"), name="a_protocol_version_has_its_own_number"),
+            models.CheckConstraint(
+                condition=models.Q(decided_on__lte=models.F("adopted_on")),
+                name="a_protocol_version_holds_once_it_is_decided",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_back_on__isnull=True) | models.Q(taken_back_on__lt=models.F("adopted_on")),
+                name="a_protocol_version_is_taken_back_before_it_holds",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_back_on__isnull=True, taken_back_because="")
+                | (models.Q(taken_back_on__isnull=False) & ~models.Q(taken_back_because="")),
+                name="a_protocol_version_is_taken_back_with_a_reason",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.partnership}, protocol version {self.number}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.partnership
+
+    @property
+    def protocol(self) -> Protocol:
+        """The rules that the text states."""
+        return _protocol(self.text)
+
+
+class ProtocolDraft(models.Model):
+    """The next version of the protocol (TOML), while it is written: it can be used whole, and changed until it is
+    adopted. A partnership writes one at a time."""
+
+    partnership = models.OneToOneField(Partnership, on_delete=models.PROTECT, related_name="protocol_draft")
+    text = models.TextField()
+
+    history = tracked()
+
+    def __str__(self) -> str:
+        return f"{self.partnership}, draft of a protocol version"
 
     @property
     def journal_subject(self) -> Subject:

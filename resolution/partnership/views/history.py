@@ -27,10 +27,25 @@ CALLED = {
     "partnership.protocolversion": "number",
     "partnership.exposuresheet": "kind",
 }
+
+
+def as_long(text: str) -> dict[str, str]:
+    """A protocol is read as a file, and what differs in the comparison: here it would bury what else happened."""
+    return {"Length of its text": f"{len(text):,} characters"}
+
+
 DIRECTORY = Telling(
     called=CALLED,
-    says={"partnership.person.account_id": lambda account: {"Signing in": "Can sign in" if account else ""}},
-    titles={"partnership.deskmember": "Place at a duty desk", "partnership.person": "Entry"},
+    says={
+        "partnership.person.account_id": lambda account: {"Signing in": "Can sign in" if account else ""},
+        "partnership.protocoldraft.text": as_long,
+        "partnership.protocolversion.text": as_long,
+    },
+    titles={
+        "partnership.deskmember": "Place at a duty desk",
+        "partnership.person": "Entry",
+        "partnership.protocoldraft": "Draft of the protocol",
+    },
 )
 THEIRS = "The history of these entries is read by whoever keeps them, and by the partnership’s office."
 Page = Callable[[HttpRequest, Subject, Told], HttpResponse]

@@ -1,0 +1,119 @@
+"""The annual review of the protocol (§5.1): the next version is drafted, adopted from a day on, or taken back."""
+
+from datetime import date
+from functools import partial
+
+from resolution import clock
+from resolution.govuk.wording import day
+from resolution.history.journal import Actor
+from resolution.protocol.comparing import how_many
+from resolution.protocol.loading import load
+from resolution.protocol.model import Protocol
+from resolution.protocol.tables import ProtocolError
+
+from .. import policy, review
+from ..models import Partnership, ProtocolDraft, ProtocolVersion
+from .frame import Sent, changing, refuse
+
+NO_DRAFT = "Draft a version first: there is no draft"
+# Letters of a line that is quoted where it is wrong.
+QUOTED = 80
+
+
+def draft_protocol(
+    *, partnership: Partnership, text: str, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> ProtocolDraft:
+    """The next version of the protocol (TOML) as it is so far: kept where it could be used, and changed at any time."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("draft_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        protocol = checked(text)
+        draft = review.draft_of(partnership) or ProtocolDraft(partnership=partnership)
+        draft.text = text
+        draft.save()
+        newest = review.newest_of(partnership)
+        places = how_many(review.compared(newest.protocol, protocol))
+        told.tell(partnership, number=newest.number, places=f"{places} place{'s' * (places != 1)}")
+        return draft
+
+
+def discard_draft(
+    *, partnership: Partnership, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> None:
+    """What was drafted is no longer wanted."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("discard_draft", partnership, may=may, as_of=as_of, submission=submission, by=by):
+        _the_draft(partnership).delete()
+
+
+def adopt_protocol(
+    *,
+    partnership: Partnership,
+    adopted_on: date,
+    text: str | None = None,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> ProtocolVersion:
+    """The next version of the protocol: `text` (TOML), or else what was drafted, which then is a draft no more. What is
+    raised from `adopted_on` on is under it."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("adopt_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        draft = _the_draft(partnership) if text is None else None
+        earliest = max(clock.today(), review.newest_of(partnership).adopted_on)
+        if adopted_on < earliest:
+            why = "it holds from today or later, and not before the version that it follows"
+            raise refuse("adopted_on", f"Enter {day(earliest)} or later: {why}")
+        number = partnership.protocol_versions.latest("number").number + 1
+        adopted = adopt(partnership, draft.text if draft else text or "", adopted_on, number)
+        if draft:
+            draft.delete()
+        told.tell(partnership, number=number, since=day(adopted_on))
+        return adopted
+
+
+def take_back_version(
+    *, version: ProtocolVersion, reason: str, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> ProtocolVersion:
+    """A version that does not hold yet never will. Its text is the draft again, unless another is being written."""
+    partnership = version.partnership
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("take_back_version", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        version.refresh_from_db()
+        if version.taken_back_on is not None or version.adopted_on <= clock.today():
+            raise refuse("reason", "It cannot be taken back any more. Adopt another version instead")
+        version.taken_back_on, version.taken_back_because = clock.today(), reason
+        version.save()
+        if review.draft_of(partnership) is None:
+            ProtocolDraft.objects.create(partnership=partnership, text=version.text)
+        told.tell(partnership, number=version.number, since=day(version.adopted_on))
+        return version
+
+
+def adopt(partnership: Partnership, text: str, adopted_on: date, number: int = 1) -> ProtocolVersion:
+    """A version, decided today; part of an act."""
+    checked(text)
+    return ProtocolVersion.objects.create(
+        partnership=partnership, number=number, text=text, decided_on=clock.today(), adopted_on=adopted_on
+    )
+
+
+def checked(text: str) -> Protocol:
+    """What the text states. It is refused where it could not be used, with the line that is at fault."""
+    try:
+        return load(text)
+    except ProtocolError as error:
+        why = f"Put this right in the protocol’s text: {str(error).rstrip('.')}{_quoted(text, error.line)}"
+        raise refuse("text", why) from error
+
+
+def _quoted(text: str, line: int | None) -> str:
+    """Where a field does not number its lines, what stands there finds it."""
+    says = text.splitlines()[line - 1].strip()[:QUOTED] if line else ""
+    return f". The line says: {says}" if says else ""
+
+
+def _the_draft(partnership: Partnership) -> ProtocolDraft:
+    draft = review.draft_of(partnership)
+    if draft is None:
+        raise refuse("adopted_on", NO_DRAFT)
+    return draft

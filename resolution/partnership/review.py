@@ -1,0 +1,78 @@
+"""Reading for the annual review of the protocol (§5.1): its versions, what differs, and who has not adopted it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import Q, QuerySet
+
+from resolution.protocol.comparing import Change, PartCompared, compare
+from resolution.protocol.model import Protocol
+
+from .models import Agency, Partnership, ProtocolDraft, ProtocolVersion, Sector
+
+# Letters that a page of a comparison holds, with what stands round them: no page is over 60 kB.
+ON_A_SHEET = 30_000
+ROUND_A_CHANGE, ROUND_A_LINE = 350, 300
+
+
+def draft_of(partnership: Partnership) -> ProtocolDraft | None:
+    """The next version, while it is written."""
+    return ProtocolDraft.objects.filter(partnership=partnership).first()
+
+
+def newest_of(partnership: Partnership) -> ProtocolVersion:
+    """The version that the next one follows: of those adopted, the one that holds last."""
+    newest = partnership.protocol_versions.adopted().order_by("adopted_on", "number").last()
+    if newest is None:
+        raise LookupError(f"{partnership} has no protocol.")
+    return newest
+
+
+def before(version: ProtocolVersion) -> ProtocolVersion | None:
+    """The version that it follows; None for the first."""
+    earlier = [
+        one
+        for one in version.partnership.versions
+        if (one.adopted_on, one.number) < (version.adopted_on, version.number)
+    ]
+    return earlier[-1] if earlier else None
+
+
+def compared(earlier: Protocol, later: Protocol) -> tuple[PartCompared, ...]:
+    """What differs, by parts, with kinds of agencies as the directory calls them."""
+    return compare(earlier, later, {str(kind): str(label) for kind, label in Sector.choices})
+
+
+def not_adopted(version: ProtocolVersion) -> QuerySet[Agency]:
+    """Agencies of the area whose governing body has not adopted this version, by what is entered: on no day, or on one
+    before the version was decided. The first version was the protocol before it came here: any day will do."""
+    missing = Q(adopted_on__isnull=True)
+    if before(version) is not None:
+        missing |= Q(adopted_on__lt=version.decided_on)
+    agencies = Agency.objects.able_to_disagree().filter(partnership=version.partnership_id, outside_area=False)
+    return agencies.filter(missing).order_by("name", "pk")
+
+
+def sheets(parts: Sequence[PartCompared]) -> list[list[PartCompared]]:
+    """A comparison in pages, each change whole; one page for what a review usually changes."""
+    pages: list[list[PartCompared]] = [[]]
+    room = ON_A_SHEET
+    for part in parts:
+        for change in part.changes:
+            if pages[-1] and _size(change) > room:
+                pages.append([])
+                room = ON_A_SHEET
+            room -= _size(change)
+            pages[-1] = _with(pages[-1], part, change)
+    return pages
+
+
+def _with(page: list[PartCompared], part: PartCompared, change: Change) -> list[PartCompared]:
+    """The page and one more change, under the heading of its part."""
+    if page and page[-1].key == part.key:
+        return [*page[:-1], replace(part, changes=(*page[-1].changes, change))]
+    return [*page, replace(part, changes=(change,))]
+
+
+def _size(change: Change) -> int:
+    return ROUND_A_CHANGE + sum(ROUND_A_LINE + len(line.before) + len(line.after) for line in change.lines)
