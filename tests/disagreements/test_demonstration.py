@@ -292,7 +292,6 @@ def the_chair_has_something_to_decide() -> None:
     assert waits.filter(kind="formal").count() == waits.exclude(because="").filter(kind="serious").count() == 1
     assert waits.filter(because="").count() >= 2
     assert Decision.objects.filter(what="deep_dive").count() == 2
-    assert Decision.objects.filter(by_deputy=True).exists()
     for kind in ("chair", "deputy_chair"):
         person = User.objects.get(email=COUNTY.people[COUNTY.seats[kind][0]].email)
         assert Disagreement.objects.referred_to(person).exists()
