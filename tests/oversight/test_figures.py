@@ -145,6 +145,13 @@ def test_small_settings_are_one_line_and_what_is_alone_is_with_the_others(world:
     assert alone.total == 0
 
 
+@pytest.mark.requirement("Q15")
+def test_nothing_is_ever_narrowed_to_a_sector_and_a_theme() -> None:
+    with pytest.raises(ValueError, match="never both"):
+        Scope(last=TODAY, sector=Sector.HEALTH, theme=THEMES[0])
+    assert Scope.of_months(3, sector=Sector.HEALTH, theme=THEMES[0]).theme == ""
+
+
 def test_an_agency_that_closed_keeps_its_figures_and_is_no_longer_a_zero(world: World) -> None:
     actions.close_agency(agency=world.cast.neighbour, reason="It joins us.", by=COMMAND)
     assert "Eastmoor Council" not in agencies.who_challenges_whom(records(world), Scope(last=TODAY)).shown

@@ -19,6 +19,10 @@ class Scope:
     sector: str = ""
     theme: str = ""
 
+    def __post_init__(self) -> None:
+        if self.sector and self.theme:
+            raise ValueError("A sector or a theme: never both")
+
     @classmethod
     def of_months(cls, months: int | None, *, sector: str = "", theme: str = "") -> Self:
         """So many whole months and the days since; None = from the beginning."""
