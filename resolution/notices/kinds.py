@@ -1,5 +1,6 @@
 """What a notice can say, in words that fit whoever gets it. None says anything about a child or a person on a case."""
 
+from resolution.notices.about_meetings import MEETINGS
 from resolution.notices.kind import Kind
 from resolution.notices.referrals import REFERRALS
 
@@ -279,4 +280,5 @@ KINDS: dict[str, Kind] = {
         "Open it and save a page to keep it, or raise it.",
     ),
     **REFERRALS,
+    **MEETINGS,
 }

@@ -14,7 +14,7 @@ from resolution.govuk.wording import day, in_words
 from resolution.oversight.listed import Entry, asked_on
 from resolution.partnership import directory, review
 from resolution.partnership.confirmed import long_ago
-from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, Seat, StandIn
+from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, StandIn
 from resolution.protocol.clock import FURTHEST, london_day
 from resolution.protocol.model import Tier
 
@@ -85,19 +85,6 @@ def _asked_to_stand_in(agencies: Collection[int]) -> Mapping[tuple[int, int], li
 
 def _asked(names: list[str]) -> str:
     return f". Asked to stand in, without an answer yet: {in_words(names)}" if names else ""
-
-
-def seats_of_nobody(partnership: Partnership) -> list[Seat]:
-    """The seats that one person holds, where nobody does: as they would be given."""
-    held = set(Seat.objects.in_force().filter(partnership=partnership).values_list("kind", flat=True))
-    return [Seat(partnership=partnership, kind=kind) for kind in Seat.OF_ONE if kind not in held]
-
-
-def lines_of_seats(seats: Sequence[Seat]) -> list[Entry]:
-    """Which seat, and where it is given."""
-    protocol = directory.protocol_in_force(seats[0].partnership).protocol
-    url = reverse("oversight:give_seat")
-    return [Entry(directory.seat_called(seat.kind, protocol), url, "Nobody holds it", ()) for seat in seats]
 
 
 def unanswered(partnership: Partnership) -> QuerySet[Any]:

@@ -57,12 +57,21 @@ def lines_of(rows: QuerySet[Referral]) -> list[Line]:
     ]
 
 
+def waits_to_be_decided(user: User) -> QuerySet[Referral]:
+    """What whoever has a seat is asked to decide."""
+    return referrals_for(user).filter(WAITS)
+
+
 def waits_by_a_seat(user: User) -> list[Todo]:
-    """How much waits to be decided, for the home page of whoever has a seat: in one query, and none for others."""
+    """How much waits to be decided, for whoever has a seat: in one query, and none for others."""
     if not user.person.oversees:
         return []
-    asked = referrals_for(user).filter(WAITS).values_list("decide_by", flat=True)
-    days = [on for on in asked if on is not None]
+    asked = waits_to_be_decided(user).values_list("decide_by", flat=True)
+    return todos_of([on for on in asked if on is not None])
+
+
+def todos_of(days: Sequence[date]) -> list[Todo]:
+    """How much waits to be decided, by these days, the first of them first: for the home page of whoever has a seat."""
     if not days:
         return []
     late = sum(each < clock.today() for each in days)

@@ -1,4 +1,4 @@
-"""A line of the office's lists that is about the directory: what is amiss, and who keeps the entry."""
+"""A line of the office's lists that is about no disagreement: what is amiss, and who keeps the entry."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ class Entry:
     ring: str = ""
     # The page on which they are asked by email.
     ask: str = ""
+    # Whether it is an entry of the directory, which somebody keeps.
+    of_directory: bool = True
 
 
 def asked_on(agencies: Iterable[int]) -> Mapping[int, date]:

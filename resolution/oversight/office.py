@@ -17,7 +17,7 @@ from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.disagreements.record.beside import Todo
 from resolution.disagreements.record.lines import Numbers, numbers_lines, whether
 from resolution.govuk.way_back import WayBack
-from resolution.oversight import amiss, mail
+from resolution.oversight import amiss, mail, outstanding
 from resolution.oversight.listed import Entry
 from resolution.partnership.models import Partnership, Person, User
 
@@ -150,12 +150,13 @@ WORK = (
     ),
     Work(
         "seats",
-        "Seats that nobody holds",
-        ("seat", "seats"),
-        "What is referred waits for whoever chairs. Open one to give it to somebody.",
-        "Every seat that one person holds is held.",
-        _of(amiss.seats_of_nobody),
-        amiss.lines_of_seats,
+        "Places that nobody has in the Sub Group, or before it",
+        ("place", "places"),
+        "What is referred waits for whoever chairs; and somebody tells how it is for the small settings of each "
+        "sector, and reports what conferences and reviews have seen. Open one to give it to somebody.",
+        "Somebody chairs, and somebody speaks for each sector of small settings and for the conference service.",
+        _of(outstanding.places_of_nobody),
+        outstanding.lines_of_places,
     ),
     Work(
         "stand-ins",
@@ -207,8 +208,48 @@ WORK = (
         _of(amiss.last_year_known),
         amiss.lines_of_bank_holidays,
     ),
+    Work(
+        "meetings",
+        "Meetings to be called",
+        ("meeting", "meetings"),
+        "Agencies are asked for their experience before each meeting, and none has been called. Open it to call one.",
+        "The next meeting has been called.",
+        _of(outstanding.not_called),
+        outstanding.lines_of_not_called,
+    ),
+    Work(
+        "returns",
+        "Returns due",
+        ("return", "returns"),
+        "What was asked for the next meeting, and has not come. Ring them, or open one to write down what they say. To "
+        "have nothing to tell is a return too.",
+        "Every return that was asked for has come.",
+        _of(outstanding.returns_due),
+        outstanding.lines_of_returns,
+    ),
+    Work(
+        "actions",
+        "Overdue actions of the Sub Group",
+        ("action", "actions"),
+        "The day by which they were to be done has passed. Open one to say that it is done, to change it, or to drop "
+        "it with a reason.",
+        "No action of the Sub Group is overdue.",
+        _of(outstanding.actions_overdue),
+        outstanding.lines_of_actions,
+    ),
 )
 WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
 # home has, and stands on the office's own page (decision 0054).
-AT_HOME = ("overdue", "to-name", "to-log", "to-destroy", "stand-ins", "mail", "entries")
+AT_HOME = (
+    "overdue",
+    "to-name",
+    "to-log",
+    "to-destroy",
+    "stand-ins",
+    "mail",
+    "entries",
+    "meetings",
+    "returns",
+    "actions",
+)

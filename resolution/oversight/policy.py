@@ -1,9 +1,51 @@
-"""Who reads the figures of the Sub Group."""
+"""Who may read what the Sub Group keeps, and who may change it. None of it decides a case (§4.1c)."""
 
 from resolution.disagreements.models.counted import partnerships_counted_by
-from resolution.partnership.models import User
+from resolution.oversight.models import Meeting, Return
+from resolution.partnership.models import Partnership, Person, Representative, Seat, User
+from resolution.partnership.models.parts import SPEAKS
+
+# Who arranges the meetings, beside the business manager.
+CHAIRS = (Seat.Kind.CHAIR, Seat.Kind.DEPUTY_CHAIR)
 
 
 def reads_figures(user: User) -> bool:
     """Whether they have a seat of the Sub Group, or run the partnership's office."""
     return bool(partnerships_counted_by(user))
+
+
+def oversees(person: Person, partnership: Partnership) -> bool:
+    """Whether they read what comes before the Sub Group: whoever holds a seat, and the office."""
+    return _holds(person, partnership, *Seat.Kind) or person.runs_the_office_of(partnership.pk)
+
+
+def arranges(person: Person, partnership: Partnership) -> bool:
+    """Whether they call meetings and keep the actions: whoever chairs, and the office."""
+    return _holds(person, partnership, *CHAIRS) or person.runs_the_office_of(partnership.pk)
+
+
+def _holds(person: Person, partnership: Partnership, *kinds: str) -> bool:
+    return any(part.kind in kinds and part.partnership == partnership.pk for part in person.parts)
+
+
+def speaks_for(person: Person) -> list[str]:
+    """For which sectors, or for the conference service, they speak today."""
+    if not any(part.kind == SPEAKS for part in person.parts):
+        return []
+    return list(Representative.objects.in_force().filter(person=person).values_list("speaks_for", flat=True))
+
+
+def may_send(person: Person, asked: Return) -> bool:
+    """Whether they send this return: whoever holds the agency's seat, or speaks for those it is of. The office writes
+    down what it is told."""
+    partnership = asked.meeting.partnership
+    if person.runs_the_office_of(partnership.pk):
+        return True
+    if asked.agency_id is None:
+        return person.agency.partnership_id == partnership.pk and asked.speaks_for in speaks_for(person)
+    return person.agency_id == asked.agency_id and _holds(person, partnership, *Seat.Kind)
+
+
+def may_finish(person: Person, owner: Person, meeting: Meeting) -> bool:
+    """Whether they say that an action is done: its owner, and whoever arranges the meetings."""
+    return person.pk == owner.pk or arranges(person, meeting.partnership)

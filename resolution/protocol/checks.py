@@ -33,8 +33,8 @@ class Identified(Shape):
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
     for faults in (
-        _tiers, _starts, _longest_times, _lists, _items, _questions, *meanings.CHECKS, _response, _closing, _outcome,
-        _signposts, _specific_cases, _clauses_named, _clause_of, _ours,
+        _tiers, _starts, _longest_times, _returns, _lists, _items, _questions, *meanings.CHECKS, _response, _closing,
+        _outcome, _signposts, _specific_cases, _clauses_named, _clause_of, _ours,
     ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
@@ -78,6 +78,11 @@ def _longest_times(protocol: Protocol) -> Iterator[Fault]:
     speaks_of = (f"{each.tiers} {each.urgent} {each.counted_from}" for each in protocol.longest_times)
     for n in _repeated(speaks_of):
         yield "speaks of the same tiers as an earlier one.", ("longest_times", n, "tiers")
+
+
+def _returns(protocol: Protocol) -> Iterator[Fault]:
+    if protocol.returns.remind_days_before >= protocol.returns.ask_days_before:
+        yield "must be fewer days than ask_days_before.", ("returns", "remind_days_before")
 
 
 def _lists(protocol: Protocol) -> Iterator[Fault]:

@@ -3,22 +3,18 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
 
 from resolution.protocol.checks import check
+from resolution.protocol.loading_times import times
 from resolution.protocol.model import (
-    AnswerBack,
     Bodies,
     ChecklistItem,
     Clause,
     Contact,
-    CountedFrom,
     Criterion,
     Kind,
-    LongestTime,
     Meaning,
     Option,
     Outcome,
@@ -26,15 +22,12 @@ from resolution.protocol.model import (
     Part,
     Protocol,
     Question,
-    ReferralTimes,
     Signpost,
     SpecificCase,
     Theme,
     Tier,
 )
-from resolution.protocol.tables import Lines, Table, not_toml
-
-Word = TypeVar("Word", bound=StrEnum)
+from resolution.protocol.tables import Lines, Table, not_toml, word
 
 WILTSHIRE = Path(__file__).with_name("wiltshire.toml")
 # What stands before a clause where a refusal says which part of the protocol it comes from.
@@ -84,7 +77,7 @@ def _protocol(table: Table) -> Protocol:
         criteria=tuple(map(_criterion, table.tables("criteria"))),
         signposts=tuple(map(_signpost, table.tables("signposts"))),
         specific_cases=tuple(map(_specific_case, table.tables("specific_cases"))),
-        **_times(table),
+        **times(table),
         pages=_pages(table.table("pages")),
         outcome=_outcome(table.table("outcome"), clauses),
     )
@@ -135,7 +128,7 @@ def _clause(table: Table) -> Clause:
 
 def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     """What is refused for want of an answer says which clause asks for it."""
-    declaration, clause, part = table.text("declaration", ""), table.text("clause"), _word(table, "part", Part)
+    declaration, clause, part = table.text("declaration", ""), table.text("clause"), word(table, "part", Part)
     asked_for = cited_in_a_refusal(clause, clauses)
     return table.done(
         ChecklistItem(
@@ -169,8 +162,8 @@ def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Qu
     return table.done(
         Question(
             id=table.text("id"),
-            kind=_word(table, "kind", Kind),
-            means=_word(table, "means", Meaning) if table.has("means") else None,
+            kind=word(table, "kind", Kind),
+            means=word(table, "means", Meaning) if table.has("means") else None,
             name=table.text("name"),
             shown=table.text("shown", "") if part is Part.RAISER else "",
             question=question,
@@ -244,35 +237,6 @@ def _specific_case(table: Table) -> SpecificCase:
     )
 
 
-def _times(table: Table) -> dict[str, Any]:
-    return {
-        "longest_times": tuple(map(_longest_time, table.tables("longest_times"))),
-        "answer_back": _answer_back(table.table("answer_back")),
-        "referral_times": _referral_times(table.table("referral_times")),
-    }
-
-
-def _longest_time(table: Table) -> LongestTime:
-    return table.done(
-        LongestTime(
-            tiers=table.numbers("tiers"),
-            urgent=table.flag("urgent"),
-            counted_from=_word(table, "counted_from", CountedFrom, CountedFrom.STEP),
-            working_days=table.number_if_any("working_days"),
-            hours=table.number_if_any("hours"),
-        )
-    )
-
-
-def _answer_back(table: Table) -> AnswerBack:
-    return table.done(AnswerBack(working_days=table.number("working_days"), urgent_hours=table.number("urgent_hours")))
-
-
-def _referral_times(table: Table) -> ReferralTimes:
-    days = {name: table.number(f"{name}_within_working_days") for name in ("log", "account", "acknowledge", "decide")}
-    return table.done(ReferralTimes(**days))
-
-
 def _pages(table: Table) -> Pages:
     return table.done(Pages(evidence=table.texts("evidence"), people=table.texts("people")))
 
@@ -287,11 +251,3 @@ def _outcome(table: Table, clauses: Mapping[str, Clause]) -> Outcome:
             refused=table.text("refused") + cited_in_a_refusal(clause, clauses) if no_answer else "",
         )
     )
-
-
-def _word(table: Table, key: str, words: type[Word], default: Word | None = None) -> Word:
-    value = table.text(key, default)
-    try:
-        return words(value)
-    except ValueError:
-        raise table.wrong(f"must be one of: {', '.join(words)}.", key) from None

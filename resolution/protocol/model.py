@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from resolution.protocol.questions import ChecklistItem, Kind, Meaning, Option, Outcome, Pages, Part, Question
-from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime, ReferralTimes
+from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime, ReferralTimes, Returns
 
 # All of what a version says is found here, whichever file it stands in.
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Protocol",
     "Question",
     "ReferralTimes",
+    "Returns",
     "Signpost",
     "SpecificCase",
     "Theme",
@@ -149,6 +150,7 @@ class Protocol:
     longest_times: tuple[LongestTime, ...]
     answer_back: AnswerBack
     referral_times: ReferralTimes
+    returns: Returns
     pages: Pages
     outcome: Outcome
 

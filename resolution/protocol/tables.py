@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
+Word = TypeVar("Word", bound=StrEnum)
 Place = tuple[str | int, ...]
 Fault = tuple[str, Place]
 
@@ -182,3 +184,12 @@ def _words(place: Place) -> str:
     for part in place:
         words += f"[{part}]" if isinstance(part, int) else f".{part}" if words else part
     return words or "the file"
+
+
+def word(table: Table, key: str, words: type[Word], default: Word | None = None) -> Word:
+    """One of these words; or ProtocolError, which lists them."""
+    value = table.text(key, default)
+    try:
+        return words(value)
+    except ValueError:
+        raise table.wrong(f"must be one of: {', '.join(words)}.", key) from None

@@ -1,4 +1,5 @@
-"""The times that a version of a protocol sets: the longest for a step, and how long the raising side has."""
+"""The times that a version of a protocol sets: the longest for a step, how long the raising side has, when returns are
+asked for."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,3 +41,11 @@ class AnswerBack:
 
     working_days: int
     urgent_hours: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returns:
+    """How many days before a meeting its returns are asked for, and those of whom none has come are reminded (§3)."""
+
+    ask_days_before: int
+    remind_days_before: int

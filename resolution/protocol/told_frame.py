@@ -34,6 +34,7 @@ OURS: Mapping[str, str] = {
     "longest_times": "The longest times",
     "referral_times": "How long there is beside the ladder",
     "answer_back": "How long the raising side has to say what follows",
+    "returns": "When returns are asked for before a meeting of the Sub Group",
     "pages": "Where the questions stand",
     "outcome": "What is said of the outcome asked for",
 }
@@ -119,6 +120,11 @@ def times(protocol: Protocol, _: Kinds) -> Iterator[Thing]:
     yield _one("declare", "How long a professional has to declare what only they can", declared)
     late = number("Time", protocol.saved_up_after_days, "day", "days")
     yield _one("saved_up", "After how long a concern counts as saved up", late)
+    before = (
+        number("Asked for, before the meeting", protocol.returns.ask_days_before, "day", "days"),
+        number("Reminded of, before the meeting", protocol.returns.remind_days_before, "day", "days"),
+    )
+    yield Thing("returns", "When returns are asked for before a meeting of the Sub Group", "", before)
 
 
 def _beside_the_ladder(protocol: Protocol) -> Iterator[Said]:

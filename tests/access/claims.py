@@ -20,6 +20,7 @@ NOT_THERE = {
     "/disagreements/": "/disagreements/D-9999/note/",
     "/drafts/": "/drafts/9999/delete/",
     "/directory/": "/directory/9999/add_person/",
+    "/oversight/meetings/": "/oversight/meetings/9999/",
     "/oversight/": "/oversight/seats/9999/end_seat/",
 }
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -54,7 +55,8 @@ def could_exist(visit: Visit) -> bool:
 
 def tells_that_it_exists(visit: Visit, visits: Visits) -> bool:
     """Whether "not found" is another answer than for what is not there."""
-    nothing = visits.asks(visit.reader, visit.verb, NOT_THERE[f"/{visit.at.split('/')[1]}/"])
+    part = next(part for part in NOT_THERE if visit.at.startswith(part))
+    nothing = visits.asks(visit.reader, visit.verb, NOT_THERE[part])
     assert nothing.status == 404
     return visit.answer.text != nothing.text
 

@@ -7,12 +7,13 @@ from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.models import Draft
 from resolution.oversight import actions as oversight
+from resolution.oversight.asked import Whose
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Agency, DutyDesk, Person, Role, Seat, Sector
 from tests.disagreements import cast as county
 from tests.disagreements import draft_pages
 from tests.disagreements.cast import user
-from tests.partnership.cast import COMMAND, agency, otherplace, person
+from tests.partnership.cast import COMMAND, agency, by, otherplace, person
 
 from .records import RECORDS
 from .world import FORMULA, HARMFUL, Words, World
@@ -126,4 +127,30 @@ def _entries(world: World) -> dict[str, Any]:
         "tier": 3,
         "number": 1,
         "seat_id": Seat.objects.get(person=world.milo).pk,
+        **_of_a_meeting(world),
+    }
+
+
+def _of_a_meeting(world: World) -> dict[str, Any]:
+    """The next meeting of the Sub Group, with what is told to it and agreed at it."""
+    cast, office = world.cast, by(world.cast.ruth)
+    meeting = oversight.call_meeting(partnership=cast.partnership, on=clock.today() + timedelta(days=20), by=office)
+    speaks = oversight.choose_representative(
+        partnership=cast.partnership, speaks_for=Sector.EARLY_YEARS, person=cast.moira, by=office
+    )
+    difference = oversight.add_difference(
+        meeting=meeting, seen_in="review", on=clock.today(), what=f"Whether he is seen. {HARMFUL}", agency=cast.health,
+        other=cast.social_care, settled=False, by=office,
+    )  # fmt: skip
+    action = oversight.agree_action(
+        meeting=meeting, what=f"Ring back. {HARMFUL}", owner=world.milo, due_on=meeting.on, by=office
+    )
+    whose = Whose(cast.social_care)
+    oversight.send_return(meeting=meeting, whose=whose, experiences=f"It goes well. {HARMFUL}", by=office)
+    return {
+        "meeting_id": meeting.pk,
+        "whose": whose.key,
+        "representative_id": speaks.pk,
+        "difference_id": difference.pk,
+        "action_id": action.pk,
     }

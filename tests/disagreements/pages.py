@@ -131,7 +131,9 @@ def text_of(response: Any) -> str:
 def trace() -> dict[str, list[tuple[Any, ...]]]:
     """Everything that an act could write, to show that it was not written. Who has looked is not an act."""
     models = [
-        model for app in ("disagreements", "notices", "history") for model in apps.get_app_config(app).get_models()
+        model
+        for app in ("disagreements", "notices", "history", "oversight")
+        for model in apps.get_app_config(app).get_models()
     ]
     with connection.cursor() as cursor:
         return {model._meta.label: _rows(cursor, model._meta) for model in models if model is not Reading}

@@ -51,7 +51,7 @@ def text(client: Client, url: str) -> str:
 
 def test_the_business_manager_gives_a_seat_in_the_browser_and_everybody_can_read_it(cast: Cast) -> None:
     una, ruth = free(cast), signed_in(cast.ruth)
-    assert [text(ruth, SEATS).count(said) for said in ("Nobody\n", "Give the seat<")] == [3, 3]
+    assert [text(ruth, SEATS).count(said) for said in ("Nobody\n", "Give the seat<", "Choose somebody<")] == [5, 3, 2]
     assert "Which agency are they from?" in text(ruth, f"{SEATS}give_seat/")
     assert "Una Vale" in text(ruth, page_of(una))
     answer = ruth.post(page_of(una), sent(cast, una), follow=True).content.decode()

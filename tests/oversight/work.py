@@ -24,6 +24,10 @@ KEYS = (
     "entries",
     "not-adopted",
     "bank-holidays",
+    "seats",
+    "meetings",
+    "returns",
+    "actions",
 )
 REFUSED = "550 5.1.1 no such mailbox"
 # The directory was last confirmed ninety days before today.

@@ -46,7 +46,7 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 257: checklist[3].carries[1].missing is missing.",
+        "Line 264: checklist[3].carries[1].missing is missing.",
     ),
     "a word of one's own without a day": ("declare_within_working_days = 2", "", "needs declare_within_working_days"),
     "a word of one's own that nobody declares": (
@@ -65,6 +65,11 @@ FAULTS = {
     "no danger first": ("danger = true", "danger = false", "signposts must begin with the one for danger"),
     "no way on": ("none_of_these = true", "", "signposts must end with the one for none_of_these"),
     "two dangers": ("none_of_these = true", "none_of_these = true\ndanger = true", "signposts must begin with"),
+    "reminded before it is asked": (
+        "remind_days_before = 7",
+        "remind_days_before = 28",
+        "returns.remind_days_before must be fewer days than ask_days_before.",
+    ),
     "start above the last tier": ("first_tier = 1", "first_tier = 5", "first_tier must be a tier: the last one is 4."),
     "imminent start above the last tier": (
         "first_tier = 1",

@@ -133,6 +133,7 @@ def test_criteria_themes_and_limits_are_marked_as_the_partnerships_own() -> None
         "referral_times",
         "declare_within_working_days",
         "name_within_working_days",
+        "returns",
     }
     assert len(WILTSHIRE.criteria) == 6
     assert 10 <= len(WILTSHIRE.themes) <= 14

@@ -11,6 +11,7 @@ from .declaring import declare
 from .destroying import ask_to_destroy, destroy
 from .drafting import (
     begin_draft,
+    begin_filled_draft,
     clear_drafts,
     count_exit,
     delete_draft,
@@ -47,6 +48,7 @@ __all__ = [
     "ask_later",
     "ask_to_destroy",
     "begin_draft",
+    "begin_filled_draft",
     "block",
     "carry",
     "clear_drafts",

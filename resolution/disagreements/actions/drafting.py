@@ -13,8 +13,9 @@ from resolution.disagreements.models import Draft, DraftReader, ExitCount
 from resolution.disagreements.models.drafts import KEPT_FOR, WARNED_BEFORE
 from resolution.notices import outbox
 from resolution.partnership import directory
-from resolution.partnership.models import Partnership, Person, User
+from resolution.partnership.models import Agency, Partnership, Person, User
 from resolution.protocol.acts import Act
+from resolution.protocol.model import Meaning
 
 from .doing import NotNow, NotYours, Unanswerable
 
@@ -36,6 +37,16 @@ def begin_draft(*, by: User) -> Draft:
         Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
         empty = Draft.objects.of(person).filter(answers={}, follows=None).first()
         return empty or Draft.objects.create(person=person, begun_at=clock.now(), saved_at=clock.now())
+
+
+def begin_filled_draft(*, agency: Agency, decision: str, arose_on: date, by: User) -> Draft:
+    """A draft about a decision of this agency, with what is known of it offered, and nothing of a child (§3.1)."""
+    person = professional(by)
+    known = dict(agency=[str(agency.pk)], decision=[decision])
+    if arose := directory.protocol_in_force(person.agency.partnership).protocol.meaning(Meaning.AROSE):
+        known |= {f"{arose.id}_{part}": [str(getattr(arose_on, part))] for part in ("day", "month", "year")}
+    with transaction.atomic():
+        return Draft.objects.create(person=person, known=known, begun_at=clock.now(), saved_at=clock.now())
 
 
 def save_page(*, draft: Draft, page: Page, typed: Typed, by: User) -> Draft:

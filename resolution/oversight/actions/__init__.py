@@ -1,5 +1,27 @@
-"""Everything that changes who oversees disagreements, and the only code that does."""
+"""Everything that changes who oversees disagreements, and what the Sub Group keeps; and the only code that does."""
 
+from .agreed import agree_action, change_action, drop_action, finish_action
+from .conferences import add_difference, remove_difference, take_up_difference
+from .meetings import ask_for_returns, call_meeting, move_meeting, remind_missing
+from .representatives import choose_representative, end_representative
+from .returns import send_return
 from .seats import end_seat, give_seat
 
-__all__ = ["end_seat", "give_seat"]
+__all__ = [
+    "add_difference",
+    "agree_action",
+    "ask_for_returns",
+    "call_meeting",
+    "change_action",
+    "choose_representative",
+    "drop_action",
+    "end_representative",
+    "end_seat",
+    "finish_action",
+    "give_seat",
+    "move_meeting",
+    "remind_missing",
+    "remove_difference",
+    "send_return",
+    "take_up_difference",
+]

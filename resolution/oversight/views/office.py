@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from resolution.govuk.files import csv_file
 from resolution.govuk.way_back import FROM
-from resolution.oversight import exits
+from resolution.oversight import exits, outstanding
 from resolution.oversight.office import WORK, WORK_BY_KEY, Work, counts
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
@@ -40,6 +40,7 @@ def office(request: HttpRequest) -> HttpResponse:
     counted = [Counted(work, there[work.key]) for work in WORK]
     context = {
         "counted": counted,
+        "next_meeting": outstanding.sub_group_of(user.person.agency.partnership).next_meeting,
         "exits": exits.table_of(user.person.agency.partnership),
         "since": (exits.month_began(), exits.twelve_months_began()),
     }

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.oversight import actions
+from resolution.oversight.asked import spoken_for, to_be_represented
 from resolution.oversight.forms import AgencyForm, SeatForm
 from resolution.partnership import directory, policy
 from resolution.partnership.forms import PressForm
-from resolution.partnership.models import Agency, Partnership, Role, Seat
+from resolution.partnership.models import Agency, Partnership, Representative, Role, Seat
 from resolution.partnership.sentences import sentence
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 from resolution.partnership.views.agencies import people_of
@@ -33,6 +34,7 @@ def seats(request: HttpRequest) -> HttpResponse:
     context = {
         "protocol": protocol,
         "seats": list(_seats(held, protocol)),
+        "represented": list(_represented(partnership, protocol)),
         "managers": managers.select_related("person__agency").order_by("since", "pk"),
         "history": [sentence(entry) for entry in _entries(partnership)],
         "runs_the_office": policy.runs_the_office(me(request), partnership),
@@ -49,6 +51,14 @@ def _seats(held: list[Seat], protocol: Protocol) -> Iterator[tuple[str, Seat | N
         yield from ((called, seat) for seat in theirs)
         if not theirs and kind in Seat.OF_ONE:
             yield called, None
+
+
+def _represented(partnership: Partnership, protocol: Protocol) -> Iterator[tuple[str, Representative | None]]:
+    """Each sector with small settings, and the conference service, with whoever speaks for them; None where nobody
+    does."""
+    there = {row.speaks_for: row for row in partnership.representatives.in_force().select_related("person__agency")}
+    for key in dict.fromkeys([*to_be_represented(partnership), *sorted(there)]):
+        yield spoken_for(key, protocol), there.get(key)
 
 
 def _entries(partnership: Partnership) -> list[Entry]:

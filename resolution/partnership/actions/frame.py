@@ -1,4 +1,5 @@
-"""How a change to the directory is made: one transaction, the row locked, who may and what they saw asked again."""
+"""How a change to the directory, or to what the Sub Group keeps, is made: one transaction, the row locked, who may and
+what they saw asked again."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -15,7 +16,7 @@ from resolution.history.journal import Actor, Journal
 from resolution.history.models import Subject
 
 from ..holding import Held
-from ..models import Agency, Partnership, Person
+from ..models import Person
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def as_parts_of(whole: Journal) -> Iterator[None]:
 @contextmanager
 def changing(
     act: str,
-    subject: Agency | Person | Partnership,
+    subject: Subject,
     *,
     may: Callable[[Person], bool],
     as_of: int | None,
@@ -83,7 +84,7 @@ def changing(
         yield told
 
 
-def lock(subject: Agency | Person | Partnership) -> None:
+def lock(subject: Subject) -> None:
     """Read the subject as it is now; until the act has ended it is nobody else's to change."""
     rows: Any = type(subject)._base_manager.select_for_update()
     subject.refresh_from_db(from_queryset=rows)

@@ -6,7 +6,7 @@ from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .exposures import Exposure, ExposureSheet
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolDraft, ProtocolVersion
-from .seats import Seat
+from .seats import Representative, Seat
 
 __all__ = [
     "Absence",
@@ -23,6 +23,7 @@ __all__ = [
     "Post",
     "ProtocolDraft",
     "ProtocolVersion",
+    "Representative",
     "Role",
     "Seat",
     "Sector",

@@ -14,8 +14,8 @@ from resolution import clock
 from .kept import ASKED_ABOUT, Kept
 
 # The kinds of a part that is no role: a place at a duty desk, a seat that takes no part in disagreements, the point of
-# contact of an agency, and a post of somebody whose manager they are.
-DESK, SEAT, CONTACT, MANAGER = "desk", "seat", "contact", "manager"
+# contact of an agency, a post of somebody whose manager they are, and that they speak for others before the Sub Group.
+DESK, SEAT, CONTACT, MANAGER, SPEAKS = "desk", "seat", "contact", "manager", "speaks"
 # The kinds of a seat among those who oversee disagreements. Whoever is independent is none of them: they mediate.
 OVERSEE = ("chair", "deputy_chair", "member")
 
@@ -23,7 +23,8 @@ OVERSEE = ("chair", "deputy_chair", "member")
 @dataclass(frozen=True)
 class Part:
     """What somebody is by the directory. `of` is the number of the agency of a role or a contact, of the desk, of the
-    seat, or of the post that they manage. A seat is there by its own kind, and once more where it takes no part."""
+    seat, of the post that they manage, or of the row that says for whom they speak. A seat is there by its own kind,
+    and once more where it takes no part."""
 
     kind: str
     of: int
@@ -53,6 +54,8 @@ def _kinds() -> Iterator[QuerySet[Any, Any]]:
     yield _said(SEAT, seats).values_list("said", "pk", "partnership_id")
     # Which seat it is, whether or not its holder may be named.
     yield _held("Seat", Q(person=ASKED_ABOUT)).values_list("kind", "pk", "partnership_id")
+    speaks = _held("Representative", Q(person=ASKED_ABOUT))
+    yield _said(SPEAKS, speaks).values_list("said", "pk", "partnership_id")
     agencies = _objects("Agency").filter(point_of_contact=ASKED_ABOUT)
     yield _said(CONTACT, agencies).values_list("said", "pk", "partnership_id")
     posts = _held("Post", Q(manager=ASKED_ABOUT))

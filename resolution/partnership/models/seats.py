@@ -7,7 +7,7 @@ from django.db import models
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Person, in_force, present
+from .agencies import Person, Sector, in_force, present
 from .partnerships import Partnership
 
 
@@ -71,6 +71,62 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return self.partnership
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until <= clock.today()
+
+
+class RepresentativeQuerySet(models.QuerySet["Representative"]):
+    def in_force(self) -> Self:
+        """Those who speak for others today, and have not left."""
+        today = clock.today()
+        return self.filter(in_force(today), present(today, "person__"))
+
+
+class Representative(models.Model):
+    """Who tells the Sub Group how it is for those who hold no seat in it: for the small settings of a sector (§3), or
+    for the conference service (§3.1). It is no seat, and keeps nobody out of disagreements."""
+
+    CONFERENCE_SERVICE = "conference_service"
+    SPEAKS_FOR: ClassVar = [
+        *(kind for kind in Sector.choices if kind[0] != Sector.PARTNERSHIP_OFFICE),
+        (CONFERENCE_SERVICE, "Conference service"),
+    ]
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="representatives")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="represents")
+    speaks_for = models.CharField(max_length=20, choices=SPEAKS_FOR)
+    since = models.DateField()
+    # The first day on which they no longer do.
+    until = models.DateField(null=True, blank=True)
+
+    objects: ClassVar = RepresentativeQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(speaks_for__in=[*Sector.values, "conference_service"]),
+                name="somebody_speaks_for_a_sector_or_the_conference_service",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="nobody_stops_speaking_for_others_before_they_begin",
+            ),
+            models.UniqueConstraint(
+                fields=("partnership", "speaks_for"),
+                condition=models.Q(until__isnull=True),
+                name="one_person_at_a_time_speaks_for_a_sector",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}, for {self.get_speaks_for_display()}"
 
     @property
     def journal_subject(self) -> Subject:

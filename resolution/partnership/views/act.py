@@ -46,6 +46,9 @@ class ActPage:
     goes_on: bool = False
     # Whether there is anything to send.
     has_form: bool = True
+    # A page that shows more than the form, and what it shows.
+    template: str = "partnership/act.html"
+    beside: object = None
 
     @property
     def to_be_given(self) -> list[Held]:
@@ -108,7 +111,7 @@ def _leads_to(request: HttpRequest, page: ActPage) -> str:
 
 
 def _drawn(request: HttpRequest, page: ActPage) -> HttpResponse:
-    return render(request, "partnership/act.html", {"act": page, "form": page.form})
+    return render(request, page.template, {"act": page, "form": page.form})
 
 
 def _overtaken(request: HttpRequest, page: ActPage, what_happened: list[str]) -> HttpResponse:

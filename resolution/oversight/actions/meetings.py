@@ -1,0 +1,132 @@
+"""Meetings of the Sub Group: called, moved; returns asked for in time, and those of whom nothing came reminded (§3)."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import partial
+
+from resolution import clock
+from resolution.govuk.wording import day, in_words
+from resolution.history.journal import Actor
+from resolution.notices import outbox
+from resolution.oversight import policy
+from resolution.oversight.asked import Whose, protocol_of, senders, url_of, whose
+from resolution.oversight.models import Meeting, Return
+from resolution.partnership import directory
+from resolution.partnership.actions import Sent
+from resolution.partnership.actions.frame import changing, refuse
+from resolution.partnership.models import Partnership, Person
+from resolution.protocol.clock import Due
+
+from .frame import at_meeting, same_act
+
+
+def call_meeting(
+    *, partnership: Partnership, on: date, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> Meeting:
+    """A meeting on this day. Where it is soon, returns are asked for at once."""
+    may = partial(policy.arranges, partnership=partnership)
+    with changing("call_meeting", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        _refuse_taken(partnership, on)
+        meeting = Meeting.objects.create(partnership=partnership, on=on)
+        told.tell(partnership, on=day(on))
+        told.tell(meeting, on=day(on))
+        if on <= clock.today() + _asked_before(partnership):
+            _ask(meeting)
+        return meeting
+
+
+def move_meeting(
+    *, meeting: Meeting, on: date, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> Meeting:
+    """The meeting is on another day. What was returned for it stays."""
+    may = partial(policy.arranges, partnership=meeting.partnership)
+    overtakes = same_act("move_meeting")
+    with at_meeting(
+        "move_meeting", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
+    ) as told:
+        if meeting.is_over:
+            raise refuse("on", "Call another meeting: this one has been")
+        _refuse_taken(meeting.partnership, on)
+        meeting.on = on
+        meeting.save()
+        told.tell(meeting, on=day(on))
+        return meeting
+
+
+def _refuse_taken(partnership: Partnership, on: date) -> None:
+    if Meeting.objects.filter(partnership=partnership, on=on).exists():
+        raise refuse("on", f"Choose another day: there is a meeting on {day(on)} already")
+
+
+def ask_for_returns(*, by: Actor) -> int:
+    """Ask for the returns of each meeting that is near enough, once; and remind, once. Says of how many meetings."""
+    coming = Meeting.objects.coming().select_related("partnership")
+    return sum(_ask_in_time(meeting, by) for meeting in coming)
+
+
+def _ask_in_time(meeting: Meeting, by: Actor) -> bool:
+    times = protocol_of(meeting).returns
+    left = meeting.on - clock.today()
+    if meeting.asked_at is None and left <= timedelta(days=times.ask_days_before):
+        with changing("ask_for_returns", meeting, may=lambda _: False, as_of=None, submission=None, by=by):
+            _ask(meeting)
+        return True
+    if meeting.reminded_at is None and left <= timedelta(days=times.remind_days_before):
+        remind_missing(meeting=meeting, by=by)
+        return True
+    return False
+
+
+def remind_missing(*, meeting: Meeting, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Meeting:
+    """Tell those of whom nothing has come yet. Whoever took a seat since the others were asked is asked with them."""
+    may = partial(policy.arranges, partnership=meeting.partnership)
+    overtakes = same_act("remind_missing")
+    with at_meeting(
+        "remind_missing", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
+    ) as told:
+        asked = _rows_for(meeting)
+        missing = [each for each in asked if not each.has_come]
+        _tell(meeting, missing, "return_missing")
+        meeting.asked_at = meeting.asked_at or clock.now()
+        meeting.reminded_at = clock.now()
+        meeting.save()
+        told.tell(meeting, asked=_called(meeting, missing))
+        return meeting
+
+
+def _ask(meeting: Meeting) -> None:
+    """In the act that is open."""
+    from_whom = _rows_for(meeting)
+    missing = [each for each in from_whom if not each.has_come]
+    _tell(meeting, missing, "return_asked")
+    meeting.asked_at = clock.now()
+    meeting.save()
+
+
+def _rows_for(meeting: Meeting) -> list[Return]:
+    """A row for each of whom a return is asked today; those that are there, as they are."""
+    there = list(meeting.returns.select_related("agency"))
+    for one in senders(meeting):
+        if one.among(there) is None:
+            there.append(Return.objects.create(meeting=meeting, agency=one.agency, speaks_for=one.speaks_for))
+    return there
+
+
+def _tell(meeting: Meeting, missing: Collection[Return], kind: str) -> None:
+    people = senders(meeting, clock.today())
+    for each in missing:
+        for person in people.get(whose(each), ()):
+            _notice(meeting, whose(each), person, kind)
+
+
+def _notice(meeting: Meeting, one: Whose, person: Person, kind: str) -> None:
+    outbox.give(person, kind=kind, reference=str(meeting), path=url_of(meeting, one), due=Due(meeting.on))
+
+
+def _called(meeting: Meeting, those: Collection[Return]) -> str:
+    protocol = protocol_of(meeting)
+    return in_words(sorted(whose(each).called(protocol) for each in those)) or "nobody"
+
+
+def _asked_before(partnership: Partnership) -> timedelta:
+    return timedelta(days=directory.protocol_in_force(partnership).protocol.returns.ask_days_before)

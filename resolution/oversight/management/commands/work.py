@@ -1,0 +1,21 @@
+"""The worker, which asks for returns before each meeting of the Sub Group as well."""
+
+from datetime import timedelta
+
+from resolution.disagreements.management.commands import work
+from resolution.history.journal import Actor
+from resolution.notices.working import Chore
+from resolution.oversight import actions
+
+COMMAND = Actor.command("work")
+
+
+def ask_for_returns() -> None:
+    """Ask those from whom a return is due, and remind those of whom none has come."""
+    actions.ask_for_returns(by=COMMAND)
+
+
+class Command(work.Command):
+    def chores(self) -> tuple[Chore, ...]:
+        ask = Chore(ask_for_returns, "Returns could not be asked for; trying again soon.", every=timedelta(hours=1))
+        return (*super().chores(), ask)

@@ -1,0 +1,56 @@
+"""The meetings of the Sub Group, each with its standing item on disagreements (§3)."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+
+from resolution import clock
+from resolution.history.models import Subject, tracked
+from resolution.partnership.models import Partnership
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def coming(self) -> Self:
+        """Today's and those that follow, the next one first."""
+        return self.filter(on__gte=clock.today()).order_by("on")
+
+    def over(self) -> Self:
+        """Those that have been, the last one first."""
+        return self.filter(on__lt=clock.today()).order_by("-on")
+
+
+class Meeting(Subject):
+    """A day on which the Sub Group meets. What is returned for it, and what it agrees, is told in its journal."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="meetings")
+    on = models.DateField()
+    # When returns were asked for, and when those who had sent none were last reminded.
+    asked_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = MeetingQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("partnership", "on"), name="the_sub_group_meets_once_on_a_day"),)
+
+    def __str__(self) -> str:
+        return f"Meeting on {self.on:%-d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return f"/oversight/meetings/{self.pk}/"
+
+    @property
+    def is_over(self) -> bool:
+        return self.on < clock.today()
+
+    @property
+    def is_today(self) -> bool:
+        return self.on == clock.today()
+
+    def before(self) -> date | None:
+        """The day of the meeting before this one; None for the first."""
+        earlier = Meeting.objects.filter(partnership=self.partnership_id, on__lt=self.on).order_by("-on")
+        day: date | None = earlier.values_list("on", flat=True).first()
+        return day

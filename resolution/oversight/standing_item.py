@@ -1,0 +1,117 @@
+"""The standing item of one meeting: what was returned, what is missing, what conferences saw, what is to be done (§3).
+
+Read in a handful of queries however much there is; the page of the meeting shows it, and its papers can."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.db.models import Q
+
+from resolution.clock import LONDON
+from resolution.oversight.asked import Whose, seats_on, senders, whose
+from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
+from resolution.partnership import directory
+from resolution.partnership.models import Person, Representative, Seat
+from resolution.protocol.model import Protocol
+
+
+@dataclass(frozen=True)
+class Line:
+    """A return that has come, or is awaited, with whose it is in words, and who sends it."""
+
+    one: Whose
+    called: str
+    people: Sequence[Person]
+    row: Return | None
+
+    @property
+    def has_come(self) -> bool:
+        return self.row is not None and self.row.has_come
+
+
+@dataclass(frozen=True)
+class Member:
+    """Whoever is expected, and as what."""
+
+    seat: Seat
+    called: str
+
+
+@dataclass(frozen=True)
+class StandingItem:
+    """All of it, in the order of the page."""
+
+    meeting: Meeting
+    protocol: Protocol
+    members: Sequence[Member]
+    lines: Sequence[Line]
+    differences: Sequence[Difference]
+    # Those that were carried to the meeting or agreed at it, with those that have ended since the meeting before.
+    actions: Sequence[SubGroupAction]
+
+    @property
+    def told(self) -> list[Line]:
+        """Returns with something in them; the conference service's stands by itself."""
+        return [line for line in self._come if not line.row.nil]  # type: ignore[union-attr]  # it has come
+
+    @property
+    def nil(self) -> list[Line]:
+        """Those with nothing to tell, which is a return too."""
+        return [line for line in self._come if line.row.nil]  # type: ignore[union-attr]  # it has come
+
+    @property
+    def missing(self) -> list[Line]:
+        """By name, those of whom nothing has come."""
+        return [line for line in self.lines if not line.has_come]
+
+    @property
+    def conferences(self) -> Line | None:
+        """The conference service's report; None where nobody reports for it."""
+        return next((line for line in self.lines if _is_of_conferences(line)), None)
+
+    @property
+    def _come(self) -> list[Line]:
+        return [line for line in self.lines if line.has_come and not _is_of_conferences(line)]
+
+
+def standing_item(meeting: Meeting) -> StandingItem:
+    """What there is of it today."""
+    protocol = directory.protocol_in_force(meeting.partnership).protocol
+    seats = seats_on(meeting)
+    return StandingItem(
+        meeting=meeting,
+        protocol=protocol,
+        members=[Member(seat, directory.seat_called(seat.kind, protocol)) for seat in seats],
+        lines=_lines(meeting, protocol, seats),
+        differences=_differences(meeting),
+        actions=actions_at(meeting),
+    )
+
+
+def _lines(meeting: Meeting, protocol: Protocol, seats: Sequence[Seat]) -> list[Line]:
+    """Each who was asked or can send today, by name."""
+    rows = list(meeting.returns.select_related("agency", "by"))
+    people = senders(meeting, seats=seats)
+    ones = dict.fromkeys([*people, *(whose(row) for row in rows)])
+    lines = [Line(one, one.called(protocol), people.get(one, ()), one.among(rows)) for one in ones]
+    return sorted(lines, key=lambda line: line.called)
+
+
+def _differences(meeting: Meeting) -> list[Difference]:
+    rows = Difference.objects.filter(report__meeting=meeting).select_related("agency", "other", "by")
+    return list(rows.order_by("on", "pk"))
+
+
+def actions_at(meeting: Meeting) -> list[SubGroupAction]:
+    """What the Sub Group was to do, as of this meeting: agreed by then, and not ended before the meeting before."""
+    rows = SubGroupAction.objects.filter(partnership=meeting.partnership, meeting__on__lte=meeting.on)
+    if before := meeting.before():
+        then = datetime.combine(before, time.max, LONDON)
+        ended = Q(done_at__lte=then) | Q(dropped_at__lte=then)
+        rows = rows.exclude(Q(done_at__isnull=False) & ended).exclude(Q(dropped_at__isnull=False) & ended)
+    return list(rows.select_related("owner__agency", "meeting").order_by("number"))
+
+
+def _is_of_conferences(line: Line) -> bool:
+    return line.one.speaks_for == Representative.CONFERENCE_SERVICE

@@ -1,0 +1,136 @@
+"""The meetings of the Sub Group: listed, called, moved; each with its standing item."""
+
+from functools import partial
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from resolution.govuk.wording import day, in_words
+from resolution.history import readings
+from resolution.history.models import Reading
+from resolution.history.pages import Told, history_file, history_page
+from resolution.oversight import actions, policy
+from resolution.oversight.meeting_forms import MeetingForm, MoveForm
+from resolution.oversight.models import Meeting
+from resolution.oversight.standing_item import standing_item
+from resolution.oversight.told import MEETINGS
+from resolution.partnership import directory
+from resolution.partnership.forms import PressForm
+from resolution.partnership.sentences import done
+from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
+
+ON_A_PAGE = 25
+READ_BY = "What comes before the Sub Group is read by whoever holds a seat in it, and by the partnership’s office."
+ARRANGED_BY = "Whoever chairs the Sub Group, and the partnership’s business manager, arrange its meetings."
+
+
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Those to come, then those that have been."""
+    partnership = me(request).agency.partnership
+    refuse_unless(policy.oversees(me(request), partnership), READ_BY)
+    theirs = Meeting.objects.filter(partnership=partnership)
+    context = {
+        "sub_group": directory.protocol_in_force(partnership).protocol.bodies.sub_group,
+        "coming": theirs.coming(),
+        "over": Paginator(theirs.over(), ON_A_PAGE).get_page(request.GET.get("page")),
+        "arranges": policy.arranges(me(request), partnership),
+    }
+    return render(request, "oversight/meetings.html", context)
+
+
+def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Who is expected, what was returned, what is missing, what is to be done."""
+    shown = found(request, meeting_id)
+    refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
+    readings.record(me(request).account, shown)  # type: ignore[arg-type]  # whoever reads has signed in
+    context = {
+        "item": standing_item(shown),
+        "meeting": shown,
+        "arranges": policy.arranges(me(request), shown.partnership),
+        "runs_the_office": me(request).runs_the_office_of(shown.partnership_id),
+        "reader": me(request),
+    }
+    return render(request, "oversight/meeting.html", context)
+
+
+def call_meeting(request: HttpRequest) -> HttpResponse:
+    partnership = me(request).agency.partnership
+    times = directory.protocol_in_force(partnership).protocol.returns
+    page = ActPage(
+        heading="Call a meeting",
+        form=MeetingForm.of(request, as_of=partnership.journal_head),
+        may=policy.arranges(me(request), partnership),
+        do=partial(actions.call_meeting, partnership=partnership),
+        back=reverse("oversight:meetings"),
+        done="The meeting has been called.",
+        words=f"Returns are asked for {times.ask_days_before} days before it, and those of whom nothing has come are "
+        f"reminded {times.remind_days_before} days before it.",
+        theirs=ARRANGED_BY,
+    )
+    return answer(request, page)
+
+
+def move_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    shown = found(request, meeting_id)
+    page = ActPage(
+        heading="Move the meeting",
+        form=MoveForm.of(request, as_of=shown.journal_head, initial={"on": shown.on}),
+        may=policy.arranges(me(request), shown.partnership),
+        do=partial(actions.move_meeting, meeting=shown),
+        back=shown.get_absolute_url(),
+        done="The meeting has been moved.",
+        words=f"It is on {day(shown.on)} now. What has been returned for it stays.",
+        theirs=ARRANGED_BY,
+    )
+    return answer(request, page)
+
+
+def remind_missing(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    shown = found(request, meeting_id)
+    missing = [line.called for line in standing_item(shown).missing]
+    page = ActPage(
+        heading="Remind those of whom nothing has come",
+        form=PressForm.of(request, as_of=shown.journal_head, button="Remind them by email"),
+        may=policy.arranges(me(request), shown.partnership),
+        do=partial(actions.remind_missing, meeting=shown),
+        back=shown.get_absolute_url(),
+        done="They have been reminded by email.",
+        words=f"Nothing has come yet from: {in_words(missing) or 'nobody. All of it is there'}.",
+        theirs=ARRANGED_BY,
+    )
+    return answer(request, page)
+
+
+def meeting_history(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    return _history(request, meeting_id, is_file=False)
+
+
+def meeting_history_csv(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    return _history(request, meeting_id, is_file=True)
+
+
+def _history(request: HttpRequest, meeting_id: int, *, is_file: bool) -> HttpResponse:
+    """Who has changed what of the meeting, and of what was returned for it and agreed at it (A5)."""
+    shown = found(request, meeting_id)
+    refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
+    kind = Reading.Kind.DOWNLOAD if is_file else Reading.Kind.PAGE
+    readings.record(me(request).account, shown, kind)  # type: ignore[arg-type]  # whoever reads has signed in
+    told = Told(
+        heading=f"History: {str(shown).lower()}",
+        back=(shown.get_absolute_url(), str(shown)),
+        file=reverse("oversight:meeting_history_csv", args=[shown.pk]),
+        file_name="meeting",
+        telling=MEETINGS,
+        sentence=done,
+    )
+    page = history_file if is_file else history_page
+    return page(request, shown, told)
+
+
+def found(request: HttpRequest, meeting_id: int) -> Meeting:
+    """A meeting of one's own partnership; 404 for any other."""
+    rows = Meeting.objects.select_related("partnership")
+    shown: Meeting = get_object_or_404(rows, pk=meeting_id, partnership=me(request).agency.partnership_id)
+    return shown

@@ -1,0 +1,149 @@
+"""What is told to the Sub Group before it meets: by agencies, sectors and the conference service (§3, §3.1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from resolution import clock
+from resolution.govuk.wording import day
+from resolution.oversight import actions, policy
+from resolution.oversight.actions.conferences import CONFERENCES
+from resolution.oversight.actions.returns import row_of
+from resolution.oversight.asked import AGENCY, Whose, protocol_of, url_of
+from resolution.oversight.checking import CheckedForm
+from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceForm, DifferenceForm, ReturnForm
+from resolution.oversight.models import Difference, Meeting, Return
+from resolution.oversight.own_figures import Figures, figures_for
+from resolution.partnership.forms import PressForm
+from resolution.partnership.models import Agency, Representative
+from resolution.partnership.views.act import ActPage, answer, me
+
+from .meetings import found
+
+SENT_BY = "A return is sent by whoever holds the agency’s seat in the Sub Group, or speaks for those it is of."
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands on the page beside its questions: the agency's own figures, and what was recorded for the report."""
+
+    row: Return
+    period: str
+    figures: Figures | None
+    differences: Sequence[Difference]
+    is_report: bool
+
+
+def send_return(request: HttpRequest, meeting_id: int, whose: str) -> HttpResponse:
+    """Two minutes, with the figures filled in; sent again, it takes the place of what was sent."""
+    meeting = found(request, meeting_id)
+    one = _whose(meeting, whose)
+    row = row_of(meeting, one)
+    called = one.called(protocol_of(meeting))
+    page = ActPage(
+        heading=f"For the meeting on {day(meeting.on)}: {called}",
+        form=_form(request, meeting, row),
+        may=policy.may_send(me(request), row),
+        do=partial(actions.send_return, meeting=meeting, whose=one),
+        back=_back(request, meeting),
+        done="Thank you. It has been sent, and you can send it again until the meeting.",
+        theirs=SENT_BY,
+        has_form=not meeting.is_over,
+        template="oversight/send_return.html",
+        beside=_beside(request, meeting, row),
+    )
+    return answer(request, page)
+
+
+def _form(request: HttpRequest, meeting: Meeting, row: Return) -> CheckedForm:
+    """As it was sent before, where it was."""
+    kept = {"experiences": row.experiences, "concerns": row.concerns}
+    said = {"tell": NOTHING if row.nil else SOMETHING} if row.has_come else {}
+    counted = {} if row.dissents is None else {"dissents": str(row.dissents)}
+    form = ConferenceForm if row.is_of_conferences else ReturnForm
+    more = counted if row.is_of_conferences else said
+    return form.of(request, as_of=meeting.journal_head, partnership=meeting.partnership, initial=kept | more)
+
+
+def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
+    before = meeting.before()
+    own = None if row.is_of_conferences else figures_for(row, me(request), until=clock.today())
+    recorded = row.differences.select_related("agency", "other").order_by("on", "pk") if row.pk else ()
+    period = f"since the meeting on {day(before)}" if before else "so far"
+    return Beside(row, period, own, list(recorded), row.is_of_conferences)
+
+
+def _whose(meeting: Meeting, key: str) -> Whose:
+    """An agency of the partnership, a sector, or the conference service; 404 for anything else."""
+    number = key.removeprefix(AGENCY)
+    if key.startswith(AGENCY) and number.isdecimal():
+        return Whose(get_object_or_404(Agency, pk=number, partnership=meeting.partnership_id))
+    if key not in dict(Representative.SPEAKS_FOR):
+        raise Http404
+    return Whose(speaks_for=key)
+
+
+def _back(request: HttpRequest, meeting: Meeting) -> str:
+    """To the meeting, for whoever reads it; home for whoever does not."""
+    reads = policy.oversees(me(request), meeting.partnership)
+    return meeting.get_absolute_url() if reads else reverse("disagreements:home")
+
+
+def add_difference(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """One difference for the report of the conference service."""
+    meeting = found(request, meeting_id)
+    agencies = Agency.objects.able_to_disagree().filter(partnership=meeting.partnership).order_by("name", "pk")
+    page = ActPage(
+        heading="Record a difference that was seen",
+        form=DifferenceForm.of(request, as_of=meeting.journal_head, partnership=meeting.partnership, agencies=agencies),
+        may=policy.may_send(me(request), row_of(meeting, CONFERENCES)),
+        do=partial(actions.add_difference, meeting=meeting),
+        back=url_of(meeting, CONFERENCES),
+        done="It has been recorded. Send the report once all of them are there.",
+        theirs=SENT_BY,
+    )
+    return answer(request, page)
+
+
+def remove_difference(request: HttpRequest, difference_id: int) -> HttpResponse:
+    difference = _difference(request, difference_id)
+    meeting = difference.report.meeting
+    page = ActPage(
+        heading="Take the difference out of the report",
+        form=PressForm.of(request, as_of=meeting.journal_head, button="Take it out"),
+        may=policy.may_send(me(request), difference.report),
+        do=partial(actions.remove_difference, difference=difference),
+        back=url_of(meeting, CONFERENCES),
+        done="It has been taken out of the report.",
+        words=f"“{difference.what}” What it says stays in the history.",
+        theirs=SENT_BY,
+    )
+    return answer(request, page)
+
+
+def take_up_difference(request: HttpRequest, difference_id: int) -> HttpResponse:
+    """A draft with what is known filled in, for the reporter to go on with."""
+    difference = _difference(request, difference_id)
+    meeting = difference.report.meeting
+    page = ActPage(
+        heading="Make a disagreement of it",
+        form=PressForm.of(request, as_of=meeting.journal_head, button="Begin a draft"),
+        may=policy.may_send(me(request), difference.report),
+        do=partial(actions.take_up_difference, difference=difference),
+        back=reverse("disagreements:home"),
+        done="The draft has been begun. It stands below, under “Not sent”.",
+        words=f"“{difference.what}” A draft begins with these words, as yours. Nobody else sees it until you raise it.",
+        theirs=SENT_BY,
+    )
+    return answer(request, page)
+
+
+def _difference(request: HttpRequest, difference_id: int) -> Difference:
+    rows = Difference.objects.select_related("report__meeting__partnership", "report__agency", "agency", "other")
+    theirs = me(request).agency.partnership_id
+    shown: Difference = get_object_or_404(rows, pk=difference_id, report__meeting__partnership=theirs)
+    return shown
