@@ -22,9 +22,7 @@ def draft_of(partnership: Partnership) -> ProtocolDraft | None:
 
 def newest_of(partnership: Partnership) -> ProtocolVersion:
     """The version that the next one follows: of those adopted, the one that holds last."""
-    newest = partnership.protocol_versions.adopted().order_by("adopted_on", "number").last()
-    if newest is None:
-        raise LookupError(f"{partnership} has no protocol.")
+    newest: ProtocolVersion = partnership.protocol_versions.adopted().order_by("-adopted_on", "-number")[0]
     return newest
 
 

@@ -30,6 +30,7 @@ from resolution.history import readings, verifying
 from resolution.notices.models import Notice
 from resolution.oversight.exits import exits
 from resolution.oversight.office import WORK
+from resolution.partnership import review
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Agency, Person, Seat, User
 from resolution.protocol.acts import Act
@@ -275,6 +276,7 @@ def the_directory_is_kept() -> None:
     protocol = partnership.protocol_versions.get().protocol
     assert (protocol.partnership_name, protocol.contact.email) == (partnership.name, "office@fscp.example")
     assert protocol.clauses == WILTSHIRE.clauses
+    assert len(review.compared(protocol, partnership.protocol_draft.protocol)) == 3
 
 
 def the_office_has_something_of_everything_to_do() -> None:

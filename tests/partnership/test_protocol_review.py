@@ -139,6 +139,7 @@ def test_whoever_has_a_seat_reads_the_review_and_writes_nothing_and_nobody_else_
     for page in READ:
         assert client.get(f"{PROTOCOL}{page}").status_code == 200, page
     assert "draft_protocol" not in client.get(PROTOCOL).content.decode()
+    assert '<a href="/oversight/seats/" class="govuk-back-link">' in client.get(PROTOCOL).content.decode()
     assert "Take it back" not in main(client, f"{PROTOCOL}2/")
     assert "Enter the day" not in main(client, f"{PROTOCOL}2/")
     assert client.get(f"{PROTOCOL}draft_protocol/").status_code == 403

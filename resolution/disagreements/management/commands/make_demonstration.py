@@ -12,6 +12,7 @@ from resolution.disagreements.demonstration.county import County, read_county
 from resolution.disagreements.demonstration.exits import count_exits
 from resolution.disagreements.demonstration.handed_in import hand_in
 from resolution.disagreements.demonstration.replay import Replay
+from resolution.disagreements.demonstration.reviewed import draft_the_review
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.stage import (
     Stage,
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         refuse_mail(stage)
         arrange_these_weeks(stage)
         count_exits(stage)
+        draft_the_review(stage)
         hand_in(stage)
         tell_covers()
         take_as_sent(before=clock.now() - SENT_AFTER)
