@@ -1,0 +1,38 @@
+"""The first look in the morning: three questions on one screen, charts below, and nothing in the way (Q11)."""
+
+import pytest
+
+from .chromium import PHONE, barriers, is_too_wide
+from .county import County
+
+pytestmark = [pytest.mark.browser, pytest.mark.requirement("Q11")]
+SCREEN = {"width": 1280, "height": 800}
+CUT_OFF = """() => [...document.querySelectorAll("svg.app-chart__drawing")].flatMap((drawing) => {
+    const room = drawing.viewBox.baseVal;
+    return [...drawing.querySelectorAll("text")].filter((words) => {
+        const box = words.getBBox();
+        return box.x < -1 || box.y < -1 || box.x + box.width > room.width + 1 || box.y + box.height > room.height + 1;
+    }).map((words) => words.textContent);
+})"""
+
+KEPT = "drawings => drawings.map(drawing => getComputedStyle(drawing).forcedColorAdjust === 'none')"
+
+
+def test_the_first_screen_fits_and_no_chart_cuts_a_word_off(county: County) -> None:
+    chair = county.signs_in("Philippa Garside")
+    chair.page.set_viewport_size(SCREEN)
+    chair.opens("/dashboard/")
+    first = chair.page.locator(".app-first-screen").bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] <= SCREEN["height"]
+    for question in ("What needs the Chair today", "The next meeting", "Is challenge healthy?"):
+        chair.sees(question)
+    chair.sees("Pellbridge Hospitals NHS Foundation Trust raised 0")
+    assert chair.page.locator("svg[role=img]").count() == 8
+    assert chair.page.evaluate(CUT_OFF) == []
+    assert barriers(chair.page) == []
+    chair.page.set_viewport_size({"width": PHONE, "height": 844})
+    assert not is_too_wide(chair.page)
+    # In high contrast the words of a chart keep the white ground that they were drawn on.
+    chair.page.emulate_media(forced_colors="active", color_scheme="dark")
+    assert chair.page.locator("svg[role=img]").evaluate_all(KEPT) == [True] * 8
