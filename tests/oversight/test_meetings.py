@@ -9,6 +9,7 @@ from resolution import clock
 from resolution.history.models import Entry, Reading
 from resolution.notices.models import Notice
 from resolution.oversight import actions
+from resolution.oversight.asked import Whose
 from resolution.oversight.management.commands import work
 from resolution.oversight.models import Meeting, Return
 from resolution.partnership import actions as directory_actions
@@ -257,3 +258,17 @@ def test_whoever_has_left_speaks_for_nobody(cast: Cast) -> None:
     directory_actions.record_leaving(person=cast.bea, by=COMMAND)
     with pytest.raises(Exception, match="no longer in the directory"):
         speak(cast, cast.bea, "early_years")
+
+
+@pytest.mark.requirement("Q11")
+def test_the_dashboard_says_when_the_next_meeting_is_and_how_much_is_missing_for_it(cast: Cast) -> None:
+    there = gather(cast)
+    page = shown("/dashboard/", there.una)
+    assert "5 returns have not come yet." in words(page)
+    assert f'href="{there.at}"' in page
+    for who in (there.una, there.otto, there.nell, there.moira):
+        whose = Whose(speaks_for="early_years") if who is there.moira else Whose(who.agency)
+        returned(there, who, whose=whose)
+    assert "1 return has not come yet." in words(shown("/dashboard/", there.una))
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        assert "No meeting is planned." in words(shown("/dashboard/", there.una))

@@ -60,6 +60,7 @@ class Command(BaseCommand):
         count_exits(stage)
         draft_the_review(stage)
         hand_in(stage)
+        self.meet(stage)
         tell_covers()
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
@@ -69,6 +70,9 @@ class Command(BaseCommand):
 
     def seat(self, stage: Stage) -> None:
         """Whoever oversees disagreements is there before the first: their seats are given in a part above."""
+
+    def meet(self, stage: Stage) -> None:
+        """What the Sub Group was told and has agreed is made in a part above."""
 
     def _say_who_can_sign_in(self, county: County) -> None:
         people = {person.email: person for person in Person.objects.select_related("agency")}

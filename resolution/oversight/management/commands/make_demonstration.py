@@ -6,6 +6,7 @@ from resolution import clock
 from resolution.disagreements.demonstration.stage import BEGUN, Stage
 from resolution.disagreements.management.commands import make_demonstration
 from resolution.oversight import actions
+from resolution.oversight.demonstration import choose_representatives, hold_meetings
 from resolution.partnership import directory
 from resolution.partnership.models import User
 
@@ -25,3 +26,7 @@ class Command(make_demonstration.Command):
                         kind=kind,
                         by=directory.actor(office),
                     )
+            choose_representatives(stage)
+
+    def meet(self, stage: Stage) -> None:
+        hold_meetings(stage)

@@ -1,0 +1,118 @@
+"""Two years of meetings of the Sub Group, with what was told and agreed at each, made through the actions."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from resolution import clock
+from resolution.clock import LONDON
+from resolution.disagreements.demonstration.stage import COMMAND, Stage
+from resolution.history.journal import Actor
+from resolution.oversight import actions
+from resolution.oversight.asked import senders
+from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.partnership import directory
+from resolution.partnership.models import Representative, User
+from resolution.protocol.clock import next_working_day
+
+TOLD = Path(__file__).with_name("meetings.toml")
+# The next meeting is in so many days, and there is one every two months.
+NEXT, EVERY = timedelta(days=8), timedelta(days=61)
+CALLED, SENT = timedelta(days=45), timedelta(days=6)
+Told = Mapping[str, Any]
+
+
+def choose_representatives(stage: Stage) -> None:
+    """Who speaks for small settings, and for the conference service."""
+    for speaks_for, key in _told()["represents"].items():
+        person = stage.people[key]
+        actions.choose_representative(
+            partnership=stage.partnership, speaks_for=speaks_for, person=person, by=_office(stage)
+        )
+
+
+def hold_meetings(stage: Stage) -> None:
+    """Each in its turn, the first of them first; then the next, for which one return is still missing."""
+    told = list(_told()["meeting"])
+    for back in range(len(told) - 1, -1, -1):
+        _hold(stage, told[back], _day(stage, back))
+
+
+def _told() -> Told:
+    return tomllib.loads(TOLD.read_text(encoding="utf-8"))
+
+
+def _day(stage: Stage, back: int) -> date:
+    return next_working_day((stage.calendar.now + NEXT - back * EVERY).date(), stage.calendar.closed)
+
+
+def _hold(stage: Stage, told: Told, on: date) -> None:
+    with clock.set_to(_at(on - CALLED, 10)):
+        meeting = actions.call_meeting(partnership=stage.partnership, on=on, by=_office(stage))
+    with clock.set_to(_at(on - timedelta(days=28), 8)):
+        actions.ask_for_returns(by=COMMAND)
+    sent_at = min(_at(on - SENT, 14), stage.calendar.now - timedelta(hours=2))
+    with clock.set_to(sent_at):
+        _send_returns(stage, told, Meeting.objects.get(pk=meeting.pk))
+    if on < stage.calendar.now.date():
+        for action in told.get("action", ()):
+            _agree(stage, meeting, action)
+
+
+def _send_returns(stage: Stage, told: Told, meeting: Meeting) -> None:
+    """Of each who is asked, but those of whom nothing comes: the first of them sends it."""
+    keys = {person.pk: key for key, person in stage.people.items()}
+    for whose, people in senders(meeting).items():
+        by, key = directory.actor(stage.users[keys[people[0].pk]]), keys[people[0].pk]
+        said = {"experiences": told.get("told", {}).get(key, ""), "concerns": told.get("concerns", {}).get(key, "")}
+        if whose.speaks_for == Representative.CONFERENCE_SERVICE:
+            said = {"dissents": told["dissents"]}
+            _report(stage, told, meeting, by)
+        if key not in told.get("missing", ()):
+            actions.send_return(meeting=meeting, whose=whose, by=by, **said)
+
+
+def _report(stage: Stage, told: Told, meeting: Meeting, by: Actor) -> None:
+    for number, seen in enumerate(told.get("seen", ()), start=1):
+        actions.add_difference(
+            meeting=meeting,
+            seen_in="conference" if number % 2 else "review",
+            on=clock.today() - timedelta(days=number * 9),
+            what=seen["what"],
+            agency=stage.agencies[seen["of"]],
+            other=stage.agencies[seen["by"]],
+            settled=seen.get("settled", False),
+            by=by,
+        )
+
+
+def _agree(stage: Stage, meeting: Meeting, told: Told) -> None:
+    with clock.set_to(_at(meeting.on, 11)):
+        action = actions.agree_action(
+            meeting=meeting,
+            what=told["what"],
+            owner=stage.people[told["owner"]],
+            due_on=meeting.on + timedelta(days=told["due"]),
+            by=_office(stage),
+        )
+    if "done" in told:
+        with clock.set_to(_at(meeting.on + timedelta(days=told["done"]), 9)):
+            actions.finish_action(action=_again(action), what_came_of_it=told["came"], by=_office(stage))
+    if "dropped" in told:
+        with clock.set_to(_at(meeting.on + timedelta(days=told["dropped"]), 9)):
+            actions.drop_action(action=_again(action), because=told["because"], by=_office(stage))
+
+
+def _again(action: SubGroupAction) -> SubGroupAction:
+    return SubGroupAction.objects.select_related("meeting__partnership", "partnership", "owner").get(pk=action.pk)
+
+
+def _office(stage: Stage) -> Actor:
+    (manager,) = directory.business_managers(stage.partnership)
+    return directory.actor(User.objects.select_related("person__agency").get(person=manager))
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour, 20), LONDON)
