@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
-from resolution.govuk.wording import day
+from resolution.govuk.wording import day, in_words
+from resolution.oversight.asked import whose
 from resolution.oversight.cases import not_logged, waits_by_a_seat
 from resolution.oversight.figures.counts import standing
 from resolution.oversight.figures.scope import Scope
-from resolution.oversight.models import Meeting
+from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import Asked, Pattern
+from resolution.oversight.patterns.pattern import many
 from resolution.partnership.directory import seat_called
 from resolution.partnership.models import Seat, User
 
 # Which patterns say whether challenge is healthy, in this order, and what each is asked about.
 HEALTH = (("over-time", "Is it raised?"), ("quiet", "By everybody?"), ("time", "Is it resolved?"))
+
+# So many missing returns are named: more would not fit the first screen.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def panels(user: User, asked: Asked, patterns: Mapping[str, Pattern]) -> list[Pa
         Panel(
             f"What needs the {seat_called(Seat.Kind.CHAIR, asked.records.protocol)} today", list(_today(user, asked))
         ),
-        Panel("The next meeting", list(_meeting(user))),
+        Panel("The next meeting", list(_meeting(asked))),
         Panel("Is challenge healthy?", [Said(patterns[key].short, f"#{key}", heading) for key, heading in HEALTH]),
     ]
 
@@ -54,15 +58,22 @@ def _today(user: User, asked: Asked) -> Iterator[Said]:
     yield Said(f"{now.open} open: {now.overdue} overdue, {now.urgent} urgent.")
 
 
-def _meeting(user: User) -> Iterator[Said]:
-    """When it is, and of how many nothing has come yet."""
-    partnership = user.person.agency.partnership
-    coming = Meeting.objects.coming().filter(partnership=partnership)
-    counted = coming.annotate(missing=Count("returns", filter=Q(returns__sent_at__isnull=True)))
-    there = counted.values_list("pk", "on", "missing").first()
-    if there is None:
-        yield Said("No meeting is planned.", reverse("oversight:meetings"))
+def _meeting(asked: Asked) -> Iterator[Said]:
+    """When it is, which returns are still missing for it, by name, and which actions are past their day."""
+    following = Meeting.objects.coming().filter(partnership=asked.partnership).first()
+    if following is None:
+        yield Said("No meeting has been called.", reverse("oversight:meetings"))
         return
-    key, on, missing = there
-    returns = "1 return has" if missing == 1 else f"{missing} returns have"
-    yield Said(f"{day(on)}. {returns} not come yet.", reverse("oversight:meeting", args=[key]))
+    yield Said(f"On {day(following.on)}.", following.get_absolute_url())
+    yield Said(_returns(following, asked))
+    if late := SubGroupAction.objects.overdue().filter(partnership=asked.partnership).count():
+        yield Said(f"{many(late, 'action')} past the day.", following.get_absolute_url())
+
+
+def _returns(following: Meeting, asked: Asked) -> str:
+    if following.asked_at is None:
+        return "Returns have not been asked for yet."
+    rows = list(following.returns.missing().select_related("agency"))
+    missing = sorted(whose(row).called(asked.records.protocol) for row in rows)
+    named = in_words(missing if len(missing) <= NAMED else [*missing[:NAMED], "others"])
+    return f"{many(len(missing), 'return')} missing: {named}." if missing else "Every return has come."

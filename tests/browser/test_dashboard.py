@@ -1,12 +1,13 @@
 """The first look in the morning: three questions on one screen, charts below, and nothing in the way (Q11)."""
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from .chromium import PHONE, barriers, is_too_wide
 from .county import County
 
 pytestmark = [pytest.mark.browser, pytest.mark.requirement("Q11")]
-SCREEN = {"width": 1280, "height": 800}
+SCREEN: ViewportSize = {"width": 1280, "height": 800}
 CUT_OFF = """() => [...document.querySelectorAll("svg.app-chart__drawing")].flatMap((drawing) => {
     const room = drawing.viewBox.baseVal;
     return [...drawing.querySelectorAll("text")].filter((words) => {

@@ -264,11 +264,11 @@ def test_whoever_has_left_speaks_for_nobody(cast: Cast) -> None:
 def test_the_dashboard_says_when_the_next_meeting_is_and_how_much_is_missing_for_it(cast: Cast) -> None:
     there = gather(cast)
     page = shown("/dashboard/", there.una)
-    assert "5 returns have not come yet." in words(page)
+    assert "5 returns missing: " in words(page)
     assert f'href="{there.at}"' in page
     for who in (there.una, there.otto, there.nell, there.moira):
         whose = Whose(speaks_for="early_years") if who is there.moira else Whose(who.agency)
         returned(there, who, whose=whose)
-    assert "1 return has not come yet." in words(shown("/dashboard/", there.una))
+    assert "1 return missing: " in words(shown("/dashboard/", there.una))
     with clock.set_to(clock.now() + timedelta(days=30)):
-        assert "No meeting is planned." in words(shown("/dashboard/", there.una))
+        assert "No meeting has been called." in words(shown("/dashboard/", there.una))
