@@ -272,3 +272,13 @@ def test_the_dashboard_says_when_the_next_meeting_is_and_how_much_is_missing_for
     assert "1 return missing: " in words(shown("/dashboard/", there.una))
     with clock.set_to(clock.now() + timedelta(days=30)):
         assert "No meeting has been called." in words(shown("/dashboard/", there.una))
+
+
+def test_every_row_has_a_name_that_a_person_can_read(cast: Cast) -> None:
+    there = gather(cast)
+    on_day = f"{there.meeting.on.day} {there.meeting.on:%B %Y}"
+    assert str(there.meeting) == f"Meeting on {on_day}"
+    assert str(returned(there, there.nell)) == f"Return of Marlshire Health Trust for Meeting on {on_day}"
+    assert str(seen(there)).startswith("Difference seen on ")
+    assert str(agreed(there)) == "Action 1"
+    assert str(there.moira.represents.get()) == "Moira Finch, for Early years setting"
