@@ -59,6 +59,7 @@ class Act(StrEnum):
     LOG_WITH_CHAIR = "log_with_chair"
     LOG_FORMALLY = "log_formally"
     SAY_STUCK = "say_stuck"
+    ANSWER_STUCK = "answer_stuck"
     ASK_MEDIATION = "ask_mediation"
     GIVE_ACCOUNT = "give_account"
     ASK_ACCOUNT = "ask_account"

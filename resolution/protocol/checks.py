@@ -33,8 +33,8 @@ class Identified(Shape):
 def check(protocol: Protocol, wrong: Callable[..., ProtocolError]) -> None:
     """Raise the first fault that is found. `wrong` makes the error for a place in the file."""
     for faults in (
-        _tiers, _starts, _longest_times, _returns, _lists, _items, _questions, *meanings.CHECKS, _response, _closing,
-        _outcome, _signposts, _specific_cases, _clauses_named, _clause_of, _ours,
+        _tiers, _starts, _longest_times, _returns, _lists, _items, _questions, _stuck, *meanings.CHECKS,
+        _response, _closing, _outcome, _signposts, _specific_cases, _clauses_named, _clause_of, _ours,
     ):  # fmt: skip
         for why, place in faults(protocol):
             raise wrong(why, *place)
@@ -144,6 +144,22 @@ def _questions(protocol: Protocol) -> Iterator[Fault]:
             yield _no_such_tier(protocol), ("closing", question_number, "from_tier")
     for n, item in enumerate(protocol.checklist, start=1):
         yield from _questions_of(item.carries, ("checklist", n, "carries"))
+    yield from _questions_of(protocol.stuck, ("stuck",))
+
+
+def _stuck(protocol: Protocol) -> Iterator[Fault]:
+    """What asks whether the network is stuck has answers that say so; it has no place for themes or a meaning."""
+    for n, question in enumerate(protocol.stuck, start=1):
+        if question.kind is Kind.THEMES:
+            yield "is not for what asks whether the network is stuck.", ("stuck", n, "kind")
+        if question.means is not None:
+            yield "is not for what asks whether the network is stuck.", ("stuck", n, "means")
+        if any(option.urgent for option in question.options):
+            yield "must be there at any time.", ("stuck", n, "options")
+    for n in _repeated(question.id for question in protocol.stuck):
+        yield "is there twice.", ("stuck", n, "id")
+    if protocol.stuck and not any(option.stuck for question in protocol.stuck for option in question.options):
+        yield "must have an answer that is stuck.", ("stuck",)
 
 
 def _response(protocol: Protocol) -> Iterator[Fault]:

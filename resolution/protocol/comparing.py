@@ -23,6 +23,7 @@ PARTS = (
     PartTold("criteria", "Criteria of potentially serious concern", told_frame.criteria),
     PartTold("signposts", "Other procedures, before raising", told_frame.signposts),
     PartTold("cases", "Cases that go to the Sub Group as well", told_frame.cases),
+    PartTold("stuck", "What is asked of a network that may be stuck", told_questions.stuck),
     PartTold("stands_for", "Which clause stands where pages cite one", told_frame.stands_for),
     PartTold("ours", "What is the partnership’s own, and not the protocol’s", told_frame.ours),
 )

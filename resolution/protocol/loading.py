@@ -73,6 +73,7 @@ def _protocol(table: Table) -> Protocol:
         clause_of=table.texts_by_name("clause_of"),
         checklist=tuple(_item(each, clauses) for each in table.tables("checklist")),
         closing=tuple(map(_closing, table.tables("closing"))),
+        stuck=tuple(_question(each, stuck=True) for each in table.tables("stuck")),
         themes=tuple(map(_theme, table.tables("themes"))),
         criteria=tuple(map(_criterion, table.tables("criteria"))),
         signposts=tuple(map(_signpost, table.tables("signposts"))),
@@ -152,7 +153,7 @@ def cited_in_a_refusal(clause: str, clauses: Mapping[str, Clause]) -> str:
     return f" ({IN_THE_PROTOCOL}{clauses[clause].cited})" if clause in clauses else ""
 
 
-def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Question:
+def _question(table: Table, asked_for: str = "", part: Part | None = None, stuck: bool = False) -> Question:
     """Of the raiser's it can be said how the record shows them. It tells the responder's options as what somebody else
     answered, so each says how."""
     optional = table.flag("optional", False)
@@ -177,7 +178,7 @@ def _question(table: Table, asked_for: str = "", part: Part | None = None) -> Qu
             missing_unanswered=unanswered + asked_for if unanswered else missing,
             optional=optional,
             from_tier=1,
-            options=tuple(_option(each, part) for each in table.tables("options")),
+            options=tuple(_option(each, part, stuck) for each in table.tables("options")),
             when=table.lists_by_name("when"),
         )
     )
@@ -188,7 +189,7 @@ def _closing(table: Table) -> Question:
     return replace(_question(table), from_tier=from_tier)
 
 
-def _option(table: Table, part: Part | None) -> Option:
+def _option(table: Table, part: Part | None, stuck: bool) -> Option:
     return table.done(
         Option(
             id=table.text("id"),
@@ -196,6 +197,7 @@ def _option(table: Table, part: Part | None) -> Option:
             urgent=table.flag("urgent", False),
             talked=table.flag("talked", False) if part is Part.RAISER else False,
             told=table.text("told") if part is Part.RESPONDER else "",
+            stuck=table.flag("stuck", False) if stuck else False,
         )
     )
 

@@ -33,7 +33,8 @@ def _answer_back(table: Table) -> AnswerBack:
 
 
 def _referral_times(table: Table) -> ReferralTimes:
-    days = {name: table.number(f"{name}_within_working_days") for name in ("log", "account", "acknowledge", "decide")}
+    names = ("log", "account", "acknowledge", "decide", "offer")
+    days = {name: table.number(f"{name}_within_working_days") for name in names}
     return table.done(ReferralTimes(**days))
 
 

@@ -143,6 +143,8 @@ class Protocol:
     clause_of: Mapping[str, str]
     checklist: tuple[ChecklistItem, ...]
     closing: tuple[Question, ...]
+    # What tells a disagreement from severe risk without a clear way forward.
+    stuck: tuple[Question, ...]
     themes: tuple[Theme, ...]
     criteria: tuple[Criterion, ...]
     signposts: tuple[Signpost, ...]
@@ -166,6 +168,11 @@ class Protocol:
     def tier(self, number: int) -> Tier:
         """The tier of that number. KeyError if there is none."""
         return _found(self.tiers, "number", number)
+
+    def is_past_the_second(self, tier: int, *, unresolved: bool) -> bool:
+        """Whether the second tier has ended without agreement: then it is asked whether the network is stuck."""
+        second = self.first_tier + 1
+        return tier > second or (tier == second and unresolved)
 
     def start_tier(self, harm_imminent: bool = False) -> int:
         """The tier that a disagreement begins at."""

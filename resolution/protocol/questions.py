@@ -49,13 +49,14 @@ class Meaning(StrEnum):
 class Option:
     """One answer to a choice. `urgent`: offered only when it cannot wait, and answered for good afterwards. `talked`:
     it is so where the two have talked about it. `told`: how a sentence says it of somebody else, of an answer of the
-    responder's; of others it is blank."""
+    responder's; of others it is blank. `stuck`: it points to risk without a clear way forward."""
 
     id: str
     name: str
     urgent: bool
     talked: bool
     told: str
+    stuck: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,8 @@ C, S = Capacity, Status
 
 # fmt: off
 REFERRED = When(FORMAL)
+# Nothing is settled, and nobody else has decided it.
+DISPUTED = When(among(S.OPEN, S.UNRESOLVED))
 
 REFERRING: tuple[Row, ...] = (
     Row(
@@ -34,11 +36,15 @@ REFERRING: tuple[Row, ...] = (
     ),
     Row(
         Act.SAY_STUCK, "4.1c", "Say that we may be stuck", "Asks whether this is risk without a clear way forward.",
-        ANYONE_NAMED, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
+        ANYONE_NAMED, (Way(DISPUTED),),
+    ),
+    Row(
+        Act.ANSWER_STUCK, "4.1c", "Say whether we are stuck", "Confirms it, or says why not, as a manager.",
+        BOTH_NAMED | who(C.RAISING_BEFORE, C.RESPONDING_BEFORE) | LEADS, (Way(DISPUTED),),
     ),
     Row(
         Act.ASK_MEDIATION, "2.3", "Ask for mediation", "Asks the {sub_group} to offer a mediator.",
-        BOTH_NAMED | LEADS, (Way(When(among(S.OPEN, S.UNRESOLVED))),),
+        BOTH_NAMED | LEADS, (Way(DISPUTED),),
     ),
     Row(
         Act.GIVE_ACCOUNT, "4.1a", "Give your side’s short account", "Says in short what it is about, naming nobody.",
@@ -60,10 +66,10 @@ REFERRING: tuple[Row, ...] = (
         Act.ANSWER_LOG, "4.1b", "Answer the log", "Mediation, a deep dive, or noted with reasons.",
         who(C.CHAIR), (Way(REFERRED),),
     ),
-    Row(Act.OFFER_MEDIATOR, "4.1c", "Offer a mediator", "Names who could mediate.", SUB_GROUP, (Way(REFERRED),)),
+    Row(Act.OFFER_MEDIATOR, "4.1c", "Offer a mediator", "Names who could mediate.", SUB_GROUP, (Way(DISPUTED),)),
     Row(
         Act.ANSWER_MEDIATOR, "4.1c", "Answer about a mediator", "Accepts or declines for your side.",
-        BOTH_NAMED, (Way(REFERRED),),
+        BOTH_NAMED, (Way(DISPUTED),),
     ),
     Row(
         Act.RECORD_MEDIATION, "4.1c", "Record the mediation", "Who came, and the way forward that was found.",

@@ -27,12 +27,14 @@ class LongestTime:
 @dataclass(frozen=True, kw_only=True)
 class ReferralTimes:
     """Within how many working days, beside the ladder: what was left unresolved is logged with the Sub Group, a side's
-    short account is given, a log is acknowledged, and it is decided or answered before the deputy is asked."""
+    short account is given, a log is acknowledged, it is decided or answered before the deputy is asked, and a mediator
+    is offered."""
 
     log: int
     account: int
     acknowledge: int
     decide: int
+    offer: int
 
 
 @dataclass(frozen=True, kw_only=True)

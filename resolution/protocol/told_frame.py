@@ -33,6 +33,7 @@ OURS: Mapping[str, str] = {
     "specific_cases": "The cases that go to the Sub Group as well",
     "longest_times": "The longest times",
     "referral_times": "How long there is beside the ladder",
+    "stuck": "What is asked of a network that may be stuck",
     "answer_back": "How long the raising side has to say what follows",
     "returns": "When returns are asked for before a meeting of the Sub Group",
     "pages": "Where the questions stand",
@@ -134,6 +135,7 @@ def _beside_the_ladder(protocol: Protocol) -> Iterator[Said]:
         ("To give a short account", there.account),
         ("To acknowledge a log", there.acknowledge),
         ("To decide or answer, before the deputy is asked", there.decide),
+        ("To offer a mediator", there.offer),
     ):
         yield number(name, days, "working day", "working days")
 

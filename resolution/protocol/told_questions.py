@@ -108,7 +108,15 @@ def _answers(question: Question) -> Iterator[Said]:
 
 def _offered(option: Option) -> str:
     urgent = " (only when it cannot wait)" if option.urgent else ""
-    return f"{option.name}{urgent}{' (the two have talked)' if option.talked else ''}"
+    stuck = " (points to being stuck)" if option.stuck else ""
+    return f"{option.name}{urgent}{' (the two have talked)' if option.talked else ''}{stuck}"
+
+
+def stuck(protocol: Protocol, _: Kinds) -> Iterator[Thing]:
+    """What is asked of a network that may be stuck."""
+    names = {question.id: question for question in protocol.stuck}
+    for question in protocol.stuck:
+        yield Thing(question.id, question.name, "", tuple(_of_question(question, names)))
 
 
 def closing(protocol: Protocol, _: Kinds) -> Iterator[Thing]:

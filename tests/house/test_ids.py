@@ -77,7 +77,11 @@ EXCUSED: Mapping[str, Mapping[str, str]] = {
 
 def ids() -> set[str]:
     """Every id of what Wiltshire's protocol asks, of its answers, and of what is declared."""
-    questions = [*WILTSHIRE.closing, *(question for item in WILTSHIRE.checklist for question in item.carries)]
+    questions = [
+        *WILTSHIRE.closing,
+        *WILTSHIRE.stuck,
+        *(question for item in WILTSHIRE.checklist for question in item.carries),
+    ]
     options = {option.id for question in questions for option in question.options}
     return options | {question.id for question in questions} | {item.id for item in WILTSHIRE.checklist}
 

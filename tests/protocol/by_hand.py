@@ -120,5 +120,17 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status in FORMAL and c is C.CHAIR
         case Act.ACKNOWLEDGE_LOG:
             return p.status in FORMAL and c in (C.CHAIR, C.SUB_GROUP)
+        case Act.SAY_STUCK | Act.ANSWER_STUCK:
+            ever = responding or raising or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)
+            also = {C.RAISER, C.THIRD_NAMED} if act is Act.SAY_STUCK else LEADS
+            return p.status in (S.OPEN, S.UNRESOLVED) and (ever or c in also)
+        case Act.ASK_MEDIATION:
+            return p.status in (S.OPEN, S.UNRESOLVED) and (named or c in LEADS)
+        case Act.OFFER_MEDIATOR:
+            return p.status in (S.OPEN, S.UNRESOLVED) and c in (C.CHAIR, C.SUB_GROUP)
+        case Act.ANSWER_MEDIATOR:
+            return p.status in (S.OPEN, S.UNRESOLVED) and named
+        case Act.RECORD_MEDIATION:
+            return p.status in FORMAL and c is C.MEDIATOR
         case _:
             raise LookupError(act)

@@ -46,7 +46,7 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 264: checklist[3].carries[1].missing is missing.",
+        "Line 266: checklist[3].carries[1].missing is missing.",
     ),
     "a word of one's own without a day": ("declare_within_working_days = 2", "", "needs declare_within_working_days"),
     "a word of one's own that nobody declares": (
@@ -198,6 +198,27 @@ FAULTS = {
         'part = "responder"\nfrom_tier = 2',
         "checklist must always ask the responder what means “what happens to the decision”.",
     ),
+    "stuck question twice": ('id = "risk_owner"', 'id = "clear_way"', "stuck[3].id is there twice."),
+    "stuck question about themes": (
+        'kind = "date"\nname = "Date of supervision"',
+        'kind = "themes"\nname = "Date of supervision"',
+        "stuck[6].kind is not for what asks whether the network is stuck.",
+    ),
+    "stuck question that means something": (
+        'kind = "person"\nname = "Whose supervision"',
+        'kind = "person"\nmeans = "when it arose"\nname = "Whose supervision"',
+        "stuck[5].means is not for what asks whether the network is stuck.",
+    ),
+    "stuck answer for what is urgent": (
+        '{ id = "not_been", name = "No, not yet" }',
+        '{ id = "not_been", name = "No, not yet", urgent = true }',
+        "stuck[4].options must be there at any time.",
+    ),
+    "stuck answer of a checklist": (
+        '{ id = "tried", name = "I tried, and did not reach them" }',
+        '{ id = "tried", name = "I tried, and did not reach them", stuck = true }',
+        "checklist[9].carries[1].options[2].stuck is not a key that a protocol has.",
+    ),
 }
 
 
@@ -226,6 +247,12 @@ def without(text: str, table: str) -> str:
 def test_an_empty_list_is_refused(table: str) -> None:
     with pytest.raises(ProtocolError, match=f"^{table} must not be empty"):
         load(without(wiltshire_text(), table))
+
+
+def test_of_what_asks_whether_the_network_is_stuck_one_answer_says_so() -> None:
+    with pytest.raises(ProtocolError, match=r"stuck must have an answer that is stuck\.$"):
+        load(wiltshire_text().replace(", stuck = true", ""))
+    assert load(without(wiltshire_text(), "stuck")).stuck == ()
 
 
 @pytest.mark.parametrize("count", [1, 7])

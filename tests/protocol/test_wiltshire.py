@@ -131,6 +131,7 @@ def test_criteria_themes_and_limits_are_marked_as_the_partnerships_own() -> None
         "saved_up_after_days",
         "answer_back",
         "referral_times",
+        "stuck",
         "declare_within_working_days",
         "name_within_working_days",
         "returns",
