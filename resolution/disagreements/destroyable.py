@@ -25,6 +25,7 @@ from resolution.disagreements.models import (
     Response,
     Safety,
     Step,
+    Stuck,
     WayForward,
 )
 from resolution.govuk.wording import day
@@ -77,6 +78,11 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
         "more": "What was given beside a short account",
     },
     Decision: {"because": "Why it was decided so"},
+    Stuck: {
+        "said": "What was said of supervision, of a network that may be stuck",
+        "because": "Why the network may be stuck",
+        "answered_because": "What a manager said of a network that may be stuck",
+    },
 }
 # What nobody can ask for, and what words destroyed elsewhere can stand in all the same.
 BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}

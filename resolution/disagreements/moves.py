@@ -9,7 +9,7 @@ from resolution.partnership.models import DutyDesk, Person, Post, Role, StandIn
 from resolution.partnership.models.parts import desks_among
 
 from .capacities import TAKES_NO_PART
-from .models import AgreedAction, Disagreement, Safety, Step
+from .models import AgreedAction, Disagreement, Named, Safety, Step, Stuck
 from .models.covered import holds
 from .models.reader import Reader
 from .models.said import NOTHING_KNOWN
@@ -79,6 +79,23 @@ def to_ask_for_a_word(person: Person) -> Q:
 
 def _word_awaited() -> Q:
     return Q(declare_by__isnull=False, declared_at=None, status__in=("open", "agreed", "unresolved"))
+
+
+def may_say_stuck(person: Person) -> Q:
+    """Where the person stands, and nobody has said at this step that the agencies may be stuck (§4.1c)."""
+    said = Stuck.objects.filter(Q(step=OuterRef("step")) | Q(answer=""), disagreement=OuterRef("pk"))
+    return Q(status__in=("open", "unresolved")) & is_on(person) & ~Q(Exists(said))
+
+
+def stuck_to_answer(person: Person) -> QuerySet[Stuck]:
+    """What a manager of its side answers: `stuck.is_manager`, for many; but not in the place of somebody away."""
+    led = person.agencies_as(*LEADS)
+    asked, sides = Q(pk__in=[]), {"raising": "raising_agency", "responding": "responding_agency"}
+    above = {"disagreement": OuterRef("disagreement"), "tier__gt": OuterRef("disagreement__raiser__tier")}
+    for side, agency in sides.items():
+        named = Exists(Named.objects.filter(**above, person=person, until=None, side=side))
+        asked |= Q(side__in=(side, "third")) & (Q(**{f"disagreement__{agency}__in": led}) | Q(named))
+    return Stuck.objects.filter(asked, answer="", disagreement__status__in=("open", "unresolved"))
 
 
 def is_undone() -> Q:

@@ -5,29 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import aside, covering, deadlines, deciding, policy, standing, waiting
+from resolution.disagreements import aside, covering, deadlines, policy, standing, waiting
+from resolution.disagreements.asked import Asked
 from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
+from resolution.disagreements.with_the_sub_group import WITH_THE_SUB_GROUP
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
-from resolution.protocol.rules import TABLE
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An act that the table allows: to whom, on what."""
-
-    act: Act
-    disagreement: Disagreement
-    person: Person
-    held: frozenset[Capacity]
-
-    @property
-    def side(self) -> Side:
-        """The side that the act is done for."""
-        return policy.side_of(self.held & TABLE[self.act].by)
 
 
 @dataclass(frozen=True)
@@ -210,23 +196,6 @@ def _somebody_asked_in(asked: Asked) -> str:
     return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
 
 
-def _an_account_to_give(asked: Asked) -> str:
-    there = asked.side in asked.disagreement.accounts_awaited
-    return "" if there else "No short account of your side is asked for now."
-
-
-def _a_log_to_acknowledge(asked: Asked) -> str:
-    return "" if deciding.to_acknowledge(asked.disagreement) else "Nothing is logged formally that is not acknowledged."
-
-
-def _a_log_to_answer(asked: Asked) -> str:
-    return "" if deciding.to_answer(asked.disagreement) else "Nothing that is logged formally waits for an answer."
-
-
-def _a_serious_concern(asked: Asked) -> str:
-    return "" if deciding.to_decide(asked.disagreement) else "It is not logged as a matter of serious concern."
-
-
 def _something_to_destroy(asked: Asked) -> str:
     """What somebody else has asked for: two people destroy it, never one (A12)."""
     if asked.disagreement.to_destroy - {asked.person.pk}:
@@ -258,10 +227,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.SAY_CONTENT: _theirs_alone,
     Act.DECLARE: _theirs_alone,
     Act.DESTROY: _something_to_destroy,
-    Act.GIVE_ACCOUNT: _an_account_to_give,
-    Act.ACKNOWLEDGE_LOG: _a_log_to_acknowledge,
-    Act.ANSWER_LOG: _a_log_to_answer,
-    Act.DECIDE_DEEP_DIVE: _a_serious_concern,
+    **WITH_THE_SUB_GROUP,
 }
 # Nothing is amiss where there is nothing left to do, and nobody waits for it.
 WITHOUT_A_WORD = frozenset(
@@ -281,9 +247,6 @@ WITHOUT_A_WORD = frozenset(
         Act.SAY_CONTENT,
         Act.DECLARE,
         Act.DESTROY,
-        Act.GIVE_ACCOUNT,
-        Act.ACKNOWLEDGE_LOG,
-        Act.ANSWER_LOG,
-        Act.DECIDE_DEEP_DIVE,
+        *WITH_THE_SUB_GROUP,
     }
 )

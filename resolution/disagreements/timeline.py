@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from resolution.disagreements import phrases
 from resolution.disagreements.answers import BOTH_RECORDS
 from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Decision, Disagreement, Filing, LaterDate, Note
@@ -75,6 +76,7 @@ PHRASES: Mapping[str, str] = {
     "acknowledge_log": "acknowledged what was logged formally",
     "decide_deep_dive": "decided: {decided}{by_deputy}",
     "answer_log": "answered what was logged formally: {decided}{by_deputy}",
+    **phrases.PHRASES,
 }
 # What an act tells as a choice, and how a sentence says it.
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
@@ -119,6 +121,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "in_silence": {True: ", since no answer had come by its date", False: ""},
     "stand_in_agreed": {True: ", agreeing that somebody of the other side’s agency stands in", False: ""},
     "doubled": {True: "; one person stands at two tiers, since their agency has nobody else"},
+    **phrases.IN_WORDS,
 }
 # What only the protocol that the disagreement keeps can say.
 BY_PROTOCOL: Mapping[str, Callable[[Protocol, Any], str]] = {

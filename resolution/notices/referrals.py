@@ -36,6 +36,42 @@ REFERRALS: dict[str, Kind] = {
         "what was logged formally has arrived",
         "The group that oversees disagreements says that it has what was logged formally.",
     ),
+    "stuck_said": Kind(
+        "say whether the network is stuck",
+        "Somebody says that the agencies may be stuck: risk without a clear way forward, more than a disagreement. It "
+        "waits for a manager to confirm it, or to say why not. The time of the disagreement runs on.",
+    ),
+    "stuck_heard": Kind(
+        "somebody says that the agencies may be stuck",
+        "Somebody says that the agencies may be stuck: risk without a clear way forward. A manager is asked to confirm "
+        "it. You can read why.",
+    ),
+    "stuck_in_touch": Kind(
+        "the agencies are stuck: talk to the other manager",
+        "A manager has confirmed that the agencies are stuck. The page shows the name and the number of the manager on "
+        "the other side: talk to each other, with a view to a mediated way forward.",
+    ),
+    "stuck_confirmed": Kind(
+        "a manager has confirmed that the agencies are stuck",
+        "A manager has confirmed that the agencies are stuck. The managers of both sides are asked to talk to each "
+        "other, and a mediator will be offered. The time of the disagreement runs on.",
+    ),
+    "stuck_not_so": Kind(
+        "a manager says why the agencies are not stuck",
+        "A manager has answered whether the agencies are stuck, and says why not. The page says why.",
+    ),
+    "network_stuck": Kind(
+        "the agencies are stuck: offer a mediator",
+        "The agencies of a disagreement are stuck, as one of their managers has confirmed. It waits for a mediator to "
+        "be offered. The page shows nothing that says who the child is.",
+        waits=True,
+    ),
+    "mediation_asked": Kind(
+        "mediation is asked for: offer a mediator",
+        "Mediation is asked for in a disagreement. It waits for a mediator to be offered. The page shows nothing that "
+        "says who the child is.",
+        waits=True,
+    ),
     "decided": Kind(
         "it was decided what follows",
         "It was decided what follows from what was put to the group that oversees disagreements. The page says what, "

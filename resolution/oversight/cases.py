@@ -19,6 +19,7 @@ from resolution.govuk.wording import day
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
 
+MEDIATED = Referral.MEDIATED
 WAITS = Q(decided_at=None, decide_by__isnull=False)
 SHOWN = (
     "pk", "kind", "at", "decide_by", "decided_at", "acknowledged_at", "acknowledge_by", "disagreement__reference",
@@ -106,19 +107,23 @@ def _line(row: Mapping[str, Any]) -> Line:
 
 def _says(row: Mapping[str, Any], waits: bool) -> Iterable[str]:
     if waits:
-        yield _by(row["decide_by"])
+        yield _by(row["kind"], row["decide_by"])
     if row["acknowledge_by"] is not None and row["acknowledged_at"] is None:
         yield f"To be acknowledged by {day(row['acknowledge_by'])}"
     if row["missing"]:
         yield "A short account is missing"
-    if row["decided_at"] is not None:
+    if row["decided_at"] is not None and row["kind"] in MEDIATED:
+        yield f"A mediator was offered on {day(london_day(row['decided_at']))}"
+    elif row["decided_at"] is not None:
         yield f"{Decision.What(row['what']).label}, decided on {day(london_day(row['decided_at']))}"
 
 
-def _by(decide_by: date) -> str:
-    """By when it is decided; past that the deputy is asked as well (§4.1a)."""
-    said = f"To be decided by {day(decide_by)}"
-    return f"{said}, which has passed: the deputy is asked too" if decide_by < clock.today() else said
+def _by(kind: str, decide_by: date) -> str:
+    """By when it is decided, past which the deputy is asked as well (§4.1a); or a mediator is offered (§4.1c)."""
+    late = decide_by < clock.today()
+    if kind in MEDIATED:
+        return f"A mediator is to be offered by {day(decide_by)}" + ", which has passed" * late
+    return f"To be decided by {day(decide_by)}" + ", which has passed: the deputy is asked too" * late
 
 
 def split(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

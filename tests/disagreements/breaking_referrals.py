@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.timezone import now
 
-from resolution.disagreements.models import Account, Decision, Disagreement, Referral
+from resolution.disagreements.models import Account, Decision, Disagreement, Referral, Stuck
 
 from . import cast as county
 from . import referrals
@@ -40,6 +40,18 @@ def formal(cast: Cast) -> Referral:
     return referral(cast, kind="formal")
 
 
+def stuck(cast: Cast, **changes: Any) -> Stuck:
+    """That Grace says that the agencies may be stuck."""
+    disagreement = Disagreement.objects.first() or county.raised(cast)
+    facts = {
+        "disagreement": disagreement,
+        "step": disagreement.step,
+        "side": "raising",
+        "because": "Nobody sees a way.",
+    }
+    return make(Stuck, **facts | {"at": now(), "by": cast.grace} | changes)
+
+
 BROKEN_REFERRALS: Mapping[str, Break] = {
     "only_what_was_left_unresolved_is_logged_formally_and_answered": lambda c: change(open_step(c), logged_at=now()),
     "a_referral_is_of_a_known_kind": lambda c: referral(c, kind="other"),
@@ -52,4 +64,9 @@ BROKEN_REFERRALS: Mapping[str, Break] = {
     "a_side_is_asked_for_one_short_account_at_a_time": lambda c: twice(lambda: account(c)),
     "a_decision_of_the_sub_group_is_of_a_known_kind": lambda c: decision(c, what="other"),
     "a_decision_of_the_sub_group_says_why": lambda c: decision(c, because=""),
+    "that_a_network_may_be_stuck_is_said_by_a_side_with_a_reason": lambda c: stuck(c, because=""),
+    "whether_a_network_is_stuck_is_answered_by_somebody_and_a_no_says_why": lambda c: stuck(
+        c, answer="not_so", answered_at=now(), answered_by=c.ann
+    ),
+    "whether_a_network_is_stuck_waits_for_one_answer_at_a_time": lambda c: twice(lambda: stuck(c)),
 }

@@ -3,6 +3,7 @@
 from .addressing import pass_on, place, readdress, send_back
 from .agreeing import amend, confirm, let_stand, propose, report_action, turn_down
 from .answering import acknowledge, ask_again, respond, settle
+from .being_stuck import answer_stuck, say_stuck
 from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
 from .correcting import correct
@@ -42,6 +43,7 @@ __all__ = [
     "amend",
     "answer_later",
     "answer_log",
+    "answer_stuck",
     "as_reported",
     "ask_account",
     "ask_again",
@@ -91,6 +93,7 @@ __all__ = [
     "restrict",
     "save_page",
     "say_content",
+    "say_stuck",
     "send_back",
     "settle",
     "show_draft",

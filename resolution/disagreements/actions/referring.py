@@ -15,8 +15,13 @@ from . import telling
 from .doing import Doing, NotNow, Submitted, Unanswerable, doing
 
 SIDES = (Side.RAISING, Side.RESPONDING)
-# What whoever chairs decides or answers; and by what notice they are asked.
-ASKED = {Referral.Kind.SERIOUS: "logged_with_chair", Referral.Kind.FORMAL: "formally_logged"}
+# By what notice somebody of the Sub Group is asked.
+ASKED = {
+    Referral.Kind.SERIOUS: "logged_with_chair",
+    Referral.Kind.FORMAL: "formally_logged",
+    Referral.Kind.STUCK: "network_stuck",
+    Referral.Kind.MEDIATION: "mediation_asked",
+}
 
 
 def log_with_chair(
@@ -72,7 +77,7 @@ def refer(done: Doing, kind: Referral.Kind, *, because: str = "", criteria: Coll
         at=done.at,
         by=done.person,
         acknowledge_by=_day(done, times.acknowledge) if kind == Referral.Kind.FORMAL else None,
-        decide_by=_day(done, times.decide) if kind in ASKED else None,
+        decide_by=_day(done, times.offer if kind in Referral.MEDIATED else times.decide),
     )
     _ask_both_sides(done, referral)
     telling.beside(done, overseeing.who_decides(record), ASKED[kind], referral.decide_by)

@@ -10,6 +10,7 @@ from .links import Link, NoLink, PersonalLink
 from .referrals import Account, Decision, Referral
 from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
+from .stuck import Stuck
 
 __all__ = [
     "NO_INITIALS",
@@ -38,6 +39,7 @@ __all__ = [
     "Safety",
     "SearchText",
     "Step",
+    "Stuck",
     "Theme",
     "WayForward",
     "later_of",

@@ -200,6 +200,12 @@ class Disagreement(Subject):
         """The sides whose short account was asked for and is still to come."""
         return frozenset(self.accounts.filter(given_at=None).order_by().values_list("side", flat=True))
 
+    @cached_property
+    def stuck_said(self) -> frozenset[tuple[str, str, int]]:
+        """Who says at this step, or has not been answered, that the network may be stuck: side, answer, and whose."""
+        here = self.stuck.filter(models.Q(step=self.step_id) | models.Q(answer="")).order_by()
+        return frozenset(here.values_list("side", "answer", "by_id"))
+
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"
 

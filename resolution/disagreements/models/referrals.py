@@ -23,6 +23,9 @@ class Referral(Part):
         STUCK = "stuck", "The network may be stuck"
         MEDIATION = "mediation", "Mediation asked for"
 
+    # Of these it is a mediator that is offered by a day; of the others something is decided.
+    MEDIATED: ClassVar = ("stuck", "mediation")
+
     disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="referrals")
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="referrals")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -35,9 +38,9 @@ class Referral(Part):
     acknowledge_by = models.DateField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    # After this day the deputy is asked as well (§4.1a).
+    # By when it is decided, or a mediator is offered; after this day the deputy is asked as well (§4.1a).
     decide_by = models.DateField(null=True, blank=True)
-    # When it was last decided, or answered. What was, by whom and why stands in `Decision`.
+    # When it was last decided, or answered, or a mediator was offered. What was, by whom and why stands in `Decision`.
     decided_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked()

@@ -65,6 +65,8 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
 FILLS = (Act.REPLACE,)
 # And for whoever can decide what somebody asks to destroy: it is offered only while that waits.
 DECIDES = (Act.DESTROY,)
+# And what is asked of somebody beside the ladder: it is offered only while it waits.
+ASKED_BESIDE = ((Act.ANSWER_STUCK,),)
 
 # What is still disputed is closed only where somebody else has decided it.
 STILL_DISPUTED = (Status.OPEN, Status.UNRESOLVED)
@@ -109,7 +111,7 @@ def acts_of(disagreement: Disagreement, menu: Menu, *, mine: bool = False, reade
     over |= {act for act in links if act is Act.CLOSE and _is_disputed(disagreement)}
     pressing = [act for act in links if act not in over and not _can_wait(disagreement, act, mine)]
     fills = (FILLS,) if not mine and reader and any(need.place for need in needs_of(disagreement, reader)) else ()
-    groups = (*fills, *(() if mine else (DECIDES,)), *FIRST[Status(disagreement.status)])
+    groups = (*fills, *(() if mine else (DECIDES, *ASKED_BESIDE)), *FIRST[Status(disagreement.status)])
     first = next((group for group in groups if group[0] in pressing), ())
     shown_first = [act for act in first if act in pressing]
     return Acts(

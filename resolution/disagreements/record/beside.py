@@ -53,11 +53,21 @@ class _Beside(NamedTuple):
 
 
 OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
-ACCOUNT = "account"
+ACCOUNT, STUCK = "account", "stuck"
 QUESTION, ENTRIES, MAIL = "question", "entries", "mail"
 NOTHING = Value({}, models.JSONField())
 # In the order of the page; a sheet stands after the words.
-BESIDE = ((OWN_WORD, THEIR_WORD), (SHEET,), (QUESTION,), (DESTRUCTION,), (ACCOUNT,), (ACTION,), (ENTRIES,), (MAIL,))
+BESIDE = (
+    (OWN_WORD, THEIR_WORD),
+    (SHEET,),
+    (QUESTION,),
+    (DESTRUCTION,),
+    (STUCK,),
+    (ACCOUNT,),
+    (ACTION,),
+    (ENTRIES,),
+    (MAIL,),
+)
 COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "words")
 
 
@@ -68,7 +78,7 @@ def beside_of(user: User) -> list[Todo]:
     leads = [_sheets(user), _to_destroy(user), _accounts(user)] if person.agencies_as(*LEADS) else []
     kept = person.agencies_as(Role.Kind.COORDINATOR)
     keeps = [_to_look_through(kept), _not_reached(kept)] if kept else []
-    rows = _actions(user).union(_words(user), _questions(user), *leads, *keeps, all=True)
+    rows = _actions(user).union(_words(user), _questions(user), _stuck(user), *leads, *keeps, all=True)
     found = sorted((_Beside(*row) for row in rows), key=lambda each: (each.on, each.key))
     return [todo for kinds in BESIDE for todo in _todos([each for each in found if each.kind in kinds])[:MOST]]
 
@@ -156,6 +166,21 @@ def _question(asked: _Beside) -> Todo:
     return Todo(f"{asked.reference}: answer a question", url, f"Asked by {asked.text} on {day(asked.on)}")
 
 
+def _stuck(user: User) -> QuerySet[Any, Any]:
+    """Where somebody says that the agencies may be stuck, and the user answers as a manager (§4.1c)."""
+    mine = Disagreement.objects.visible_to(user).order_by().values("pk")
+    asked = moves.stuck_to_answer(user.person).filter(disagreement__in=mine).order_by()
+    on = TruncDate("at", tzinfo=clock.LONDON)
+    return asked.values_list(Value(STUCK), "pk", "disagreement__reference", "at", on, NOTHING, "by__name")
+
+
+def _whether_stuck(asked: _Beside) -> Todo:
+    url = reverse("disagreements:answer_stuck", args=(asked.reference,))
+    return Todo(
+        f"{asked.reference}: say whether the agencies are stuck", url, f"Said by {asked.text} on {day(asked.on)}"
+    )
+
+
 def _to_look_through(agencies: list[int]) -> QuerySet[Any, Any]:
     """Agencies whose entries the office has asked to look through, and nobody has confirmed since (A1)."""
     journal = {"subject_kind": OuterRef("subject_kind"), "subject_key": OuterRef("subject_key")}
@@ -239,6 +264,7 @@ SAYS: Mapping[str, Callable[[_Beside], Todo]] = {
     QUESTION: _question,
     DESTRUCTION: _destruction,
     ACCOUNT: _account,
+    STUCK: _whether_stuck,
     ACTION: _action,
     ENTRIES: _looking_through,
     MAIL: _bounced,

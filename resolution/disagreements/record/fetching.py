@@ -26,6 +26,7 @@ from resolution.disagreements.models import (
     Response,
     Safety,
     Step,
+    Stuck,
     Theme,
     WayForward,
     later_of,
@@ -247,6 +248,9 @@ def _with_the_sub_group(disagreement: Disagreement) -> Iterator[models.QuerySet[
     yield decided.values_list(Value("overseen"), "pk", "what", "at", "by")
     accounts = Account.objects.filter(disagreement=disagreement, given_at=None).order_by()
     yield accounts.values_list(Value("account"), "pk", "side", "given_at", "referral")
+    said = Stuck.objects.filter(Q(step=disagreement.step_id) | Q(answer=""), disagreement=disagreement).order_by()
+    words = Concat("side", Value(" "), "answer", output_field=models.TextField())
+    yield said.annotate(words=words).values_list(Value("stuck"), "pk", "words", "at", "by")
 
 
 def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
@@ -257,10 +261,18 @@ def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
     disagreement.have_overseen = frozenset(_people(marks, "overseen"))
     disagreement.is_referred = any(mark.kind == "referral" for mark in marks)
     disagreement.accounts_awaited = frozenset(mark.text for mark in marks if mark.kind == "account")
+    disagreement.stuck_said = frozenset(_stuck(marks))
 
 
 def _people(marks: Iterable[_Mark], kind: str) -> Iterator[int]:
     return (mark.by for mark in marks if mark.kind == kind and mark.by is not None)
+
+
+def _stuck(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
+    for mark in marks:
+        if mark.kind == "stuck" and mark.by is not None:
+            side, _, answer = mark.text.partition(" ")
+            yield side, answer, mark.by
 
 
 def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:

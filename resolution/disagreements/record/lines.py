@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Value, W
 from django.urls import reverse
 
 from resolution import clock
-from resolution.disagreements import moves, policy
+from resolution.disagreements import moves, policy, stuck
 from resolution.disagreements.models import NO_INITIALS, Child, Disagreement, Named, Theme
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, in_words
@@ -21,6 +21,7 @@ from .numbers import numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, DUE_TODAY, NEARLY_DUE, URGENT = "Overdue", "Due today", "Due soon", "Urgent"
+ASKS_STUCK = "It has passed the second tier: are the agencies stuck?"
 UNPROTECTED = "Nothing keeps the child safe"
 CROSS_BORDER, LATER, RESTRICTED = "Cross-border", "Later date asked for", "Restricted"
 
@@ -45,8 +46,9 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
     The rows are those that the reader may read whole: a line shows the initials of the children.
 
     `asked`: whether the reader is the lead of a raising side that is silent past its date. `past`: whether they can
-    take it further, since nothing came by the date. Neither is said to somebody who has the move. `answers_later`:
-    whether they say if a later date is accepted; `fills`, whether they can name somebody for a place of their agency's.
+    take it further, since nothing came by the date. Neither is said to somebody who has the move. `may_say_stuck`:
+    whether they can say that the agencies are stuck. `answers_later`: whether they say if a later date is accepted;
+    `fills`, whether they can name somebody for a place of their agency's.
     """
     return rows.annotate(
         mine=whether(moves.waits_for(reader)),
@@ -56,6 +58,7 @@ def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:
         answers_later=whether(moves.to_answer_later(reader)),
         fills=whether(moves.to_fill(reader)),
         unprotected=whether(moves.unprotected()),
+        may_say_stuck=whether(moves.may_say_stuck(reader)),
         next_action_on=moves.actions_to_come().values("due_on")[:1],
         next_action_of=moves.actions_to_come().values("owner__name")[:1],
         theme=_themes()[:1],
@@ -133,7 +136,8 @@ def _says(turn: Turn, row: Any) -> str:
         asked.append(_asked_for_later(row))
     if row.fills:
         asked.append(f"You: name somebody else. {turn.line}")
-    return " ".join(asked) or turn.line or f"{turn.sentence}{_next_action(row)}"
+    said = " ".join(asked) or turn.line or f"{turn.sentence}{_next_action(row)}"
+    return f"{said.rstrip('.')}. {ASKS_STUCK}" if row.may_say_stuck and stuck.is_asked_after(row) else said
 
 
 def _asked_for_later(row: Any) -> str:

@@ -36,6 +36,7 @@ from .restricted import restricted_of
 from .ringing import with_numbers
 from .safety import RUNNING, SafetyShown, safety_of
 from .same_case import Beside, children_and_beside
+from .stuck import StuckShown, asks_whether_stuck, stuck_of
 from .thirds import others_of, reads_as
 from .turn import Reader, Turn, turn_of
 from .ways import WayShown, ways_of
@@ -65,13 +66,24 @@ class RecordPage:
     checklist: Sequence[ItemShown]
     sheets: Sequence[SheetShown]
     happenings: Sequence[Happening]
-    earlier: int
     others: Sequence[Row]
     # In what capacity somebody of a third agency reads it.
     reads_as: str
     own_word: OwnWord | None
     # What else stands on the case, for leads.
     same_case: Sequence[Beside]
+    # Whether the agencies are stuck is asked of those who can say it, once the second tier has ended (§4.1c).
+    asks_stuck: str
+
+    @property
+    def earlier(self) -> int:
+        """How many happenings came before those."""
+        return max(self.disagreement.journal_head - NEWEST_EVENTS, 0)
+
+    @property
+    def stuck(self) -> StuckShown | None:
+        """What is said of agencies that may be stuck (§4.1c)."""
+        return stuck_of(self.disagreement)
 
     @property
     def referrals(self) -> list[ReferralShown]:
@@ -121,11 +133,11 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         checklist=items_of(disagreement),
         sheets=sheets,
         happenings=happenings(_newest(disagreement), said_above(everything, sheets)),
-        earlier=max(disagreement.journal_head - NEWEST_EVENTS, 0),
         others=others_of(everything),
         reads_as=reads_as(everything, user.person),
         same_case=same_case,
         own_word=own_word_of(everything, user.person, held, offered.acts),
+        asks_stuck=asks_whether_stuck(disagreement, offered.acts),
     )
 
 

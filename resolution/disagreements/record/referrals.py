@@ -12,6 +12,7 @@ from resolution.disagreements.models import Account, Decision, Disagreement, Ref
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Side
+from resolution.protocol.stuck import chosen
 
 # No name, and no word of the record's own, is asked for: what is not fetched cannot be shown (A2).
 OF_A_REFERRAL = (
@@ -48,7 +49,7 @@ def referrals_of(disagreement: Disagreement) -> list[ReferralShown]:
     parts = [f"{part}__{name}" for part, names in of.items() for name in names]
     rows = Referral.objects.filter(disagreement=disagreement).order_by("-pk", "accounts__pk", "-decisions__pk")
     found: dict[int, list[Found]] = {}
-    for row in rows.values(*OF_A_REFERRAL, *parts, agency=F("by__agency__name")):
+    for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", agency=F("by__agency__name")):
         found.setdefault(row["pk"], []).append(row)
     return [_shown(those, disagreement) for those in found.values()]
 
@@ -65,6 +66,8 @@ def _logged(row: Found, disagreement: Disagreement) -> Iterator[Row]:
     yield Row("Logged", f"{moment(row['at'])}, {how}")
     if names:
         yield Row("Serious concern", "\n".join(names))
+    for name, words in chosen(disagreement.protocol, row["stuck__answers"] or {}):
+        yield Row(name, words)
     if row["because"]:
         yield Row("Why", row["because"], typed=True)
 
@@ -102,10 +105,21 @@ def _decided(first: Found, those: Iterable[Found], disagreement: Disagreement) -
     decisions = {row["decisions__pk"]: row for row in those if row["decisions__pk"] is not None}
     for number, row in enumerate(decisions.values()):
         yield Row("Decided before" if number else "Decided", _decision(row, disagreement), typed=True)
-    if not decisions and first["decide_by"] is not None:
+    if first["kind"] in Referral.MEDIATED:
+        yield from _offered(first)
+    elif not decisions and first["decide_by"] is not None:
         late = first["decide_by"] < clock.today()
         then = " The day has passed: the deputy is asked too." if late else ""
         yield Row("To be decided by", f"{day(first['decide_by'])}.{then}" if then else day(first["decide_by"]))
+
+
+def _offered(row: Found) -> Iterator[Row]:
+    """When a mediator was offered; until then, by when one is to be."""
+    if row["decided_at"] is not None:
+        yield Row("A mediator was offered", moment(row["decided_at"]))
+        return
+    late = ". The day has passed." if row["decide_by"] < clock.today() else ""
+    yield Row("A mediator is to be offered by", f"{day(row['decide_by'])}{late}")
 
 
 def _decision(row: Found, disagreement: Disagreement) -> str:

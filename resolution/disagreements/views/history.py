@@ -19,7 +19,7 @@ from resolution.history.changes import Raw, Telling, raw_changes
 from resolution.history.models import Entry, Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.partnership.views.history import CALLED, DIRECTORY
-from resolution.protocol import response
+from resolution.protocol import response, stuck
 from resolution.protocol.acts import Capacity
 from resolution.protocol.model import Kind, Meaning, Protocol
 
@@ -39,6 +39,7 @@ TITLES = {
     "disagreements.referral": "What was logged beside the ladder",
     "disagreements.account": "Short account",
     "disagreements.decision": "What was decided beside the ladder",
+    "disagreements.stuck": "That the network may be stuck",
 }
 SPOKE_FOR: Mapping[str, str] = {
     Capacity.RAISER: "the raiser",
@@ -149,6 +150,7 @@ def _telling(protocol: Protocol) -> Telling:
             "disagreements.response.basis": _chosen(protocol, "What it rests on", Meaning.BASIS),
             "disagreements.theme.theme": lambda theme: {"Theme": protocol.theme(theme).name},
             "disagreements.criterion.criterion": lambda one: {"Criterion": protocol.criterion(one).name},
+            "disagreements.stuck.answers": lambda answers: dict(stuck.chosen(protocol, answers)),
             "disagreements.referral.criteria": lambda those: {"Criteria": _criteria(protocol, those)},
         },
         titles=TITLES,
