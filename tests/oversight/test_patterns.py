@@ -135,14 +135,15 @@ def test_where_each_has_raised_something_nobody_is_named() -> None:
 
 def test_a_long_time_is_said_of_whoever_has_a_pace_of_its_own() -> None:
     pace = [raised(TODAY - timedelta(days=200 + 10 * i), i) for i in range(7)]
-    assert "Ash Trust has raised none for longer than its own pace" in pattern("quiet-since", asked(pace)).says
+    assert "Ash Trust has been quiet for longer than its own pace" in pattern("quiet-since", asked(pace)).says
     both = pace + [replace(row, number=row.number + 50, raising=1, responding=0) for row in pace]
-    assert "2 of 6 have raised none for longer" in pattern("quiet-since", asked(both)).says
-    fresh = pattern("quiet-since", asked([raised(TODAY, 1)]))
     assert (
-        fresh.says
-        == "None of 6 have raised none for longer than their own pace would suggest. 5 lines raised none at all."
+        "Ash Trust and Birch Police have been quiet for longer than their own pace"
+        in pattern("quiet-since", asked(both)).says
     )
+    fresh = pattern("quiet-since", asked([raised(TODAY, 1)]))
+    nobody = "Nobody has been quiet for longer than its own pace would suggest."
+    assert fresh.says == f"{nobody} 5 of 6 raised none at all."
 
 
 def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> None:

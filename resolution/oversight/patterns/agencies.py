@@ -62,11 +62,6 @@ def quiet_since(asked: Asked) -> Pattern:
     found = last_raised(asked.records, asked.scope)
     never = [each.line for each in found if each.on is None]
     long_ago = [each.line for each in found if _chance(each) <= LONG]
-    says = (
-        f"{in_words(long_ago)} has raised none for longer than its own pace would suggest."
-        if len(long_ago) == 1
-        else f"{len(long_ago) or 'None'} of {len(found)} have raised none for longer than their own pace would suggest."
-    )
     rows = [
         (
             each.line,
@@ -79,7 +74,7 @@ def quiet_since(asked: Asked) -> Pattern:
     ]
     first = asked.records.first or asked.scope.last
     return Pattern(
-        says=f"{says} {many(len(never), 'line')} raised none at all.",
+        says=f"{_too_long(long_ago)} {len(never)} of {len(found)} raised none at all.",
         sure="It is said only of those with five or more times between to compare with, and is chance once in twenty.",
         basis=f"{day(first)} to {day(asked.scope.last)}, all themes. Exact under a constant rate: (S / (S + t))^m.",
         table=number_table(
@@ -89,6 +84,13 @@ def quiet_since(asked: Asked) -> Pattern:
         ),
         method=(GROUPED,),
     )
+
+
+def _too_long(lines: list[str]) -> str:
+    if not lines:
+        return "Nobody has been quiet for longer than its own pace would suggest."
+    have, pace = ("has", "its") if len(lines) == 1 else ("have", "their")
+    return f"{in_words(lines)} {have} been quiet for longer than {pace} own pace would suggest."
 
 
 LONG = 0.05
