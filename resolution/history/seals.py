@@ -50,8 +50,12 @@ def written(heads: Heads) -> str:
 
 
 def seal() -> Seal:
-    """Keep where every journal stands now. The seal of the same heads is the same."""
-    heads = written(heads_now())
+    """Keep where every journal stands now."""
+    return keep(written(heads_now()))
+
+
+def keep(heads: str) -> Seal:
+    """Keep these, as they were written. The seal of the same heads is the same."""
     kept, _ = Seal.objects.get_or_create(digest=digest_of(heads), defaults={"at": clock.now(), "heads": heads})
     return kept
 

@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class OversightConfig(AppConfig):
     name = "resolution.oversight"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # The models, which these need, are there only now.
+        import_module("resolution.oversight.triggers").register()

@@ -9,7 +9,14 @@ MEETINGS = Telling(
         "oversight.meeting": "on",
         "oversight.return": "speaks_for",
         "oversight.subgroupaction": "what",
+        "oversight.sectionwords": "section",
+        "oversight.tabled": "version",
     },
     says={},
-    titles={"oversight.subgroupaction": "Action", "oversight.difference": "Difference that was seen"},
+    titles={
+        "oversight.subgroupaction": "Action",
+        "oversight.difference": "Difference that was seen",
+        "oversight.sectionwords": "Paragraph of the paper",
+        "oversight.tabled": "Paper that was tabled",
+    },
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import agreed, cases, dashboard, meetings, office, representatives, returns, seats
+from .views import agreed, cases, dashboard, meetings, office, papers, representatives, returns, seats
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
@@ -25,6 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("oversight/meetings/", meetings.meetings, name="meetings"),
     path("oversight/meetings/call_meeting/", meetings.call_meeting, name="call_meeting"),
     path("oversight/meetings/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("oversight/meetings/<int:meeting_id>/paper/", papers.paper, name="paper"),
+    path("oversight/meetings/<int:meeting_id>/paper/<str:kind>/", papers.paper_file, name="paper_file"),
+    path("oversight/meetings/<int:meeting_id>/write_words/<slug:key>/", papers.write_words, name="write_words"),
+    path("oversight/meetings/<int:meeting_id>/table_paper/", papers.table_paper, name="table_paper"),
+    path("oversight/papers/<int:paper_id>/", papers.tabled, name="tabled"),
+    path("oversight/papers/<int:paper_id>/<str:kind>/", papers.tabled_file, name="tabled_file"),
     path("oversight/meetings/<int:meeting_id>/history/", meetings.meeting_history, name="meeting_history"),
     path("oversight/meetings/<int:meeting_id>/history/csv/", meetings.meeting_history_csv, name="meeting_history_csv"),
     path("oversight/meetings/<int:meeting_id>/move_meeting/", meetings.move_meeting, name="move_meeting"),

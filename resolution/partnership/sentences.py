@@ -59,7 +59,9 @@ SENTENCES = {
     "seed_bank_holidays": "entered the bank holidays",
     "send_return": "sent the return of {whose}{recorded}",
     "take_back_version": "took back version {number} of the protocol, which was to hold from {since}",
+    "table_paper": "tabled version {version} of the paper for the meeting on {on}",
     "take_up_difference": "began a draft of a disagreement from a difference that was seen",
+    "write_words": "added a paragraph to the paper",
 }
 
 

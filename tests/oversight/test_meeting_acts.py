@@ -69,6 +69,10 @@ def founded(there: SubGroup) -> None:
     actions.call_meeting(partnership=there.cast.partnership, on=later(70), by=COMMAND)
 
 
+def added(there: SubGroup, section: str) -> None:
+    actions.write_words(meeting=there.meeting, section=section, words="It is early to say.", by=COMMAND)
+
+
 ACTS = {
     "call_meeting": Act(
         at=lambda _: f"{MEETINGS}call_meeting/",
@@ -127,6 +131,20 @@ ACTS = {
         typed=nothing,
         meanwhile=taken_out,
         not_yours="nell",
+    ),
+    "write_words": Act(
+        at=lambda there: f"{there.at}write_words/pairs/",
+        by="una",
+        typed=lambda _: {"words": "Read this beside the training of last spring."},
+        meanwhile=lambda there: added(there, "pairs"),
+        not_yours="otto",
+    ),
+    "table_paper": Act(
+        at=lambda there: f"{there.at}table_paper/",
+        by="una",
+        typed=lambda _: {"read": "on"},
+        meanwhile=lambda there: added(there, "now"),
+        not_yours="otto",
     ),
     "agree_action": Act(
         at=lambda there: f"{there.at}agree_action/",

@@ -3,6 +3,7 @@
 from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .meetings import ask_for_returns, call_meeting, move_meeting, remind_missing
+from .papers import table_paper, write_words
 from .representatives import choose_representative, end_representative
 from .returns import send_return
 from .seats import end_seat, give_seat
@@ -23,5 +24,7 @@ __all__ = [
     "remind_missing",
     "remove_difference",
     "send_return",
+    "table_paper",
     "take_up_difference",
+    "write_words",
 ]

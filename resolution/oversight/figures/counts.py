@@ -99,6 +99,14 @@ def endings(records: Records, scope: Scope) -> Endings:
     )
 
 
+def resolved_in(records: Records, scope: Scope) -> Mapping[int, int]:
+    """§2.5, Q10 "resolved and at which tier": the number on which both sides agreed in the period, whenever they were
+    raised, by the tier of the step at which that was. Every tier of the protocol is there, also with none."""
+    ended = (row for row in records.raised if row.ending is Ending.RESOLVED and row.until and scope.holds(row.until))
+    found = Counter(row.tier for row in ended)
+    return {tier: found[tier] for tier in sorted({*records.tiers, *found})}
+
+
 @dataclass(frozen=True)
 class Share:
     """`part` of `whole`; unknown where the whole is too small for nobody to be found in it."""

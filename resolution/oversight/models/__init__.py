@@ -2,6 +2,7 @@
 
 from .actions import SubGroupAction
 from .meetings import Meeting
+from .papers import SectionWords, Tabled, TabledFile
 from .returns import Difference, Return
 
-__all__ = ["Difference", "Meeting", "Return", "SubGroupAction"]
+__all__ = ["Difference", "Meeting", "Return", "SectionWords", "SubGroupAction", "Tabled", "TabledFile"]

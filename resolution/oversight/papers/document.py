@@ -39,10 +39,13 @@ class Chart:
 
 @dataclass(frozen=True)
 class Section:
+    """`key`: its word in addresses; blank where nothing is added to it."""
+
     heading: str
     paragraphs: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,235 @@
+"""The paper of a meeting's standing item (§3, Q10), put together from what its page, the dashboard and the list of
+specific cases show. It counts nothing itself, and has no name of a person or a child in it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+
+from django.db.models import Q
+from django.template.loader import render_to_string
+
+from resolution import clock
+from resolution.govuk import components
+from resolution.govuk.wording import day, in_words, moment
+from resolution.oversight.cases import WAITS, lines_of, not_logged, referrals_for
+from resolution.oversight.figures.counts import resolved_in, standing
+from resolution.oversight.figures.records import records_for
+from resolution.oversight.figures.scope import Scope, month_before
+from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
+from resolution.oversight.patterns import Chart as Drawn
+from resolution.oversight.patterns.pattern import many
+from resolution.oversight.standing_item import Line, StandingItem, standing_item
+from resolution.partnership.models import User
+from resolution.protocol.clock import london_day
+
+from .document import Cell, Chart, Paper, Section, Table
+
+MARKING = "OFFICIAL-SENSITIVE"
+RULE = (
+    "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
+    "people are counted together, under their sector."
+)
+# What is usual is read from so many months before; patterns are shown of the last twelve.
+READ, SHOWN = 27, 12
+# A table with more columns names them by number, as its rows are.
+MOST_COLUMNS = 7
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the sections are made from, each part read once."""
+
+    meeting: Meeting
+    user: User
+    words: Mapping[str, str]
+
+    @cached_property
+    def item(self) -> StandingItem:
+        return standing_item(self.meeting)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The records, and the last twelve months."""
+        records = records_for(self.user, month_before(clock.today(), READ))
+        return Asked(self.meeting.partnership_id, records, Scope.of_months(SHOWN))
+
+    @cached_property
+    def since(self) -> Scope:
+        """From the day after the meeting before this one to this meeting, or today."""
+        before = self.meeting.before()
+        last = min(clock.today(), self.meeting.on)
+        first = date.fromordinal(before.toordinal() + 1) if before else month_before(last, SHOWN)
+        return Scope(last=last, first=first)
+
+
+def standing_paper(meeting: Meeting, user: User, seal: str, *, version: str = "Draft") -> Paper:
+    """The paper as it stands now. `seal`: of the history; a draft has none."""
+    words = dict(meeting.section_words.exclude(words="").values_list("section", "words"))
+    made = Made(meeting, user, words)
+    return Paper(
+        title="Standing item: disagreements about a child",
+        partnership=meeting.partnership.name,
+        marking=MARKING,
+        about=(
+            f"{made.item.protocol.bodies.sub_group}, meeting on {day(meeting.on)}.",
+            f"{version}, made on {moment(clock.now())}.",
+            RULE,
+        ),
+        sections=tuple(_with_words(section, words) for section in _sections(made)),
+        seal=seal,
+    )
+
+
+def texts_of(paper: Paper) -> dict[str, str]:
+    """What people wrote in it, by the heading it stands under: to be looked through before it is tabled."""
+    written = {EXPERIENCES, CONFERENCES, ACTIONS}
+    texts = {each.heading: "\n".join(each.paragraphs) for each in paper.sections if each.key in written}
+    added = {each.heading: each.paragraphs[0] for each in paper.sections if each.paragraphs[:1] and _is_added(each)}
+    return {heading: text for heading, text in (added | texts).items() if text}
+
+
+ADDED = "From the chair: "
+
+
+def _with_words(section: Section, words: Mapping[str, str]) -> Section:
+    added = words.get(section.key)
+    if not added:
+        return section
+    return Section(section.heading, (ADDED + added, *section.paragraphs), section.charts, section.tables, section.key)
+
+
+def _is_added(section: Section) -> bool:
+    return section.paragraphs[0].startswith(ADDED)
+
+
+def _sections(made: Made) -> Iterable[Section]:
+    return (section(made) for section in SECTIONS.values())
+
+
+def _now(made: Made) -> Section:
+    """New, open, overdue, resolved and at which tier."""
+    records, since = made.asked.records, made.since
+    new, now = standing(records, since), standing(records, Scope(last=since.last))
+    tiers = resolved_in(records, since)
+    rows = [(records.tiers.get(tier, str(tier)), count) for tier, count in tiers.items()]
+    said = (
+        f"{day(since.first or since.last)} to {day(since.last)}: {many(new.raised, 'disagreement')} raised, "
+        f"{sum(tiers.values())} resolved, and {new.settled} settled in a conversation and logged.",
+        f"Now {now.open} are open: {now.overdue} past the date by which an answer is needed, {now.urgent} urgent, "
+        f"{now.unresolved} left unresolved at the last tier.",
+    )
+    table = Table("Resolved since then, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
+    return Section("Since the meeting before", said, (), (table,), "now")
+
+
+def _cases(made: Made) -> Section:
+    """What was put to the Sub Group since the meeting before, and what waits to be decided."""
+    begins = datetime.combine(made.since.first or made.since.last, time.min, clock.LONDON)
+    lines = lines_of(referrals_for(made.user).filter(WAITS | Q(at__gte=begins) | Q(decided_at__gte=begins)))
+    late = not_logged(made.user)
+    waits = sum(line.waits for line in lines)
+    said = f"{many(len(lines), 'referral')} since the meeting before or still to be decided, of which {waits} wait."
+    rows = tuple((line.reference, line.sides, line.what, line.says) for line in lines)
+    tables = (Table("Specific cases", ("Number", "Between", "What it is", "Where it stands"), rows),) if rows else ()
+    return Section("Specific cases", (said, *([late] if late else ())), (), tables, "cases")
+
+
+def _pattern(key: str) -> Callable[[Made], Section]:
+    kind = PATTERN_BY_KEY[key]
+
+    def section(made: Made) -> Section:
+        found = kind.of(made.asked)
+        said = (found.says, *found.more, found.sure, found.basis)
+        charts = (_chart(key, found.chart, found.legend),) if found.chart else ()
+        return Section(kind.title, tuple(filter(None, said)), charts, _tables(found), key)
+
+    return section
+
+
+def _chart(key: str, drawn: Drawn, legend: str) -> Chart:
+    context = {"id": key, "drawing": drawn.drawing, "title": drawn.title, "description": drawn.description}
+    title = f"{drawn.title}. {legend}" if legend else drawn.title
+    return Chart(title, drawn.description, render_to_string(drawn.drawing.template, context))
+
+
+def _tables(found: Pattern) -> tuple[Table, ...]:
+    return (_table(found.table),) if found.table.rows else ()
+
+
+def _table(table: components.Table) -> Table:
+    head = [column.heading for column in table.columns]
+    rows = [tuple(_cell(cell) for cell in row) for row in table.rows]
+    if len(head) <= MOST_COLUMNS:
+        return Table(table.caption, tuple(head), tuple(rows))
+    numbers = {name: str(number) for number, name in enumerate(head[1:], start=1) if name != ALL}
+    numbered = [(f"{numbers[str(row[0])]} {row[0]}" if row[0] in numbers else row[0], *row[1:]) for row in rows]
+    return Table(table.caption, (head[0], *(numbers.get(name, name) for name in head[1:])), tuple(numbered), BY_NUMBER)
+
+
+ALL, BY_NUMBER = "All", "The columns have the numbers of the rows."
+
+
+def _cell(cell: object) -> Cell:
+    return cell if isinstance(cell, str | int | float) else str(cell)
+
+
+def _experiences(made: Made) -> Section:
+    """What was returned, that nothing was, and who is missing."""
+    told = [_told(line) for line in made.item.told]
+    nil, missing = (in_words([line.called for line in lines]) for lines in (made.item.nil, made.item.missing))
+    ends = [f"Nothing to tell, which is a return too: {nil}."] if nil else []
+    ends += [f"Nothing came from: {missing}."] if missing else ["Everything that was asked for has come."]
+    return Section("What agencies experience", (*told, *ends), (), (), EXPERIENCES)
+
+
+def _told(line: Line) -> str:
+    row = line.row
+    said = [row.experiences, f"Of concern: {row.concerns}" if row.concerns else ""] if row else []
+    return f"{line.called}: {' '.join(filter(None, said))}"
+
+
+def _conferences(made: Made) -> Section:
+    """Differences seen in conferences and reviews, and dissents counted (§3.1)."""
+    body = made.item.protocol.bodies.conference_service
+    line = made.item.conferences
+    if line is None or not line.has_come or line.row is None:
+        return Section(body, ("No report has come.",), (), (), CONFERENCES)
+    seen = made.item.differences
+    settled = sum(each.settled for each in seen)
+    said = [f"{many(len(seen), 'difference')} seen, {settled} settled in the room. Dissents: {line.row.dissents or 0}."]
+    said += [f"{each.get_seen_in_display()}, {each.agency} and {each.other}: {each.what}" for each in seen]
+    return Section(body, tuple(said + ([line.row.experiences] if line.row.experiences else [])), (), (), CONFERENCES)
+
+
+def _actions(made: Made) -> Section:
+    """What is to be done by whom, carried from meeting to meeting. By agency: a paper names no person."""
+    rows = [
+        (each.number, each.what, str(each.owner.agency), day(each.due_on), _stands(each)) for each in made.item.actions
+    ]
+    if not rows:
+        return Section("Actions", ("No action is outstanding.",), (), (), ACTIONS)
+    head = ("Number", "What is done", "By", "Due", "Where it stands")
+    return Section("Actions", (), (), (Table("Actions", head, tuple(rows)),), ACTIONS)
+
+
+def _stands(action: SubGroupAction) -> str:
+    if action.done_at:
+        return f"Done on {day(london_day(action.done_at))}: {action.what_came_of_it}"
+    if action.dropped_at:
+        return f"Dropped on {day(london_day(action.dropped_at))}: {action.dropped_because}"
+    return "Overdue" if action.is_late else "Outstanding"
+
+
+EXPERIENCES, CONFERENCES, ACTIONS = "experiences", "conferences", "actions"
+PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "missed", "early")
+# In the order of Q10.
+SECTIONS: Mapping[str, Callable[[Made], Section]] = {
+    "now": _now,
+    "cases": _cases,
+    **{key: _pattern(key) for key in PATTERNS_SHOWN},
+    EXPERIENCES: _experiences,
+    CONFERENCES: _conferences,
+    ACTIONS: _actions,
+}
