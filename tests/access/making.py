@@ -153,4 +153,7 @@ def _of_a_meeting(world: World) -> dict[str, Any]:
         "representative_id": speaks.pk,
         "difference_id": difference.pk,
         "action_id": action.pk,
+        "paper_id": oversight.table_paper(meeting=meeting, by=office).pk,
+        "section": "pairs",
+        "kind": "pdf",
     }

@@ -71,7 +71,7 @@ class Visitor:
         client.cookies = deepcopy(self.cookies)
         with gone_after(), _watched() as (written, logged), clock.set_to(clock.now() + later):
             got = getattr(client, verb.lower())(at, data or {}, **extra)
-        body = BY_CHANCE.sub(r'\1"…"', got.content.decode()) if not got.streaming else ""
+        body = BY_CHANCE.sub(r'\1"…"', got.content.decode(errors="replace")) if not got.streaming else ""
         return Answer(got.status_code, body, dict(got.items()), got.cookies, written, logged)
 
 

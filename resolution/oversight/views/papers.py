@@ -6,6 +6,7 @@ from functools import partial
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
 
 from resolution.govuk import components
 from resolution.history import readings
@@ -23,6 +24,7 @@ from .meetings import ARRANGED_BY, READ_BY, found
 DRAFT_SEAL = "A draft has no seal."
 
 
+@require_safe
 def paper(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """As it stands now, with what was tabled before."""
     meeting = _read(request, meeting_id)
@@ -35,6 +37,7 @@ def paper(request: HttpRequest, meeting_id: int) -> HttpResponse:
     return render(request, "oversight/paper.html", context | _drawn(_draft(meeting, request)))
 
 
+@require_safe
 def paper_file(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """The draft, to take away."""
     meeting = _read(request, meeting_id)
@@ -43,6 +46,7 @@ def paper_file(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse
     return _file(MADE[kind](_draft(meeting, request)), kind, f"standing-item-{meeting.on}-draft")
 
 
+@require_safe
 def tabled(request: HttpRequest, paper_id: int) -> HttpResponse:
     """As it was tabled: the same for ever."""
     row = _tabled(request, paper_id)
@@ -51,6 +55,7 @@ def tabled(request: HttpRequest, paper_id: int) -> HttpResponse:
     return render(request, "oversight/tabled.html", context | _drawn(paper_of(bytes(page.content))))
 
 
+@require_safe
 def tabled_file(request: HttpRequest, paper_id: int, kind: str) -> HttpResponse:
     """The bytes that were tabled."""
     row = _tabled(request, paper_id)
@@ -60,11 +65,11 @@ def tabled_file(request: HttpRequest, paper_id: int, kind: str) -> HttpResponse:
     return _file(content, kind, f"standing-item-{row.meeting.on}-version-{row.version}")
 
 
-def write_words(request: HttpRequest, meeting_id: int, key: str) -> HttpResponse:
+def write_words(request: HttpRequest, meeting_id: int, section: str) -> HttpResponse:
     meeting = found(request, meeting_id)
-    if key not in SECTIONS:
+    if section not in SECTIONS:
         raise Http404
-    there = SectionWords.objects.filter(meeting=meeting, section=key).first()
+    there = SectionWords.objects.filter(meeting=meeting, section=section).first()
     page = ActPage(
         heading="Add to a section of the paper",
         form=WordsForm.of(
@@ -74,7 +79,7 @@ def write_words(request: HttpRequest, meeting_id: int, key: str) -> HttpResponse
             initial={"words": there.words if there else ""},
         ),
         may=policy.arranges(me(request), meeting.partnership),
-        do=partial(actions.write_words, meeting=meeting, section=key),
+        do=partial(actions.write_words, meeting=meeting, section=section),
         back=f"{meeting.get_absolute_url()}paper/",
         done="It stands at the head of the section.",
         theirs=ARRANGED_BY,
