@@ -1,7 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class HistoryConfig(AppConfig):
@@ -15,3 +15,4 @@ class HistoryConfig(AppConfig):
         for name in ("triggers", "grants"):
             module = import_module(f"resolution.history.{name}")
             post_migrate.connect(module.put_in_place, dispatch_uid=name)
+        pre_migrate.connect(import_module("resolution.history.triggers").take_away, dispatch_uid="triggers")

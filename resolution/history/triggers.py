@@ -122,6 +122,18 @@ def forget(name: str) -> None:
     del _registered[name]
 
 
+def take_away(using: str, **_: Any) -> None:
+    """All triggers of a SQLite database, before its tables are migrated: it rebuilds no table that one of them names.
+    Connected to pre_migrate; they are put in place again afterwards."""
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+
+
 def put_in_place(sender: AppConfig, using: str, **_: Any) -> None:
     """The triggers of one app, once all its tables are there. Connected to post_migrate."""
     connection = connections[using]

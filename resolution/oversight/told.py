@@ -1,6 +1,14 @@
 """How the rows of a meeting's journal are told in its history (A5)."""
 
+from collections.abc import Mapping
+
 from resolution.history.changes import Telling
+
+
+def _digests(digests: Mapping[str, str]) -> Mapping[str, str]:
+    """The SHA-256 of each file of a paper."""
+    return {f"SHA-256, {kind}": digest for kind, digest in digests.items()}
+
 
 MEETINGS = Telling(
     called={
@@ -12,7 +20,7 @@ MEETINGS = Telling(
         "oversight.sectionwords": "section",
         "oversight.tabled": "version",
     },
-    says={},
+    says={"oversight.tabled.digests": _digests},
     titles={
         "oversight.subgroupaction": "Action",
         "oversight.difference": "Difference that was seen",

@@ -150,6 +150,22 @@ def test_an_app_whose_tables_are_not_there_yet_is_left_for_later(transactional_d
     assert sorted(connection.introspection.table_names()) == sorted(tables)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite rebuilds a table to change it.")
+def test_before_a_migration_no_trigger_stands_in_the_way_and_afterwards_all_are_there(db: None) -> None:
+    before = _names()
+    triggers.take_away("default")
+    assert _names() == set()
+    for app in apps.get_app_configs():
+        triggers.put_in_place(app, "default")
+    assert _names() == before != set()
+
+
+def _names() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return {name for (name,) in cursor.fetchall()}
+
+
 def test_the_day_in_london_is_the_same_in_both_databases(db: None) -> None:
     """By the hour where the clocks change and where a day does, and by every 23rd hour of three years."""
     sqlite = connection.vendor == "sqlite"

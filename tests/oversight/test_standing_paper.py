@@ -177,3 +177,13 @@ def test_it_takes_as_many_queries_however_much_there_is(there: SubGroup) -> None
     agreed(there)
     assert queries(paper_at(there), there.nell) == few
     assert few <= 45
+
+
+@pytest.mark.requirement("A5")
+def test_the_history_of_the_meeting_tells_what_was_added_and_tabled(there: SubGroup) -> None:
+    send(there.una, f"{there.at}write_words/pairs/", {"words": "Read this beside the spring."})
+    table(there)
+    page = words(shown(f"{there.at}history/", there.otto))
+    assert "Una Vale tabled version 1 of the paper" in page
+    assert "Una Vale added a paragraph to the paper" in page
+    assert get(there.otto, f"{there.at}history/csv/").status_code == 200

@@ -78,7 +78,8 @@ class RecordPage:
     @property
     def earlier(self) -> int:
         """How many happenings came before those."""
-        return max(self.disagreement.journal_head - NEWEST_EVENTS, 0)
+        head: int = self.disagreement.journal_head
+        return max(head - NEWEST_EVENTS, 0)
 
     @property
     def stuck(self) -> StuckShown | None:
