@@ -9,7 +9,7 @@ from typing import Any
 
 from resolution.history.models import Entry
 from resolution.protocol import rules
-from resolution.protocol.acts import State, Status
+from resolution.protocol.acts import Act, State, Status
 from resolution.protocol.ways import To, Way
 
 RECORD = "disagreements.historicaldisagreement"
@@ -61,7 +61,8 @@ def replay(entries: list[Entry]) -> Iterator[str]:
 def can_follow(act: str, before: Stands, after: Stands) -> bool:
     """Whether the table has a way from here to there."""
     row = ROWS.get(act)
-    if row is None:
+    # What is raised of one that was settled begins another; this one stands as it did.
+    if row is None or (act == Act.RAISE and before.status is Status.SETTLED):
         return before == after
     return any(_leads(way.to, before, after) for way in row.ways if _from(way, before))
 

@@ -123,7 +123,7 @@ def test_an_age_that_is_none_is_refused(age: str) -> None:
     ("scene", "why"),
     [
         (act("shout", "+1 10:00"), "cannot tell shout"),
-        (act("think_through", "+1 10:00"), "cannot tell think_through"),
+        (act("no_link", "+1 10:00"), "cannot tell no_link"),
         (act("settle", "+1 10:00", tone="glad"), "settle at .1 10:00: nobody knows tone"),
         (act("escalate", "+1 10:00"), "has no carrier, needed, why_go_on"),
     ],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements import actions
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.disagreements.replaying import replay
 from resolution.history import journal, verifying
 from resolution.history.models import Entry
@@ -24,6 +25,15 @@ def test_what_was_done_by_the_table_is_done_again_by_it(cast: Cast) -> None:
     county.settled(cast)
     destroyed(cast, county.closed(cast), "Nobody will see whether he gains weight.")
     assert [*verifying.everything(verifying.Proof())] == []
+
+
+def test_what_is_raised_of_one_that_was_settled_leaves_that_one_as_it_stood(cast: Cast) -> None:
+    first = county.settled(cast)
+    county.act(first, "take_up", cast.grace)
+    words, by = county.raised_words(cast), county.user(cast.grace)
+    actions.raise_disagreement(draft=Draft.objects.get(), submission=county.sent(), raised=words, by=by)
+    assert [entry.act for entry in entries(first)] == ["log_settled", "take_up", "raise"]
+    assert [*replay(entries(first))] == []
 
 
 def test_an_act_that_cannot_follow_is_named(cast: Cast) -> None:

@@ -29,9 +29,12 @@ class BusinessManager:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody of an agency. `sees`: they are of the cast, and what a visitor can see as them. `away`: for how many
-    days they are still away, since yesterday. `left`: how many working days ago they left; 0 where they are there.
-    `refused`: what the mail server answered to the newest mail to them."""
+    """Somebody of an agency.
+
+    `sees`: they are of the cast, and what a visitor can see as them. `away`: for how many days they are still away,
+    since yesterday. `left`: how many working days ago they left; 0 where they are there. `followed_by`: who was named
+    in all their places that day. `account`: whether they can sign in. `refused`: what the mail server answered to the
+    newest mail to them."""
 
     key: str
     name: str
@@ -44,6 +47,8 @@ class Person:
     sees: str = ""
     away: int = 0
     left: int = 0
+    followed_by: str = ""
+    account: bool = True
     refused: str = ""
 
 
@@ -99,7 +104,7 @@ class Agency:
         for desk in self.desks:
             yield from desk.members
         for person in self.people:
-            yield from filter(None, (person.manager, person.deputy))
+            yield from filter(None, (person.manager, person.deputy, person.followed_by))
 
 
 @dataclass(frozen=True)

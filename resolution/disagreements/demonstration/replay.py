@@ -11,18 +11,21 @@ from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Refused, Submitted
 from resolution.disagreements.answers import Address, ChildAnswer, Raised, Settled
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Draft
 from resolution.history import readings
 from resolution.protocol import checklist
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import london_day
 
+from .leavers import leavings
 from .moments import born_on
-from .referred import Play, SubGroup
-from .scenes import ANSWERS, Playing
+from .playing import Playing
+from .referred import Play as Plays
+from .referred import SubGroup
+from .scenes import ANSWERS
 from .settled import Conversation
-from .stage import Stage
-from .story import Child, Scene, Story
+from .stage import Stage, confirmations
+from .story import Before, Child, Scene, Story
 from .telling import StoryError
 
 
@@ -35,7 +38,10 @@ class Event:
     number: int
 
 
-Timeline = dict[Event, Callable[[Event], None]]
+Play = Callable[[Event], None]
+Timeline = dict[Event, Play]
+# When the other agency's lead says how it sees what was settled, counted from that.
+THEIR_VIEW = "+2 11:45"
 
 
 class Replay:
@@ -44,6 +50,8 @@ class Replay:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._raised: dict[str, Disagreement] = {}
+        # What was logged as settled, by the key of the story that took it up, or by its number.
+        self._settled: dict[str, Disagreement] = {}
 
     def play(self, stories: Iterable[Story], conversations: Iterable[Conversation]) -> int:
         """Do everything, in order. Returns how many acts there were."""
@@ -51,8 +59,9 @@ class Replay:
         for story in stories:
             timeline |= dict(self._events(story))
         for number, conversation in enumerate(conversations):
-            at = self.stage.calendar.moment(conversation.at)
-            timeline[Event(at, "", number)] = partial(self._log_settled, conversation)
+            timeline |= dict(self._conversation(conversation, number))
+        for number, (at, done) in enumerate([*confirmations(self.stage), *leavings(self.stage)]):
+            timeline[Event(at, "the directory", number)] = partial(_beside, done)
         for event in sorted(timeline):
             if event.at > self.stage.calendar.now:
                 raise StoryError(event.story, f"tells of {event.at:%-d %B %Y}, which is still to come")
@@ -60,9 +69,20 @@ class Replay:
                 timeline[event](event)
         return len(timeline)
 
-    def _events(self, story: Story) -> Iterator[tuple[Event, Callable[[Event], None]]]:
+    def _conversation(self, conversation: Conversation, number: int) -> Iterator[tuple[Event, Play]]:
+        calendar = self.stage.calendar
+        at = calendar.moment(conversation.at)
+        yield Event(at, "", number), partial(self._log_settled, conversation, number)
+        if conversation.view:
+            read_at = calendar.moment(THEIR_VIEW, at)
+            yield Event(read_at, "", number), partial(self._add_view, conversation, number)
+
+    def _events(self, story: Story) -> Iterator[tuple[Event, Play]]:
         calendar = self.stage.calendar
         raised_at = before = calendar.moment(story.raised)
+        if story.settled_before:
+            at = raised_at - timedelta(days=story.settled_before.days)
+            yield Event(at, story.key, 0), partial(self._seem_settled, story, story.settled_before)
         yield Event(raised_at, story.key, 0), partial(self._raise, story)
         for number, scene in enumerate(story.scenes, start=1):
             event = Event(calendar.moment(scene.at, raised_at), story.key, number)
@@ -74,19 +94,27 @@ class Replay:
         for number, (at, play) in enumerate(SubGroup(story, calendar).events(raised_at), start=len(story.scenes) + 1):
             yield Event(at, story.key, number), partial(self._beside, story, play)
 
-    def _beside(self, story: Story, play: Play, _: Event) -> None:
+    def _beside(self, story: Story, play: Plays, _: Event) -> None:
         disagreement = self._raised[story.key]
         disagreement.refresh_from_db()
         play(disagreement)
 
     def _raise(self, story: Story, event: Event) -> None:
-        draft = actions.begin_draft(by=self.stage.users[story.by])
+        draft = self._draft(story, event)
         self._raised[story.key] = actions.raise_disagreement(
             draft=draft,
             submission=_submitted(event),
             raised=_words(self.stage, story, event.at, self._children(story, london_day(event.at))),
             by=self.stage.users[story.by],
         )
+
+    def _draft(self, story: Story, event: Event) -> Draft:
+        """A new one, or what was settled in conversation and was not settled after all."""
+        by, settled = self.stage.users[story.by], self._settled.get(story.key)
+        if settled is None:
+            return actions.begin_draft(by=by)
+        sent = Submitted(uuid5(NAMESPACE_URL, f"take up {event.story}"), "")
+        return actions.take_up(disagreement=settled, as_of=settled.journal_head, submission=sent, by=by)
 
     def _children(self, story: Story, day: date) -> list[ChildAnswer]:
         return [self._same(child) if child.same_as else _child(child, day) for child in story.children]
@@ -123,14 +151,29 @@ class Replay:
             actions.no_link(disagreement=disagreement, as_of=disagreement.journal_head, submission=sent, by=user)
             disagreement.refresh_from_db()
 
-    def _log_settled(self, conversation: Conversation, event: Event) -> None:
-        settled = Settled(
-            agency=self.stage.agencies[conversation.agency],
-            theme=conversation.theme,
-            how=conversation.how,
-            on=london_day(event.at),
-        )
-        actions.log_settled(submission=_submitted(event), settled=settled, by=self.stage.users[conversation.by])
+    def _log_settled(self, conversation: Conversation, number: int, event: Event) -> None:
+        logged = self._log(conversation.by, conversation.agency, conversation.theme, conversation.how, event)
+        self._settled[str(number)] = logged
+
+    def _seem_settled(self, story: Story, before: Before, event: Event) -> None:
+        self._settled[story.key] = self._log(story.by, story.to.agency, story.themes[0], before.how, event)
+
+    def _log(self, by: str, agency: str, theme: str, how: str, event: Event) -> Disagreement:
+        settled = Settled(agency=self.stage.agencies[agency], theme=theme, how=how, on=london_day(event.at))
+        return actions.log_settled(submission=_submitted(event), settled=settled, by=self.stage.users[by])
+
+    def _add_view(self, conversation: Conversation, number: int, _: Event) -> None:
+        """A lead of the other agency has read it, and adds how it was seen there."""
+        settled = self._settled[str(number)]
+        lead = self.stage.users[self.stage.county.agencies[conversation.agency].leads[0]]
+        readings.record(lead, settled)
+        sent = Submitted(uuid5(NAMESPACE_URL, f"view {number}"), "")
+        head = settled.journal_head
+        actions.add_view(disagreement=settled, as_of=head, submission=sent, view=conversation.view, by=lead)
+
+
+def _beside(done: Callable[[], None], _: Event) -> None:
+    done()
 
 
 def _submitted(event: Event) -> Submitted:

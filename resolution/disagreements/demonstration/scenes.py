@@ -1,13 +1,10 @@
 """What each scene of a story answers, in the shapes that the actions take."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from resolution.disagreements.answers import (
     ActionAsked,
-    Address,
     Answer,
     Carried,
     ChildAnswer,
@@ -17,51 +14,23 @@ from resolution.disagreements.answers import (
     Onward,
     Proposed,
     Reopened,
+    Replaced,
     Report,
+    Reported,
     Withdrawn,
 )
+from resolution.disagreements.deciding import awaited_of
 from resolution.disagreements.destroyable import texts_of
-from resolution.disagreements.models import AgreedAction, Child, Disagreement
-from resolution.partnership.models import Person
-from resolution.protocol.acts import Act
-from resolution.protocol.clock import Due, london_day
+from resolution.disagreements.models import Account, AgreedAction, Child
+from resolution.protocol.acts import Act, Choice, Side
+from resolution.protocol.clock import london_day
 
-from .stage import Stage
-from .story import Evidence, Scene, Story
+from .playing import Playing
+from .story import Evidence
 from .telling import build
 
 # How long the other side has for a way forward.
 TO_CONFIRM = "+3"
-
-
-@dataclass(frozen=True)
-class Playing:
-    """A scene, about to be played at its moment."""
-
-    stage: Stage
-    story: Story
-    scene: Scene
-    disagreement: Disagreement
-    raised_at: datetime
-    at: datetime
-
-    def says(self, name: str) -> Any:
-        """What is said under the name; an empty text if nothing is."""
-        return self.scene.said.get(name, "")
-
-    def person(self, name: str) -> Person:
-        """The person whose key is said under the name."""
-        return self.stage.people[self.says(name)]
-
-    @property
-    def address(self) -> Address:
-        """To whom it goes now."""
-        return Address(person=self.person("person"))
-
-    @property
-    def needed(self) -> Due:
-        """By when an answer is needed now."""
-        return self.stage.calendar.due(self.says("needed"), self.raised_at)
 
 
 Answers = dict[str, Any]
@@ -94,15 +63,25 @@ def _acknowledge(it: Playing) -> Answers:
 
 
 def _respond(it: Playing) -> Answers:
+    return {"answer": _answer(it)}
+
+
+def _answer(it: Playing) -> Answer:
     view, cited = it.says("view"), it.says("decision_evidence")
-    answer = Answer(
+    return Answer(
         decision=it.says("decision"),
         reason=it.says("decision_because"),
         basis=it.says("decision_basis"),
         evidence=build(Evidence, cited, it.story.key).cited(london_day(it.at)) if cited else "",
         corrected_view="" if view == "fair" else view,
     )
-    return {"answer": answer}
+
+
+def _as_reported(it: Playing) -> Answers:
+    """What whoever it is with said, who cannot sign in; with their response, where they gave one."""
+    answer = _answer(it) if it.says("decision") else None
+    who, on = it.responding.person.name, london_day(it.at)
+    return {"reported": Reported(Choice(it.says("choice")), it.says("text"), who, on, answer)}
 
 
 def _ask_again(it: Playing) -> Answers:
@@ -174,6 +153,14 @@ def _block(it: Playing) -> Answers:
     return {"person": it.person("person"), "because": it.says("link")}
 
 
+def _hand_over(it: Playing) -> Answers:
+    return {"to": it.person("person"), "because": it.says("reason")}
+
+
+def _replace(it: Playing) -> Answers:
+    return {"replaced": Replaced(it.says("place"), it.person("person"), it.says("reason"))}
+
+
 def _third(it: Playing) -> Answers:
     return {"person": it.person("person"), "because": it.says("reason")}
 
@@ -213,6 +200,21 @@ def _destroy(it: Playing) -> Answers:
     return {"destruction": it.disagreement.destructions.get(answer=""), "answer": "destroyed", "because": ""}
 
 
+def _give_account(it: Playing) -> Answers:
+    """The short account that the side is asked for, or what the Chair asks for beside it."""
+    awaited = awaited_of(it.disagreement, Side(it.says("side")))
+    said = {name: it.says(name) for name in Account.SAYS if it.says(name)}
+    return {"account": awaited.pk if awaited else None, "said": said}
+
+
+def _ask_account(it: Playing) -> Answers:
+    return {"sides": [Side(it.says("side"))], "asks": it.says("asks")}
+
+
+def _answer_log(it: Playing) -> Answers:
+    return {"what": it.says("what"), "because": it.says("reason")}
+
+
 ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.PLACE: _place,
     Act.PASS_ON: _pass_on,
@@ -235,12 +237,19 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.CLOSE: _close,
     Act.REOPEN: _reopen,
     Act.REPORT_ACTION: _report_action,
+    Act.LET_STAND: _because,
     Act.ASK_LATER: _ask_later,
     Act.ANSWER_LATER: _answer_later,
     Act.NOTE: _note,
+    Act.AS_REPORTED: _as_reported,
     Act.SAY_CONTENT: _say_content,
     Act.FILE_RECORD: _file_record,
+    Act.THINK_THROUGH: _nothing,
+    Act.DECLARE: _nothing,
+    Act.HAND_OVER: _hand_over,
+    Act.REPLACE: _replace,
     Act.RESTRICT: _because,
+    Act.LIFT_RESTRICTION: _because,
     Act.DECLARE_LINK: _declare_link,
     Act.BLOCK: _block,
     Act.LIFT_BLOCK: _block,
@@ -252,4 +261,8 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.CORRECT: _correct,
     Act.LOG_WITH_CHAIR: _because,
     Act.LOG_FORMALLY: _because,
+    Act.GIVE_ACCOUNT: _give_account,
+    Act.ASK_ACCOUNT: _ask_account,
+    Act.ACKNOWLEDGE_LOG: _nothing,
+    Act.ANSWER_LOG: _answer_log,
 }

@@ -25,6 +25,8 @@ class Line:
     by: tuple[str, ...]
     to: tuple[str, ...]
     how: str
+    # How the other agency saw it, where its lead added that to the first use of the line.
+    view: str = ""
 
     @property
     def endings(self) -> list[str]:
@@ -42,6 +44,7 @@ class Conversation:
     agency: str
     theme: str
     how: str
+    view: str = ""
 
 
 def read_settled(
@@ -68,11 +71,12 @@ def _check(line: Line, county: County, protocol: Protocol) -> None:
 
 def _conversation(line: Line, use: int, days: int, county: County, chance: Random) -> Conversation:
     agency = county.agencies[line.by[use % len(line.by)]]
-    professionals = [person.key for person in agency.people if person.tier == 1]
+    professionals = [person.key for person in agency.people if person.tier == 1 and person.account]
     return Conversation(
         at=f"-{days} {chance.randrange(9, 17):02}:{chance.randrange(60):02}",
         by=chance.choice(professionals),
         agency=line.to[use % len(line.to)],
         theme=line.theme,
         how=_ENDINGS.sub(line.endings[use], line.how),
+        view="" if use else line.view,
     )

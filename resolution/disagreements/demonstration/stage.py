@@ -1,7 +1,9 @@
 """The county in the directory: its agencies, their people, posts, roles, desks and stand-ins, made by the actions."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from zlib import crc32
 
 from resolution import clock
@@ -102,8 +104,10 @@ def _add_agency(stage: Stage, agency: told.Agency) -> None:
             email=person.email,
             by=COMMAND,
         )
-        stage.people[person.key] = actions.open_account(person=entry, by=COMMAND)
-        stage.users[person.key] = User.objects.get(email=person.email)
+        stage.people[person.key] = entry
+        if person.account:
+            stage.people[person.key] = actions.open_account(person=entry, by=COMMAND)
+            stage.users[person.key] = User.objects.get(email=person.email)
 
 
 def _give_posts(stage: Stage, agency: told.Agency) -> None:
@@ -173,29 +177,22 @@ def _on_duty(desk: DutyDesk, person: Entry, week: int) -> None:
     actions.add_turn(desk=desk, person=person, since=since, until=since + timedelta(weeks=1), by=COMMAND)
 
 
-def confirm_entries(stage: Stage) -> None:
+def confirmations(stage: Stage) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """Each coordinator looked through the entries some weeks or months ago; the office did last week."""
     for agency in stage.county.agencies.values():
         coordinator = directory.actor(stage.users[agency.coordinator])
-        _confirm(stage, stage.agencies[agency.key], agency.confirmed, coordinator)
+        yield _confirming(stage, stage.agencies[agency.key], agency.confirmed, coordinator)
     for manager in directory.business_managers(stage.partnership):
-        _confirm(stage, manager.agency, OFFICE_CONFIRMED, COMMAND)
+        yield _confirming(stage, manager.agency, OFFICE_CONFIRMED, COMMAND)
 
 
-def _confirm(stage: Stage, agency: Agency, working_days_ago: int, by: Actor) -> None:
-    with clock.set_to(stage.calendar.moment(f"-{working_days_ago} 15:30")):
-        actions.confirm_entries(agency=agency, by=by)
+def _confirming(stage: Stage, agency: Agency, ago: int, by: Actor) -> tuple[datetime, Callable[[], None]]:
+    return stage.calendar.moment(f"-{ago} 15:30"), partial(_confirm, agency, by)
 
 
-def record_leavers(stage: Stage) -> None:
-    """Some have left lately, and their coordinator has recorded it."""
-    for person in (each for each in stage.county.people.values() if each.left):
-        agency = stage.county.agencies[stage.county.agency_of[person.key]]
-        with clock.set_to(stage.calendar.moment(f"-{person.left} 16:10")):
-            actions.record_leaving(
-                person=Entry.objects.get(pk=stage.people[person.key].pk),
-                by=directory.actor(stage.users[agency.coordinator]),
-            )
+def _confirm(agency: Agency, by: Actor) -> None:
+    agency.refresh_from_db()
+    actions.confirm_entries(agency=agency, by=by)
 
 
 def refuse_mail(stage: Stage) -> None:

@@ -13,49 +13,8 @@ from resolution.protocol.acts import Act
 from resolution.protocol.model import Protocol
 
 from .county import County
+from .says import SAYS
 from .telling import HERE, StoryError, build, read, refuse_others
-
-# What each act says, beside when and by whom. With a question mark: only where it applies.
-SAYS: dict[Act, tuple[str, ...]] = {
-    Act.PLACE: ("person",),
-    Act.PASS_ON: ("person", "reason"),
-    Act.SEND_BACK: ("reason",),
-    Act.READDRESS: ("person",),
-    Act.ACKNOWLEDGE: (),
-    Act.RESPOND: ("decision", "decision_because", "decision_basis", "decision_evidence?", "view"),
-    Act.ASK_AGAIN: ("reason", "needed"),
-    Act.SETTLE: (),
-    Act.PROPOSE: ("text", "actions"),
-    Act.AMEND: ("text", "actions"),
-    Act.CONFIRM: (),
-    Act.TURN_DOWN: ("reason",),
-    Act.ESCALATE: ("carrier", "needed", "why_go_on", "urgent?"),
-    Act.CARRY: ("person", "needed", "why_go_on", "learned?", "urgent?"),
-    Act.DECLINE: ("reason",),
-    Act.PERSIST: ("carrier", "needed", "why_go_on"),
-    Act.LEAVE_UNRESOLVED: ("reason",),
-    Act.WITHDRAW: ("reason",),
-    Act.CLOSE: ("outcome_for_child", "what_was_learned", "not_settled_lower_because?", "in_law?"),
-    Act.REOPEN: ("reason", "needed"),
-    Act.REPORT_ACTION: ("action", "says", "note"),
-    Act.ASK_LATER: ("needed", "reason"),
-    Act.ANSWER_LATER: ("answer", "reason?"),
-    Act.NOTE: ("kind", "text", "who?"),
-    Act.SAY_CONTENT: ("content",),
-    Act.FILE_RECORD: ("record",),
-    Act.RESTRICT: ("reason",),
-    Act.DECLARE_LINK: ("link?",),
-    Act.BLOCK: ("person", "link?"),
-    Act.LIFT_BLOCK: ("person", "link?"),
-    Act.ADD_THIRD: ("person", "reason"),
-    Act.END_THIRD: ("person", "reason"),
-    Act.RECALL: ("reason",),
-    Act.ASK_TO_DESTROY: ("kind", "field", "reason"),
-    Act.DESTROY: (),
-    Act.CORRECT: ("child", "record", "reason"),
-    Act.LOG_WITH_CHAIR: ("reason",),
-    Act.LOG_FORMALLY: ("reason",),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +71,14 @@ class Lead:
     not_reached: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """How it seemed to be settled in conversation before: when, counted from the raising, and in one line how."""
+
+    days: int
+    how: str
+
+
 @dataclass(frozen=True)
 class Scene:
     """One act: when, by whom, and what was said."""
@@ -151,6 +118,8 @@ class Story:
     raised_later_because: str = ""
     # For whom a safeguarding lead raised it, who has still to make their own declarations.
     raised_for: str = ""
+    # It was logged as settled, and was not settled after all.
+    settled_before: Before | None = None
 
     @property
     def people(self) -> Iterator[str]:
@@ -189,6 +158,7 @@ def tell(key: str, told: Mapping[str, Any]) -> Story:
         to=build(To, told["to"], key),
         put_directly=build(Put, told["put_directly"], key),
         lead=build(Lead, told["lead"], key),
+        settled_before=build(Before, told["settled_before"], key) if "settled_before" in told else None,
         children=tuple(build(Child, each, key) for each in told["children"]),
         evidence=tuple(build(Evidence, each, key) for each in told.get("evidence", ())),
         scenes=tuple(_scene(each, key) for each in told.get("acts", ())),

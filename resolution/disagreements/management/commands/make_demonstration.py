@@ -17,9 +17,7 @@ from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.stage import (
     Stage,
     arrange_these_weeks,
-    confirm_entries,
     protocol_of,
-    record_leavers,
     refuse_mail,
     set_up,
 )
@@ -53,8 +51,6 @@ class Command(BaseCommand):
         Replay(stage).play(stories, conversations)
         for unsent in read_unsent():
             leave(stage, unsent)
-        confirm_entries(stage)
-        record_leavers(stage)
         refuse_mail(stage)
         arrange_these_weeks(stage)
         count_exits(stage)

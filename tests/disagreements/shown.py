@@ -1,0 +1,82 @@
+"""What the demonstration has to show, asked of the journal and the directory of the one that was made."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from resolution import clock
+from resolution.disagreements import actions
+from resolution.disagreements.models import Decision, Disagreement, LaterDate, Named, PersonalLink
+from resolution.history import journal
+from resolution.history.models import Entry
+from resolution.notices.models import Notice
+from resolution.partnership import confirmed
+from resolution.partnership.covering import today_of
+from resolution.partnership.demonstration import cast
+from resolution.partnership.models import Absence, DutyTurn, Person, StandIn, User
+from resolution.protocol.acts import Act
+from resolution.protocol.rules import TABLE
+
+# Whose action is not called as the act is: a word of the language.
+CALLED = {Act.RAISE: "raise_disagreement"}
+# What cannot be shown although it can be done, each with its reason. Nothing today.
+CANNOT_BE_SHOWN: dict[Act, str] = {}
+
+
+def every_act_is_shown() -> None:
+    """Whatever can be done to a disagreement has been done to one, by the journal."""
+    can_be_done = {act.value for act in TABLE if hasattr(actions, CALLED.get(act, act.value))}
+    done = set(Entry.objects.filter(act__in=can_be_done).values_list("act", flat=True).distinct())
+    assert can_be_done - done == set(CANNOT_BE_SHOWN)
+    # What seemed settled and was not runs; what was settled has the other agency's view beside it.
+    assert Disagreement.objects.get(follows__status="settled").status == "open"
+    assert Disagreement.objects.filter(status="settled").exclude(their_view="").count() == 2
+    # What the last tier left unresolved was answered by the Sub Group, and the two sides found a way forward.
+    assert Decision.objects.get(referral__kind="formal").disagreement.status == "closed"
+
+
+def what_happens_to_a_directory_is_shown() -> None:
+    """Holidays, leavers, stand-ins, mail that comes back: as on any day at a county."""
+    today = clock.today()
+    away = Absence.objects.in_force().get()
+    covers = today_of(away.person.agency.partnership).away[away.person_id].covers
+    assert (away.person.name, covers[0].name) == ("Nia Ferris", "Zainab Rashid")
+    assert DutyTurn.objects.filter(since__lte=today, until__gt=today).count() == 1
+    assert {bool(row.accepted_at) for row in StandIn.objects.all()} == {True, False}
+    _a_leaver_is_followed_and_another_is_not()
+    # Whoever keeps entries that nobody has confirmed for half a year can be signed in as.
+    keeps = next(member.person for member in cast() if member.person.name == "Mandy Leigh")
+    assert confirmed.all_of(keeps.agency).out_of_date()
+    assert Notice.objects.filter(state="failed").exists()
+    assert LaterDate.objects.get(answer="").step.waits
+
+
+def _a_leaver_is_followed_and_another_is_not() -> None:
+    left = {person.name: person for person in Person.objects.filter(left_on__isnull=False)}
+    assert sorted(left) == ["Jonas Wexley", "Kate Rawlins"]
+    held = Named.objects.get(person=left["Jonas Wexley"])
+    assert held.disagreement.steps.filter(responding__person__name="Zainab Rashid").exists()
+    # What he had in the directory went with it, by the same form.
+    told, there = (journal.entries(one).get(act="replace") for one in (held.person, held.disagreement))
+    assert told.submission == there.submission
+
+
+def can_read(user: User, disagreement: Disagreement) -> bool:
+    return Disagreement.objects.visible_to(user).filter(pk=disagreement.pk).exists()
+
+
+def somebody_has_a_personal_link(raised: QuerySet[Disagreement], cast_of: Collection[str]) -> None:
+    """A family known to staff, and a committee's chair who knows the family."""
+    restricted = raised.get(restricted_at__isnull=False)
+    those = [one.email for one in User.objects.filter(email__in=cast_of) if can_read(one, restricted)]
+    assert sorted(those) == ["kwame.boateng@otterhythe-academy.example", "owen.trevanion@brackenshire-council.example"]
+    said = PersonalLink.objects.filter(linked=True).order_by("at").select_related("person", "by")
+    assert [(link.person.name, link.by.name, link.because) for link in said] == [
+        ("Tom Ashdown", "Tom Ashdown", "friend"),
+        ("Matthew Iqbal", "Kwame Boateng", "friend"),
+    ]
+    assert [link.disagreement for link in said][1:] == [restricted]
+    let_back = restricted.personal_links.get(linked=False, because="another")
+    assert let_back.person.name == "Louise Hartnell"
+    in_his_place = Named.objects.filter(disagreement=said[0].disagreement, tier=2, stands_in=True).get()
+    assert in_his_place.person.name == "Rob Tansley"
