@@ -199,9 +199,9 @@ def lines_of_bank_holidays(years: Sequence[int]) -> list[Entry]:
     return [
         Entry(
             which=f"Bank holidays are known up to the end of {year}" if year else "No bank holiday is known",
-            url="",
-            says="After that each is counted as a working day. Whoever runs the tracker enters the next with "
-            "“manage.py seed_bank_holidays”",
+            url=reverse("bank_holidays"),
+            says="After that each is counted as a working day. Enter those of the next years, or ask whoever runs the "
+            "tracker to enter all that are published, with “manage.py seed_bank_holidays”",
             keepers=(),
         )
         for year in years

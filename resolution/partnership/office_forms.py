@@ -1,7 +1,7 @@
-"""What is asked of the partnership itself: how to reach it, and its protocol."""
+"""What is asked of the partnership itself: how to reach it, its protocol, and when nobody works."""
 
 from resolution.govuk.dates import DateField
-from resolution.govuk.fields import EmailField, LongTextField, TelephoneField
+from resolution.govuk.fields import EmailField, LongTextField, TelephoneField, TextField
 
 from .forms import EntryForm
 
@@ -43,4 +43,31 @@ class TakeBackForm(EntryForm):
     button = "Take it back"
     reason = LongTextField(
         "Why does it not come to hold?", missing="Enter why this version does not come to hold", limit=1000
+    )
+
+
+class BankHolidayForm(EntryForm):
+    button = "Add it"
+    on = DateField(
+        "Which day is it?",
+        missing="Enter the day on which nobody works",
+        called="The day",
+        not_past=True,
+        help_text="A day from Monday to Friday, today or later.",
+    )
+    name = TextField(
+        "What is it called?",
+        missing="Enter what the day is called, for example Spring bank holiday",
+        limit=100,
+        help_text="It is read where days are counted: “Monday 31 May was the Spring bank holiday”.",
+    )
+
+
+class NoBankHolidayForm(EntryForm):
+    button = "Take it off"
+    because = LongTextField(
+        "Why is it a working day after all?",
+        missing="Enter why it is a working day after all",
+        limit=500,
+        rows=3,
     )

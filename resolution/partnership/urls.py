@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from .views import (
     absences,
     agencies,
+    bank_holidays,
     confirming,
     cover,
     demonstration,
@@ -32,6 +33,13 @@ urlpatterns: list[URLPattern] = [
     path("directory/protocol/<int:number>/file/", protocols.protocol_file, name="protocol_file"),
     path("directory/protocol/<int:number>/compared/", protocols.version_compared, name="version_compared"),
     path("directory/protocol/<int:number>/take_back_version/", protocols.take_back_version, name="take_back_version"),
+    path("directory/partnership/bank_holidays/", bank_holidays.bank_holidays, name="bank_holidays"),
+    path("directory/partnership/add_bank_holiday/", bank_holidays.add_bank_holiday, name="add_bank_holiday"),
+    path(
+        "directory/partnership/bank_holidays/<int:holiday_id>/remove_bank_holiday/",
+        bank_holidays.remove_bank_holiday,
+        name="remove_bank_holiday",
+    ),
     path("directory/history/", history.partnership_history, name="partnership_history"),
     path("directory/history/csv/", history.partnership_history_csv, name="partnership_history_csv"),
     path("directory/<int:agency_id>/history/", history.agency_history, name="agency_history"),

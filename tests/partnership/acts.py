@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from resolution.partnership import actions
 from resolution.partnership.models import (
     Absence,
     Agency,
+    BankHoliday,
     DutyDesk,
     DutyTurn,
     Partnership,
@@ -26,6 +27,7 @@ from resolution.protocol.loading import wiltshire_text
 from .cast import COMMAND, Cast
 
 Typed = dict[str, Any]
+SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,19 @@ def desk(cast: Cast) -> DutyDesk:
     )
 
 
+def workday(later: int = 0) -> date:
+    """A day from Monday to Friday that is to come."""
+    return next(on for on in (clock.today() + timedelta(days=later + n) for n in range(3)) if on.weekday() < SATURDAY)
+
+
+def weekday(name: str) -> Typed:
+    return day(name, (workday(30) - clock.today()).days)
+
+
+def holiday(cast: Cast) -> BankHoliday:
+    return actions.add_bank_holiday(partnership=cast.partnership, on=workday(40), name="Old holiday", by=COMMAND)
+
+
 def absence(cast: Cast) -> Absence:
     today = clock.today()
     return actions.record_absence(
@@ -168,6 +183,13 @@ ACTS: dict[str, Act] = {
     "adopt_protocol": Act(drafted, lambda _: day("adopted_on", 3), itself, "ruth"),
     "take_back_version": Act(
         pending, lambda _: {"reason": "The Executive wants more time."}, lambda version: version.partnership, "ruth"
+    ),
+    "add_bank_holiday": Act(partnership, lambda _: {"name": "Coronation"} | weekday("on"), itself, "ruth"),
+    "remove_bank_holiday": Act(
+        holiday,
+        lambda _: {"because": "It was moved."},
+        lambda holiday: itself(holiday.partnership),
+        "ruth",
     ),
     "enter_exposure": Act(partnership, lambda _: SHEET | day("dated"), itself, "ruth"),
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),

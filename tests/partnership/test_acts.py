@@ -19,7 +19,7 @@ from .conftest import SignIn
 
 EVERY_ACT = pytest.mark.parametrize("act", ACTS)
 # What they are about is gone afterwards.
-GONE = {"remove_stand_in", "decline_stand_in", "end_absence", "remove_turn"}
+GONE = {"remove_stand_in", "decline_stand_in", "end_absence", "remove_turn", "remove_bank_holiday"}
 
 
 def acts_of(subject: Subject) -> list[str]:

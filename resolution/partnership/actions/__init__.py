@@ -2,6 +2,7 @@
 
 from .absences import change_absence, end_absence, record_absence
 from .agencies import add_agency, change_agency, change_telephones, choose_point_of_contact, close_agency
+from .bank_holidays import add_bank_holiday, remove_bank_holiday, seed_bank_holidays
 from .confirming import ask_to_confirm, confirm_chosen, confirm_entries
 from .cover import (
     accept_stand_in,
@@ -16,7 +17,7 @@ from .cover import (
 from .duty import add_turn, remove_turn
 from .exposures import enter_exposure
 from .frame import Sent, SentBefore, Stale
-from .office import change_contact, found_partnership, seed_bank_holidays
+from .office import change_contact, found_partnership
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
 from .protocols import adopt_protocol, discard_draft, draft_protocol, take_back_version
@@ -28,6 +29,7 @@ __all__ = [
     "Stale",
     "accept_stand_in",
     "add_agency",
+    "add_bank_holiday",
     "add_person",
     "add_stand_in",
     "add_turn",
@@ -61,6 +63,7 @@ __all__ = [
     "order_stand_ins",
     "record_absence",
     "record_leaving",
+    "remove_bank_holiday",
     "remove_stand_in",
     "remove_turn",
     "seed_bank_holidays",

@@ -67,10 +67,11 @@ def changing(
     as_of: int | None,
     submission: Sent | None,
     by: Actor,
+    reason: str = "",
 ) -> Iterator[Journal]:
     """An act on `subject`, which is locked and read again. `as_of` is the journal number that the page showed."""
     whole = _whole.get()
-    own = journal.act(act, by=by, submission=submission.form if submission else None)
+    own = journal.act(act, by=by, submission=submission.form if submission else None, reason=reason)
     with own if whole is None else nullcontext(whole) as told:
         if isinstance(subject, Person):
             # An agency is always locked before its people.

@@ -1,21 +1,15 @@
-"""The partnership itself: that it is there, how it is reached, and on which days nobody works."""
+"""The partnership itself: that it is there, and how it is reached."""
 
-import json
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
-from pathlib import Path
 
 from resolution import clock
 from resolution.history import journal
 from resolution.history.journal import Actor
 
 from .. import policy
-from ..models import Agency, BankHoliday, Partnership, Person, Role, Sector
-from .frame import Sent, changing, refuse, refuse_unless
+from ..models import Agency, Partnership, Person, Role, Sector
+from .frame import Sent, changing, refuse_unless
 from .protocols import adopt
-
-BANK_HOLIDAYS = Path(__file__).resolve().parent.parent / "bank_holidays.json"
 
 
 def found_partnership(
@@ -75,23 +69,3 @@ def change_contact(
         partnership.telephone, partnership.contact_email = telephone, contact_email
         partnership.save()
         return partnership
-
-
-def seed_bank_holidays(*, partnership: Partnership, text: str | None = None, by: Actor) -> int:
-    """The bank holidays of England and Wales that the tracker comes with, or those of `text`; how many were new."""
-    may = partial(policy.runs_the_office, partnership=partnership)
-    with changing("seed_bank_holidays", partnership, may=may, as_of=None, submission=None, by=by):
-        known = set(partnership.bank_holidays.values_list("on", flat=True))
-        new = {on: name for on, name in _bank_holidays(text).items() if on not in known}
-        for on, name in new.items():
-            BankHoliday.objects.create(partnership=partnership, on=on, name=name)
-        return len(new)
-
-
-def _bank_holidays(text: str | None) -> Mapping[date, str]:
-    """In the shape of GOV.UK's bank-holidays.json: a list of events for a division."""
-    try:
-        read = json.loads(BANK_HOLIDAYS.read_text(encoding="utf-8") if text is None else text)
-        return {date.fromisoformat(event["date"]): event["title"] for event in read["england-and-wales"]["events"]}
-    except (ValueError, KeyError, TypeError) as wrong:
-        raise refuse("text", "Give the bank holidays as GOV.UK publishes them, in bank-holidays.json") from wrong

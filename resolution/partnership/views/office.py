@@ -18,13 +18,13 @@ THEIRS = "The partnership’s business manager keeps this."
 
 def partnership(request: HttpRequest) -> HttpResponse:
     """What stands on every page, and the way to its protocol."""
-    ours = _ours(request)
+    ours = ours_to_keep(request)
     held = ours.versions_until(clock.today())
     return render(request, "partnership/partnership.html", {"partnership": ours, "in_force": held[-1]})
 
 
 def change_contact(request: HttpRequest) -> HttpResponse:
-    ours = _ours(request)
+    ours = ours_to_keep(request)
     now = {"telephone": ours.telephone, "contact_email": ours.contact_email}
     page = ActPage(
         heading=f"Change how to reach {ours}",
@@ -37,7 +37,7 @@ def change_contact(request: HttpRequest) -> HttpResponse:
     return answer(request, page)
 
 
-def _ours(request: HttpRequest) -> Partnership:
+def ours_to_keep(request: HttpRequest) -> Partnership:
     """The partnership of whoever runs its office; 403 for everybody else."""
     ours = me(request).agency.partnership
     refuse_unless(policy.runs_the_office(me(request), ours), THEIRS)
