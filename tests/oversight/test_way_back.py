@@ -13,6 +13,7 @@ from tests.disagreements.looking import shown
 from tests.disagreements.pages import address, signed_in
 from tests.govuk.reading import Reader
 from tests.partnership.cast import COMMAND
+from tests.partnership.crowd import crowd
 
 from .work import OFFICE, STALE, asked, bounced
 
@@ -36,6 +37,21 @@ def test_from_a_list_through_an_agency_to_an_act_and_back(cast: Cast) -> None:
     typed = {"name": ["Asha Rao"], "job_title": ["Chair"], "tier": ["3"]}
     assert ruth.post(adding, {**sends(page), **typed})["Location"] == f"{OFFICE}tiers/"
     assert cast.preschool.posts.filter(tier=3).exists()
+
+
+def test_it_is_kept_on_the_list_of_everybody_at_a_tier_and_through_a_search_there(cast: Cast) -> None:
+    crowd(cast.preschool, tiers=1)
+    ruth = signed_in(cast.ruth)
+    agency = follow(ruth, f"{OFFICE}tiers/", "Little Acorns Pre-school")
+    everybody = follow(ruth, agency, "See all of them at tier 1")
+    page = ruth.get(everybody)
+    assert TIERS in page.content.decode()
+    assert Reader(page.content.decode()).one("input", name="from")["value"] == "tiers"
+    searched = ruth.get(everybody + "&name=Worker 007").content.decode()
+    assert TIERS in searched
+    found = [one for one in Reader(searched).all("a") if one.text.startswith("Worker")]
+    assert [one["href"].endswith("?from=tiers") for one in found] == [True]
+    assert "from=" not in follow(ruth, f"/directory/{cast.preschool.pk}/", "See all of them at tier 1")
 
 
 def test_it_is_kept_where_the_answers_stand_in_the_address(cast: Cast) -> None:
