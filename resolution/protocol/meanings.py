@@ -9,6 +9,7 @@ from resolution.protocol.tables import Fault, Place
 KINDS: Mapping[Meaning, Kind] = {
     Meaning.THEIR_VIEW: Kind.TEXT,
     Meaning.WHY_GO_ON: Kind.TEXT,
+    Meaning.RESTS_ON: Kind.CHOICE,
     Meaning.AROSE: Kind.DATE,
     Meaning.RAISED_LATER: Kind.TEXT,
     Meaning.PUT_DIRECTLY: Kind.CHOICE,

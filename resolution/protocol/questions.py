@@ -29,6 +29,7 @@ class Meaning(StrEnum):
     # Of what the raiser answers.
     THEIR_VIEW = "their view"
     WHY_GO_ON = "why go on"
+    RESTS_ON = "what the concern rests on"
     AROSE = "when it arose"
     RAISED_LATER = "why it is raised late"
     PUT_DIRECTLY = "put to them directly"

@@ -10,8 +10,11 @@ from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import SAFETY, Noted
 from resolution.disagreements.models import Disagreement, Note
 from resolution.history import journal
+from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
+from resolution.protocol.loading import wiltshire_text
+from tests.partnership.cast import COMMAND
 
 from . import cast as county
 from .badly_filled import errors
@@ -21,6 +24,8 @@ from .looking import shown, words
 from .pages import ActPages, Page, Typed, address, by_day, day, sent_by, signed_in, text_of
 
 QUESTION = "Who visits him on Friday?"
+DISCLOSED = "This record may be disclosed to courts and to the people in it."
+MEANS = 'means = "what the concern rests on"\n'
 
 
 def answered_meanwhile(cast: Cast, disagreement: Disagreement) -> None:
@@ -105,8 +110,17 @@ def test_evidence_is_one_line_and_never_pasted(cast: Cast) -> None:
 
 
 @pytest.mark.requirement("C4")
-def test_the_page_says_that_the_record_may_be_disclosed(cast: Cast) -> None:
-    assert "may be disclosed to courts" in text_of(signed_in(cast.grace).get(address(county.raised(cast), Act.NOTE)))
+def test_the_page_says_who_may_read_it_in_the_words_of_the_protocol(cast: Cast) -> None:
+    """The protocol's file says it once; where it does not, nothing is said."""
+    ours = wiltshire_text()
+    texts = [ours.replace(DISCLOSED, "A judge may read this."), ours.replace(MEANS, "")]
+    grace, shown = signed_in(cast.grace), []
+    for text in (None, *texts):
+        if text:
+            directory.adopt_protocol(partnership=cast.partnership, text=text, adopted_on=clock.today(), by=COMMAND)
+        shown.append(text_of(grace.get(address(county.raised(cast), Act.NOTE))))
+    assert [DISCLOSED in words for words in shown] == [True, False, False]
+    assert ["A judge may read this." in words for words in shown] == [False, True, False]
 
 
 @pytest.mark.requirement("I4")

@@ -14,20 +14,20 @@ from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextFiel
 from resolution.govuk.wording import as_a_line
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
+from resolution.protocol.questions import Meaning
 
 from .acting import Form
 from .answering import asked_of_a_response, number_field
 from .asking import LINE, PARAGRAPH, ask_when
 
 NAMES = 200
-DISCLOSED = "This record may be disclosed to courts and to the people in it."
 
 
 class NoteForm(Form):
     """A question, an answer, a contact, evidence, or new words for the child's safety. The time runs on."""
 
     button = "Add to the record"
-    kind = ChoiceField("What do you want to add?", missing="Select what you want to add", help_text=DISCLOSED)
+    kind = ChoiceField("What do you want to add?", missing="Select what you want to add")
     question = LongTextField("What do you ask?", limit=PARAGRAPH, called="Your question", missing="Enter your question")
     answer = LongTextField("What is your answer?", limit=PARAGRAPH, called="Your answer", missing="Enter your answer")
     contact_with = TextField(
@@ -95,6 +95,9 @@ class NoteForm(Form):
         ]
         side = policy.side_of(policy.capacities(self.user, self.disagreement))
         possible = policy.notes_open(self.disagreement, side)
+        # What the protocol says beside the evidence holds of whatever is added: who may come to read it (§2.4, C4).
+        rests_on = self.disagreement.protocol.meaning(Meaning.RESTS_ON)
+        self.fields["kind"].help_text = rests_on.hint if rests_on else ""
         self.choose_from("kind", [option for option in options if option.value in possible])
         for option in options:
             if option.value not in possible:
