@@ -1,6 +1,6 @@
 """Making the world: its people with what they are, its records, a draft, and entries of the directory."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from resolution import clock
@@ -123,6 +123,9 @@ def _entries(world: World) -> dict[str, Any]:
         "absence_id": absence.pk,
         "desk_id": desk.pk,
         "turn_id": turn.pk,
+        "holiday_id": directory.add_bank_holiday(
+            partnership=care.partnership, on=date(2099, 4, 10), name="Good Friday", by=COMMAND
+        ).pk,
         "stand_in_id": directory.add_stand_in(agency=care, tier=3, person=world.ann, by=COMMAND).pk,
         "tier": 3,
         "number": 1,
