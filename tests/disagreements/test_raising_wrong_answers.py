@@ -265,7 +265,7 @@ NAMES, NOTHING_THERE = {"a name", "a short name", "initials with a number"}, "En
 PART_OF = "This is part of “Raise a disagreement” (the protocol, 2.1)."
 
 
-@pytest.mark.requirement("I3", "I4", "I11")
+@pytest.mark.requirement("C1", "C2", "C5", "C6", "C9", "I3", "I4", "I11")
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cast: Cast, wrong: str) -> None:
     page, changes, message = WRONG[wrong]
