@@ -57,6 +57,8 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.CORRECT: ("child", "record", "reason"),
     Act.LOG_WITH_CHAIR: ("reason",),
     Act.LOG_FORMALLY: ("reason",),
+    Act.SAY_STUCK: ("answers", "reason"),
+    Act.ANSWER_STUCK: ("answer", "reason?"),
     Act.GIVE_ACCOUNT: ("side", "disputed?", "serious?", "safe_now?", "more?"),
     Act.ASK_ACCOUNT: ("side", "asks"),
     Act.ACKNOWLEDGE_LOG: (),

@@ -207,6 +207,16 @@ def _give_account(it: Playing) -> Answers:
     return {"account": awaited.pk if awaited else None, "said": said}
 
 
+def _say_stuck(it: Playing) -> Answers:
+    return {"answers": it.says("answers"), "said": "", "because": it.says("reason")}
+
+
+def _answer_stuck(it: Playing) -> Answers:
+    """What waits for a manager to answer."""
+    waits = it.disagreement.stuck.get(answer="")
+    return {"said_in": waits.pk, "answer": it.says("answer"), "because": it.says("reason")}
+
+
 def _ask_account(it: Playing) -> Answers:
     return {"sides": [Side(it.says("side"))], "asks": it.says("asks")}
 
@@ -261,6 +271,8 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.CORRECT: _correct,
     Act.LOG_WITH_CHAIR: _because,
     Act.LOG_FORMALLY: _because,
+    Act.SAY_STUCK: _say_stuck,
+    Act.ANSWER_STUCK: _answer_stuck,
     Act.GIVE_ACCOUNT: _give_account,
     Act.ASK_ACCOUNT: _ask_account,
     Act.ACKNOWLEDGE_LOG: _nothing,
