@@ -96,6 +96,8 @@ def test_nobody_sees_it_by_a_role(cast: Cast, reach: Reach, who: str, sees: str)
     assert (SECRET in text_of(response)) == whole
     assert (disagreement.reference in shown(LIST, person)) == whole
     assert (disagreement.reference in shown(HOME, person)) == (whole or office)
+    sought = shown(f"{LIST}?words={disagreement.reference}", person)
+    assert (disagreement.get_absolute_url() in sought) == (whole or office)
     assert bool(capacities_of(disagreement, person)) == (whole or office)
 
 
