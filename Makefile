@@ -2,6 +2,7 @@
 #
 #   make demo    a fictional partnership's two years, served on http://127.0.0.1:8000 (another port: PORT=8001)
 #   make test    the whole suite: on SQLite, on PostgreSQL, in Chromium
+#   make holes   makes 25 holes in a copy, one at a time, and shows which test finds each; a few minutes
 #   make check   style, types, direction of imports, templates, migrations, settings for production
 #   make fix     puts the style right
 #   make lock    pins again what pyproject.toml and static/package.json ask for
@@ -43,7 +44,7 @@ THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' 
 # What Python compiles is kept, whatever the machine says: dozens of processes would each compile it again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends check fix lock audit
+.PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends holes check fix lock audit
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -142,6 +143,10 @@ test-ends:
 		printf '\n!!! NOT TESTED on this machine:\n'; sed 's/^/!!! /' $(NOT_RUN); \
 		[ "$$REQUIRE_ALL" != 1 ]; \
 	fi
+
+# Not part of `make test`: it runs parts of the suite again for each hole. They stand in tests/holes, with who finds them.
+holes: $(INSTALLED) $(COMPILED)
+	@THROW_AWAY_POSTGRESQL="$(THROW_AWAY_POSTGRESQL)" $(BIN)/python -m tests.holes.make $(HOLES)
 
 check: $(INSTALLED) $(COMPILED)
 	$(BIN)/ruff check .
