@@ -49,10 +49,10 @@ def waits_in_the_office(user: User) -> list[Todo]:
     if not user.runs_an_office:
         return []
     found = _how_many({key: WORK_BY_KEY[key].rows(user) for key in AT_HOME})
-    there = [WORK_BY_KEY[key].how_many(count) for key, count in found.items() if count]
+    there = [f"{WORK_BY_KEY[key].title}: {count}" for key, count in found.items() if count]
     many = sum(found.values())
     what = f"The partnership’s office has {many} thing{'s' * (many > 1)} to do"
-    return [Todo(what, reverse("oversight:office"), ", ".join(there))] if there else []
+    return [Todo(what, reverse("oversight:office"), ". ".join(there))] if there else []
 
 
 def list_called(request: HttpRequest, key: str) -> WayBack | None:

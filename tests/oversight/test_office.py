@@ -218,7 +218,7 @@ def test_the_business_manager_reads_at_home_how_much_waits_in_the_office(much: C
     found = {key: count for key, count in counts(much.ruth).items() if key in AT_HOME and count}
     page = shown("/", much.ruth)
     assert f"The partnership’s office has {sum(found.values())} things to do" in words(page)
-    assert all(f"{count} {WORK_BY_KEY[key].things[count > 1]}" in words(page) for key, count in found.items())
+    assert all(f"{WORK_BY_KEY[key].title}: {count}" in words(page) for key, count in found.items())
     assert f'href="{OFFICE}"' in page.split("<main")[1]
     assert "Nothing waits for you." not in page
     assert queries("/", much.ruth) <= 10
