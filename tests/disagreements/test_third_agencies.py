@@ -182,7 +182,7 @@ def test_both_sides_see_who_is_asked_in_by_whom_and_why(cast: Cast) -> None:
         assert "You read this as" not in record
 
 
-def test_they_record_a_call_or_log_it_with_the_chair_and_can_do_nothing_else(cast: Cast) -> None:
+def test_they_record_a_call_or_put_it_to_those_who_oversee_and_can_do_nothing_else(cast: Cast) -> None:
     disagreement = asked(cast)
     alone = "What you can add is a call or a meeting."
     assert alone in text_of(signed_in(cast.moira).get(address(disagreement, Act.NOTE)))
@@ -191,8 +191,9 @@ def test_they_record_a_call_or_log_it_with_the_chair_and_can_do_nothing_else(cas
     assert set(LINK.findall(shown(disagreement.get_absolute_url(), cast.moira))) == {
         "declare_link",
         "history",
-        # Whoever is named on it can (§4.1a).
+        # Whoever is named on it can (§4.1a, §4.1c).
         "log_with_chair",
+        "say_stuck",
         "looks",
         "note",
         "print",
