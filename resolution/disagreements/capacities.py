@@ -8,6 +8,7 @@ from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
 from resolution.disagreements.models.visibility import LEADS, can_be_asked_first
 from resolution.disagreements.overseeing import by_seat
+from resolution.disagreements.reviewing import by_review
 from resolution.partnership.directory import leads_of, person_of
 from resolution.partnership.models import Agency, Person, Role, User
 from resolution.partnership.models.parts import DESK, SEAT, Part
@@ -60,6 +61,7 @@ def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity
         yield Capacity.ACTION_OWNER
     yield from (held for held in _by_role(disagreement, parts) if takes_part or held not in PLACES_OF_LEADS)
     yield from by_seat(person, disagreement, parts)
+    yield from by_review(person, disagreement)
 
 
 def _that_count(parts: list[Part], person: Person, disagreement: Disagreement) -> list[Part]:

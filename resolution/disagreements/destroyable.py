@@ -23,9 +23,11 @@ from resolution.disagreements.models import (
     RecordNumber,
     Referral,
     Response,
+    Review,
     Safety,
     Step,
     Stuck,
+    SupervisionPart,
     WayForward,
 )
 from resolution.govuk.wording import day
@@ -83,6 +85,8 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
         "because": "Why the network may be stuck",
         "answered_because": "What a manager said of a network that may be stuck",
     },
+    Review: {"scope": "What a review looks at", "findings": "What a review found"},
+    SupervisionPart: {"concludes": "What an agency concludes about supervision"},
 }
 # What nobody can ask for, and what words destroyed elsewhere can stand in all the same.
 BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}
@@ -90,7 +94,13 @@ BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}
 OF_AN_ENTRY = {"reason": "Why, in the timeline", "raiser_agreed": "When and how the raiser agreed"}
 CHILD, NUMBER, CHECKLIST, ENTRY = "child", "recordnumber", "checklist", "entry"
 # Whose words a row has, and of when.
-SAID_BY = (("by", "at"), ("proposed_by", "proposed_at"), ("asked_by", "asked_at"), ("given_by", "given_at"))
+SAID_BY = (
+    ("by", "at"),
+    ("proposed_by", "proposed_at"),
+    ("asked_by", "asked_at"),
+    ("given_by", "given_at"),
+    ("opened_by", "opened_at"),
+)
 
 
 @dataclass(frozen=True)

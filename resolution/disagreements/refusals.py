@@ -32,6 +32,8 @@ AS = {
     Capacity.ACTION_OWNER: "whoever owns an agreed action",
     Capacity.ASKED_FIRST: "whoever is asked before they see it",
     Capacity.THIRD_NAMED: "the named person of a third agency",
+    Capacity.REVIEWER: "a member of the review",
+    Capacity.LEADS_REVIEW: "whoever leads the review",
     Capacity.SUB_GROUP: "a member of the {sub_group}",
     Capacity.CHAIR: "the {chair}, or the deputy in their place",
 }

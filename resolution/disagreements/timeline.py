@@ -135,6 +135,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[str], str]] = {
     "for_whom": ", for {}".format,
     "met": " with {}".format,
     "on_day": lambda said: f" on {day(date.fromisoformat(said))}",
+    "review_due": lambda said: day(date.fromisoformat(said)),
     "of_day": lambda said: f" of {day(date.fromisoformat(said))}",
     "held_in": ", held in {}".format,
     "read_by": "; until then it was read by {}".format,

@@ -57,7 +57,11 @@ TAKES_NO_PART = "Whoever has a personal link takes no part."
 HAS_ACTED = """EXISTS (SELECT 1 FROM disagreements_decision d
     WHERE d.disagreement_id = NEW.disagreement_id AND d.by_id = NEW.person_id)
     OR EXISTS (SELECT 1 FROM disagreements_referral r
-    WHERE r.disagreement_id = NEW.disagreement_id AND r.acknowledged_by_id = NEW.person_id)"""
+    WHERE r.disagreement_id = NEW.disagreement_id AND r.acknowledged_by_id = NEW.person_id)
+    OR EXISTS (SELECT 1 FROM disagreements_reviewer v
+    WHERE v.disagreement_id = NEW.disagreement_id AND v.person_id = NEW.person_id)
+    OR EXISTS (SELECT 1 FROM disagreements_review w
+    WHERE w.disagreement_id = NEW.disagreement_id AND NEW.person_id IN (w.opened_by_id, w.completed_by_id))"""
 IS_OF_IT = """EXISTS (SELECT 1 FROM disagreements_named n
     WHERE n.disagreement_id = NEW.disagreement_id AND n.person_id = NEW.{who}_id)"""
 IS_OF_A_SIDE = """EXISTS (SELECT 1 FROM disagreements_disagreement g JOIN partnership_person p ON p.id = NEW.{who}_id
@@ -90,6 +94,9 @@ def _keep_sides_out() -> None:
     for table, event, who, when in (
         ("decision", "INSERT", "by", ""),
         ("referral", "UPDATE", "acknowledged_by", "OLD.acknowledged_by_id IS NULL AND "),
+        ("reviewer", "INSERT", "person", ""),
+        ("review", "INSERT", "opened_by", ""),
+        ("review", "UPDATE", "completed_by", "OLD.completed_by_id IS NULL AND "),
     ):
         bad = f"{when}({IS_OF_IT.format(who=who)} OR {IS_OF_A_SIDE.format(who=who)})"
         refuse(f"{APP}_{table}", (event,), bad, OVERSEES_FROM_OUTSIDE, LOCK_TO_OVERSEE.format(who=who))

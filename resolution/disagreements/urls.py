@@ -34,6 +34,7 @@ from .views import (
     record,
     referring,
     restricting,
+    reviewing,
     settled,
     thirds,
 )
@@ -95,6 +96,12 @@ ACTS = {
     Act.ACKNOWLEDGE_LOG: overseeing.acknowledge_log,
     Act.DECIDE_DEEP_DIVE: overseeing.decide_deep_dive,
     Act.ANSWER_LOG: overseeing.answer_log,
+    Act.OPEN_REVIEW: reviewing.open_review,
+    Act.ADD_REVIEWER: reviewing.add_reviewer,
+    Act.END_REVIEWER: reviewing.end_reviewer,
+    Act.RECORD_FINDINGS: reviewing.record_findings,
+    Act.REVIEW_SUPERVISION: reviewing.review_supervision,
+    Act.COMPLETE_REVIEW: reviewing.complete_review,
 }
 
 

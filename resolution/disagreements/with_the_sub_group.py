@@ -4,8 +4,9 @@
 
 from collections.abc import Callable, Mapping
 
-from resolution.disagreements import deciding, stuck
+from resolution.disagreements import deciding, policy, reviewing, stuck
 from resolution.disagreements.asked import Asked
+from resolution.govuk.wording import in_words
 from resolution.protocol.acts import Act
 
 
@@ -41,6 +42,37 @@ def _whether_we_are_stuck(asked: Asked) -> str:
     return "A manager of the side that said it answers: named above whoever raised it, or its safeguarding lead."
 
 
+def _no_open_review(asked: Asked) -> str:
+    return "A review is open already." if asked.disagreement.open_review else ""
+
+
+def _an_open_review(asked: Asked) -> str:
+    return "" if asked.disagreement.open_review else NO_REVIEW
+
+
+def _a_member_of_the_review(asked: Asked) -> str:
+    review, parts = asked.disagreement.open_review, reviewing.parts_in(asked.disagreement)
+    return "" if review is not None and parts.filter(leads=False).exists() else "No review has a member now."
+
+
+def _a_part_to_give(asked: Asked) -> str:
+    """Whose it is: the agency's safeguarding leads; where none of them sees it, whoever is at the step (§4.1c)."""
+    if policy.agency_of(asked.disagreement, asked.side).pk not in asked.disagreement.parts_awaited:
+        return "No part of your agency on supervision is asked for now."
+    return "" if reviewing.is_theirs_to_give(asked.disagreement, asked.person, asked.side) else LEADS_GIVE_IT
+
+
+def _all_that_a_review_needs(asked: Asked) -> str:
+    review = asked.disagreement.open_review
+    if review is None:
+        return NO_REVIEW
+    if names := [agency.name for agency in reviewing.missing_from(review)]:
+        return f"A part of the review of supervision and guidance is missing: that of {in_words(names)}."
+    return "" if review.findings else "Whoever leads the review has not recorded yet what it found."
+
+
+NO_REVIEW = "No review is open."
+LEADS_GIVE_IT = "Your agency’s safeguarding lead gives its part on supervision."
 WITH_THE_SUB_GROUP: Mapping[Act, Callable[[Asked], str]] = {
     Act.GIVE_ACCOUNT: _an_account_to_give,
     Act.ACKNOWLEDGE_LOG: _a_log_to_acknowledge,
@@ -48,4 +80,10 @@ WITH_THE_SUB_GROUP: Mapping[Act, Callable[[Asked], str]] = {
     Act.DECIDE_DEEP_DIVE: _a_serious_concern,
     Act.SAY_STUCK: _not_stuck_yet,
     Act.ANSWER_STUCK: _whether_we_are_stuck,
+    Act.OPEN_REVIEW: _no_open_review,
+    Act.ADD_REVIEWER: _an_open_review,
+    Act.END_REVIEWER: _a_member_of_the_review,
+    Act.RECORD_FINDINGS: _an_open_review,
+    Act.REVIEW_SUPERVISION: _a_part_to_give,
+    Act.COMPLETE_REVIEW: _all_that_a_review_needs,
 }

@@ -3,6 +3,7 @@
 from resolution.notices.about_meetings import MEETINGS
 from resolution.notices.kind import Kind
 from resolution.notices.referrals import REFERRALS
+from resolution.notices.reviews import REVIEWS
 
 KINDS: dict[str, Kind] = {
     "to_place": Kind(
@@ -281,4 +282,5 @@ KINDS: dict[str, Kind] = {
     ),
     **REFERRALS,
     **MEETINGS,
+    **REVIEWS,
 }

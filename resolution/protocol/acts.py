@@ -69,6 +69,10 @@ class Act(StrEnum):
     OFFER_MEDIATOR = "offer_mediator"
     ANSWER_MEDIATOR = "answer_mediator"
     RECORD_MEDIATION = "record_mediation"
+    OPEN_REVIEW = "open_review"
+    ADD_REVIEWER = "add_reviewer"
+    END_REVIEWER = "end_reviewer"
+    RECORD_FINDINGS = "record_findings"
     REVIEW_SUPERVISION = "review_supervision"
     COMPLETE_REVIEW = "complete_review"
 
@@ -143,6 +147,8 @@ class Capacity(StrEnum):
     RESPONDING_COORDINATOR = "responding coordinator"
     BUSINESS_MANAGER = "business manager"
     MEDIATOR = "mediator"
+    LEADS_REVIEW = "leads a review"
+    REVIEWER = "member of a review"
     SUB_GROUP = "sub group"
     CHAIR = "chair"
 

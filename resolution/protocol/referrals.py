@@ -76,8 +76,24 @@ REFERRING: tuple[Row, ...] = (
         who(C.MEDIATOR), (Way(REFERRED),),
     ),
     Row(
-        Act.REVIEW_SUPERVISION, "4.1c", "Review the supervision available", "Your agency's own part of a review.",
-        LEADS, (Way(REFERRED),),
+        Act.OPEN_REVIEW, "4.1a", "Open a deep dive or a review", "Says what is looked at, by whom and by when.",
+        who(C.CHAIR), (Way(REFERRED),),
+    ),
+    Row(
+        Act.ADD_REVIEWER, "4.1a", "Add somebody to the review", "They see of it what the {sub_group} sees.",
+        who(C.CHAIR, C.LEADS_REVIEW), (Way(REFERRED),),
+    ),
+    Row(
+        Act.END_REVIEWER, "4.1a", "End somebody’s part in the review", "They see it no more.",
+        who(C.CHAIR, C.LEADS_REVIEW), (Way(REFERRED),),
+    ),
+    Row(
+        Act.RECORD_FINDINGS, "4.1a", "Record what the review found", "Puts what was found to the {sub_group}.",
+        who(C.LEADS_REVIEW), (Way(REFERRED),),
+    ),
+    Row(
+        Act.REVIEW_SUPERVISION, "4.1c", "Review the supervision available", "Your agency’s own part of a review.",
+        BOTH_NAMED | LEADS, (Way(REFERRED),),
     ),
     Row(
         Act.COMPLETE_REVIEW, "4.1c", "Complete the review", "Ends a review whose supervision part is in.",

@@ -56,6 +56,7 @@ from .breaking import (
     way,
 )
 from .breaking_referrals import BROKEN_REFERRALS
+from .breaking_reviews import BROKEN_REVIEWS
 from .cast import Cast
 from .referrals import seated
 
@@ -133,6 +134,7 @@ BROKEN: dict[str, Break] = {
     "whoever_asks_to_destroy_or_to_keep_it_says_why": lambda c: destruction(c, because=""),
     "only_what_two_have_decided_to_destroy_is_destroyed": lambda c: destruction(c, destroyed_at=now()),
     **BROKEN_REFERRALS,
+    **BROKEN_REVIEWS,
 }
 
 

@@ -9,7 +9,6 @@ from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.history.models import Reading
 from resolution.partnership.models import Person, Seat
-from resolution.protocol.acts import Act
 from tests.partnership.seats import seat
 
 from . import cast as county
@@ -18,6 +17,7 @@ from .cast import Cast, act, in_days, user
 from .looking import HOME, LIST, look, page, queries, shown, without_tokens, words
 from .pages import address, signed_in
 from .referrals import ACCOUNT, HARM, REASONS, WHY, gives, seated, ticked
+from .test_no_seat_decides import OVERSEEING
 from .test_offered import BUDGET, KEPT_TODAY
 
 pytestmark = pytest.mark.requirement("A2", "Q15")
@@ -39,7 +39,7 @@ def identifying(disagreement: Disagreement) -> list[str]:
 
 def ways(disagreement: Disagreement) -> list[str]:
     """Every page on which somebody with a seat sees anything of it."""
-    acts = (Act.ASK_ACCOUNT, Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG, Act.DECLARE_LINK)
+    acts = sorted(OVERSEEING)
     return [disagreement.get_absolute_url(), CASES, HOME, LIST, *(address(disagreement, each) for each in acts)]
 
 

@@ -90,7 +90,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
         case Act.DECLARE_LINK:
             before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.THIRD_NAMED, C.POINT_OF_CONTACT, C.ASKED_FIRST)
-            oversees = c in (C.CHAIR, C.SUB_GROUP)
+            oversees = c in (C.CHAIR, C.SUB_GROUP, C.REVIEWER)
             return p.status in FORMAL and (climber or responding or before or oversees or c in LEADS)
         case Act.NO_LINK:
             return p.status in FORMAL and c is C.ASKED_FIRST
@@ -114,11 +114,15 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status in FORMAL and (ever or c in LEADS)
         case Act.LOG_FORMALLY:
             return p.status is S.UNRESOLVED and not p.formally_logged and (climber or c is C.RAISING_LEAD)
-        case Act.GIVE_ACCOUNT:
+        case Act.GIVE_ACCOUNT | Act.REVIEW_SUPERVISION:
             return p.status in FORMAL and (named or c in LEADS)
-        case Act.ASK_ACCOUNT | Act.DECIDE_DEEP_DIVE | Act.ANSWER_LOG:
+        case Act.ADD_REVIEWER | Act.END_REVIEWER:
+            return p.status in FORMAL and c in (C.CHAIR, C.LEADS_REVIEW)
+        case Act.RECORD_FINDINGS:
+            return p.status in FORMAL and c is C.LEADS_REVIEW
+        case Act.ASK_ACCOUNT | Act.DECIDE_DEEP_DIVE | Act.ANSWER_LOG | Act.OPEN_REVIEW:
             return p.status in FORMAL and c is C.CHAIR
-        case Act.ACKNOWLEDGE_LOG:
+        case Act.ACKNOWLEDGE_LOG | Act.COMPLETE_REVIEW:
             return p.status in FORMAL and c in (C.CHAIR, C.SUB_GROUP)
         case Act.SAY_STUCK | Act.ANSWER_STUCK:
             ever = responding or raising or c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE)

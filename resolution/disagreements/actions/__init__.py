@@ -32,12 +32,21 @@ from .raising import raise_disagreement
 from .recalling import recall
 from .referring import give_account, log_formally, log_with_chair
 from .restricting import lift_restriction, restrict
+from .reviewing import (
+    add_reviewer,
+    complete_review,
+    end_reviewer,
+    open_review,
+    record_findings,
+    review_supervision,
+)
 from .settled import add_view, log_settled, take_up
 from .thirds import add_third, end_third
 
 __all__ = [
     "acknowledge",
     "acknowledge_log",
+    "add_reviewer",
     "add_third",
     "add_view",
     "amend",
@@ -55,6 +64,7 @@ __all__ = [
     "carry",
     "clear_drafts",
     "close",
+    "complete_review",
     "confirm",
     "correct",
     "count_exit",
@@ -64,6 +74,7 @@ __all__ = [
     "decline",
     "delete_draft",
     "destroy",
+    "end_reviewer",
     "end_third",
     "escalate",
     "file_record",
@@ -78,6 +89,7 @@ __all__ = [
     "log_with_chair",
     "no_link",
     "note",
+    "open_review",
     "pass_on",
     "persist",
     "place",
@@ -85,12 +97,14 @@ __all__ = [
     "raise_disagreement",
     "readdress",
     "recall",
+    "record_findings",
     "reopen",
     "replace",
     "replace_everywhere",
     "report_action",
     "respond",
     "restrict",
+    "review_supervision",
     "save_page",
     "say_content",
     "say_stuck",

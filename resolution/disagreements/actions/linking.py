@@ -94,6 +94,9 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
         part.save()
     for place in places:
         place.part.until = done.at
+    for review in held.reviewers.filter(person=person, until=None, review__completed_at=None):
+        review.until = done.at
+        review.save()
     _say(done, person, linked=True, because=because)
     for notice in outbox.waiting(held.partnership, held.reference).filter(to=person):
         outbox.take_back(notice)

@@ -8,6 +8,7 @@ from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
 from .links import Link, NoLink, PersonalLink
 from .referrals import Account, Decision, Referral
+from .reviews import Review, Reviewer, SupervisionPart
 from .said import Checklist, Filing, Note, Response, Safety
 from .steps import Named, Step
 from .stuck import Stuck
@@ -36,10 +37,13 @@ __all__ = [
     "RecordNumber",
     "Referral",
     "Response",
+    "Review",
+    "Reviewer",
     "Safety",
     "SearchText",
     "Step",
     "Stuck",
+    "SupervisionPart",
     "Theme",
     "WayForward",
     "later_of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -188,12 +188,34 @@ class Disagreement(Subject):
         return self.referrals.exists()
 
     @cached_property
+    def is_reviewed(self) -> bool:
+        """Whether a deep dive or a review was opened. Asked once: the row is read anew."""
+        return self.reviews.exists()
+
+    @cached_property
+    def open_review(self) -> Any:
+        """The deep dive or review that is open; None where there is none. Asked once: the row is read anew."""
+        return self.reviews.filter(completed_at=None).first()
+
+    @cached_property
     def have_overseen(self) -> frozenset[int]:
         """The numbers of those who have acted on it for the Sub Group: they are never named on it (§4.1c)."""
         if not self.is_referred:
             return frozenset()
         acknowledged = self.referrals.filter(acknowledged_by__isnull=False).order_by().values_list("acknowledged_by")
-        return frozenset(key for (key,) in acknowledged.union(self.decisions.order_by().values_list("by")))
+        decided, reviewers = (
+            self.decisions.order_by().values_list("by"),
+            self.reviewers.order_by().values_list("person"),
+        )
+        opened = self.reviews.order_by().values_list("opened_by")
+        completed = self.reviews.filter(completed_by__isnull=False).order_by().values_list("completed_by")
+        return frozenset(key for (key,) in acknowledged.union(decided, reviewers, opened, completed))
+
+    @cached_property
+    def parts_awaited(self) -> frozenset[int]:
+        """The numbers of the agencies whose part on supervision is still to come in the review that is open (§4.1c)."""
+        awaited = self.supervision_parts.filter(given_at=None).order_by()
+        return frozenset(awaited.values_list("agency", flat=True))
 
     @cached_property
     def accounts_awaited(self) -> frozenset[str]:

@@ -12,21 +12,17 @@ from django.db.models.functions import Cast, Concat, TruncDate
 from resolution.clock import LONDON
 from resolution.disagreements import asking
 from resolution.disagreements.models import (
-    Account,
     AgreedAction,
     Criterion,
-    Decision,
     Destruction,
     Disagreement,
     Filing,
     Named,
     Note,
     PersonalLink,
-    Referral,
     Response,
     Safety,
     Step,
-    Stuck,
     Theme,
     WayForward,
     later_of,
@@ -35,6 +31,8 @@ from resolution.history.models import Reading
 from resolution.partnership.models import Person, Post
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import Due
+
+from .put_to_sub_group import with_the_sub_group
 
 
 @dataclass(frozen=True)
@@ -234,23 +232,8 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     asked = Destruction.objects.filter(**of, answer="").order_by()
     to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
     others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
-    rows = safety.values_list(*columns).union(*others, added, questions, *_with_the_sub_group(disagreement), all=True)
+    rows = safety.values_list(*columns).union(*others, added, questions, *with_the_sub_group(disagreement), all=True)
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
-
-
-def _with_the_sub_group(disagreement: Disagreement) -> Iterator[models.QuerySet[Any, Any]]:
-    """What was put to it, and which short accounts are still to come, as such marks (§4)."""
-    referrals = Referral.objects.filter(disagreement=disagreement).order_by()
-    yield referrals.values_list(Value("referral"), "pk", "kind", "decided_at", "step")
-    acknowledged = referrals.filter(acknowledged_by__isnull=False)
-    yield acknowledged.values_list(Value("overseen"), "pk", "kind", "acknowledged_at", "acknowledged_by")
-    decided = Decision.objects.filter(disagreement=disagreement).order_by()
-    yield decided.values_list(Value("overseen"), "pk", "what", "at", "by")
-    accounts = Account.objects.filter(disagreement=disagreement, given_at=None).order_by()
-    yield accounts.values_list(Value("account"), "pk", "side", "given_at", "referral")
-    said = Stuck.objects.filter(Q(step=disagreement.step_id) | Q(answer=""), disagreement=disagreement).order_by()
-    words = Concat("side", Value(" "), "answer", output_field=models.TextField())
-    yield said.annotate(words=words).values_list(Value("stuck"), "pk", "words", "at", "by")
 
 
 def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
@@ -259,6 +242,8 @@ def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
     disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
     disagreement.agencies_aside = frozenset(int(mark.text) for mark in marks if mark.kind == "aside")
     disagreement.have_overseen = frozenset(_people(marks, "overseen"))
+    disagreement.parts_awaited = frozenset(_people(marks, "part awaited"))
+    disagreement.is_reviewed = any(mark.kind == "review" for mark in marks)
     disagreement.is_referred = any(mark.kind == "referral" for mark in marks)
     disagreement.accounts_awaited = frozenset(mark.text for mark in marks if mark.kind == "account")
     disagreement.stuck_said = frozenset(_stuck(marks))

@@ -30,9 +30,10 @@ from .numbers import acts_for
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .questions import Question, questions_of
-from .referrals import ReferralShown, referrals_of
+from .referrals import ReferralShown
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
+from .reviews import for_the_sides
 from .ringing import with_numbers
 from .safety import RUNNING, SafetyShown, safety_of
 from .same_case import Beside, children_and_beside
@@ -89,7 +90,7 @@ class RecordPage:
     @property
     def referrals(self) -> list[ReferralShown]:
         """What was put to the Sub Group beside the ladder (§4)."""
-        return referrals_of(self.disagreement)
+        return for_the_sides(self.disagreement)
 
     @property
     def restricted(self) -> str:

@@ -42,19 +42,25 @@ class ReferralShown:
 
 
 def referrals_of(disagreement: Disagreement) -> list[ReferralShown]:
-    """Each of them, the newest first; nothing is asked where there is none."""
+    """Each of them, the newest first."""
+    return [shown(those, disagreement) for those in found_of(disagreement)]
+
+
+def found_of(disagreement: Disagreement, *more: str, **called: Any) -> list[list[Found]]:
+    """What is fetched of each, the newest first, in one query; nothing is asked where there is none."""
     if not disagreement.is_referred:
         return []
     of = {"accounts": OF_AN_ACCOUNT, "decisions": OF_A_DECISION}
     parts = [f"{part}__{name}" for part, names in of.items() for name in names]
     rows = Referral.objects.filter(disagreement=disagreement).order_by("-pk", "accounts__pk", "-decisions__pk")
     found: dict[int, list[Found]] = {}
-    for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", agency=F("by__agency__name")):
+    for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", *more, agency=F("by__agency__name"), **called):
         found.setdefault(row["pk"], []).append(row)
-    return [_shown(those, disagreement) for those in found.values()]
+    return list(found.values())
 
 
-def _shown(those: Sequence[Found], disagreement: Disagreement) -> ReferralShown:
+def shown(those: Sequence[Found], disagreement: Disagreement) -> ReferralShown:
+    """One of them, of the rows that were fetched of it."""
     first = those[0]
     rows = [*_logged(first, disagreement), *_accounts(those, disagreement), *_decided(first, those, disagreement)]
     return ReferralShown(Referral.Kind(first["kind"]).label, rows)

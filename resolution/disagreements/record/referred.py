@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from resolution.disagreements import policy, possible
+from resolution.disagreements import policy, possible, reviewing
 from resolution.disagreements.models import Checklist, Criterion, Disagreement, Response, Step, Theme
 from resolution.govuk.components import Row
 from resolution.govuk.wording import as_a_line, in_words, moment
@@ -16,10 +16,13 @@ from resolution.protocol.acts import Act, Status
 from resolution.protocol.model import Kind, Meaning, Protocol
 
 from .acts import Link, link
-from .referrals import ReferralShown, referrals_of
+from .referrals import ReferralShown
+from .reviews import for_the_sub_group
 
 # What waits for them comes first; what else they can do stands below.
-PRESSING = (Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG)
+PRESSING = (
+    Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG, Act.RECORD_FINDINGS, Act.COMPLETE_REVIEW,
+)  # fmt: skip
 STANDS: Mapping[Status, str] = {
     Status.OPEN: "Open",
     Status.AGREED: "Both sides have agreed",
@@ -49,12 +52,13 @@ def referred_page(disagreement: Disagreement, user: User) -> ReferredPage:
     """What the page shows to this user, who has a seat."""
     held = policy.capacities(user, disagreement)
     links = [found for act in possible.menu(disagreement, user, held).acts if (found := link(disagreement, act))]
-    labels = {one.label for act in PRESSING if (one := link(disagreement, act))}
+    pressing = (*PRESSING, Act.OPEN_REVIEW) if reviewing.decided_on(disagreement) else PRESSING
+    labels = {one.label for act in pressing if (one := link(disagreement, act))}
     return ReferredPage(
         reference=disagreement.reference,
         sides=sides_of(disagreement),
         facts=facts_of(disagreement),
-        referrals=referrals_of(disagreement),
+        referrals=for_the_sub_group(disagreement),
         tiers=list(_tiers(disagreement)),
         answers=list(_answers(disagreement)),
         first=[one for one in links if one.label in labels],
@@ -65,7 +69,7 @@ def referred_page(disagreement: Disagreement, user: User) -> ReferredPage:
 
 def in_short(disagreement: Disagreement) -> dict[str, object]:
     """What the page of an act shows of it, in the place of the question."""
-    return {"facts": facts_of(disagreement), "referrals": referrals_of(disagreement)}
+    return {"facts": facts_of(disagreement), "referrals": for_the_sub_group(disagreement)}
 
 
 def sides_of(disagreement: Disagreement) -> str:

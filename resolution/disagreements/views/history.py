@@ -38,6 +38,8 @@ TITLES = {
     "disagreements.criterion": "Serious concern",
     "disagreements.referral": "What was logged beside the ladder",
     "disagreements.account": "Short account",
+    "disagreements.review": "Review",
+    "disagreements.reviewer": "Part in a review",
     "disagreements.decision": "What was decided beside the ladder",
     "disagreements.stuck": "That the network may be stuck",
 }
@@ -134,7 +136,8 @@ def _of_the_child(disagreement: Disagreement) -> dict[tuple[str, datetime], list
 
 
 def _telling(protocol: Protocol) -> Telling:
-    """How the rows of a disagreement are told. Of a personal link its sentence says all that is told (A3)."""
+    """How the rows of a disagreement are told. Of a personal link its sentence says all that is told (A3), and of an
+    agency's part on supervision: what it concludes is for those who review it (§4.1c)."""
     return Telling(
         called=CALLED
         | {
@@ -154,7 +157,7 @@ def _telling(protocol: Protocol) -> Telling:
             "disagreements.referral.criteria": lambda those: {"Criteria": _criteria(protocol, those)},
         },
         titles=TITLES,
-        unsaid=frozenset({"disagreements.personallink"}),
+        unsaid=frozenset({"disagreements.personallink", "disagreements.supervisionpart"}),
     )
 
 

@@ -29,28 +29,29 @@ def found_by_seat(request: HttpRequest, reference: str) -> Disagreement:
 def acknowledge_log(request: HttpRequest, reference: str) -> HttpResponse:
     """One press."""
     done = "You have acknowledged it. Both sides are told."
-    return _page(request, reference, Act.ACKNOWLEDGE_LOG, forms.AcknowledgeLogForm, actions.acknowledge_log, done)
+    return by_seat(request, reference, Act.ACKNOWLEDGE_LOG, forms.AcknowledgeLogForm, actions.acknowledge_log, done)
 
 
 def decide_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
     """A deep dive or not, with reasons."""
     done = "It is decided. Both sides are told, and see your reasons."
-    return _page(request, reference, Act.DECIDE_DEEP_DIVE, forms.DecideDeepDiveForm, actions.decide_deep_dive, done)
+    return by_seat(request, reference, Act.DECIDE_DEEP_DIVE, forms.DecideDeepDiveForm, actions.decide_deep_dive, done)
 
 
 def answer_log(request: HttpRequest, reference: str) -> HttpResponse:
     """Mediation, a deep dive, or noted with reasons."""
     done = "You have answered. Both sides are told, and see your reasons."
-    return _page(request, reference, Act.ANSWER_LOG, forms.AnswerLogForm, actions.answer_log, done)
+    return by_seat(request, reference, Act.ANSWER_LOG, forms.AnswerLogForm, actions.answer_log, done)
 
 
 def ask_account(request: HttpRequest, reference: str) -> HttpResponse:
     """Of one side or both."""
     done = "You have asked. They are told by when you need it."
-    return _page(request, reference, Act.ASK_ACCOUNT, forms.AskAccountForm, actions.ask_account, done)
+    return by_seat(request, reference, Act.ASK_ACCOUNT, forms.AskAccountForm, actions.ask_account, done)
 
 
-def _page(
+def by_seat(
     request: HttpRequest, reference: str, act: Act, form: type[Form], do: Callable[..., Disagreement], done: str
 ) -> HttpResponse:
+    """The page of an act of theirs."""
     return act_page(request, reference, act, form, do, done=done, context=in_short, find=found_by_seat)

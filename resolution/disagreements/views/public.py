@@ -44,6 +44,8 @@ WHO: Mapping[Capacity, str] = {
     Capacity.RESPONDING_COORDINATOR: "The coordinator of the responding agency’s directory",
     Capacity.BUSINESS_MANAGER: "The partnership’s business manager",
     Capacity.MEDIATOR: "The mediator",
+    Capacity.REVIEWER: "A member of a review",
+    Capacity.LEADS_REVIEW: "Whoever leads a review",
     Capacity.SUB_GROUP: "The {sub_group}",
     Capacity.CHAIR: "The {chair}",
 }

@@ -36,10 +36,9 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
-    """Without what says who the child is, for whoever has a seat to which it was referred (§4, A2)."""
+    """Without what says who the child is, for whoever has a seat to which it was referred, or a part in a review of it
+    (§4, A2)."""
     user = signed_in(request)
-    if not user.person.oversees:
-        return None
     disagreement = Disagreement.objects.referred_to(user).for_its_page().filter(reference=reference).first()
     if disagreement is None:
         return None
