@@ -17,6 +17,7 @@ from resolution.history import readings
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Side
 
+from .dives import dive
 from .moments import Calendar
 from .story import Story
 from .telling import HERE, read
@@ -43,7 +44,7 @@ class SubGroup:
         if not self.story.criteria:
             return
         there: list[tuple[str, Play]] = [(at, self._account_of(side)) for side, at in ACCOUNTS.items()]
-        for told, play in [*there, (DECIDED, self._decide)]:
+        for told, play in [*there, (DECIDED, self._decide), *self._dive()]:
             at = self.calendar.moment(told, raised_at)
             if at < self.calendar.now:
                 yield at, play
@@ -70,6 +71,10 @@ class SubGroup:
         because = self._pick(self._said["decided"][what])
         (decides, *_) = overseeing.who_decides(disagreement)
         self._do("decide_deep_dive", disagreement, decides, what=what, because=because)
+
+    def _dive(self) -> list[tuple[str, Play]]:
+        said = self._said["dives"].get(self.story.key)
+        return dive(said, self._do) if said else []
 
     def _pick(self, those: Sequence[str]) -> str:
         return those[crc32(self.story.key.encode()) % len(those)]
