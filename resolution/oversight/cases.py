@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import moves
-from resolution.disagreements.models import Account, Decision, Disagreement, Referral
+from resolution.disagreements.models import Account, Decision, Disagreement, Referral, Review
 from resolution.disagreements.record.beside import Todo
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
@@ -52,9 +52,12 @@ def lines_of(rows: QuerySet[Referral]) -> list[Line]:
     """What stands on the list, for these rows, in one query."""
     missing = Account.objects.filter(referral=OuterRef("pk"), given_at=None, due_on__lt=clock.today())
     last = Decision.objects.filter(referral=OuterRef("pk")).order_by("-pk").values("what")[:1]
+    due = Review.objects.filter(referral=OuterRef("pk"), completed_at=None).order_by().values("due_on")[:1]
     return [
         _line(row)
-        for row in rows.annotate(missing=Exists(missing), what=Subquery(last)).values(*SHOWN, "missing", "what")
+        for row in rows.annotate(missing=Exists(missing), what=Subquery(last), review_due=Subquery(due)).values(
+            *SHOWN, "missing", "what", "review_due"
+        )
     ]
 
 
@@ -116,6 +119,9 @@ def _says(row: Mapping[str, Any], waits: bool) -> Iterable[str]:
         yield f"A mediator was offered on {day(london_day(row['decided_at']))}"
     elif row["decided_at"] is not None:
         yield f"{Decision.What(row['what']).label}, decided on {day(london_day(row['decided_at']))}"
+    if row["review_due"] is not None:
+        passed = ", which has passed" if row["review_due"] < clock.today() else ""
+        yield f"Reviewed: to be completed by {day(row['review_due'])}{passed}"
 
 
 def _by(kind: str, decide_by: date) -> str:

@@ -119,8 +119,10 @@ def test_whose_part_has_ended_can_be_added_again_and_whoever_leads_stays(cast: C
 @DEEP
 def test_a_date_that_has_passed_is_said(cast: Cast) -> None:
     disagreement = reviews.opened(cast)
+    assert "Reviewed: to be completed by" in words(shown("/oversight/cases/", cast.moira))
     with clock.set_to(clock.now() + timedelta(days=40)):
         assert "which has passed" in page(disagreement, cast.moira)
+        assert "which has passed" in words(shown("/oversight/cases/", cast.moira))
 
 
 # Supervision and guidance (§4.1c).
