@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from resolution.disagreements import mediation
 from resolution.disagreements.covering import contact_of, covered_by
 from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
@@ -60,6 +61,8 @@ def _capacities(person: Person, disagreement: Disagreement) -> Iterator[Capacity
     if any(action.owner_id == person.pk and action.counts_unless_open_again for action in disagreement.actions.all()):
         yield Capacity.ACTION_OWNER
     yield from (held for held in _by_role(disagreement, parts) if takes_part or held not in PLACES_OF_LEADS)
+    if mediation.is_accepted(disagreement, person):
+        yield Capacity.MEDIATOR
     yield from by_seat(person, disagreement, parts)
     yield from by_review(person, disagreement)
 

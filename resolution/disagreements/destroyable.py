@@ -18,6 +18,7 @@ from resolution.disagreements.models import (
     Destruction,
     Disagreement,
     LaterDate,
+    Mediation,
     Named,
     Note,
     RecordNumber,
@@ -80,6 +81,15 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
         "more": "What was given beside a short account",
     },
     Decision: {"because": "Why it was decided so"},
+    Mediation: {
+        "because": "Why a mediator is suited",
+        "raising_because": "Why the raising side declined a mediator",
+        "raising_invites": "Whom the raising side would invite to the mediation",
+        "responding_because": "Why the responding side declined a mediator",
+        "responding_invites": "Whom the responding side would invite to the mediation",
+        "came": "Who came to the mediation",
+        "way_forward": "The way forward that was found in mediation",
+    },
     Stuck: {
         "said": "What was said of supervision, of a network that may be stuck",
         "because": "Why the network may be stuck",

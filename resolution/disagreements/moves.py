@@ -9,8 +9,9 @@ from resolution.partnership.models import DutyDesk, Person, Post, Role, StandIn
 from resolution.partnership.models.parts import desks_among
 
 from .capacities import TAKES_NO_PART
-from .models import AgreedAction, Disagreement, Named, Safety, Step, Stuck
+from .models import AgreedAction, Disagreement, Mediation, Named, Referral, Safety, Step, Stuck
 from .models.covered import holds
+from .models.mediated import ACCEPTED
 from .models.reader import Reader
 from .models.said import NOTHING_KNOWN
 from .models.visibility import LEADS, gone_from, is_contact, is_empty, nobody_to_place
@@ -96,6 +97,26 @@ def stuck_to_answer(person: Person) -> QuerySet[Stuck]:
         named = Exists(Named.objects.filter(**above, person=person, until=None, side=side))
         asked |= Q(side__in=(side, "third")) & (Q(**{f"disagreement__{agency}__in": led}) | Q(named))
     return Stuck.objects.filter(asked, answer="", disagreement__status__in=("open", "unresolved"))
+
+
+def mediators_to_answer(person: Person) -> QuerySet[Mediation]:
+    """Mediators whom the person, who stands at the step, accepts or declines for their side (§4.1c)."""
+    rows = Mediation.objects.filter(disagreement__status__in=("open", "unresolved"))
+    there = rows.exclude(raising_answer="declined").exclude(responding_answer="declined")
+    raising = Q(raising_answer="", disagreement__step__raising__person=person)
+    return there.filter(raising | Q(responding_answer="", disagreement__step__responding__person=person))
+
+
+def to_record(person: Person) -> QuerySet[Mediation]:
+    """What the person, whom both sides have accepted, has still to record."""
+    return Mediation.objects.filter(**ACCEPTED, mediator=person, recorded_at=None)
+
+
+def mediator_is_late() -> Q:
+    """Where a mediator was to be offered by a day that has passed (§4.1c)."""
+    waits = {"kind__in": Referral.MEDIATED, "decided_at": None, "decide_by__lt": clock.today()}
+    late = Referral.objects.filter(disagreement=OuterRef("pk"), **waits)
+    return Q(Exists(late), status__in=("open", "unresolved"))
 
 
 def is_undone() -> Q:

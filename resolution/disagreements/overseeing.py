@@ -4,6 +4,7 @@ Nobody of a side's agency, named on it, or with a personal link (§4.1c). Reads 
 from collections.abc import Collection, Iterator
 
 from resolution import clock
+from resolution.disagreements.mediation import mediates
 from resolution.disagreements.models import Disagreement, Referral
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Person, Seat
@@ -14,9 +15,9 @@ CHAIR, DEPUTY = Seat.Kind.CHAIR, Seat.Kind.DEPUTY_CHAIR
 
 
 def by_seat(person: Person, disagreement: Disagreement, parts: Collection[Part]) -> Iterator[Capacity]:
-    """What somebody is to it by a seat; nothing before it was referred."""
+    """What somebody is to it by a seat; nothing before it was referred, nor while they mediate (§4.1c)."""
     seats = {part.kind for part in parts if part.kind in OVERSEE and part.partnership == disagreement.partnership_id}
-    if not seats or not _is_referred_to(person, disagreement):
+    if not seats or not _is_referred_to(person, disagreement) or mediates(disagreement, person):
         return
     yield Capacity.SUB_GROUP
     if CHAIR in seats or (DEPUTY in seats and is_deputy_asked(disagreement)):
@@ -48,7 +49,8 @@ def _able(kind: str, disagreement: Disagreement) -> Person | None:
     holder = _holder(kind, disagreement)
     if holder is None or holder.pk in today_of(disagreement.partnership).away:
         return None
-    return holder if _is_referred_to(holder, disagreement) else None
+    able = _is_referred_to(holder, disagreement) and not mediates(disagreement, holder)
+    return holder if able else None
 
 
 def _holder(kind: str, disagreement: Disagreement) -> Person | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from resolution.disagreements.models import Review, Stuck
+from resolution.disagreements.models import Mediation, Review, Stuck
 
 PHRASES: Mapping[str, str] = {
     "say_stuck": "{stuck}",
@@ -13,6 +13,10 @@ PHRASES: Mapping[str, str] = {
     "record_findings": "recorded what the review found",
     "review_supervision": "gave the part of {agency} on the supervision and guidance that was available",
     "complete_review": "completed {review}",
+    "ask_mediation": "asked for mediation",
+    "offer_mediator": "offered {mediator} as the mediator",
+    "answer_mediator": "{mediator_answer} the mediator for their side",
+    "record_mediation": "recorded the mediation: {found}",
 }
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "review": {Review.Kind.DEEP_DIVE: "a deep dive", Review.Kind.ESCALATION: "a review of this escalation"},
@@ -24,5 +28,11 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "stuck_answer": {
         Stuck.Answer.CONFIRMED: "confirmed that the agencies are stuck; the managers of both sides are put in touch",
         Stuck.Answer.NOT_SO: "answered that the agencies are not stuck, and said why",
+    },
+    "mediator_answer": {Mediation.Answer.ACCEPTED: "accepted", Mediation.Answer.DECLINED: "declined"},
+    "found": {
+        Mediation.Found.WAY: "a way forward was found",
+        Mediation.Found.LEAST_WORST: "the least worst way forward was found",
+        Mediation.Found.NONE: "no way forward was found",
     },
 }

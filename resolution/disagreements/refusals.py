@@ -34,6 +34,7 @@ AS = {
     Capacity.THIRD_NAMED: "the named person of a third agency",
     Capacity.REVIEWER: "a member of the review",
     Capacity.LEADS_REVIEW: "whoever leads the review",
+    Capacity.MEDIATOR: "the mediator whom both sides have accepted",
     Capacity.SUB_GROUP: "a member of the {sub_group}",
     Capacity.CHAIR: "the {chair}, or the deputy in their place",
 }

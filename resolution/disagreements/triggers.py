@@ -61,13 +61,21 @@ HAS_ACTED = """EXISTS (SELECT 1 FROM disagreements_decision d
     OR EXISTS (SELECT 1 FROM disagreements_reviewer v
     WHERE v.disagreement_id = NEW.disagreement_id AND v.person_id = NEW.person_id)
     OR EXISTS (SELECT 1 FROM disagreements_review w
-    WHERE w.disagreement_id = NEW.disagreement_id AND NEW.person_id IN (w.opened_by_id, w.completed_by_id))"""
+    WHERE w.disagreement_id = NEW.disagreement_id AND NEW.person_id IN (w.opened_by_id, w.completed_by_id))
+    OR EXISTS (SELECT 1 FROM disagreements_mediation m
+    WHERE m.disagreement_id = NEW.disagreement_id AND NEW.person_id IN (m.mediator_id, m.offered_by_id))"""
 IS_OF_IT = """EXISTS (SELECT 1 FROM disagreements_named n
     WHERE n.disagreement_id = NEW.disagreement_id AND n.person_id = NEW.{who}_id)"""
 IS_OF_A_SIDE = """EXISTS (SELECT 1 FROM disagreements_disagreement g JOIN partnership_person p ON p.id = NEW.{who}_id
     WHERE g.id = NEW.disagreement_id AND p.agency_id IN (g.raising_agency_id, g.responding_agency_id))"""
 OVERSEES_FROM_OUTSIDE = "Whoever acts for the Sub Group is not named on it, nor of a side."
 LOCK_TO_OVERSEE = "PERFORM 1 FROM partnership_person WHERE id = NEW.{who}_id FOR UPDATE;"
+
+# Whoever mediates decides nothing else on it (§4.1c).
+MEDIATES = """EXISTS (SELECT 1 FROM disagreements_mediation m WHERE m.disagreement_id = NEW.disagreement_id
+    AND m.mediator_id = NEW.by_id AND m.raising_answer <> 'declined' AND m.responding_answer <> 'declined')"""
+MEDIATES_FROM_OUTSIDE = "Whoever mediates is not named on it, nor of a side."
+DECIDES_NOTHING = "Whoever mediates decides nothing else on it."
 
 # A search looks for letters anywhere in the text. SQLite has no such index, and reads it through.
 SEARCH = "search text is indexed by its letters"
@@ -86,6 +94,7 @@ def register_all() -> None:
     refuse(f"{APP}_named", ("INSERT", "UPDATE"), IS_ASIDE, TAKES_NO_PART, LOCK_TO_NAME, of="links")
     refuse(f"{APP}_personallink", ("INSERT", "UPDATE"), HAS_A_PART, TAKES_NO_PART, LOCK_TO_SEAT)
     _keep_sides_out()
+    _keep_mediators_apart()
 
 
 def _keep_sides_out() -> None:
@@ -93,6 +102,7 @@ def _keep_sides_out() -> None:
     refuse(f"{APP}_named", ("INSERT",), HAS_ACTED, OVERSEES_FROM_OUTSIDE, LOCK_TO_NAME, of="overseers")
     for table, event, who, when in (
         ("decision", "INSERT", "by", ""),
+        ("mediation", "INSERT", "offered_by", ""),
         ("referral", "UPDATE", "acknowledged_by", "OLD.acknowledged_by_id IS NULL AND "),
         ("reviewer", "INSERT", "person", ""),
         ("review", "INSERT", "opened_by", ""),
@@ -100,6 +110,14 @@ def _keep_sides_out() -> None:
     ):
         bad = f"{when}({IS_OF_IT.format(who=who)} OR {IS_OF_A_SIDE.format(who=who)})"
         refuse(f"{APP}_{table}", (event,), bad, OVERSEES_FROM_OUTSIDE, LOCK_TO_OVERSEE.format(who=who))
+
+
+def _keep_mediators_apart() -> None:
+    """Neither of a side nor named; and they decide nothing else."""
+    bad = f"{IS_OF_IT} OR {IS_OF_A_SIDE}".format(who="mediator")
+    lock = LOCK_TO_OVERSEE.format(who="mediator")
+    refuse(f"{APP}_mediation", ("INSERT",), bad, MEDIATES_FROM_OUTSIDE, lock, of="mediators")
+    refuse(f"{APP}_decision", ("INSERT",), MEDIATES, DECIDES_NOTHING, LOCK_TO_OVERSEE.format(who="by"), of="mediators")
 
 
 def _keep_overseers_out() -> None:

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Mapping
 
-from resolution.disagreements import deciding, policy, reviewing, stuck
+from resolution.disagreements import deciding, mediation, policy, reviewing, stuck
 from resolution.disagreements.asked import Asked
 from resolution.govuk.wording import in_words
 from resolution.protocol.acts import Act
@@ -73,6 +73,28 @@ def _all_that_a_review_needs(asked: Asked) -> str:
 
 NO_REVIEW = "No review is open."
 LEADS_GIVE_IT = "Your agency’s safeguarding lead gives its part on supervision."
+
+
+def _no_mediation_yet(asked: Asked) -> str:
+    if mediation.goes_on(asked.disagreement):
+        return "A mediator is offered already."
+    return "Mediation is asked for already." if asked.disagreement.is_mediator_awaited else ""
+
+
+def _a_mediator_to_offer(asked: Asked) -> str:
+    if mediation.goes_on(asked.disagreement):
+        return "A mediator is offered already."
+    return "" if mediation.can_be_offered(asked.disagreement) else "Nobody waits for a mediator."
+
+
+def _a_mediator_to_answer(asked: Asked) -> str:
+    return "" if mediation.waits_for(asked.disagreement, asked.side) else "No mediator waits for your side’s answer."
+
+
+def _a_mediation_to_record(asked: Asked) -> str:
+    return "" if mediation.is_to_be_recorded(asked.disagreement) else "The mediation is recorded already."
+
+
 WITH_THE_SUB_GROUP: Mapping[Act, Callable[[Asked], str]] = {
     Act.GIVE_ACCOUNT: _an_account_to_give,
     Act.ACKNOWLEDGE_LOG: _a_log_to_acknowledge,
@@ -86,4 +108,8 @@ WITH_THE_SUB_GROUP: Mapping[Act, Callable[[Asked], str]] = {
     Act.RECORD_FINDINGS: _an_open_review,
     Act.REVIEW_SUPERVISION: _a_part_to_give,
     Act.COMPLETE_REVIEW: _all_that_a_review_needs,
+    Act.ASK_MEDIATION: _no_mediation_yet,
+    Act.OFFER_MEDIATOR: _a_mediator_to_offer,
+    Act.ANSWER_MEDIATOR: _a_mediator_to_answer,
+    Act.RECORD_MEDIATION: _a_mediation_to_record,
 }

@@ -72,6 +72,37 @@ REFERRALS: dict[str, Kind] = {
         "says who the child is.",
         waits=True,
     ),
+    "mediation_wanted": Kind(
+        "mediation is asked for",
+        "Mediation is asked for, and a mediator will be offered to both sides. The time of the disagreement runs on.",
+    ),
+    "mediator_offered": Kind(
+        "say whether your side accepts the mediator",
+        "A mediator is offered. It waits for each side to accept or to decline. The time of the disagreement runs on.",
+    ),
+    "asked_to_mediate": Kind(
+        "you are offered as a mediator",
+        "You are offered to two agencies as a mediator. You see nothing of the disagreement unless both accept, and "
+        "are told then. If you cannot do it, tell the partnership’s office.",
+    ),
+    "mediate": Kind(
+        "both sides accept you as the mediator",
+        "Both sides accept you as the mediator. You see the disagreement now. It waits for you to bring everybody "
+        "together, and to record who came and what was found.",
+    ),
+    "mediator_accepted": Kind(
+        "both sides accept the mediator",
+        "Both sides accept the mediator, who sees the disagreement now and brings everybody together.",
+    ),
+    "mediator_declined": Kind(
+        "a side declines the mediator",
+        "A side declines the mediator who was offered, and says why. Another one can be offered.",
+    ),
+    "mediation_recorded": Kind(
+        "the mediation is recorded",
+        "The mediator has recorded who came and what was found. A way forward counts once both sides have confirmed "
+        "it: either side can propose it.",
+    ),
     "decided": Kind(
         "it was decided what follows",
         "It was decided what follows from what was put to the group that oversees disagreements. The page says what, "

@@ -128,6 +128,17 @@ WORK = (
         numbers=numbers_lines,
     ),
     Work(
+        "mediators",
+        "Disagreements without the mediator who was to be offered",
+        ("disagreement", "disagreements"),
+        "The agencies are stuck, or mediation was asked for, and the day by which a mediator was to be offered has "
+        "passed. Remind whoever chairs those who oversee disagreements.",
+        "No disagreement waits too long for a mediator.",
+        _pressing(moves.mediator_is_late),
+        where=moves.mediator_is_late,
+        numbers=numbers_lines,
+    ),
+    Work(
         "to-destroy",
         "Data that somebody asks to destroy",
         ("disagreement", "disagreements"),
@@ -245,6 +256,7 @@ AT_HOME = (
     "overdue",
     "to-name",
     "to-log",
+    "mediators",
     "to-destroy",
     "stand-ins",
     "mail",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.timezone import now
 
-from resolution.disagreements.models import Account, Decision, Disagreement, Referral, Stuck
+from resolution.disagreements.models import Account, Decision, Disagreement, Mediation, Referral, Stuck
 
 from . import cast as county
 from . import referrals
@@ -52,6 +52,13 @@ def stuck(cast: Cast, **changes: Any) -> Stuck:
     return make(Stuck, **facts | {"at": now(), "by": cast.grace} | changes)
 
 
+def mediation(cast: Cast, **changes: Any) -> Mediation:
+    """One that is offered."""
+    disagreement = Disagreement.objects.first() or county.raised(cast)
+    facts = {"disagreement": disagreement, "mediator": cast.bea, "because": "Knows both.", "offered_by": cast.moira}
+    return make(Mediation, **facts | {"offered_at": now()} | changes)
+
+
 BROKEN_REFERRALS: Mapping[str, Break] = {
     "only_what_was_left_unresolved_is_logged_formally_and_answered": lambda c: change(open_step(c), logged_at=now()),
     "a_referral_is_of_a_known_kind": lambda c: referral(c, kind="other"),
@@ -65,8 +72,18 @@ BROKEN_REFERRALS: Mapping[str, Break] = {
     "a_decision_of_the_sub_group_is_of_a_known_kind": lambda c: decision(c, what="other"),
     "a_decision_of_the_sub_group_says_why": lambda c: decision(c, because=""),
     "that_a_network_may_be_stuck_is_said_by_a_side_with_a_reason": lambda c: stuck(c, because=""),
-    "whether_a_network_is_stuck_is_answered_by_somebody_and_a_no_says_why": lambda c: stuck(
+    "whether_it_is_stuck_is_answered_by_somebody_and_a_no_says_why": lambda c: stuck(
         c, answer="not_so", answered_at=now(), answered_by=c.ann
+    ),
+    "a_mediator_is_offered_with_a_reason": lambda c: mediation(c, because=""),
+    "the_raising_side_answers_about_a_mediator_and_a_no_says_why": lambda c: mediation(
+        c, raising_answer="declined", raising_answered_at=now(), raising_answered_by=c.grace
+    ),
+    "the_responding_side_answers_about_a_mediator_and_a_no_says_why": lambda c: mediation(
+        c, responding_answer="accepted"
+    ),
+    "a_mediation_recorded_says_who_came_and_what_was_found": lambda c: mediation(
+        c, recorded_at=now(), met_on=A_DAY, came="All.", found="none"
     ),
     "whether_a_network_is_stuck_waits_for_one_answer_at_a_time": lambda c: twice(lambda: stuck(c)),
 }

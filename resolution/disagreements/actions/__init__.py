@@ -26,6 +26,7 @@ from .handing import hand_over, replace
 from .later import answer_later, ask_later
 from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
+from .mediating import answer_mediator, ask_mediation, offer_mediator, record_mediation
 from .noting import as_reported, note
 from .overseeing import acknowledge_log, answer_log, ask_account, decide_deep_dive
 from .raising import raise_disagreement
@@ -52,11 +53,13 @@ __all__ = [
     "amend",
     "answer_later",
     "answer_log",
+    "answer_mediator",
     "answer_stuck",
     "as_reported",
     "ask_account",
     "ask_again",
     "ask_later",
+    "ask_mediation",
     "ask_to_destroy",
     "begin_draft",
     "begin_filled_draft",
@@ -89,6 +92,7 @@ __all__ = [
     "log_with_chair",
     "no_link",
     "note",
+    "offer_mediator",
     "open_review",
     "pass_on",
     "persist",
@@ -98,6 +102,7 @@ __all__ = [
     "readdress",
     "recall",
     "record_findings",
+    "record_mediation",
     "reopen",
     "replace",
     "replace_everywhere",

@@ -11,7 +11,7 @@ from resolution.protocol.acts import Act, Side
 
 from . import telling
 from .doing import Doing, NotNow, Submitted, doing
-from .referring import ask_account_of, refuse_identifiers
+from .referring import ask_account_of, refer, refuse_identifiers
 
 ALREADY = "It was decided while this page was open. Look at the decision first."
 
@@ -84,6 +84,9 @@ def _decide(done: Doing, referrals: Collection[Referral], what: str, because: st
         referral.decided_at = done.at
         referral.save()
         _answer_step(done, referral)
+    if what == Decision.What.MEDIATION:
+        # Then a mediator is offered by a day, as if the sides had asked for it.
+        refer(done, Referral.Kind.MEDIATION, because=because)
     done.tell(decided=what, by_deputy=deputy)
     telling.both_sides(done, "decided")
     sides = (done.disagreement.raising_agency, done.disagreement.responding_agency)

@@ -59,6 +59,13 @@ class ProposeForm(AnewQuestions, OfTheChild, DueForm):
         last = self.standing()
         if last is not None:
             self.initial = {**self.initial, **as_typed(last)}
+        elif found := self._found_in_mediation():
+            self.initial["text"] = found
+
+    def _found_in_mediation(self) -> str:
+        """The words of the mediator, ready to be proposed: they count once both sides have confirmed them (§4.1c)."""
+        held = self.disagreement.mediations.filter(recorded_at__isnull=False).last()
+        return held.way_forward if held is not None else ""
 
     def _named(self) -> list[Named]:
         there = self.disagreement.named.filter(until=None).select_related("person", "agency").order_by("pk")

@@ -7,6 +7,7 @@ from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
 from .links import Link, NoLink, PersonalLink
+from .mediation import Mediation
 from .referrals import Account, Decision, Referral
 from .reviews import Review, Reviewer, SupervisionPart
 from .said import Checklist, Filing, Note, Response, Safety
@@ -30,6 +31,7 @@ __all__ = [
     "Filing",
     "LaterDate",
     "Link",
+    "Mediation",
     "Named",
     "NoLink",
     "Note",

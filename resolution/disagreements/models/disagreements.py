@@ -13,11 +13,12 @@ from resolution.protocol.model import Protocol
 
 from .cases import Case
 from .counted import CountedQuerySet
+from .stands_beside import StandsBeside
 
 REQUIRED_WHEN_RAISED = ("decision", "meaning", "outcome_asked", "family_knows")
 
 
-class Disagreement(Subject):
+class Disagreement(StandsBeside, Subject):
     """Its words as the raiser wrote them, and where it stands. Only the act table moves its status and its step."""
 
     class Family(models.TextChoices):
@@ -209,7 +210,8 @@ class Disagreement(Subject):
         )
         opened = self.reviews.order_by().values_list("opened_by")
         completed = self.reviews.filter(completed_by__isnull=False).order_by().values_list("completed_by")
-        return frozenset(key for (key,) in acknowledged.union(decided, reviewers, opened, completed))
+        mediate = (self.mediations.order_by().values_list(who) for who in ("mediator", "offered_by"))
+        return frozenset(key for (key,) in acknowledged.union(decided, reviewers, opened, completed, *mediate))
 
     @cached_property
     def parts_awaited(self) -> frozenset[int]:
@@ -221,12 +223,6 @@ class Disagreement(Subject):
     def accounts_awaited(self) -> frozenset[str]:
         """The sides whose short account was asked for and is still to come."""
         return frozenset(self.accounts.filter(given_at=None).order_by().values_list("side", flat=True))
-
-    @cached_property
-    def stuck_said(self) -> frozenset[tuple[str, str, int]]:
-        """Who says at this step, or has not been answered, that the network may be stuck: side, answer, and whose."""
-        here = self.stuck.filter(models.Q(step=self.step_id) | models.Q(answer="")).order_by()
-        return frozenset(here.values_list("side", "answer", "by_id"))
 
     def get_absolute_url(self) -> str:
         return f"/disagreements/{self.reference}/"

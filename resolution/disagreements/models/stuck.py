@@ -52,7 +52,7 @@ class Stuck(Part):
                     | models.Q(answer="confirmed", answered_at__isnull=False)
                     | models.Q(answer="not_so", answered_at__isnull=False) & ~models.Q(answered_because="")
                 ),
-                name="whether_a_network_is_stuck_is_answered_by_somebody_and_a_no_says_why",
+                name="whether_it_is_stuck_is_answered_by_somebody_and_a_no_says_why",
             ),
             models.UniqueConstraint(
                 fields=("disagreement",),

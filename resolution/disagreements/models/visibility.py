@@ -20,6 +20,7 @@ from resolution.partnership.models.parts import CONTACT, desks_among
 
 from .covered import NEVER, PLACES, contact_is_covered_by, covers, nobody_covers_the_contact
 from .managed import manages
+from .mediated import mediates
 from .reader import LEADS as LEADS  # noqa: PLC0414 - part of what decides who sees it
 from .reader import Reader
 from .referred import is_referred_to
@@ -162,7 +163,8 @@ def _links() -> QuerySet[Any]:
 
 
 def _whole(reader: Reader) -> Q:
-    return _named(reader) | _logged(reader) | _leads(reader) | _at_the_door(reader) | covers(reader)
+    of_it = _named(reader) | _logged(reader) | covers(reader) | mediates(reader)
+    return of_it | _leads(reader) | _at_the_door(reader)
 
 
 def _numbers(reader: Reader) -> Q:

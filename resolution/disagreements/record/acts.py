@@ -66,7 +66,7 @@ FILLS = (Act.REPLACE,)
 # And for whoever can decide what somebody asks to destroy: it is offered only while that waits.
 DECIDES = (Act.DESTROY,)
 # And what is asked of somebody beside the ladder: it is offered only while it waits.
-ASKED_BESIDE = ((Act.ANSWER_STUCK,),)
+ASKED_BESIDE = ((Act.RECORD_MEDIATION,), (Act.ANSWER_MEDIATOR,), (Act.ANSWER_STUCK,))
 
 # What is still disputed is closed only where somebody else has decided it.
 STILL_DISPUTED = (Status.OPEN, Status.UNRESOLVED)

@@ -1,6 +1,6 @@
 """What is asked of somebody beside their moves, for their home page: a word, a decision, an agreed action."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -53,7 +53,7 @@ class _Beside(NamedTuple):
 
 
 OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
-ACCOUNT, STUCK = "account", "stuck"
+ACCOUNT, STUCK, MEDIATOR, MEDIATION = "account", "stuck", "mediator", "mediation"
 QUESTION, ENTRIES, MAIL = "question", "entries", "mail"
 NOTHING = Value({}, models.JSONField())
 # In the order of the page; a sheet stands after the words.
@@ -63,6 +63,7 @@ BESIDE = (
     (QUESTION,),
     (DESTRUCTION,),
     (STUCK,),
+    (MEDIATOR, MEDIATION),
     (ACCOUNT,),
     (ACTION,),
     (ENTRIES,),
@@ -78,7 +79,9 @@ def beside_of(user: User) -> list[Todo]:
     leads = [_sheets(user), _to_destroy(user), _accounts(user)] if person.agencies_as(*LEADS) else []
     kept = person.agencies_as(Role.Kind.COORDINATOR)
     keeps = [_to_look_through(kept), _not_reached(kept)] if kept else []
-    rows = _actions(user).union(_words(user), _questions(user), _stuck(user), *leads, *keeps, all=True)
+    rows = _actions(user).union(
+        _words(user), _questions(user), _stuck(user), *_mediations(user), *leads, *keeps, all=True
+    )
     found = sorted((_Beside(*row) for row in rows), key=lambda each: (each.on, each.key))
     return [todo for kinds in BESIDE for todo in _todos([each for each in found if each.kind in kinds])[:MOST]]
 
@@ -181,6 +184,25 @@ def _whether_stuck(asked: _Beside) -> Todo:
     )
 
 
+def _mediations(user: User) -> Iterator[QuerySet[Any, Any]]:
+    """A mediator whom the user accepts or declines for a side; and what they record as the mediator (§4.1c)."""
+    mine = Disagreement.objects.visible_to(user).order_by().values("pk")
+    on = TruncDate("offered_at", tzinfo=clock.LONDON)
+    for kind, rows in ((MEDIATOR, moves.mediators_to_answer(user.person)), (MEDIATION, moves.to_record(user.person))):
+        asked = rows.filter(disagreement__in=mine).order_by()
+        yield asked.values_list(Value(kind), "pk", "disagreement__reference", "offered_at", on, NOTHING, Value(""))
+
+
+def _mediator(asked: _Beside) -> Todo:
+    url = reverse("disagreements:answer_mediator", args=(asked.reference,))
+    return Todo(f"{asked.reference}: accept or decline a mediator", url, f"Offered on {day(asked.on)}")
+
+
+def _mediation(asked: _Beside) -> Todo:
+    url = reverse("disagreements:record_mediation", args=(asked.reference,))
+    return Todo(f"{asked.reference}: record the mediation", url, "Both sides accept you as the mediator")
+
+
 def _to_look_through(agencies: list[int]) -> QuerySet[Any, Any]:
     """Agencies whose entries the office has asked to look through, and nobody has confirmed since (A1)."""
     journal = {"subject_kind": OuterRef("subject_kind"), "subject_key": OuterRef("subject_key")}
@@ -265,6 +287,8 @@ SAYS: Mapping[str, Callable[[_Beside], Todo]] = {
     DESTRUCTION: _destruction,
     ACCOUNT: _account,
     STUCK: _whether_stuck,
+    MEDIATOR: _mediator,
+    MEDIATION: _mediation,
     ACTION: _action,
     ENTRIES: _looking_through,
     MAIL: _bounced,

@@ -1,6 +1,6 @@
 """All that a page shows of one disagreement, in as many queries as it has kinds of things, however many there are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,7 @@ from resolution.partnership.models import Person, Post
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import Due
 
-from .put_to_sub_group import with_the_sub_group
+from .put_to_sub_group import MEDIATED, with_the_sub_group
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,7 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
 
 
-def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
+def _keep(disagreement: Disagreement, marks: Sequence[_Mark]) -> None:
     """What the policy asks for as well."""
     disagreement.filed = frozenset(_filed(marks))
     disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
@@ -247,6 +247,9 @@ def _keep(disagreement: Disagreement, marks: Iterable[_Mark]) -> None:
     disagreement.is_referred = any(mark.kind == "referral" for mark in marks)
     disagreement.accounts_awaited = frozenset(mark.text for mark in marks if mark.kind == "account")
     disagreement.stuck_said = frozenset(_stuck(marks))
+    waiting = (mark for mark in marks if mark.kind == "referral" and mark.at is None)
+    disagreement.is_mediator_awaited = any(mark.text in MEDIATED for mark in waiting)
+    disagreement.mediation = next((_mediation(mark) for mark in reversed(marks) if mark.kind == "mediation"), None)
 
 
 def _people(marks: Iterable[_Mark], kind: str) -> Iterator[int]:
@@ -258,6 +261,11 @@ def _stuck(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
         if mark.kind == "stuck" and mark.by is not None:
             side, _, answer = mark.text.partition(" ")
             yield side, answer, mark.by
+
+
+def _mediation(mark: _Mark) -> tuple[int, str, str, bool]:
+    raising, _, responding = mark.text.partition(" ")
+    return mark.by or 0, raising, responding, mark.at is not None
 
 
 def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:

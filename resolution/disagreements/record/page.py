@@ -26,6 +26,8 @@ from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
+from .mediation import MediationShown, mediation_of
+from .mediation import reads_as as reads_as_mediator
 from .numbers import acts_for
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
@@ -83,6 +85,11 @@ class RecordPage:
         return max(head - NEWEST_EVENTS, 0)
 
     @property
+    def mediation(self) -> MediationShown | None:
+        """The mediator who was offered, and what came of it (§4.1c)."""
+        return mediation_of(self.disagreement)
+
+    @property
     def stuck(self) -> StuckShown | None:
         """What is said of agencies that may be stuck (§4.1c)."""
         return stuck_of(self.disagreement)
@@ -136,7 +143,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         sheets=sheets,
         happenings=happenings(_newest(disagreement), said_above(everything, sheets)),
         others=others_of(everything),
-        reads_as=reads_as(everything, user.person),
+        reads_as=reads_as(everything, user.person) or reads_as_mediator(disagreement, user.person),
         same_case=same_case,
         own_word=own_word_of(everything, user.person, held, offered.acts),
         asks_stuck=asks_whether_stuck(disagreement, offered.acts),

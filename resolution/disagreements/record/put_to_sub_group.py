@@ -11,12 +11,16 @@ from resolution.disagreements.models import (
     Account,
     Decision,
     Disagreement,
+    Mediation,
     Referral,
     Review,
     Reviewer,
     Stuck,
     SupervisionPart,
 )
+
+# Of these a mediator is offered by a day.
+MEDIATED = Referral.MEDIATED
 
 
 def with_the_sub_group(disagreement: Disagreement) -> Iterator[models.QuerySet[Any, Any]]:
@@ -46,3 +50,9 @@ def _of_reviews(disagreement: Disagreement) -> Iterator[models.QuerySet[Any, Any
     yield reviewers.values_list(Value("overseen"), "pk", Value(""), "since", "person")
     parts = SupervisionPart.objects.filter(disagreement=disagreement, given_at=None).order_by()
     yield parts.values_list(Value("part awaited"), "pk", "available", "given_at", "agency")
+    mediations = Mediation.objects.filter(disagreement=disagreement).order_by()
+    answers = Concat("raising_answer", Value(" "), "responding_answer", output_field=models.TextField())
+    named = mediations.annotate(words=answers)
+    yield named.values_list(Value("mediation"), "pk", "words", "recorded_at", "mediator")
+    yield mediations.values_list(Value("overseen"), "pk", "found", "offered_at", "mediator")
+    yield mediations.values_list(Value("overseen"), "pk", "found", "offered_at", "offered_by")

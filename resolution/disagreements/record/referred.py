@@ -16,12 +16,14 @@ from resolution.protocol.acts import Act, Status
 from resolution.protocol.model import Kind, Meaning, Protocol
 
 from .acts import Link, link
+from .mediation import MediationShown, for_a_seat
 from .referrals import ReferralShown
 from .reviews import for_the_sub_group
 
 # What waits for them comes first; what else they can do stands below.
 PRESSING = (
-    Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG, Act.RECORD_FINDINGS, Act.COMPLETE_REVIEW,
+    Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG, Act.OFFER_MEDIATOR, Act.RECORD_FINDINGS,
+    Act.COMPLETE_REVIEW,
 )  # fmt: skip
 STANDS: Mapping[Status, str] = {
     Status.OPEN: "Open",
@@ -46,6 +48,7 @@ class ReferredPage:
     first: Sequence[Link]
     beside: Sequence[Link]
     sub_group: str
+    mediation: MediationShown | None
 
 
 def referred_page(disagreement: Disagreement, user: User) -> ReferredPage:
@@ -64,6 +67,7 @@ def referred_page(disagreement: Disagreement, user: User) -> ReferredPage:
         first=[one for one in links if one.label in labels],
         beside=[one for one in links if one.label not in labels],
         sub_group=disagreement.protocol.bodies.sub_group,
+        mediation=for_a_seat(disagreement),
     )
 
 

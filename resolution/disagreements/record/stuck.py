@@ -74,5 +74,5 @@ def _ring(disagreement: Disagreement, side: Side) -> str:
     person = stuck.in_touch(disagreement, side)
     if person is None:
         return "The partnership’s office knows who it is"
-    ring = number_of(person, disagreement)
-    return f"{person.name}, {person.job_title}, {person.agency.name}: {ring.number or 'the directory has no number'}"
+    number = number_of(person, disagreement).number
+    return f"{person.name}, {person.job_title}, {person.agency.name}: {number}"

@@ -42,6 +42,7 @@ TITLES = {
     "disagreements.reviewer": "Part in a review",
     "disagreements.decision": "What was decided beside the ladder",
     "disagreements.stuck": "That the network may be stuck",
+    "disagreements.mediation": "Mediation",
 }
 SPOKE_FOR: Mapping[str, str] = {
     Capacity.RAISER: "the raiser",
@@ -56,6 +57,7 @@ SPOKE_FOR: Mapping[str, str] = {
     Capacity.RESPONDING_COORDINATOR: "coordinator of the responding side",
     Capacity.POINT_OF_CONTACT: "point of contact of the responding side",
     Capacity.THIRD_NAMED: "named for a third agency",
+    Capacity.MEDIATOR: "mediator",
     Capacity.SUB_GROUP: "of those who oversee disagreements",
     Capacity.CHAIR: "chair of those who oversee disagreements",
 }
