@@ -274,3 +274,11 @@ def test_what_a_concern_rests_on_is_named_as_this_protocol_names_it(db: None) ->
         said = words(text_of(signed_in(cast.grace).get(at)))
         assert "It rests on Instinct They sense, and have not seen He goes quiet." in said
         assert "gut feeling" not in said.lower()
+
+
+@pytest.mark.requirement("Q5")
+def test_where_a_protocol_asks_nothing_of_a_stuck_network_only_the_reason_is_asked(db: None) -> None:
+    cast = gather(SECOND_TEXT)
+    asked = words(text_of(signed_in(cast.grace).get(address(begun(cast), Act.SAY_STUCK))))
+    assert "What makes you think that the agencies are stuck?" in asked
+    assert "the partnership’s own, not the protocol’s" not in asked

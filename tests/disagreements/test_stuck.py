@@ -15,14 +15,12 @@ from resolution.notices.models import Notice
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Side
 from resolution.protocol.stuck import DISAGREE
-from tests.protocol.texts import SECOND_TEXT
 
 from . import cast as county
 from . import stuck
 from .badly_filled import errors
 from .cast import Cast, act, in_days
 from .looking import HOME, page, queries, shown, words
-from .northmoor import begun
 from .pages import ActPages, Page, address, day, refused, sent_by, signed_in, text_of
 from .referrals import seated, the
 from .stuck import BECAUSE, answers, says
@@ -273,10 +271,3 @@ def test_where_nobody_of_a_side_is_known_the_office_is_asked(cast: Cast) -> None
     disagreement = answers(says(nobody_there(cast), cast, "grace"), cast, "ann")
     assert reads.in_touch(disagreement, Side.RESPONDING) is None
     assert "The partnership’s office knows who it is" in page(disagreement, cast.grace)
-
-
-def test_where_a_protocol_asks_nothing_only_the_reason_is_asked(db: None) -> None:
-    other = county.gather(SECOND_TEXT)
-    asked = words(shown(address(begun(other), Act.SAY_STUCK), other.grace))
-    assert "What makes you think that the agencies are stuck?" in asked
-    assert "the partnership’s own, not the protocol’s" not in asked
