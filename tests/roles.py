@@ -1,4 +1,4 @@
-"""On PostgreSQL one role owns the tables and another one is the application, as in production (A6, decision 0066).
+"""On PostgreSQL one role owns the tables and another one is the application, as in production (A6, decision 0064).
 
 Whoever runs the suite may do anything: the tables are made as their owner, the tests run as the application, and a test
 that needs more says so (`as_anyone`).

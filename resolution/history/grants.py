@@ -2,7 +2,7 @@
 
 Whoever owns a table can switch off its triggers. So the application connects as a role that owns nothing: it adds to
 the history and reads it, and no more. What the law says must go is taken out through doors, which are functions of the
-owner (decision 0066). All of it is put in place again after each `migrate`, as the triggers are.
+owner (decision 0064). All of it is put in place again after each `migrate`, as the triggers are.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""On PostgreSQL the application's role adds to the history and reads it, and no more (A6, decision 0066)."""
+"""On PostgreSQL the application's role adds to the history and reads it, and no more (A6, decision 0064)."""
 
 from collections.abc import Callable
 from typing import Any

@@ -56,7 +56,7 @@ class ProtocolVersion(models.Model):
     """The protocol's text (TOML) as adopted. A disagreement keeps the version that it began under.
 
     It holds from `adopted_on`; `decided_on` is when that was decided, so that governing bodies can adopt it from then
-    on. One that is taken back never holds, and keeps its number (decision 0084)."""
+    on. One that is taken back never holds, and keeps its number (decision 0077)."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="protocol_versions")
     number = models.PositiveIntegerField()
