@@ -13,7 +13,7 @@ def places_of(request: HttpRequest) -> list[tuple[str, str]]:
     """The place of the dashboard, for whoever reads the figures; of the office, for whoever runs it; of the list of
     specific cases, for whoever has a seat; and of the meetings, for both."""
     user = request.user
-    if not isinstance(user, User):
+    if not isinstance(user, User) or not user.may_have_a_place:
         return []
     dashboard = [("Dashboard", "oversight:dashboard")] if reads_figures(user) else []
     office = [("Office", "oversight:office")] if user.runs_an_office else []

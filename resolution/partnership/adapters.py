@@ -10,7 +10,7 @@ from resolution.govuk.account import SAID_PLAINLY
 
 from . import directory
 from .models import User
-from .policy import runs_an_office
+from .policy import has_a_place_of_their_own
 
 
 class NoSelfRegistration(DefaultAccountAdapter):
@@ -29,7 +29,7 @@ class PresentPeople(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         known = User.objects.select_related("person__agency__partnership").annotate(
-            is_business_manager=runs_an_office(clock.today())
+            has_a_place_of_their_own=has_a_place_of_their_own(clock.today())
         )
         user = next(iter(known.filter(pk=user_id)), None)
         return user if user is not None and self.user_can_authenticate(user) else None

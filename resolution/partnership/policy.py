@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from . import directory
 from .models import Agency, Partnership, Person, Role, Seat, StandIn
@@ -17,11 +17,12 @@ def runs_the_office(person: Person, partnership: Partnership) -> bool:
 
 
 @lru_cache(maxsize=2)
-def runs_an_office(day: date) -> Exists:  # noqa: ARG001 - what is in force depends on it
-    """Whether the person of an account is a business manager of their own partnership that day: asked with the account,
-    since every page shows it, and put together once a day."""
-    roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, person__account=OuterRef("pk"))
-    return Exists(roles.filter(agency__partnership=F("person__agency__partnership")))
+def has_a_place_of_their_own(day: date) -> Q:  # noqa: ARG001 - what is in force depends on it
+    """Whether the person of an account runs an office or has a seat that day, so that the navigation offers them more:
+    asked with the account, since every page shows it, and put together once a day."""
+    whose = {"person__account": OuterRef("pk")}
+    roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, **whose)
+    return Q(Exists(roles)) | Q(Exists(Seat.objects.in_force().filter(**whose)))
 
 
 def reads_the_review(person: Person, partnership: Partnership) -> bool:

@@ -30,6 +30,12 @@ class User(AbstractBaseUser):
         return self.email
 
     @property
+    def may_have_a_place(self) -> bool:
+        """Whether the navigation may offer them more than others: known of whoever is signed in, and asked for with the
+        account."""
+        return bool(getattr(self, "has_a_place_of_their_own", False))
+
+    @property
     def runs_an_office(self) -> bool:
-        """Whether they run the partnership's office: known of whoever is signed in, and asked for with the account."""
-        return bool(getattr(self, "is_business_manager", False))
+        """Whether they run the office of their own partnership."""
+        return self.may_have_a_place and bool(self.person.runs_the_office_of(self.person.agency.partnership_id))
