@@ -1,4 +1,5 @@
-"""How the timeline says that agencies are stuck, what came of mediation, and what a review does (§4.1)."""
+"""How the timeline says that agencies are stuck, what the Sub Group asks and answers, and what mediation and reviews
+do, in the order of the act table (§4.1)."""
 
 from collections.abc import Mapping
 
@@ -7,16 +8,21 @@ from resolution.disagreements.models import Mediation, Review, Stuck
 PHRASES: Mapping[str, str] = {
     "say_stuck": "{stuck}",
     "answer_stuck": "{stuck_answer}",
+    "ask_mediation": "asked for mediation",
+    "give_account": "gave their side’s short account",
+    "ask_account": "asked for more than the short accounts say",
+    "acknowledge_log": "acknowledged what was logged formally",
+    "decide_deep_dive": "decided: {decided}{by_deputy}",
+    "answer_log": "answered what was logged formally: {decided}{by_deputy}",
+    "offer_mediator": "offered {mediator} as the mediator",
+    "answer_mediator": "{mediator_answer} the mediator for their side",
+    "record_mediation": "recorded the mediation: {found}",
     "open_review": "opened {review}, led by {led_by}, to be completed by {review_due}",
     "add_reviewer": "added {to} of {agency} to the review{leads}",
     "end_reviewer": "ended the part of {whose}, of {agency}, in the review",
     "record_findings": "recorded what the review found",
     "review_supervision": "gave the part of {agency} on the supervision and guidance that was available",
     "complete_review": "completed {review}",
-    "ask_mediation": "asked for mediation",
-    "offer_mediator": "offered {mediator} as the mediator",
-    "answer_mediator": "{mediator_answer} the mediator for their side",
-    "record_mediation": "recorded the mediation: {found}",
 }
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
     "review": {Review.Kind.DEEP_DIVE: "a deep dive", Review.Kind.ESCALATION: "a review of this escalation"},

@@ -71,11 +71,6 @@ PHRASES: Mapping[str, str] = {
     "destroy": "{became} {what}, as {asked_by} had asked",
     "log_with_chair": "logged it with the {chair}, as a matter of serious concern",
     "log_formally": "logged it formally with the {sub_group}, since the last tier had ended without agreement",
-    "give_account": "gave their side’s short account",
-    "ask_account": "asked for more than the short accounts say",
-    "acknowledge_log": "acknowledged what was logged formally",
-    "decide_deep_dive": "decided: {decided}{by_deputy}",
-    "answer_log": "answered what was logged formally: {decided}{by_deputy}",
     **phrases.PHRASES,
 }
 # What an act tells as a choice, and how a sentence says it.
