@@ -12,7 +12,7 @@ from tests.protocol.texts import SECOND_TEXT
 
 from .cast import Cast, gather, in_days
 from .northmoor import begun
-from .pages import address, day, sent_by, signed_in, text_of
+from .pages import address, by_day, sent_by, signed_in, text_of
 from .test_later_dates import REPORT, asked, later
 
 pytestmark = pytest.mark.requirement("L16")
@@ -30,7 +30,7 @@ def test_never_beyond_the_protocols_longest_time(northmoor: Cast) -> None:
     end = in_days(5, northmoor)
     shown_to = signed_in(northmoor.priya).get(address(disagreement, Act.ASK_LATER))
     assert f"The protocol’s longest time ends on {end.words}." in text_of(shown_to)
-    typed = {**day("due_on", in_days(6, northmoor).on), "because": REPORT}
+    typed = {**by_day(in_days(6, northmoor).on), "because": REPORT}
     refused = f"The protocol’s longest time ends at the end of {end.words}. Choose that or sooner"
     assert refused in text_of(sent_by(northmoor.priya, disagreement, Act.ASK_LATER, typed))
     with pytest.raises(Unanswerable, match="longest time"):

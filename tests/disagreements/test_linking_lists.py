@@ -88,7 +88,8 @@ def test_a_lead_chooses_among_their_own_side_and_the_office_names_anybody(cast: 
     with pytest.raises(Unanswerable, match="or step aside yourself"):
         set_aside(cast, cast.ann, cast.ann, disagreement)
     nobody = sent_by(cast.ruth, disagreement, Act.BLOCK, {"other": "Nobody Known"})
-    assert "If they are not on the list above" in text_of(nobody)
+    assert "If it is nobody of the list above: who?" in text_of(nobody)
+    assert "Enter their full name or work email address, as the directory has it." in text_of(nobody)
     assert errors(nobody) == ["Enter one person’s full name or work email address, as the directory has it"]
     assert sent_by(cast.ruth, disagreement, Act.BLOCK, {"other": "Carl Voss"}).status_code == 302
     assert now(disagreement).aside == {cast.carl.pk}
