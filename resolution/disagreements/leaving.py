@@ -10,6 +10,7 @@ from resolution.disagreements import policy
 from resolution.disagreements.capacities import kept_by
 from resolution.disagreements.models import AgreedAction, Disagreement
 from resolution.disagreements.models.covered import LIVE, PLACES
+from resolution.disagreements.models.referred import who_have_overseen
 from resolution.disagreements.record.named import with_named
 from resolution.disagreements.standing import RAISER, Place, free_among, places_of
 from resolution.govuk.wording import day
@@ -65,6 +66,7 @@ def _places(record: Disagreement, person: Person, held: Collection[Capacity]) ->
 
 def with_people(places: Sequence[Open]) -> list[Open]:
     """The places with who can take each: `standing.replacements`, in as many queries for many as for one."""
+    _with_those_who_have_overseen(places)
     agencies = {each.place.part.agency_id for each in places}
     colleagues: dict[int, list[Person]] = defaultdict(list)
     for person in Person.objects.able_to_be_named().filter(agency__in=agencies).order_by("name", "pk"):
@@ -79,6 +81,14 @@ def with_people(places: Sequence[Open]) -> list[Open]:
         for each in places
         for of, tier in [(each.place.part.agency_id, each.place.tier)]
     ]
+
+
+def _with_those_who_have_overseen(places: Sequence[Open]) -> None:
+    """Nobody is offered who has acted on it for the Sub Group: asked of all at once."""
+    records = [each.disagreement for each in places]
+    found = who_have_overseen({record.pk for record in records})
+    for record in records:
+        record.have_overseen = found[record.pk]
 
 
 def open_actions(person: Person, by: User) -> list[str]:

@@ -13,6 +13,7 @@ from resolution.protocol.model import Protocol
 
 from .cases import Case
 from .counted import CountedQuerySet
+from .referred import who_have_overseen
 from .stands_beside import StandsBeside
 
 REQUIRED_WHEN_RAISED = ("decision", "meaning", "outcome_asked", "family_knows")
@@ -201,17 +202,7 @@ class Disagreement(StandsBeside, Subject):
     @cached_property
     def have_overseen(self) -> frozenset[int]:
         """The numbers of those who have acted on it for the Sub Group: they are never named on it (§4.1c)."""
-        if not self.is_referred:
-            return frozenset()
-        acknowledged = self.referrals.filter(acknowledged_by__isnull=False).order_by().values_list("acknowledged_by")
-        decided, reviewers = (
-            self.decisions.order_by().values_list("by"),
-            self.reviewers.order_by().values_list("person"),
-        )
-        opened = self.reviews.order_by().values_list("opened_by")
-        completed = self.reviews.filter(completed_by__isnull=False).order_by().values_list("completed_by")
-        mediate = (self.mediations.order_by().values_list(who) for who in ("mediator", "offered_by"))
-        return frozenset(key for (key,) in acknowledged.union(decided, reviewers, opened, completed, *mediate))
+        return who_have_overseen([self.pk])[self.pk] if self.is_referred else frozenset()
 
     @cached_property
     def parts_awaited(self) -> frozenset[int]:
