@@ -14,6 +14,7 @@ from . import (
     test_climbing,
     test_consulting,
     test_later_dates,
+    test_oversight_badly_filled,
     test_own_word,
     test_raising_settled,
 )
@@ -221,7 +222,7 @@ class TestOwnWord(BadlyFilled):
 
 def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
     climb = (TestAddressing, TestAnswering, TestLaterDates, TestClimbing, TestCarrying, TestThinkingThrough)
-    others = test_acts_badly_filled
+    others, beside = test_acts_badly_filled, test_oversight_badly_filled
     held = (
         *climb,
         TestSettled,
@@ -234,5 +235,10 @@ def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
         others.TestRestricting,
         others.TestLinks,
         others.TestMistakes,
+        beside.TestReferring,
+        beside.TestOverseeing,
+        beside.TestStuck,
+        beside.TestMediation,
+        beside.TestReviewing,
     )
     assert {question.page.act for each in held for question in each.questions} == urls.ACTS.keys()
