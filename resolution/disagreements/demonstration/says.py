@@ -63,4 +63,8 @@ SAYS: dict[Act, tuple[str, ...]] = {
     Act.ASK_ACCOUNT: ("side", "asks"),
     Act.ACKNOWLEDGE_LOG: (),
     Act.ANSWER_LOG: ("what", "reason"),
+    Act.ASK_MEDIATION: ("reason",),
+    Act.OFFER_MEDIATOR: ("person", "reason"),
+    Act.ANSWER_MEDIATOR: ("answer", "reason?", "invites?"),
+    Act.RECORD_MEDIATION: ("came", "found", "way_forward?"),
 }

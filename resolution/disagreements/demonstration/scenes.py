@@ -25,6 +25,7 @@ from resolution.disagreements.models import Account, AgreedAction, Child
 from resolution.protocol.acts import Act, Choice, Side
 from resolution.protocol.clock import london_day
 
+from . import mediating
 from .playing import Playing
 from .story import Evidence
 from .telling import build
@@ -277,4 +278,6 @@ ANSWERS: dict[Act, Callable[[Playing], Answers]] = {
     Act.ASK_ACCOUNT: _ask_account,
     Act.ACKNOWLEDGE_LOG: _nothing,
     Act.ANSWER_LOG: _answer_log,
+    Act.ASK_MEDIATION: _because,
+    **mediating.ANSWERS,
 }
