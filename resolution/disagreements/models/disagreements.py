@@ -185,11 +185,6 @@ class Disagreement(StandsBeside, Subject):
         return frozenset(self.destructions.filter(answer="").values_list("asked_by_id", flat=True))
 
     @cached_property
-    def is_referred(self) -> bool:
-        """Whether it was put to the Sub Group (§4). Asked once: the row is read anew."""
-        return self.referrals.exists()
-
-    @cached_property
     def is_reviewed(self) -> bool:
         """Whether a deep dive or a review was opened. Asked once: the row is read anew."""
         return self.reviews.exists()

@@ -7,12 +7,17 @@ from django.db import models
 
 
 class StandsBeside:
-    """Whether the agencies are said to be stuck, and who mediates."""
+    """Whether it was put to the Sub Group, the agencies are said to be stuck, and who mediates."""
 
     stuck: Any
     mediations: Any
     referrals: Any
     step_id: Any
+
+    @cached_property
+    def is_referred(self) -> bool:
+        """Whether it was put to the Sub Group (§4): never what a conversation settled, which has no step."""
+        return self.step_id is not None and bool(self.referrals.exists())
 
     @cached_property
     def is_mediator_awaited(self) -> bool:
@@ -22,6 +27,9 @@ class StandsBeside:
     @cached_property
     def mediation(self) -> tuple[int, str, str, bool] | None:
         """Of the mediator who was offered last: who it is, what each side answered, and whether it is recorded."""
+        # Nobody is offered but where it was asked for.
+        if not self.is_referred:
+            return None
         columns = ("mediator_id", "raising_answer", "responding_answer", "recorded_at")
         row = self.mediations.order_by("-pk").values_list(*columns).first()
         return (*row[:3], row[3] is not None) if row else None

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from resolution.disagreements import moves, policy
 from resolution.disagreements.forms import linking as forms
-from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements.models import Disagreement, Named, Referral
 from resolution.disagreements.models.visibility import DisagreementQuerySet, can_be_asked_first
 from resolution.disagreements.record.gate import acts_for, asked_of
 from resolution.disagreements.record.lines import whether
@@ -60,7 +60,8 @@ def _can_be_asked(user: User, reference: str) -> bool:
 
 def numbered(user: User) -> DisagreementQuerySet:
     """Those of which the user sees the numbers, with who is named: all that the page asks of them."""
-    asked = {"nobody_answers": whether(moves.nobody_answers())}
+    referred = Exists(Referral.objects.filter(disagreement=OuterRef("pk")))
+    asked = {"nobody_answers": whether(moves.nobody_answers()), "is_referred": referred}
     rows: DisagreementQuerySet = Disagreement.objects.numbers_for(user).for_its_page().annotate(**asked)
     return rows.prefetch_related(Prefetch("named", Named.objects.select_related("person", "agency", "post")))
 

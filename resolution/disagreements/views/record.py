@@ -1,8 +1,8 @@
 """The record of one disagreement: whole, as numbers, or not found."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -29,10 +29,21 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     user = signed_in(request)
     disagreement = looked_at(user, reference)
     if disagreement is None:
-        return _referred(request, reference) or _numbers(request, reference)
+        return _less(request, reference)
     if disagreement.status == Status.SETTLED:
         return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
     return render(request, "disagreements/record.html", {"record": pages.page_of(disagreement, user)})
+
+
+def _less(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was referred comes before the numbers: it is asked for only where there can be a referral."""
+    numbers = numbered(signed_in(request)).filter(reference=reference).first()
+    referred = _referred(request, reference) if numbers is None or numbers.is_referred else None
+    if referred is not None:
+        return referred
+    if numbers is None:
+        raise Http404
+    return _numbers(request, numbers)
 
 
 def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
@@ -42,15 +53,15 @@ def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
     disagreement = Disagreement.objects.referred_to(user).for_its_page().filter(reference=reference).first()
     if disagreement is None:
         return None
+    disagreement.is_referred = True
     readings.record(user, disagreement)
     context = {"record": referred_page(disagreement, user), "back": reverse("oversight:cases")}
     return render(request, "disagreements/referred.html", context)
 
 
-def _numbers(request: HttpRequest, reference: str) -> HttpResponse:
+def _numbers(request: HttpRequest, disagreement: Disagreement) -> HttpResponse:
     """Reference, agencies, tier and date, for those whose rank or office shows them no more (A2)."""
     user = signed_in(request)
-    disagreement = get_object_or_404(numbered(user), reference=reference)
     readings.record(user, disagreement)
     asked_once(disagreement)
     if Capacity.ASKED_FIRST in policy.capacities(user, disagreement):
