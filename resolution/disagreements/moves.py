@@ -119,6 +119,12 @@ def mediator_is_late() -> Q:
     return Q(Exists(late), status__in=("open", "unresolved"))
 
 
+def decision_is_due() -> Q:
+    """Where whoever chairs has still to decide about what was put to the Sub Group (§4.1a, §4.1b)."""
+    waits = Referral.objects.filter(disagreement=OuterRef("pk"), decided_at=None, decide_by__isnull=False)
+    return Q(Exists(waits.exclude(kind__in=Referral.MEDIATED)))
+
+
 def is_undone() -> Q:
     """Where an agreed action was not done, and a side has still to say what follows: `policy.is_undone`, for many."""
     return Q(Exists(_undone()), status__in=("agreed", "closed"))

@@ -128,6 +128,17 @@ WORK = (
         numbers=numbers_lines,
     ),
     Work(
+        "decisions",
+        "Decisions due from the Sub Group",
+        ("disagreement", "disagreements"),
+        "Whoever chairs the Sub Group has still to decide. Past the day for that the deputy is asked as well. Find out "
+        "what they need to decide.",
+        "The Sub Group has decided all that was put to it.",
+        _pressing(moves.decision_is_due),
+        where=moves.decision_is_due,
+        numbers=numbers_lines,
+    ),
+    Work(
         "mediators",
         "Disagreements without the mediator who was to be offered",
         ("disagreement", "disagreements"),

@@ -100,3 +100,12 @@ def test_not_logged_in_time_is_a_number_on_the_offices_page(cast: Cast) -> None:
         act(disagreement, "log_formally", cast.grace, because=WHY)
         assert disagreement.reference not in words(shown(office, cast.ruth))
         assert "left unresolved, and not logged" not in words(shown("/oversight/cases/", cast.moira))
+
+
+@pytest.mark.requirement("A13")
+def test_until_the_chair_has_decided_it_is_a_decision_due_on_the_offices_page(cast: Cast) -> None:
+    disagreement = referrals.formally_logged(cast)
+    office = "/oversight/office/decisions/"
+    assert disagreement.reference in words(shown(office, cast.ruth))
+    act(disagreement, "answer_log", cast.moira, what="noted", because=WHY)
+    assert "The Sub Group has decided all that was put to it." in words(shown(office, cast.ruth))

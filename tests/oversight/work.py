@@ -17,6 +17,8 @@ KEYS = (
     "overdue",
     "to-name",
     "to-log",
+    "decisions",
+    "mediators",
     "to-destroy",
     "tiers",
     "stand-ins",
