@@ -1,23 +1,31 @@
 """The paper of the standing item: made in one press, the same in each way, frozen once it is tabled (Q10)."""
 
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from docx import Document
 from openpyxl import load_workbook
 
+from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.govuk import components
+from resolution.govuk.components import Column
 from resolution.history.models import Reading
 from resolution.history.seals import broken
 from resolution.history.verifying import problems
 from resolution.oversight import actions
+from resolution.oversight.actions.conferences import CONFERENCES
 from resolution.oversight.models import Tabled, TabledFile
+from resolution.oversight.papers.standing import as_table
 from resolution.partnership.models import Person
 from tests.disagreements import cast as county
-from tests.disagreements.cast import Cast
+from tests.disagreements.cast import Cast, act
 from tests.disagreements.looking import queries, shown, words
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import by
@@ -187,3 +195,63 @@ def test_the_history_of_the_meeting_tells_what_was_added_and_tabled(there: SubGr
     assert "Una Vale tabled version 1 of the paper" in page
     assert "Una Vale added a paragraph to the paper" in page
     assert get(there.otto, f"{there.at}history/csv/").status_code == 200
+
+
+def test_it_tells_what_the_conference_service_reported_and_how_each_action_stands(there: SubGroup) -> None:
+    returned(there, there.sam, "Two went well.", whose=CONFERENCES, dissents=3)
+    done, dropped = agreed(there), agreed(there)
+    actions.finish_action(action=done, what_came_of_it="It is in the newsletter.", by=by(there.una))
+    actions.drop_action(action=dropped, because="The rota has changed.", by=by(there.una))
+    with clock.set_to(clock.now() + timedelta(days=15)):
+        page = words(shown(paper_at(there), there.otto))
+    for said in (
+        "1 difference seen, 0 settled in the room. Dissents: 3.",
+        "Two went well.",
+        "It is in the newsletter.",
+        "The rota has changed.",
+        "Overdue",
+    ):
+        assert said in page, said
+
+
+def test_with_nothing_told_and_nothing_to_do_it_says_so(cast: Cast) -> None:
+    group = gather(cast)
+    page = words(shown(paper_at(group), group.otto))
+    assert "No action is outstanding." in page
+    assert "0 referrals" in page
+
+
+def test_it_says_what_was_left_unresolved_and_not_logged_and_what_waits_to_be_decided(cast: Cast) -> None:
+    group = gather(cast)
+    county.unresolved(cast)
+    after = clock.now() + timedelta(days=9)
+    with clock.set_to(after):
+        assert "1 disagreement was left unresolved, and not logged" in words(shown(paper_at(group), group.una))
+        disagreement = Disagreement.objects.get()
+        act(disagreement, "log_formally", cast.grace, because="Nobody sees him.")
+        page = words(shown(paper_at(group), group.una))
+    assert "1 referral since the meeting before or still to be decided, of which 1 wait." in page
+    assert disagreement.reference in page
+
+
+def test_a_later_version_without_a_word_on_what_changed_is_refused_by_the_act_too(there: SubGroup) -> None:
+    actions.table_paper(meeting=there.meeting, by=by(there.una))
+    with pytest.raises(ValidationError, match="Enter what has changed"):
+        actions.table_paper(meeting=there.meeting, by=by(there.una))
+
+
+def test_a_wide_table_has_the_numbers_of_its_rows_for_its_columns() -> None:
+    names = [f"Agency {letter}" for letter in "ABCDEFG"]
+    columns = [Column(name) for name in ("Raised by", *names, "All")]
+    rows = [(name, *range(7), 21) for name in (*names, "All")]
+    table = as_table(components.Table("Raised by, and put to", columns, rows))
+    assert table.head == ("Raised by", "1", "2", "3", "4", "5", "6", "7", "All")
+    assert [row[0] for row in table.rows] == [*(f"{at} {name}" for at, name in enumerate(names, start=1)), "All"]
+    assert table.note == "The columns have the numbers of the rows."
+
+
+def test_each_row_has_a_name(there: SubGroup) -> None:
+    words_of = actions.write_words(meeting=there.meeting, section="now", words="It is early.", by=by(there.una))
+    row = table(there)
+    assert str(words_of) == f"Paragraph on now for {there.meeting}"
+    assert str(row.files.get(kind="pdf")) == f"{row}, PDF"

@@ -155,10 +155,11 @@ def _chart(key: str, drawn: Drawn, legend: str) -> Chart:
 
 
 def _tables(found: Pattern) -> tuple[Table, ...]:
-    return (_table(found.table),) if found.table.rows else ()
+    return (as_table(found.table),) if found.table.rows else ()
 
 
-def _table(table: components.Table) -> Table:
+def as_table(table: components.Table) -> Table:
+    """Of one with many columns these have the numbers of the rows."""
     head = [column.heading for column in table.columns]
     rows = [tuple(_cell(cell) for cell in row) for row in table.rows]
     if len(head) <= MOST_COLUMNS:
