@@ -44,6 +44,8 @@ def test_a_sheet_is_entered_and_what_is_missing_on_it_is_shown(cast: Cast, sign_
     newest = journal.entries(cast.partnership).last()
     assert newest
     assert "entered how much each agency meets: children known from 1 April 2025" in sentences.done(newest)
+    one = Exposure.objects.select_related("agency").latest("pk")
+    assert str(one) == f"{one.agency}: {one.number}"
 
 
 def test_the_same_period_again_stands_in_place_of_what_was_there_and_the_history_keeps_it(
