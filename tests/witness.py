@@ -35,7 +35,7 @@ ACTIONS = frozenset(str(path) for path in modules() if "actions" in {path.stem, 
 OF_NO_ACT = {
     **{
         f"resolution/disagreements/actions/drafting.py {function}": "a draft"
-        for function in ("begin_draft", "delete_draft", "save_page", "show_draft", "stop_showing")
+        for function in ("begin_draft", "begin_filled_draft", "delete_draft", "save_page", "show_draft", "stop_showing")
     },
     "resolution/disagreements/actions/restricting.py restriction": "says what a row is to say, and writes nothing",
     "resolution/partnership/actions/filling.py fill": "a part of replace_everywhere, which is seen",

@@ -1,5 +1,7 @@
 """What only some are offered beside the navigation that everybody has, and what waits for them there."""
 
+from typing import cast
+
 from django.http import HttpRequest
 
 from resolution.disagreements.record.beside import Todo
@@ -24,7 +26,5 @@ def places_of(request: HttpRequest) -> list[tuple[str, str]]:
 
 def waits_of(request: HttpRequest) -> list[Todo]:
     """What waits for them there, for their home page."""
-    user = request.user
-    if not isinstance(user, User):
-        return []
+    user = cast(User, request.user)
     return [*waits_in_the_office(user), *todos_of(user)]

@@ -43,8 +43,9 @@ def begin_filled_draft(*, agency: Agency, decision: str, arose_on: date, by: Use
     """A draft about a decision of this agency, with what is known of it offered, and nothing of a child (§3.1)."""
     person = professional(by)
     known = dict(agency=[str(agency.pk)], decision=[decision])
-    if arose := directory.protocol_in_force(person.agency.partnership).protocol.meaning(Meaning.AROSE):
-        known |= {f"{arose.id}_{part}": [str(getattr(arose_on, part))] for part in ("day", "month", "year")}
+    arose = directory.protocol_in_force(person.agency.partnership).protocol.meaning(Meaning.AROSE)
+    parts = ("day", "month", "year") if arose else ()
+    known |= {f"{arose.id}_{part}": [str(getattr(arose_on, part))] for part in parts if arose}
     with transaction.atomic():
         return Draft.objects.create(person=person, known=known, begun_at=clock.now(), saved_at=clock.now())
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement
@@ -145,11 +145,8 @@ def _is_disputed(disagreement: Disagreement) -> bool:
 
 
 def link(disagreement: Disagreement, act: Act) -> Link | None:
-    """None for an act that has no page yet."""
-    try:
-        url = reverse(f"disagreements:{act}", args=(disagreement.reference,))
-    except NoReverseMatch:
-        return None
+    """None where the page says it otherwise."""
+    url = reverse(f"disagreements:{act}", args=(disagreement.reference,))
     if act is Act.CLOSE and _is_disputed(disagreement):
         return Link(*CLOSED_BY_LAW, url)
     label = CHANGE_CONTENT if _said(disagreement, act) else TABLE[act].label
