@@ -75,7 +75,7 @@ def early(asked: Asked) -> Pattern:
     """The share of concerns that were saved up: of all together, never of an agency."""
     share = saved_up(asked.records, asked.scope)
     limit = asked.records.protocol.saved_up_after_days
-    table = number_table("Raised late", ("", "Disagreements"), [])
+    table = number_table("Raised late", ("When it was raised", "Disagreements"), [])
     basis = f"{asked.period}, all agencies and themes. True counts, never by agency or person."
     if share is None:
         return Pattern("This protocol sets no limit for raising a concern.", "So nothing is counted.", basis, table)
@@ -91,7 +91,7 @@ def early(asked: Asked) -> Pattern:
         says=says,
         sure="The day is the raiser’s own word, asked when raising. Late is better than never.",
         basis=basis,
-        table=number_table("How soon concerns were raised", ("", "Disagreements"), rows),
+        table=number_table("How soon concerns were raised", ("When it was raised", "Disagreements"), rows),
         chart=Chart(drawing, "Concerns raised late, of all", says),
         legend="The whole bar is all of them, the filled part those raised late.",
     )
