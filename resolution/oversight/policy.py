@@ -4,6 +4,7 @@ from resolution.disagreements.models.counted import partnerships_counted_by
 from resolution.oversight.models import Meeting, Return
 from resolution.partnership.models import Partnership, Person, Representative, Seat, User
 from resolution.partnership.models.parts import SPEAKS
+from resolution.partnership.policy import oversees as oversees  # noqa: PLC0414 - part of this policy
 
 # Who arranges the meetings, beside the business manager.
 CHAIRS = (Seat.Kind.CHAIR, Seat.Kind.DEPUTY_CHAIR)
@@ -12,11 +13,6 @@ CHAIRS = (Seat.Kind.CHAIR, Seat.Kind.DEPUTY_CHAIR)
 def reads_figures(user: User) -> bool:
     """Whether they have a seat of the Sub Group, or run the partnership's office."""
     return bool(partnerships_counted_by(user))
-
-
-def oversees(person: Person, partnership: Partnership) -> bool:
-    """Whether they read what comes before the Sub Group: whoever holds a seat, and the office."""
-    return _holds(person, partnership, *Seat.Kind) or person.runs_the_office_of(partnership.pk)
 
 
 def arranges(person: Person, partnership: Partnership) -> bool:

@@ -25,8 +25,9 @@ def has_a_place_of_their_own(day: date) -> Q:  # noqa: ARG001 - what is in force
     return Q(Exists(roles)) | Q(Exists(Seat.objects.in_force().filter(**whose)))
 
 
-def reads_the_review(person: Person, partnership: Partnership) -> bool:
-    """Whether the person reads what is to change in the protocol: its office does, and whoever has a seat."""
+def oversees(person: Person, partnership: Partnership) -> bool:
+    """Whether the person reads what comes before the Sub Group, and what is to change in the protocol: whoever has a
+    seat, and the office."""
     seats = (part for part in person.parts if part.kind in Seat.Kind.values)
     return runs_the_office(person, partnership) or any(part.partnership == partnership.pk for part in seats)
 

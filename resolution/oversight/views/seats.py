@@ -38,7 +38,7 @@ def seats(request: HttpRequest) -> HttpResponse:
         "managers": managers.select_related("person__agency").order_by("since", "pk"),
         "history": [sentence(entry) for entry in _entries(partnership)],
         "runs_the_office": policy.runs_the_office(me(request), partnership),
-        "reads_the_review": policy.reads_the_review(me(request), partnership),
+        "reads_the_review": policy.oversees(me(request), partnership),
     }
     return render(request, "oversight/seats.html", context)
 

@@ -188,7 +188,7 @@ def _version(ours: Partnership, number: int) -> ProtocolVersion:
 def _read(request: HttpRequest) -> Partnership:
     """The partnership of whoever reads what its protocol is to be; 403 for everybody else."""
     ours = me(request).agency.partnership
-    refuse_unless(policy.reads_the_review(me(request), ours), READ_BY)
+    refuse_unless(policy.oversees(me(request), ours), READ_BY)
     return ours
 
 
