@@ -18,6 +18,7 @@ PARTS = (
     PartTold("checklist", "The checklist, and what is asked for it", told_questions.checklist),
     PartTold("outcome", "The outcome that is asked for", told_questions.outcome),
     PartTold("closing", "What is asked on closing", told_questions.closing),
+    PartTold("culture", "What is asked of both sides once it is closed", told_questions.culture),
     PartTold("pages", "Where the questions stand when raising", told_questions.pages),
     PartTold("themes", "Themes", told_frame.themes),
     PartTold("criteria", "Criteria of potentially serious concern", told_frame.criteria),

@@ -1,7 +1,8 @@
-"""The times that a protocol’s file sets, as `loading` reads them."""
+"""The times that a protocol’s file sets, and what is asked when one of them has come, as `loading` reads them."""
 
 from typing import Any
 
+from resolution.protocol.loading_culture import culture
 from resolution.protocol.tables import Table, word
 from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime, ReferralTimes, Returns
 
@@ -13,6 +14,7 @@ def times(table: Table) -> dict[str, Any]:
         "answer_back": _answer_back(table.table("answer_back")),
         "referral_times": _referral_times(table.table("referral_times")),
         "returns": _returns(table.table("returns")),
+        "culture": culture(table.table("culture")),
     }
 
 

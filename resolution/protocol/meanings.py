@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from resolution.protocol.culture import Asks, Says
 from resolution.protocol.model import ChecklistItem, Kind, Meaning, Part, Protocol, Question
 from resolution.protocol.tables import Fault, Place
 
@@ -112,4 +113,15 @@ def _parted(asked: Mapping[str, Question], evidence: frozenset[str]) -> Iterator
                 yield f"parts {question.id} from {choice}, after which it is asked.", ("pages", "evidence")
 
 
-CHECKS = (_means, _once, _talked, _meant, _shown, _pages)
+def _culture(protocol: Protocol) -> Iterator[Fault]:
+    """Each of the three things is asked once, and can be answered with yes and with no."""
+    asked = [question.asks for question in protocol.culture.questions]
+    if sorted(asked) != sorted(Asks):
+        yield f"must be three, one for each of: {', '.join(Asks)}.", ("culture", "questions")
+    for n, question in enumerate(protocol.culture.questions, start=1):
+        said = [answer.says for answer in question.answers]
+        if len(said) != len(set(said)) or not {Says.YES, Says.NO} <= set(said):
+            yield "must have a yes and a no, and each answer once.", ("culture", "questions", n, "answers")
+
+
+CHECKS = (_means, _once, _talked, _meant, _shown, _pages, _culture)

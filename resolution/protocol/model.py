@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from resolution.protocol.culture import Culture
 from resolution.protocol.questions import ChecklistItem, Kind, Meaning, Option, Outcome, Pages, Part, Question
 from resolution.protocol.times import AnswerBack, CountedFrom, LongestTime, ReferralTimes, Returns
 
@@ -16,6 +17,7 @@ __all__ = [
     "Contact",
     "CountedFrom",
     "Criterion",
+    "Culture",
     "Kind",
     "LongestTime",
     "Meaning",
@@ -153,6 +155,8 @@ class Protocol:
     answer_back: AnswerBack
     referral_times: ReferralTimes
     returns: Returns
+    # What is asked of both sides once it has been closed for a while.
+    culture: Culture
     pages: Pages
     outcome: Outcome
 

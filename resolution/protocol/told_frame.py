@@ -35,6 +35,7 @@ OURS: Mapping[str, str] = {
     "referral_times": "How long there is beside the ladder",
     "stuck": "What is asked of a network that may be stuck",
     "answer_back": "How long the raising side has to say what follows",
+    "culture": "What is asked of both sides once it is closed",
     "returns": "When returns are asked for before a meeting of the Sub Group",
     "pages": "Where the questions stand",
     "outcome": "What is said of the outcome asked for",

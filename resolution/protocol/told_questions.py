@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from resolution.protocol.culture import CultureQuestion
 from resolution.protocol.loading import cited_in_a_refusal
 from resolution.protocol.model import ChecklistItem, Kind, Option, Part, Protocol, Question
-from resolution.protocol.told import Kinds, Said, Thing, cited, flag, listed, of_file, rests_on, text
+from resolution.protocol.told import Kinds, Said, Thing, cited, flag, listed, number, of_file, rests_on, text
 
 WHOSE = {Part.RAISER: "The raising side’s", Part.RESPONDER: "The responding side’s"}
 ANSWERED = {
@@ -124,6 +125,29 @@ def closing(protocol: Protocol, _: Kinds) -> Iterator[Thing]:
     names = _names(protocol)
     for question in protocol.closing:
         yield Thing(question.id, question.name, "", tuple(_of_question(question, names)))
+
+
+def culture(protocol: Protocol, _: Kinds) -> Iterator[Thing]:
+    """What is asked of both sides once it is closed."""
+    asked = protocol.culture
+    said = (
+        number("Asked, after it was closed", asked.ask_after_working_days, "working day", "working days"),
+        number("For how long", asked.ask_for_days, "day", "days"),
+        text("Whom to turn to", asked.whom_to_turn_to),
+    )
+    yield Thing("culture", "When the three questions are asked, and what is said afterwards", "", said)
+    for question in asked.questions:
+        yield Thing(question.asks, question.name, "", tuple(_of_culture(question)))
+
+
+def _of_culture(question: CultureQuestion) -> Iterator[Said]:
+    yield text("Name", question.name)
+    yield text("Question", question.question)
+    to_responder = question.question_to_responder
+    yield text("Question to whoever answered it", "" if to_responder == question.question else to_responder)
+    yield text("What is said when it is missing", question.missing)
+    yield listed("Answers to choose from", tuple(answer.name for answer in question.answers))
+    yield of_file("What the answers say", tuple(answer.says for answer in question.answers))
 
 
 def outcome(protocol: Protocol, _: Kinds) -> Iterator[Thing]:

@@ -31,9 +31,11 @@ WORDS = {
     "part": ("raiser", "responder"),
     "kind": ("text", "person"),
     "means": ("their view", "why go on"),
+    "says": ("yes", "no"),
 }
 # With another of these it would speak of the same as the one beside it, which no protocol may.
 WHICH_TIME = {"urgent", "counted_from"}
+WHICH_QUESTION = "asks"
 
 
 def read(values: dict[str, Any]) -> Protocol:
@@ -49,7 +51,7 @@ def leaves(values: Any, steps: Steps = ()) -> Iterator[Steps]:
     elif isinstance(values, list) and values and isinstance(values[0], dict):
         for n, value in enumerate(values):
             yield from leaves(value, (*steps, n))
-    elif steps[:1] != ("longest_times",) or steps[-1] not in WHICH_TIME:
+    elif steps[-1] != WHICH_QUESTION and (steps[:1] != ("longest_times",) or steps[-1] not in WHICH_TIME):
         yield steps
 
 

@@ -46,7 +46,7 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 266: checklist[3].carries[1].missing is missing.",
+        "Line 267: checklist[3].carries[1].missing is missing.",
     ),
     "a word of one's own without a day": ("declare_within_working_days = 2", "", "needs declare_within_working_days"),
     "a word of one's own that nobody declares": (
@@ -69,6 +69,22 @@ FAULTS = {
         "remind_days_before = 7",
         "remind_days_before = 28",
         "returns.remind_days_before must be fewer days than ask_days_before.",
+    ),
+    "three questions without one": (
+        'asks = "heard"',
+        'asks = "treated well"',
+        "culture.questions must be three, one for each of: heard, treated well, changed for the child.",
+    ),
+    "three questions and something else": ('asks = "heard"', 'asks = "liked"', "culture.questions[1].asks must be one"),
+    "three questions without a no": (
+        '{ says = "no", name = "No" }',
+        '{ says = "too early", name = "No" }',
+        "culture.questions[1].answers must have a yes and a no, and each answer once.",
+    ),
+    "three questions with an answer twice": (
+        '{ says = "partly", name = "In part" }',
+        '{ says = "no", name = "In part" }',
+        "culture.questions[1].answers must have a yes and a no, and each answer once.",
     ),
     "start above the last tier": ("first_tier = 1", "first_tier = 5", "first_tier must be a tier: the last one is 4."),
     "imminent start above the last tier": (

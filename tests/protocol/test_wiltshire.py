@@ -135,6 +135,7 @@ def test_criteria_themes_and_limits_are_marked_as_the_partnerships_own() -> None
         "declare_within_working_days",
         "name_within_working_days",
         "returns",
+        "culture",
     }
     assert len(WILTSHIRE.criteria) == 6
     assert 10 <= len(WILTSHIRE.themes) <= 14
