@@ -1,6 +1,6 @@
 """Which disagreements somebody sees as the mediator whom both sides have accepted (§4.1c, A2)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
@@ -17,8 +17,10 @@ GOES_ON = ("open", "agreed", "unresolved")
 
 
 def mediates(reader: Reader) -> Q:
-    """Until it is recorded, while it is not over; then for some days."""
+    """Until it is recorded, while it is not over and nobody was offered since; then for some days."""
     rows = apps.get_model("disagreements.Mediation").objects
-    since = clock.now() - SEEN_AFTERWARDS
-    task = Q(recorded_at=None, disagreement__status__in=GOES_ON) | Q(recorded_at__gte=since)
-    return Q(Exists(rows.filter(task, **ACCEPTED, disagreement=OuterRef("pk"), mediator=reader.person)))
+    over = datetime.combine(reader.day - SEEN_AFTERWARDS, time.min, clock.LONDON)
+    later = rows.filter(disagreement=OuterRef("disagreement"), pk__gt=OuterRef("pk"))
+    goes_on = Q(~Exists(later), recorded_at=None, disagreement__status__in=GOES_ON)
+    mine = rows.filter(goes_on | Q(recorded_at__gt=over), **ACCEPTED, mediator=reader.person)
+    return Q(Exists(mine.filter(disagreement=OuterRef("pk"))))
