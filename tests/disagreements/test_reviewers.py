@@ -1,5 +1,6 @@
 """Who can have a part in a deep dive, and what they see: nobody of a side, nothing of the child (§4.1c, A2)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,6 +74,9 @@ def test_a_member_sees_what_a_seat_sees_until_30_days_after_the_task_and_no_chil
         assert [said for said in identifying(disagreement) if said in html] == [], each
     assert f"Looks at {reviews.SCOPE}" in words(shown(at, lena))
     assert look(f"{at}timeline/", lena).status_code == 404
+    # The list of specific cases is for those who have a seat: Lena comes back to where she can go.
+    backs = [re.search(r'href="([^"]+)" class="govuk-back-link">', shown(at, who)) for who in (lena, cast.carl)]
+    assert [back and back[1] for back in backs] == [HOME, "/oversight/cases/"]
     disagreement = reviews.gives(reviews.gives(disagreement, cast, "ann"), cast, "helen")
     disagreement = act(disagreement, "record_findings", cast.carl, findings=reviews.FINDINGS)
     act(disagreement, "complete_review", cast.moira)

@@ -55,7 +55,9 @@ def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
         return None
     disagreement.is_referred = True
     readings.record(user, disagreement)
-    context = {"record": referred_page(disagreement, user), "back": reverse("oversight:cases")}
+    # Whoever has a part in a review need not have a seat, and with it the list.
+    at, text = ("oversight:cases", "Specific cases") if user.person.oversees else ("disagreements:home", "Home")
+    context = {"record": referred_page(disagreement, user), "back": {"url": reverse(at), "text": text}}
     return render(request, "disagreements/referred.html", context)
 
 
