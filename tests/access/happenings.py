@@ -77,6 +77,28 @@ def _is_on_duty(c: Chance) -> None:
     directory.add_turn(desk=desk, person=c.who, since=today, until=today + timedelta(days=9), by=COMMAND)
 
 
+def _is_offered_as_mediator(c: Chance) -> None:
+    act(c.record, "offer_mediator", c.world.vera, mediator=c.who, because=BECAUSE)
+
+
+def _answers_about_the_mediator(answer: str) -> Callable[[Chance], object]:
+    def answers(c: Chance) -> None:
+        offered = c.record.mediations.last()
+        said = {"offered": offered and offered.pk, "because": BECAUSE, "invites": ""}
+        act(c.record, "answer_mediator", c.who, answer=answer, **said)
+
+    return answers
+
+
+def _records_the_mediation(c: Chance) -> None:
+    said = {"met_on": clock.today(), "came": BECAUSE, "found": "none", "way_forward": ""}
+    act(c.record, "record_mediation", c.who, **said)
+
+
+def _joins_a_review(c: Chance) -> None:
+    act(c.record, "add_reviewer", c.world.vera, person=c.who, leads=False)
+
+
 def _act(name: str, **said: Callable[[Chance], object]) -> Callable[[Chance], object]:
     return lambda c: act(c.record, name, c.who, **{word: value(c) for word, value in said.items()})
 
@@ -111,5 +133,12 @@ HAPPENINGS: dict[str, Callable[[Chance], object]] = {
     "declines to carry it": _act("decline", because=lambda _: BECAUSE),
     "withdraws": _act("withdraw", withdrawn=lambda _: Withdrawn(BECAUSE)),
     "opens it again": _act("reopen", reopened=lambda c: Reopened(BECAUSE, in_days(2, c.world.cast))),
+    "asks for mediation": _act("ask_mediation", because=lambda _: BECAUSE),
+    "is offered as mediator": _is_offered_as_mediator,
+    "accepts the mediator": _answers_about_the_mediator("accepted"),
+    "declines the mediator": _answers_about_the_mediator("declined"),
+    "records the mediation": _records_the_mediation,
+    "joins a review": _joins_a_review,
+    "leaves a review": lambda c: act(c.record, "end_reviewer", c.world.vera, person=c.who, because=BECAUSE),
     "closes it": _act("close", closed=lambda _: county.CLOSED),
 }

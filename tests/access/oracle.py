@@ -10,6 +10,8 @@ from resolution import clock
 from resolution.disagreements.models import Destruction, Disagreement, Named, PersonalLink, Referral
 from resolution.partnership.models import Absence, DeskMember, DutyTurn, Person, Post, Role, Seat
 
+from .tasks import Tasks
+
 WHOLE, ASKED_FIRST, REFERRED, NUMBERS, NOTHING = "whole", "asked first", "referred", "numbers", "nothing"
 LEADS = ("safeguarding_lead", "deputy_lead")
 LIVE = ("open", "agreed", "unresolved")
@@ -21,7 +23,7 @@ class Rule:
     def __init__(self) -> None:
         self.now, self.today = clock.now(), clock.today()
         # Whoever ended with it twelve months ago or more sees it no more from the beginning of that day.
-        self.long_ago = datetime.combine(self.today - timedelta(days=365), time.min, clock.LONDON)
+        self.long_ago = self._days_ago(365)
         parts = ("raiser", "step__raising", "step__responding", "raising_agency", "responding_agency")
         self.records = list(Disagreement.objects.select_related(*parts).order_by("pk"))
         self.people = {each.pk: each for each in Person.objects.select_related("agency").order_by("pk")}
@@ -36,7 +38,11 @@ class Rule:
         self.turns = [turn for turn in DutyTurn.objects.all() if self._in_force(turn)]
         self.members = list(DeskMember.objects.all())
         self.referred = {each.disagreement_id for each in Referral.objects.all()}
+        self.tasks = Tasks(self._days_ago(30))
         self.to_destroy = {each.disagreement_id for each in Destruction.objects.filter(answer="")}
+
+    def _days_ago(self, days: int) -> datetime:
+        return datetime.combine(self.today - timedelta(days=days), time.min, clock.LONDON)
 
     def _in_force(self, row: Any) -> bool:
         return row.since <= self.today and (row.until is None or row.until > self.today)
@@ -75,6 +81,7 @@ class Rule:
             or self._leads(person.pk, record)
             or self._stands_at_the_door(person.pk, record)
             or self._covers_somebody(person.pk, record)
+            or self.tasks.mediates(person.pk, record)
         )
 
     def _parts(self, person: int, record: Disagreement) -> list[Named]:
@@ -223,11 +230,12 @@ class Rule:
     # Who sees what was put to the Sub Group.
 
     def _was_referred_to(self, person: Person, record: Disagreement) -> bool:
+        sides = (record.raising_agency_id, record.responding_agency_id)
+        if person.agency_id in sides or self._parts(person.pk, record):
+            return False
         seats = (seat for seat in self.seats if seat.person_id == person.pk)
         seated = any(seat.partnership_id == record.partnership_id for seat in seats)
-        sides = (record.raising_agency_id, record.responding_agency_id)
-        apart = person.agency_id not in sides and not self._parts(person.pk, record)
-        return seated and apart and record.pk in self.referred
+        return (seated and record.pk in self.referred) or self.tasks.reviews(person.pk, record)
 
     # Who sees its number.
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 # What a page is about decides who tries it.
 RECORD, DRAFT, ENTRIES, PLACE = "a record", "a draft", "entries of the directory", "a place of its own"
 A_YEAR = timedelta(days=366)
+# After a task is done, what was seen of it is seen for thirty days.
+TASK_LONG_DONE = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def _in_another_way(role: str, relation: str, who: str, record: str = "open", la
     return Reader(RECORD, role, relation, who, record, later, acts=False)
 
 
-# One line a relation. What the product does not have yet (a mediator, an auditor) needs a
+# One line a relation. What the product does not have yet (an auditor) needs a
 # record of that kind in `records.RECORDS`, and its line here.
 OF_RECORDS = (
     _of_a_record("practitioner", "raised it; named now", "grace"),
@@ -83,6 +85,15 @@ OF_RECORDS = (
     _in_another_way("QA&P member", "before a referral", "milo"),
     _of_a_record("QA&P Chair", "after a referral", "vera", "logged with the Chair"),
     _in_another_way("QA&P member", "after a referral", "milo", "logged with the Chair"),
+    _in_another_way("mediator", "offered; one side has not accepted yet", "carl", "a mediator is offered"),
+    _of_a_record("mediator", "accepted by both sides", "carl", "mediated"),
+    _in_another_way("mediator", "recorded it less than 30 days ago", "carl", "a mediation is recorded"),
+    _of_a_record("mediator", "recorded it; 30 days after", "carl", "a mediation is recorded", TASK_LONG_DONE),
+    _in_another_way("mediator", "declined by a side", "carl", "a mediator was declined"),
+    _of_a_record("member of a deep dive or review", "during it", "petra", "in review"),
+    _in_another_way("leads a deep dive or review", "during it", "carl", "in review"),
+    _in_another_way("member of a deep dive or review", "completed less than 30 days ago", "petra", "reviewed"),
+    _of_a_record("member of a deep dive or review", "30 days after it", "petra", "reviewed", TASK_LONG_DONE),
     _of_a_record("nobody", "signed out", ""),
 )  # fmt: skip
 OF_DRAFTS = (

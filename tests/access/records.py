@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from resolution import clock
@@ -138,6 +139,45 @@ def _logged_with_the_chair(world: World, words: Words) -> Disagreement:
     return act(_responded(world, words), "log_with_chair", world.grace, because="Nobody has seen the child since.")
 
 
+def _mediator_offered(world: World, words: Words) -> Disagreement:
+    """Carl, by the Chair; Grace's side has accepted."""
+    wanted = act(_responded(world, words), "ask_mediation", world.grace, because="Nothing moves.")
+    offered = act(wanted, "offer_mediator", world.vera, mediator=world.carl, because="Knows both agencies.")
+    return _answers(offered, world.grace, "accepted", words)
+
+
+def _answers(offered: Disagreement, by: Person, answer: str, words: Words) -> Disagreement:
+    said = {"offered": offered.mediations.get().pk, "because": words.text, "invites": words.text}
+    return act(offered, "answer_mediator", by, answer=answer, **said)
+
+
+def _mediated(world: World, words: Words) -> Disagreement:
+    return _answers(_mediator_offered(world, words), world.priya, "accepted", words)
+
+
+def _mediator_declined(world: World, words: Words) -> Disagreement:
+    return _answers(_mediator_offered(world, words), world.priya, "declined", words)
+
+
+def _mediation_recorded(world: World, words: Words) -> Disagreement:
+    found = {"met_on": clock.today(), "came": words.text, "found": "way", "way_forward": words.text}
+    return act(_mediated(world, words), "record_mediation", world.carl, **found)
+
+
+def _in_review(world: World, words: Words) -> Disagreement:
+    """Carl leads it, Petra is a member: neither has a seat."""
+    said = {"scope": "How weight is followed up.", "led_by": world.carl, "due_on": clock.today() + timedelta(days=30)}
+    opened = act(_logged_with_the_chair(world, words), "open_review", world.vera, **said)
+    return act(opened, "add_reviewer", world.carl, person=world.petra, leads=False)
+
+
+def _reviewed(world: World, words: Words) -> Disagreement:
+    found = act(_in_review(world, words), "record_findings", world.carl, findings="Each waits for the other.")
+    for lead in (world.ann, world.helen):
+        found = act(found, "review_supervision", lead, available="in_part", concludes="Nobody took it there.")
+    return act(found, "complete_review", world.vera)
+
+
 # By the names that readers are told by. A new way of having to do with a record is one line here, and its readers.
 RECORDS: dict[str, Reach] = {
     "open": _noted,
@@ -159,4 +199,10 @@ RECORDS: dict[str, Reach] = {
     "a link is asked for": _asked_first,
     "settled": _settled,
     "logged with the Chair": _logged_with_the_chair,
+    "a mediator is offered": _mediator_offered,
+    "mediated": _mediated,
+    "a mediator was declined": _mediator_declined,
+    "a mediation is recorded": _mediation_recorded,
+    "in review": _in_review,
+    "reviewed": _reviewed,
 }

@@ -47,7 +47,7 @@ class Words:
 
     @property
     def born(self) -> date:
-        return date(1911, 1, 5) + timedelta(days=19 * self.number)
+        return date(1911, 1, 5) + timedelta(days=11 * self.number)
 
     @property
     def record_number(self) -> str:

@@ -1,0 +1,37 @@
+"""The part of the rule that is about tasks: whoever mediates, and whoever has a part in a review (A2, §4.1a, §4.1c)."""
+
+from datetime import datetime
+
+from resolution.disagreements.models import Disagreement, Mediation, Reviewer
+
+
+class Tasks:
+    """Who has one as things are. `over`: what was done by then is seen no more by whoever did it."""
+
+    def __init__(self, over: datetime) -> None:
+        self._over = over
+        self._mediations = list(Mediation.objects.order_by("pk"))
+        self._reviewers = list(Reviewer.objects.select_related("review"))
+
+    def mediates(self, person: int, record: Disagreement) -> bool:
+        """Whether both sides have accepted them: until it is recorded, while it is not over and nobody was offered
+        since; then for some days."""
+        offered = [one for one in self._mediations if one.disagreement_id == record.pk]
+        for one in offered:
+            accepted = one.raising_answer == one.responding_answer == "accepted"
+            if one.mediator_id != person or not accepted:
+                continue
+            if one.recorded_at is not None and one.recorded_at > self._over:
+                return True
+            if one.recorded_at is None and one == offered[-1] and record.status in ("open", "agreed", "unresolved"):
+                return True
+        return False
+
+    def reviews(self, person: int, record: Disagreement) -> bool:
+        """Whether they lead a review of it or are a member: while it is open, then for some days."""
+        for part in self._reviewers:
+            over = part.review.completed_at
+            mine = part.person_id == person and part.disagreement_id == record.pk and part.until is None
+            if mine and (over is None or over > self._over):
+                return True
+        return False
