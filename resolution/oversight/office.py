@@ -14,8 +14,8 @@ from django.urls import reverse
 from resolution.disagreements import moves
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import is_to_be_destroyed
-from resolution.disagreements.record.beside import Todo
 from resolution.disagreements.record.lines import Numbers, numbers_lines, whether
+from resolution.disagreements.record.todos import Todo
 from resolution.govuk.way_back import WayBack
 from resolution.oversight import amiss, mail, outstanding
 from resolution.oversight.listed import Entry

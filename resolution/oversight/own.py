@@ -4,7 +4,7 @@ from typing import cast
 
 from django.http import HttpRequest
 
-from resolution.disagreements.record.beside import Todo
+from resolution.disagreements.record.todos import Todo
 from resolution.oversight.office import waits_in_the_office
 from resolution.oversight.outstanding import todos_of
 from resolution.oversight.policy import oversees, reads_figures

@@ -1,70 +1,36 @@
 """What is asked of somebody beside their moves, for their home page: a word, a decision, an agreed action."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import asking, moves
-from resolution.disagreements.models import Account, AgreedAction, Checklist, Destruction, Disagreement, Note
+from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Note
 from resolution.disagreements.models.visibility import LEADS, of_a_side
 from resolution.govuk.wording import day, moment
 from resolution.history.models import Entry
 from resolution.notices import reaching
 from resolution.partnership.models import Agency, Person, ProtocolVersion, Role, User
-from resolution.protocol.checklist import Value as Answer
 from resolution.protocol.checklist import awaited
 from resolution.protocol.model import Protocol
 
-# What fits on one page.
-MOST = 20
-
-
-@dataclass(frozen=True)
-class Todo:
-    """Something to do that is no disagreement of its own: an agreed action, a draft."""
-
-    what: str
-    url: str
-    aside: str
-    is_late: bool = False
-
-
-class _Beside(NamedTuple):
-    """What is asked of somebody beside their moves: a word of theirs, or of a colleague for whom it was raised; what
-    somebody asks to destroy; a sheet of a checklist; a question; a short account; an agreed action with its date; or,
-    of whoever keeps an agency's entries, to look through them, and an address that does not work."""
-
-    kind: str
-    key: int
-    # Of the directory: which agency, or who.
-    reference: str
-    at: datetime
-    on: date
-    answers: dict[str, Answer]
-    # The text of a sheet's protocol; whose word it is; who asks; whether an action is accepted; why mail came back.
-    text: str
-
+from . import of_specific_cases
+from .todos import MOST, NOTHING, Beside, Todo
 
 OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
-ACCOUNT, STUCK, MEDIATOR, MEDIATION = "account", "stuck", "mediator", "mediation"
 QUESTION, ENTRIES, MAIL = "question", "entries", "mail"
-NOTHING = Value({}, models.JSONField())
 # In the order of the page; a sheet stands after the words.
-BESIDE = (
+BESIDE: tuple[tuple[str, ...], ...] = (
     (OWN_WORD, THEIR_WORD),
     (SHEET,),
     (QUESTION,),
     (DESTRUCTION,),
-    (STUCK,),
-    (MEDIATOR, MEDIATION),
-    (ACCOUNT,),
+    *of_specific_cases.IN_ORDER,
     (ACTION,),
     (ENTRIES,),
     (MAIL,),
@@ -76,17 +42,17 @@ def beside_of(user: User) -> list[Todo]:
     """A word that is missing, a question, what somebody asks to destroy, agreed actions of the user's, then what is
     amiss with the entries that they keep: all in one query, since home has ten."""
     person = user.person
-    leads = [_sheets(user), _to_destroy(user), _accounts(user)] if person.agencies_as(*LEADS) else []
+    leads = [_sheets(user), _to_destroy(user)] if person.agencies_as(*LEADS) else []
     kept = person.agencies_as(Role.Kind.COORDINATOR)
     keeps = [_to_look_through(kept), _not_reached(kept)] if kept else []
     rows = _actions(user).union(
-        _words(user), _questions(user), _stuck(user), *_mediations(user), *leads, *keeps, all=True
+        _words(user), _questions(user), *of_specific_cases.of_specific_cases(user), *leads, *keeps, all=True
     )
-    found = sorted((_Beside(*row) for row in rows), key=lambda each: (each.on, each.key))
+    found = sorted((Beside(*row) for row in rows), key=lambda each: (each.on, each.key))
     return [todo for kinds in BESIDE for todo in _todos([each for each in found if each.kind in kinds])[:MOST]]
 
 
-def _todos(those: Sequence[_Beside]) -> list[Todo]:
+def _todos(those: Sequence[Beside]) -> list[Todo]:
     """What stands on the page for these, which are of one kind."""
     if those and those[0].kind == SHEET:
         return _to_think_through(sorted(those, key=lambda each: (each.at, each.key)))
@@ -103,7 +69,7 @@ def _words(user: User) -> QuerySet[Any, Any]:
     return rows.values_list("kind", "pk", "reference", "moment", "day", "said", "words")
 
 
-def _word(missing: _Beside) -> Todo:
+def _word(missing: Beside) -> Todo:
     """To declare, for whoever it is; to talk with them, for their lead. It holds nothing up, and nothing is overdue."""
     by = day(missing.on)
     if missing.kind == OWN_WORD:
@@ -132,28 +98,9 @@ def _to_destroy(user: User) -> QuerySet[Any, Any]:
     return asked.order_by().annotate(moment=F("asked_at"), day=on, **said).values_list(*COLUMNS)
 
 
-def _destruction(asked: _Beside) -> Todo:
+def _destruction(asked: Beside) -> Todo:
     url = reverse("disagreements:destroy", args=(asked.reference,))
     return Todo(f"{asked.reference}: decide what is destroyed", url, f"Asked for on {day(asked.on)}")
-
-
-def _accounts(user: User) -> QuerySet[Any, Any]:
-    """The short accounts that are asked of a side of theirs (§4.1a)."""
-    led = user.person.agencies_as(*LEADS)
-    raising = Q(side="raising", disagreement__raising_agency__in=led)
-    responding = Q(side="responding", disagreement__responding_agency__in=led)
-    seen = Disagreement.objects.visible_to(user).values("pk")
-    rows = Account.objects.filter(raising | responding, given_at=None, disagreement__in=seen).order_by()
-    said = (Value(ACCOUNT), "pk", "disagreement__reference", "asked_at", "due_on", NOTHING, Value(""))
-    return rows.values_list(*said)
-
-
-def _account(asked: _Beside) -> Todo:
-    url = reverse("disagreements:give_account", args=(asked.reference,))
-    late = asked.on < clock.today()
-    return Todo(
-        f"{asked.reference}: give your side’s short account", url, f"Asked for by {day(asked.on)}", is_late=late
-    )
 
 
 def _questions(user: User) -> QuerySet[Any, Any]:
@@ -164,43 +111,9 @@ def _questions(user: User) -> QuerySet[Any, Any]:
     return asked.values_list(Value(QUESTION), "pk", "disagreement__reference", "at", on, NOTHING, who)
 
 
-def _question(asked: _Beside) -> Todo:
+def _question(asked: Beside) -> Todo:
     url = f"{reverse('disagreements:note', args=(asked.reference,))}?kind={Note.Kind.ANSWER}"
     return Todo(f"{asked.reference}: answer a question", url, f"Asked by {asked.text} on {day(asked.on)}")
-
-
-def _stuck(user: User) -> QuerySet[Any, Any]:
-    """Where somebody says that the agencies may be stuck, and the user answers as a manager (§4.1c)."""
-    mine = Disagreement.objects.visible_to(user).order_by().values("pk")
-    asked = moves.stuck_to_answer(user.person).filter(disagreement__in=mine).order_by()
-    on = TruncDate("at", tzinfo=clock.LONDON)
-    return asked.values_list(Value(STUCK), "pk", "disagreement__reference", "at", on, NOTHING, "by__name")
-
-
-def _whether_stuck(asked: _Beside) -> Todo:
-    url = reverse("disagreements:answer_stuck", args=(asked.reference,))
-    return Todo(
-        f"{asked.reference}: say whether the agencies are stuck", url, f"Said by {asked.text} on {day(asked.on)}"
-    )
-
-
-def _mediations(user: User) -> Iterator[QuerySet[Any, Any]]:
-    """A mediator whom the user accepts or declines for a side; and what they record as the mediator (§4.1c)."""
-    mine = Disagreement.objects.visible_to(user).order_by().values("pk")
-    on = TruncDate("offered_at", tzinfo=clock.LONDON)
-    for kind, rows in ((MEDIATOR, moves.mediators_to_answer(user.person)), (MEDIATION, moves.to_record(user.person))):
-        asked = rows.filter(disagreement__in=mine).order_by()
-        yield asked.values_list(Value(kind), "pk", "disagreement__reference", "offered_at", on, NOTHING, Value(""))
-
-
-def _mediator(asked: _Beside) -> Todo:
-    url = reverse("disagreements:answer_mediator", args=(asked.reference,))
-    return Todo(f"{asked.reference}: accept or decline a mediator", url, f"Offered on {day(asked.on)}")
-
-
-def _mediation(asked: _Beside) -> Todo:
-    url = reverse("disagreements:record_mediation", args=(asked.reference,))
-    return Todo(f"{asked.reference}: record the mediation", url, "Both sides accept you as the mediator")
 
 
 def _to_look_through(agencies: list[int]) -> QuerySet[Any, Any]:
@@ -216,7 +129,7 @@ def _to_look_through(agencies: list[int]) -> QuerySet[Any, Any]:
     return rows.order_by().values_list(Value(ENTRIES), "pk", "name", at, on, NOTHING, Value(""))
 
 
-def _looking_through(asked: _Beside) -> Todo:
+def _looking_through(asked: Beside) -> Todo:
     aside = f"The partnership’s office asked on {day(asked.on)}. Put right what has changed, and confirm the rest"
     return Todo(f"Entries to look through: {asked.reference}", reverse("agency", args=[asked.key]), aside)
 
@@ -228,7 +141,7 @@ def _not_reached(agencies: list[int]) -> QuerySet[Any, Any]:
     return rows.values_list(Value(MAIL), "pk", "name", "at", on, NOTHING, "problem")
 
 
-def _bounced(back: _Beside) -> Todo:
+def _bounced(back: Beside) -> Todo:
     aside = f"Email came back on {day(back.on)}. {reaching.in_plain_words(back.text)[0]}"
     what = f"An email address that does not work: {back.reference}"
     return Todo(what, reverse("person", args=[back.key]), aside)
@@ -250,20 +163,20 @@ def _actions(user: User) -> QuerySet[Any, Any]:
     return rows.values_list(*COLUMNS)
 
 
-def _to_think_through(sheets: Iterable[_Beside]) -> list[Todo]:
+def _to_think_through(sheets: Iterable[Beside]) -> list[Todo]:
     """What was raised before its lead could be reached, for the lead who has still to say a word (C2)."""
-    newest: dict[str, _Beside] = {}
+    newest: dict[str, Beside] = {}
     for sheet in sheets:
         before = newest.get(sheet.reference)
         newest[sheet.reference] = sheet._replace(answers=(before.answers if before else {}) | sheet.answers)
     return [_thinking(each) for each in newest.values() if awaited(_protocol(each), each.answers)][:MOST]
 
 
-def _protocol(sheet: _Beside) -> Protocol:
+def _protocol(sheet: Beside) -> Protocol:
     return ProtocolVersion(text=sheet.text).protocol
 
 
-def _thinking(sheet: _Beside) -> Todo:
+def _thinking(sheet: Beside) -> Todo:
     return Todo(
         what=f"{sheet.reference}: say that you have thought it through",
         url=reverse("disagreements:think_through", args=(sheet.reference,)),
@@ -271,7 +184,7 @@ def _thinking(sheet: _Beside) -> Todo:
     )
 
 
-def _action(action: _Beside) -> Todo:
+def _action(action: Beside) -> Todo:
     return Todo(
         what=f"{action.reference}: an agreed action of yours",
         url=reverse("disagreements:report_action", args=(action.reference,)),
@@ -280,16 +193,13 @@ def _action(action: _Beside) -> Todo:
     )
 
 
-SAYS: Mapping[str, Callable[[_Beside], Todo]] = {
+SAYS: Mapping[str, Callable[[Beside], Todo]] = {
     OWN_WORD: _word,
     THEIR_WORD: _word,
     QUESTION: _question,
     DESTRUCTION: _destruction,
-    ACCOUNT: _account,
-    STUCK: _whether_stuck,
-    MEDIATOR: _mediator,
-    MEDIATION: _mediation,
     ACTION: _action,
     ENTRIES: _looking_through,
     MAIL: _bounced,
+    **of_specific_cases.SAYS,
 }

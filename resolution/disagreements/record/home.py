@@ -20,8 +20,9 @@ from resolution.partnership.covering import today_of
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.clock import ClosedDays
 
-from .beside import MOST, Todo, beside_of
+from .beside import beside_of
 from .lines import Line, Numbers, lines_of, marked, numbers_lines, whether
+from .todos import MOST, Todo
 
 # What fits on one page; the list has the others.
 A_FEW = 5
