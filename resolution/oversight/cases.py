@@ -14,7 +14,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.models import Account, Decision, Disagreement, Referral, Review
-from resolution.disagreements.record.beside import Todo
+from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day

@@ -9,6 +9,7 @@ from typing import Any
 from resolution import clock
 from resolution.clock import LONDON
 from resolution.disagreements.demonstration.stage import COMMAND, Stage
+from resolution.disagreements.models import Review
 from resolution.history.journal import Actor
 from resolution.oversight import actions
 from resolution.oversight.asked import senders
@@ -95,6 +96,7 @@ def _agree(stage: Stage, meeting: Meeting, told: Told) -> None:
             what=told["what"],
             owner=stage.people[told["owner"]],
             due_on=meeting.on + timedelta(days=told["due"]),
+            review=_last_opened() if told.get("follows") else None,
             by=_office(stage),
         )
     if "done" in told:
@@ -103,6 +105,11 @@ def _agree(stage: Stage, meeting: Meeting, told: Told) -> None:
     if "dropped" in told:
         with clock.set_to(_at(meeting.on + timedelta(days=told["dropped"]), 9)):
             actions.drop_action(action=_again(action), because=told["because"], by=_office(stage))
+
+
+def _last_opened() -> Review | None:
+    """The review that was opened last by then."""
+    return Review.objects.filter(opened_at__lte=clock.now()).order_by("opened_at").last()
 
 
 def _again(action: SubGroupAction) -> SubGroupAction:

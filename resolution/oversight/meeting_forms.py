@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 
+from resolution.disagreements.models import Review
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.oversight.checking import CheckedForm
@@ -14,6 +15,7 @@ from resolution.partnership.forms import EntryForm, choices
 from resolution.partnership.models import Agency
 
 SOMETHING, NOTHING = "something", "nothing"
+NO_REVIEW = "none"
 # Of what is told to the Sub Group.
 PARAGRAPH, LINE = 2000, 300
 NO_NAMES = "Say nothing by which a child, a family or a colleague could be known."
@@ -135,14 +137,36 @@ class DifferenceForm(CheckedForm):
 
 
 class ActionForm(CheckedForm):
+    """`reviews`: the deep dives, and the reviews of an escalation, from which it may follow."""
+
     button = "Record the action"
     checked: ClassVar = ("what",)
     what = TextField("What is to be done?", missing="Enter what is to be done", limit=LINE, called="What is to be done")
     owner = PersonField("Who does it?", missing="Select who does it")
     due_on = DateField("By when?", missing="Enter by when it is to be done", not_past=True, called="The date")
+    review = ChoiceField(
+        "Does it follow from a deep dive or a review?",
+        missing="Select whether it follows from a deep dive or a review",
+    )
+
+    def __init__(self, *args: Any, reviews: Iterable[tuple[Review, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered = [(str(review.pk), review, called) for review, called in reviews]
+        self.reviews = {key: review for key, review, _ in offered}
+        if offered:
+            choices(self, "review").options = [(NO_REVIEW, "No"), *((key, called) for key, _, called in offered)]
+        else:
+            del self.fields["review"]
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        chosen = given.pop("review", NO_REVIEW)
+        return given | ({"review": self.reviews[chosen]} if chosen != NO_REVIEW else {})
 
 
 class ChangeActionForm(ActionForm):
+    """What it follows from stays."""
+
     button = "Save"
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from resolution import clock
-from resolution.disagreements.record.beside import Todo
+from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
 from resolution.oversight import cases
 from resolution.oversight.asked import AGENCY, senders, small_settings, spoken_for, url_of, whose

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("dashboard/<slug:key>/", dashboard.pattern, name="pattern"),
     path("dashboard/<slug:key>/csv/", dashboard.pattern_csv, name="pattern_csv"),
     path("oversight/cases/", cases.cases, name="cases"),
+    path("oversight/reviews/", cases.reviews, name="reviews"),
     path("oversight/office/", office.office, name="office"),
     path("oversight/office/<str:key>/", office.work, name="work"),
     path("oversight/exits/csv/", office.exits_csv, name="exits_csv"),

@@ -6,6 +6,7 @@ from functools import partial
 from django.db.models import Max
 
 from resolution import clock
+from resolution.disagreements.models import Review
 from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
@@ -24,11 +25,13 @@ def agree_action(
     what: str,
     owner: Person,
     due_on: date,
+    review: Review | None = None,
     as_of: int | None = None,
     submission: Sent | None = None,
     by: Actor,
 ) -> SubGroupAction:
-    """An action that the meeting has agreed. It is carried from meeting to meeting until somebody ends it."""
+    """An action that the meeting has agreed, which may follow from a deep dive. It is carried from meeting to meeting
+    until somebody ends it."""
     may = partial(policy.arranges, partnership=meeting.partnership)
     with at_meeting(
         "agree_action", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=same_act()
@@ -37,6 +40,7 @@ def agree_action(
             partnership=meeting.partnership,
             meeting=meeting,
             number=_last(meeting) + 1,
+            review=review,
             what=what,
             owner=owner,
             due_on=due_on,

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from resolution import clock
+from resolution.disagreements.models import Review
 from resolution.history.models import tracked
 from resolution.partnership.models import Partnership, Person
 
@@ -27,6 +28,10 @@ class SubGroupAction(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="sub_group_actions")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="actions")
     number = models.PositiveIntegerField()
+    # The deep dive, or the review of an escalation, from which it follows (§4.1a).
+    review = models.ForeignKey(
+        Review, on_delete=models.PROTECT, null=True, blank=True, related_name="sub_group_actions"
+    )
     what = models.CharField(max_length=300)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sub_group_actions")
     due_on = models.DateField()
@@ -63,6 +68,11 @@ class SubGroupAction(models.Model):
     @property
     def is_over(self) -> bool:
         return self.done_at is not None or self.dropped_at is not None
+
+    @property
+    def stands(self) -> str:
+        """How it stands, in a word or two."""
+        return "Done" if self.done_at else "Dropped" if self.dropped_at else "Outstanding"
 
     @property
     def is_late(self) -> bool:

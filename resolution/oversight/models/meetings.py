@@ -19,6 +19,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that have been, the last one first."""
         return self.filter(on__lt=clock.today()).order_by("-on")
 
+    def to_record_at(self, partnership: Partnership) -> "Meeting | None":
+        """At which one an action is recorded that comes from elsewhere: the next, or else the last that has been."""
+        theirs = self.filter(partnership=partnership)
+        return theirs.coming().first() or theirs.over().first()
+
 
 class Meeting(Subject):
     """A day on which the Sub Group meets. What is returned for it, and what it agrees, is told in its journal."""

@@ -20,6 +20,8 @@ from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import many
+from resolution.oversight.reviewed import followed, reviews_for
+from resolution.oversight.reviewed import lines_of as review_lines
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
@@ -129,11 +131,27 @@ def _cases(made: Made) -> Section:
     begins = datetime.combine(made.since.first or made.since.last, time.min, clock.LONDON)
     lines = lines_of(referrals_for(made.user).filter(WAITS | Q(at__gte=begins) | Q(decided_at__gte=begins)))
     late = not_logged(made.user)
+    reviewed, table = _reviews(made, begins)
     waits = sum(line.waits for line in lines)
     said = f"{many(len(lines), 'referral')} since the meeting before or still to be decided, of which {waits} wait."
     rows = tuple((line.reference, line.sides, line.what, line.says) for line in lines)
     tables = (Table("Specific cases", ("Number", "Between", "What it is", "Where it stands"), rows),) if rows else ()
-    return Section("Specific cases", (said, *([late] if late else ())), (), tables, "cases")
+    return Section("Specific cases", (said, *([late] if late else ()), reviewed), (), (*tables, *table), "cases")
+
+
+def _reviews(made: Made, begins: datetime) -> tuple[str, tuple[Table, ...]]:
+    """Deep dives and reviews that are open, or were completed since the meeting before: a sentence, and a line each."""
+    there = reviews_for(made.user).filter(Q(completed_at=None) | Q(completed_at__gte=begins))
+    lines = review_lines(there)
+    late = sum(line.is_late for line in lines)
+    ended = sum(line.is_over for line in lines)
+    said = (
+        f"Deep dives and reviews: {len(lines) - ended} open, {late} of them past the day; {ended} completed since the "
+        "meeting before."
+    )
+    rows = tuple((line.reference, line.what, line.sides, line.stands) for line in lines)
+    head = ("Number", "What it is", "Between", "Where it stands")
+    return said, (Table("Deep dives and reviews", head, rows),) if rows else ()
 
 
 def _pattern(key: str) -> Callable[[Made], Section]:
@@ -206,13 +224,20 @@ def _conferences(made: Made) -> Section:
 
 def _actions(made: Made) -> Section:
     """What is to be done by whom, carried from meeting to meeting. By agency: a paper names no person."""
+    of = followed(made.item.actions, made.user)
     rows = [
-        (each.number, each.what, str(each.owner.agency), day(each.due_on), _stands(each)) for each in made.item.actions
+        (each.number, _what(each, of), str(each.owner.agency), day(each.due_on), _stands(each))
+        for each in made.item.actions
     ]
     if not rows:
         return Section("Actions", ("No action is outstanding.",), (), (), ACTIONS)
     head = ("Number", "What is done", "By", "Due", "Where it stands")
     return Section("Actions", (), (), (Table("Actions", head, tuple(rows)),), ACTIONS)
+
+
+def _what(action: SubGroupAction, of: Mapping[int, str]) -> str:
+    """What is done, and the deep dive that it follows from."""
+    return f"{action.what} ({of[action.pk]})" if action.pk in of else action.what
 
 
 def _stands(action: SubGroupAction) -> str:

@@ -1,7 +1,7 @@
 """The actions of the Sub Group: recorded at a meeting, changed, done, dropped."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from resolution.oversight import actions, policy
 from resolution.oversight.checking import CheckedForm
-from resolution.oversight.meeting_forms import ActionForm, ChangeActionForm, DoneForm, DropForm
+from resolution.oversight.meeting_forms import NO_REVIEW, ActionForm, ChangeActionForm, DoneForm, DropForm
 from resolution.oversight.models import SubGroupAction
-from resolution.partnership.models import Partnership, Person, Representative, Role, Seat
+from resolution.oversight.reviewed import reviews_to_follow
+from resolution.partnership.models import Partnership, Person, Representative, Role, Seat, User
 from resolution.partnership.views.act import ActPage, answer, me
 
 from .meetings import ARRANGED_BY, found
@@ -25,7 +26,12 @@ def agree_action(request: HttpRequest, meeting_id: int) -> HttpResponse:
     page = ActPage(
         heading="Record an action",
         form=ActionForm.of(
-            request, as_of=meeting.journal_head, partnership=meeting.partnership, people=owners(meeting.partnership)
+            request,
+            as_of=meeting.journal_head,
+            partnership=meeting.partnership,
+            people=owners(meeting.partnership),
+            reviews=reviews_to_follow(cast(User, request.user)),
+            initial={"review": request.GET.get("review", NO_REVIEW)},
         ),
         may=policy.arranges(me(request), meeting.partnership),
         do=partial(actions.agree_action, meeting=meeting),

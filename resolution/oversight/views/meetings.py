@@ -1,6 +1,8 @@
 """The meetings of the Sub Group: listed, called, moved; each with its standing item."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +15,13 @@ from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
-from resolution.oversight.models import Meeting
+from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.oversight.reviewed import followed
 from resolution.oversight.standing_item import standing_item
 from resolution.oversight.told import MEETINGS
 from resolution.partnership import directory
 from resolution.partnership.forms import PressForm
+from resolution.partnership.models import User
 from resolution.partnership.sentences import done
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
@@ -45,14 +49,22 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     shown = found(request, meeting_id)
     refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
     readings.record(me(request).account, shown)  # type: ignore[arg-type]  # whoever reads has signed in
+    item = standing_item(shown)
     context = {
-        "item": standing_item(shown),
+        "item": item,
+        "actions": _actions(item.actions, cast(User, request.user)),
         "meeting": shown,
         "arranges": policy.arranges(me(request), shown.partnership),
         "runs_the_office": me(request).runs_the_office_of(shown.partnership_id),
         "reader": me(request),
     }
     return render(request, "oversight/meeting.html", context)
+
+
+def _actions(rows: Sequence[SubGroupAction], user: User) -> list[tuple[SubGroupAction, str]]:
+    """Each with the review that it follows from: of one that the reader does not see only that it is one (A2)."""
+    of = followed(rows, user)
+    return [(row, of.get(row.pk, "a review" if row.review_id else "")) for row in rows]
 
 
 def call_meeting(request: HttpRequest) -> HttpResponse:
