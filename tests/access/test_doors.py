@@ -8,9 +8,11 @@ from django.test import override_settings
 from resolution.disagreements.models import Disagreement
 from resolution.notices.models import Notice
 from resolution.notices.sending import compose
+from tests.house.sources import refuse
 
 from .addresses import asked_for, every_address
 from .claims import open_cookies, open_doors
+from .named import called, names_on
 from .readers import RECORD, Reader
 from .visits import Visits
 from .walking import Answer, gone_after
@@ -79,3 +81,15 @@ def test_no_letter_says_which_child_or_what_was_written(visits: Visits) -> None:
     letters = [compose(notice).message().as_string() for notice in Notice.objects.select_related("to")]
     assert len(letters) > Disagreement.objects.count()
     assert [letter for letter in letters for sign in SIGNS if sign in letter] == []
+
+
+def test_no_letter_names_anybody_of_the_disagreement_that_it_is_about(visits: Visits) -> None:
+    """But whom it is to."""
+    on = {record.reference: names_on(record) for record in visits.world.records.values()}
+    assert on[visits.world.records["open"].reference] == {"Grace Obi", "Priya Nair"}
+    told = []
+    for notice in Notice.objects.filter(reference__in=on).select_related("to"):
+        letter = compose(notice).message().as_string()
+        others = on[notice.reference] - {called(notice.to.name)}
+        told += [f"{notice.kind} to {notice.to}: {name}" for name in others if name in letter]
+    refuse(told)

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ON_SQLITE
 from tests.house.sources import refuse
 
-from . import claims, matrix
+from . import claims, matrix, names
 from .addresses import every_address, is_about
 from .matrix import Row
 from .readers import READERS, Reader
@@ -73,6 +73,14 @@ def test_the_matrix_is_in_order_and_says_nothing_twice_and_of_nobody_else() -> N
 @EVERY_READER
 def test_no_byte_of_any_answer_says_more_than_its_reader_sees(visits: Visits, reader: Reader) -> None:
     refuse([said for visit in visits.of(reader) for said in claims.says_too_much(visit, visits)])
+
+
+@BYTES
+@EVERY_READER
+def test_no_byte_names_anybody_beside_a_disagreement_that_its_reader_does_not_see_whole(
+    visits: Visits, reader: Reader
+) -> None:
+    refuse([said for visit in visits.of(reader) for said in names.says_whose(visit, visits)])
 
 
 @BYTES

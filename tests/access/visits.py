@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from resolution import clock
 from resolution.disagreements import urls as disagreements
@@ -10,6 +11,7 @@ from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Person
 
 from .addresses import asked_for, every_address, is_about
+from .named import called, names_on
 from .oracle import NOTHING, WHOLE, Rule
 from .readers import Reader
 from .walking import Answer, Visitor, layer
@@ -86,6 +88,16 @@ class Visits:
     def named_beside(self, reader: Reader) -> list[str]:
         """Everybody’s name but the reader's own, which stands above each page."""
         return [each.name for who, each in self.world.people.items() if who != reader.who]
+
+    @cached_property
+    def everybody(self) -> frozenset[str]:
+        """Everybody’s name."""
+        return frozenset(called(person.name) for person in self.world.people.values())
+
+    @cached_property
+    def names_on(self) -> dict[str, frozenset[str]]:
+        """Everybody who is or was on each record, as they are called without what would do harm."""
+        return {name: frozenset(names_on(record)) for name, record in self.world.records.items()}
 
     def shows(self, visit: Visit) -> str:
         """How much of the record that the reader asks about stands in the answer."""
