@@ -20,7 +20,7 @@ SETS_ASIDE = ("block", "lift_block")
 
 
 def says_whose(visit: Visit, visits: Visits) -> Iterator[str]:
-    """Of every record that the answer is about, or tells the number of: whom it names and may not; and whom a log names."""
+    """Whom it names, and may not, of every record that it is about or tells the number of; and whom a log names."""
     text, seen = unescape(visit.answer.text).replace(visit.at, ""), visits.seen_by(visit.reader)
     told = {name: record for name, record in visits.world.records.items() if _is_told(record, visit, text)}
     known = {who for name in told if seen[name] == WHOLE for who in visits.names_on[name]}
