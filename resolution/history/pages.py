@@ -31,13 +31,18 @@ COLUMNS = (
 NOBODY, UNSIGNED = By(), "who takes part"
 
 
+# Each entry, with the rows that it covers.
+Written = Iterable[tuple[Entry, list[Raw]]]
+
+
 @dataclass(frozen=True)
 class Told:
     """Whose history it is, and how it is told.
 
     `file`: the address of the CSV. `as_what`: a capacity in words. `beside`: what the act of the entry changed on
     another record that this page tells too. `unsigned`: the acts of which it tells neither who did them nor which of
-    them it was.
+    them it was. `keeps`: what of the journal is the reader's to read. `about`, `onward`: what else the page shows, and
+    where else it leads.
     """
 
     heading: str
@@ -49,6 +54,10 @@ class Told:
     as_what: Callable[[str], str] = str
     beside: Callable[[Entry], list[Raw]] = lambda _: []
     unsigned: Collection[str] = ()
+    keeps: Callable[[Written], Written] = iter
+    template: str = "history/history.html"
+    about: Sequence[object] = ()
+    onward: Sequence[tuple[str, str]] = ()
 
     def by(self, entry: Entry) -> By:
         """Who did it, as they were then."""
@@ -101,7 +110,7 @@ def history_page(request: HttpRequest, subject: Tracked, told: Told) -> HttpResp
         "lines": _lines(page.object_list, told),
         "opened": "open" in request.GET,
     }
-    return render(request, "history/history.html", context)
+    return render(request, told.template, context)
 
 
 def history_file(request: HttpRequest, subject: Tracked, told: Told) -> HttpResponse:
@@ -116,7 +125,8 @@ Chosen = list[tuple[Entry, list[Raw]]]
 
 def _chosen(request: HttpRequest, subject: Tracked, told: Told) -> tuple[HistoryFilter, Chosen]:
     """The form, and what it lets through, the newest first."""
-    every = [(entry, [*raw, *told.beside(entry)]) for entry, raw in raw_changes(journal.entries(subject))][::-1]
+    written = told.keeps(raw_changes(journal.entries(subject)))
+    every = [(entry, [*raw, *told.beside(entry)]) for entry, raw in written][::-1]
     form = HistoryFilter.of(request)
     for name, options in _options(every, told).items():
         listed = sorted(options.items(), key=_by_label)

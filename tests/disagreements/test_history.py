@@ -172,7 +172,7 @@ def test_another_agencys_words_for_the_same_child_are_not_told(cast: Cast) -> No
 def test_whoever_does_not_read_the_record_does_not_read_its_history(cast: Cast) -> None:
     disagreement = county.raised(cast)
     for person in (cast.olu, cast.ruth, cast.joan):
-        for page in ("history", "history/csv", "looks"):
+        for page in ("history", "history/csv", "case", "case/csv", "looks"):
             assert signed_in(person).get(at(disagreement, page)).status_code == 404, (person, page)
 
 

@@ -81,7 +81,17 @@ def test_it_shows_what_was_chosen_the_agencies_tiers_dates_and_short_accounts(ca
 @pytest.mark.enumerated
 def test_nothing_else_of_it_opens_for_a_seat(cast: Cast) -> None:
     disagreement = ticked(cast)
-    for at in ("timeline/", "history/", "history/csv/", "looks/", "print/", "file-record/", "raised/"):
+    for at in (
+        "timeline/",
+        "history/",
+        "history/csv/",
+        "case/",
+        "case/csv/",
+        "looks/",
+        "print/",
+        "file-record/",
+        "raised/",
+    ):
         assert look(f"{disagreement.get_absolute_url()}{at}", cast.moira).status_code == 404, at
     assert disagreement.reference not in words(shown(f"{LIST}?q={disagreement.reference}", cast.moira)).split("D-")[1:]
 

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Case, Disagreement
 from resolution.govuk.wording import day
-from resolution.partnership.models import Person
+from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Capacity
 from resolution.protocol.clock import london_day
 from resolution.protocol.ways import LEADS
@@ -40,12 +40,22 @@ def children_and_beside(
     return children_shown(mine, disagreement), [_beside(row) for row in others.values()]
 
 
+def read_on(case: Case, user: User) -> list[Disagreement]:
+    """The disagreements on a case that somebody reads whole, the first one first."""
+    return list(Disagreement.objects.visible_to(user).for_its_page().filter(case=case).order_by("raised_at", "pk"))
+
+
 def _beside(row: Any) -> Beside:
     other: Disagreement = row.disagreement
-    raising, responding = other.raising_agency.name, other.responding_agency.name
-    return Beside(
-        reference=other.reference,
-        says=f"{raising} with {responding}, raised {day(london_day(other.raised_at))}, {other.status}",
-        url=other.get_absolute_url() if row.is_seen else "",
-        ask="" if row.is_seen else f"You do not see it. Talk with the safeguarding lead of {raising}.",
-    )
+    return told(other) if row.is_seen else told(other)._replace(url="", ask=_whom_to_ask(other))
+
+
+def told(disagreement: Disagreement) -> Beside:
+    """One of them, to whoever reads it."""
+    sides = f"{disagreement.raising_agency.name} with {disagreement.responding_agency.name}"
+    says = f"{sides}, raised {day(london_day(disagreement.raised_at))}, {disagreement.status}"
+    return Beside(disagreement.reference, says, disagreement.get_absolute_url(), ask="")
+
+
+def _whom_to_ask(other: Disagreement) -> str:
+    return f"You do not see it. Talk with the safeguarding lead of {other.raising_agency.name}."

@@ -76,7 +76,7 @@ def history_csv(request: HttpRequest, reference: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, reference: str, kind: str, page: Callable[[HttpRequest, Disagreement, Told], HttpResponse]
 ) -> HttpResponse:
-    disagreement = _looked_at(request, reference, kind)
+    disagreement = read(request, reference, kind)
     return page(request, disagreement, _told(disagreement))
 
 
@@ -85,7 +85,7 @@ def looks(request: HttpRequest, reference: str) -> HttpResponse:
     """Everyone who has looked, found, printed, taken away or been refused.
 
     Not that somebody who takes no part was refused: it would say that they have a personal link (A3)."""
-    disagreement = _looked_at(request, reference, Reading.Kind.PAGE)
+    disagreement = read(request, reference, Reading.Kind.PAGE)
     told = readings.all_of(disagreement).exclude(kind=Reading.Kind.REFUSAL, user__person__in=disagreement.aside)
     page = Paginator(told, LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -96,7 +96,8 @@ def looks(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "history/looked.html", context)
 
 
-def _looked_at(request: HttpRequest, reference: str, kind: str) -> Disagreement:
+def read(request: HttpRequest, reference: str, kind: str) -> Disagreement:
+    """The disagreement, of which it is kept that the user reads it in this way."""
     disagreement = looked_at(signed_in(request), reference, kind)
     if disagreement is None:
         raise Http404("No disagreement of that reference is theirs to see.")
@@ -115,12 +116,24 @@ def _told(disagreement: Disagreement) -> Told:
         back=(disagreement.get_absolute_url(), disagreement.reference),
         file=reverse("disagreements:history_csv", args=[disagreement.reference]),
         file_name=disagreement.reference,
-        telling=_telling(disagreement.protocol),
+        telling=telling_of(disagreement.protocol),
         sentence=sentence,
-        as_what=lambda capacity: SPOKE_FOR.get(capacity, capacity),
+        as_what=as_what,
         beside=lambda entry: of_the_child.get((entry.act, entry.at), []),
         unsigned=timeline.WITHOUT_WHO,
+        onward=_onward(disagreement),
     )
+
+
+def as_what(capacity: str) -> str:
+    """For whom somebody spoke."""
+    return SPOKE_FOR.get(capacity, capacity)
+
+
+def _onward(disagreement: Disagreement) -> list[tuple[str, str]]:
+    """To the history of its case; what a conversation settled has none."""
+    url = reverse("disagreements:case", args=[disagreement.reference])
+    return [(url, "The case: what is said of the children, and what was changed in it")] if disagreement.case_id else []
 
 
 def _of_the_child(disagreement: Disagreement) -> dict[tuple[str, datetime], list[Raw]]:
@@ -137,7 +150,7 @@ def _of_the_child(disagreement: Disagreement) -> dict[tuple[str, datetime], list
     return found
 
 
-def _telling(protocol: Protocol) -> Telling:
+def telling_of(protocol: Protocol) -> Telling:
     """How the rows of a disagreement are told. Of a personal link its sentence says all that is told (A3), and of an
     agency's part on supervision: what it concludes is for those who review it (§4.1c)."""
     return Telling(
