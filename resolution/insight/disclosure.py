@@ -112,6 +112,12 @@ def _range_in_public(count: int, least: int | None) -> Range:
     return Range(max(PUBLIC, rounded(count) - 2), rounded(count) + 2) if count else Range(0, 0)
 
 
+def in_executive(count: int) -> str:
+    """Rule Q on a number that stands by itself. Refused: a count below 0."""
+    counted([count], fewest=1, what="counts")
+    return FEWER_THAN_FIVE if 1 <= count <= SMALL else str(count)
+
+
 def for_executive(tables: Sequence[Table]) -> Shown:
     """Rule Q on every cell and total of tables that are read together; widened by agency where that is not enough.
 

@@ -15,6 +15,23 @@ MEETINGS: dict[str, Kind] = {
         "filled in. That there is nothing to tell is an answer too.",
         waits=True,
     ),
+    "example_asked": Kind(
+        "say in three lines how you led by example",
+        "The report of the year goes to the Executive. In it the leader of each agency with a seat in the Sub Group "
+        "says in three lines how they led by example where agencies disagree about a child. It takes two minutes.",
+        waits=True,
+    ),
+    "example_missing": Kind(
+        "nothing has come from you for the report of the year yet",
+        "The report of the year goes to the Executive soon, and names those of whom nothing has come. Say in three "
+        "lines how you led by example where agencies disagree about a child. It takes two minutes.",
+        waits=True,
+    ),
+    "report_tabled": Kind(
+        "the report of the year is there to read",
+        "The report of the year to the Executive is there: what agencies disagreed about, what became of it, and how "
+        "leaders led by example.",
+    ),
     "action_given": Kind(
         "an action of the Sub Group is yours",
         "The Sub Group has agreed an action, and it is yours. The page shows what it is. Say there when it is done.",

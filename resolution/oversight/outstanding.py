@@ -15,12 +15,12 @@ from resolution.govuk.wording import day
 from resolution.oversight import cases
 from resolution.oversight.asked import AGENCY, senders, small_settings, spoken_for, url_of, whose
 from resolution.oversight.listed import Entry
-from resolution.oversight.models import Meeting, Return, SubGroupAction
+from resolution.oversight.models import Example, Meeting, Return, SubGroupAction
 from resolution.partnership import directory
 from resolution.partnership.models import Partnership, Person, Representative, Seat, User
-from resolution.partnership.models.parts import SPEAKS
+from resolution.partnership.models.parts import LEADS, SPEAKS
 
-CASE, RETURN, ACTION, MEETING = "case", "return", "action", "meeting"
+CASE, EXAMPLE, RETURN, ACTION, MEETING = "case", "example", "return", "action", "meeting"
 Row = tuple[str, int, str, date, int | None]
 
 
@@ -151,19 +151,19 @@ def _line(which: str, url: str, says: str, ring: str = "") -> Entry:
 
 def todos_of(user: User) -> list[Todo]:
     """For whoever holds a seat or speaks for others: cases to be decided, what is asked of them, actions of theirs, and
-    the next meeting. In one query, since home has ten; and for everybody else in none."""
+    the next meeting; for leaders, that they are asked how they led by example. In one query, since home has ten; and
+    for everybody else in none."""
     person = user.person
-    speaks = any(part.kind == SPEAKS for part in person.parts)
     seated = any(part.kind in Seat.Kind.values for part in person.parts)
-    if not speaks and not seated:
+    if not seated and not any(part.kind in (SPEAKS, LEADS) for part in person.parts):
         return []
     rows = _asked_of(person, seated).union(*_others(user, seated), all=True)
-    found: dict[str, list[Row]] = {kind: [] for kind in (CASE, RETURN, ACTION, MEETING)}
+    found: dict[str, list[Row]] = {kind: [] for kind in (CASE, EXAMPLE, RETURN, ACTION, MEETING)}
     for row in sorted(rows, key=lambda row: (row[3], row[1])):
         found[row[0]].append(row)
     decide = cases.todos_of([row[3] for row in found[CASE]])
     # Of the meetings to come only the next.
-    return [*decide, *map(_todo, [*found[RETURN], *found[ACTION], *found[MEETING][:1]])]
+    return [*decide, *map(_todo, [*found[EXAMPLE], *found[RETURN], *found[ACTION], *found[MEETING][:1]])]
 
 
 def _asked_of(person: Person, seated: bool) -> QuerySet[Any, Any]:
@@ -174,6 +174,10 @@ def _asked_of(person: Person, seated: bool) -> QuerySet[Any, Any]:
 
 
 def _others(user: User, seated: bool) -> Iterable[QuerySet[Any, Any]]:
+    theirs = Example.objects.missing().filter(agency=user.person.agency_id, report__papers__isnull=True)
+    leads = user.person.posts.in_force().filter(tier=OuterRef("tier")).order_by()
+    asked = theirs.filter(Exists(leads)).order_by()
+    yield asked.values_list(Value(EXAMPLE), "pk", Value(""), "report__needed_by", "report__year")
     mine = SubGroupAction.objects.outstanding().filter(owner=user.person).order_by()
     yield mine.values_list(Value(ACTION), "pk", "what", "due_on", "number")
     if seated:
@@ -190,6 +194,10 @@ def _todo(row: Row) -> Todo:
         one = f"{AGENCY}{number}" if number else text
         url = reverse("oversight:send_return", args=[key, one])
         return Todo(f"Tell the Sub Group how it is, for its meeting on {day(on)}", url, "It takes two minutes")
+    if kind == EXAMPLE:
+        url = reverse("oversight:say_how_led", args=[key])
+        what = f"Say in three lines how you led by example in {number}"
+        return Todo(what, url, f"Needed by {day(on)}. It takes two minutes", is_late=on < clock.today())
     if kind == ACTION:
         url = reverse("oversight:finish_action", args=[key])
         return Todo(f"Action {number}: {text}", url, f"To be done by {day(on)}", is_late=on < clock.today())

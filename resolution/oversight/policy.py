@@ -1,9 +1,9 @@
 """Who may read what the Sub Group keeps, and who may change it. None of it decides a case (§4.1c)."""
 
 from resolution.disagreements.models.counted import partnerships_counted_by
-from resolution.oversight.models import Meeting, Return
+from resolution.oversight.models import AnnualReport, Example, Meeting, Return
 from resolution.partnership.models import Partnership, Person, Representative, Seat, User
-from resolution.partnership.models.parts import SPEAKS
+from resolution.partnership.models.parts import LEADS, SPEAKS
 from resolution.partnership.policy import oversees as oversees  # noqa: PLC0414 - part of this policy
 
 # Who arranges the meetings, beside the business manager.
@@ -18,6 +18,30 @@ def reads_figures(user: User) -> bool:
 def arranges(person: Person, partnership: Partnership) -> bool:
     """Whether they call meetings and keep the actions: whoever chairs, and the office."""
     return _holds(person, partnership, *CHAIRS) or person.runs_the_office_of(partnership.pk)
+
+
+def chairs(person: Person, partnership: Partnership) -> bool:
+    """Whether they chair the Sub Group, or do in the Chair's place."""
+    return _holds(person, partnership, *CHAIRS)
+
+
+def may_say_how_led(person: Person, example: Example) -> bool:
+    """Whether they say how the agency's leader led by example: whoever stands at its last tier. The office writes down
+    what it is told."""
+    leads = person.posts.in_force().filter(agency=example.agency_id, tier=example.tier)
+    return person.runs_the_office_of(example.report.partnership_id) or leads.exists()
+
+
+def leads(person: Person) -> bool:
+    """Whether they lead an agency: they stand at the last tier."""
+    return any(part.kind == LEADS for part in person.parts)
+
+
+def reads_tabled(person: Person, report: AnnualReport) -> bool:
+    """Whether they read the report of a year once it is tabled: whoever oversees, and the leaders who were asked."""
+    if oversees(person, report.partnership):
+        return True
+    return any(may_say_how_led(person, each) for each in report.examples.filter(agency=person.agency_id))
 
 
 def _holds(person: Person, partnership: Partnership, *kinds: str) -> bool:

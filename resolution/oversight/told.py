@@ -10,20 +10,28 @@ def _digests(digests: Mapping[str, str]) -> Mapping[str, str]:
     return {f"SHA-256, {kind}": digest for kind, digest in digests.items()}
 
 
+def _counted(figures: Mapping[str, object]) -> Mapping[str, str]:
+    """Of which years the numbers were counted."""
+    return {"Counted": ", ".join(sorted(figures))}
+
+
 MEETINGS = Telling(
     called={
         "partnership.agency": "name",
         "partnership.person": "name",
+        "oversight.annualreport": "year",
         "oversight.meeting": "on",
         "oversight.return": "speaks_for",
         "oversight.subgroupaction": "what",
         "oversight.sectionwords": "section",
         "oversight.tabled": "version",
     },
-    says={"oversight.tabled.digests": _digests},
+    says={"oversight.tabled.digests": _digests, "oversight.annualreport.figures": _counted},
     titles={
         "oversight.subgroupaction": "Action",
         "oversight.difference": "Difference that was seen",
+        "oversight.annualreport": "Report of the year",
+        "oversight.example": "How a leader led by example",
         "oversight.sectionwords": "Paragraph of the paper",
         "oversight.tabled": "Paper that was tabled",
     },

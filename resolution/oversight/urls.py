@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import agreed, cases, dashboard, meetings, office, papers, representatives, returns, seats
+from .views import agreed, cases, dashboard, meetings, office, papers, reports, representatives, returns, seats
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
@@ -30,6 +30,22 @@ urlpatterns: list[URLPattern] = [
     path("oversight/meetings/<int:meeting_id>/paper/<str:kind>/", papers.paper_file, name="paper_file"),
     path("oversight/meetings/<int:meeting_id>/write_words/<slug:section>/", papers.write_words, name="write_words"),
     path("oversight/meetings/<int:meeting_id>/table_paper/", papers.table_paper, name="table_paper"),
+    path("oversight/reports/", reports.reports, name="reports"),
+    path("oversight/reports/begin_report/", reports.begin_report, name="begin_report"),
+    path("oversight/reports/<int:report_id>/", reports.report, name="report"),
+    path("oversight/reports/<int:report_id>/paper/", papers.report_paper, name="report_paper"),
+    path("oversight/reports/<int:report_id>/paper/<str:kind>/", papers.report_file, name="report_file"),
+    path(
+        "oversight/reports/<int:report_id>/write_words/<slug:section>/",
+        papers.write_words_of_report,
+        name="write_words_of_report",
+    ),
+    path("oversight/reports/<int:report_id>/table_paper/", papers.table_report, name="table_report"),
+    path("oversight/reports/<int:report_id>/remind_leaders/", reports.remind_leaders, name="remind_leaders"),
+    path("oversight/reports/<int:report_id>/publish_report/", reports.publish_report, name="publish_report"),
+    path("oversight/reports/<int:report_id>/history/", reports.report_history, name="report_history"),
+    path("oversight/reports/<int:report_id>/history/csv/", reports.report_history_csv, name="report_history_csv"),
+    path("oversight/examples/<int:example_id>/say_how_led/", reports.say_how_led, name="say_how_led"),
     path("oversight/papers/<int:paper_id>/", papers.tabled, name="tabled"),
     path("oversight/papers/<int:paper_id>/<str:kind>/", papers.tabled_file, name="tabled_file"),
     path("oversight/meetings/<int:meeting_id>/history/", meetings.meeting_history, name="meeting_history"),

@@ -156,7 +156,22 @@ def _of_a_meeting(world: World) -> dict[str, Any]:
         "representative_id": speaks.pk,
         "difference_id": difference.pk,
         "action_id": action.pk,
-        "paper_id": oversight.table_paper(meeting=meeting, by=office).pk,
-        "section": "pairs",
+        "paper_id": oversight.table_paper(of=meeting, by=office).pk,
+        "section": "themes",
         "kind": "pdf",
+        **_of_a_year(world),
     }
+
+
+def _of_a_year(world: World) -> dict[str, Any]:
+    """The report of last year, tabled, with what a leader says in it; and that of this year, still asked for."""
+    office, this = by(world.cast.ruth), clock.today().year
+    begun = [
+        oversight.begin_report(partnership=world.cast.partnership, year=year, needed_by=clock.today(), by=office)
+        for year in (this - 1, this)
+    ]
+    for report in begun:
+        one = report.examples.select_related("agency", "report__partnership").first()
+        oversight.say_how_led(example=one, words=f"They rang me. {HARMFUL}", by=office)
+    oversight.table_paper(of=begun[0], by=office)
+    return {"report_id": begun[0].pk, "example_id": begun[1].examples.earliest("pk").pk}

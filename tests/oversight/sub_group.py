@@ -32,6 +32,11 @@ class SubGroup:
     ruth: Person  # the business manager
     meeting: Meeting
 
+    def person(self, name: str) -> Person:
+        """One of them, or of the cast."""
+        found: Person = getattr(self, name, None) or getattr(self.cast, name)
+        return found
+
     @property
     def at(self) -> str:
         """Where the meeting’s page is."""

@@ -116,9 +116,7 @@ def test_what_the_chair_adds_stands_at_the_head_of_its_section_and_can_be_taken_
 
 
 def test_what_may_say_who_is_meant_is_marked_before_it_is_tabled(there: SubGroup) -> None:
-    actions.write_words(
-        meeting=there.meeting, section="now", words="Ask about LM, born 3 April 2021.", by=by(there.una)
-    )
+    actions.write_words(of=there.meeting, section="now", words="Ask about LM, born 3 April 2021.", by=by(there.una))
     page = shown(f"{there.at}table_paper/", there.una)
     assert "<mark>LM</mark>" in page
     assert "<mark>3 April 2021</mark>" in page
@@ -169,7 +167,13 @@ def test_the_database_changes_nothing_that_was_tabled(there: SubGroup, model: ty
 
 def test_the_database_refuses_two_of_a_version_and_a_later_one_that_does_not_say_what_changed(there: SubGroup) -> None:
     row = table(there)
-    common = {"meeting": row.meeting, "tabled_at": row.tabled_at, "by": row.by, "seal": row.seal, "digests": {}}
+    common: dict[str, Any] = {
+        "meeting": row.meeting,
+        "tabled_at": row.tabled_at,
+        "by": row.by,
+        "seal": row.seal,
+        "digests": {},
+    }
     for wrong in ({"version": 1}, {"version": 2}, {"version": 1, "what_changed": "A figure"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Tabled.objects.bulk_create([Tabled(**common | wrong)])
@@ -235,9 +239,9 @@ def test_it_says_what_was_left_unresolved_and_not_logged_and_what_waits_to_be_de
 
 
 def test_a_later_version_without_a_word_on_what_changed_is_refused_by_the_act_too(there: SubGroup) -> None:
-    actions.table_paper(meeting=there.meeting, by=by(there.una))
+    actions.table_paper(of=there.meeting, by=by(there.una))
     with pytest.raises(ValidationError, match="Enter what has changed"):
-        actions.table_paper(meeting=there.meeting, by=by(there.una))
+        actions.table_paper(of=there.meeting, by=by(there.una))
 
 
 def test_a_wide_table_has_the_numbers_of_its_rows_for_its_columns() -> None:
@@ -251,7 +255,7 @@ def test_a_wide_table_has_the_numbers_of_its_rows_for_its_columns() -> None:
 
 
 def test_each_row_has_a_name(there: SubGroup) -> None:
-    words_of = actions.write_words(meeting=there.meeting, section="now", words="It is early.", by=by(there.una))
+    words_of = actions.write_words(of=there.meeting, section="now", words="It is early.", by=by(there.una))
     row = table(there)
     assert str(words_of) == f"Paragraph on now for {there.meeting}"
     assert str(row.files.get(kind="pdf")) == f"{row}, PDF"

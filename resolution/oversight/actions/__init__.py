@@ -4,6 +4,7 @@ from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .meetings import ask_for_returns, call_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
+from .reports import begin_report, publish_report, remind_leaders, say_how_led
 from .representatives import choose_representative, end_representative
 from .returns import send_return
 from .seats import end_seat, give_seat
@@ -12,6 +13,7 @@ __all__ = [
     "add_difference",
     "agree_action",
     "ask_for_returns",
+    "begin_report",
     "call_meeting",
     "change_action",
     "choose_representative",
@@ -21,8 +23,11 @@ __all__ = [
     "finish_action",
     "give_seat",
     "move_meeting",
+    "publish_report",
+    "remind_leaders",
     "remind_missing",
     "remove_difference",
+    "say_how_led",
     "send_return",
     "table_paper",
     "take_up_difference",

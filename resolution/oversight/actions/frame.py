@@ -1,4 +1,5 @@
-"""How an act on a meeting is done: as those of the directory, but overtaken only by what is about the same thing."""
+"""How an act on a meeting, or on the report of a year, is done: as those of the directory, but overtaken only by what
+is about the same thing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,7 +7,7 @@ from contextlib import contextmanager
 from resolution.history import journal
 from resolution.history.journal import Actor, Journal
 from resolution.history.models import Entry
-from resolution.oversight.models import Meeting
+from resolution.oversight.models import About
 from resolution.partnership.actions import Sent, Stale
 from resolution.partnership.actions.frame import changing
 from resolution.partnership.models import Person
@@ -17,7 +18,7 @@ Overtakes = Callable[[Entry], bool]
 @contextmanager
 def at_meeting(
     act: str,
-    meeting: Meeting,
+    of: About,
     *,
     may: Callable[[Person], bool],
     as_of: int | None,
@@ -25,11 +26,11 @@ def at_meeting(
     by: Actor,
     overtakes: Overtakes,
 ) -> Iterator[Journal]:
-    """An act in the journal of the meeting, which is locked. Many send their returns on the same day: a page is out of
-    date only where `overtakes` says so of a later entry."""
-    with changing(act, meeting, may=may, as_of=None, submission=submission, by=by) as told:
-        if as_of is not None and any(map(overtakes, journal.entries(meeting).filter(number__gt=as_of))):
-            raise Stale(meeting, as_of)
+    """An act in the journal of the meeting, or of the report, which is locked. Many send their returns on the same day:
+    a page is out of date only where `overtakes` says so of a later entry."""
+    with changing(act, of, may=may, as_of=None, submission=submission, by=by) as told:
+        if as_of is not None and any(map(overtakes, journal.entries(of).filter(number__gt=as_of))):
+            raise Stale(of, as_of)
         yield told
 
 

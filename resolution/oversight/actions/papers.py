@@ -1,75 +1,115 @@
-"""The paper of a meeting: what whoever chairs adds to a section, and that it is tabled (Q10)."""
+"""A paper: what whoever chairs adds to a section of it, and that it is tabled (Q10, Q13)."""
 
+from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 from resolution import clock
-from resolution.govuk.wording import day
 from resolution.history import seals
 from resolution.history.journal import Actor
+from resolution.notices import outbox
 from resolution.oversight import policy
-from resolution.oversight.models import Meeting, SectionWords, Tabled, TabledFile
+from resolution.oversight.leading import leaders_of
+from resolution.oversight.models import About, AnnualReport, SectionWords, Tabled, TabledFile
+from resolution.oversight.papers.annual import counted
+from resolution.oversight.papers.document import Paper
 from resolution.oversight.papers.files import files_of
-from resolution.oversight.papers.standing import standing_paper
+from resolution.oversight.papers.kinds import kind_of
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import refuse
-from resolution.partnership.models import User
+from resolution.partnership.models import Person, User
 
 from .frame import at_meeting, same_act, whoever
 
 
 def write_words(
-    *, meeting: Meeting, section: str, words: str, as_of: int | None = None, submission: Sent | None = None, by: Actor
+    *, of: About, section: str, words: str, as_of: int | None = None, submission: Sent | None = None, by: Actor
 ) -> SectionWords:
     """A paragraph at the head of a section; without words it is taken out."""
-    may = partial(policy.arranges, partnership=meeting.partnership)
+    may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("write_words", section=section)
-    with at_meeting(
-        "write_words", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
-    ) as told:
-        row = SectionWords.objects.filter(meeting=meeting, section=section).first()
-        row = row or SectionWords(meeting=meeting, section=section)
+    with at_meeting("write_words", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
+        row = of.section_words.filter(section=section).first() or SectionWords(**about(of), section=section)
         row.words = words
         row.save()
-        told.tell(meeting, section=section)
+        told.tell(of, section=section)
         return row
 
 
 def table_paper(
     *,
-    meeting: Meeting,
+    of: About,
     what_changed: str = "",
     as_of: int | None = None,
     submission: Sent | None = None,
     by: Actor,
 ) -> Tabled:
-    """The paper as it stands, frozen: the same bytes for ever. A later one says what has changed since.
+    """The paper as it stands, frozen: the same bytes for ever. A later one says what has changed since. With the first
+    of a year its figures are counted, for good.
 
     It is put together before anything is locked, since that takes a second or two."""
     chair = User.objects.select_related("person__agency__partnership").get(person=whoever(by))
-    version = meeting.papers.count() + 1
+    version = of.papers.count() + 1
     heads = seals.written(seals.heads_now())
     seal = seals.digest_of(heads)
-    files = files_of(standing_paper(meeting, chair, seal, version=f"Version {version}"))
-    may = partial(policy.arranges, partnership=meeting.partnership)
-    overtakes = same_act("table_paper", "write_words", "send_return", "agree_action")
-    with at_meeting(
-        "table_paper", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
-    ) as told:
+    figures = _figures(of, chair)
+    paper = kind_of(of).make(of, chair, seal, f"Version {version}")
+    may = partial(policy.arranges, partnership=of.partnership)
+    overtakes = same_act("table_paper", "write_words", "send_return", "agree_action", "say_how_led")
+    with at_meeting("table_paper", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
         if version > 1 and not what_changed:
             raise refuse("what_changed", "Enter what has changed since the version before")
+        _keep_figures(of, figures)
         seals.keep(heads)
-        digests = {kind: sha256(content).hexdigest() for kind, content in files.items()}
-        paper = Tabled.objects.create(
-            meeting=meeting,
-            version=version,
-            tabled_at=clock.now(),
-            by=whoever(by),
-            what_changed=what_changed,
-            seal=seal,
-            digests=digests,
-        )
-        for kind, content in files.items():
-            TabledFile.objects.create(paper=paper, kind=kind, content=content)
-        told.tell(meeting, version=version, on=day(meeting.on), digest=digests[TabledFile.Kind.PDF])
-        return paper
+        tabled = keep_tabled(of, paper, version, what_changed, by=whoever(by))
+        _tell_leaders(of, tabled)
+        told.tell(of, version=version, of=of.paper_called, digest=tabled.digests[TabledFile.Kind.PDF])
+        return tabled
+
+
+def _figures(of: About, chair: User) -> Mapping[str, Any]:
+    """What is printed of the year; the paper is made from it."""
+    if not isinstance(of, AnnualReport):
+        return {}
+    of.figures = of.figures or counted(of, chair)
+    return dict(of.figures)
+
+
+def _keep_figures(of: About, figures: Mapping[str, Any]) -> None:
+    """Behind the lock, which has read the report again."""
+    if isinstance(of, AnnualReport):
+        if not of.is_over:
+            raise refuse("read", "Wait until the year is over: its figures are counted once, when the report is tabled")
+        if not of.figures:
+            of.figures = dict(figures)
+            of.save()
+
+
+def _tell_leaders(of: About, tabled: Tabled) -> None:
+    """The report of a year is theirs to read."""
+    for one in of.examples.select_related("agency") if isinstance(of, AnnualReport) else ():
+        for leader in leaders_of(one):
+            outbox.give(leader, kind="report_tabled", reference=str(of), path=tabled.get_absolute_url())
+
+
+def keep_tabled(of: About, paper: Paper, version: int, what_changed: str, *, by: Person) -> Tabled:
+    """The paper in each way in which it is read, with the digest of each. Inside an act."""
+    files = files_of(paper)
+    tabled = Tabled.objects.create(
+        **about(of),
+        version=version,
+        tabled_at=clock.now(),
+        by=by,
+        what_changed=what_changed,
+        seal=paper.seal,
+        digests={kind: sha256(content).hexdigest() for kind, content in files.items()},
+    )
+    for kind, content in files.items():
+        TabledFile.objects.create(paper=tabled, kind=kind, content=content)
+    return tabled
+
+
+def about(of: About) -> dict[str, About]:
+    """What a row of a paper is of, by its field."""
+    return {"report" if isinstance(of, AnnualReport) else "meeting": of}

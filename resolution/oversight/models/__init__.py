@@ -1,8 +1,21 @@
-"""What the Sub Group keeps: its meetings, what was returned for each, and the actions that it has agreed."""
+"""What the Sub Group keeps: its meetings, what was returned for each, the actions that it has agreed, its papers, and
+its reports of a year."""
 
 from .actions import SubGroupAction
 from .meetings import Meeting
-from .papers import SectionWords, Tabled, TabledFile
+from .papers import About, SectionWords, Tabled, TabledFile
+from .reports import AnnualReport, Example
 from .returns import Difference, Return
 
-__all__ = ["Difference", "Meeting", "Return", "SectionWords", "SubGroupAction", "Tabled", "TabledFile"]
+__all__ = [
+    "About",
+    "AnnualReport",
+    "Difference",
+    "Example",
+    "Meeting",
+    "Return",
+    "SectionWords",
+    "SubGroupAction",
+    "Tabled",
+    "TabledFile",
+]

@@ -50,6 +50,10 @@ class Meeting(Subject):
     def is_over(self) -> bool:
         return self.on < clock.today()
 
+    @property
+    def paper_called(self) -> str:
+        return f"Paper for {self}"
+
     def before(self) -> date | None:
         """The day of the meeting before this one; None for the first."""
         earlier = Meeting.objects.filter(partnership=self.partnership_id, on__lt=self.on).order_by("-on")

@@ -1,4 +1,5 @@
-"""The paper of a meeting's standing item: what whoever chairs adds to it, and what was tabled, as it was (Q10)."""
+"""A paper: of a meeting's standing item (Q10), or of a year, for the Executive (Q13). What whoever chairs adds to it,
+and what was tabled, as it was."""
 
 from django.db import models
 
@@ -6,12 +7,21 @@ from resolution.history.models import tracked
 from resolution.partnership.models import Person
 
 from .meetings import Meeting
+from .reports import AnnualReport
+
+# A paper is about one of them.
+About = Meeting | AnnualReport
+OF_A_MEETING = models.Q(meeting__isnull=False, report__isnull=True)
+OF_A_YEAR = models.Q(meeting__isnull=True, report__isnull=False)
 
 
 class SectionWords(models.Model):
     """A paragraph that whoever chairs puts at the head of a section, by the section's word in its address."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="section_words")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="section_words")
+    report = models.ForeignKey(
+        AnnualReport, on_delete=models.PROTECT, null=True, blank=True, related_name="section_words"
+    )
     section = models.CharField(max_length=20)
     words = models.TextField(blank=True, default="")
 
@@ -20,14 +30,21 @@ class SectionWords(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("meeting", "section"), name="a_section_has_one_paragraph_of_its_own"),
+            models.UniqueConstraint(fields=("report", "section"), name="a_section_of_a_report_has_one_paragraph"),
+            models.CheckConstraint(condition=OF_A_MEETING | OF_A_YEAR, name="a_paragraph_is_of_one_paper"),
         )
 
     def __str__(self) -> str:
-        return f"Paragraph on {self.section} for {self.meeting}"
+        return f"Paragraph on {self.section} for {self.of}"
 
     @property
-    def journal_subject(self) -> Meeting:
-        return self.meeting
+    def of(self) -> About:
+        """What the paper is about."""
+        return self.report or self.meeting  # type: ignore[return-value]  # one of them
+
+    @property
+    def journal_subject(self) -> About:
+        return self.of
 
 
 class Tabled(models.Model):
@@ -36,7 +53,8 @@ class Tabled(models.Model):
     `digests`: the SHA-256 of each of its files, so that the journal commits to their bytes. `seal`: of the history that
     it was made from."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="papers")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
+    report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
     version = models.PositiveSmallIntegerField()
     tabled_at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -50,6 +68,8 @@ class Tabled(models.Model):
         ordering = ("version",)
         constraints = (
             models.UniqueConstraint(fields=("meeting", "version"), name="a_paper_is_tabled_once_in_each_version"),
+            models.UniqueConstraint(fields=("report", "version"), name="a_report_is_tabled_once_in_each_version"),
+            models.CheckConstraint(condition=OF_A_MEETING | OF_A_YEAR, name="what_is_tabled_is_of_one_paper"),
             models.CheckConstraint(
                 condition=models.Q(version=1, what_changed="") | (models.Q(version__gt=1) & ~models.Q(what_changed="")),
                 name="a_later_version_says_what_has_changed",
@@ -57,14 +77,19 @@ class Tabled(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Paper for {self.meeting}, version {self.version}"
+        return f"{self.of.paper_called}, version {self.version}"
 
     def get_absolute_url(self) -> str:
         return f"/oversight/papers/{self.pk}/"
 
     @property
-    def journal_subject(self) -> Meeting:
-        return self.meeting
+    def of(self) -> About:
+        """What the paper is about."""
+        return self.report or self.meeting  # type: ignore[return-value]  # one of them
+
+    @property
+    def journal_subject(self) -> About:
+        return self.of
 
 
 class TabledFile(models.Model):

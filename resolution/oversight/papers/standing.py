@@ -20,6 +20,7 @@ from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import many
+from resolution.oversight.readers import SUB_GROUP
 from resolution.oversight.reviewed import followed, reviews_for
 from resolution.oversight.reviewed import lines_of as review_lines
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
@@ -27,12 +28,9 @@ from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
 
 from .document import Cell, Chart, Paper, Section, Table
+from .words import ACTIONS, CONFERENCES, EXPERIENCES, with_words
 
 MARKING = "OFFICIAL-SENSITIVE"
-RULE = (
-    "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
-    "people are counted together, under their sector."
-)
 # What is usual is read from so many months before; patterns are shown of the last twelve.
 READ, SHOWN = 27, 12
 # A table with more columns names them by number, as its rows are.
@@ -77,33 +75,11 @@ def standing_paper(meeting: Meeting, user: User, seal: str, *, version: str = "D
         about=(
             f"{made.item.protocol.bodies.sub_group}, meeting on {day(meeting.on)}.",
             f"{version}, made on {moment(clock.now())}.",
-            RULE,
+            SUB_GROUP,
         ),
-        sections=tuple(_with_words(section, words) for section in _sections(made)),
+        sections=with_words(_sections(made), words),
         seal=seal,
     )
-
-
-def texts_of(paper: Paper) -> dict[str, str]:
-    """What people wrote in it, by the heading it stands under: to be looked through before it is tabled."""
-    written = {EXPERIENCES, CONFERENCES, ACTIONS}
-    texts = {each.heading: "\n".join(each.paragraphs) for each in paper.sections if each.key in written}
-    added = {each.heading: each.paragraphs[0] for each in paper.sections if each.paragraphs[:1] and _is_added(each)}
-    return {heading: text for heading, text in (added | texts).items() if text}
-
-
-ADDED = "From the chair: "
-
-
-def _with_words(section: Section, words: Mapping[str, str]) -> Section:
-    added = words.get(section.key)
-    if not added:
-        return section
-    return Section(section.heading, (ADDED + added, *section.paragraphs), section.charts, section.tables, section.key)
-
-
-def _is_added(section: Section) -> bool:
-    return section.paragraphs[0].startswith(ADDED)
 
 
 def _sections(made: Made) -> Iterable[Section]:
@@ -226,7 +202,7 @@ def _actions(made: Made) -> Section:
     """What is to be done by whom, carried from meeting to meeting. By agency: a paper names no person."""
     of = followed(made.item.actions, made.user)
     rows = [
-        (each.number, _what(each, of), str(each.owner.agency), day(each.due_on), _stands(each))
+        (each.number, _what(each, of), str(each.owner.agency), day(each.due_on), stands(each))
         for each in made.item.actions
     ]
     if not rows:
@@ -240,7 +216,8 @@ def _what(action: SubGroupAction, of: Mapping[int, str]) -> str:
     return f"{action.what} ({of[action.pk]})" if action.pk in of else action.what
 
 
-def _stands(action: SubGroupAction) -> str:
+def stands(action: SubGroupAction) -> str:
+    """Whether it is done, dropped, overdue or still to be done, with what was said of it."""
     if action.done_at:
         return f"Done on {day(london_day(action.done_at))}: {action.what_came_of_it}"
     if action.dropped_at:
@@ -248,7 +225,6 @@ def _stands(action: SubGroupAction) -> str:
     return "Overdue" if action.is_late else "Outstanding"
 
 
-EXPERIENCES, CONFERENCES, ACTIONS = "experiences", "conferences", "actions"
 PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "missed", "early")
 # In the order of Q10.
 SECTIONS: Mapping[str, Callable[[Made], Section]] = {

@@ -1,49 +1,70 @@
-"""The paper of a meeting: as it stands now, as it was tabled, and each way to take it away (Q10)."""
+"""The paper of a meeting, or of a year: as it stands now, as it was tabled, and each way to take it away (Q10, Q13)."""
 
 from dataclasses import dataclass
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from resolution.govuk import components
 from resolution.history import readings
 from resolution.oversight import actions, policy
-from resolution.oversight.models import Meeting, SectionWords, Tabled, TabledFile
+from resolution.oversight.models import About, Tabled, TabledFile
 from resolution.oversight.paper_forms import TableForm, WordsForm
 from resolution.oversight.papers.document import Paper, Section, Table
 from resolution.oversight.papers.files import MADE, TYPES, paper_of
-from resolution.oversight.papers.standing import SECTIONS, standing_paper, texts_of
+from resolution.oversight.papers.kinds import kind_of
+from resolution.oversight.papers.words import texts_of
 from resolution.partnership.models import User
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
 from .meetings import ARRANGED_BY, READ_BY, found
+from .reports import LISTED_FOR, found_report
 
 DRAFT_SEAL = "A draft has no seal."
 
 
 @require_safe
 def paper(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    return _paper(request, found(request, meeting_id))
+
+
+@require_safe
+def report_paper(request: HttpRequest, report_id: int) -> HttpResponse:
+    return _paper(request, found_report(request, report_id))
+
+
+def _paper(request: HttpRequest, of: About) -> HttpResponse:
     """As it stands now, with what was tabled before."""
-    meeting = _read(request, meeting_id)
+    _refuse_or_record(request, of)
     context = {
-        "meeting": meeting,
-        "arranges": policy.arranges(me(request), meeting.partnership),
-        "tabled": list(meeting.papers.select_related("by")),
+        "of": of,
+        "arranges": policy.arranges(me(request), of.partnership),
+        "tabled": list(of.papers.select_related("by")),
         "kinds": _kinds(),
     }
-    return render(request, "oversight/paper.html", context | _drawn(_draft(meeting, request)))
+    return render(request, "oversight/paper.html", context | _drawn(_draft(of, request)))
 
 
 @require_safe
 def paper_file(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    return _draft_file(request, found(request, meeting_id), kind)
+
+
+@require_safe
+def report_file(request: HttpRequest, report_id: int, kind: str) -> HttpResponse:
+    return _draft_file(request, found_report(request, report_id), kind)
+
+
+def _draft_file(request: HttpRequest, of: About, kind: str) -> HttpResponse:
     """The draft, to take away."""
-    meeting = _read(request, meeting_id)
+    _refuse_or_record(request, of)
     if kind not in TYPES:
         raise Http404
-    return _file(MADE[kind](_draft(meeting, request)), kind, f"standing-item-{meeting.on}-draft")
+    return _file(MADE[kind](_draft(of, request)), kind, f"{kind_of(of).file(of)}-draft")
 
 
 @require_safe
@@ -51,7 +72,9 @@ def tabled(request: HttpRequest, paper_id: int) -> HttpResponse:
     """As it was tabled: the same for ever."""
     row = _tabled(request, paper_id)
     page = row.files.get(kind=TabledFile.Kind.PAGE)
-    context = {"row": row, "meeting": row.meeting, "kinds": _kinds(row)}
+    reads = policy.oversees(me(request), row.of.partnership)
+    back = f"{row.of.get_absolute_url()}paper/" if reads else reverse("oversight:reports")
+    context = {"row": row, "of": row.of, "kinds": _kinds(row), "back": back}
     return render(request, "oversight/tabled.html", context | _drawn(paper_of(bytes(page.content))))
 
 
@@ -62,25 +85,32 @@ def tabled_file(request: HttpRequest, paper_id: int, kind: str) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
     content = bytes(row.files.get(kind=kind).content)
-    return _file(content, kind, f"standing-item-{row.meeting.on}-version-{row.version}")
+    return _file(content, kind, f"{kind_of(row.of).file(row.of)}-version-{row.version}")
 
 
 def write_words(request: HttpRequest, meeting_id: int, section: str) -> HttpResponse:
-    meeting = found(request, meeting_id)
-    if section not in SECTIONS:
+    return _write_words(request, found(request, meeting_id), section)
+
+
+def write_words_of_report(request: HttpRequest, report_id: int, section: str) -> HttpResponse:
+    return _write_words(request, found_report(request, report_id), section)
+
+
+def _write_words(request: HttpRequest, of: About, section: str) -> HttpResponse:
+    if section not in kind_of(of).sections:
         raise Http404
-    there = SectionWords.objects.filter(meeting=meeting, section=section).first()
+    there = of.section_words.filter(section=section).first()
     page = ActPage(
         heading="Add to a section of the paper",
         form=WordsForm.of(
             request,
-            as_of=meeting.journal_head,
-            partnership=meeting.partnership,
+            as_of=of.journal_head,
+            partnership=of.partnership,
             initial={"words": there.words if there else ""},
         ),
-        may=policy.arranges(me(request), meeting.partnership),
-        do=partial(actions.write_words, meeting=meeting, section=section),
-        back=f"{meeting.get_absolute_url()}paper/",
+        may=policy.arranges(me(request), of.partnership),
+        do=partial(actions.write_words, of=of, section=section),
+        back=f"{of.get_absolute_url()}paper/",
         done="It stands at the head of the section.",
         theirs=ARRANGED_BY,
     )
@@ -88,20 +118,27 @@ def write_words(request: HttpRequest, meeting_id: int, section: str) -> HttpResp
 
 
 def table_paper(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    meeting = found(request, meeting_id)
-    refuse_unless(policy.arranges(me(request), meeting.partnership), ARRANGED_BY)
+    return _table_paper(request, found(request, meeting_id))
+
+
+def table_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    return _table_paper(request, found_report(request, report_id))
+
+
+def _table_paper(request: HttpRequest, of: About) -> HttpResponse:
+    refuse_unless(policy.arranges(me(request), of.partnership), ARRANGED_BY)
     page = ActPage(
         heading="Table the paper",
         form=TableForm.of(
             request,
-            as_of=meeting.journal_head,
-            partnership=meeting.partnership,
-            texts=texts_of(_draft(meeting, request)),
-            again=meeting.papers.exists(),
+            as_of=of.journal_head,
+            partnership=of.partnership,
+            texts=texts_of(_draft(of, request)),
+            again=of.papers.exists(),
         ),
         may=True,
-        do=partial(actions.table_paper, meeting=meeting),
-        back=f"{meeting.get_absolute_url()}paper/",
+        do=partial(actions.table_paper, of=of),
+        back=f"{of.get_absolute_url()}paper/",
         done="The paper is tabled.",
         words="Once it is tabled it stays as it is, the same bytes for ever. A correction is a new version.",
         theirs=ARRANGED_BY,
@@ -109,23 +146,28 @@ def table_paper(request: HttpRequest, meeting_id: int) -> HttpResponse:
     return answer(request, page)
 
 
-def _read(request: HttpRequest, meeting_id: int) -> Meeting:
-    """A meeting of whoever oversees disagreements, with a line about who has looked."""
-    meeting = found(request, meeting_id)
-    refuse_unless(policy.oversees(me(request), meeting.partnership), READ_BY)
-    readings.record(_user(request), meeting)
-    return meeting
+def _refuse_or_record(request: HttpRequest, of: About) -> None:
+    """It is read by whoever oversees disagreements, with a line about who has looked."""
+    refuse_unless(policy.oversees(me(request), of.partnership), READ_BY)
+    readings.record(_user(request), of)
 
 
 def _tabled(request: HttpRequest, paper_id: int) -> Tabled:
-    rows = Tabled.objects.select_related("meeting__partnership", "by")
-    row: Tabled = get_object_or_404(rows, pk=paper_id, meeting__partnership=me(request).agency.partnership_id)
-    _read(request, row.meeting_id)
+    """What was tabled of a year is read by the leaders who were asked too."""
+    rows = Tabled.objects.select_related("meeting__partnership", "report__partnership", "by")
+    row = get_object_or_404(rows, pk=paper_id)
+    if row.of.partnership_id != me(request).agency.partnership_id:
+        raise Http404
+    if row.report is None:
+        _refuse_or_record(request, row.of)
+    else:
+        refuse_unless(policy.reads_tabled(me(request), row.report), LISTED_FOR)
+        readings.record(_user(request), row.report)
     return row
 
 
-def _draft(meeting: Meeting, request: HttpRequest) -> Paper:
-    return standing_paper(meeting, _user(request), DRAFT_SEAL)
+def _draft(of: About, request: HttpRequest) -> Paper:
+    return kind_of(of).make(of, _user(request), DRAFT_SEAL, "Draft")
 
 
 def _user(request: HttpRequest) -> User:

@@ -7,24 +7,25 @@ from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from resolution import clock
 
 from .kept import ASKED_ABOUT, Kept
 
 # The kinds of a part that is no role: a place at a duty desk, a seat that takes no part in disagreements, the point of
-# contact of an agency, a post of somebody whose manager they are, and that they speak for others before the Sub Group.
-DESK, SEAT, CONTACT, MANAGER, SPEAKS = "desk", "seat", "contact", "manager", "speaks"
+# contact of an agency, a post of somebody whose manager they are, that they speak for others before the Sub Group, and
+# that they lead an agency: they stand at the highest tier at which anybody of the partnership does.
+DESK, SEAT, CONTACT, MANAGER, SPEAKS, LEADS = "desk", "seat", "contact", "manager", "speaks", "leads"
 # The kinds of a seat among those who oversee disagreements. Whoever is independent is none of them: they mediate.
 OVERSEE = ("chair", "deputy_chair", "member")
 
 
 @dataclass(frozen=True)
 class Part:
-    """What somebody is by the directory. `of` is the number of the agency of a role or a contact, of the desk, of the
-    seat, of the post that they manage, or of the row that says for whom they speak. A seat is there by its own kind,
-    and once more where it takes no part."""
+    """What somebody is by the directory. `of` is the number of the agency of a role or a contact or that they lead, of
+    the desk, of the seat, of the post that they manage, or of the row that says for whom they speak. A seat is there by
+    its own kind, and once more where it takes no part."""
 
     kind: str
     of: int
@@ -60,6 +61,9 @@ def _kinds() -> Iterator[QuerySet[Any, Any]]:
     yield _said(CONTACT, agencies).values_list("said", "pk", "partnership_id")
     posts = _held("Post", Q(manager=ASKED_ABOUT))
     yield _said(MANAGER, posts).values_list("said", "pk", "agency__partnership_id")
+    above = _objects("Post").in_force().filter(agency__partnership=OuterRef("agency__partnership"))
+    leads = _held("Post", ~Exists(above.filter(tier__gt=OuterRef("tier"))) & Q(person=ASKED_ABOUT, tier__isnull=False))
+    yield _said(LEADS, leads).values_list("said", "agency_id", "agency__partnership_id")
 
 
 def _objects(model: str) -> Any:

@@ -1,0 +1,245 @@
+"""One calendar year in numbers, as whoever is outside the Sub Group reads them: small ones hidden or rounded (Q15).
+
+True counts go in, and only what is printed comes out. What is printed of a year is worked out once and kept with its
+report (decision 0089): a year counted again would show, beside what was printed before, what neither shows.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TypedDict
+
+from resolution import clock
+from resolution.insight.disclosure import (
+    AGENCY,
+    HIDDEN_IN_PUBLIC,
+    OTHERS,
+    PUBLIC,
+    Shown,
+    for_executive,
+    for_public,
+    in_executive,
+    in_public,
+)
+from resolution.insight.refusing import CannotSay
+from resolution.insight.survival import kaplan_meier
+from resolution.insight.tables import Table, grouped
+
+from .records import Ending, Raised, Records
+from .scope import Scope
+from .themes import once_each
+
+ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "ended", "raised_by", "put_to", "arose", "themes", "cases"
+SETTLED, DIRECTIONS, MEDIAN, SINCE = "settled", "directions", "median", "since"
+EVERY = (ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
+OF_PUBLIC = (ENDED, THEMES)
+RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in another way"
+OPEN, LATE, IN_TIME, NOT_SAID = "Still open", "Later than the protocol sets", "Within that time", "Nobody has said"
+OTHER_THEMES, FEWEST_THEMES = "Other themes", 3
+NOT_KEPT = "Nothing was recorded then."
+TOO_FEW = "Too little happened in the year for this to be shown."
+
+
+class Print(TypedDict):
+    """What is printed of one table: each label with its cell, and the total; of a number by itself only that. `why`
+    there is nothing, where nothing can be shown."""
+
+    rows: list[list[str]]
+    total: str
+    why: str
+
+
+Figures = dict[str, Print]
+
+
+def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figures:
+    """§5, Q13 "conflicts raised and resolved", in the Executive’s rule, of the disagreements raised in the year: how
+    they ended by today, who raised them, to whom they were put, how soon after the concern arose; their themes, each
+    once for a case; the day by which half were resolved; how many others a conversation had settled; and from how many
+    lines to how many something was raised. `referred`: the kind of each case that was put to the Sub Group in it."""
+    if records.first is None or records.first.year > year:
+        return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
+    inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
+    cases = _table(CASES, [*dict.fromkeys(referred)], Counter(referred))
+    return {
+        **_together(inside),
+        THEMES: _printed(_themes_shown(inside), THEMES),
+        CASES: _printed(_shown([cases]), CASES) if referred else _alone("0"),
+        SETTLED: _alone(in_executive(len(inside.settled))),
+        DIRECTIONS: _alone(in_executive(_directions(inside))),
+        MEDIAN: _alone(_median(inside)),
+        SINCE: _alone(f"{records.first:%B %Y}" if records.first > date(year, 1, 31) else ""),
+    }
+
+
+def public_of(records: Records, year: int, executive: Figures) -> Figures:
+    """Q15: what is disputed, and what became of it, in the public’s rule. Whatever the Executive’s print hides is
+    hidden here too: so that the two, read together, give no more away than the Executive’s alone."""
+    inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
+    return {name: _in_public(_true(inside, name, executive[name]), name, executive[name]) for name in OF_PUBLIC}
+
+
+def _median(inside: Records) -> str:
+    """p6 "timely": the day by which half were resolved (Kaplan–Meier, open ones counted). Blank where it is not
+    reached, or fewer than 8 were resolved."""
+    resolved = [_ending(row) is Ending.RESOLVED for row in inside.raised]
+    if sum(resolved) < PUBLIC:
+        return ""
+    day = kaplan_meier([_days(row) for row in inside.raised], resolved).median.day
+    return "" if day is None else f"{day:g}"
+
+
+def _days(row: Raised) -> int:
+    until = row.until if row.until and row.until <= clock.today() else clock.today()
+    return (until - row.on).days
+
+
+def _ending(row: Raised) -> Ending | None:
+    """As it stands today: what ends later is open."""
+    return row.ending if row.until and row.until <= clock.today() else None
+
+
+def _together(inside: Records) -> Figures:
+    """As many of the tables as can be printed together, with the endings as finely told as that allows. Of the others
+    it is said that they are not shown; how many were raised is a number by itself, and always is."""
+    others = {RAISED_BY: _raised_by(inside), PUT_TO: _put_to(inside), AROSE: _arose(inside)}
+    for kept in range(len(others), -1, -1):
+        there = [*others][:kept]
+        for ended in _told_as(inside):
+            shown = _shown([ended, *(others[name] for name in there)])
+            if shown is not None:
+                return {name: _printed(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)}
+    nothing = {name: _printed(None, name) for name in (ENDED, *others)}
+    return nothing | {ENDED: {**nothing[ENDED], "total": in_executive(len(inside.raised))}}
+
+
+def _told_as(inside: Records) -> Iterator[Table]:
+    """How they ended: by tier; as at the first tier or a later one; and as resolved or not."""
+    table = _ended(inside)
+    tiers = [label for label in table.labels[0] if label.startswith(RESOLVED)]
+    others = [label for label in table.labels[0] if label not in (*tiers, OPEN)]
+    yield table
+    yield grouped(table, 0, dict.fromkeys(tiers[1:], LATER))
+    yield grouped(table, 0, dict.fromkeys(tiers, RESOLVED) | dict.fromkeys(others, OTHERWISE))
+
+
+def _shown(tables: Sequence[Table]) -> Shown | None:
+    with suppress(CannotSay):
+        return for_executive(tables)
+    return None
+
+
+def _ended(inside: Records) -> Table:
+    """By tier for those resolved, then each other way, and those that have not ended."""
+    counts = Counter(_ended_as(inside, row) for row in inside.raised)
+    return _table(ENDED, [*_ways(inside)], counts)
+
+
+def _ended_as(inside: Records, row: Raised) -> str:
+    ending = _ending(row)
+    if ending is Ending.RESOLVED:
+        return _at(inside, row.tier)
+    return ending.capitalize() if ending else OPEN
+
+
+def _ways(inside: Records) -> Iterator[str]:
+    yield from (_at(inside, tier) for tier in sorted({*inside.tiers, *(row.tier for row in inside.raised)}))
+    yield from (ending.capitalize() for ending in Ending if ending is not Ending.RESOLVED)
+    yield OPEN
+
+
+def _at(inside: Records, tier: int) -> str:
+    return f"{RESOLVED} at tier {tier}, {inside.tiers.get(tier, '')}".rstrip(", ")
+
+
+def _raised_by(inside: Records) -> Table:
+    counts = Counter(inside.lines.of(row.raising) for row in inside.raised)
+    return _table(AGENCY, inside.lines.shown(counts), counts)
+
+
+def _put_to(inside: Records) -> Table:
+    """Those to whom the least was put stand together: nothing else is widened here, as the lines that raised are."""
+    counts = Counter(inside.lines.of(row.responding) for row in inside.raised)
+    names = sorted(inside.lines.shown(counts), key=lambda line: counts[line])
+    few = [name for name in names if counts[name] < PUBLIC]
+    return grouped(_table(PUT_TO, inside.lines.shown(counts), counts), 0, dict.fromkeys(few, OTHERS))
+
+
+def _arose(inside: Records) -> Table:
+    return _table(AROSE, [LATE, IN_TIME, NOT_SAID], Counter(map(_how_soon, inside.raised)))
+
+
+def _how_soon(row: Raised) -> str:
+    if row.after is None or row.limit is None:
+        return NOT_SAID
+    return LATE if row.after > row.limit else IN_TIME
+
+
+def _directions(inside: Records) -> int:
+    of = inside.lines.of
+    return len({(of(row.raising), of(row.responding)) for row in inside.raised})
+
+
+def _alone(text: str) -> Print:
+    return {"rows": [], "total": text, "why": ""}
+
+
+def _nothing(why: str) -> Print:
+    return {"rows": [], "total": "", "why": why}
+
+
+def _themes_shown(inside: Records) -> Shown | None:
+    """With the rarer themes put together one by one, until something can be read and nothing is given away."""
+    table = _themes(inside)
+    names = sorted(table.labels[0], key=lambda name: table.cells()[frozenset({(THEMES, name)})])
+    for rarer in (0, *range(2, len(names) - FEWEST_THEMES + 1)):
+        shown = _shown([grouped(table, 0, dict.fromkeys(names[:rarer], OTHER_THEMES))])
+        if shown is not None:
+            return shown
+    return None
+
+
+def _themes(inside: Records) -> Table:
+    counts = Counter(inside.themes[one.theme] for one in once_each(inside))
+    return _table(
+        THEMES, sorted({*counts, *(theme.name for theme in inside.protocol.themes)}, key=str.casefold), counts
+    )
+
+
+def _table(dimension: str, labels: Sequence[str], counts: Mapping[str, int]) -> Table:
+    return Table((dimension,), (tuple(labels),), [counts.get(label, 0) for label in labels])
+
+
+def _printed(shown: Shown | None, name: str) -> Print:
+    """`rows` in the order of the table; none where nothing can be shown."""
+    if shown is None:
+        return _nothing(TOO_FEW)
+    dimension = AGENCY if name == RAISED_BY else name
+    table = next(table for table in shown.tables if table.dimensions == (dimension,))
+    rows = [[label, shown.text(**{dimension: label})] for label in table.labels[0]]
+    return {"rows": rows, "total": shown.text(), "why": ""}
+
+
+def _true(inside: Records, name: str, executive: Print) -> Table:
+    """The true counts of the lines that the Executive’s print has."""
+    labels = {label for label, _ in executive["rows"]}
+    if name == ENDED:
+        return next((table for table in _told_as(inside) if {*table.labels[0]} == labels), _ended(inside))
+    table = _themes(inside)
+    return grouped(table, 0, {each: OTHER_THEMES for each in table.labels[0] if each not in labels})
+
+
+def _in_public(table: Table, name: str, executive: Print) -> Print:
+    if not executive["rows"]:
+        return {**executive, "total": _total_in_public(executive)}
+    shown = for_public([table])
+    hidden = {label for label, text in executive["rows"] if not text.isdecimal()}
+    rows = [[label, HIDDEN_IN_PUBLIC if label in hidden else text] for label, text in _printed(shown, name)["rows"]]
+    return {"rows": rows, "total": _total_in_public(executive), "why": ""}
+
+
+def _total_in_public(executive: Print) -> str:
+    """Blank where nothing is said of it; hidden where the Executive’s print hides it."""
+    total = executive["total"]
+    return in_public(int(total)) if total.isdecimal() else total and HIDDEN_IN_PUBLIC

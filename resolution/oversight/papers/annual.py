@@ -1,0 +1,252 @@
+"""The report of a year to the Executive (§5, Q13), put together from the year's meetings and from its figures as they
+were counted once. It has no name of a person or a child in it, and shows no number that the Executive may not see."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from resolution import clock
+from resolution.disagreements.models import Disagreement, Referral
+from resolution.govuk.wording import day, in_words, moment
+from resolution.oversight import culture
+from resolution.oversight.asked import whose
+from resolution.oversight.figures import years
+from resolution.oversight.figures.records import Records, records_for
+from resolution.oversight.figures.years import Figures, Print
+from resolution.oversight.models import AnnualReport, Return, SubGroupAction
+from resolution.oversight.readers import EXECUTIVE
+from resolution.partnership import directory
+from resolution.partnership.models import User
+from resolution.protocol.clock import london_day
+from resolution.protocol.model import Protocol
+
+from .document import Cell, Paper, Section, Table
+from .standing import MARKING, stands
+from .words import ACTIONS, EXAMPLES, with_words
+
+# Where a line was not one of its own in the other year.
+NONE = "–"
+HEARD = "heard"
+# What is printed of a year, by the year: for the Executive, and for everybody.
+Kept = dict[str, dict[str, Figures]]
+FOR_EXECUTIVE, FOR_PUBLIC = "executive", "public"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the sections are made from, each part read once."""
+
+    report: AnnualReport
+    figures: Kept
+
+    @cached_property
+    def protocol(self) -> Protocol:
+        return directory.protocol_in_force(self.report.partnership).protocol
+
+    def printed(self, name: str, before: int = 0) -> Print:
+        """What is printed of the year, or of the one before it."""
+        return self.figures[str(self.report.year - before)][FOR_EXECUTIVE][name]
+
+
+def counted(report: AnnualReport, user: User) -> Kept:
+    """What is printed of the year and of the one before: as it was counted once, and else as it stands today."""
+    found = _counted_before(report)
+    missing = [year for year in (report.year, report.year - 1) if str(year) not in found]
+    records = records_for(user) if missing else None
+    return found | {str(year): _count(records, user, report, year) for year in missing if records}
+
+
+def _counted_before(report: AnnualReport) -> Kept:
+    """By the reports of the year, of the one before, and of the one after, which has this one beside it."""
+    found: Kept = {}
+    there = AnnualReport.objects.filter(partnership=report.partnership_id)
+    for kept in there.filter(year__range=(report.year - 1, report.year + 1)).values_list("figures", flat=True):
+        found |= {year: each for year, each in kept.items() if year in (str(report.year), str(report.year - 1))}
+    return found
+
+
+def _count(records: Records, user: User, report: AnnualReport, year: int) -> dict[str, Figures]:
+    executive = years.executive_of(records, year, _referred(user, year))
+    heard = {HEARD: culture.heard_in(report.partnership_id, year)}
+    return {FOR_EXECUTIVE: executive | heard, FOR_PUBLIC: years.public_of(records, year, executive)}
+
+
+def _referred(user: User, year: int) -> list[str]:
+    """The kind of each case that was put to the Sub Group in the year, by today."""
+    rows = Referral.objects.filter(disagreement__in=Disagreement.objects.counted_for(user), at__lte=clock.now())
+    there = rows.order_by("kind").values_list("kind", "at")
+    return [Referral.Kind(kind).label for kind, at in there if london_day(at).year == year]
+
+
+def annual_paper(report: AnnualReport, figures: Kept, seal: str, *, version: str = "Draft") -> Paper:
+    """The report as it stands now, with these figures. `seal`: of the history; a draft has none."""
+    words = dict(report.section_words.exclude(words="").values_list("section", "words"))
+    made = Made(report, figures)
+    return Paper(
+        title=f"Annual report for {report.year}: disagreements about a child",
+        partnership=report.partnership.name,
+        marking=MARKING,
+        about=(
+            f"{made.protocol.bodies.executive}, from the {made.protocol.bodies.sub_group}: the year {report.year}.",
+            f"{version}, made on {moment(clock.now())}.",
+            EXECUTIVE,
+            "What is printed of a year was counted once, and stands so beside the next.",
+        ),
+        sections=with_words((section(made) for section in SECTIONS.values()), words),
+        seal=seal,
+    )
+
+
+def _year(made: Made) -> Section:
+    """What was raised, how it ended, and how long that took; last year beside it."""
+    said = (*_of_each(made, _raised), "One that is still open is counted for as long as it has been (Kaplan–Meier).")
+    return _section("Raised and resolved", said, _beside(made, years.ENDED, "How they ended", "Ending"), "year")
+
+
+def _of_each(made: Made, say: Callable[[Made, int], str]) -> list[str]:
+    """A sentence on the year, and one on the year before; of a year in which nothing was recorded, that it was not."""
+    return [
+        f"{made.report.year - back}: "
+        + (years.NOT_KEPT if made.printed(years.ENDED, back)["why"] == years.NOT_KEPT else say(made, back))
+        for back in (0, 1)
+    ]
+
+
+def _raised(made: Made, back: int) -> str:
+    raised, settled = (made.printed(name, back)["total"] for name in (years.ENDED, years.SETTLED))
+    median, since = (made.printed(name, back)["total"] for name in (years.MEDIAN, years.SINCE))
+    half = (
+        f"half of those raised were resolved by day {median}" if median else "the day by which half were is not shown"
+    )
+    begins = f" Records begin in {since}." if since else ""
+    return f"{raised} raised, {settled} others settled in a conversation and logged; {half}.{begins}"
+
+
+def _beside(made: Made, name: str, caption: str, first: str) -> tuple[Table, ...]:
+    """The lines of the year with those of the year before; none where nothing can be printed of either."""
+    this, before = made.printed(name), made.printed(name, 1)
+    now, then = ({label: text for label, text in printed["rows"]} for printed in (this, before))
+    if not now and not then:
+        return ()
+    rows = [
+        (label, _cell(now.get(label, NONE)), _cell(then.get(label, NONE))) for label in dict.fromkeys([*now, *then])
+    ]
+    total = ("All", _cell(this["total"] or NONE), _cell(before["total"] or NONE))
+    head = (first, str(made.report.year), str(made.report.year - 1))
+    unsaid = (f"{year}: {each['why']}" for year, each in zip(head[1:], (this, before), strict=True) if each["why"])
+    return (Table(caption, head, (*rows, total), " ".join(unsaid)),)
+
+
+def _cell(text: str) -> Cell:
+    return int(text) if text.isdecimal() else text
+
+
+def _section(heading: str, said: Sequence[str], tables: tuple[Table, ...], key: str) -> Section:
+    return Section(heading, tuple(said) if tables else (*said, years.TOO_FEW), (), tables, key)
+
+
+def _table_of(name: str, heading: str, caption: str, first: str) -> Callable[[Made], Section]:
+    return lambda made: _section(heading, (), _beside(made, name, caption, first), name)
+
+
+def _cases(made: Made) -> Section:
+    """What came before the Sub Group."""
+    tables = _beside(made, years.CASES, "What was put to it, and why", "Kind")
+    return Section("Specific cases", tuple(_of_each(made, _put)), (), tables, years.CASES)
+
+
+def _put(made: Made, back: int) -> str:
+    put = made.printed(years.CASES, back)["total"] or "not shown how many"
+    return f"put to the {made.protocol.bodies.sub_group}: {put}."
+
+
+def _culture(made: Made) -> Section:
+    """How early, how openly, and whether people were heard (§5)."""
+    said = [*_of_each(made, _early), *_of_each(made, _open), *_of_each(made, _heard)]
+    return Section("How the culture developed", tuple(said), (), tuple(_told_of_culture(made)), "culture")
+
+
+def _early(made: Made, back: int) -> str:
+    """The first line of how they ended is the first tier, where the tiers are told apart."""
+    printed, first = made.printed(years.ENDED, back), made.protocol.tier(made.protocol.first_tier)
+    there = [text for label, text in printed["rows"][:1] if label.endswith(first.name)]
+    at = f"{there[0]} of {printed['total']}" if there else "not shown how many"
+    return f"how early: resolved at the first tier, {first.name}, {at}."
+
+
+def _open(made: Made, back: int) -> str:
+    settled, directions = (made.printed(name, back)["total"] for name in (years.SETTLED, years.DIRECTIONS))
+    return (
+        f"how openly: {settled} settled in a conversation were logged, and something was raised in {directions} "
+        "directions, from one agency or group of settings to another."
+    )
+
+
+def _heard(made: Made, back: int) -> str:
+    heard = made.printed(HEARD, back)
+    return f"whether people were heard: {heard['why'] or heard['total'] + ' answers.'}"
+
+
+def _told_of_culture(made: Made) -> Iterator[Table]:
+    yield from _beside(made, years.AROSE, "How soon after the concern arose it was raised", "When")
+    yield from _beside(made, HEARD, "Whether people were heard", "Answer")
+
+
+def _meetings(made: Made) -> Section:
+    """Each meeting of the year, with what came of what was asked, and the missing by name."""
+    theirs = Return.objects.filter(meeting__partnership=made.report.partnership_id, meeting__on__year=made.report.year)
+    returns = list(theirs.select_related("meeting", "agency").order_by("meeting__on", "pk"))
+    meetings = dict.fromkeys(row.meeting for row in returns)
+    rows = [_meeting(made, [row for row in returns if row.meeting == meeting]) for meeting in meetings]
+    if not rows:
+        return Section("Meetings of the year", ("Nothing was asked for a meeting in this year.",), (), (), "meetings")
+    head = ("Meeting", "Asked", "Came", "Nothing to tell", "Nothing came from")
+    said = "Before each meeting agencies were asked for their experience. To have nothing to tell is a return too."
+    return Section("Meetings of the year", (said,), (), (Table("What was returned", head, tuple(rows)),), "meetings")
+
+
+def _meeting(made: Made, returns: Sequence[Return]) -> tuple[Cell, ...]:
+    came = [row for row in returns if row.has_come]
+    missing = in_words([whose(row).called(made.protocol) for row in returns if not row.has_come]) or NONE
+    return day(returns[0].meeting.on), len(returns), len(came), sum(row.nil for row in came), missing
+
+
+def _actions(made: Made) -> Section:
+    """What the Sub Group agreed in the year, or had still to do when it began. By agency: a paper names no person."""
+    theirs = SubGroupAction.objects.filter(partnership=made.report.partnership_id, meeting__on__lte=made.report.last)
+    ended_before = Q(done_at__date__lt=made.report.first) | Q(dropped_at__date__lt=made.report.first)
+    carried = theirs.exclude(Q(done_at__isnull=False) & ended_before).exclude(
+        Q(dropped_at__isnull=False) & ended_before
+    )
+    rows = [
+        (each.number, each.what, str(each.owner.agency), day(each.due_on), stands(each))
+        for each in carried.select_related("owner__agency").order_by("number")
+    ]
+    if not rows:
+        return Section("Actions", ("No action was agreed or carried in this year.",), (), (), ACTIONS)
+    head = ("Number", "What is done", "By", "Due", "Where it stands")
+    return Section("Actions", (), (), (Table("Actions of the year", head, tuple(rows)),), ACTIONS)
+
+
+def _examples(made: Made) -> Section:
+    """How leaders led by example, by agency; and of whom nothing has come."""
+    rows = list(made.report.examples.select_related("agency").order_by("agency__name", "pk"))
+    said = [f"{row.agency}: {row.words}" for row in rows if row.has_come]
+    missing = in_words([str(row.agency) for row in rows if not row.has_come])
+    ends = f"Nothing came from: {missing}." if missing else "Everything that was asked for has come."
+    return Section("How leaders led by example", (*said, ends), (), (), EXAMPLES)
+
+
+SECTIONS: Mapping[str, Callable[[Made], Section]] = {
+    "year": _year,
+    years.RAISED_BY: _table_of(years.RAISED_BY, "Who raised them", "Raised by", "Agency"),
+    years.PUT_TO: _table_of(years.PUT_TO, "To whom they were put", "Put to", "Agency"),
+    years.THEMES: _table_of(years.THEMES, "What they are about", "Themes, each once for a case", "Theme"),
+    years.CASES: _cases,
+    "culture": _culture,
+    EXAMPLES: _examples,
+    "meetings": _meetings,
+    ACTIONS: _actions,
+}

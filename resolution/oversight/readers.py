@@ -1,0 +1,14 @@
+"""Who reads figures, and by which rule small numbers are shown to them: named on each page and paper (Q15)."""
+
+SUB_GROUP = (
+    "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
+    "people are counted together, under their sector."
+)
+EXECUTIVE = (
+    "For the Executive: in every breakdown “<5” is one to four, and “c” is hidden as well, so that nobody can work a "
+    "small number out. Small settings are counted together, under their sector."
+)
+PUBLIC = (
+    "For everybody: numbers are rounded to the nearest five, and “*” is a small number, or one that is hidden so that "
+    "nobody can work a small one out. No agency is named."
+)

@@ -1,0 +1,256 @@
+"""The acts on a meeting, and on the report of a year: where each is done, by whom, and what is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from resolution.history.models import Subject
+from resolution.oversight import actions
+from resolution.oversight.models import AnnualReport, Difference, Example, SubGroupAction
+from resolution.partnership.models import Representative
+from tests.partnership.cast import COMMAND, by
+
+from .sub_group import MEETINGS, SEATS, SubGroup, agreed, later, on, returned, seen
+from .year import REPORTS, begun, last_year, of_health, said_so
+
+TOLD = {"tell": "something", "experiences": "Calls are returned the same day."}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Where it is done, by whom, what is typed; `meanwhile` overtakes it. `subject`: whose journal, if no meeting’s."""
+
+    at: Callable[[SubGroup], str]
+    by: str
+    typed: Callable[[SubGroup], dict[str, Any]]
+    meanwhile: Callable[[SubGroup], object]
+    not_yours: str
+    subject: Callable[[SubGroup], Subject] = lambda there: there.meeting
+    gone: bool = False  # what it was about is gone afterwards
+
+
+def nothing(_: SubGroup) -> dict[str, Any]:
+    return {}
+
+
+def difference(there: SubGroup) -> Difference:
+    return Difference.objects.first() or seen(there)
+
+
+def action(there: SubGroup) -> SubGroupAction:
+    return SubGroupAction.objects.first() or agreed(there)
+
+
+def taken_out(there: SubGroup) -> None:
+    actions.take_up_difference(difference=Difference.objects.get(), by=by(there.sam))
+
+
+def finished(there: SubGroup) -> None:
+    actions.finish_action(action=SubGroupAction.objects.get(), what_came_of_it="It is written.", by=COMMAND)
+
+
+def founded(there: SubGroup) -> None:
+    actions.call_meeting(partnership=there.cast.partnership, on=later(70), by=COMMAND)
+
+
+def added(there: SubGroup, section: str) -> None:
+    actions.write_words(of=there.meeting, section=section, words="It is early to say.", by=COMMAND)
+
+
+def reminded(there: SubGroup) -> None:
+    actions.remind_leaders(report=AnnualReport.objects.get(), by=COMMAND)
+
+
+def published(there: SubGroup) -> None:
+    actions.publish_report(report=AnnualReport.objects.get(), by=by(there.una))
+
+
+def tabled(there: SubGroup) -> AnnualReport:
+    report = begun(there)
+    actions.table_paper(of=report, by=by(there.una))
+    report.refresh_from_db()
+    return report
+
+
+def example(there: SubGroup) -> Example:
+    return of_health(begun(there))
+
+
+def the_report(_: SubGroup) -> Subject:
+    return AnnualReport.objects.get()
+
+
+OF_MEETINGS = {
+    "call_meeting": Act(
+        at=lambda _: f"{MEETINGS}call_meeting/",
+        by="una",
+        typed=lambda _: on("on", later(50)),
+        meanwhile=founded,
+        not_yours="otto",
+        subject=lambda there: there.cast.partnership,
+    ),
+    "move_meeting": Act(
+        at=lambda there: f"{there.at}move_meeting/",
+        by="ruth",
+        typed=lambda _: on("on", later(30)),
+        meanwhile=lambda there: actions.move_meeting(meeting=there.meeting, on=later(25), by=COMMAND),
+        not_yours="otto",
+    ),
+    "remind_missing": Act(
+        at=lambda there: f"{there.at}remind_missing/",
+        by="una",
+        typed=nothing,
+        meanwhile=lambda there: actions.remind_missing(meeting=there.meeting, by=COMMAND),
+        not_yours="moira",
+    ),
+    "send_return": Act(
+        at=lambda there: f"{there.at}send_return/agency-{there.nell.agency_id}/",
+        by="nell",
+        typed=lambda _: TOLD,
+        meanwhile=lambda there: returned(there, there.nell, "We wait for weeks."),
+        not_yours="otto",
+    ),
+    "add_difference": Act(
+        at=lambda there: f"{there.at}add_difference/",
+        by="sam",
+        typed=lambda there: {
+            "seen_in": "review",
+            **on("on", later(-2)),
+            "agency": str(there.cast.health.pk),
+            "other": str(there.cast.social_care.pk),
+            "what": "Whether the placement is right.",
+            "settled": "open",
+        },
+        meanwhile=nothing,
+        not_yours="moira",
+    ),
+    "remove_difference": Act(
+        at=lambda there: f"/oversight/differences/{difference(there).pk}/remove_difference/",
+        by="sam",
+        typed=nothing,
+        meanwhile=taken_out,
+        not_yours="otto",
+        gone=True,
+    ),
+    "take_up_difference": Act(
+        at=lambda there: f"/oversight/differences/{difference(there).pk}/take_up_difference/",
+        by="sam",
+        typed=nothing,
+        meanwhile=taken_out,
+        not_yours="nell",
+    ),
+    "write_words": Act(
+        at=lambda there: f"{there.at}write_words/pairs/",
+        by="una",
+        typed=lambda _: {"words": "Read this beside the training of last spring."},
+        meanwhile=lambda there: added(there, "pairs"),
+        not_yours="otto",
+    ),
+    "table_paper": Act(
+        at=lambda there: f"{there.at}table_paper/",
+        by="una",
+        typed=lambda _: {"read": "on"},
+        meanwhile=lambda there: added(there, "now"),
+        not_yours="otto",
+    ),
+    "agree_action": Act(
+        at=lambda there: f"{there.at}agree_action/",
+        by="una",
+        typed=lambda there: {
+            "what": "Say in the newsletter whom to ring.",
+            "owner": str(there.otto.pk),
+            **on("due_on", later(40)),
+        },
+        meanwhile=nothing,
+        not_yours="otto",
+    ),
+    "change_action": Act(
+        at=lambda there: f"/oversight/actions/{action(there).pk}/change_action/",
+        by="ruth",
+        typed=lambda there: {"owner": str(there.otto.pk), **on("due_on", later(40))},
+        meanwhile=finished,
+        not_yours="nell",
+    ),
+    "finish_action": Act(
+        at=lambda there: f"/oversight/actions/{action(there).pk}/finish_action/",
+        by="nell",
+        typed=lambda _: {"what_came_of_it": "It is written down."},
+        meanwhile=finished,
+        not_yours="otto",
+    ),
+    "drop_action": Act(
+        at=lambda there: f"/oversight/actions/{action(there).pk}/drop_action/",
+        by="una",
+        typed=lambda _: {"because": "The new rota answers it."},
+        meanwhile=finished,
+        not_yours="nell",
+    ),
+    "choose_representative": Act(
+        at=lambda there: f"{SEATS}choose_representative/?agency={there.cast.preschool.pk}",
+        by="ruth",
+        typed=lambda there: {"speaks_for": "early_years", "person": str(there.cast.bea.pk)},
+        meanwhile=founded,
+        not_yours="una",
+        subject=lambda there: there.cast.partnership,
+    ),
+    "end_representative": Act(
+        at=lambda _: f"{SEATS}{Representative.objects.earliest('pk').pk}/end_representative/",
+        by="ruth",
+        typed=nothing,
+        meanwhile=founded,
+        not_yours="una",
+        subject=lambda there: there.cast.partnership,
+    ),
+}
+OF_REPORTS = {
+    "begin_report": Act(
+        at=lambda _: f"{REPORTS}begin_report/",
+        by="una",
+        typed=lambda _: {"year": str(last_year()), **on("needed_by", later(20))},
+        meanwhile=founded,
+        not_yours="otto",
+        subject=lambda there: there.cast.partnership,
+    ),
+    "remind_leaders": Act(
+        at=lambda there: f"{begun(there).get_absolute_url()}remind_leaders/",
+        by="ruth",
+        typed=nothing,
+        meanwhile=reminded,
+        not_yours="otto",
+        subject=the_report,
+    ),
+    "say_how_led": Act(
+        at=lambda there: f"/oversight/examples/{example(there).pk}/say_how_led/",
+        by="ivor",
+        typed=lambda _: {"words": "I asked each manager which challenge had changed their mind."},
+        meanwhile=lambda there: said_so(there, AnnualReport.objects.get()),
+        not_yours="nell",
+        subject=the_report,
+    ),
+    "write_words": Act(
+        at=lambda there: f"{begun(there).get_absolute_url()}write_words/culture/",
+        by="una",
+        typed=lambda _: {"words": "It was a year of many first calls."},
+        meanwhile=lambda _: actions.write_words(
+            of=AnnualReport.objects.get(), section="culture", words="It is early to say.", by=COMMAND
+        ),
+        not_yours="otto",
+        subject=the_report,
+    ),
+    "table_paper": Act(
+        at=lambda there: f"{begun(there).get_absolute_url()}table_paper/",
+        by="una",
+        typed=lambda _: {"read": "on"},
+        meanwhile=lambda there: said_so(there, AnnualReport.objects.get()),
+        not_yours="otto",
+        subject=the_report,
+    ),
+    "publish_report": Act(
+        at=lambda there: f"{tabled(there).get_absolute_url()}publish_report/",
+        by="una",
+        typed=nothing,
+        meanwhile=published,
+        not_yours="ruth",
+        subject=the_report,
+    ),
+}
