@@ -13,7 +13,8 @@ from resolution.disagreements.models import Review
 from resolution.history.journal import Actor
 from resolution.oversight import actions
 from resolution.oversight.asked import senders
-from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.oversight.leading import leaders_of
+from resolution.oversight.models import AnnualReport, Example, Meeting, SubGroupAction
 from resolution.partnership import directory
 from resolution.partnership.models import Representative, User
 from resolution.protocol.clock import next_working_day
@@ -21,6 +22,8 @@ from resolution.protocol.clock import next_working_day
 TOLD = Path(__file__).with_name("meetings.toml")
 # The next meeting is in so many days, and there is one every two months.
 NEXT, EVERY = timedelta(days=8), timedelta(days=61)
+# Leaders were asked so long ago at the least, and have so long to answer.
+ASKED, NEEDED = timedelta(days=9), timedelta(days=30)
 CALLED, SENT = timedelta(days=45), timedelta(days=6)
 Told = Mapping[str, Any]
 
@@ -39,6 +42,43 @@ def hold_meetings(stage: Stage) -> None:
     told = list(_told()["meeting"])
     for back in range(len(told) - 1, -1, -1):
         _hold(stage, told[back], _day(stage, back))
+
+
+def report_years(stage: Stage) -> None:
+    """Last year's report, tabled early this year and published; and this year's, for which leaders are asked."""
+    for told in _told()["report"]:
+        _report_on(stage, told, stage.calendar.now.year - told["years_ago"])
+
+
+def _report_on(stage: Stage, told: Told, year: int) -> None:
+    now = stage.calendar.now
+    asked = min(_at(date(year + 1, 1, 12), 10), now - ASKED)
+    with clock.set_to(asked):
+        report = actions.begin_report(
+            partnership=stage.partnership, year=year, needed_by=(asked + NEEDED).date(), by=_office(stage)
+        )
+    with clock.set_to(asked + ASKED / 2):
+        for example in report.examples.select_related("agency", "report__partnership"):
+            _say_how_led(stage, told, example)
+    if told.get("published"):
+        with clock.set_to(min(_at(date(year + 1, 2, 9), 11), now)):
+            _publish(stage, told, AnnualReport.objects.get(pk=report.pk))
+
+
+def _say_how_led(stage: Stage, told: Told, example: Example) -> None:
+    """By the first of its leaders who is told of."""
+    keys = {person.pk: key for key, person in stage.people.items()}
+    there = [key for leader in leaders_of(example) if (key := keys[leader.pk]) in told["led"]]
+    for key in there[:1]:
+        actions.say_how_led(example=example, words=told["led"][key], by=directory.actor(stage.users[key]))
+
+
+def _publish(stage: Stage, told: Told, report: AnnualReport) -> None:
+    chair = directory.actor(stage.users[stage.county.seats["chair"][0]])
+    for section, words in told["words"].items():
+        actions.write_words(of=report, section=section, words=words, by=chair)
+    actions.table_paper(of=report, by=chair)
+    actions.publish_report(report=report, by=chair)
 
 
 def _told() -> Told:

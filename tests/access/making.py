@@ -171,7 +171,7 @@ def _of_a_year(world: World) -> dict[str, Any]:
         for year in (this - 1, this)
     ]
     for report in begun:
-        one = report.examples.select_related("agency", "report__partnership").first()
+        one = report.examples.select_related("agency", "report__partnership").earliest("pk")
         oversight.say_how_led(example=one, words=f"They rang me. {HARMFUL}", by=office)
     oversight.table_paper(of=begun[0], by=office)
     return {"report_id": begun[0].pk, "example_id": begun[1].examples.earliest("pk").pk}

@@ -10,6 +10,8 @@ from resolution.disagreements.models import Decision, Disagreement, LaterDate, N
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.notices.models import Notice
+from resolution.oversight.figures import years
+from resolution.oversight.models import AnnualReport
 from resolution.partnership import confirmed
 from resolution.partnership.covering import today_of
 from resolution.partnership.demonstration import cast
@@ -80,3 +82,17 @@ def somebody_has_a_personal_link(raised: QuerySet[Disagreement], cast_of: Collec
     assert let_back.person.name == "Louise Hartnell"
     in_his_place = Named.objects.filter(disagreement=said[0].disagreement, tier=2, stands_in=True).get()
     assert in_his_place.person.name == "Rob Tansley"
+
+
+def last_years_report_is_tabled_and_this_years_asked_for() -> None:
+    """With a number of last year that can be read, of each kind; and leaders of whom something is still missing."""
+    this, last = AnnualReport.objects.order_by("-year")
+    assert (this.year, last.year) == (clock.today().year, clock.today().year - 1)
+    assert last.papers.count() == 1
+    assert last.published_at is not None
+    printed = last.figures[str(last.year)]
+    tables = (years.ENDED, years.RAISED_BY, years.PUT_TO, years.AROSE, years.THEMES)
+    assert [name for name in tables if not printed["executive"][name]["rows"]] == []
+    assert [name for name, one in printed["public"].items() if not one["rows"]] == []
+    assert this.examples.missing().exists()
+    assert this.examples.filter(sent_at__isnull=False).exists()

@@ -37,6 +37,7 @@ from resolution.protocol.loading import load, wiltshire_text
 from tests.disagreements.cast import gather
 from tests.disagreements.shown import (
     every_act_is_shown,
+    last_years_report_is_tabled_and_this_years_asked_for,
     somebody_has_a_personal_link,
     what_happens_to_a_directory_is_shown,
 )
@@ -200,6 +201,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
         the_directory_is_kept()
         the_office_has_something_of_everything_to_do()
         the_chair_has_something_to_decide()
+        last_years_report_is_tabled_and_this_years_asked_for()
         every_act_is_shown()
         what_happens_to_a_directory_is_shown()
 

@@ -6,7 +6,7 @@ from resolution import clock
 from resolution.disagreements.demonstration.stage import BEGUN, Stage
 from resolution.disagreements.management.commands import make_demonstration
 from resolution.oversight import actions
-from resolution.oversight.demonstration import choose_representatives, hold_meetings
+from resolution.oversight.demonstration import choose_representatives, hold_meetings, report_years
 from resolution.partnership import directory
 from resolution.partnership.models import User
 
@@ -30,3 +30,4 @@ class Command(make_demonstration.Command):
 
     def meet(self, stage: Stage) -> None:
         hold_meetings(stage)
+        report_years(stage)
