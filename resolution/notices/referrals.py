@@ -9,6 +9,13 @@ REFERRALS: dict[str, Kind] = {
         "whether it needs a deep dive. The page shows nothing that says who the child is.",
         waits=True,
     ),
+    "deputy_asked": Kind(
+        "decide in the place of whoever chairs: the day has passed",
+        "What was put to the group that oversees disagreements was to be decided by a day that has passed. It waits "
+        "for you now as well: whoever of you decides first has decided. The page shows nothing that says who the child "
+        "is.",
+        waits=True,
+    ),
     "formally_logged": Kind(
         "logged formally: acknowledge and answer it",
         "A disagreement that its last tier did not resolve was logged formally. It waits to be acknowledged, and for "

@@ -88,7 +88,8 @@ BESIDE: tuple[Row, ...] = (
     ),
     Row(
         Act.DECLARE_LINK, "2.4", "Say that you have a personal link", "Steps aside. You will not see it again.",
-        ANYONE_NAMED | LEADS | SUB_GROUP | who(C.REVIEWER, C.POINT_OF_CONTACT, C.ASKED_FIRST), (Way(When(FORMAL)),),
+        ANYONE_NAMED | LEADS | SUB_GROUP | who(C.MEDIATOR, C.REVIEWER, C.POINT_OF_CONTACT, C.ASKED_FIRST),
+        (Way(When(FORMAL)),),
     ),
     Row(
         Act.NO_LINK, "2.4", "Say that you have no personal link", "Then you see the record.",

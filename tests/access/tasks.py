@@ -14,8 +14,8 @@ class Tasks:
         self._reviewers = list(Reviewer.objects.select_related("review"))
 
     def mediates(self, person: int, record: Disagreement) -> bool:
-        """Whether both sides have accepted them: until it is recorded, while it is not over and nobody was offered
-        since; then for some days."""
+        """Whether both sides have accepted them: until it is recorded, while nobody was offered since; then for some
+        days, as where it was over before."""
         offered = [one for one in self._mediations if one.disagreement_id == record.pk]
         for one in offered:
             accepted = one.raising_answer == one.responding_answer == "accepted"
@@ -23,9 +23,14 @@ class Tasks:
                 continue
             if one.recorded_at is not None and one.recorded_at > self._over:
                 return True
-            if one.recorded_at is None and one == offered[-1] and record.status in ("open", "agreed", "unresolved"):
+            if one.recorded_at is None and one == offered[-1] and self._is_there(record):
                 return True
         return False
+
+    def _is_there(self, record: Disagreement) -> bool:
+        """Whether it goes on, or was closed or withdrawn some days ago at most."""
+        ended = record.step.ended_at if record.status == "withdrawn" and record.step else record.closed_at
+        return record.status in ("open", "agreed", "unresolved") or (ended is not None and ended > self._over)
 
     def reviews(self, person: int, record: Disagreement) -> bool:
         """Whether they lead a review of it or are a member: while it is open, then for some days."""

@@ -75,6 +75,28 @@ def test_the_deputy_is_asked_once_the_time_has_passed(cast: Cast) -> None:
         assert "Carl Voss decided: no deep dive, as the deputy" in page(disagreement, cast.grace)
 
 
+def test_the_deputy_is_told_once_by_email_that_the_day_has_passed(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    due = disagreement.referrals.get().decide_by
+    with clock.set_to(in_days(5, cast).instant() - timedelta(hours=1)):
+        assert actions.ask_deputies() == 0
+    with clock.set_to(in_days(6, cast).instant()):
+        assert [actions.ask_deputies(), actions.ask_deputies()] == [1, 0]
+        notice = Notice.objects.get(kind="deputy_asked")
+        assert (notice.to, notice.due_on) == (cast.carl, due)
+        assert (notice.reference, notice.path) == (disagreement.reference, disagreement.get_absolute_url())
+        decides(disagreement, cast, "carl")
+        assert actions.ask_deputies() == 0
+
+
+def test_nobody_is_told_where_the_deputy_has_a_link_too_nor_of_a_mediator_who_was_not_offered(cast: Cast) -> None:
+    disagreement = act(ticked(cast), "declare_link", cast.carl, because="friend")
+    act(county.responded(cast), "ask_mediation", cast.grace, because=REASONS)
+    with clock.set_to(in_days(9, cast).instant()):
+        assert disagreement.referrals.filter(decide_by__lt=clock.today()).exists()
+        assert actions.ask_deputies() == 0
+
+
 def test_the_deputy_decides_while_whoever_chairs_is_away(cast: Cast) -> None:
     seated(cast)
     today = clock.today()

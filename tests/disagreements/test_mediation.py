@@ -10,7 +10,6 @@ from resolution.disagreements import mediation, overseeing
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Decision, Disagreement, Mediation
-from resolution.history.models import Reading
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person, Seat
@@ -22,7 +21,7 @@ from . import cast as county
 from . import mediations, stuck
 from .badly_filled import errors
 from .breaking import make
-from .cast import Cast, act, in_days, now, user
+from .cast import Cast, act, in_days, now
 from .looking import HOME, page, shown, words
 from .mediations import BECAUSE, CAME, FOUND, INVITES, SUITED, answers
 from .pages import ActPages, Page, address, day, refused, sent_by, signed_in
@@ -111,10 +110,6 @@ def told(kind: str) -> set[Person]:
     return {notice.to for notice in Notice.objects.filter(kind=kind).select_related("to")}
 
 
-def sees(disagreement: Disagreement, who: Person) -> bool:
-    return Disagreement.objects.visible_to(user(who)).filter(pk=disagreement.pk).exists()
-
-
 def test_for_a_stuck_case_a_mediator_is_offered_by_a_date_and_an_offer_not_made_is_shown(cast: Cast) -> None:
     disagreement = stuck.confirmed(cast)
     due = in_days(5, cast)
@@ -151,27 +146,6 @@ def test_the_mediator_is_never_from_either_side_nor_whoever_chairs_and_the_indep
         "Select who could mediate",
         "Enter why they are suited to this",
     ]
-
-
-@pytest.mark.requirement("A2")
-def test_the_mediator_sees_it_once_both_sides_accept_and_until_30_days_after_the_task(cast: Cast) -> None:
-    disagreement = mediations.half(cast)
-    assert not sees(disagreement, cast.carl)
-    asked = f"{disagreement.reference}: accept or decline a mediator"
-    assert [asked in words(shown(HOME, who)) for who in (cast.grace, cast.priya, cast.carl)] == [False, True, False]
-    disagreement = answers(disagreement, cast, "priya")
-    assert f"{disagreement.reference}: record the mediation" in words(shown(HOME, cast.carl))
-    assert "You read this as the mediator whom both sides have accepted." in page(disagreement, cast.carl)
-    assert Reading.objects.filter(user=user(cast.carl), subject_key=str(disagreement.pk)).count() == 1
-    disagreement = act(
-        disagreement, "record_mediation", cast.carl, met_on=clock.today(), came=CAME, found="none", way_forward=""
-    )
-    assert sees(disagreement, cast.carl)
-    assert "The mediation is recorded already." in refused(cast.carl, disagreement, Act.RECORD_MEDIATION)
-    # To the end of a day, as everything that is seen for so long: what the policy keeps for the day stays right.
-    for days, still in ((29, True), (30, True), (31, False)):
-        with clock.set_to(clock.now() + timedelta(days=days)):
-            assert sees(disagreement, cast.carl) is still
 
 
 @pytest.mark.requirement("Q2")
@@ -225,14 +199,6 @@ def test_one_who_steps_aside_or_leaves_is_replaced(cast: Cast) -> None:
     assert "A mediator is offered already." in refused(cast.priya, disagreement, Act.ASK_MEDIATION)
     directory_actions.record_leaving(person=cast.carl, by=COMMAND)
     assert act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED).mediations.count() == 2
-
-
-@pytest.mark.requirement("A2")
-def test_one_who_was_replaced_sees_it_no_more_when_it_is_said_that_they_have_no_link_after_all(cast: Cast) -> None:
-    disagreement = act(mediations.accepted(cast), "block", cast.ruth, person=cast.carl, because="")
-    disagreement = act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)
-    disagreement = act(disagreement, "lift_block", cast.ruth, person=cast.carl, because=BECAUSE)
-    assert not sees(disagreement, cast.carl)
 
 
 def test_what_was_found_is_recorded_and_counts_only_when_the_sides_confirm_it(cast: Cast) -> None:

@@ -90,7 +90,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
         case Act.DECLARE_LINK:
             before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.THIRD_NAMED, C.POINT_OF_CONTACT, C.ASKED_FIRST)
-            oversees = c in (C.CHAIR, C.SUB_GROUP, C.REVIEWER)
+            oversees = c in (C.CHAIR, C.SUB_GROUP, C.REVIEWER, C.MEDIATOR)
             return p.status in FORMAL and (climber or responding or before or oversees or c in LEADS)
         case Act.NO_LINK:
             return p.status in FORMAL and c is C.ASKED_FIRST

@@ -19,6 +19,7 @@ def chores() -> tuple[Chore, ...]:
     return (
         Chore(send_waiting, "The outbox could not be read; looking again soon."),
         Chore(tell_covers, "Covers could not be told; trying again soon.", every=TEN_MINUTES),
+        Chore(ask_deputies, "Deputies could not be told; trying again soon.", every=HOUR),
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
         Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
     )
@@ -27,6 +28,11 @@ def chores() -> tuple[Chore, ...]:
 def tell_covers() -> None:
     """Tell whoever acts for somebody who is away what waits for them."""
     actions.tell_covers()
+
+
+def ask_deputies() -> None:
+    """Tell the deputy of whoever chairs what was to be decided by a day that has passed."""
+    actions.ask_deputies()
 
 
 def clear_drafts() -> None:
