@@ -7,6 +7,7 @@ from .views import agreed, cases, dashboard, meetings, office, papers, reports, 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/how-silence-is-read/", dashboard.how_silence_is_read, name="how_silence_is_read"),
     path("dashboard/<slug:key>/", dashboard.pattern, name="pattern"),
     path("dashboard/<slug:key>/csv/", dashboard.pattern_csv, name="pattern_csv"),
     path("oversight/cases/", cases.cases, name="cases"),

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
+from resolution.insight.simulating import kept, simulate
 from resolution.oversight import actions as oversight
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.patterns import PATTERNS
+from resolution.oversight.patterns.tried import HEADINGS, tried_out
 from resolution.partnership import actions
 from resolution.partnership.models import Person
 from tests.disagreements.looking import words
@@ -182,4 +184,25 @@ def test_what_is_missing_on_the_sheet_is_said_and_nothing_is_concluded_of_it(wor
     assert "Of no agency is enough known to say whether it is quiet." in shown
     assert "Nothing was handed in, or not by all, for: Eastmoor Council, Schools and colleges and All others." in shown
     assert "Referrals made from 1 April 2025 to 31 March 2026, from Returns of all, 18 November 2026." in shown
-    assert "The rule tried out on 10,000 made-up partnerships" in shown
+
+
+@pytest.mark.requirement("Q12")
+def test_how_silence_is_read_has_the_table_that_the_simulation_kept_and_is_found_from_each_place(world: World) -> None:
+    at, chair = f"{PAGE}how-silence-is-read/", signed_in(world.chair)
+    for page in (PAGE, f"{PAGE}quiet/"):
+        assert f'href="{at}"' in drawn(chair, page)
+    shown = words(drawn(chair, at))
+    assert f"10,000 made-up partnerships of 10 agencies a row (seed {kept().seed})" in shown
+    assert f"manage.py simulate_silence --seed {kept().seed} --runs 10000" in shown
+    row = kept().rows[4]
+    figures = (row.wrong_plain, row.wrong_plain_together, row.wrong_asked, row.wrong_quieter)
+    assert f"30.0 % 0.010 {' '.join(f'{each:.1%}'.replace('%', ' %') for each in figures)} 8.8" in shown
+    assert signed_in(world.cast.grace).get(at).status_code == 403
+
+
+@pytest.mark.requirement("Q12")
+def test_the_table_is_made_by_one_function_of_what_was_tried_out() -> None:
+    few = simulate(seed=1, runs=20)
+    table = tried_out(few)
+    assert [len(row) for row in table.rows] == [len(HEADINGS)] * len(few.rows)
+    assert table.caption.endswith("(seed 1)")

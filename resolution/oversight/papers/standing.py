@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from resolution import clock
 from resolution.govuk import components
@@ -17,7 +19,7 @@ from resolution.oversight.figures.counts import resolved_in, standing
 from resolution.oversight.figures.records import records_for
 from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, SubGroupAction
-from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
+from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import many
 from resolution.oversight.readers import SUB_GROUP
@@ -135,11 +137,17 @@ def _pattern(key: str) -> Callable[[Made], Section]:
 
     def section(made: Made) -> Section:
         found = kind.of(made.asked)
-        said = (found.says, *found.more, found.sure, found.basis)
+        said = (found.says, *found.more, found.sure, found.basis, _where_it_is_explained(kind))
         charts = (_chart(key, found.chart, found.legend),) if found.chart else ()
         return Section(kind.title, tuple(filter(None, said)), charts, _tables(found), key)
 
     return section
+
+
+def _where_it_is_explained(kind: Kind) -> str:
+    """A paper is read on paper too: the address in words."""
+    where = f"{settings.BASE_URL}{reverse(kind.helped_by)}" if kind.helped_by else ""
+    return f"How to read this, and how often it is wrong: {where}" if where else ""
 
 
 def _chart(key: str, drawn: Drawn, legend: str) -> Chart:

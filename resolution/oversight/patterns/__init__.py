@@ -11,12 +11,14 @@ __all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
 
 @dataclass(frozen=True)
 class Kind:
-    """One pattern, by the word in its address. `narrows`: which filters it takes, if any."""
+    """One pattern, by the word in its address. `narrows`: which filters it takes, if any. `helped_by`: the name of a
+    page on how it is read."""
 
     key: str
     title: str
     of: Callable[[Asked], Pattern]
     narrows: str
+    helped_by: str = ""
 
     @property
     def has_filters(self) -> bool:
@@ -37,7 +39,7 @@ PATTERNS = (
     Kind("tiers", "Where they end", ends.tiers, BOTH),
     Kind("time", "Time to resolution", ends.time, BOTH),
     Kind("themes", "Themes, and what is emerging", about.themes, THEME),
-    Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD),
+    Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD, "oversight:how_silence_is_read"),
     Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
     Kind("missed", "Answers that did not come", agencies.missed, AGENCY),
     Kind("early", "How early concerns are raised", about.early, NEITHER),

@@ -25,7 +25,7 @@ class Chart:
 @dataclass(frozen=True)
 class Pattern:
     """`says`: what it shows. `sure`: how sure that is. `basis`: of how many, from when to when, by which method.
-    `more`: what else is said. `legend`: how to read the chart. `aside`: how well the method does."""
+    `more`: what else is said. `legend`: how to read the chart."""
 
     says: str
     sure: str
@@ -36,7 +36,6 @@ class Pattern:
     legend: str = ""
     method: Sequence[str] = ()
     in_short: str = ""
-    aside: Table | None = None
 
     @property
     def short(self) -> str:

@@ -10,16 +10,12 @@ from resolution.insight.simulating import kept
 from resolution.oversight.drawing import Range, ranges
 from resolution.oversight.figures.silence import OfLine, Sheet, found, silence
 
-from .pattern import Asked, Chart, Pattern, many, number_table, percent
+from .pattern import Asked, Chart, Pattern, many, percent
 
 # How much agencies differ, in the worlds in which the rule was tried out: as is usual, and more.
 USUAL, MORE = 0.3, 0.5
 NOTHING_ENTERED = "No sheet of how much each agency meets has been entered for these months, so nothing is concluded."
 LEGEND = "The bar is what is usual for how much it meets, the mark what was raised. A diamond is worth asking about."
-TRIED = (
-    "Agencies differ by", "Raised a child", "Anybody wrongly worth asking", "Anybody wrongly quieter than expected",
-    "One is silent: expected of it", "Found worth asking", "Found quieter than expected",
-)  # fmt: skip
 
 
 def quiet(asked: Asked) -> Pattern:
@@ -50,7 +46,6 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, basis: str) -> Pattern:
         chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
         legend=LEGEND if compared else "",
         in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
-        aside=_simulated(),
         more=[*(reading.in_words(line, sheet.kind) for line, reading in named), *_missing(lines)],
     )
 
@@ -63,24 +58,6 @@ def _how_sure() -> str:
         f"Up to {percent(wrong[USUAL])} of readings call somebody quieter wrongly where agencies differ as is usual, "
         f"and up to {percent(wrong[MORE])} where they differ more. Where less than 3 is expected, nothing is said."
     )
-
-
-def _simulated() -> Table:
-    """How often the rule is wrong and how often it finds somebody, as it was tried out."""
-    done = kept()
-    rows = [
-        (
-            percent(row.variation),
-            f"{row.rate:.3f}",
-            percent(row.wrong_asked),
-            percent(row.wrong_quieter),
-            f"{row.expected:.1f}",
-            percent(row.silent_asked),
-            percent(row.silent_quieter),
-        )
-        for row in done.rows
-    ]
-    return number_table(f"The rule tried out on {done.runs:,} made-up partnerships of ten agencies a row", TRIED, rows)
 
 
 def _who(compared: int, quieter: list[str]) -> str:

@@ -9,11 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from resolution.govuk.files import csv_file
+from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEAST_EXPECTED, QUIET_AT
+from resolution.insight.simulating import kept
 from resolution.oversight import policy
 from resolution.oversight.figures.records import records_for
 from resolution.oversight.figures_form import FiguresForm, reads_since
 from resolution.oversight.first_screen import panels
 from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
+from resolution.oversight.patterns.pattern import percent
+from resolution.oversight.patterns.tried import tried_out
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 
@@ -66,6 +70,21 @@ def pattern_csv(request: HttpRequest, key: str) -> HttpResponse:
     shown, asked, _ = _pattern(request, key)
     table = shown.pattern.table
     return csv_file(f"{key}-to-{asked.scope.last}", [column.heading for column in table.columns], table.rows)
+
+
+def how_silence_is_read(request: HttpRequest) -> HttpResponse:
+    """What "quieter than expected" means, how often it is said wrongly, and how often a silent agency is found."""
+    refuse_unless(policy.reads_figures(cast(User, request.user)), THEIRS)
+    done = kept()
+    least = {"expected": LEAST_EXPECTED, "others": FEWEST_OTHERS, "raised": FEWEST_RAISED}
+    context = {
+        "table": tried_out(done),
+        "done": done,
+        "least": least,
+        "ask": percent(ASK_AT),
+        "quiet": percent(QUIET_AT),
+    }
+    return render(request, "oversight/how_silence_is_read.html", context)
 
 
 def _pattern(request: HttpRequest, key: str) -> tuple[Shown, Asked, FiguresForm]:
