@@ -50,7 +50,7 @@ def can_be_offered(disagreement: Disagreement) -> bool:
 
 def able_to_mediate(disagreement: Disagreement) -> list[Person]:
     """The Independent Chair first, then people of the partner agencies: of neither side, without a part in it or a
-    link, and not whoever chairs the Sub Group, nor runs the office."""
+    link, and not whoever chairs the Sub Group, runs the office, or audits."""
     sides = (disagreement.raising_agency_id, disagreement.responding_agency_id)
     of = Person.objects.present().filter(agency__partnership=disagreement.partnership_id).exclude(agency__in=sides)
     out = {*disagreement.aside, *disagreement.named.values_list("person_id", flat=True)}
@@ -73,7 +73,8 @@ def _never(disagreement: Disagreement) -> set[int]:
     office = Role.objects.in_force().filter(
         kind=Role.Kind.BUSINESS_MANAGER, agency__partnership=disagreement.partnership_id
     )
-    return {*_holders(disagreement, Seat.Kind.CHAIR), *office.values_list("person_id", flat=True)}
+    seats = (*_holders(disagreement, Seat.Kind.CHAIR), *_holders(disagreement, Seat.Kind.AUDITOR))
+    return {*seats, *office.values_list("person_id", flat=True)}
 
 
 def _holders(disagreement: Disagreement, kind: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from resolution.disagreements.models import Decision, Disagreement, Review, Reviewer
 from resolution.partnership.directory import leads_of
-from resolution.partnership.models import Agency, Person
+from resolution.partnership.models import Agency, Person, Seat
 from resolution.protocol.acts import Capacity, Side
 
 
@@ -46,6 +46,8 @@ def able_to_review(disagreement: Disagreement) -> list[Person]:
     named = disagreement.named.values_list("person_id", flat=True)
     taken = {*named, *disagreement.aside, *parts_in(disagreement).values_list("person_id", flat=True)}
     free = there.exclude(agency__in=sides).exclude(pk__in=taken)
+    # Whoever proves the history reads nothing that it tells.
+    free = free.exclude(pk__in=Seat.objects.in_force().filter(kind=Seat.Kind.AUDITOR).values("person"))
     return list(free.select_related("agency").order_by("agency__name", "name", "pk"))
 
 

@@ -148,6 +148,7 @@ class Reading(models.Model):
         SEARCH = "search", "found it in a search"
         DOWNLOAD = "download", "downloaded it"
         REFUSAL = "refusal", "was refused"
+        PROOF = "proof", "proved the history"
         MATCH = "match", "was told that there is one about the same child"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

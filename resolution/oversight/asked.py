@@ -71,8 +71,8 @@ def seats_on(meeting: Meeting, day: date | None = None) -> list[Seat]:
     on = day or meeting.on
     held = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
     there = Q(person__left_on__isnull=True) | Q(person__left_on__gt=on)
-    rows = Seat.objects.filter(held, there, partnership=meeting.partnership).select_related("person__agency")
-    order = list(Seat.Kind.values)
+    of = Seat.objects.filter(kind__in=Seat.SUB_GROUP, partnership=meeting.partnership)
+    rows, order = of.filter(held, there).select_related("person__agency"), Seat.SUB_GROUP
     return sorted(rows, key=lambda seat: (order.index(seat.kind), seat.since, seat.pk))
 
 

@@ -12,7 +12,7 @@ from resolution.partnership.models import Agency, Partnership, Person, Seat, Sec
 
 def asked_of(partnership: Partnership) -> QuerySet[Agency]:
     """The agencies with a seat today. The partnership's own office has no leader to ask."""
-    seats = Seat.objects.in_force().filter(partnership=partnership)
+    seats = Seat.objects.in_force().filter(partnership=partnership, kind__in=Seat.SUB_GROUP)
     rows: QuerySet[Agency] = Agency.objects.exclude(kind=Sector.PARTNERSHIP_OFFICE)
     return rows.filter(pk__in=seats.values("person__agency")).order_by("name", "pk")
 

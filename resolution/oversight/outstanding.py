@@ -84,7 +84,7 @@ class Place:
 
     @property
     def is_seat(self) -> bool:
-        return self.kind in Seat.Kind.values
+        return self.kind in Seat.SUB_GROUP
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def todos_of(user: User) -> list[Todo]:
     the next meeting; for leaders, that they are asked how they led by example. In one query, since home has ten; and
     for everybody else in none."""
     person = user.person
-    seated = any(part.kind in Seat.Kind.values for part in person.parts)
+    seated = any(part.kind in Seat.SUB_GROUP for part in person.parts)
     if not seated and not any(part.kind in (SPEAKS, LEADS) for part in person.parts):
         return []
     rows = _asked_of(person, seated).union(*_others(user, seated), all=True)

@@ -7,21 +7,23 @@ from django.http import HttpRequest
 from resolution.disagreements.record.todos import Todo
 from resolution.oversight.office import waits_in_the_office
 from resolution.oversight.outstanding import todos_of
-from resolution.oversight.policy import oversees, reads_figures
+from resolution.oversight.policy import oversees, proves, reads_figures
 from resolution.partnership.models import User
 
 
 def places_of(request: HttpRequest) -> list[tuple[str, str]]:
     """The place of the dashboard, for whoever reads the figures; of the office, for whoever runs it; of the list of
-    specific cases, for whoever has a seat; and of the meetings, for both."""
+    specific cases, for whoever has a seat; of the meetings, for both; and of the proof, for whoever audits."""
     user = request.user
     if not isinstance(user, User) or not user.may_have_a_place:
         return []
     dashboard = [("Dashboard", "oversight:dashboard")] if reads_figures(user) else []
     office = [("Office", "oversight:office")] if user.runs_an_office else []
     cases = [("Specific cases", "oversight:cases")] if user.person.oversees else []
-    reads = oversees(user.person, user.person.agency.partnership)
-    return [*dashboard, *office, *cases, *([("Meetings", "oversight:meetings")] if reads else [])]
+    here = user.person.agency.partnership
+    meetings = [("Meetings", "oversight:meetings")] if oversees(user.person, here) else []
+    proof = [("Proof of the history", "oversight:proof")] if proves(user.person, here) else []
+    return [*dashboard, *office, *cases, *meetings, *proof]
 
 
 def waits_of(request: HttpRequest) -> list[Todo]:

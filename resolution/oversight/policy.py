@@ -44,6 +44,11 @@ def reads_tabled(person: Person, report: AnnualReport) -> bool:
     return any(may_say_how_led(person, each) for each in report.examples.filter(agency=person.agency_id))
 
 
+def proves(person: Person, partnership: Partnership) -> bool:
+    """Whether they prove the history: whoever has the seat of an auditor, and nobody else."""
+    return _holds(person, partnership, Seat.Kind.AUDITOR)
+
+
 def _holds(person: Person, partnership: Partnership, *kinds: str) -> bool:
     return any(part.kind in kinds and part.partnership == partnership.pk for part in person.parts)
 
@@ -63,7 +68,7 @@ def may_send(person: Person, asked: Return) -> bool:
         return True
     if asked.agency_id is None:
         return person.agency.partnership_id == partnership.pk and asked.speaks_for in speaks_for(person)
-    return person.agency_id == asked.agency_id and _holds(person, partnership, *Seat.Kind)
+    return person.agency_id == asked.agency_id and _holds(person, partnership, *Seat.SUB_GROUP)
 
 
 def may_finish(person: Person, owner: Person, meeting: Meeting) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import agreed, cases, dashboard, meetings, office, papers, reports, representatives, returns, seats
+from .views import agreed, cases, dashboard, meetings, office, papers, proof, reports, representatives, returns, seats
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("oversight/reviews/", cases.reviews, name="reviews"),
     path("oversight/office/", office.office, name="office"),
     path("oversight/office/<str:key>/", office.work, name="work"),
+    path("oversight/proof/", proof.proof, name="proof"),
     path("oversight/exits/csv/", office.exits_csv, name="exits_csv"),
     path("oversight/seats/", seats.seats, name="seats"),
     path("oversight/seats/give_seat/", seats.give_seat, name="give_seat"),

@@ -28,7 +28,7 @@ def has_a_place_of_their_own(day: date) -> Q:  # noqa: ARG001 - what is in force
 def oversees(person: Person, partnership: Partnership) -> bool:
     """Whether the person reads what comes before the Sub Group, and what is to change in the protocol: whoever has a
     seat, and the office."""
-    seats = (part for part in person.parts if part.kind in Seat.Kind.values)
+    seats = (part for part in person.parts if part.kind in Seat.SUB_GROUP)
     return runs_the_office(person, partnership) or any(part.partnership == partnership.pk for part in seats)
 
 

@@ -116,6 +116,9 @@ HAPPENINGS: dict[str, Callable[[Chance], object]] = {
     "becomes the point of contact": lambda c: directory.choose_point_of_contact(
         agency=c.who.agency, person=c.who, by=COMMAND
     ),
+    "becomes the auditor": lambda c: oversight.give_seat(
+        partnership=c.world.cast.partnership, person=c.who, kind=Seat.Kind.AUDITOR, by=COMMAND
+    ),
     "is given a seat": lambda c: oversight.give_seat(
         partnership=c.world.cast.partnership, person=c.who, kind=Seat.Kind.MEMBER, by=COMMAND
     ),

@@ -39,6 +39,7 @@ def _peopled() -> World:
     police = agency(cast.partnership, "Marlshire Police", Sector.POLICE)
     more = {
         "vera": person(police, "Vera Stone", "Detective chief inspector"),
+        "ada": person(police, "Ada Fell", "Head of internal audit"),
         "milo": person(police, "Milo Grant", "Detective sergeant"),
         "petra": person(police, "Petra Lind", "Quality officer"),
         "uma": person(cast.social_care, "Uma Frost", "Practice lead"),
@@ -79,6 +80,7 @@ def _give_parts(world: World) -> None:
     directory.give_role(person=world.uma, kind=Role.Kind.DEPUTY_LEAD, by=COMMAND)
     oversight.give_seat(partnership=cast.partnership, person=world.vera, kind=Seat.Kind.CHAIR, by=COMMAND)
     oversight.give_seat(partnership=cast.partnership, person=world.milo, kind=Seat.Kind.MEMBER, by=COMMAND)
+    oversight.give_seat(partnership=cast.partnership, person=world.ada, kind=Seat.Kind.AUDITOR, by=COMMAND)
     directory.choose_point_of_contact(agency=cast.health, person=cast.olu, by=COMMAND)
     post = cast.priya.posts.get()
     directory.change_post(post=post, title=f"{post.title} {HARMFUL}", manager=cast.tom, deputy=None, by=COMMAND)

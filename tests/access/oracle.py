@@ -14,6 +14,7 @@ from .tasks import Tasks
 
 WHOLE, ASKED_FIRST, REFERRED, NUMBERS, NOTHING = "whole", "asked first", "referred", "numbers", "nothing"
 LEADS = ("safeguarding_lead", "deputy_lead")
+SUB_GROUP = ("chair", "deputy_chair", "member")
 LIVE = ("open", "agreed", "unresolved")
 
 
@@ -233,8 +234,8 @@ class Rule:
         sides = (record.raising_agency_id, record.responding_agency_id)
         if person.agency_id in sides or self._parts(person.pk, record):
             return False
-        seats = (seat for seat in self.seats if seat.person_id == person.pk)
-        seated = any(seat.partnership_id == record.partnership_id for seat in seats)
+        mine = (seat for seat in self.seats if seat.person_id == person.pk and seat.kind in SUB_GROUP)
+        seated = any(seat.partnership_id == record.partnership_id for seat in mine)
         return (seated and record.pk in self.referred) or self.tasks.reviews(person.pk, record)
 
     # Who sees its number.

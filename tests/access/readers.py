@@ -38,8 +38,7 @@ def _in_another_way(role: str, relation: str, who: str, record: str = "open", la
     return Reader(RECORD, role, relation, who, record, later, acts=False)
 
 
-# One line a relation. What the product does not have yet (an auditor) needs a
-# record of that kind in `records.RECORDS`, and its line here.
+# One line a relation: a new one needs a record of that kind in `records.RECORDS`, and its line here.
 OF_RECORDS = (
     _of_a_record("practitioner", "raised it; named now", "grace"),
     _of_a_record("practitioner", "answers it; named now", "priya"),
@@ -94,6 +93,8 @@ OF_RECORDS = (
     _in_another_way("leads a deep dive or review", "during it", "carl", "in review"),
     _in_another_way("member of a deep dive or review", "completed less than 30 days ago", "petra", "reviewed"),
     _of_a_record("member of a deep dive or review", "30 days after it", "petra", "reviewed", TASK_LONG_DONE),
+    _of_a_record("auditor", "of the partnership", "ada"),
+    _in_another_way("auditor", "of the partnership; after a referral", "ada", "logged with the Chair"),
     _of_a_record("nobody", "signed out", ""),
 )  # fmt: skip
 OF_DRAFTS = (
@@ -108,6 +109,7 @@ OF_ENTRIES = (
     Reader(ENTRIES, "coordinator", "of the agency", "joan"),
     Reader(ENTRIES, "coordinator", "of another agency", "petra"),
     Reader(ENTRIES, "safeguarding lead", "of another agency; asked to stand in", "ann"),
+    Reader(ENTRIES, "auditor", "of the partnership", "ada"),
     Reader(ENTRIES, "business manager", "of the partnership", "ruth"),
     Reader(ENTRIES, "business manager", "of another partnership", "una"),
     Reader(ENTRIES, "nobody", "signed out", ""),
@@ -117,6 +119,7 @@ OF_PLACES = (
     Reader(PLACE, "practitioner", "has left the agency", "lena"),
     Reader(PLACE, "business manager", "of the partnership", "ruth"),
     Reader(PLACE, "QA&P Chair", "of the partnership", "vera"),
+    Reader(PLACE, "auditor", "of the partnership", "ada"),
     Reader(PLACE, "nobody", "signed out", ""),
 )
 READERS = (*OF_RECORDS, *OF_DRAFTS, *OF_ENTRIES, *OF_PLACES)

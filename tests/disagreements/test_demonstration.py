@@ -77,7 +77,7 @@ def test_the_county_has_every_kind_of_agency_and_a_cast_to_sign_in_as() -> None:
     kinds = {agency.kind for agency in COUNTY.agencies.values()}
     assert kinds >= {"social_care", "police", "school", "early_years", "probation", "housing", "voluntary"} | HEALTH
     assert 12 <= len(COUNTY.agencies) <= 14
-    assert len(COUNTY.cast) == 22
+    assert len(COUNTY.cast) == 23
     assert "maryam.yusuf@fallowshire-health.example" in COUNTY.cast
 
 
@@ -218,12 +218,12 @@ def it_stands_as_it_was_told(now: datetime) -> None:
     assert list(raised.filter(raised_at__gt=now)) == []
     closed = raised.filter(status="closed").select_related("closed_by__person__account")
     assert all(readings.has_looked(one.closed_by.person.account, one) for one in closed)
-    # Everyone of the cast has something to read, but for the office and a coordinator, who see numbers only.
+    # Everyone of the cast has something to read, but for the office and a coordinator, who see numbers only, and seats.
     accounts = User.objects.filter(email__in=COUNTY.cast)
     blind = [one.email for one in accounts if not Disagreement.objects.visible_to(one).exists()]
-    chairs = [COUNTY.people[COUNTY.seats[kind][0]].email for kind in ("chair", "deputy_chair")]
+    seated = [COUNTY.people[COUNTY.seats[kind][0]].email for kind in ("chair", "deputy_chair", "auditor")]
     coordinator = COUNTY.people[COUNTY.agencies["community_health"].coordinator].email
-    assert sorted(blind) == sorted([*chairs, COUNTY.business_manager.email, coordinator])
+    assert sorted(blind) == sorted([*seated, COUNTY.business_manager.email, coordinator])
     seats = [kind for kind, keys in COUNTY.seats.items() for _ in keys]
     assert sorted(seat.kind for seat in Seat.objects.in_force()) == sorted(seats)
     assert Named.objects.filter(stands_in=True, tier=3, agency__name="Brindlecombe Pre-School Playgroup").exists()

@@ -36,7 +36,7 @@ WRITERS = {
 EXCUSED: dict[tuple[str, str], str] = {
     ("resolution/history/journal.py", "update"): "the number of the last entry, which is not part of the history",
     ("resolution/history/readings.py", "bulk_create"): "who has looked, once for each day whoever else looks meanwhile",
-    ("resolution/history/management/commands/verify_history.py", "execute"): "sets what the transaction reads",
+    ("resolution/history/proving.py", "execute"): "sets what the transaction reads",
     ("resolution/history/triggers.py", "execute"): "what the database itself refuses",
     ("resolution/history/grants.py", "execute"): "what the application's role may do",
     ("resolution/history/checks.py", "execute"): "asks who owns the tables",

@@ -95,7 +95,7 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "a_person_holds_a_role_once": lambda c: [role(c), role(c)],
     "a_seat_is_of_a_known_kind": lambda c: [seat(c, kind="treasurer")],
     "a_seat_does_not_end_before_it_begins": lambda c: [seat(c, until=date(2025, 1, 5))],
-    "whoever_chairs_is_never_named": lambda c: [seat(c, never_named=False)],
+    "whoever_chairs_or_audits_is_never_named": lambda c: [seat(c, never_named=False)],
     "a_person_holds_a_seat_once": lambda c: [seat(c, kind="member"), seat(c, kind="member")],
     "one_person_at_a_time_chairs": lambda c: [seat(c), seat(c, person=c.dana)],
     "the_tiers_of_stand_ins_are_counted_from_one": lambda c: [stand_in(c, tier=0)],

@@ -8,7 +8,7 @@ from resolution.partnership.models import Role, Seat, User
 from .visibility import DisagreementQuerySet
 
 # Who reads the figures of their partnership: whoever has a seat of the Sub Group, and its business manager.
-COUNT = (*Seat.Kind.values, Role.Kind.BUSINESS_MANAGER.value)
+COUNT = (*Seat.SUB_GROUP, Role.Kind.BUSINESS_MANAGER.value)
 
 
 class CountedQuerySet(DisagreementQuerySet):

@@ -4,6 +4,7 @@ from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .meetings import ask_for_returns, call_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
+from .proving import prove_history
 from .reports import begin_report, publish_report, remind_leaders, say_how_led
 from .representatives import choose_representative, end_representative
 from .returns import send_return
@@ -23,6 +24,7 @@ __all__ = [
     "finish_action",
     "give_seat",
     "move_meeting",
+    "prove_history",
     "publish_report",
     "remind_leaders",
     "remind_missing",

@@ -27,6 +27,7 @@ def give_seat(
             raise refuse("person", f"{person} is no longer in the directory. Choose somebody who is")
         called = _called(partnership, kind)
         _refuse_taken(partnership, person, kind, called)
+        _refuse_both(partnership, person, kind)
         never_named = is_never_named(partnership, kind)
         if never_named:
             refuse_while_held(person, held_by(person))
@@ -39,6 +40,15 @@ def give_seat(
             never_named=never_named,
             confirmed_on=clock.today(),
         )
+
+
+def _refuse_both(partnership: Partnership, person: Person, kind: str) -> None:
+    """Whoever proves the history has no other part in what it tells: no seat of the Sub Group, and not the office."""
+    held = set(partnership.seats.in_force().filter(person=person).values_list("kind", flat=True))
+    if kind != Seat.Kind.AUDITOR and Seat.Kind.AUDITOR in held:
+        raise refuse("person", f"{person} is the auditor. Choose somebody else, or end that seat first")
+    if kind == Seat.Kind.AUDITOR and (held or policy.runs_the_office(person, partnership)):
+        raise refuse("person", f"{person} oversees disagreements. Choose somebody who has no part in it")
 
 
 def end_seat(*, seat: Seat, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Seat:
@@ -56,7 +66,7 @@ def end_seat(*, seat: Seat, as_of: int | None = None, submission: Sent | None = 
 
 
 def is_never_named(partnership: Partnership, kind: str) -> bool:
-    """Whoever chairs is never named on a disagreement; whether a member may be, the protocol in force says."""
+    """Whoever chairs or audits is never named on a disagreement; whether a member may be, the protocol says."""
     protocol = directory.protocol_in_force(partnership).protocol
     return kind != Seat.Kind.MEMBER or not protocol.members_may_be_named
 

@@ -91,7 +91,7 @@ def drop_action(request: HttpRequest, action_id: int) -> HttpResponse:
 
 def owners(partnership: Partnership, before: Person | None = None) -> list[Person]:
     """Who can be given an action: whoever holds a seat, speaks for others, or runs the office; and whoever has it."""
-    seats = Seat.objects.in_force().filter(partnership=partnership)
+    seats = Seat.objects.in_force().filter(partnership=partnership, kind__in=Seat.SUB_GROUP)
     speak = Representative.objects.in_force().filter(partnership=partnership)
     office = Role.objects.in_force().filter(agency__partnership=partnership, kind=Role.Kind.BUSINESS_MANAGER)
     them = Q(seats__in=seats) | Q(represents__in=speak) | Q(roles__in=office) | Q(pk=before.pk if before else 0)

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from resolution.history import journal
-from resolution.history.models import Entry
+from resolution.history import journal, readings
+from resolution.history.models import Entry, Reading
 from resolution.oversight import actions
 from resolution.oversight.asked import spoken_for, to_be_represented
 from resolution.oversight.forms import AgencyForm, SeatForm
@@ -39,6 +39,7 @@ def seats(request: HttpRequest) -> HttpResponse:
         "history": [sentence(entry) for entry in _entries(partnership)],
         "runs_the_office": policy.runs_the_office(me(request), partnership),
         "reads_the_review": policy.oversees(me(request), partnership),
+        "proved": _last_proof(partnership) if policy.oversees(me(request), partnership) else None,
     }
     return render(request, "oversight/seats.html", context)
 
@@ -51,6 +52,11 @@ def _seats(held: list[Seat], protocol: Protocol) -> Iterator[tuple[str, Seat | N
         yield from ((called, seat) for seat in theirs)
         if not theirs and kind in Seat.OF_ONE:
             yield called, None
+
+
+def _last_proof(partnership: Partnership) -> Reading | None:
+    """Who was the last to look whether the history is as it was written: for whoever oversees."""
+    return readings.all_of(partnership).filter(kind=Reading.Kind.PROOF).first()
 
 
 def _represented(partnership: Partnership, protocol: Protocol) -> Iterator[tuple[str, Representative | None]]:
@@ -91,7 +97,10 @@ def give_seat(request: HttpRequest) -> HttpResponse:
 
 def _what_it_means(protocol: Protocol) -> str:
     who = "Whoever chairs" if protocol.members_may_be_named else "Whoever holds a seat"
-    return f"{who} is never named on a disagreement. What they hold that has a part in one goes to others first."
+    audits = "" if not protocol.members_may_be_named else " Nor is an auditor."
+    return (
+        f"{who} is never named on a disagreement.{audits} What they hold that has a part in one goes to others first."
+    )
 
 
 def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:

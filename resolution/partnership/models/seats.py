@@ -19,14 +19,18 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 
 class Seat(models.Model):
-    """A person's seat in the Sub Group. The business manager's is a role of the office."""
+    """A person's seat in the Sub Group; or beside it, to prove the history. The business manager's is a role of the
+    office."""
 
     class Kind(models.TextChoices):
         CHAIR = "chair", "Chair"
         DEPUTY_CHAIR = "deputy_chair", "Deputy Chair"
         INDEPENDENT_CHAIR = "independent_chair", "Independent Chair"
         MEMBER = "member", "Member"
+        AUDITOR = "auditor", "Auditor"
 
+    # Whoever audits is none of the Sub Group: they see no disagreement, no figure and no paper.
+    SUB_GROUP: ClassVar = (Kind.CHAIR, Kind.DEPUTY_CHAIR, Kind.INDEPENDENT_CHAIR, Kind.MEMBER)
     # Which of them one person holds at a time.
     OF_ONE: ClassVar = (Kind.CHAIR, Kind.DEPUTY_CHAIR, Kind.INDEPENDENT_CHAIR)
 
@@ -46,7 +50,7 @@ class Seat(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(kind__in=("chair", "deputy_chair", "independent_chair", "member")),
+                condition=models.Q(kind__in=("chair", "deputy_chair", "independent_chair", "member", "auditor")),
                 name="a_seat_is_of_a_known_kind",
             ),
             models.CheckConstraint(
@@ -55,7 +59,7 @@ class Seat(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="member") | models.Q(never_named=True),
-                name="whoever_chairs_is_never_named",
+                name="whoever_chairs_or_audits_is_never_named",
             ),
             models.UniqueConstraint(
                 fields=("partnership", "person", "kind"),
@@ -64,7 +68,7 @@ class Seat(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("partnership", "kind"),
-                condition=models.Q(until__isnull=True) & ~models.Q(kind="member"),
+                condition=models.Q(until__isnull=True) & ~models.Q(kind__in=("member", "auditor")),
                 name="one_person_at_a_time_chairs",
             ),
         )
