@@ -12,6 +12,8 @@ from .chromium import PHONE, barriers, is_too_wide
 from .hands import Answer, Hands, answer
 
 MOST_BYTES = 60_000
+# A paper is one page, with all its charts and tables, so that it can be read through and printed.
+OF_A_PAPER = 120_000
 SIZE = "performance.getEntriesByType('navigation')[0].decodedBodySize"
 # What kinds of elements the page is made of. A page made of the same ones has been looked at.
 KINDS = """() => [...new Set([...document.querySelectorAll("*")].map(
@@ -118,7 +120,8 @@ class Person:
 
     def _weighs_too_much(self) -> Iterator[str]:
         """Of every page: one made of the same kinds of elements can have more of them."""
-        if self.looked is not None and (size := self.page.evaluate(SIZE)) > MOST_BYTES:
+        most = OF_A_PAPER if re.search("/papers?/", self.page.url) else MOST_BYTES
+        if self.looked is not None and (size := self.page.evaluate(SIZE)) > most:
             yield f"is {size} bytes large"
 
     def _notices_closely(self) -> Iterator[str]:

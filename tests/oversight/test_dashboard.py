@@ -15,7 +15,7 @@ from resolution.insight.simulating import kept, simulate
 from resolution.oversight import actions as oversight
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.patterns import PATTERNS
-from resolution.oversight.patterns.tried import HEADINGS, tried_out
+from resolution.oversight.patterns.tried import FOUND, WORLD, WRONGLY, tried_out
 from resolution.partnership import actions
 from resolution.partnership.models import Person
 from tests.disagreements.looking import words
@@ -191,18 +191,21 @@ def test_how_silence_is_read_has_the_table_that_the_simulation_kept_and_is_found
     at, chair = f"{PAGE}how-silence-is-read/", signed_in(world.chair)
     for page in (PAGE, f"{PAGE}quiet/"):
         assert f'href="{at}"' in drawn(chair, page)
-    shown = words(drawn(chair, at))
-    assert f"10,000 made-up partnerships of 10 agencies a row (seed {kept().seed})" in shown
+    shown = words(drawn(chair, at)).replace("\N{NO-BREAK SPACE}", " ")
+    assert shown.count(f"10,000 made-up partnerships of 10 agencies a row (seed {kept().seed})") == 2
     assert f"manage.py simulate_silence --seed {kept().seed} --runs 10000" in shown
     row = kept().rows[4]
-    figures = (row.wrong_plain, row.wrong_plain_together, row.wrong_asked, row.wrong_quieter)
-    assert f"30.0 % 0.010 {' '.join(f'{each:.1%}'.replace('%', ' %') for each in figures)} 8.8" in shown
+    wrongly = (row.wrong_plain, row.wrong_plain_together, row.wrong_asked, row.wrong_quieter)
+    found = (row.silent_asked, row.silent_quieter, row.quarter_asked, row.quarter_quieter)
+    for begins, figures in (("", wrongly), (f"{row.expected:.1f} ", found)):
+        assert f"30.0 % 0.010 {begins}{' '.join(f'{each:.1%}'.replace('%', ' %') for each in figures)}" in shown
     assert signed_in(world.cast.grace).get(at).status_code == 403
 
 
 @pytest.mark.requirement("Q12")
 def test_the_table_is_made_by_one_function_of_what_was_tried_out() -> None:
     few = simulate(seed=1, runs=20)
-    table = tried_out(few)
-    assert [len(row) for row in table.rows] == [len(HEADINGS)] * len(few.rows)
-    assert table.caption.endswith("(seed 1)")
+    wrongly, found = tried_out(few)
+    assert [len(row) for row in wrongly.rows] == [len(WORLD + WRONGLY)] * len(few.rows)
+    assert [len(row) for row in found.rows] == [len(WORLD + FOUND)] * len(few.rows)
+    assert wrongly.caption.endswith("(seed 1)")

@@ -78,7 +78,7 @@ def how_silence_is_read(request: HttpRequest) -> HttpResponse:
     done = kept()
     least = {"expected": LEAST_EXPECTED, "others": FEWEST_OTHERS, "raised": FEWEST_RAISED}
     context = {
-        "table": tried_out(done),
+        "tables": tried_out(done),
         "done": done,
         "least": least,
         "ask": percent(ASK_AT),
