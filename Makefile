@@ -44,7 +44,8 @@ THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' 
 # What Python compiles is kept, whatever the machine says: dozens of processes would each compile it again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends holes check fix lock audit
+.PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends holes check \
+	check-lint check-types check-imports check-templates check-migrations check-settings fix lock audit
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -116,8 +117,9 @@ test-postgresql: $(INSTALLED) $(COMPILED)
 	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
 			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && \
-			$(BIN)/pytest -n 3 --dist worksteal --ignore tests/protocol --ignore tests/insight && \
-			$(MEASURED) .coverage.postgresql.json -m pytest $(FOR_POSTGRESQL_ONLY)'; \
+			$(BIN)/pytest -n 3 --dist worksteal \
+				$(addprefix --ignore=,tests/protocol tests/insight $(FOR_POSTGRESQL_ONLY)) && \
+			$(MEASURED) .coverage.postgresql.json -m pytest -n 2 --dist loadfile $(FOR_POSTGRESQL_ONLY)'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
 	fi
@@ -148,14 +150,26 @@ test-ends:
 holes: $(INSTALLED) $(COMPILED)
 	@THROW_AWAY_POSTGRESQL="$(THROW_AWAY_POSTGRESQL)" $(BIN)/python -m tests.holes.make $(HOLES)
 
-check: $(INSTALLED) $(COMPILED)
+check: check-lint check-types check-imports check-templates check-migrations check-settings
+
+check-lint: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: $(INSTALLED)
 	$(FOR_TOOLS) $(BIN)/mypy
+
+check-imports: $(INSTALLED)
 	$(BIN)/lint-imports --no-logo
+
+check-templates: $(INSTALLED)
 	$(if $(TEMPLATES),$(BIN)/djlint --lint --quiet $(TEMPLATES))
 	$(if $(TEMPLATES),$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES))
+
+check-migrations: $(INSTALLED) $(COMPILED)
 	$(FOR_TOOLS) $(BIN)/python manage.py makemigrations --check --dry-run
+
+check-settings: $(INSTALLED) $(COMPILED)
 	$(FOR_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 fix: $(INSTALLED)

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.requirement("A2")
 # `ACCESS_MATRIX=write pytest tests/access/test_matrix.py -n 0` writes the facts anew, to be read before they are kept.
 WRITES = os.environ.get("ACCESS_MATRIX") == "write"
 EVERYBODY = "everybody"
-EVERY_READER = pytest.mark.parametrize("reader", READERS, ids=str)
+# All that is asked of one reader stands together, so that one process asks for their pages.
+EVERY_READER = pytest.mark.parametrize("reader", READERS, ids=str, scope="module")
 # What the bytes of an answer say does not depend on the database.
 BYTES = pytest.mark.skipif(not ON_SQLITE, reason="SQLite was asked.")
 LAYERS = (NOTHING, NUMBERS, PSEUDONYMISED, FULL)

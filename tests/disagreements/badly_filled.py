@@ -183,6 +183,7 @@ def where_from(disagreement: Disagreement, act: Act, wrong: Sequence[str]) -> li
     return [f"This is part of “{rules.TABLE[act].label}” (the protocol, {clause.cited})."]
 
 
+@pytest.mark.enumerated
 class BadlyFilled:
     """What every page does with what it cannot take."""
 
@@ -200,7 +201,6 @@ class BadlyFilled:
         """Those that are answered in words."""
         return [question for question in self.asked(page) if isinstance(question, Box)]
 
-    @pytest.mark.enumerated
     def test_says_what_is_wrong_keeps_what_was_typed_and_writes_nothing(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client, sent = opened(cast, page, disagreement)
