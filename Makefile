@@ -44,7 +44,7 @@ THROW_AWAY_POSTGRESQL := pg_virtualenv -t -c '--encoding=UTF8 --locale=C.UTF-8' 
 # What Python compiles is kept, whatever the machine says: dozens of processes would each compile it again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends holes check \
+.PHONY: help demonstration demo serve test test-begins test-sqlite test-postgresql test-browser coverage test-ends holes check \
 	check-lint check-types check-imports check-templates check-migrations check-settings fix lock audit
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -88,7 +88,9 @@ $(DEMONSTRATION): $(INSTALLED) $(PRODUCT) | $(COMPILED)
 		$(BIN)/python manage.py make_demonstration > .demonstration/who.txt
 	@mv .demonstration/part.sqlite3 $@
 
-demo: $(DEMONSTRATION) $(COLLECTED) serve
+demonstration: $(DEMONSTRATION) $(COLLECTED)
+
+demo: demonstration serve
 
 # A process of its own sends what the acts tell people, here into a folder, and clears old drafts. Both end together.
 serve:
@@ -96,7 +98,7 @@ serve:
 	@export $(FOR_DEMONSTRATION) DATABASE_URL="$(SQLITE_FILE)/db.sqlite3"; \
 		$(BIN)/python manage.py work > .demonstration/work.log 2>&1 & worker=$$!; \
 		trap 'kill $$worker 2> /dev/null' INT TERM EXIT; \
-		$(BIN)/gunicorn resolution.wsgi --no-control-socket --worker-class gthread --workers 2 --threads 4 \
+		$(BIN)/gunicorn resolution.wsgi --no-control-socket --preload --worker-class gthread --workers 2 --threads 4 \
 			--bind 127.0.0.1:$(PORT)
 
 # Tests. Coverage is judged once, over both databases together. Its limit stands below, in one place, and
@@ -124,7 +126,7 @@ test-postgresql: $(INSTALLED) $(COMPILED)
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
 	fi
 
-test-browser: $(INSTALLED) $(COLLECTED) $(DEMONSTRATION)
+test-browser: $(INSTALLED) demonstration
 	@echo "--- In Chromium"
 	@if command -v chromium > /dev/null; then \
 		$(BIN)/pytest tests/browser -m browser -n 2 --dist loadfile; \

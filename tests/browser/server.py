@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MADE = ROOT / ".demonstration" / "db.sqlite3"
 MISSING = f"{MADE} is not there. `make test-browser` makes it, and then runs these tests."
-GUNICORN = ["gunicorn", "resolution.wsgi", "--no-control-socket", "--worker-class", "gthread"]
+GUNICORN = ["gunicorn", "resolution.wsgi", "--no-control-socket", "--preload", "--worker-class", "gthread"]
 SIZE = ["--workers", "2", "--threads", "4"]
 # Seconds: a worker that still waits for its next visitor when the journey ends is ended by its own server.
 ENDING = ["--graceful-timeout", "5"]
