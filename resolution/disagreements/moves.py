@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from resolution import clock
+from resolution.history.models import Entry
 from resolution.partnership.models import DutyDesk, Person, Post, Role, StandIn
 from resolution.partnership.models.parts import desks_among
+from resolution.protocol.acts import Act
 
 from .capacities import TAKES_NO_PART
 from .models import AgreedAction, Disagreement, Mediation, Named, Referral, Safety, Step, Stuck
@@ -76,6 +79,17 @@ def to_ask_for_a_word(person: Person) -> Q:
     """Where it has not come by its day, for the raising side's leads."""
     late = _word_awaited() & Q(declare_by__lt=clock.today(), raising_agency__in=person.agencies_as(*LEADS))
     return late & ~to_declare(person)
+
+
+def may_say_how_it_was(person: Person) -> Q:
+    """Closed ones on which the person is asked the three questions, or will be, or was, and has not answered (§2.2).
+
+    `afterwards.why_not` says it of one."""
+    answered = Step.objects.filter(disagreement=OuterRef("pk"), responding__person=person, responding__until=None)
+    of = {"subject_kind": Disagreement._meta.label_lower, "subject_key": Cast(OuterRef("pk"), CharField())}
+    said = Entry.objects.filter(**of, act=Act.SAY_HOW_IT_WAS, actor=person.account_id)
+    asked = Q(raiser__person=person, raiser__until=None) | Q(Exists(answered))
+    return Q(status="closed") & asked & ~Q(Exists(said))
 
 
 def _word_awaited() -> Q:

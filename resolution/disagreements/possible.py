@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import aside, covering, deadlines, policy, standing, waiting
+from resolution.disagreements import afterwards, aside, covering, deadlines, policy, standing, waiting
 from resolution.disagreements.asked import Asked
 from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
@@ -225,6 +225,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.LIFT_BLOCK: _somebody_set_aside,
     Act.WITHDRAW: _theirs_alone,
     Act.SAY_CONTENT: _theirs_alone,
+    Act.SAY_HOW_IT_WAS: afterwards.why_not,
     Act.DECLARE: _theirs_alone,
     Act.DESTROY: _something_to_destroy,
     **WITH_THE_SUB_GROUP,
@@ -245,6 +246,7 @@ WITHOUT_A_WORD = frozenset(
         Act.LIFT_BLOCK,
         Act.WITHDRAW,
         Act.SAY_CONTENT,
+        Act.SAY_HOW_IT_WAS,
         Act.DECLARE,
         Act.DESTROY,
         *WITH_THE_SUB_GROUP,

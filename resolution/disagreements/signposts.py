@@ -21,18 +21,20 @@ def signposts(partnership: Partnership) -> tuple[Signpost, ...]:
 
 
 def filled_in(protocol: Protocol, partnership: Partnership) -> tuple[Signpost, ...]:
-    """Those of a protocol. `{partnership}`, `{email}` and `{telephone}` in it stand for whoever has adopted it."""
+    """Those of a protocol."""
+    return tuple(
+        replace(one, guidance=filled(one.guidance, partnership), contact=filled(one.contact, partnership))
+        for one in protocol.signposts
+    )
+
+
+def filled(text: str, partnership: Partnership) -> str:
+    """A text of a protocol. `{partnership}`, `{email}` and `{telephone}` in it stand for whoever has adopted it."""
     ours = {
         "{partnership}": partnership.name,
         "{email}": partnership.contact_email,
         "{telephone}": partnership.telephone,
     }
-    return tuple(
-        replace(one, guidance=_fill(one.guidance, ours), contact=_fill(one.contact, ours)) for one in protocol.signposts
-    )
-
-
-def _fill(text: str, ours: dict[str, str]) -> str:
     for room, word in ours.items():
         text = text.replace(room, word)
     return text

@@ -52,6 +52,7 @@ PHRASES: Mapping[str, str] = {
     "note": "{kind}{met}{on_day}{of_day}{held_in}",
     "as_reported": "recorded {choice} {who}{on_day}, as reported",
     "say_content": "said that they are {content} with the outcome",
+    "say_how_it_was": "answered the three short questions in confidence, or said that they would rather not",
     "file_record": "marked the record made {moment} as on the child’s file",
     "hand_over": "handed over their part to {to}",
     "think_through": "{with_whom}",

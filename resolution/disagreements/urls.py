@@ -15,6 +15,7 @@ from .views import (
     climbing,
     consulting,
     correcting,
+    culture,
     destroying,
     drafting,
     ending,
@@ -72,6 +73,7 @@ ACTS = {
     Act.NOTE: noting.note,
     Act.AS_REPORTED: noting.as_reported,
     Act.SAY_CONTENT: ending.say_content,
+    Act.SAY_HOW_IT_WAS: culture.say_how_it_was,
     Act.FILE_RECORD: ending.file_record,
     Act.HAND_OVER: handing.hand_over,
     Act.REPLACE: handing.replace,
@@ -151,6 +153,7 @@ urlpatterns: list[URLPattern] = [
             ("print", printing.call_sheet, "print"),
             ("file-record", printing.record_on_raising, "file_record_raising"),
             ("file-record/closing", printing.record_on_closing, "file_record_closing"),
+            ("whom-to-turn-to", culture.whom_to_turn_to, "whom_to_turn_to"),
             *((act, view, act.value) for act, view in ACTS.items()),
         )
     ],

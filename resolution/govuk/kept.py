@@ -22,6 +22,9 @@ OFFERED_FOR = timedelta(hours=1)
 LARGEST = 200_000  # characters, as a form encodes them
 IN_SESSION = "kept"
 _PAGES = 5  # more pages than this, typed into and left, are the oldest first forgotten
+# What is asked under a name that begins so is kept by the act that it belongs to and nowhere else: not put aside here,
+# nor, in short, with the form that was sent.
+IN_CONFIDENCE = "in_confidence"
 _NEVER = {"csrfmiddlewaretoken", TYPED_BY, "as_of", "submission"}
 
 
@@ -39,12 +42,16 @@ def typist(request: HttpRequest) -> str:
 
 
 def typed(request: HttpRequest) -> QueryDict:
-    """What a person typed into the form that was sent: no tokens, no passwords, nothing empty."""
+    """What a person typed into the form that was sent: no tokens or passwords, nothing in confidence, nothing empty."""
     answers = QueryDict(mutable=True)
     for name, values in request.POST.lists():
-        if name not in _NEVER and "password" not in name and any(str(value).strip() for value in values):
+        if _may_be_kept(name) and any(str(value).strip() for value in values):
             answers.setlist(name, values)
     return answers
+
+
+def _may_be_kept(name: str) -> bool:
+    return name not in _NEVER and "password" not in name and not name.startswith(IN_CONFIDENCE)
 
 
 def from_our_page(request: HttpRequest) -> bool | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from resolution.govuk.kept import IN_CONFIDENCE
 from resolution.history import journal
 from resolution.history.canonical import canonical_json
 from resolution.history.models import Submission
@@ -19,8 +20,10 @@ class DifferentBody(Exception):
 
 
 def digest_of(body: Mapping[str, Sequence[str]]) -> str:
-    """What was typed, in short: `digest_of(dict(request.POST.lists()))`."""
-    typed = {name: list(values) for name, values in body.items() if name not in NOT_TYPED}
+    """What was typed, in short: `digest_of(dict(request.POST.lists()))`. Of few answers each could be tried until it
+    fits, so that what is said in confidence is left out."""
+    kept = (name for name in body if name not in NOT_TYPED and not name.startswith(IN_CONFIDENCE))
+    typed = {name: list(body[name]) for name in kept}
     return sha256(canonical_json(typed).encode()).hexdigest()
 
 

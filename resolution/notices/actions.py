@@ -57,9 +57,9 @@ def take_back_lost() -> None:
 
 
 def take_as_sent(*, before: datetime) -> int:
-    """Say of everything queued that was made earlier that it was sent then: for a past that is only told."""
-    past = Notice.objects.filter(state=Notice.State.QUEUED, made_at__lt=before)
-    return past.update(state=Notice.State.SENT, sent_at=F("made_at"))
+    """Say of everything that was to be sent earlier that it was sent then: for a past that is only told."""
+    past = Notice.objects.filter(state=Notice.State.QUEUED, send_after__lt=before)
+    return past.update(state=Notice.State.SENT, sent_at=F("send_after"))
 
 
 def take_as_refused(to: Person, problem: str) -> None:

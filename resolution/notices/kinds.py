@@ -111,6 +111,12 @@ KINDS: dict[str, Kind] = {
     "unresolved": Kind("not resolved at the last tier", "The last tier has ended without agreement."),
     "withdrawn": Kind("withdrawn", "The disagreement has been withdrawn. The page says why."),
     "closed": Kind("closed", "The disagreement has been closed. The page shows the outcome and what was learned."),
+    "how_it_was": Kind(
+        "answer three short questions",
+        "A disagreement that you raised, or answered, has been closed for a while. You are asked three short questions "
+        "about how it was, in confidence: nobody can tell who answered what. You can say that you would rather not.",
+        waits=True,
+    ),
     "reopened": Kind(
         "open again", "The disagreement has been opened again. The page says why and what waits.", waits=True
     ),

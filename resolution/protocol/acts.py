@@ -39,6 +39,7 @@ class Act(StrEnum):
     NOTE = "note"
     AS_REPORTED = "as_reported"
     SAY_CONTENT = "say_content"
+    SAY_HOW_IT_WAS = "say_how_it_was"
     FILE_RECORD = "file_record"
     HAND_OVER = "hand_over"
     THINK_THROUGH = "think_through"

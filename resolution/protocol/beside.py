@@ -59,6 +59,11 @@ BESIDE: tuple[Row, ...] = (
         who(C.RAISER), (Way(AFTER_AGREEMENT),),
     ),
     Row(
+        Act.SAY_HOW_IT_WAS, "2.2", "Answer three short questions",
+        "In confidence. Nobody can tell who answered what, or about which disagreement.",
+        who(C.RAISER, C.RESPONDING_NAMED, C.RESPONDING_BEFORE), (Way(When(among(S.CLOSED))),),
+    ),
+    Row(
         Act.FILE_RECORD, "p6", "Say that the record is filed", "Says that it is on the child’s file in your agency.",
         ANYONE_NAMED - who(C.THIRD_NAMED), (Way(When(FORMAL)),),
     ),

@@ -23,7 +23,7 @@ class Says(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CultureAnswer:
+class CultureOption:
     """An answer that is offered."""
 
     says: Says
@@ -39,7 +39,7 @@ class CultureQuestion:
     question: str
     question_to_responder: str
     missing: str
-    answers: tuple[CultureAnswer, ...]
+    answers: tuple[CultureOption, ...]
 
     def named(self, says: Says) -> str:
         """What this protocol calls the answer; what it says, where this version does not offer it."""

@@ -1,6 +1,6 @@
 """What is asked once a disagreement has been closed for a while, as `loading` reads it from a protocol’s file."""
 
-from resolution.protocol.culture import Asks, Culture, CultureAnswer, CultureQuestion, Says
+from resolution.protocol.culture import Asks, Culture, CultureOption, CultureQuestion, Says
 from resolution.protocol.tables import Table, word
 
 
@@ -30,5 +30,5 @@ def _question(table: Table) -> CultureQuestion:
     )
 
 
-def _answer(table: Table) -> CultureAnswer:
-    return table.done(CultureAnswer(says=word(table, "says", Says), name=table.text("name")))
+def _answer(table: Table) -> CultureOption:
+    return table.done(CultureOption(says=word(table, "says", Says), name=table.text("name")))

@@ -15,6 +15,7 @@ from . import (
     test_destroying,
     test_ending,
     test_handing_over,
+    test_how_it_was,
     test_lifting_blocks,
     test_linking,
     test_noting,
@@ -42,6 +43,7 @@ MODULES = (
     test_correcting,
     test_recalling,
     test_destroying,
+    test_how_it_was,
 )
 LINKS = (
     test_linking.TestDeclaring,
@@ -120,6 +122,9 @@ class TestEnding(BadlyFilled):
             "Enter what is still not right for the child",
         ),
         Choice(PAGES["file_record"], "moment", "Select which record you have filed"),
+        Choice(PAGES["say_how_it_was"], "in_confidence_heard", "Select whether you felt heard"),
+        Choice(PAGES["say_how_it_was"], "in_confidence_treated", "Select whether you were treated well"),
+        Choice(PAGES["say_how_it_was"], "in_confidence_changed", "Select whether it changed anything for the child"),
         Box(PAGES["reopen"], "because", "Why it is open again", PARAGRAPH, "Enter why it is open again"),
         Box(PAGES["reopen"], "safety", "What keeps the child safe", PARAGRAPH, SAFE),
         Choice(PAGES["reopen"], "criteria", "Select each serious concern that applies"),

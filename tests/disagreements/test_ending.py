@@ -64,7 +64,7 @@ class TestPages(ActPages):
             not_now=county.closed,
             meanwhile=opened_again,
             leaves=("closed", "ended", ""),
-            told=frozenset({("priya", "closed")}),
+            told=frozenset({("priya", "closed"), ("grace", "how_it_was"), ("priya", "how_it_was")}),
             typed=OUTCOME,
         ),
         Page(
@@ -75,7 +75,10 @@ class TestPages(ActPages):
             not_now=lambda cast: act(managers_agreed(cast), "close", cast.nadia, closed=ABOVE),
             meanwhile=managers_answered,
             leaves=("closed", "ended", ""),
-            told=frozenset({("grace", "closed"), ("priya", "closed"), ("tom", "closed")}),
+            told=frozenset(
+                {("grace", "closed"), ("priya", "closed"), ("tom", "closed")}
+                | {(name, "how_it_was") for name in ("grace", "priya", "tom")}
+            ),
             typed={**OUTCOME, "decided_in_law": "on", "not_settled_lower_because": "Both wanted the court to decide."},
             note="in law",
         ),

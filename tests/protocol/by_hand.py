@@ -68,6 +68,8 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
         case Act.REPORT_ACTION | Act.SAY_CONTENT:
             mine = C.RAISER if act is Act.SAY_CONTENT else C.ACTION_OWNER
             return c is mine and p.status in (S.AGREED, S.CLOSED)
+        case Act.SAY_HOW_IT_WAS:
+            return p.status is S.CLOSED and (c is C.RAISER or responding or c is C.RESPONDING_BEFORE)
         case Act.LET_STAND:
             return p.status in (S.AGREED, S.CLOSED) and p.action_undone and (climber or responding)
         case Act.ASK_TO_DESTROY:

@@ -22,6 +22,7 @@ BESIDE = [
     Act.LET_STAND,
     Act.NOTE,
     Act.SAY_CONTENT,
+    Act.SAY_HOW_IT_WAS,
     Act.FILE_RECORD,
     Act.HAND_OVER,
     Act.REPLACE,

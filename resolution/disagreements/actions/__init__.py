@@ -9,6 +9,7 @@ from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
 from .correcting import correct
 from .covering import tell_covers
+from .culture import say_how_it_was
 from .declaring import declare
 from .destroying import ask_to_destroy, destroy
 from .drafting import (
@@ -114,6 +115,7 @@ __all__ = [
     "review_supervision",
     "save_page",
     "say_content",
+    "say_how_it_was",
     "say_stuck",
     "send_back",
     "settle",

@@ -7,6 +7,7 @@ from resolution.partnership.models import DutyDesk, User
 from resolution.protocol.acts import Act, Capacity, Choice
 
 from . import naming, telling
+from .culture import ask_afterwards, do_not_ask
 from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import ask_anew, confirm_safety
@@ -42,6 +43,7 @@ def close(*, disagreement: Disagreement, as_of: int, submission: Submitted, clos
             confirm_safety(done, closed.safety)
         done.save()
         telling.people(done, telling.everyone(done.disagreement), "closed")
+        ask_afterwards(done)
         return done.disagreement
 
 
@@ -78,6 +80,7 @@ def reopen(
         if done.disagreement.raiser_id in gone:
             done.disagreement.raiser = step.raising
         _forget_the_ending(done.disagreement)
+        do_not_ask(done)
         ask_anew(done, reopened.anew)
         done.save()
         telling.both_sides(done, "reopened")

@@ -2,6 +2,7 @@
 
 from .agreements import AgreedAction, WayForward
 from .cases import NO_INITIALS, Case, Child, RecordNumber
+from .culture import CultureAnswer, quarter_of
 from .destruction import Destruction
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
@@ -22,6 +23,7 @@ __all__ = [
     "Checklist",
     "Child",
     "Criterion",
+    "CultureAnswer",
     "Decision",
     "Destruction",
     "Disagreement",
@@ -49,4 +51,5 @@ __all__ = [
     "Theme",
     "WayForward",
     "later_of",
+    "quarter_of",
 ]

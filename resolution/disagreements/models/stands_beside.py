@@ -1,18 +1,23 @@
-"""What stands beside the ladder of a disagreement, asked once: the row is read anew (§4.1c)."""
+"""What stands beside the ladder of a disagreement, asked once: the row is read anew (§2.2, §4.1c)."""
 
 from functools import cached_property
 from typing import Any
 
 from django.db import models
 
+from resolution.history.models import Entry
+from resolution.protocol.acts import Act
+
 
 class StandsBeside:
-    """Whether it was put to the Sub Group, the agencies are said to be stuck, and who mediates."""
+    """Whether it was put to the Sub Group, the agencies are said to be stuck, who mediates, and who said how it was."""
 
     stuck: Any
     mediations: Any
     referrals: Any
     step_id: Any
+    pk: Any
+    _meta: Any
 
     @cached_property
     def is_referred(self) -> bool:
@@ -39,3 +44,13 @@ class StandsBeside:
         """Who says at this step, or has not been answered, that the network may be stuck: side, answer, and whose."""
         here = self.stuck.filter(models.Q(step=self.step_id) | models.Q(answer="")).order_by()
         return frozenset(here.values_list("side", "answer", "by_id"))
+
+    @cached_property
+    def said_how_it_was(self) -> frozenset[int]:
+        """The numbers of those who have answered the three questions, or would rather not: which, nothing tells."""
+        return frozenset(self.who_said_how_it_was().values_list("actor__person", flat=True))
+
+    def who_said_how_it_was(self) -> models.QuerySet[Entry]:
+        """Their entries."""
+        of = {"subject_kind": self._meta.label_lower, "subject_key": str(self.pk)}
+        return Entry.objects.filter(**of, act=Act.SAY_HOW_IT_WAS).order_by()

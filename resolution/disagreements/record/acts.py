@@ -21,6 +21,7 @@ BESIDE = frozenset(
         Act.NOTE,
         Act.AS_REPORTED,
         Act.FILE_RECORD,
+        Act.SAY_HOW_IT_WAS,
         Act.HAND_OVER,
         Act.REPLACE,
         Act.ADD_THIRD,
@@ -57,7 +58,7 @@ FIRST: Mapping[Status, Sequence[tuple[Act, ...]]] = {
     ),
     Status.AGREED: ((Act.LET_STAND, Act.REOPEN), (Act.CLOSE,), (Act.REPORT_ACTION,)),
     Status.UNRESOLVED: ((Act.LOG_FORMALLY, Act.PROPOSE), (Act.CLOSE, Act.PROPOSE), (Act.PROPOSE,)),
-    Status.CLOSED: ((Act.LET_STAND, Act.REOPEN), (Act.SAY_CONTENT,), (Act.REPORT_ACTION,)),
+    Status.CLOSED: ((Act.LET_STAND, Act.REOPEN), (Act.SAY_CONTENT,), (Act.SAY_HOW_IT_WAS,), (Act.REPORT_ACTION,)),
     Status.WITHDRAWN: (),
 }
 

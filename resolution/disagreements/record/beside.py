@@ -1,6 +1,6 @@
 """What is asked of somebody beside their moves, for their home page: a word, a decision, an agreed action."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -9,21 +9,23 @@ from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from resolution import clock
-from resolution.disagreements import asking, moves
+from resolution.disagreements import afterwards, asking, moves
 from resolution.disagreements.models import AgreedAction, Checklist, Destruction, Disagreement, Note
 from resolution.disagreements.models.visibility import LEADS, of_a_side
 from resolution.govuk.wording import day, moment
 from resolution.history.models import Entry
 from resolution.notices import reaching
+from resolution.partnership.covering import today_of
 from resolution.partnership.models import Agency, Person, ProtocolVersion, Role, User
 from resolution.protocol.checklist import awaited
+from resolution.protocol.clock import ClosedDays
 from resolution.protocol.model import Protocol
 
 from . import of_specific_cases
 from .todos import MOST, NOTHING, Beside, Todo
 
 OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
-QUESTION, ENTRIES, MAIL = "question", "entries", "mail"
+QUESTION, HOW_IT_WAS, ENTRIES, MAIL = "question", "how it was", "entries", "mail"
 # In the order of the page; a sheet stands after the words.
 BESIDE: tuple[tuple[str, ...], ...] = (
     (OWN_WORD, THEIR_WORD),
@@ -32,6 +34,7 @@ BESIDE: tuple[tuple[str, ...], ...] = (
     (DESTRUCTION,),
     *of_specific_cases.IN_ORDER,
     (ACTION,),
+    (HOW_IT_WAS,),
     (ENTRIES,),
     (MAIL,),
 )
@@ -46,14 +49,23 @@ def beside_of(user: User) -> list[Todo]:
     kept = person.agencies_as(Role.Kind.COORDINATOR)
     keeps = [_to_look_through(kept), _not_reached(kept)] if kept else []
     rows = _actions(user).union(
-        _words(user), _questions(user), *of_specific_cases.of_specific_cases(user), *leads, *keeps, all=True
+        _words(user),
+        _questions(user),
+        _how_it_was(user),
+        *of_specific_cases.of_specific_cases(user),
+        *leads,
+        *keeps,
+        all=True,
     )
     found = sorted((Beside(*row) for row in rows), key=lambda each: (each.on, each.key))
-    return [todo for kinds in BESIDE for todo in _todos([each for each in found if each.kind in kinds])[:MOST]]
+    days = today_of(person.agency.partnership).closed
+    return [todo for kinds in BESIDE for todo in _todos([each for each in found if each.kind in kinds], days)[:MOST]]
 
 
-def _todos(those: Sequence[Beside]) -> list[Todo]:
+def _todos(those: Sequence[Beside], days: ClosedDays) -> list[Todo]:
     """What stands on the page for these, which are of one kind."""
+    if those and those[0].kind == HOW_IT_WAS:
+        return [todo for each in those for todo in _short_questions(each, days)]
     if those and those[0].kind == SHEET:
         return _to_think_through(sorted(those, key=lambda each: (each.at, each.key)))
     return [SAYS[each.kind](each) for each in those]
@@ -145,6 +157,21 @@ def _bounced(back: Beside) -> Todo:
     aside = f"Email came back on {day(back.on)}. {reaching.in_plain_words(back.text)[0]}"
     what = f"An email address that does not work: {back.reference}"
     return Todo(what, reverse("person", args=[back.key]), aside)
+
+
+def _how_it_was(user: User) -> QuerySet[Any, Any]:
+    """What is closed, and the user has the three questions to answer about (§2.2); whether now, its protocol says."""
+    rows = Disagreement.objects.visible_to(user).filter(moves.may_say_how_it_was(user.person)).order_by()
+    on = TruncDate("closed_at", tzinfo=clock.LONDON)
+    return rows.values_list(Value(HOW_IT_WAS), "pk", "reference", "closed_at", on, NOTHING, "version__text")
+
+
+def _short_questions(closed: Beside, days: ClosedDays) -> Iterator[Todo]:
+    """Nothing before the time for it, nor after."""
+    begins, ends = afterwards.period(_protocol(closed), closed.on, days)
+    if begins <= clock.today() <= ends:
+        url = reverse("disagreements:say_how_it_was", args=(closed.reference,))
+        yield Todo(f"{closed.reference}: three short questions", url, f"In confidence. Asked until {day(ends)}")
 
 
 def _actions(user: User) -> QuerySet[Any, Any]:

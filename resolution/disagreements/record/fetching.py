@@ -210,8 +210,8 @@ class _Mark:
 
 
 def _marks(disagreement: Disagreement) -> list[_Mark]:
-    """Safety statements, themes, criteria, what was added at the end, what is asked, and which side has filed which
-    record of which step, in one query."""
+    """Safety statements, themes, criteria, what was added at the end, what is asked, who has said how it was, and which
+    side has filed which record of which step, in one query."""
     of = {"disagreement": disagreement}
     columns = ("kind", "pk", "words", "when", "who")
     said = {"kind": Value("safety"), "words": F("text"), "when": F("at"), "who": F("by")}
@@ -232,7 +232,12 @@ def _marks(disagreement: Disagreement) -> list[_Mark]:
     asked = Destruction.objects.filter(**of, answer="").order_by()
     to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
     others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
-    rows = safety.values_list(*columns).union(*others, added, questions, *with_the_sub_group(disagreement), all=True)
+    how = disagreement.who_said_how_it_was().values_list(
+        Value("how it was"), "number", "command", "at", "actor__person"
+    )
+    rows = safety.values_list(*columns).union(
+        *others, added, questions, how, *with_the_sub_group(disagreement), all=True
+    )
     return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
 
 
@@ -241,6 +246,7 @@ def _keep(disagreement: Disagreement, marks: Sequence[_Mark]) -> None:
     disagreement.filed = frozenset(_filed(marks))
     disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
     disagreement.agencies_aside = frozenset(int(mark.text) for mark in marks if mark.kind == "aside")
+    disagreement.said_how_it_was = frozenset(_people(marks, "how it was"))
     disagreement.have_overseen = frozenset(_people(marks, "overseen"))
     disagreement.parts_awaited = frozenset(_people(marks, "part awaited"))
     disagreement.is_reviewed = any(mark.kind == "review" for mark in marks)
