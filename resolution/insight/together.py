@@ -7,6 +7,10 @@ shown before, and subtracts it from what is shown now, is left with whole groups
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from scipy.stats import binomtest
+
+from resolution.insight.refusing import CannotSay
+
 Period = TypeVar("Period")
 # Fewer answers are never shown.
 FEWEST_ANSWERS = 8
@@ -21,3 +25,11 @@ def put_together(periods: Sequence[Period], enough: Callable[[Sequence[Period]],
             groups.append(tuple(waiting))
             waiting = []
     return groups
+
+
+def share_between(part: int, whole: int) -> tuple[float, float]:
+    """Between which shares the true one lies in 95 of 100 cases, from 0 to 1 (Wilson). Refused: fewer than 8."""
+    if whole < FEWEST_ANSWERS:
+        raise CannotSay(f"Of fewer than {FEWEST_ANSWERS} answers nothing is shown, so that nobody is found in them.")
+    found = binomtest(part, whole).proportion_ci(method="wilson")
+    return float(found.low), float(found.high)

@@ -250,7 +250,7 @@ def somebody_has_something_to_do_today(now: datetime) -> None:
     assert [draft.person.name for draft in Draft.objects.all()] == ["Maryam Yusuf"]
     queued = Notice.objects.filter(state="queued")
     assert queued.exists()
-    assert not queued.filter(made_at__lt=now - timedelta(days=4)).exists()
+    assert not queued.filter(send_after__lt=now - timedelta(days=4)).exists()
 
 
 def the_directory_is_kept() -> None:

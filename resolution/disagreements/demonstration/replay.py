@@ -17,6 +17,7 @@ from resolution.protocol import checklist
 from resolution.protocol.acts import Act
 from resolution.protocol.clock import london_day
 
+from .how_it_was import how_it_was
 from .leavers import leavings
 from .moments import born_on
 from .playing import Playing
@@ -91,7 +92,8 @@ class Replay:
             before = event.at
             yield event, partial(self._act, story, scene, raised_at)
         # Numbered behind the scenes, of which none is at the same moment.
-        for number, (at, play) in enumerate(SubGroup(story, calendar).events(raised_at), start=len(story.scenes) + 1):
+        beside = [*SubGroup(story, calendar).events(raised_at), *how_it_was(story, calendar, raised_at)]
+        for number, (at, play) in enumerate(beside, start=len(story.scenes) + 1):
             yield Event(at, story.key, number), partial(self._beside, story, play)
 
     def _beside(self, story: Story, play: Plays, _: Event) -> None:

@@ -233,7 +233,7 @@ def stands(action: SubGroupAction) -> str:
     return "Overdue" if action.is_late else "Outstanding"
 
 
-PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "missed", "early")
+PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "missed", "early", "heard")
 # In the order of Q10.
 SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     "now": _now,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import about, agencies, crossing, ends, over_time, quiet
+from . import about, agencies, crossing, ends, heard, over_time, quiet
 from .pattern import Asked, Chart, Pattern
 
 __all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
@@ -22,7 +22,7 @@ class Kind:
 
     @property
     def has_filters(self) -> bool:
-        return self.narrows not in (OWN_PERIOD, OWN_YEAR, ALWAYS)
+        return self.narrows not in (OWN_PERIOD, OWN_YEAR, ALWAYS, WHOLE_QUARTERS)
 
 
 BOTH = "Narrowed by sector or theme."
@@ -31,6 +31,7 @@ THEME = "Never narrowed by sector: by theme, all agencies are shown together."
 NEITHER = "Never narrowed by sector or theme."
 OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say."
 ALWAYS = "Of all that was read, whatever the filters say."
+WHOLE_QUARTERS = "Of all quarters that are over and have enough answers, whatever the filters say."
 OWN_YEAR = "Of the last calendar year, whatever the filters say."
 
 PATTERNS = (
@@ -43,6 +44,7 @@ PATTERNS = (
     Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
     Kind("missed", "Answers that did not come", agencies.missed, AGENCY),
     Kind("early", "How early concerns are raised", about.early, NEITHER),
+    Kind("heard", "Were people heard", heard.heard, WHOLE_QUARTERS),
     Kind("crossing", "Agency and theme", crossing.crossing, OWN_YEAR),
 )
 PATTERN_BY_KEY = {kind.key: kind for kind in PATTERNS}

@@ -8,6 +8,7 @@ from typing import Any
 
 from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import day
+from resolution.oversight.figures.culture import Heard, were_heard
 from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet, newest_sheet, window
@@ -59,6 +60,11 @@ class Asked:
     @cached_property
     def window(self) -> Scope:
         return window(self.scope.last)
+
+    @cached_property
+    def heard(self) -> Heard | None:
+        """What was answered in confidence, as far as there are enough answers for it to be shown."""
+        return were_heard(self.partnership)
 
     @property
     def period(self) -> str:
