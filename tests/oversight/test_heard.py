@@ -9,6 +9,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.models import CultureAnswer
+from resolution.oversight.culture import OTHERWISE, TOO_FEW, heard_in
 from resolution.oversight.figures.culture import Said, were_heard
 from resolution.oversight.patterns import PATTERN_BY_KEY
 from resolution.protocol.acts import Side
@@ -132,3 +133,36 @@ def test_of_too_few_it_says_so_and_shows_no_table(world: World) -> None:
     assert "<table" not in shown(AT, una)
     assert not PATTERN_BY_KEY["heard"].has_filters
     assert signed_in(world.cast.grace).get(AT).status_code == 403
+
+
+# What the Executive reads.
+
+
+def test_the_report_of_the_year_hides_small_numbers_and_what_would_give_them_away(world: World) -> None:
+    answered(world, SPRING, raising=20)
+    answered(world, SUMMER, raising=9, heard="no")
+    answered(world, SUMMER, raising=6, heard="partly")
+    printed = heard_in(world.cast.partnership.pk, 2026)
+    assert (printed["total"], printed["why"]) == ("35", "")
+    rows = dict(printed["rows"])
+    assert [rows[f"Felt heard: {answer}"] for answer in ("yes", "in part", "no")] == ["20", "6", "9"]
+    assert "Felt heard: too early to say" not in rows
+    assert rows["It changed something for the child: too early to say"] == "35"
+    answered(world, SPRING, raising=2, heard="no", treated="no")
+    hidden = dict(heard_in(world.cast.partnership.pk, 2026)["rows"])
+    assert hidden["Were treated well: yes"] == "0"
+    assert hidden[f"Were treated well: {OTHERWISE}"] == "37"
+
+
+def test_a_question_of_which_every_way_to_tell_it_gives_small_numbers_away_is_left_out(world: World) -> None:
+    answered(world, SPRING, raising=12, heard="yes", treated="yes", changed="yes")
+    answered(world, SPRING, raising=3, heard="no", treated="yes", changed="yes")
+    printed = heard_in(world.cast.partnership.pk, 2026)
+    assert printed["total"] == "15"
+    assert not any(label.startswith("Felt heard") for label, _ in printed["rows"])
+    assert ["Were treated well: yes", "15"] in printed["rows"]
+
+
+def test_of_a_year_with_too_few_nothing_is_printed(world: World) -> None:
+    answered(world, SPRING, raising=7)
+    assert dict(heard_in(world.cast.partnership.pk, 2026)) == {"rows": [], "total": "", "why": TOO_FEW}
