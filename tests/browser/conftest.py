@@ -1,4 +1,5 @@
-"""The demonstration and a browser. No test here reaches behind the pages: the only database is the server's own."""
+"""The demonstration and a browser. No test here reaches behind its pages: the only database is the server's own. Where
+markup is typed into every form, Django's client types, and the browser only looks at what came back."""
 
 import os
 from collections.abc import Iterator
@@ -7,9 +8,10 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser
 
-from .chromium import started
+from .chromium import opened, started
 from .county import County
 from .people import Looked
+from .screen import Screen
 from .server import Server, served
 
 
@@ -31,6 +33,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A copy of the demonstration for one journey, which no other disturbs."""
     with served(tmp_path_factory.mktemp("demonstration")) as server:
         yield server
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _beside_a_browser() -> Iterator[None]:
+    """Its own loop runs in this thread: where a test asks Django for pages too, it would be taken for one of ours."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture
+def screen(chromium: Browser) -> Iterator[Screen]:
+    """A browser that is shown what Django's client was answered."""
+    with opened(chromium) as page:
+        yield Screen(page)
 
 
 @pytest.fixture

@@ -11,11 +11,10 @@ from .county import County
 from .hands import Answer
 from .people import Person
 from .raising import Answers, begins, pages
+from .typed_everywhere import MARKUP
 
 pytestmark = pytest.mark.browser
 
-# It leaves an attribute and an element, and is as short as the shortest box.
-MARKUP = "'\"><svg onload=alert(1)>{{7*7}}"
 BOXES = 'main form :is(textarea, input[type="text"], input:not([type])):visible'
 # A date has parts of its own, initials are letters, and of a long list a part of a name is typed.
 NOT_WORDS = '.govuk-date-input input, [name^="initials"], [name$="_time"], [list], [inputmode="numeric"]'
