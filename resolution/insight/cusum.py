@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from math import ceil, inf
 
 import numpy as np
 from scipy.stats import poisson
@@ -18,6 +18,8 @@ FADED = 1 / 3
 FINEST = 100
 # No threshold above this is looked for.
 HIGHEST = 40
+# No run of so many months is told from one without end.
+ENDLESS = 1e12
 
 
 class Direction(StrEnum):
@@ -104,9 +106,13 @@ def threshold(usual: float, *, k: float, months: float, direction: Direction = D
         raise CannotSay("The sum would drift to its threshold by itself: k lies on the wrong side of the usual mean.")
     step = Fraction(k).limit_denominator(FINEST).denominator
     heights = range(1, HIGHEST * step + 1)
-    found = bisect_left(
-        heights, months, key=lambda height: run_length(usual, k=k, h=height / step, direction=direction)
-    )
+
+    def length(height: int) -> float:
+        found = run_length(usual, k=k, h=height / step, direction=direction)
+        # Beyond that the chain is so near to one that never ends that its length is no number any more.
+        return found if 0 < found < ENDLESS else inf
+
+    found = bisect_left(heights, months, key=length)
     if found == len(heights):
         raise CannotSay(f"No threshold up to {HIGHEST} keeps false alarms {months:g} months apart.")
     return heights[found] / step

@@ -1,14 +1,16 @@
-"""Themes that become more frequent than they were: by surprise at a sudden rise; `cusum` finds the slow ones.
+"""Themes that become more frequent than they were: by surprise at a sudden rise, and by a CUSUM at a slow one.
 
 Counts are by month, over the whole partnership, one for each child and issue, so that one family cannot make a theme.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 from scipy.stats import nbinom
 
+from resolution.insight.cusum import path, reference_value, threshold
 from resolution.insight.refusing import CannotSay, Floats, counted, exposed
 from resolution.insight.shrinking import Prior, chance_of_so_many, prior_of_others, rate_interval
 
@@ -20,6 +22,10 @@ BASELINE, LATEST = 24, 3
 SHORTEST = 6
 # A theme is named from so many disagreements on, of so many agencies or so many children.
 FEWEST, FEWEST_AGENCIES, FEWEST_CHILDREN = 3, 2, 3
+# A slow rise is looked for over so many of the latest months, beside those before: a theme that has doubled.
+WATCHED, DOUBLED = 12, 2
+# Sums are taken in halves, which is fine enough for a count and keeps the walk of its states short.
+HALF = 0.5
 # Of agency and theme together: least expected of a pair, disagreements, other pairs; and how many pairs are listed.
 LEAST_EXPECTED, FEWEST_OTHERS, FEWEST_PAIRS, LISTED = 3.0, 10, 4, 5
 
@@ -58,6 +64,18 @@ class Emerging:
 
 
 @dataclass(frozen=True)
+class SlowRise:
+    """What a theme adds up to above what is usual: the sum after the last month, from which sum on it alarms, and
+    whether it has done so in the latest three months."""
+
+    usual: float
+    k: float
+    h: float
+    sum: float
+    rising: bool
+
+
+@dataclass(frozen=True)
 class Together:
     """An agency and a theme: position in the table, count, expectation, and count / expectation drawn to 1's side.
 
@@ -80,12 +98,34 @@ def baseline_of(theme: Sequence[float], overall: Sequence[float], *, themes: int
     Months in the order of time, up to now; the baseline is the 24 before the latest three. The share that is taken for
     known is 1 / themes: the theme's own would count its figures twice. Refused: fewer than 6 months, or none overall.
     """
-    counts = counted(theme, fewest=SHORTEST + LATEST, what="months")[:-LATEST][-BASELINE:]
-    rate = counted(overall, fewest=len(theme), what="months")[:-LATEST][-BASELINE:].mean()
+    return _before(theme, overall, themes=themes, latest=LATEST)
+
+
+def _before(theme: Sequence[float], overall: Sequence[float], *, themes: int, latest: int) -> Baseline:
+    """What is known of the months before the latest so many."""
+    counts = counted(theme, fewest=SHORTEST + latest, what="months")[:-latest][-BASELINE:]
+    rate = counted(overall, fewest=len(theme), what="months")[:-latest][-BASELINE:].mean()
     if not rate:
         raise CannotSay("No disagreement had a theme in the months before, so nothing can be called new.")
     alpha = PRIOR_MONTHS * float(rate) / themes + float(counts.sum())
     return Baseline(alpha, PRIOR_MONTHS + counts.size)
+
+
+def slow_rise(theme: Sequence[float], overall: Sequence[float], *, themes: int) -> SlowRise:
+    """A Poisson CUSUM (Lucas 1985) of the latest twelve months, beside what is known of those before.
+
+    k lies between the usual mean and twice that, to the nearest half above the mean; h is the lowest at which a steady
+    theme alarms once in 12 × themes months, about one false name a year over all of them. `theme`, `overall`: counts by
+    month, in the order of time. Refused: fewer than 6 months before those twelve, or none overall in them.
+    """
+    before = _before(theme, overall, themes=themes, latest=WATCHED)
+    usual = before.alpha / before.beta
+    between = round(reference_value(usual, DOUBLED * usual) / HALF) * HALF
+    k = max(between, (floor(usual / HALF) + 1) * HALF)
+    h = threshold(usual, k=k, months=float(WATCHED * themes))
+    # Without a restart: what has risen, and goes on so, is still rising.
+    watched = path(list(theme)[-WATCHED:], k=k, h=h, restart=False)
+    return SlowRise(usual, k, h, watched.sums[-1], any(at >= WATCHED - LATEST for at in watched.alarms))
 
 
 def surprise(count: int, baseline: Baseline, months: float) -> float:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from resolution.insight.cusum import run_length
 from resolution.insight.themes import (
+    HALF,
     LISTED,
     Baseline,
     Lately,
@@ -10,6 +12,7 @@ from resolution.insight.themes import (
     baseline_of,
     emerging,
     limit_of,
+    slow_rise,
     surprise,
 )
 from tests.insight.saying import refused
@@ -98,3 +101,28 @@ def test_nothing_is_said_of_pairs_on_too_little() -> None:
         agency_by_theme([[40, 0], [0, 40]])
     with refused("too few pairs"):
         agency_by_theme([[40]])
+
+
+def test_a_theme_that_doubles_slowly_alarms_and_a_steady_one_does_not() -> None:
+    steady = [1, 2, 1, 1] * 6 + [1, 1, 2]
+    found = slow_rise(steady, [14] * 27, themes=14)
+    assert (found.k, found.h, found.rising) == (1.5, 6.5, False)
+    rising = slow_rise([*steady[:15], *[2, 3] * 6], [14] * 27, themes=14)
+    assert rising.rising
+    # One that had risen and is as usual again is no news any more.
+    assert not slow_rise([*steady[:15], *[4] * 4, *[0] * 8], [14] * 27, themes=14).rising
+
+
+@pytest.mark.parametrize("usual", [0, 1, 3, 9])
+def test_a_steady_theme_alarms_about_once_a_year_over_all_of_them(usual: int) -> None:
+    found = slow_rise([usual] * 27, [14 * usual or 14] * 27, themes=14)
+    assert run_length(found.usual, k=found.k, h=found.h) >= 12 * 14
+    # Of whole numbers the sums are whole as well.
+    lower = found.h - (1 if found.k.is_integer() else HALF)
+    assert not lower or run_length(found.usual, k=found.k, h=lower) < 12 * 14
+    assert found.k > found.usual
+
+
+def test_a_slow_rise_needs_months_before_those_that_are_watched() -> None:
+    with refused("too few months"):
+        slow_rise([1] * 17, [3] * 17, themes=3)

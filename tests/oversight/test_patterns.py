@@ -229,3 +229,20 @@ def test_a_partnership_that_has_just_begun_is_told_why_nothing_is_drawn(cast: Ca
     assert "Of fewer than 8 no share is shown" in shown
     assert "Whether a theme is emerging cannot be said yet." in shown
     assert "Nothing was raised in a year that is over." in words(ruth.get("/dashboard/crossing/").content.decode())
+
+
+def test_a_theme_that_rises_slowly_is_named_and_what_it_adds_up_to_stands_in_the_table() -> None:
+    steady = [
+        replace(row, number=row.number + 500, case=row.case + 500, themes=("roles",)) for row in by_month(*[4] * 26)
+    ]
+    rising = pattern("themes", asked([*steady, *by_month(*[1] * 14, *[2, 3] * 6)]))
+    assert rising.more == ["Rising slowly over the last twelve months: Drift or delay."]
+    assert rising.says.startswith("No theme is emerging")
+    (row,) = [row for row in rising.table.rows if row[0] == "Drift or delay"]
+    reached, limit = map(float, str(row[-1]).split(" of "))
+    assert reached >= limit
+    level = pattern("themes", asked([*steady, *by_month(*[1] * 26)]))
+    assert level.more == ["None is rising slowly over the last twelve months."]
+    short = pattern("themes", asked(by_month(*[2] * 12)))
+    assert short.more == ["Whether a theme is rising slowly can be said once there are 18 whole months."]
+    assert {row[-1] for row in short.table.rows} == {"–"}

@@ -1,11 +1,12 @@
 """What disagreements are about, what is becoming more frequent, and how early they are raised."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from resolution.govuk.wording import in_words
 from resolution.insight.refusing import CannotSay
-from resolution.insight.themes import Emerging, Lately, baseline_of, emerging
+from resolution.insight.themes import Emerging, Lately, baseline_of, emerging, slow_rise
 from resolution.oversight.drawing import Bar, bars
 from resolution.oversight.figures.counts import FEWEST_FOR_A_SHARE, saved_up
 from resolution.oversight.figures.scope import Scope, month_before, month_of, months_between
@@ -21,54 +22,97 @@ def themes(asked: Asked) -> Pattern:
     """How often each theme was picked, and those that are emerging."""
     counted = themes_per_month(asked.records, asked.scope.by_theme)
     total = sum(each.raised + each.settled for each in counted)
-    says, why = _emerging(asked, counted)
-    rows = [(each.name, each.raised, each.settled, each.raised + each.settled) for each in counted]
-    drawing = bars([Bar(name, both, f"{both} ({raised} raised)", raised) for name, raised, _, both in rows])
+    months = _months(asked, [each.theme for each in counted])
+    says, why = _emerging(months, counted)
+    slowly, slow_rows = _rising(months, counted)
+    rows = [
+        (each.name, each.raised, each.settled, each.raised + each.settled, slow)
+        for each, slow in zip(counted, slow_rows, strict=True)
+    ]
+    drawing = bars([Bar(name, both, f"{both} ({raised} raised)", raised) for name, raised, _, both, _ in rows])
     return Pattern(
         says=says,
         sure=why,
+        more=[slowly],
         basis=f"{many(total, 'theme')} picked, {asked.period}, all agencies, each once for a case. Surprise beside the "
-        "24 months before, about one false name a year over all themes.",
+        "24 months before, and a CUSUM of the last twelve beside those before them: about one false name a year by "
+        "each, over all themes.",
         table=number_table(
-            "What disagreements are about", ("Theme", "Raised", "Settled in a conversation", "Both"), rows
+            "What disagreements are about",
+            ("Theme", "Raised", "Settled in a conversation", "Both", "Slow rise: sum, and from which it is named"),
+            rows,
         ),
         chart=Chart(drawing, "How often each theme was picked", says),
         legend="The whole bar is both, the filled part what was raised.",
     )
 
 
-def _emerging(asked: Asked, counted: Sequence[Counted]) -> tuple[str, str]:
+@dataclass(frozen=True)
+class Months:
+    """What came in each whole month, over all and of each theme, up to the last; and every time a theme was picked."""
+
+    begun: date
+    overall: Sequence[int]
+    of: Mapping[str, Sequence[int]]
+    picked: Mapping[str, Sequence[Once]]
+
+    def lately(self, theme: str, months: int) -> Lately:
+        """How often, and how broadly, it came in the latest so many months."""
+        since = month_before(self.begun, months)
+        new = [one for one in self.picked[theme] if one.on >= since]
+        return Lately(months, len(new), len({one.raising for one in new}), len({one.case for one in new if one.case}))
+
+
+def _months(asked: Asked, every: Sequence[str]) -> Months:
+    """Each theme over the whole months. Nothing narrows it."""
+    begun = month_of(asked.scope.last)
+    scope = Scope(first=month_before(begun, MONTHS_BACK), last=asked.scope.last)
+    those = [one for one in once_each(asked.records.within(scope)) if one.on < begun]
+    first = max(scope.first or begun, month_of(asked.records.first or begun))
+    months = [month for month in months_between(first, begun) if month < begun]
+    picked = {theme: [one for one in those if one.theme == theme] for theme in every}
+    of = {theme: _by_month(rows, months) for theme, rows in picked.items()}
+    return Months(begun, _by_month(those, months), of, picked)
+
+
+def _by_month(rows: Sequence[Once], months: Sequence[date]) -> list[int]:
+    return [sum(month_of(one.on) == month for one in rows) for month in months]
+
+
+def _emerging(months: Months, counted: Sequence[Counted]) -> tuple[str, str]:
     try:
-        names = {each.theme: each.name for each in counted}
-        found = [(names[theme], one) for theme, one in _looked_at(asked, list(names)) if one.flagged]
+        found = [(each.name, one) for each in counted if (one := _surprise(months, each.theme)).flagged]
     except CannotSay as why:
         return "Whether a theme is emerging cannot be said yet.", why.sentence
-    sure = "A theme is named from three disagreements on, of two agencies or three children. A slow rise shows later."
+    sure = "A theme is named from three disagreements on, of two agencies or three children."
     if not found:
         return "No theme is emerging: none came more often in the last three whole months than is usual for it.", sure
     said = [f"{name} ({one.lately.count} in {many(one.lately.months, 'month')})" for name, one in found]
     return f"Emerging: {in_words(said)}. That is more than is usual for {'it' if len(said) == 1 else 'them'}.", sure
 
 
-def _looked_at(asked: Asked, every: Sequence[str]) -> Iterator[tuple[str, Emerging]]:
-    """Each theme over the whole months, beside what is usual for it. Nothing narrows it."""
-    begun = month_of(asked.scope.last)
-    scope = Scope(first=month_before(begun, MONTHS_BACK), last=asked.scope.last)
-    those = [one for one in once_each(asked.records.within(scope)) if one.on < begun]
-    first = max(scope.first or begun, month_of(asked.records.first or begun))
-    months = [month for month in months_between(first, begun) if month < begun]
-    overall = [sum(month_of(one.on) == month for one in those) for month in months]
-    for theme in every:
-        about = [one for one in those if one.theme == theme]
-        by_month = [sum(month_of(one.on) == month for one in about) for month in months]
-        usual = baseline_of(by_month, overall, themes=len(every))
-        lately = [_lately(about, month_before(begun, back), back) for back in LOOKED_AT]
-        yield theme, emerging(usual, lately, themes=len(every))
+def _surprise(months: Months, theme: str) -> Emerging:
+    usual = baseline_of(months.of[theme], months.overall, themes=len(months.of))
+    return emerging(usual, [months.lately(theme, back) for back in LOOKED_AT], themes=len(months.of))
 
 
-def _lately(about: Sequence[Once], since: date, months: int) -> Lately:
-    new = [one for one in about if one.on >= since]
-    return Lately(months, len(new), len({one.raising for one in new}), len({one.case for one in new if one.case}))
+def _rising(months: Months, counted: Sequence[Counted]) -> tuple[str, list[str]]:
+    """Themes that come more often month by month, each by a little; and of each theme what it adds up to."""
+    try:
+        found = [slow_rise(months.of[each.theme], months.overall, themes=len(months.of)) for each in counted]
+    except CannotSay:
+        return "Whether a theme is rising slowly can be said once there are 18 whole months.", [NOT_SAID] * len(counted)
+    slow = [
+        each.name
+        for each, one in zip(counted, found, strict=True)
+        if one.rising and months.lately(each.theme, max(LOOKED_AT)).broad
+    ]
+    said = f"Rising slowly over the last twelve months: {in_words(slow)}." if slow else NONE_RISES
+    return said, [f"{one.sum:.1f} of {one.h:.1f}" for one in found]
+
+
+NOT_SAID = "–"
+NONE_RISES = "None is rising slowly over the last twelve months."
 
 
 def early(asked: Asked) -> Pattern:
