@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.conftest import ON_SQLITE
 from tests.house.sources import refuse
 
 from . import claims, matrix, names
@@ -22,8 +21,6 @@ WRITES = os.environ.get("ACCESS_MATRIX") == "write"
 EVERYBODY = "everybody"
 # All that is asked of one reader stands together, so that one process asks for their pages.
 EVERY_READER = pytest.mark.parametrize("reader", READERS, ids=str, scope="module")
-# What the bytes of an answer say does not depend on the database.
-BYTES = pytest.mark.skipif(not ON_SQLITE, reason="SQLite was asked.")
 LAYERS = (NOTHING, NUMBERS, PSEUDONYMISED, FULL)
 
 
@@ -70,13 +67,13 @@ def test_the_matrix_is_in_order_and_says_nothing_twice_and_of_nobody_else() -> N
     assert {row.layer for row in rows} <= set(LAYERS)
 
 
-@BYTES
+@pytest.mark.bytes
 @EVERY_READER
 def test_no_byte_of_any_answer_says_more_than_its_reader_sees(visits: Visits, reader: Reader) -> None:
     refuse([said for visit in visits.of(reader) for said in claims.says_too_much(visit, visits)])
 
 
-@BYTES
+@pytest.mark.bytes
 @EVERY_READER
 def test_no_byte_names_anybody_beside_a_disagreement_that_its_reader_does_not_see_whole(
     visits: Visits, reader: Reader
@@ -84,7 +81,7 @@ def test_no_byte_names_anybody_beside_a_disagreement_that_its_reader_does_not_se
     refuse([said for visit in visits.of(reader) for said in names.says_whose(visit, visits)])
 
 
-@BYTES
+@pytest.mark.bytes
 @EVERY_READER
 def test_whatever_is_not_theirs_is_not_found_in_the_same_bytes_as_what_does_not_exist(
     visits: Visits, reader: Reader
@@ -93,20 +90,20 @@ def test_whatever_is_not_theirs_is_not_found_in_the_same_bytes_as_what_does_not_
     refuse([str(visit) for visit in there if claims.tells_that_it_exists(visit, visits)])
 
 
-@BYTES
+@pytest.mark.bytes
 @EVERY_READER
 def test_what_was_typed_is_words_in_every_page_and_every_file(visits: Visits, reader: Reader) -> None:
     refuse([said for visit in visits.of(reader) for said in claims.does_harm(visit)])
 
 
-@BYTES
+@pytest.mark.bytes
 @EVERY_READER
 def test_opening_a_page_changes_nothing_but_who_has_looked(visits: Visits, reader: Reader) -> None:
     opened = [visit for visit in visits.of(reader) if visit.verb == "GET"]
     refuse([f"{visit}: {written}" for visit in opened if (written := claims.wrote(visit))])
 
 
-@BYTES
+@pytest.mark.bytes
 @EVERY_READER
 def test_every_answer_is_closed_to_frames_scripts_and_caches(visits: Visits, reader: Reader) -> None:
     refuse([f"{visit}: {open_}" for visit in visits.of(reader) if (open_ := claims.open_doors(visit.answer))])

@@ -57,6 +57,7 @@ def draft_of(cast: Cast, who: Person, agency: str = "") -> Draft:
     return draft
 
 
+@pytest.mark.bytes
 def test_no_page_of_a_disagreement_grows_with_those_who_could_be_named(cast: Cast) -> None:
     """Each page of an act that asks for somebody, and those before anything is raised."""
     raised, running, nobody = county.raised(cast), county.acknowledged(cast), county.raised(cast, to=Address())
