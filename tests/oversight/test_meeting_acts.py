@@ -1,6 +1,10 @@
 """What holds for each act on a meeting and on the report of a year: done once, by whoever may, on what they saw, or not
 at all."""
 
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -14,6 +18,7 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.filled import Sent, sends
 from tests.disagreements.pages import listed, signed_in, trace
 from tests.partnership.cast import COMMAND, otherplace
+from tests.sharing import kept_for_several_tests
 
 from .acts import OF_MEETINGS, OF_REPORTS, Act, nothing
 from .sub_group import SubGroup, gather
@@ -31,8 +36,23 @@ def office_of_another() -> Person:
     return directory_actions.open_account(person=manager, by=COMMAND)
 
 
-def ready(cast: Cast, name: str) -> tuple[SubGroup, Act, str]:
-    there, act = gather(cast), ACTS[name]
+@pytest.fixture(scope="module")
+def _gathered_group(gathered: Cast, django_db_blocker: Any) -> Iterator[SubGroup]:
+    """Gathered once for all acts and claims."""
+    with kept_for_several_tests(django_db_blocker):
+        with django_db_blocker.unblock():
+            group = gather(deepcopy(gathered))
+        yield group
+
+
+@pytest.fixture
+def group(_gathered_group: SubGroup, db: None) -> SubGroup:
+    """The Sub Group and its meeting, as new."""
+    return deepcopy(_gathered_group)
+
+
+def ready(there: SubGroup, name: str) -> tuple[SubGroup, Act, str]:
+    act = ACTS[name]
     return there, act, act.at(there)
 
 
@@ -44,8 +64,8 @@ def opened(there: SubGroup, act: Act, at: str) -> tuple[Client, Sent]:
 
 
 @EVERY_ACT
-def test_works_and_is_recorded_under_its_name(cast: Cast, name: str) -> None:
-    there, act, at = ready(cast, name)
+def test_works_and_is_recorded_under_its_name(group: SubGroup, name: str) -> None:
+    there, act, at = ready(group, name)
     client, sent = opened(there, act, at)
     answer = client.post(at, sent, follow=True)
     assert answer.redirect_chain, answer.content.decode()
@@ -59,19 +79,19 @@ def test_works_and_is_recorded_under_its_name(cast: Cast, name: str) -> None:
 
 
 @EVERY_ACT
-def test_is_refused_to_whoever_it_is_not_for_and_leaves_no_trace(cast: Cast, name: str) -> None:
-    there, act, at = ready(cast, name)
+def test_is_refused_to_whoever_it_is_not_for_and_leaves_no_trace(group: SubGroup, name: str) -> None:
+    there, act, at = ready(group, name)
     _, sent = opened(there, act, at)
     before = trace()
-    for other in (there.person(act.not_yours), cast.grace):
+    for other in (there.person(act.not_yours), there.cast.grace):
         client = signed_in(other)
         assert [client.get(at).status_code, client.post(at, sent).status_code] == [403, 403]
     assert trace() == before
 
 
 @EVERY_ACT
-def test_is_not_there_for_another_partnership_nor_for_a_visitor(cast: Cast, name: str) -> None:
-    there, act, at = ready(cast, name)
+def test_is_not_there_for_another_partnership_nor_for_a_visitor(group: SubGroup, name: str) -> None:
+    there, act, at = ready(group, name)
     assert Client().get(at).status_code == 302
     if act.subject(there) != there.cast.partnership:
         elsewhere = office_of_another()
@@ -80,8 +100,8 @@ def test_is_not_there_for_another_partnership_nor_for_a_visitor(cast: Cast, name
 
 @pytest.mark.requirement("L9")
 @pytest.mark.parametrize("name", OVERTAKEN)
-def test_a_page_that_was_overtaken_says_what_happened_and_does_nothing(cast: Cast, name: str) -> None:
-    there, act, at = ready(cast, name)
+def test_a_page_that_was_overtaken_says_what_happened_and_does_nothing(group: SubGroup, name: str) -> None:
+    there, act, at = ready(group, name)
     client, sent = opened(there, act, at)
     act.meanwhile(there)
     before = Entry.objects.count()
@@ -92,8 +112,8 @@ def test_a_page_that_was_overtaken_says_what_happened_and_does_nothing(cast: Cas
 
 @pytest.mark.requirement("L9")
 @EVERY_ACT
-def test_the_same_form_twice_acts_once_and_shows_the_same_result_twice(cast: Cast, name: str) -> None:
-    there, act, at = ready(cast, name)
+def test_the_same_form_twice_acts_once_and_shows_the_same_result_twice(group: SubGroup, name: str) -> None:
+    there, act, at = ready(group, name)
     client, sent = opened(there, act, at)
     first = client.post(at, sent)
     before = trace()
@@ -106,9 +126,9 @@ def test_the_same_form_twice_acts_once_and_shows_the_same_result_twice(cast: Cas
 @pytest.mark.requirement("A6")
 @EVERY_ACT
 def test_leaves_no_trace_when_the_journal_cannot_be_written(
-    cast: Cast, name: str, monkeypatch: pytest.MonkeyPatch
+    group: SubGroup, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there, act, at = ready(cast, name)
+    there, act, at = ready(group, name)
     client, sent = opened(there, act, at)
     before = trace()
 
