@@ -99,6 +99,11 @@ class Journal:
         """Add to the subject's entry what its sentence needs. The subject gets an entry even if no field changed."""
         self.touch(subject).details.update({name: plain(value) for name, value in details.items()})
 
+    @property
+    def subjects(self) -> list[Subject]:
+        """Whatever the act has touched so far."""
+        return [touched.subject for touched in self._touched.values()]
+
     def touch(self, row: Tracked) -> Touched:
         """The entry to be for the subject of this row."""
         subject = row.journal_subject

@@ -32,6 +32,16 @@ MEETINGS: dict[str, Kind] = {
         "The report of the year to the Executive is there: what agencies disagreed about, what became of it, and how "
         "leaders led by example.",
     ),
+    "asked_to_destroy_in_paper": Kind(
+        "somebody asks to destroy words of a paper",
+        "Somebody says that words in a tabled paper should not be there. Whoever chairs decides whether they are "
+        "destroyed: somebody else than whoever asks.",
+    ),
+    "destroyed_in_paper": Kind(
+        "destroy your copies: words of a paper were destroyed",
+        "Words of a tabled paper should not have been there, and were destroyed. Another version stands in its place. "
+        "Destroy the copies that you have, on paper and on machines.",
+    ),
     "action_given": Kind(
         "an action of the Sub Group is yours",
         "The Sub Group has agreed an action, and it is yours. The page shows what it is. Say there when it is done.",

@@ -32,6 +32,8 @@ MEETINGS = Telling(
         "oversight.difference": "Difference that was seen",
         "oversight.annualreport": "Report of the year",
         "oversight.example": "How a leader led by example",
+        "oversight.paperdestruction": "Words to be destroyed",
+        "oversight.replaced": "Version that is not kept any more",
         "oversight.sectionwords": "Paragraph of the paper",
         "oversight.tabled": "Paper that was tabled",
     },

@@ -3,11 +3,25 @@
 from resolution.history import triggers
 
 APP = "oversight"
-TABLED = ("tabled", "tabledfile")
+# But for what two people destroy of a paper, while they do: then words beside it can be written over, and nothing else.
+DESTROYING = "SELECT 1 FROM oversight_paperdestruction d WHERE d.answer = 'destroyed' AND d.destroyed_at IS NULL"
+KEPT = ("id", "version", "tabled_at", "by_id", "seal")
 TABLED_STAYS = "What was tabled stays as it was: table a new version."
 
 
 def register() -> None:
     """What was tabled is the same bytes for ever (Q10)."""
-    for table in TABLED:
-        triggers.refuse(f"{APP}_{table}", ("UPDATE",), "1 = 1", TABLED_STAYS, after=APP)
+    triggers.refuse(f"{APP}_tabledfile", ("UPDATE",), "1 = 1", TABLED_STAYS, after=APP)
+    same = " AND ".join([*(f"NEW.{name} = OLD.{name}" for name in KEPT), *_of_the_same(), _digests()])
+    bad = f"NOT (EXISTS ({DESTROYING}) AND {same})"
+    triggers.refuse(f"{APP}_tabled", ("UPDATE",), bad, TABLED_STAYS, after=APP)
+
+
+def _of_the_same() -> list[str]:
+    """What it is of: one of the two is empty."""
+    return [f"COALESCE(NEW.{name}, 0) = COALESCE(OLD.{name}, 0)" for name in ("meeting_id", "report_id")]
+
+
+def _digests() -> str:
+    """They are JSON, which PostgreSQL compares as text."""
+    return "CAST(NEW.digests AS TEXT) = CAST(OLD.digests AS TEXT)"

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from .views import agreed, cases, dashboard, meetings, office, papers, proof, reports, representatives, returns, seats
+from .views import (
+    agreed,
+    cases,
+    dashboard,
+    destroying,
+    meetings,
+    office,
+    papers,
+    proof,
+    reports,
+    representatives,
+    returns,
+    seats,
+)
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
@@ -49,6 +62,8 @@ urlpatterns: list[URLPattern] = [
     path("oversight/reports/<int:report_id>/history/csv/", reports.report_history_csv, name="report_history_csv"),
     path("oversight/examples/<int:example_id>/say_how_led/", reports.say_how_led, name="say_how_led"),
     path("oversight/papers/<int:paper_id>/", papers.tabled, name="tabled"),
+    path("oversight/papers/<int:paper_id>/ask_to_destroy/", destroying.ask_to_destroy, name="ask_to_destroy"),
+    path("oversight/papers/<int:paper_id>/destroy/", destroying.destroy, name="destroy"),
     path("oversight/papers/<int:paper_id>/<str:kind>/", papers.tabled_file, name="tabled_file"),
     path("oversight/meetings/<int:meeting_id>/history/", meetings.meeting_history, name="meeting_history"),
     path("oversight/meetings/<int:meeting_id>/history/csv/", meetings.meeting_history_csv, name="meeting_history_csv"),

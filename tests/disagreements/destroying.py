@@ -50,7 +50,7 @@ def destroyed(cast: Cast, disagreement: Disagreement | None = None, words: str =
 
 def everything() -> Iterator[tuple[str, str]]:
     """Every row of every table of the product, and what is in it."""
-    for app in ("disagreements", "notices", "history", "partnership", "sessions"):
+    for app in ("oversight", "disagreements", "notices", "history", "partnership", "sessions"):
         for model in apps.get_app_config(app).get_models():
             if model is User:
                 continue  # credentials, in random letters

@@ -6,13 +6,22 @@ from typing import Any
 
 from resolution.history.models import Subject
 from resolution.oversight import actions
-from resolution.oversight.models import AnnualReport, Difference, Example, SubGroupAction
+from resolution.oversight.models import (
+    AnnualReport,
+    Difference,
+    Example,
+    PaperDestruction,
+    SubGroupAction,
+    Tabled,
+)
+from resolution.oversight.redactable import texts_in
 from resolution.partnership.models import Representative
 from tests.partnership.cast import COMMAND, by
 
 from .sub_group import MEETINGS, SEATS, SubGroup, agreed, later, on, returned, seen
 from .year import REPORTS, begun, last_year, of_health, said_so
 
+SECRET = "Sandra Quill from number nine drinks, and her son was taken into care."
 TOLD = {"tell": "something", "experiences": "Calls are returned the same day."}
 
 
@@ -47,6 +56,25 @@ def taken_out(there: SubGroup) -> None:
 
 def finished(there: SubGroup) -> None:
     actions.finish_action(action=SubGroupAction.objects.get(), what_came_of_it="It is written.", by=COMMAND)
+
+
+def tabled_for(there: SubGroup) -> Tabled:
+    """The paper of the meeting, in which Nell has told of somebody."""
+    returned(there, there.nell, SECRET)
+    return actions.table_paper(of=there.meeting, by=by(there.una))
+
+
+def asked(there: SubGroup, words: str = SECRET) -> PaperDestruction:
+    """Otto has asked to destroy what she told."""
+    row = Tabled.objects.first() or tabled_for(there)
+    text = next(text for text in texts_in(row) if text.words == words)
+    return actions.ask_to_destroy(paper=row, what=text, because="third_party", by=by(there.otto))
+
+
+def decided(there: SubGroup, answer: str = "destroyed", because: str = "") -> PaperDestruction:
+    """Una has decided."""
+    destruction = PaperDestruction.objects.select_related("paper__meeting", "paper__report").get(answer="")
+    return actions.destroy(destruction=destruction, answer=answer, because=because, by=by(there.una))
 
 
 def founded(there: SubGroup) -> None:
@@ -152,6 +180,22 @@ OF_MEETINGS = {
         typed=lambda _: {"read": "on"},
         meanwhile=lambda there: added(there, "now"),
         not_yours="otto",
+    ),
+    "ask_to_destroy": Act(
+        at=lambda there: f"{tabled_for(there).get_absolute_url()}ask_to_destroy/",
+        by="otto",
+        typed=lambda _: {"what": texts_in(Tabled.objects.get())[0].value, "because": "third_party"},
+        meanwhile=asked,
+        not_yours="moira",
+    ),
+    "destroy": Act(
+        at=lambda there: f"{asked(there).paper.get_absolute_url()}destroy/",
+        by="una",
+        typed=lambda _: {"destruction": str(PaperDestruction.objects.get().pk), "answer": "destroyed"},
+        meanwhile=lambda there: actions.destroy(
+            destruction=PaperDestruction.objects.get(), answer="kept", because="needed", by=by(there.ruth)
+        ),
+        not_yours="nell",
     ),
     "agree_action": Act(
         at=lambda there: f"{there.at}agree_action/",

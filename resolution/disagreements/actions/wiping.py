@@ -134,7 +134,8 @@ def _is_very(words: Words, row: Mapping[str, Any]) -> bool:
 
 
 def _kind(row: Mapping[str, Any]) -> str:
-    return str(row["model"]).removeprefix("disagreements.historical")
+    """Of whichever app: `disagreements.historicalnote` is a note."""
+    return str(row["model"]).rpartition(".historical")[2]
 
 
 def _without(said: dict[str, Any], words: Words) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
+from .destroying import ask_to_destroy, destroy
 from .meetings import ask_for_returns, call_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
 from .proving import prove_history
@@ -14,10 +15,12 @@ __all__ = [
     "add_difference",
     "agree_action",
     "ask_for_returns",
+    "ask_to_destroy",
     "begin_report",
     "call_meeting",
     "change_action",
     "choose_representative",
+    "destroy",
     "drop_action",
     "end_representative",
     "end_seat",

@@ -2,6 +2,7 @@
 its reports of a year."""
 
 from .actions import SubGroupAction
+from .destroyed import PaperDestruction, Replaced
 from .meetings import Meeting
 from .papers import About, SectionWords, Tabled, TabledFile
 from .reports import AnnualReport, Example
@@ -13,6 +14,8 @@ __all__ = [
     "Difference",
     "Example",
     "Meeting",
+    "PaperDestruction",
+    "Replaced",
     "Return",
     "SectionWords",
     "SubGroupAction",

@@ -91,6 +91,11 @@ class Tabled(models.Model):
     def journal_subject(self) -> About:
         return self.of
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether words of it were destroyed: then its files are gone, and another version stands in its place."""
+        return hasattr(self, "replaced")
+
 
 class TabledFile(models.Model):
     """The bytes of a tabled paper, in one of its ways. Not tracked: the paper's row has their digest, and the database

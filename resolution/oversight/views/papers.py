@@ -15,9 +15,10 @@ from resolution.oversight import actions, policy
 from resolution.oversight.models import About, Tabled, TabledFile
 from resolution.oversight.paper_forms import TableForm, WordsForm
 from resolution.oversight.papers.document import Paper, Section, Table
-from resolution.oversight.papers.files import MADE, TYPES, paper_of
+from resolution.oversight.papers.files import MADE, TYPES
 from resolution.oversight.papers.kinds import kind_of
 from resolution.oversight.papers.words import texts_of
+from resolution.oversight.redactable import document_of
 from resolution.partnership.models import User
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
@@ -43,7 +44,7 @@ def _paper(request: HttpRequest, of: About) -> HttpResponse:
     context = {
         "of": of,
         "arranges": policy.arranges(me(request), of.partnership),
-        "tabled": list(of.papers.select_related("by")),
+        "tabled": list(of.papers.select_related("by", "replaced")),
         "kinds": _kinds(),
     }
     return render(request, "oversight/paper.html", context | _drawn(_draft(of, request)))
@@ -70,19 +71,21 @@ def _draft_file(request: HttpRequest, of: About, kind: str) -> HttpResponse:
 @require_safe
 def tabled(request: HttpRequest, paper_id: int) -> HttpResponse:
     """As it was tabled: the same for ever."""
-    row = _tabled(request, paper_id)
-    page = row.files.get(kind=TabledFile.Kind.PAGE)
+    row = tabled_row(request, paper_id)
     reads = policy.oversees(me(request), row.of.partnership)
     back = f"{row.of.get_absolute_url()}paper/" if reads else reverse("oversight:reports")
-    context = {"row": row, "of": row.of, "kinds": _kinds(row), "back": back}
-    return render(request, "oversight/tabled.html", context | _drawn(paper_of(bytes(page.content))))
+    context = {"row": row, "of": row.of, "kinds": _kinds(row), "back": back, "reads": reads}
+    if row.is_replaced:
+        return render(request, "oversight/replaced.html", context)
+    context["asked"] = row.destructions.filter(answer="").exists()
+    return render(request, "oversight/tabled.html", context | _drawn(document_of(row)))
 
 
 @require_safe
 def tabled_file(request: HttpRequest, paper_id: int, kind: str) -> HttpResponse:
     """The bytes that were tabled."""
-    row = _tabled(request, paper_id)
-    if kind not in TYPES:
+    row = tabled_row(request, paper_id)
+    if kind not in TYPES or row.is_replaced:
         raise Http404
     content = bytes(row.files.get(kind=kind).content)
     return _file(content, kind, f"{kind_of(row.of).file(row.of)}-version-{row.version}")
@@ -152,9 +155,9 @@ def _refuse_or_record(request: HttpRequest, of: About) -> None:
     readings.record(_user(request), of)
 
 
-def _tabled(request: HttpRequest, paper_id: int) -> Tabled:
+def tabled_row(request: HttpRequest, paper_id: int) -> Tabled:
     """What was tabled of a year is read by the leaders who were asked too."""
-    rows = Tabled.objects.select_related("meeting__partnership", "report__partnership", "by")
+    rows = Tabled.objects.select_related("meeting__partnership", "report__partnership", "by", "replaced__by")
     row = get_object_or_404(rows, pk=paper_id)
     if row.of.partnership_id != me(request).agency.partnership_id:
         raise Http404
