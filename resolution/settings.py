@@ -100,6 +100,7 @@ OWN_WORK = "resolution.oversight.own.waits_of"
 LIST_CALLED = "resolution.oversight.office.list_called"
 FOOTER = [
     ("How disagreements are resolved", "disagreements:how_resolved"),
+    ("What is disputed, and what became of it", "oversight:disputed"),
     ("Accessibility statement", "disagreements:accessibility"),
     ("Privacy notice", "disagreements:privacy"),
 ]

@@ -4,6 +4,8 @@ SUB_GROUP = (
     "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
     "people are counted together, under their sector."
 )
+# Beside a page that is narrowed by sector or theme.
+NARROWED = f"{SUB_GROUP} What crosses agency with theme is hidden where it is small. Nothing is ranked."
 EXECUTIVE = (
     "For the Executive: in every breakdown “<5” is one to four, and “c” is hidden as well, so that nobody can work a "
     "small number out. Small settings are counted together, under their sector."

@@ -11,6 +11,7 @@ from .views import (
     office,
     papers,
     proof,
+    public,
     reports,
     representatives,
     returns,
@@ -19,6 +20,7 @@ from .views import (
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
+    path("what-is-disputed/", public.disputed, name="disputed"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/how-silence-is-read/", dashboard.how_silence_is_read, name="how_silence_is_read"),
     path("dashboard/<slug:key>/", dashboard.pattern, name="pattern"),

@@ -24,6 +24,8 @@ PUBLIC = {
     "before-you-raise/",
     "before-you-raise/<str:way>/",
     "how-disagreements-are-resolved/",
+    # Figures of whole years, rounded, of those that whoever chairs has published.
+    "what-is-disputed/",
     "accessibility/",
     "privacy/",
     # It remembers that the ways out were answered, and asks for a sign-in itself.

@@ -18,6 +18,7 @@ from resolution.oversight.first_screen import panels
 from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
 from resolution.oversight.patterns.pattern import percent
 from resolution.oversight.patterns.tried import tried_out
+from resolution.oversight.readers import NARROWED
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 
@@ -53,6 +54,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "period": asked.period,
         "shown": [Shown(kind, found[kind.key], _narrowed(form)) for kind in ON_THE_DASHBOARD],
         "others": [Shown(kind, found["pairs"], _narrowed(form)) for kind in PATTERNS if kind not in ON_THE_DASHBOARD],
+        "rule": NARROWED,
         "sub_group": asked.records.protocol.bodies.sub_group,
     }
     return render(request, "oversight/dashboard.html", context)
@@ -61,7 +63,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def pattern(request: HttpRequest, key: str) -> HttpResponse:
     """One pattern: its chart, its table, how it was worked out, and its file."""
     shown, asked, form = _pattern(request, key)
-    context = {"one": shown, "filters": form, "period": asked.period, "back": _narrowed(form)}
+    context = {"one": shown, "rule": NARROWED, "filters": form, "period": asked.period, "back": _narrowed(form)}
     return render(request, "oversight/pattern.html", context)
 
 
