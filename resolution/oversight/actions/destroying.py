@@ -222,7 +222,8 @@ def _without(going: Going, of: About, row: Tabled) -> Tabled:
 
 def _tell_readers(of: About, stands: Tabled) -> None:
     """Whoever can have taken it away is asked to destroy what they have."""
-    seats = Seat.objects.in_force().filter(partnership=of.partnership).select_related("person").order_by("pk")
+    held = Seat.objects.in_force().filter(partnership=of.partnership, kind__in=Seat.SUB_GROUP)
+    seats = held.select_related("person").order_by("pk")
     leaders = _leaders(of)
     for each in dict.fromkeys([*(seat.person for seat in seats), *leaders]):
         outbox.give(each, kind="destroyed_in_paper", reference=str(of), path=stands.get_absolute_url())
