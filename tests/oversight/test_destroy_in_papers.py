@@ -8,8 +8,6 @@ from typing import Any
 import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.db.models import F
 from docx import Document
 from openpyxl import load_workbook
 
@@ -21,7 +19,7 @@ from resolution.notices.models import Notice
 from resolution.oversight import actions
 from resolution.oversight.asked import Whose
 from resolution.oversight.models import PaperDestruction, Replaced, Tabled, TabledFile
-from resolution.oversight.redactable import FIELDS, texts_in
+from resolution.oversight.redactable import texts_in
 from resolution.partnership.models import Person
 from tests.disagreements import destroying
 from tests.disagreements.cast import Cast
@@ -277,48 +275,3 @@ def test_the_form_that_brought_it_is_forgotten(there: SubGroup) -> None:
     asked(there)
     decided(there)
     assert Submission.objects.filter(digest="").count() == 1
-
-
-# What holds it together
-
-
-def test_everything_that_is_typed_into_a_paper_can_be_destroyed() -> None:
-    typed = {model: {field.name for field in model._meta.get_fields() if is_free_text(field)} for model in FIELDS}
-    assert {model: set(fields) for model, fields in FIELDS.items()} == typed
-
-
-def is_free_text(field: Any) -> bool:
-    return isinstance(field, models.TextField | models.CharField) and not field.choices and field.name not in (
-        "section", "seal", "speaks_for"
-    )  # fmt: skip
-
-
-def test_outside_that_act_the_database_changes_nothing_that_was_tabled_and_inside_it_no_digest(there: SubGroup) -> None:
-    ask = asked(there)
-    for change in ({"what_changed": "Nothing"}, {"version": F("version")}):
-        with pytest.raises(IntegrityError, match="stays as it was"), transaction.atomic():
-            Tabled.objects.update(**change)
-    ask.answer, ask.answered_at, ask.answered_by = "destroyed", ask.asked_at, there.una
-    PaperDestruction.objects.bulk_update([ask], ["answer", "answered_at", "answered_by"])
-    with pytest.raises(IntegrityError, match="stays as it was"), transaction.atomic():
-        Tabled.objects.update(digests={})
-    Tabled.objects.update(what_changed="")
-
-
-def test_the_database_holds_what_two_have_decided_on(there: SubGroup) -> None:
-    ask = asked(there)
-    common: dict[str, Any] = {"paper": ask.paper, "called": "x", "asked_at": ask.asked_at, "asked_by": there.otto}
-    decided_by = {"answered_at": ask.asked_at, "answered_by": there.una}
-    for wrong in (
-        {"what": ask.what, "because": "mistake"},
-        {"what": "a", "because": ""},
-        {"what": "a", "because": "mistake", "answer": "kept", **decided_by},
-        {"what": "a", "because": "mistake", "answer": "destroyed"},
-        {"what": "a", "because": "mistake", "answer": "destroyed", **decided_by, "answered_by": there.otto},
-        {"what": "a", "because": "mistake", "destroyed_at": ask.asked_at},
-    ):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            PaperDestruction.objects.bulk_create([PaperDestruction(**common | wrong)])
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Replaced.objects.bulk_create([Replaced(paper=ask.paper, by=ask.paper, at=ask.asked_at, because="mistake")])
-    assert str(ask) == f"Destruction {ask.pk} in {ask.paper}"
