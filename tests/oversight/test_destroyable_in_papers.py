@@ -1,4 +1,4 @@
-"""What holds it together that words of a paper are destroyed by two people alone, and wherever they were typed (A12)."""
+"""What holds it together that words of a paper are destroyed by two people alone, wherever they were typed (A12)."""
 
 from typing import Any
 
