@@ -5,8 +5,8 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from resolution import clock
-from resolution.disagreements import actions
-from resolution.disagreements.models import Decision, Disagreement, LaterDate, Named, PersonalLink
+from resolution.disagreements import actions, afterwards, moves
+from resolution.disagreements.models import CultureAnswer, Decision, Disagreement, LaterDate, Named, PersonalLink
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.notices.models import Notice
@@ -96,3 +96,11 @@ def last_years_report_is_tabled_and_this_years_asked_for() -> None:
     assert [name for name, one in printed["public"].items() if not one["rows"]] == []
     assert this.examples.missing().exists()
     assert this.examples.filter(sent_at__isnull=False).exists()
+
+
+def somebody_is_asked_how_it_was() -> None:
+    """One of the cast; and it was answered often enough for the Sub Group to be told."""
+    asked, today = User.objects.get(email="owen.trevanion@brackenshire-council.example"), clock.today()
+    there = [afterwards.when_asked(one) for one in Disagreement.objects.filter(moves.may_say_how_it_was(asked.person))]
+    assert [begins for begins, ends in there if begins <= today <= ends]
+    assert CultureAnswer.objects.count() > 60

@@ -39,6 +39,7 @@ from tests.disagreements.shown import (
     every_act_is_shown,
     last_years_report_is_tabled_and_this_years_asked_for,
     somebody_has_a_personal_link,
+    somebody_is_asked_how_it_was,
     what_happens_to_a_directory_is_shown,
 )
 
@@ -198,6 +199,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
     with clock.set_to(now):
         it_stands_as_it_was_told(now)
         somebody_has_something_to_do_today(now)
+        somebody_is_asked_how_it_was()
         the_directory_is_kept()
         the_office_has_something_of_everything_to_do()
         the_chair_has_something_to_decide()

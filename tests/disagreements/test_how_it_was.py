@@ -7,6 +7,7 @@ import pytest
 from resolution import clock
 from resolution.disagreements import afterwards
 from resolution.disagreements.models import CultureAnswer, Disagreement, quarter_of
+from resolution.disagreements.record.turning_to import people_for
 from resolution.history.models import Reading
 from resolution.notices import outbox
 from resolution.notices.models import Notice
@@ -211,6 +212,19 @@ def test_whom_to_turn_to_is_of_the_readers_own_agency_and_nobody_twice(cast: Cas
         assert len({row.value for row in there}) == len(there)
     assert signed_in(cast.bea).get(at).status_code == 404
     assert Reading.objects.filter(user=user(cast.grace), subject_key=str(disagreement.pk)).exists()
+
+
+def test_their_manager_the_leads_and_the_contact_are_named_and_nobody_where_there_is_nobody(
+    cast: Cast,
+) -> None:
+    post = cast.priya.posts.in_force().get()
+    directory_actions.change_post(post=post, title=post.title, manager=cast.tom, deputy=None, by=COMMAND)
+    assert [(row.key, str(row.value).split(",")[0]) for row in people_for(cast.priya)] == [
+        ("Your manager", "Tom Ellis"),
+        ("Safeguarding lead", "Helen Marsh"),
+        ("Point of contact", "Joan Pike"),
+    ]
+    assert people_for(cast.carl) == []
 
 
 def test_the_pages_keep_their_budget(cast: Cast) -> None:

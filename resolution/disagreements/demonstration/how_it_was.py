@@ -12,6 +12,7 @@ from resolution.disagreements.models import Disagreement
 from resolution.history import readings
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Side
+from resolution.protocol.clock import london_day
 from resolution.protocol.culture import Asks, Says
 
 from .moments import Calendar
@@ -43,11 +44,15 @@ def how_it_was(story: Story, calendar: Calendar, raised_at: datetime) -> Iterato
         for number, told in enumerate(WHEN if scene.act is Act.CLOSE else ()):
             at = calendar.moment(told, calendar.moment(scene.at, raised_at))
             if at < calendar.now:
-                yield at, partial(_answer, story, number)
+                yield at, partial(_answer, story, calendar, number)
 
 
-def _answer(story: Story, number: int, disagreement: Disagreement) -> None:
-    """Those of them who answer at the first or the second time; nobody, where it is not closed any more."""
+def _answer(story: Story, calendar: Calendar, number: int, disagreement: Disagreement) -> None:
+    """Those of them who answer at the first or the second time; nobody, where it is not closed any more. What is still
+    asked today is left to whoever looks on."""
+    _, ends = afterwards.when_asked(disagreement)
+    if ends >= london_day(calendar.now):
+        return
     for part in sorted(afterwards.parts_asked(disagreement), key=lambda part: part.pk):
         chance = Random(f"{story.key} {part.person.name}")  # noqa: S311 (who answers, not a secret)
         told, first = chance.randrange(100), chance.randrange(2)
