@@ -1,11 +1,13 @@
 """What is asked about meetings of the Sub Group, and before them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 
 from resolution.disagreements.models import Review
+from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.oversight.checking import CheckedForm
@@ -182,6 +184,25 @@ class DropForm(CheckedForm):
     button = "Drop the action"
     checked: ClassVar = ("because",)
     because = TextField("Why will it not be done?", missing="Enter why it will not be done", limit=LINE, called="Why")
+
+
+class RestartForm(CheckedForm):
+    """`months`: those from which the chart can be begun anew, by their first day."""
+
+    button = "Begin it anew"
+    checked: ClassVar = ("because",)
+    month = SelectField("From which month?", missing="Select from which month", empty="Choose a month")
+    because = TextField(
+        "What had changed?", missing="Enter what had changed", limit=LINE, called="What had changed", help_text=NO_NAMES
+    )
+
+    def __init__(self, *args: Any, months: Iterable[date], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices(self, "month").options = [(f"{month:%Y-%m}", f"{month:%B %Y}") for month in months]
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        return given | {"month": date.fromisoformat(f"{given['month']}-01")}
 
 
 class RepresentativeForm(EntryForm):

@@ -14,6 +14,7 @@ from .views import (
     public,
     reports,
     representatives,
+    restarting,
     returns,
     seats,
 )
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("what-is-disputed/", public.disputed, name="disputed"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/how-silence-is-read/", dashboard.how_silence_is_read, name="how_silence_is_read"),
+    path("dashboard/over-time/restart_chart/", restarting.restart_chart, name="restart_chart"),
     path("dashboard/<slug:key>/", dashboard.pattern, name="pattern"),
     path("dashboard/<slug:key>/csv/", dashboard.pattern_csv, name="pattern_csv"),
     path("oversight/cases/", cases.cases, name="cases"),

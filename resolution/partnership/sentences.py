@@ -58,6 +58,7 @@ SENTENCES = {
     "record_leaving": "recorded that {person} has left",
     "remind_leaders": "reminded the leaders of whom nothing had come: {asked}",
     "remind_missing": "reminded those of whom nothing had come: {asked}",
+    "restart_chart": "began the chart over time anew from {month}",
     "remove_difference": "took a difference out of the report",
     "remove_bank_holiday": "took {day} off the bank holidays: {holiday}",
     "remove_stand_in": "took {person} off the stand-ins at tier {tier}",

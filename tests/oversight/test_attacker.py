@@ -76,6 +76,7 @@ def shown(records: Records, scope: Scope) -> dict[str, Pattern]:
     """All that the dashboard and its tables show by agency, or by theme."""
     asked = Asked(0, records, scope)
     asked.__dict__["sheet"] = SHEET  # read once for a page, and here without the database
+    asked.__dict__["restarts"] = ()
     return {key: PATTERN_BY_KEY[key].of(asked) for key in (*BY_AGENCY, *BY_THEME)}
 
 

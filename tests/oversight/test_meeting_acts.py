@@ -21,10 +21,11 @@ from tests.partnership.cast import COMMAND, otherplace
 from tests.sharing import kept_for_several_tests
 
 from .acts import OF_MEETINGS, OF_REPORTS, Act, nothing
+from .chart_acts import OF_CHARTS
 from .sub_group import SubGroup, gather
 
 pytestmark = [pytest.mark.requirement("Q9"), pytest.mark.requirement("Q13")]
-ACTS = OF_MEETINGS | {f"{name} of a year": act for name, act in OF_REPORTS.items()}
+ACTS = OF_MEETINGS | OF_CHARTS | {f"{name} of a year": act for name, act in OF_REPORTS.items()}
 # Nothing overtakes what only adds something.
 OVERTAKEN = [name for name, act in ACTS.items() if act.meanwhile is not nothing]
 EVERY_ACT = pytest.mark.parametrize("name", ACTS)

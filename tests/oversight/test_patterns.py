@@ -49,6 +49,7 @@ def asked(rows: list[Raised], settled: tuple[Settled, ...] = (), sheet: Sheet | 
     records = Records(tuple(rows), settled, EVERY, WILTSHIRE, tiers, themes)
     found = Asked(0, records, Scope(last=TODAY, **scope))
     found.__dict__["sheet"] = sheet  # read once for a page, and here without the database
+    found.__dict__["restarts"] = ()
     return found
 
 

@@ -8,6 +8,7 @@ from .papers import table_paper, write_words
 from .proving import prove_history
 from .reports import begin_report, publish_report, remind_leaders, say_how_led
 from .representatives import choose_representative, end_representative
+from .restarting import restart_chart
 from .returns import send_return
 from .seats import end_seat, give_seat
 
@@ -32,6 +33,7 @@ __all__ = [
     "remind_leaders",
     "remind_missing",
     "remove_difference",
+    "restart_chart",
     "say_how_led",
     "send_return",
     "table_paper",

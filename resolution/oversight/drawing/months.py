@@ -1,7 +1,8 @@
 """A series over time, with its middle, its limits, and a shape of their own for the points that say something."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from .scale import WIDTH, Scale, Tick, round_steps, ticks
 
@@ -28,6 +29,8 @@ class Level:
     label: str
     is_limit: bool
     label_at: int
+    left: int = LEFT
+    right: int = RIGHT
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class OverTime:
     line: str
     marks: Sequence[Mark]
     levels: Sequence[Level]
+    # Where it was begun anew: lines from top to bottom.
+    begins: Sequence[int]
     down: Sequence[Tick]
     along: Sequence[Tick]
     unit: str
@@ -58,22 +63,47 @@ class OverTime:
     right: int = RIGHT
     bottom: int = BOTTOM
     words_left: int = RIGHT + 8
+    top: int = TOP
 
 
-def over_time(points: Sequence[Point], levels: Sequence[tuple[str, float, bool]], unit: str) -> OverTime:
-    """`levels`: what each is called, its value, and whether it is a limit. `unit`: what is counted down the side."""
-    steps = round_steps(max([point.value for point in points] + [value for _, value, _ in levels]))
+Called = tuple[str, float, bool]
+
+
+def over_time(
+    points: Sequence[Point], levels: Sequence[Called], unit: str, before: Sequence[tuple[int, Sequence[Called]]] = ()
+) -> OverTime:
+    """`levels`: what each is called, its value, and whether it is a limit. `unit`: what is counted down the side.
+    `before`: of each stretch before the last, how many points it has, and its own levels, which have no words."""
+    every = [*levels, *(level for _, those in before for level in those)]
+    steps = round_steps(max([point.value for point in points] + [value for _, value, _ in every]))
     across = Scale(0, max(1, len(points) - 1), LEFT + 12, RIGHT - 12)
     down = Scale(0, steps[-1], BOTTOM, TOP)
+    edges = _edges(before, across)
     marks = [Mark(across.at(i), down.at(each.value), each.says, each.is_open) for i, each in enumerate(points)]
     return OverTime(
         line=" ".join(f"{mark.x},{mark.y}" for mark in marks),
         marks=marks,
-        levels=_apart([Level(down.at(value), label, limit, down.at(value)) for label, value, limit in levels]),
+        levels=[*_earlier(edges, before, down), *_apart(_levels(levels, down, left=edges[-1]))],
+        begins=edges[1:],
         down=ticks(down, steps),
         along=_labels(points, across),
         unit=unit,
     )
+
+
+def _edges(before: Sequence[tuple[int, Sequence[Called]]], across: Scale) -> list[int]:
+    """Where each stretch begins: between its first point and the one before."""
+    firsts = accumulate(count for count, _ in before)
+    return [LEFT, *((across.at(first - 1) + across.at(first)) // 2 for first in firsts)]
+
+
+def _levels(levels: Sequence[Called], down: Scale, left: int, right: int = RIGHT) -> list[Level]:
+    return [Level(down.at(value), label, limit, down.at(value), left, right) for label, value, limit in levels]
+
+
+def _earlier(edges: Sequence[int], before: Sequence[tuple[int, Sequence[Called]]], down: Scale) -> Iterator[Level]:
+    for (_, levels), (left, right) in zip(before, pairwise(edges), strict=True):
+        yield from _levels([("", value, limit) for _, value, limit in levels], down, left, right)
 
 
 def _apart(levels: list[Level]) -> list[Level]:
@@ -82,7 +112,7 @@ def _apart(levels: list[Level]) -> list[Level]:
     floor = BOTTOM + 16
     for level in sorted(levels, key=lambda each: -each.at):
         floor = min(level.at, floor - 16)
-        placed.append(Level(level.at, level.label, level.is_limit, floor))
+        placed.append(replace(level, label_at=floor))
     return placed
 
 

@@ -6,11 +6,13 @@ from .destroyed import PaperDestruction, Replaced
 from .meetings import Meeting
 from .papers import About, SectionWords, Tabled, TabledFile
 from .reports import AnnualReport, Example
+from .restarts import ChartRestart
 from .returns import Difference, Return
 
 __all__ = [
     "About",
     "AnnualReport",
+    "ChartRestart",
     "Difference",
     "Example",
     "Meeting",

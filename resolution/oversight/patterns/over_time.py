@@ -1,6 +1,7 @@
 """How much is raised over time: by month, or where that is too little, from one to the next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resolution.govuk.components import Table
 from resolution.insight.between import between_chart
@@ -11,6 +12,7 @@ from resolution.insight.signals import Flag, announced
 from resolution.oversight.drawing import Point
 from resolution.oversight.drawing import over_time as drawn
 from resolution.oversight.figures.counts import Month, raised_per_month
+from resolution.oversight.figures.restarts import Restart
 from resolution.oversight.figures.times import times_between
 
 from .pattern import Asked, Chart, Pattern, many, number_table
@@ -42,6 +44,9 @@ FALSE_ALARMS = "About one chart in five shows a sign of change in two years alth
 FALSE_ALARMS_OF_FEW = (
     "With fewer than 5 a month, about one chart in four shows a sign of change in two years although nothing has."
 )
+# Of so many months a stretch of the chart is made at least.
+SHORTEST = 2
+BEGUN_ANEW = "The line from top to bottom is where it was begun anew, with limits of its own."
 LEGEND = "A diamond is a point that says something. The dashed lines are the limits of what is usual."
 
 
@@ -49,28 +54,56 @@ def over_time(asked: Asked) -> Pattern:
     """By month where enough is raised; the times between where it is not; in words where nothing can be drawn."""
     months = raised_per_month(asked.records, asked.scope)
     whole = [month for month in months if month.whole]
-    choice = which_chart([month.raised for month in whole]) if whole else None
+    anew = _begun_anew(asked, whole)
+    latest = whole[anew[-1][0] :] if anew else whole
+    choice = which_chart([month.raised for month in latest]) if latest else None
     try:
         if choice is not None and choice.chart is Which.XMR:
-            return _by_month(asked, months, whole)
-        return _between(asked, months)
+            return _by_month(asked, months, whole, anew)
+        return _between(asked, months, anew)
     except CannotSay as why:
         return _in_words(asked, months, why.sentence)
 
 
-def _by_month(asked: Asked, months: Sequence[Month], whole: Sequence[Month]) -> Pattern:
-    found = xmr([month.raised for month in whole])
-    limits = found.segments[0].limits
+def _begun_anew(asked: Asked, whole: Sequence[Month]) -> list[tuple[int, Restart]]:
+    """Where the chart is begun anew, as the position of the month: each stretch has two months at least."""
+    found: list[tuple[int, Restart]] = []
+    places = {month.first: place for place, month in enumerate(whole)}
+    for restart in asked.restarts:
+        place, before = places.get(restart.month, 0), found[-1][0] if found else 0
+        if place - before >= SHORTEST and len(whole) - place >= SHORTEST:
+            found.append((place, restart))
+    return found
+
+
+def _since(anew: Sequence[tuple[int, Restart]]) -> str:
+    """From when it is read, and why, as the beginning of what is said."""
+    if not anew:
+        return ""
+    restart = anew[-1][1]
+    return f"Begun anew from {restart.month:%B %Y}: {restart.because.rstrip('.')}. Since then "
+
+
+def _levels(limits: Limits) -> list[tuple[str, float, bool]]:
     low, high = limits.drawn
+    return [("upper limit", high, True), ("average", limits.mean, False)] + [("lower limit", low, True)] * (low > 0)
+
+
+def _by_month(
+    asked: Asked, months: Sequence[Month], whole: Sequence[Month], anew: Sequence[tuple[int, Restart]]
+) -> Pattern:
+    found = xmr([month.raised for month in whole], restarts=[place for place, _ in anew])
+    *earlier, last = found.segments
+    limits, latest = last.limits, whole[last.first :]
     points = [
         Point(month.raised, f"{month.first:%b %Y}", says=flag is not Flag.NONE)
         for month, flag in zip(whole, found.flags, strict=True)
     ]
-    levels = [("upper limit", high, True), ("average", limits.mean, False)] + [("lower limit", low, True)] * (low > 0)
-    total = sum(month.raised for month in whole)
-    news = _news(found.flags, OF_MONTHS, "months")
+    before = [(segment.limits.points, _levels(segment.limits)) for segment in earlier]
+    total = sum(month.raised for month in latest)
+    news = _news(last.flags, OF_MONTHS, "months")
     says = (
-        f"{many(total, 'disagreement')} raised in {len(whole)} whole months{asked.whose(asked.scope)}: "
+        f"{_since(anew)}{many(total, 'disagreement')} raised in {len(latest)} whole months{asked.whose(asked.scope)}: "
         f"{limits.mean:.1f} a month, and {_usual(limits)} is usual. {news}"
     )
     return Pattern(
@@ -78,14 +111,19 @@ def _by_month(asked: Asked, months: Sequence[Month], whole: Sequence[Month]) -> 
         sure=f"{FALSE_ALARMS if limits.mean >= ENOUGH else FALSE_ALARMS_OF_FEW} {SURE}",
         basis=f"{many(total, 'disagreement')}, {asked.period}. {found.method}, limits at 2.66 average moving ranges.",
         table=_table(months),
-        chart=Chart(drawn(points, levels, "Raised in each month"), "Disagreements raised in each month", says),
-        legend=LEGEND,
+        chart=Chart(
+            drawn(points, _levels(limits), "Raised in each month", before), "Disagreements raised in each month", says
+        ),
+        legend=f"{LEGEND} {BEGUN_ANEW}" if anew else LEGEND,
         in_short=f"On average {limits.mean:.1f} a month are raised; {_usual(limits)} is usual. {news}",
         method=("Months that are not over are in the table and not in the chart.",),
     )
 
 
-def _between(asked: Asked, months: Sequence[Month]) -> Pattern:
+def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Restart]]) -> Pattern:
+    """Where it is begun anew, of what came since."""
+    if anew:
+        asked = replace(asked, scope=replace(asked.scope, first=anew[-1][1].month))
     gaps = times_between(asked.records, asked.scope)
     found = between_chart(gaps)
     raised = sorted(row.on for row in asked.records.within(asked.scope).raised)
@@ -96,11 +134,12 @@ def _between(asked: Asked, months: Sequence[Month]) -> Pattern:
     ]
     levels = [("upper limit", found.upper, True), ("middle", found.centre, False)]
     says = (
-        f"{many(len(raised), 'disagreement')} raised{asked.whose(asked.scope)}: about {found.centre:.0f} days from one "
-        f"to the next, and up to {found.upper:.0f} is usual. It is {many(still, 'day')} since the last. "
-        f"{_news(found.flags, OF_GAPS, 'times')}"
+        f"{_since(anew)}{many(len(raised), 'disagreement')} raised{asked.whose(asked.scope)}: about "
+        f"{found.centre:.0f} days from one to the next, and up to {found.upper:.0f} is usual. "
+        f"It is {many(still, 'day')} since the last. {_news(found.flags, OF_GAPS, 'times')}"
     )
-    title = "Days from one disagreement to the next"
+    begun = f", begun anew from {anew[-1][1].month:%B %Y}" if anew else ""
+    title = f"Days from one disagreement to the next{begun}"
     short = f"About {found.centre:.0f} days from one to the next. {_news(found.flags, OF_GAPS, 'times')}"
     return Pattern(
         says=says,

@@ -10,6 +10,7 @@ from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import day
 from resolution.oversight.figures.culture import Heard, were_heard
 from resolution.oversight.figures.records import Records
+from resolution.oversight.figures.restarts import Restart, restarts_of
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet, newest_sheet, window
 
@@ -56,6 +57,11 @@ class Asked:
     def sheet(self) -> Sheet | None:
         """The exposure that silence is read beside."""
         return newest_sheet(self.partnership, self.window)
+
+    @cached_property
+    def restarts(self) -> tuple[Restart, ...]:
+        """From which months the chart over time is read anew."""
+        return restarts_of(self.partnership)
 
     @cached_property
     def window(self) -> Scope:

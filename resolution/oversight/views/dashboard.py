@@ -64,6 +64,8 @@ def pattern(request: HttpRequest, key: str) -> HttpResponse:
     """One pattern: its chart, its table, how it was worked out, and its file."""
     shown, asked, form = _pattern(request, key)
     context = {"one": shown, "rule": NARROWED, "filters": form, "period": asked.period, "back": _narrowed(form)}
+    person = cast(User, request.user).person
+    context["may_restart"] = key == "over-time" and policy.chairs(person, person.agency.partnership)
     return render(request, "oversight/pattern.html", context)
 
 

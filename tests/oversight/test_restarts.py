@@ -1,0 +1,121 @@
+"""The chart over time is begun anew from a month, by whoever chairs, with a reason that stands beside it (Q11)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+
+from resolution import clock
+from resolution.history import journal
+from resolution.oversight import actions
+from resolution.oversight.figures.restarts import Restart, months_to_begin, restarts_of
+from resolution.oversight.figures.scope import month_before
+from resolution.oversight.models import ChartRestart
+from resolution.oversight.patterns import Asked, Pattern
+from tests.disagreements.cast import Cast
+from tests.disagreements.looking import shown, words
+from tests.partnership.cast import by
+
+from .sub_group import SubGroup, gather, send
+from .test_patterns import _today as _today  # noqa: PLC0414 - the same day
+from .test_patterns import asked, by_month, pattern, raised
+
+pytestmark = pytest.mark.requirement("Q11")
+PAGE = "/dashboard/over-time/"
+ANEW = f"{PAGE}restart_chart/"
+WHY = "A surgery has joined us."
+
+
+def of(rows: Asked, *restarts: Restart) -> Pattern:
+    rows.__dict__["restarts"] = restarts
+    return pattern("over-time", rows)
+
+
+def test_what_is_usual_is_drawn_by_what_came_since_and_says_from_when_and_why() -> None:
+    rows = by_month(*[6, 7] * 6, *[12, 13] * 6)
+    found = of(asked(rows), Restart(date(2025, 11, 1), WHY))
+    assert found.says.startswith(f"Begun anew from November 2025: {WHY} Since then 150 disagreements raised in 12 ")
+    assert "12.5 a month, and from 10 to 15 is usual. The latest three months show nothing unusual." in found.says
+    assert "The line from top to bottom is where it was begun anew" in found.legend
+    assert found.chart
+    drawing = found.chart.drawing
+    assert len(drawing.begins) == 1
+    (begin,) = drawing.begins
+    assert {(level.left, level.right) for level in drawing.levels if not level.label} == {(drawing.left, begin)}
+    assert {(level.left, level.right) for level in drawing.levels if level.label} == {(begin, drawing.right)}
+    context = {"id": "over-time", "drawing": drawing, "title": "T", "description": "D"}
+    svg = render_to_string(drawing.template, context)
+    assert f'd="M{begin} {drawing.top}V{drawing.bottom}"' in svg
+    as_it_was = of(asked(rows))
+    assert "Something has changed" in as_it_was.says
+    assert not (as_it_was.chart and as_it_was.chart.drawing.begins)
+
+
+def test_it_can_be_begun_anew_more_than_once_and_only_where_each_stretch_has_two_months() -> None:
+    rows = asked(by_month(*[6, 7] * 12))
+    twice = of(rows, Restart(date(2025, 4, 1), "One."), Restart(date(2026, 2, 1), "Two."))
+    assert twice.chart
+    assert len(twice.chart.drawing.begins) == 2
+    assert twice.says.startswith("Begun anew from February 2026: Two. Since then")
+    for month in (date(2024, 12, 1), date(2026, 10, 1), date(2020, 1, 1)):
+        assert not of(rows, Restart(month, "Too near to an end.")).says.startswith("Begun anew")
+
+
+def test_where_little_is_raised_only_what_came_since_is_drawn() -> None:
+    days = [date(2025, 3, 1 + 4 * i) for i in range(7)] + [date(2026, month, 5) for month in range(3, 11)]
+    found = of(asked([raised(on, i) for i, on in enumerate(days)]), Restart(date(2026, 1, 1), WHY))
+    assert found.says.startswith("Begun anew from January 2026: A surgery has joined us. Since then 8 disagreements")
+    assert found.chart
+    assert found.chart.title.endswith("begun anew from January 2026")
+    assert len(found.chart.drawing.marks) == 8
+
+
+def test_whoever_chairs_begins_it_anew_and_nobody_else_is_offered_that(cast: Cast) -> None:
+    there: SubGroup = gather(cast)
+    month = month_before(clock.today(), 3)
+    assert f'href="{ANEW}"' in shown(PAGE, there.una)
+    for who in (there.otto, there.ruth):
+        assert f'href="{ANEW}"' not in shown(PAGE, who)
+    assert f'href="{ANEW}"' not in shown("/dashboard/pairs/", there.una)
+    assert send(there.una, ANEW, {"month": f"{month:%Y-%m}", "because": WHY})["Location"] == PAGE
+    assert restarts_of(cast.partnership.pk) == (Restart(month, WHY),)
+    entry = journal.entries(cast.partnership).last()
+    assert entry is not None
+    assert (entry.act, entry.reason) == ("restart_chart", WHY)
+    assert str(ChartRestart.objects.get()) == f"Chart begun anew from {month:%B %Y}"
+    assert month not in months_to_begin(cast.partnership.pk)
+
+
+def test_a_month_that_is_not_over_or_was_chosen_before_is_refused(cast: Cast) -> None:
+    there = gather(cast)
+    month, today = month_before(clock.today(), 3), clock.today().replace(day=1)
+    assert today not in months_to_begin(cast.partnership.pk)
+    actions.restart_chart(partnership=cast.partnership, month=month, because=WHY, by=by(there.una))
+    for wrong in (month, today):
+        with pytest.raises(ValidationError, match="cannot be chosen"):
+            actions.restart_chart(partnership=cast.partnership, month=wrong, because=WHY, by=by(there.una))
+    page = send(there.una, ANEW, {"month": "", "because": ""}).content.decode()
+    assert "Select from which month" in words(page)
+    assert "Enter what had changed" in words(page)
+
+
+@pytest.mark.requirement("Q10")
+def test_what_was_said_of_it_is_looked_through(cast: Cast) -> None:
+    there = gather(cast)
+    month = month_before(clock.today(), 3)
+    page = send(there.una, ANEW, {"month": f"{month:%Y-%m}", "because": "TK is seen weekly."})
+    assert "<mark>TK</mark>" in page.content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"because": ""}, {"month": date(2026, 5, 2)}, {}])
+def test_the_database_takes_none_without_a_reason_of_half_a_month_or_twice(cast: Cast, wrong: dict[str, Any]) -> None:
+    there = gather(cast)
+    month = month_before(clock.today(), 3)
+    actions.restart_chart(partnership=cast.partnership, month=month, because=WHY, by=by(there.una))
+    said = {"partnership": cast.partnership, "month": month, "because": WHY, "at": clock.now(), "by": there.una}
+    other = {"month": date(2026, 1, 1)} if wrong else {}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ChartRestart.objects.bulk_create([ChartRestart(**(said | other | wrong))])
