@@ -183,6 +183,7 @@ def test_an_answer_is_kept_with_its_quarter_and_its_side_alone(cast: Cast) -> No
     sent_by(cast.priya, closed_for_a_while(cast), Act.SAY_HOW_IT_WAS, BADLY)
     row = CultureAnswer.objects.get()
     assert (row.quarter, row.side) == (quarter_of(clock.today()), "responding")
+    assert str(row) == f"An answer of the responding side, {row.quarter:%B %Y} and the two months after"
     assert (row.heard, row.treated, row.changed) == ("no", "no", "too early")
     assert {field.name for field in CultureAnswer._meta.fields} == {
         "key", "partnership", "quarter", "side", "heard", "treated", "changed",
