@@ -8,6 +8,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.disagreements import afterwards
 from resolution.disagreements.models import CultureAnswer, Disagreement, quarter_of
+from resolution.disagreements.record.fetching import asked_once, forget
 from resolution.notices import outbox
 from resolution.partnership.models import Partnership, Person, User
 from resolution.protocol.acts import Act
@@ -81,7 +82,8 @@ def ask_afterwards(done: Doing) -> None:
 
 def _asked(disagreement: Disagreement) -> list[Person]:
     """Each of them once, but not who answered when it was closed before."""
-    asked = dict.fromkeys(part.person for part in afterwards.parts_asked(disagreement))
+    asked = dict.fromkeys(part.person for part in afterwards.parts_asked(asked_once(disagreement)))
+    forget(disagreement)
     sees = (person for person in asked if telling.sees_anything(disagreement, person))
     return [person for person in sees if not afterwards.has_said(person, disagreement)]
 
