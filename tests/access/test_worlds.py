@@ -80,17 +80,26 @@ def keys(rows: DisagreementQuerySet) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
+def pages_of(visitor: Visitor, at: str) -> str:
+    """Every page of a list, one after the other."""
+    pages, number = [visitor.asks("GET", at).body], 1
+    while 'rel="next"' in pages[-1]:
+        number += 1
+        pages.append(visitor.asks("GET", f"{at}&page={number}").body)
+    return "\n".join(pages)
+
+
 def looks_at_what_it_says(rule: Rule, person: Person) -> None:
     """The list, the count on it, the search for a word that stands in every record, and the list of numbers."""
     said = {record.reference: rule.sees(person, record) for record in rule.records}
     whole = {reference for reference, seen in said.items() if seen == WHOLE}
     by_number = {reference for reference, seen in said.items() if seen in (NUMBERS, ASKED_FIRST)}
     visitor = Visitor(person)
-    for query in ("", "?words=zebrafinch"):
-        page = visitor.asks("GET", f"/disagreements/{query}").body
-        assert f"{len(whole)} disagreement" in page
-        assert whole <= set(LINK.findall(page)) <= whole | by_number
-    listed = set(LINK.findall(visitor.asks("GET", "/disagreements/by-number/").body))
+    for words in ("", "zebrafinch"):
+        pages = pages_of(visitor, f"/disagreements/?words={words}")
+        assert f"{len(whole)} disagreement" in pages
+        assert whole <= set(LINK.findall(pages)) <= whole | by_number
+    listed = set(LINK.findall(pages_of(visitor, "/disagreements/by-number/?")))
     assert by_number <= listed <= by_number | whole
     account = person.account
     assert account is not None
