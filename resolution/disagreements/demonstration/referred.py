@@ -62,7 +62,7 @@ class SubGroup:
     def _short(self, side: Side) -> dict[str, str]:
         return {
             "disputed": self._said["disputed"][self.story.themes[0]],
-            "serious": self._said["serious"][self.story.criteria[0]],
+            "serious": self._said["serious"][side][self.story.criteria[0]],
             "safe_now": self._pick(self._said["safe_now"][side]),
         }
 
