@@ -66,6 +66,11 @@ class Table:
     rows: Sequence[Sequence[object]]
 
     @property
+    def is_numbers(self) -> bool:
+        """Whether every column but the first is of numbers."""
+        return all(column.numeric for column in self.columns[1:])
+
+    @property
     def lines(self) -> list[list[tuple[Column, object]]]:
         """Each cell with its column."""
         return [list(zip(self.columns, row, strict=True)) for row in self.rows]

@@ -13,7 +13,7 @@ from .hands import Answer, Hands, answer
 
 MOST_BYTES = 60_000
 # A paper is one page, with all its charts and tables, so that it can be read through and printed.
-OF_A_PAPER = 120_000
+OF_A_PAPER = 80_000
 SIZE = "performance.getEntriesByType('navigation')[0].decodedBodySize"
 # What kinds of elements the page is made of. A page made of the same ones has been looked at.
 KINDS = """() => [...new Set([...document.querySelectorAll("*")].map(
