@@ -11,6 +11,7 @@ from resolution.disagreements.answers import Noted
 from resolution.disagreements.models import (
     Checklist,
     Criterion,
+    CultureAnswer,
     Decision,
     ExitCount,
     Filing,
@@ -133,6 +134,9 @@ BROKEN: dict[str, Break] = {
     "whether_it_is_destroyed_was_decided_at_a_time_by_somebody": lambda c: destruction(c, answer="destroyed"),
     "whoever_asks_to_destroy_or_to_keep_it_says_why": lambda c: destruction(c, because=""),
     "only_what_two_have_decided_to_destroy_is_destroyed": lambda c: destruction(c, destroyed_at=now()),
+    "how_it_was_is_said_of_three_things_for_a_side": lambda c: CultureAnswer.objects.create(
+        partnership=c.partnership, quarter=A_DAY, side="third", heard="yes", treated="yes", changed="yes"
+    ),
     **BROKEN_REFERRALS,
     **BROKEN_REVIEWS,
 }

@@ -40,11 +40,9 @@ CHANCES: Mapping[Side, Mapping[Asks, Mapping[Says, int]]] = {
 
 def how_it_was(story: Story, calendar: Calendar, raised_at: datetime) -> Iterator[tuple[datetime, Play]]:
     """When they answer, after each closing that the story tells, as far as that has happened by now."""
-    for scene in story.scenes:
-        for number, told in enumerate(WHEN if scene.act is Act.CLOSE else ()):
-            at = calendar.moment(told, calendar.moment(scene.at, raised_at))
-            if at < calendar.now:
-                yield at, partial(_answer, story, calendar, number)
+    closings = [calendar.moment(scene.at, raised_at) for scene in story.scenes if scene.act is Act.CLOSE]
+    times = ((calendar.moment(told, closed), number) for closed in closings for number, told in enumerate(WHEN))
+    return ((at, partial(_answer, story, calendar, number)) for at, number in times if at < calendar.now)
 
 
 def _answer(story: Story, calendar: Calendar, number: int, disagreement: Disagreement) -> None:
