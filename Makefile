@@ -102,9 +102,10 @@ serve:
 			--bind 127.0.0.1:$(PORT)
 
 # Tests. Coverage is judged once, over both databases together. Its limit stands below, in one place, and
-# only goes up: to 100. On PostgreSQL only those tests are measured that take what SQLite does not.
-FOR_POSTGRESQL_ONLY := tests/history/test_rights.py tests/history/test_triggers.py $(wildcard tests/*/test_*at_once.py)
+# only goes up: to 100. Of an enumeration each case is asked of one of them, where the machine has both.
+HAS_POSTGRESQL := $(and $(shell command -v pg_virtualenv),$(wildcard /usr/lib/postgresql/*/bin/postgres))
 
+test: export BOTH_DATABASES := $(if $(HAS_POSTGRESQL),1)
 test: test-begins test-sqlite test-postgresql test-browser coverage test-ends
 
 test-begins: $(INSTALLED) $(COMPILED)
@@ -116,12 +117,11 @@ test-sqlite: $(INSTALLED) $(COMPILED)
 
 test-postgresql: $(INSTALLED) $(COMPILED)
 	@echo "--- On PostgreSQL"
-	@if command -v pg_virtualenv > /dev/null && ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1; then \
+	@if [ -n "$(HAS_POSTGRESQL)" ]; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \
 			'$(FOR_ANY_DATABASE) $(BIN)/python manage.py migrate --verbosity 0 && \
-			$(BIN)/pytest -n 3 --dist worksteal \
-				$(addprefix --ignore=,tests/protocol tests/insight $(FOR_POSTGRESQL_ONLY)) && \
-			$(MEASURED) .coverage.postgresql.json -m pytest -n 2 --dist loadfile $(FOR_POSTGRESQL_ONLY)'; \
+			$(MEASURED) .coverage.postgresql.json -m pytest -n 3 --dist worksteal \
+				--ignore tests/protocol --ignore tests/insight'; \
 	else \
 		echo "PostgreSQL: install Debian's postgresql and postgresql-common." | tee -a $(NOT_RUN); \
 	fi

@@ -1,10 +1,12 @@
 """What every test has round it."""
 
 import gc
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -25,8 +27,10 @@ pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
 hypothesis.settings.load_profile("house")
 
-# Of the cases of an enumeration, on PostgreSQL: every which one. SQLite has them all (decision 0037).
-EVERY = 3
+# Of the cases of an enumeration every which one is PostgreSQL's. Where both databases are asked in one run, the others
+# are SQLite's; SQLite by itself has them all (decision 0037).
+EVERY = 5
+SHARED = bool(os.environ.get("BOTH_DATABASES"))
 ON_SQLITE = connection.vendor == "sqlite"
 DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
 
@@ -41,20 +45,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse a mark that names no promise; and leave for SQLite what PostgreSQL need not answer again."""
+    """Refuse a mark that names no promise; and leave to the other database what is its to answer."""
     _refuse_unknown_promises(items)
-    if not ON_SQLITE:
-        again = set(_asked_again(items))
-        config.hook.pytest_deselected(items=[item for item in items if item not in again])
-        items[:] = [item for item in items if item in again]
+    ours = [item for item in items if _is_ours(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(ours)])
+    items[:] = ours
 
 
-def _asked_again(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """What asks the database: of an enumeration some cases, always the same."""
-    asking = [item for item in items if _asks_the_database(item)]
-    yield from (item for item in asking if not item.get_closest_marker("enumerated"))
-    cases = sorted((item for item in asking if item.get_closest_marker("enumerated")), key=lambda item: item.nodeid)
-    yield from cases[::EVERY]
+def _is_ours(item: pytest.Item) -> bool:
+    """What asks the database is asked of both, but for the cases of an enumeration."""
+    asks = _asks_the_database(item)
+    if not asks or not item.get_closest_marker("enumerated"):
+        return ON_SQLITE or asks
+    is_postgresqls = crc32(item.nodeid.encode()) % EVERY == 0
+    return (not SHARED or not is_postgresqls) if ON_SQLITE else is_postgresqls
 
 
 def _asks_the_database(item: pytest.Item) -> bool:

@@ -179,6 +179,7 @@ class ActPages:
         assert {(names.get(notice.to_id, notice.to.name), notice.kind) for notice in notices} == page.told
         assert {notice.reference for notice in notices} <= {disagreement.reference}
 
+    @pytest.mark.enumerated
     @pytest.mark.requirement("A5")
     def test_looking_at_the_page_is_recorded(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -186,6 +187,7 @@ class ActPages:
         person = getattr(cast, page.by)
         assert Reading.objects.filter(user=user(person), subject_key=str(disagreement.pk)).count() == 1
 
+    @pytest.mark.enumerated
     def test_says_what_is_done_and_which_part_of_the_protocol_it_comes_from(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client = signed_in(getattr(cast, page.by))
@@ -194,6 +196,7 @@ class ActPages:
         assert f'<h1 class="govuk-heading-l">{row.label}</h1>' in shown
         assert disagreement.protocol.cited(row.clause) in shown
 
+    @pytest.mark.enumerated
     @pytest.mark.requirement("I4")
     def test_what_it_is_about_stands_first_for_whoever_sees_it(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -205,6 +208,7 @@ class ActPages:
         sees = Disagreement.objects.visible_to(user(person)).filter(pk=disagreement.pk).exists()
         assert {escape(each) in first for each in words if each} <= {sees}
 
+    @pytest.mark.enumerated
     def test_somebody_whose_part_it_is_not_is_refused_and_told_whose_it_is(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         _, sent = opened(cast, page, disagreement)
@@ -216,6 +220,7 @@ class ActPages:
             assert disagreement.protocol.cited(rules.TABLE[page.act].clause) in shown
         assert trace() == before
 
+    @pytest.mark.enumerated
     @pytest.mark.requirement("A2")
     def test_a_stranger_is_told_nothing(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -225,11 +230,13 @@ class ActPages:
         assert send(client, disagreement, page, sent).status_code == 404
         assert trace() == before
 
+    @pytest.mark.enumerated
     def test_a_reference_that_does_not_exist_is_not_found(self, cast: Cast, page: Page) -> None:
         client = signed_in(getattr(cast, page.by))
         assert client.get(f"/disagreements/D-9999/{page.act}/").status_code == 404
         assert client.post(f"/disagreements/D-9999/{page.act}/", {"as_of": "1"}).status_code == 404
 
+    @pytest.mark.enumerated
     def test_what_cannot_be_done_now_is_refused_with_where_it_stands(self, cast: Cast, limited: Page) -> None:
         page = limited
         assert page.not_now is not None
@@ -241,6 +248,7 @@ class ActPages:
             assert disagreement.protocol.cited(rules.TABLE[page.act].clause) in text_of(response)
         assert trace() == before
 
+    @pytest.mark.enumerated
     @pytest.mark.requirement("L9")
     def test_a_page_out_of_date_shows_what_happened_and_what_was_typed(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -267,6 +275,7 @@ class ActPages:
         assert (second.status_code, second.headers["Location"]) == (302, first.headers["Location"])
         assert trace() == before
 
+    @pytest.mark.enumerated
     @pytest.mark.requirement("L9")
     def test_the_same_form_with_another_body_is_refused(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
