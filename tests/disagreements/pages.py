@@ -64,9 +64,6 @@ class Reached:
     disagreement: Disagreement
 
 
-# Opening and sending.
-
-
 def day(name: str, on: date) -> dict[str, str]:
     """A day, in its three boxes."""
     return {f"{name}_day": str(on.day), f"{name}_month": str(on.month), f"{name}_year": str(on.year)}
