@@ -15,8 +15,9 @@ from . import cast as county
 from . import mediations
 from .cast import Cast, act, user
 from .looking import HOME, page, shown, words
-from .mediations import BECAUSE, CAME, SUITED, answers
+from .mediations import CAME, SUITED, answers
 from .pages import address, refused, sent_by
+from .test_lifting_blocks import MISTAKE
 
 pytestmark = pytest.mark.requirement("Q6")
 
@@ -74,5 +75,5 @@ def test_where_it_is_over_before_the_mediator_has_recorded_it_they_see_it_for_30
 def test_one_who_was_replaced_sees_it_no_more_when_it_is_said_that_they_have_no_link_after_all(cast: Cast) -> None:
     disagreement = act(mediations.accepted(cast), "block", cast.ruth, person=cast.carl, because="")
     disagreement = act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)
-    disagreement = act(disagreement, "lift_block", cast.ruth, person=cast.carl, because=BECAUSE)
+    disagreement = act(disagreement, "lift_block", cast.ruth, person=cast.carl, because=MISTAKE)
     assert not sees(disagreement, cast.carl)
