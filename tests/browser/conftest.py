@@ -15,6 +15,15 @@ from .screen import Screen
 from .server import Server, served
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _database_beside_a_browser() -> Iterator[None]:
+    """What is typed everywhere is asked for without a server, in a process in which Playwright waits for its browser;
+    Django takes that for a page that waits."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with started() as browser:

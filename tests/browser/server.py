@@ -65,6 +65,7 @@ def _copy(to: Path) -> None:
 
 def _environment(folder: Path, url: str, *, debug: bool) -> dict[str, str]:
     return os.environ | {
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "",
         "DEMONSTRATION": "1",
         "DEBUG": "1" if debug else "",
         "SECRET_KEY": "the demonstration: nothing real is kept with it",
