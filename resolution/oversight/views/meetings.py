@@ -15,7 +15,7 @@ from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
-from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.oversight.models import About, Meeting, SubGroupAction
 from resolution.oversight.reviewed import followed
 from resolution.oversight.standing_item import standing_item
 from resolution.oversight.told import MEETINGS
@@ -116,24 +116,23 @@ def remind_missing(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 
 def meeting_history(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    return _history(request, meeting_id, is_file=False)
+    return history_of(request, found(request, meeting_id), file_name="meeting", is_file=False)
 
 
 def meeting_history_csv(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    return _history(request, meeting_id, is_file=True)
+    return history_of(request, found(request, meeting_id), file_name="meeting", is_file=True)
 
 
-def _history(request: HttpRequest, meeting_id: int, *, is_file: bool) -> HttpResponse:
-    """Who has changed what of the meeting, and of what was returned for it and agreed at it (A5)."""
-    shown = found(request, meeting_id)
+def history_of(request: HttpRequest, shown: About, *, file_name: str, is_file: bool) -> HttpResponse:
+    """Who has changed what of a meeting, or of the report of a year, and of what was said for it (A5)."""
     refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
     kind = Reading.Kind.DOWNLOAD if is_file else Reading.Kind.PAGE
     readings.record(me(request).account, shown, kind)  # type: ignore[arg-type]  # whoever reads has signed in
     told = Told(
         heading=f"History: {str(shown).lower()}",
         back=(shown.get_absolute_url(), str(shown)),
-        file=reverse("oversight:meeting_history_csv", args=[shown.pk]),
-        file_name="meeting",
+        file=f"{shown.get_absolute_url()}history/csv/",
+        file_name=file_name,
         telling=MEETINGS,
         sentence=done,
     )

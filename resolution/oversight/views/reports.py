@@ -8,19 +8,15 @@ from django.urls import reverse
 
 from resolution.govuk.wording import day, in_words
 from resolution.history import readings
-from resolution.history.models import Reading
-from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import AnnualReport, Example
 from resolution.oversight.report_forms import ExampleForm, ReportForm
-from resolution.oversight.told import MEETINGS
 from resolution.partnership import directory
 from resolution.partnership.forms import PressForm
-from resolution.partnership.sentences import done
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
-from .meetings import ARRANGED_BY, READ_BY
+from .meetings import ARRANGED_BY, READ_BY, history_of
 
 SAID_BY = (
     "How an agency’s leader led by example is said by whoever stands at its last tier, or written down by the office."
@@ -141,29 +137,11 @@ def publish_report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def report_history(request: HttpRequest, report_id: int) -> HttpResponse:
-    return _history(request, report_id, is_file=False)
+    return history_of(request, found_report(request, report_id), file_name="annual-report", is_file=False)
 
 
 def report_history_csv(request: HttpRequest, report_id: int) -> HttpResponse:
-    return _history(request, report_id, is_file=True)
-
-
-def _history(request: HttpRequest, report_id: int, *, is_file: bool) -> HttpResponse:
-    """Who has changed what of the report, and of what was said for it (A5)."""
-    shown = found_report(request, report_id)
-    refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
-    kind = Reading.Kind.DOWNLOAD if is_file else Reading.Kind.PAGE
-    readings.record(me(request).account, shown, kind)  # type: ignore[arg-type]  # whoever reads has signed in
-    told = Told(
-        heading=f"History: {str(shown).lower()}",
-        back=(shown.get_absolute_url(), str(shown)),
-        file=reverse("oversight:report_history_csv", args=[shown.pk]),
-        file_name="annual-report",
-        telling=MEETINGS,
-        sentence=done,
-    )
-    page = history_file if is_file else history_page
-    return page(request, shown, told)
+    return history_of(request, found_report(request, report_id), file_name="annual-report", is_file=True)
 
 
 def found_report(request: HttpRequest, report_id: int) -> AnnualReport:
