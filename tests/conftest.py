@@ -1,7 +1,6 @@
 """What every test has round it."""
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
@@ -11,7 +10,6 @@ from zlib import crc32
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import override_settings
 from psycopg._preparing import Prepare, PrepareManager
 from zeal.constants import initialize_app_registry
@@ -27,11 +25,9 @@ pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
 hypothesis.settings.load_profile("house")
 
-# Of the cases of an enumeration every which one is PostgreSQL's. Where both databases are asked in one run, the others
+# Of what is not asked of both databases every which test is PostgreSQL's. Where both are asked in one run, the others
 # are SQLite's; SQLite by itself has them all (decision 0037).
 EVERY = 5
-SHARED = bool(os.environ.get("BOTH_DATABASES"))
-ON_SQLITE = connection.vendor == "sqlite"
 DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
 
 # In slots of eight bytes. CPython adds a thousand and takes the next power of two: as much again is left for calls.
@@ -53,12 +49,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_ours(item: pytest.Item) -> bool:
-    """What asks the database is asked of both, but for the cases of an enumeration."""
-    asks = _asks_the_database(item)
-    if not asks or not item.get_closest_marker("enumerated"):
-        return ON_SQLITE or asks
+    """What depends on which database it is, is asked of both; the rest of one of them, always the same."""
+    if not _asks_the_database(item):
+        return witness.ON_SQLITE
+    if item.get_closest_marker("both"):
+        return True
     is_postgresqls = crc32(item.nodeid.encode()) % EVERY == 0
-    return (not SHARED or not is_postgresqls) if ON_SQLITE else is_postgresqls
+    return (not witness.SHARED or not is_postgresqls) if witness.ON_SQLITE else is_postgresqls
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
@@ -131,7 +128,7 @@ def _every_act_is_watched() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _zeal() -> None:
     """Teach Django's relations to tell when a page asks for the same thing once a row: as it does on any database."""
-    if ON_SQLITE:
+    if witness.ON_SQLITE:
         initialize_app_registry()
         patch()
 
@@ -139,7 +136,7 @@ def _zeal() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _settings_of_the_suite() -> Iterator[None]:
     """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test)."""
-    counted = ["zeal.middleware.zeal_middleware"] if ON_SQLITE else []
+    counted = ["zeal.middleware.zeal_middleware"] if witness.ON_SQLITE else []
     with override_settings(
         MIDDLEWARE=[*settings.MIDDLEWARE, *counted],
         # Up to four times is no loop over rows: an act asks before its lock and behind it, of two sides.

@@ -6,6 +6,7 @@ field history, each under an entry of its own, and one entry for each subject (A
 every function of every `actions` has to have been seen at it.
 """
 
+import os
 import re
 import sys
 from collections import Counter
@@ -20,7 +21,7 @@ from django.db import connection
 
 from resolution.history import journal
 from resolution.history.models import Entry, FieldHistory
-from tests.house.sources import PRODUCT, keyword_functions, modules, name
+from tests.house.sources import PRODUCT, ROOT, keyword_functions, modules, name
 
 WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 COLUMNS = re.compile(r'INSERT INTO "\w+" \(([^)]*)\)')
@@ -42,6 +43,11 @@ OF_NO_ACT = {
     "resolution/disagreements/actions/restricting.py restriction": "says what a row is to say, and writes nothing",
     "resolution/partnership/actions/filling.py fill": "a part of replace_everywhere, which is seen",
 }
+
+# Whether both databases are asked in one run: SQLite first, each a part of the suite (decision 0037).
+SHARED = bool(os.environ.get("BOTH_DATABASES"))
+ON_SQLITE = connection.vendor == "sqlite"
+SEEN_ON_SQLITE = ROOT / ".coverage.acts"
 
 _real = journal.act
 # The functions that were seen at an act: `resolution/oversight/actions/seats.py give_seat`.
@@ -128,7 +134,8 @@ def never_seen(seen: set[str]) -> list[str]:
 
 
 class Watch:
-    """What the processes of the suite have seen together, judged once the whole of it has passed."""
+    """What the processes of the suite have seen together, judged once the whole of it has passed, on each
+    database that is asked in one run."""
 
     def __init__(self) -> None:
         self.seen: set[str] = set()
@@ -138,15 +145,27 @@ class Watch:
         self.seen |= set(getattr(node, "workeroutput", {}).get("seen", ()))
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        self.seen |= _seen
         if hasattr(session.config, "workeroutput"):
             session.config.workeroutput["seen"] = sorted(_seen)
-        elif _is_whole(session.config) and session.exitstatus == 0 and never_seen(self.seen | _seen):
+        elif SHARED and ON_SQLITE:
+            SEEN_ON_SQLITE.write_text("\n".join(sorted(self.seen)), encoding="utf-8")
+        elif session.exitstatus == 0 and self.missing(session.config):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: Any, config: pytest.Config) -> None:
-        missing = never_seen(self.seen | _seen) if _is_whole(config) else []
-        for one in missing:
+        for one in self.missing(config):
             terminalreporter.write_line(f"No test has done this act, so nobody knows what it enters: {one}")
+
+    def missing(self, config: pytest.Config) -> list[str]:
+        """The acts that nobody did; none as long as some of the suite has still to run, or never will."""
+        is_last = SHARED != ON_SQLITE
+        return never_seen(self.seen | _on_sqlite()) if is_last and _is_whole(config) else []
+
+
+def _on_sqlite() -> set[str]:
+    """What the first part of a run on both has seen."""
+    return set(SEEN_ON_SQLITE.read_text(encoding="utf-8").split("\n")) if SHARED and SEEN_ON_SQLITE.exists() else set()
 
 
 def _is_whole(config: pytest.Config) -> bool:

@@ -43,7 +43,6 @@ def is_of(row: Row, reader: Reader) -> bool:
     return (row.role, row.relation) == (reader.role, reader.relation) and about == {reader.about}
 
 
-@pytest.mark.enumerated
 @EVERY_READER
 def test_each_page_answers_each_reader_as_the_matrix_says(visits: Visits, reader: Reader) -> None:
     facts = found(reader, visits)

@@ -29,7 +29,6 @@ EVERY = 3
 LINK = re.compile(r'href="/disagreements/(D-\d+)/"')
 
 
-@pytest.mark.enumerated
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # Looking for the smallest world that shows a hole would take minutes.

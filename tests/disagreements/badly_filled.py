@@ -183,7 +183,6 @@ def where_from(disagreement: Disagreement, act: Act, wrong: Sequence[str]) -> li
     return [f"This is part of “{rules.TABLE[act].label}” (the protocol, {clause.cited})."]
 
 
-@pytest.mark.enumerated
 class BadlyFilled:
     """What every page does with what it cannot take."""
 

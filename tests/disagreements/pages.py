@@ -160,6 +160,7 @@ class ActPages:
         if "limited" in metafunc.fixturenames:
             metafunc.parametrize("limited", [page for page in self.pages if page.not_now], ids=str)
 
+    @pytest.mark.both
     def test_works_and_is_recorded(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         before = now(disagreement).journal_head
@@ -176,7 +177,6 @@ class ActPages:
         assert {(names.get(notice.to_id, notice.to.name), notice.kind) for notice in notices} == page.told
         assert {notice.reference for notice in notices} <= {disagreement.reference}
 
-    @pytest.mark.enumerated
     @pytest.mark.requirement("A5")
     def test_looking_at_the_page_is_recorded(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -184,7 +184,6 @@ class ActPages:
         person = getattr(cast, page.by)
         assert Reading.objects.filter(user=user(person), subject_key=str(disagreement.pk)).count() == 1
 
-    @pytest.mark.enumerated
     def test_says_what_is_done_and_which_part_of_the_protocol_it_comes_from(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client = signed_in(getattr(cast, page.by))
@@ -193,7 +192,6 @@ class ActPages:
         assert f'<h1 class="govuk-heading-l">{row.label}</h1>' in shown
         assert disagreement.protocol.cited(row.clause) in shown
 
-    @pytest.mark.enumerated
     @pytest.mark.requirement("I4")
     def test_what_it_is_about_stands_first_for_whoever_sees_it(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -205,7 +203,6 @@ class ActPages:
         sees = Disagreement.objects.visible_to(user(person)).filter(pk=disagreement.pk).exists()
         assert {escape(each) in first for each in words if each} <= {sees}
 
-    @pytest.mark.enumerated
     def test_somebody_whose_part_it_is_not_is_refused_and_told_whose_it_is(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         _, sent = opened(cast, page, disagreement)
@@ -217,7 +214,6 @@ class ActPages:
             assert disagreement.protocol.cited(rules.TABLE[page.act].clause) in shown
         assert trace() == before
 
-    @pytest.mark.enumerated
     @pytest.mark.requirement("A2")
     def test_a_stranger_is_told_nothing(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -227,13 +223,11 @@ class ActPages:
         assert send(client, disagreement, page, sent).status_code == 404
         assert trace() == before
 
-    @pytest.mark.enumerated
     def test_a_reference_that_does_not_exist_is_not_found(self, cast: Cast, page: Page) -> None:
         client = signed_in(getattr(cast, page.by))
         assert client.get(f"/disagreements/D-9999/{page.act}/").status_code == 404
         assert client.post(f"/disagreements/D-9999/{page.act}/", {"as_of": "1"}).status_code == 404
 
-    @pytest.mark.enumerated
     def test_what_cannot_be_done_now_is_refused_with_where_it_stands(self, cast: Cast, limited: Page) -> None:
         page = limited
         assert page.not_now is not None
@@ -245,7 +239,6 @@ class ActPages:
             assert disagreement.protocol.cited(rules.TABLE[page.act].clause) in text_of(response)
         assert trace() == before
 
-    @pytest.mark.enumerated
     @pytest.mark.requirement("L9")
     def test_a_page_out_of_date_shows_what_happened_and_what_was_typed(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -262,6 +255,7 @@ class ActPages:
             assert escape(typed) in text_of(response)
         assert trace() == before
 
+    @pytest.mark.both
     @pytest.mark.requirement("L9")
     def test_sending_twice_acts_once_and_shows_the_same_result_twice(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -272,7 +266,6 @@ class ActPages:
         assert (second.status_code, second.headers["Location"]) == (302, first.headers["Location"])
         assert trace() == before
 
-    @pytest.mark.enumerated
     @pytest.mark.requirement("L9")
     def test_the_same_form_with_another_body_is_refused(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
@@ -283,6 +276,7 @@ class ActPages:
         assert response.status_code == 409, text_of(response)
         assert trace() == before
 
+    @pytest.mark.both
     @pytest.mark.requirement("A6")
     def test_leaves_no_trace_when_the_journal_cannot_be_written(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement

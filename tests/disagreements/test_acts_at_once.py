@@ -17,6 +17,8 @@ from .cast import STANDS, Cast, acknowledged, act, gather, here
 from .filled import Sent, sends
 from .pages import address, listed, signed_in
 
+pytestmark = pytest.mark.both
+
 AT_ONCE = 16
 ESCALATED = {"because": "He has lost weight since.", "learned": "They were short of visits."}
 RESTRICTED = {"because": "It is about a colleague’s child."}

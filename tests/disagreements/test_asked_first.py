@@ -93,7 +93,6 @@ REACHES = {
 }
 
 
-@pytest.mark.enumerated
 @pytest.mark.parametrize("what", REACHES)
 def test_every_door_is_shut_until_they_have_said_and_open_from_then_on(cast: Cast, what: str) -> None:
     reach, name = REACHES[what]
@@ -223,7 +222,6 @@ WAITS_FOR: dict[str, tuple[Any, str, str]] = {
 }
 
 
-@pytest.mark.enumerated
 @pytest.mark.parametrize("what", WAITS_FOR)
 def test_it_says_so_of_every_part(cast: Cast, what: str) -> None:
     reach, name, said = WAITS_FOR[what]

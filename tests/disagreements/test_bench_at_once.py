@@ -16,6 +16,8 @@ from resolution.partnership.models import Partnership
 
 from .cast import gather, raised
 
+pytestmark = pytest.mark.both
+
 ON_POSTGRESQL = connection.vendor == "postgresql"
 only_on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite has one writer at a time.")
 

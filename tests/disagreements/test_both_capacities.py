@@ -22,7 +22,7 @@ from tests.partnership.seats import seat, write_seat
 from . import cast as county
 from .cast import Cast
 
-pytestmark = pytest.mark.requirement("L8")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L8")]
 NEVER = "Whoever oversees disagreements is never named on one"
 
 

@@ -90,7 +90,6 @@ def without(said: Typed, case: LeftOut) -> Typed:
     return said | {case.question.id: ""}
 
 
-@pytest.mark.enumerated
 @pytest.mark.requirement("I3")
 @pytest.mark.parametrize("case", CASES)
 def test_raising_is_refused_with_the_item_that_is_open_and_a_link_to_it(case: LeftOut, db: None) -> None:

@@ -11,6 +11,8 @@ from resolution.disagreements.record.children import described
 from .cast import Cast, raised
 from .looking import shown, words
 
+pytestmark = pytest.mark.both
+
 Born = Child.Born
 
 

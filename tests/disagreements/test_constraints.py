@@ -61,6 +61,8 @@ from .breaking_reviews import BROKEN_REVIEWS
 from .cast import Cast
 from .referrals import seated
 
+pytestmark = pytest.mark.both
+
 BROKEN: dict[str, Break] = {
     "a_reference_is_used_once": a_reference_twice,
     "an_agency_does_not_disagree_with_itself": lambda c: change(county.raised(c), responding_agency=c.health),

@@ -12,7 +12,7 @@ from .breaking import change, past_the_actions
 from .cast import Cast
 from .destroying import SECRET, cut, destroyed, noted, proves, where
 
-pytestmark = pytest.mark.requirement("A12")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A12")]
 
 
 @pytest.mark.requirement("A6")

@@ -27,7 +27,7 @@ from .looking import LIST, page, queries, shown, words
 from .pages import address, sent_by, signed_in, text_of
 from .test_correcting import put_right
 
-pytestmark = pytest.mark.requirement("A12")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A12")]
 
 
 def test_a_copy_in_what_somebody_else_said_goes_with_it_and_the_rest_of_theirs_stays(cast: Cast) -> None:

@@ -35,6 +35,8 @@ from .cast import (
 )
 from .looking import HOME, due, front_door, proposed, queries, shown, turn, words
 
+pytestmark = pytest.mark.both
+
 WAITS, ASKED, REST, NUMBERS = "What waits for you", "What you wait for", "Others that you can see", "By number only"
 Reach = Callable[[Cast], Disagreement]
 

@@ -15,14 +15,14 @@ from resolution.history import journal, verifying
 from resolution.history.models import Submission
 from resolution.history.submissions import digest_of
 from resolution.protocol.acts import Act
-from tests.conftest import ON_SQLITE
+from tests.witness import ON_SQLITE
 
 from .afterwards import BADLY, RATHER_NOT, WELL, closed_by_managers, closed_for_a_while, says, where
 from .cast import Cast, act, closed, user
 from .filled import sends
 from .pages import listed, sent_by, signed_in
 
-pytestmark = pytest.mark.requirement("L14")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L14")]
 ANSWERS = CultureAnswer._meta.db_table
 
 

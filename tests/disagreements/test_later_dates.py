@@ -254,6 +254,7 @@ def test_where_nothing_was_asked_there_is_nothing_to_answer(cast: Cast) -> None:
     assert grace.get(address(disagreement, Act.ANSWER_LATER)).status_code == 409
 
 
+@pytest.mark.both
 def test_the_database_keeps_one_a_step(cast: Cast) -> None:
     with pytest.raises(IntegrityError):
         change(later(asked(cast)), pk=None)

@@ -112,7 +112,6 @@ WHO: dict[str, tuple[Callable[[Cast], Disagreement], str]] = {
 }
 
 
-@pytest.mark.enumerated
 @pytest.mark.parametrize("what", WHO)
 def test_they_cannot_tell_that_it_exists(cast: Cast, what: str) -> None:
     reach, name = WHO[what]

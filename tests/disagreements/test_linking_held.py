@@ -14,6 +14,7 @@ from .test_linking import set_aside, stepped_aside
 pytestmark = pytest.mark.requirement("A3")
 
 
+@pytest.mark.both
 @pytest.mark.requirement("L8")
 def test_the_database_names_nobody_who_is_set_aside(cast: Cast) -> None:
     disagreement = set_aside(cast, cast.sam, cast.helen)
@@ -21,6 +22,7 @@ def test_the_database_names_nobody_who_is_set_aside(cast: Cast) -> None:
         write_named(disagreement, cast.sam)
 
 
+@pytest.mark.both
 @pytest.mark.requirement("L8")
 def test_the_database_sets_nobody_aside_who_has_a_part(cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
@@ -32,6 +34,7 @@ def test_the_database_sets_nobody_aside_who_has_a_part(cast: Cast) -> None:
         change(link, linked=True)
 
 
+@pytest.mark.both
 @pytest.mark.requirement("L8")
 def test_a_part_cannot_be_opened_again_past_the_actions(cast: Cast) -> None:
     disagreement = stepped_aside(cast, cast.priya)

@@ -21,7 +21,7 @@ from .test_linking import set_aside, stepped_aside
 from .test_third_agencies import asked as asked_in
 from .test_visibility import settled
 
-pytestmark = pytest.mark.requirement("A3")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A3")]
 
 
 @pytest.mark.requirement("L8")

@@ -29,6 +29,8 @@ from .cast import (
 )
 from .looking import LIST, due, look, queries, shown, words
 
+pytestmark = pytest.mark.both
+
 UNASKED: dict[str, Any] = {"record_numbers": {}, "question": ""}
 
 

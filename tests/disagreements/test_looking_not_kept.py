@@ -13,6 +13,7 @@ from .cast import Cast, raised
 from .pages import signed_in, text_of
 
 pytestmark = [
+    pytest.mark.both,
     pytest.mark.requirement("A5"),
     pytest.mark.skipif(connection.vendor != "sqlite", reason="On PostgreSQL one failure ends the test’s transaction."),
 ]

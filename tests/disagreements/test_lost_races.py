@@ -20,7 +20,7 @@ from .filled import sends
 from .pages import address, signed_in, text_of
 from .test_both_capacities import write_named
 
-pytestmark = [pytest.mark.requirement("L8", "L9"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L8", "L9"), pytest.mark.django_db(transaction=True)]
 PATIENCE = 20.0
 
 

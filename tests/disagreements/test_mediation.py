@@ -148,6 +148,7 @@ def test_the_mediator_is_never_from_either_side_nor_whoever_chairs_and_the_indep
     ]
 
 
+@pytest.mark.both
 @pytest.mark.requirement("Q2")
 def test_whoever_mediates_decides_nothing_else_and_passes_it_to_the_other(cast: Cast) -> None:
     seat(cast.bea, Seat.Kind.INDEPENDENT_CHAIR)
@@ -159,6 +160,7 @@ def test_whoever_mediates_decides_nothing_else_and_passes_it_to_the_other(cast: 
         make(Decision, disagreement=disagreement, referral=the(disagreement, "mediation"), **said)
 
 
+@pytest.mark.both
 @pytest.mark.requirement("L8")
 def test_whoever_mediates_is_never_named_and_nobody_named_mediates(cast: Cast) -> None:
     disagreement = mediations.offered(cast)

@@ -62,6 +62,7 @@ def decision_of(disagreement: Disagreement, who: Person) -> Decision:
     return make(Decision, disagreement=disagreement, referral=disagreement.referrals.earliest("pk"), **said)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("who", ["priya", "sam", "olu"])
 def test_the_database_takes_no_decision_of_anybody_named_or_of_a_side(cast: Cast, who: str) -> None:
     disagreement = ticked(cast)
@@ -69,12 +70,14 @@ def test_the_database_takes_no_decision_of_anybody_named_or_of_a_side(cast: Cast
         decision_of(disagreement, getattr(cast, who))
 
 
+@pytest.mark.both
 def test_the_database_takes_no_acknowledgement_of_anybody_of_a_side(cast: Cast) -> None:
     disagreement = referrals.formally_logged(cast)
     with pytest.raises(IntegrityError, match=NOT_OF_IT):
         change(referrals.the(disagreement, "formal"), acknowledged_at=disagreement.raised_at, acknowledged_by=cast.sam)
 
 
+@pytest.mark.both
 def test_whoever_has_acted_for_it_is_never_named_on_it_by_the_database(cast: Cast) -> None:
     disagreement = ticked(cast)
     decision_of(disagreement, cast.bea)

@@ -192,7 +192,6 @@ def pages(disagreement: Disagreement) -> Iterator[Act]:
         yield name
 
 
-@pytest.mark.enumerated
 @pytest.mark.requirement("L2", "L9")
 @pytest.mark.parametrize("state", range(len(REACHED)))
 def test_what_is_linked_can_be_sent_and_what_is_not_is_refused(cast: Cast, state: int) -> None:

@@ -15,6 +15,8 @@ from . import draft_pages
 from .cast import Cast
 from .draft_pages import begun, filled, leave, press, raised, signed_in, typed
 
+pytestmark = pytest.mark.both
+
 REFUSES = {
     "sqlite": "CREATE TRIGGER refuses BEFORE INSERT ON history_entry BEGIN SELECT RAISE(ABORT, 'No entry today.'); END",
     "postgresql": """CREATE FUNCTION refuses() RETURNS trigger LANGUAGE plpgsql AS

@@ -23,6 +23,8 @@ from . import cast as county
 from .cast import Cast, in_days, raised_words, sent, user
 from .draft_pages import begun, filled, leave, press, signed_in
 
+pytestmark = pytest.mark.both
+
 
 def refused(cast: Cast, **changes: Any) -> tuple[str, str]:
     """The question that raising with these changes is refused at, and why."""

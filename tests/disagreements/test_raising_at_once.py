@@ -13,6 +13,8 @@ from . import draft_pages
 from .cast import Cast, gather
 from .draft_pages import filled, signed_in
 
+pytestmark = pytest.mark.both
+
 AT_ONCE = 16
 LEADS = ("Ann Lowe, Named nurse", "Moira Finch, Manager")
 

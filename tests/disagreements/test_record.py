@@ -170,7 +170,6 @@ class TestActs:
         html = shown(disagreement.get_absolute_url(), getattr(cast, who))
         assert re.findall(r'href="/disagreements/[^/]+/(\w+)/"', first_section(html)) == first
 
-    @pytest.mark.enumerated
     @pytest.mark.parametrize("reach", STATES)
     @pytest.mark.parametrize("who", ["grace", "priya", "nadia", "tom", "helen", "ivor"])
     def test_every_act_on_the_page_opens(self, cast: Cast, reach: Reach, who: str) -> None:

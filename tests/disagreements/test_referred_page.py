@@ -52,7 +52,6 @@ def carried(cast: Cast) -> Disagreement:
     return gives(gives(disagreement, cast, "ann"), cast, "helen")
 
 
-@pytest.mark.enumerated
 @pytest.mark.parametrize("reach", [referrals.logged, carried, referrals.answered], ids=["logged", "carried", "formal"])
 def test_no_page_for_a_seat_says_who_the_child_is_or_who_anybody_is(cast: Cast, reach: Reach) -> None:
     disagreement = reach(cast)
@@ -78,7 +77,6 @@ def test_it_shows_what_was_chosen_the_agencies_tiers_dates_and_short_accounts(ca
         assert words_there in record, words_there
 
 
-@pytest.mark.enumerated
 def test_nothing_else_of_it_opens_for_a_seat(cast: Cast) -> None:
     disagreement = ticked(cast)
     for at in (

@@ -12,7 +12,7 @@ from . import cast as county
 from .cast import Cast
 from .destroying import destroyed
 
-pytestmark = pytest.mark.requirement("A6")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A6")]
 
 
 def entries(disagreement: Disagreement, *acts: str) -> list[Entry]:

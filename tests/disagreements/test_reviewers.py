@@ -24,7 +24,7 @@ from .test_both_capacities import name
 from .test_no_seat_decides import NOT_OF_IT
 from .test_referred_page import identifying
 
-pytestmark = pytest.mark.requirement("Q3")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q3")]
 
 
 @pytest.mark.requirement("L8")

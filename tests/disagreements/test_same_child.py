@@ -22,7 +22,7 @@ from .draft_pages import Typed, filled, new_submission, signed_in
 from .looking import page, queries, words
 from .pages import text_of
 
-pytestmark = pytest.mark.requirement("I9")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("I9")]
 
 ASK = "Ask your safeguarding lead, Ann Lowe"
 THERE = "There is one already about a child who may be the same:"

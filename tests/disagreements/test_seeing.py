@@ -1,5 +1,7 @@
 """Which disagreement a number means to somebody, and whether they may read it: nothing to whoever is not there."""
 
+import pytest
+
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.seeing import of_number, sees
 from resolution.partnership import actions as directory
@@ -7,6 +9,8 @@ from resolution.partnership.models import User
 from tests.partnership.cast import COMMAND
 
 from .cast import Cast, raised, user
+
+pytestmark = pytest.mark.both
 
 
 def found(account: User, disagreement: Disagreement) -> tuple[bool, bool]:

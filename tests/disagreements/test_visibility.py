@@ -36,7 +36,7 @@ from .pages import signed_in, text_of
 from .test_third_agencies import asked as asked_in
 from .test_third_agencies import ended as asked_in_until
 
-pytestmark = pytest.mark.requirement("A2")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A2")]
 
 WHOLE, NUMBERS, NOTHING = "whole", "numbers", "nothing"
 PAGES = ("", "timeline/", "print/", "file-record/")

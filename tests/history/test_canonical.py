@@ -13,6 +13,8 @@ from resolution.history.journal import Actor
 from resolution.partnership.models import Agency, Role
 from tests.roles import as_anyone
 
+pytestmark = pytest.mark.both
+
 ID = UUID("2f0c9f4e-9f0b-4b0e-8f5d-2b8a1f6f0c11")
 
 

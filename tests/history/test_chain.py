@@ -11,6 +11,8 @@ from resolution.history.journal import Actor
 from resolution.history.models import Entry, Payload
 from resolution.partnership.models import Agency, User
 
+pytestmark = pytest.mark.both
+
 PARTS = st.lists(st.binary(max_size=20), max_size=4)
 
 

@@ -9,6 +9,8 @@ from resolution.history import journal
 from resolution.history.journal import Actor
 from resolution.partnership.models import Agency
 
+pytestmark = pytest.mark.both
+
 WORKERS, ACTS = 4, 10
 
 

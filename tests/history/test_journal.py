@@ -14,7 +14,7 @@ from tests.roles import as_superuser
 from .conftest import SET_UP, make_agency
 
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 
 def rename(agency: Agency, name: str, by: Actor, reason: str = "") -> None:

@@ -10,6 +10,8 @@ from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.partnership.models import Agency, User
 
+pytestmark = pytest.mark.both
+
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 

@@ -16,6 +16,7 @@ from resolution.partnership.models import Agency
 from tests.roles import as_anyone
 
 pytestmark = [
+    pytest.mark.both,
     pytest.mark.requirement("A6"),
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one role, which may do anything."),

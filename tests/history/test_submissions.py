@@ -10,7 +10,7 @@ from resolution.partnership.models import User
 
 FORM = uuid4()
 DIGEST = submissions.digest_of({"reason": ["Not settled"]})
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from resolution.partnership.models import Agency, User
 from resolution.protocol.clock import london_day
 from tests.roles import as_anyone
 
+pytestmark = pytest.mark.both
+
 HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
 
 

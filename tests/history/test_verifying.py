@@ -21,7 +21,7 @@ from tests.roles import as_superuser
 
 from .conftest import make_agency
 
-pytestmark = pytest.mark.requirement("A6")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A6")]
 
 HistoricalAgency: Any = apps.get_model("partnership", "HistoricalAgency")
 

@@ -13,6 +13,8 @@ from resolution.history.journal import Actor
 from resolution.history.models import Entry
 from resolution.partnership.models import Agency
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.requirement("A6")

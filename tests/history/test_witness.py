@@ -11,7 +11,7 @@ from resolution.history.journal import Actor
 from resolution.partnership.models import Agency
 from tests import witness
 
-pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A2"), pytest.mark.django_db]
 
 
 def by_a_queryset(agency: Agency) -> None:

@@ -11,6 +11,8 @@ from resolution.partnership.models import Person
 
 from .conftest import Mailbox
 
+pytestmark = pytest.mark.both
+
 SENDERS, NOTICES = 3, 20
 
 

@@ -12,7 +12,7 @@ from resolution.protocol.clock import Due
 
 from .conftest import MOMENT, SET_UP, make_account, make_person
 
-pytestmark = pytest.mark.usefixtures("at_half_past_nine")
+pytestmark = [pytest.mark.both, pytest.mark.usefixtures("at_half_past_nine")]
 PAGE = "/disagreements/D-0042/"
 
 

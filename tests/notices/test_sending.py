@@ -14,7 +14,7 @@ from resolution.protocol.clock import Due
 
 from .conftest import MOMENT, SET_UP, Mailbox, make_person
 
-pytestmark = pytest.mark.usefixtures("at_half_past_nine")
+pytestmark = [pytest.mark.both, pytest.mark.usefixtures("at_half_past_nine")]
 SENDERS_WORDS = "Needed by 5pm on Friday 3 April 2026."
 
 

@@ -18,7 +18,7 @@ from tests.partnership.cast import COMMAND, by
 
 from .sub_group import SubGroup, agreed, called, gather, later, on, send
 
-pytestmark = pytest.mark.requirement("Q9")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q9")]
 WRITE = "Write down who rings whom at night."
 
 

@@ -224,6 +224,7 @@ def test_what_was_tabled_is_the_same_bytes_in_each_way_with_the_same_figures(the
 # What the database refuses
 
 
+@pytest.mark.both
 def test_the_database_holds_one_report_of_a_year_and_one_example_of_an_agency(there: SubGroup) -> None:
     report = begun(there)
     one = of_health(report)

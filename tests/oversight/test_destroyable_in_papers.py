@@ -32,6 +32,7 @@ def is_free_text(field: Any) -> bool:
     )  # fmt: skip
 
 
+@pytest.mark.both
 def test_outside_that_act_the_database_changes_nothing_that_was_tabled_and_inside_it_no_digest(there: SubGroup) -> None:
     ask = asked(there)
     for change in ({"what_changed": "Nothing"}, {"version": F("version")}):
@@ -44,6 +45,7 @@ def test_outside_that_act_the_database_changes_nothing_that_was_tabled_and_insid
     Tabled.objects.update(what_changed="")
 
 
+@pytest.mark.both
 def test_the_database_holds_what_two_have_decided_on(there: SubGroup) -> None:
     ask = asked(there)
     common: dict[str, Any] = {"paper": ask.paper, "called": "x", "asked_at": ask.asked_at, "asked_by": there.otto}

@@ -20,7 +20,7 @@ from tests.partnership.cast import COMMAND, otherplace
 
 from .work import OFFICE
 
-pytestmark = pytest.mark.requirement("I1")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("I1")]
 FILE = "/oversight/exits/csv/"
 DANGER, COMPLAINT = "A child is in immediate danger", "A complaint"
 MID_NOVEMBER = datetime(2026, 11, 16, 9, tzinfo=UTC)

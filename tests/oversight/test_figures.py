@@ -20,7 +20,7 @@ from tests.partnership.cast import COMMAND, account
 from . import counting
 from .world import NOW, THEMES, World
 
-pytestmark = pytest.mark.requirement("Q11", "A3")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11", "A3")]
 TODAY = NOW.date()
 
 

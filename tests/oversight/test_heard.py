@@ -19,7 +19,7 @@ from tests.disagreements.pages import signed_in
 
 from .world import World
 
-pytestmark = pytest.mark.requirement("L14", "Q11", "Q13")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L14", "Q11", "Q13")]
 AT = "/dashboard/heard/"
 
 

@@ -64,6 +64,7 @@ def opened(there: SubGroup, act: Act, at: str) -> tuple[Client, Sent]:
     return client, {**sends(page), **listed(act.typed(there))}
 
 
+@pytest.mark.both
 @EVERY_ACT
 def test_works_and_is_recorded_under_its_name(group: SubGroup, name: str) -> None:
     there, act, at = ready(group, name)
@@ -111,6 +112,7 @@ def test_a_page_that_was_overtaken_says_what_happened_and_does_nothing(group: Su
     assert Entry.objects.count() == before
 
 
+@pytest.mark.both
 @pytest.mark.requirement("L9")
 @EVERY_ACT
 def test_the_same_form_twice_acts_once_and_shows_the_same_result_twice(group: SubGroup, name: str) -> None:
@@ -124,6 +126,7 @@ def test_the_same_form_twice_acts_once_and_shows_the_same_result_twice(group: Su
     assert trace() == before
 
 
+@pytest.mark.both
 @pytest.mark.requirement("A6")
 @EVERY_ACT
 def test_leaves_no_trace_when_the_journal_cannot_be_written(

@@ -21,7 +21,7 @@ from tests.disagreements.looking import words
 from tests.disagreements.pages import signed_in
 from tests.protocol.texts import WILTSHIRE
 
-pytestmark = pytest.mark.requirement("Q11")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11")]
 TODAY = date(2026, 11, 18)
 NAMES = ("Ash Trust", "Birch Police", "Cedar Homes", "Dogwood Council", "Elm School", "Fir Surgery")
 EVERY = Lines(tuple(Line(name, "other", frozenset({i}), frozenset({i})) for i, name in enumerate(NAMES)))

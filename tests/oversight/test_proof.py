@@ -27,7 +27,7 @@ from tests.roles import as_superuser
 
 from .test_seats import SEATS, free, give, page_of, sent
 
-pytestmark = pytest.mark.requirement("A6")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("A6")]
 PROOF = "/oversight/proof/"
 
 

@@ -23,7 +23,7 @@ from .sub_group import SubGroup, gather, send
 from .test_patterns import _today as _today  # noqa: PLC0414 - the same day
 from .test_patterns import asked, by_month, pattern, raised
 
-pytestmark = pytest.mark.requirement("Q11")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11")]
 PAGE = "/dashboard/over-time/"
 ANEW = f"{PAGE}restart_chart/"
 WHY = "A surgery has joined us."

@@ -21,7 +21,7 @@ from tests.disagreements.looking import words
 from tests.partnership.cast import COMMAND, by, person
 from tests.protocol.texts import SECOND_TEXT
 
-pytestmark = pytest.mark.requirement("L8")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L8")]
 SEATS = "/oversight/seats/"
 
 

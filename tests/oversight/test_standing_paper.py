@@ -158,6 +158,7 @@ def test_a_correction_is_a_new_version_that_says_what_has_changed(there: SubGrou
     assert "One agency’s figure was missing." in words(shown(second.get_absolute_url(), there.otto))
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("model", [Tabled, TabledFile])
 def test_the_database_changes_nothing_that_was_tabled(there: SubGroup, model: type[Tabled | TabledFile]) -> None:
     table(there)
@@ -165,6 +166,7 @@ def test_the_database_changes_nothing_that_was_tabled(there: SubGroup, model: ty
         model.objects.update(id=F("id"))
 
 
+@pytest.mark.both
 def test_the_database_refuses_two_of_a_version_and_a_later_one_that_does_not_say_what_changed(there: SubGroup) -> None:
     row = table(there)
     common: dict[str, Any] = {

@@ -18,7 +18,7 @@ from tests.partnership.cast import by
 from .sub_group import SubGroup, gather
 from .year import begun, last_year
 
-pytestmark = pytest.mark.requirement("Q15")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q15")]
 PUBLIC = "/what-is-disputed/"
 
 

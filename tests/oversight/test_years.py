@@ -17,7 +17,7 @@ from resolution.oversight.figures.years import Figures, Print, executive_of, pub
 from resolution.protocol.acts import Status
 from tests.protocol.texts import WILTSHIRE
 
-pytestmark = [pytest.mark.requirement("Q13"), pytest.mark.requirement("Q15")]
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q13"), pytest.mark.requirement("Q15")]
 YEAR = 2024
 NAMES = ("Academy", "County", "Hospital", "Police", "Schools and colleges", "Surgery")
 LINES = Lines(

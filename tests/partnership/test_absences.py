@@ -15,7 +15,7 @@ from resolution.partnership.models import Absence, Person
 from .cast import COMMAND, Cast, by
 from .conftest import SignIn
 
-pytestmark = pytest.mark.requirement("L10")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L10")]
 
 DAY = timedelta(days=1)
 

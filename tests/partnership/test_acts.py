@@ -37,6 +37,7 @@ def test_the_page_asks_and_says_whose_journal_it_saw(cast: Cast, sign_in: SignIn
     assert "submission" in drawn
 
 
+@pytest.mark.both
 @pytest.mark.requirement("A1")
 @EVERY_ACT
 def test_the_act_is_done_and_entered_under_its_name(cast: Cast, sign_in: SignIn, act: str) -> None:
@@ -97,6 +98,7 @@ def overtake(subject: Subject, cast: Cast) -> None:
         actions.seed_bank_holidays(partnership=cast.partnership, by=COMMAND)
 
 
+@pytest.mark.both
 @pytest.mark.requirement("L9")
 @EVERY_ACT
 def test_the_same_form_twice_acts_once_and_shows_the_same_result_twice(cast: Cast, sign_in: SignIn, act: str) -> None:

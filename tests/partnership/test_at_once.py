@@ -14,6 +14,8 @@ from resolution.partnership.models import Person
 from .acts import ready
 from .cast import Cast, account, gather
 
+pytestmark = pytest.mark.both
+
 AT_ONCE = 16
 
 

@@ -28,6 +28,8 @@ from resolution.partnership.models import (
 
 from .cast import COMMAND, SINCE, Cast
 
+pytestmark = pytest.mark.both
+
 TODAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
 

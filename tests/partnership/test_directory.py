@@ -11,6 +11,8 @@ from resolution.partnership.models import Agency, Person, Role, StandIn, User
 
 from .cast import COMMAND, Cast, account, by, person
 
+pytestmark = pytest.mark.both
+
 
 def stand_in(agency: Agency, tier: int, somebody: Person, *, accepts: bool = True) -> StandIn:
     row = actions.add_stand_in(agency=agency, tier=tier, person=somebody, by=COMMAND)

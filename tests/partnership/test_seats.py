@@ -15,7 +15,7 @@ from .cast import COMMAND, SINCE, Cast, by, person
 from .conftest import SignIn
 from .seats import seat
 
-pytestmark = pytest.mark.requirement("L8")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L8")]
 
 
 def end(held: Seat) -> None:

@@ -1,0 +1,16 @@
+"""What depends on which database it is, is asked of both (decision 0037)."""
+
+import re
+
+from tests.house.sources import TESTS, modules, name, refuse
+
+# The test asks which one it is, or needs more than the one connection that a database in memory has.
+DEPENDS = re.compile(r"connection\.vendor|ON_POSTGRESQL|transaction=True|transactional_db|IntegrityError")
+HERE = __name__.rpartition(".")[2]
+
+
+def test_a_test_that_depends_on_which_database_it_is_is_asked_of_both() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in modules(TESTS) if path.stem.startswith("test_")}
+    depends = {path for path, text in texts.items() if DEPENDS.search(text) and path.stem != HERE}
+    assert depends
+    refuse([name(path) for path in sorted(depends) if "pytest.mark.both" not in texts[path]])
