@@ -6,7 +6,7 @@ from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, PersonalLink
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
-from resolution.protocol.acts import Capacity
+from resolution.protocol.acts import Capacity, Side
 
 
 def is_anybody_to_let_back(disagreement: Disagreement, held: Collection[Capacity]) -> bool:
@@ -27,6 +27,13 @@ def able_to_be_let_back(disagreement: Disagreement, held: Collection[Capacity]) 
     agencies = _agencies(disagreement, held)
     stood_in = _stood_in(disagreement, agencies)
     return [link for link in said if link.person.agency_id in agencies or link.person_id in stood_in]
+
+
+def never_to_answer(disagreement: Disagreement) -> frozenset[int]:
+    """The numbers of those who answer it for no agency: whoever takes no part in it, or has one that is not on the
+    responding side. Not from whom it was recalled: it can be for them after all."""
+    elsewhere = (part.person_id for part in disagreement.named.all() if part.side != Side.RESPONDING)
+    return disagreement.aside | disagreement.have_overseen | {*elsewhere}
 
 
 def readers_of_a_link(disagreement: Disagreement, person: Person) -> list[str]:

@@ -44,6 +44,14 @@ def test_somebody_of_the_wrong_agency_can_stand_in_for_the_right_one(cast: Cast)
     assert disagreement.named.get(person=cast.priya).agency == cast.neighbour
 
 
+@pytest.mark.requirement("I5", "I15")
+def test_whoever_is_asked_in_is_not_offered_as_the_one_who_answers(cast: Cast) -> None:
+    disagreement = sent_back(cast)
+    assert any("Carl Voss" in name for name in offered(cast, disagreement, cast.grace, "readdress"))
+    act(disagreement, "add_third", cast.ann, person=cast.carl, because="He knows the family’s street.")
+    assert not any("Carl Voss" in name for name in offered(cast, now(disagreement), cast.grace, "readdress"))
+
+
 @pytest.mark.requirement("I5")
 def test_after_an_answer_it_can_only_be_addressed_within_the_same_agency(cast: Cast) -> None:
     disagreement = act(county.carried(cast), "send_back", cast.tom, because="Helen has this team now.")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError
 
-from resolution.disagreements import standing
+from resolution.disagreements import aside, standing
 from resolution.disagreements.actions import naming
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.models import Decision, Disagreement
@@ -94,6 +94,7 @@ def test_whoever_has_acted_for_it_is_offered_for_no_part_in_it(cast: Cast) -> No
     disagreement = ticked(cast)
     decision_of(disagreement, cast.bea)
     assert cast.bea.pk in standing.out_of(now(disagreement))
+    assert cast.bea.pk in aside.never_to_answer(now(disagreement))
     assert cast.bea not in standing.able_to_be_asked_in(now(disagreement), cast.preschool)
     with pytest.raises(Unanswerable, match="Bea Hart takes no part in this one"):
         naming.name(now(disagreement), side=Side.RESPONDING, tier=1, person=cast.bea, at=disagreement.raised_at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from resolution.disagreements import policy, standing
+from resolution.disagreements import aside, policy, standing
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Named
 from resolution.govuk.fields import ChoicesField, LongTextField, Option, TextField
@@ -139,10 +139,10 @@ class ReaddressForm(Form):
         sides = (here.pk, self.disagreement.raising_agency_id)
         agencies = list(here.partnership.agencies.able_to_disagree().exclude(pk__in=sides).order_by("name"))
         there = directory.counterparts_at(agencies, tier)
-        aside = {f"person-{pk}" for pk in self.disagreement.aside}
+        out = {f"person-{pk}" for pk in aside.never_to_answer(self.disagreement)}
         for agency in agencies:
             options = counterpart_options(there[agency.pk])
-            yield from self._at(agency, (one for one in options if one.value not in aside))
+            yield from self._at(agency, (one for one in options if one.value not in out))
 
     def _recalled_of(self, agency: Agency) -> list[Named]:
         return [part for part in self._recalled if isinstance(part, Named) and part.agency_id == agency.pk]
