@@ -64,6 +64,25 @@ def _has_a_manager_and_a_deputy(c: Chance) -> None:
         directory.change_post(post=post, title=post.title, manager=c.other, deputy=c.other, by=COMMAND)
 
 
+def _ends_their_posts(c: Chance) -> None:
+    for post in c.who.posts.in_force():
+        directory.end_post(post=post, until=clock.today(), by=COMMAND)
+
+
+def _stands_at_its_tier(c: Chance) -> None:
+    step = c.record.step
+    if step is not None:
+        directory.give_post(person=c.who, tier=step.tier, title="Cover", since=clock.today(), by=COMMAND)
+
+
+def _stands_in(c: Chance) -> None:
+    """For the side that answers, at the tier at which it is; whether or not they are asked already."""
+    step = c.record.step
+    if step is not None:
+        row = directory.add_stand_in(agency=c.record.responding_agency, tier=step.tier, person=c.who, by=COMMAND)
+        directory.accept_stand_in(stand_in=row, by=COMMAND)
+
+
 def _becomes_a_volunteer(c: Chance) -> None:
     who = c.who
     directory.change_person(
@@ -110,6 +129,9 @@ HAPPENINGS: dict[str, Callable[[Chance], object]] = {
     "loses their roles": _loses_their_roles,
     "is away": _is_away,
     "has a manager and a deputy": _has_a_manager_and_a_deputy,
+    "ends their posts": _ends_their_posts,
+    "stands at its tier": _stands_at_its_tier,
+    "stands in": _stands_in,
     "becomes a volunteer": _becomes_a_volunteer,
     "is on duty": _is_on_duty,
     "leaves": lambda c: directory.record_leaving(person=c.who, by=COMMAND),
@@ -131,6 +153,7 @@ HAPPENINGS: dict[str, Callable[[Chance], object]] = {
     "asks in somebody": _act("add_third", person=lambda c: c.other, because=lambda _: BECAUSE),
     "recalls it": _act("recall", because=lambda _: BECAUSE),
     "acknowledges": _act("acknowledge", record_numbers=lambda _: {}, question=lambda _: ""),
+    "sends it back": _act("send_back", because=lambda _: BECAUSE),
     "responds": _act("respond", answer=lambda _: county.STANDS),
     "escalates": _act("escalate", onward=lambda c: county.onward(c.world.cast)),
     "declines to carry it": _act("decline", because=lambda _: BECAUSE),

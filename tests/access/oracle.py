@@ -202,12 +202,12 @@ class Rule:
     def _covers_somebody(self, person: int, record: Disagreement) -> bool:
         if record.status not in LIVE or record.restricted_at is not None or record.step is None:
             return False
-        for part in (record.raiser, record.step.raising, record.step.responding):
-            if part is not None and self._is_away(part.person_id):
-                able = (cover for cover in self._covers_of(part.person_id) if self._can_act(cover, part, record))
-                if next(able, None) == person:
-                    return True
-        return False
+        parts = (record.raiser, record.step.raising, record.step.responding)
+        return any(part is not None and self._covers(person, part, record) for part in parts)
+
+    def _covers(self, person: int, part: Named, record: Disagreement) -> bool:
+        able = (cover for cover in self._covers_of(part.person_id) if self._can_act(cover, part, record))
+        return self._is_away(part.person_id) and next(able, None) == person
 
     def _can_act(self, cover: int, part: Named, record: Disagreement) -> bool:
         other = record.responding_agency_id if part.side == "raising" else record.raising_agency_id

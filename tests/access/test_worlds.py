@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from resolution import clock
+from resolution.disagreements import policy, possible
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.seeing import sees
@@ -16,6 +17,8 @@ from resolution.partnership.models import Person
 
 from .happenings import HAPPENINGS, Chance, happens
 from .oracle import ASKED_FIRST, NOTHING, NUMBERS, REFERRED, WHOLE, Rule
+from .picked import PICKED, Picks
+from .pickers import KEY, pickers
 from .visits import Visits
 from .walking import Visitor, gone_after
 
@@ -26,6 +29,10 @@ HAPPENED = st.lists(st.tuples(st.sampled_from(tuple(HAPPENINGS)), PEOPLE, PEOPLE
 LATER = st.sampled_from((0, 2, 12, 31, 370))
 # Of all people, so many are asked in one world.
 EVERY = 3
+# In a world it is seen whom the page of one act offers, on a record to which something happened; and that of one which
+# can be done on few, on one of these.
+ON_MANY = {"hand_over", "replace", "propose", "escalate", "add_third", "block"}
+ON_FEW = ("a mediator was declined", "in review", "nobody named yet", "at a duty desk", "recalled", "a lead is blocked")
 LINK = re.compile(r'href="/disagreements/(D-\d+)/"')
 
 
@@ -46,11 +53,13 @@ def test_everybody_finds_what_the_rule_says_and_nothing_else(
             who, other = (Person.objects.get(pk=people[at % len(people)].pk) for at in (one, another))
             happens(what, Chance(world, who, other, records[record % len(records)]))
         until.enter_context(clock.set_to(clock.now() + timedelta(days=later)))
-        rule = Rule()
+        rule = Picks()
         for each in people[looks % EVERY :: EVERY]:
             finds_what_it_says(rule, Person.objects.get(pk=each.pk))
         present = list(Person.objects.filter(left_on=None, account__isnull=False).order_by("pk"))
         looks_at_what_it_says(rule, present[looks % len(present)])
+        picks_whom_it_says(rule, records[happened[-1][-1] % len(records)].pk, looks, set(PICKED))
+        picks_whom_it_says(rule, world.records[ON_FEW[looks % len(ON_FEW)]].pk, looks, PICKED.keys() - ON_MANY)
 
 
 def finds_what_it_says(rule: Rule, person: Person) -> None:
@@ -103,3 +112,40 @@ def looks_at_what_it_says(rule: Rule, person: Person) -> None:
     account = person.account
     assert account is not None
     assert {record.reference for record in rule.records if sees(account, record)} == whole
+
+
+def picks_whom_it_says(rule: Picks, key: int, looks: int, acts: set[str]) -> None:
+    """On one of the pages by which somebody is chosen, before whoever can do that."""
+    record = next(each for each in rule.records if each.pk == key)
+    choosing = list(who_chooses(rule, record, acts).items())
+    for act, person in choosing[looks % max(len(choosing), 1) :][:1]:
+        at = f"/disagreements/{record.reference}/{act}/"
+        visitor = Visitor(person)
+        said = rule.offered(act, record, person)
+        assert offered(visitor, "GET", at) == said, (act, person.name)
+        for agency in sorted(said["agency"]) if act == "add_third" else ():
+            those = offered(visitor, "POST", at, agency=agency).get("person", set())
+            assert those == rule.asked_in(record, int(agency)), (act, agency)
+
+
+def who_chooses(rule: Picks, record: Disagreement, acts: set[str]) -> dict[str, Person]:
+    """By each of these acts the first who can do it now, of those with a part in it, a role or a seat."""
+    named, seated = {part.person_id for part in rule.on(record)}, {seat.person_id for seat in rule.seats}
+    those = named | seated | {role.person_id for role in rule.roles}
+    found: dict[str, Person] = {}
+    for person in Person.objects.filter(pk__in=those, account__isnull=False).order_by("pk"):
+        account, here = person.account, Disagreement.objects.get(pk=record.pk)
+        assert account is not None
+        if here.step is not None and rule.sees(person, record) != NOTHING:
+            held = policy.capacities(account, here)
+            open_now = [act for act in policy.open_acts(here, held) if act in acts - found.keys()]
+            found |= {act.value: person for act in open_now if not possible.why_not(act, here, account, held)}
+    return found
+
+
+def offered(visitor: Visitor, verb: str, at: str, **sent: str) -> dict[str, set[str]]:
+    """By each question of the page the rows from which one chooses."""
+    page = visitor.asks(verb, at, sent)
+    assert page.status == 200, at
+    rows = {picker.name: {value for value in picker.offered if KEY.fullmatch(value)} for picker in pickers(page.body)}
+    return {question: values for question, values in rows.items() if question != "people_of"}
