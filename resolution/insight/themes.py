@@ -145,6 +145,15 @@ def limit_of(themes: int) -> float:
     return float(np.log2(12 * themes))
 
 
+def fewest_named(baseline: Baseline, months: int, *, themes: int) -> int:
+    """From how many in so many months on the theme is surprising enough to be named: so many at least there are, for
+    whoever reads its name. Refused: a baseline of nothing."""
+    count = FEWEST
+    while surprise(count, baseline, months) < limit_of(themes):
+        count += 1
+    return count
+
+
 def emerging(baseline: Baseline, lately: Sequence[Lately], *, themes: int) -> Emerging:
     """Whether the theme is named: surprising in one of the periods, which must then be three or more, and broad.
 

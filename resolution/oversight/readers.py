@@ -4,7 +4,7 @@ SUB_GROUP = (
     "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
     "people are counted together, under their sector."
 )
-# Beside a page that is narrowed by sector or theme.
+# Beside a page that is narrowed by sector.
 NARROWED = f"{SUB_GROUP} What crosses agency with theme is hidden where it is small. Nothing is ranked."
 EXECUTIVE = (
     "For the Executive: in every breakdown “<5” is one to four, and “c” is hidden as well, so that nobody can work a "

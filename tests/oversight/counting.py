@@ -30,9 +30,8 @@ def themes(row: Disagreement) -> list[str]:
 def is_in(row: Disagreement, on: date, scope: Scope) -> bool:
     if on > scope.last or (scope.first is not None and on < scope.first):
         return False
-    if scope.sector and (row.raising_agency.kind != scope.sector or line(row.raising_agency) == "All others"):
-        return False
-    return not scope.theme or scope.theme in themes(row)
+    of_sector = row.raising_agency.kind == scope.sector and line(row.raising_agency) != "All others"
+    return of_sector or not scope.sector
 
 
 def formal(scope: Scope) -> list[Disagreement]:

@@ -130,25 +130,21 @@ def test_filters_stand_in_the_address_and_what_is_not_among_them_counts_as_none(
         ("?period=3", Scope.of_months(3)),
         ("?period=all", Scope(last=NOW.date())),
         ("?sector=social_care", Scope.of_months(24, sector="social_care")),
-        ("?theme=information", Scope.of_months(24, theme="information")),
     ):
         counted = sum(int(row[1]) for row in table(client, "tiers", filters)[1:])
         assert counted == len(counting.formal(scope)) > 1
     shown = drawn(client, f"{PAGE}?sector=social_care&period=12")
     assert "by Children’s social care" in words(shown)
     assert "?period=12&amp;sector=social_care" in shown
-    assert "about Information sharing and communication" in words(drawn(client, f"{PAGE}?theme=information"))
     assert table(client, "tiers", "?sector=circus&theme=nothing&period=9") == table(client, "tiers")
 
 
 @pytest.mark.requirement("Q15")
-def test_agency_and_theme_are_never_combined_by_filters(world: World) -> None:
+def test_no_address_narrows_anything_to_a_theme_nor_themes_to_a_sector(world: World) -> None:
     client = signed_in(world.chair)
-    both = "?sector=health&theme=information"
-    assert table(client, "tiers", both) == table(client, "tiers", "?sector=health")
-    assert "Sector and theme are not combined" in drawn(client, f"{PAGE}tiers/{both}")
-    for by_agency in ("pairs", "missed", "quiet", "quiet-since"):
-        assert table(client, by_agency, "?theme=information") == table(client, by_agency)
+    for kind in PATTERNS:
+        assert table(client, kind.key, "?theme=information") == table(client, kind.key)
+        assert table(client, kind.key, "?sector=health&theme=information") == table(client, kind.key, "?sector=health")
     for by_theme in ("themes", "early", "crossing"):
         assert table(client, by_theme, "?sector=health") == table(client, by_theme)
 

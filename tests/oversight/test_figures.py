@@ -12,28 +12,27 @@ from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.oversight.figures import agencies, counts, silence, themes, times
 from resolution.oversight.figures.records import Ending, Records, records_for
-from resolution.oversight.figures.scope import Scope, month_before
+from resolution.oversight.figures.scope import Scope
 from resolution.partnership import actions
 from resolution.partnership.models import Sector
 from tests.partnership.cast import COMMAND, account
 
 from . import counting
-from .world import NOW, THEMES, World
+from .world import NOW, World
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11", "A3")]
 TODAY = NOW.date()
 
 
 def scopes(how_many: int = 40) -> list[Scope]:
-    """Periods of every length with one of the filters, and the ones that the page offers."""
+    """Periods of every length with and without a sector, and the ones that the page offers."""
     random = Random("the same each time")  # noqa: S311 - nothing is kept secret with it
     found = [Scope(last=TODAY), Scope.of_months(3), Scope.of_months(24)]
     for _ in range(how_many):
         first = TODAY - timedelta(days=random.randrange(700))
         last = min(TODAY, first + timedelta(days=random.randrange(400)))
         sector = random.choice(["", "", Sector.HEALTH, Sector.SOCIAL_CARE, Sector.SCHOOL])
-        theme = "" if sector else random.choice(["", *THEMES])
-        found.append(Scope(first=random.choice([None, first]), last=last, sector=sector, theme=theme))
+        found.append(Scope(first=random.choice([None, first]), last=last, sector=sector))
     return found
 
 
@@ -77,10 +76,10 @@ def test_what_was_raised_stands_and_ended_is_counted_as_by_hand(world: World) ->
             assert sum(taken.resolved) == ended.all_resolved
 
 
-def test_what_is_shown_agency_by_agency_is_counted_as_by_hand_whatever_the_theme(world: World) -> None:
+def test_what_is_shown_agency_by_agency_is_counted_as_by_hand(world: World) -> None:
     found = records(world)
     for scope in scopes(20):
-        rows = counting.formal(scope.by_agency)
+        rows = counting.formal(scope)
         assert counting.pairs(rows) == agencies.who_challenges_whom(found, scope).counts
         answers = counts.missed_answers(found, scope)
         assert sum(each.missed for each in answers) == sum(map(counting.steps_without_answer, rows))
@@ -110,14 +109,13 @@ def test_the_share_saved_up_is_of_all_together_and_of_enough(world: World) -> No
 
 def test_themes_are_counted_once_for_a_case_and_of_all_agencies(world: World) -> None:
     found = records(world)
-    for scope in scopes(20):
-        rows, talked = counting.formal(scope.by_theme), counting.talked(scope.by_theme)
+    for scope in (each.of_all for each in scopes(20)):
+        rows, talked = counting.formal(scope), counting.talked(scope)
         by_hand = counting.cases_by_theme(rows)
         of_talks = Counter(theme for row in talked for theme in counting.themes(row))
-        counted = themes.themes_per_month(found, scope)
+        counted = themes.themes_of(found, [scope])
         assert {each.theme: each.raised for each in counted if each.raised} == {t: len(c) for t, c in by_hand.items()}
         assert {each.theme: each.settled for each in counted if each.settled} == of_talks
-        assert all(sum(each.months) == each.raised + each.settled for each in counted)
         names = [each.name.casefold() for each in counted]
         assert names == sorted(names)
         assert len(names) == len(found.protocol.themes)
@@ -145,13 +143,6 @@ def test_small_settings_are_one_line_and_what_is_alone_is_with_the_others(world:
     assert alone.total == 0
 
 
-@pytest.mark.requirement("Q15")
-def test_nothing_is_ever_narrowed_to_a_sector_and_a_theme() -> None:
-    with pytest.raises(ValueError, match="never both"):
-        Scope(last=TODAY, sector=Sector.HEALTH, theme=THEMES[0])
-    assert Scope.of_months(3, sector=Sector.HEALTH, theme=THEMES[0]).theme == ""
-
-
 def test_an_agency_that_closed_keeps_its_figures_and_is_no_longer_a_zero(world: World) -> None:
     actions.close_agency(agency=world.cast.neighbour, reason="It joins us.", by=COMMAND)
     assert "Eastmoor Council" not in agencies.who_challenges_whom(records(world), Scope(last=TODAY)).shown
@@ -168,13 +159,11 @@ def test_pairs_say_who_raises_nothing_who_is_never_challenged_and_who_challenges
     assert pairs.total == len(records(world).raised)
 
 
-def test_only_what_was_raised_since_a_day_is_read_and_in_few_queries(world: World) -> None:
-    since = month_before(TODAY, 3)
+def test_all_that_was_raised_is_read_and_in_few_queries(world: World) -> None:
     with CaptureQueriesContext(connection) as asked:
-        some = records_for(account(world.chair), since)
+        every = records_for(account(world.chair))
     assert len(asked) <= 10
-    assert {row.on >= since for row in some.everything} == {True}
-    assert len(some.raised) == len(counting.formal(Scope(first=since, last=TODAY)))
+    assert len(every.raised) == len(counting.formal(Scope(last=TODAY)))
 
 
 @pytest.mark.requirement("A2")

@@ -48,7 +48,7 @@ def who_challenges_whom(records: Records, scope: Scope) -> Pairs:
     """§3 "the lack of escalations": for each line the number of disagreements that its agencies raised in the period
     with those of each line, all themes together. Lines with no figure are there: that nothing was raised is what the
     table is for. What was settled in a conversation is not in it."""
-    inside = records.within(scope.by_agency).raised
+    inside = records.within(scope).raised
     of = records.lines.of
     counts = Counter((of(row.raising), of(row.responding)) for row in inside)
     return Pairs(records.lines.shown(line for pair in counts for line in pair), counts)
@@ -66,8 +66,8 @@ class LastRaised:
 
 def last_raised(records: Records, scope: Scope) -> list[LastRaised]:
     """§3, Q12: for each line the day on which one of its agencies last raised a disagreement by the end of the period,
-    as far back as the records were read, how many days before that end it is, and the days between each two that it
-    raised one after the other. All themes together, in the order of the alphabet."""
+    how many days before that end it is, and the days between each two that it raised one after the other. All themes
+    together, in the order of the alphabet."""
     rows = [row for row in records.raised if row.on <= scope.last]
     return [_last(line, _days(records, line, rows), scope.last) for line in records.lines.shown(())]
 

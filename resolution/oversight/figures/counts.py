@@ -127,7 +127,7 @@ class Share:
 def saved_up(records: Records, scope: Scope) -> Share | None:
     """§2.4 "don’t save up concerns", I6: of those raised in the period, and of which the day on which the concern arose
     was said, how many were raised more days afterwards than the version of the protocol that they keep sets. None where
-    no version sets a limit. Never narrowed to an agency, a sector or a theme, and not shown of fewer than 8."""
+    no version sets a limit. Never narrowed to an agency or a sector, and not shown of fewer than 8."""
     known = [row for row in records.within(scope.of_all).raised if row.after is not None and row.limit is not None]
     if records.protocol.saved_up_after_days is None and not known:
         return None
@@ -151,7 +151,7 @@ def missed_answers(records: Records, scope: Scope) -> list[Answers]:
     """§2.5, L6 "the missing response is recorded": of those raised in the period the number of steps that were sent to
     an agency of the line, and of those the ones without a response that ended because none had come by the date, or
     whose date has passed while the responding side has the move. In the order of the alphabet."""
-    inside = records.within(scope.by_agency).raised
+    inside = records.within(scope).raised
     asked, missed = Counter[str](), Counter[str]()
     for row in inside:
         line = records.lines.of(row.responding)

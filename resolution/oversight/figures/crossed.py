@@ -11,8 +11,7 @@ from resolution.insight.tables import Table, grouped
 from resolution.partnership.models import Sector
 
 from .records import Records
-from .scope import Scope
-from .themes import once_each
+from .themes import picked_in, told_in
 
 AGENCY, THEME = "agency", "theme"
 # Where agencies have to be put together: by the field in which they work.
@@ -37,9 +36,9 @@ def years(records: Records, today: date) -> list[int]:
 
 def agency_by_theme(records: Records, year: int) -> Table:
     """§3, Q15: for each line and each theme how often the line raised something about it, once for a case, or settled
-    it in a conversation, in one calendar year. True counts, to be hidden where they are small before anybody sees them.
-    Lines and themes with none are left out."""
-    those = once_each(records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31))))
+    it in a conversation, in the quarters of one calendar year of which it can be told. True counts, to be hidden where
+    they are small before anybody sees them. Lines and themes with none are left out."""
+    those = picked_in(records, told_in(records, year))
     counts = Counter((records.lines.of(one.raising), records.themes[one.theme]) for one in those)
     lines = [line.name for line in records.lines.every if any(of == line.name for of, _ in counts)]
     names = sorted({theme for _, theme in counts}, key=str.casefold)

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Self
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.fields.json import KeyTextTransform
 
 from resolution import clock
@@ -75,7 +75,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class Records:
-    """All that figures of one partnership are worked out from, since a day or the beginning."""
+    """All that figures of one partnership are worked out from, from the beginning or in one period."""
 
     raised: tuple[Raised, ...]
     settled: tuple[Settled, ...]
@@ -91,7 +91,7 @@ class Records:
 
     def _is_in(self, row: Raised | Settled, scope: Scope) -> bool:
         of_sector = not scope.sector or self.lines.sector_of(row.raising) == scope.sector
-        return scope.holds(row.on) and of_sector and (not scope.theme or scope.theme in row.themes)
+        return scope.holds(row.on) and of_sector
 
     @property
     def everything(self) -> list[Raised | Settled]:
@@ -105,13 +105,13 @@ class Records:
         return min((row.on for row in self.everything), default=None)
 
 
-def records_for(user: User, since: date | None = None) -> Records:
+def records_for(user: User) -> Records:
     """The records of the partnership whose figures the user reads: 6 queries, however many there are.
 
     A settled one that was taken up is counted once, as the one that was raised. PermissionDenied is the view's."""
     partnership = partnerships_counted_by(user)[0]
     counted = Disagreement.objects.counted_for(user).filter(partnership=partnership)
-    rows = counted.exclude(taken_up_as__isnull=False).filter(_since(since))
+    rows = counted.exclude(taken_up_as__isnull=False)
     versions = list(ProtocolVersion.objects.adopted().filter(partnership=partnership).order_by("number"))
     themes = _themes(rows)
     return Records(
@@ -122,13 +122,6 @@ def records_for(user: User, since: date | None = None) -> Records:
         tiers={tier.number: tier.name for version in versions for tier in version.protocol.tiers},
         themes={theme.id: theme.name for version in versions for theme in version.protocol.themes},
     )
-
-
-def _since(day: date | None) -> Q:
-    if day is None:
-        return Q()
-    moment = datetime.combine(day, time.min, clock.LONDON)
-    return Q(raised_at__gte=moment) | Q(status=Status.SETTLED, settled_on__gte=day)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -1,4 +1,4 @@
-"""What figures are narrowed to: a period, and a sector or a theme."""
+"""What figures are narrowed to: a period, and a sector."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,39 +11,24 @@ from resolution import clock
 class Scope:
     """Disagreements raised from `first` to `last`, days in London, both included; None = from the beginning.
 
-    `sector`: of the raising agency. `theme`: one of those picked on raising. Never both: the two together would show
-    what an agency disagrees about, one by one (Q15)."""
+    `sector`: of the raising agency. Never a theme: beside what is told by sector, month by month and day by day, it
+    would show what an agency disagrees about, one by one (Q15)."""
 
     last: date
     first: date | None = None
     sector: str = ""
-    theme: str = ""
-
-    def __post_init__(self) -> None:
-        if self.sector and self.theme:
-            raise ValueError("A sector or a theme: never both")
 
     @classmethod
-    def of_months(cls, months: int | None, *, sector: str = "", theme: str = "") -> Self:
+    def of_months(cls, months: int | None, *, sector: str = "") -> Self:
         """So many whole months and the days since; None = from the beginning."""
         today = clock.today()
         first = month_before(today, months) if months else None
-        return cls(last=today, first=first, sector=sector, theme="" if sector else theme)
-
-    @property
-    def by_agency(self) -> Self:
-        """The same for what is shown agency by agency: of all themes."""
-        return replace(self, theme="")
+        return cls(last=today, first=first, sector=sector)
 
     @property
     def of_all(self) -> Self:
-        """The same for what is never told of an agency or a sector, nor of a theme."""
-        return replace(self, sector="", theme="")
-
-    @property
-    def by_theme(self) -> Self:
-        """The same for what is shown theme by theme: of all agencies."""
-        return replace(self, sector="", theme="")
+        """The same for what is never told of an agency or a sector."""
+        return replace(self, sector="")
 
     def holds(self, on: date) -> bool:
         """Whether the day is in the period."""

@@ -28,7 +28,7 @@ from resolution.insight.tables import Table, grouped
 
 from .records import Ending, Raised, Records
 from .scope import Scope
-from .themes import once_each
+from .themes import picked_in, told_in
 
 ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "ended", "raised_by", "put_to", "arose", "themes", "cases"
 SETTLED, DIRECTIONS, MEDIAN, SINCE = "settled", "directions", "median", "since"
@@ -38,6 +38,10 @@ RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in a
 OPEN, LATE, IN_TIME, NOT_SAID = "Still open", "Later than the protocol sets", "Within that time", "Nobody has said"
 OTHER_THEMES, FEWEST_THEMES = "Other themes", 3
 NOT_KEPT = "Nothing was recorded then."
+IN_QUARTERS = (
+    "Themes are counted in whole quarters. Where the last ones of a year had too few for their themes to be told, they "
+    "are counted in the next year."
+)
 TOO_FEW = "Too little happened in the year for this to be shown."
 
 
@@ -55,16 +59,17 @@ Figures = dict[str, Print]
 
 def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figures:
     """§5, Q13 "conflicts raised and resolved", in the Executive’s rule, of the disagreements raised in the year: how
-    they ended by today, who raised them, to whom they were put, how soon after the concern arose; their themes, each
-    once for a case; the day by which half were resolved; how many others a conversation had settled; and from how many
-    lines to how many something was raised. `referred`: the kind of each case that was put to the Sub Group in it."""
+    they ended by today, who raised them, to whom they were put, how soon after the concern arose; the themes of its
+    quarters, as far as they can be told, each once for a case; the day by which half were resolved; how many others a
+    conversation had settled; and from how many lines to how many something was raised. `referred`: the kind of each
+    case that was put to the Sub Group in it."""
     if records.first is None or records.first.year > year:
         return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
     inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
     cases = _table(CASES, [*dict.fromkeys(referred)], Counter(referred))
     return {
         **_together(inside),
-        THEMES: _printed(_themes_shown(inside), THEMES),
+        THEMES: _printed(_themes_shown(records, year), THEMES),
         CASES: _printed(_shown([cases]), CASES) if referred else _alone("0"),
         SETTLED: _alone(in_executive(len(inside.settled))),
         DIRECTIONS: _alone(in_executive(_directions(inside))),
@@ -76,8 +81,7 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
 def public_of(records: Records, year: int, executive: Figures) -> Figures:
     """Q15: what is disputed, and what became of it, in the public’s rule. Whatever the Executive’s print hides is
     hidden here too: so that the two, read together, give no more away than the Executive’s alone."""
-    inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
-    return {name: _in_public(_true(inside, name, executive[name]), name, executive[name]) for name in OF_PUBLIC}
+    return {name: _in_public(_true(records, year, name, executive[name]), name, executive[name]) for name in OF_PUBLIC}
 
 
 def _median(inside: Records) -> str:
@@ -189,9 +193,11 @@ def _nothing(why: str) -> Print:
     return {"rows": [], "total": "", "why": why}
 
 
-def _themes_shown(inside: Records) -> Shown | None:
+def _themes_shown(records: Records, year: int) -> Shown | None:
     """With the rarer themes put together one by one, until something can be read and nothing is given away."""
-    table = _themes(inside)
+    if not told_in(records, year):
+        return None
+    table = _themes(records, year)
     names = sorted(table.labels[0], key=lambda name: table.cells()[frozenset({(THEMES, name)})])
     for rarer in (0, *range(2, len(names) - FEWEST_THEMES + 1)):
         shown = _shown([grouped(table, 0, dict.fromkeys(names[:rarer], OTHER_THEMES))])
@@ -200,11 +206,11 @@ def _themes_shown(inside: Records) -> Shown | None:
     return None
 
 
-def _themes(inside: Records) -> Table:
-    counts = Counter(inside.themes[one.theme] for one in once_each(inside))
-    return _table(
-        THEMES, sorted({*counts, *(theme.name for theme in inside.protocol.themes)}, key=str.casefold), counts
-    )
+def _themes(records: Records, year: int) -> Table:
+    """In the quarters of the year of which it can be told: the Sub Group has read them one by one (Q15)."""
+    counts = Counter(records.themes[one.theme] for one in picked_in(records, told_in(records, year)))
+    names = {*counts, *(theme.name for theme in records.protocol.themes)}
+    return _table(THEMES, sorted(names, key=str.casefold), counts)
 
 
 def _table(dimension: str, labels: Sequence[str], counts: Mapping[str, int]) -> Table:
@@ -221,12 +227,13 @@ def _printed(shown: Shown | None, name: str) -> Print:
     return {"rows": rows, "total": shown.text(), "why": ""}
 
 
-def _true(inside: Records, name: str, executive: Print) -> Table:
+def _true(records: Records, year: int, name: str, executive: Print) -> Table:
     """The true counts of the lines that the Executive’s print has."""
     labels = {label for label, _ in executive["rows"]}
     if name == ENDED:
+        inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
         return next((table for table in _told_as(inside) if {*table.labels[0]} == labels), _ended(inside))
-    table = _themes(inside)
+    table = _themes(records, year)
     return grouped(table, 0, {each: OTHER_THEMES for each in table.labels[0] if each not in labels})
 
 

@@ -147,8 +147,8 @@ def _section(heading: str, said: Sequence[str], tables: tuple[Table, ...], key: 
     return Section(heading, tuple(said) if tables else (*said, years.TOO_FEW), (), tables, key)
 
 
-def _table_of(name: str, heading: str, caption: str, first: str) -> Callable[[Made], Section]:
-    return lambda made: _section(heading, (), _beside(made, name, caption, first), name)
+def _table_of(name: str, heading: str, caption: str, first: str, *said: str) -> Callable[[Made], Section]:
+    return lambda made: _section(heading, said, _beside(made, name, caption, first), name)
 
 
 def _cases(made: Made) -> Section:
@@ -243,7 +243,9 @@ SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     "year": _year,
     years.RAISED_BY: _table_of(years.RAISED_BY, "Who raised them", "Raised by", "Agency"),
     years.PUT_TO: _table_of(years.PUT_TO, "To whom they were put", "Put to", "Agency"),
-    years.THEMES: _table_of(years.THEMES, "What they are about", "Themes, each once for a case", "Theme"),
+    years.THEMES: _table_of(
+        years.THEMES, "What they are about", "Themes, each once for a case", "Theme", years.IN_QUARTERS
+    ),
     years.CASES: _cases,
     "culture": _culture,
     EXAMPLES: _examples,

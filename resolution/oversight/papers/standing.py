@@ -33,8 +33,8 @@ from .document import Cell, Chart, Paper, Section, Table
 from .words import ACTIONS, CONFERENCES, EXPERIENCES, with_words
 
 MARKING = "OFFICIAL-SENSITIVE"
-# What is usual is read from so many months before; patterns are shown of the last twelve.
-READ, SHOWN = 27, 12
+# Patterns are shown of so many months.
+SHOWN = 12
 # A table with more columns names them by number, as its rows are.
 MOST_COLUMNS = 7
 
@@ -54,8 +54,7 @@ class Made:
     @cached_property
     def asked(self) -> Asked:
         """The records, and the last twelve months."""
-        records = records_for(self.user, month_before(clock.today(), READ))
-        return Asked(self.meeting.partnership_id, records, Scope.of_months(SHOWN))
+        return Asked(self.meeting.partnership_id, records_for(self.user), Scope.of_months(SHOWN))
 
     @cached_property
     def since(self) -> Scope:

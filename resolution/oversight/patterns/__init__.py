@@ -25,25 +25,24 @@ class Kind:
         return self.narrows not in (OWN_PERIOD, OWN_YEAR, ALWAYS, WHOLE_QUARTERS)
 
 
-BOTH = "Narrowed by sector or theme."
-AGENCY = "Narrowed by sector, never by theme: by agency, all themes are shown together."
-THEME = "Never narrowed by sector: by theme, all agencies are shown together."
-NEITHER = "Never narrowed by sector or theme."
+SECTOR = "Narrowed by sector."
+NEVER = "Never narrowed by sector."
+THEME = "Never narrowed by sector: by theme, all agencies are shown together, in whole quarters that are over."
 OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say."
 ALWAYS = "Of all that was read, whatever the filters say."
 WHOLE_QUARTERS = "Of all quarters that are over and have enough answers, whatever the filters say."
 OWN_YEAR = "Of the last calendar year, whatever the filters say."
 
 PATTERNS = (
-    Kind("over-time", "Over time", over_time.over_time, BOTH),
-    Kind("pairs", "Who challenges whom", agencies.pairs, AGENCY),
-    Kind("tiers", "Where they end", ends.tiers, BOTH),
-    Kind("time", "Time to resolution", ends.time, BOTH),
+    Kind("over-time", "Over time", over_time.over_time, SECTOR),
+    Kind("pairs", "Who challenges whom", agencies.pairs, SECTOR),
+    Kind("tiers", "Where they end", ends.tiers, SECTOR),
+    Kind("time", "Time to resolution", ends.time, SECTOR),
     Kind("themes", "Themes, and what is emerging", about.themes, THEME),
     Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD, "oversight:how_silence_is_read"),
     Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
-    Kind("missed", "Answers that did not come", agencies.missed, AGENCY),
-    Kind("early", "How early concerns are raised", about.early, NEITHER),
+    Kind("missed", "Answers that did not come", agencies.missed, SECTOR),
+    Kind("early", "How early concerns are raised", about.early, NEVER),
     Kind("heard", "Were people heard", heard.heard, WHOLE_QUARTERS),
     Kind("crossing", "Agency and theme", crossing.crossing, OWN_YEAR),
 )

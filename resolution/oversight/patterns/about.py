@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from resolution.govuk.wording import in_words
+from resolution.govuk.wording import day, in_words
 from resolution.insight.refusing import CannotSay
-from resolution.insight.themes import Emerging, Lately, baseline_of, emerging, slow_rise
+from resolution.insight.themes import FEWEST, Lately, baseline_of, emerging, fewest_named, slow_rise
 from resolution.oversight.drawing import Bar, bars
 from resolution.oversight.figures.counts import FEWEST_FOR_A_SHARE, saved_up
 from resolution.oversight.figures.scope import Scope, month_before, month_of, months_between
-from resolution.oversight.figures.themes import Counted, Once, once_each, themes_per_month
+from resolution.oversight.figures.themes import Counted, Once, can_be_named, once_each, themes_of
 
 from .pattern import Asked, Chart, Pattern, many, number_table
 
@@ -19,32 +19,38 @@ LOOKED_AT, MONTHS_BACK = (1, 3), 27
 
 
 def themes(asked: Asked) -> Pattern:
-    """How often each theme was picked, and those that are emerging."""
-    counted = themes_per_month(asked.records, asked.scope.by_theme)
+    """How often each theme was picked in whole quarters, and those that are emerging."""
+    counted = themes_of(asked.records, asked.told)
     total = sum(each.raised + each.settled for each in counted)
     months = _months(asked, [each.theme for each in counted])
-    says, why = _emerging(months, counted)
-    slowly, slow_rows = _rising(months, counted)
-    rows = [
-        (each.name, each.raised, each.settled, each.raised + each.settled, slow)
-        for each, slow in zip(counted, slow_rows, strict=True)
-    ]
-    drawing = bars([Bar(name, both, f"{both} ({raised} raised)", raised) for name, raised, _, both, _ in rows])
+    says, why = _emerging(asked, months, counted)
+    rows = [(each.name, each.raised, each.settled, each.raised + each.settled) for each in counted if asked.told]
+    drawing = bars([Bar(name, both, f"{both} ({raised} raised)", raised) for name, raised, _, both in rows])
     return Pattern(
         says=says,
         sure=why,
-        more=[slowly],
-        basis=f"{many(total, 'theme')} picked, {asked.period}, all agencies, each once for a case. Surprise beside the "
-        "24 months before, and a CUSUM of the last twelve beside those before them: about one false name a year by "
-        "each, over all themes.",
-        table=number_table(
-            "What disagreements are about",
-            ("Theme", "Raised", "Settled in a conversation", "Both", "Slow rise: sum, and from which it is named"),
-            rows,
-        ),
-        chart=Chart(drawing, "How often each theme was picked", says),
-        legend="The whole bar is both, the filled part what was raised.",
+        more=[_rising(asked, months, counted)],
+        basis=f"{_counted_in(asked.told, total)} Surprise beside the 24 months before, and a CUSUM of the last twelve "
+        "beside those before them: about one false name a year by each, over all themes.",
+        table=number_table("What disagreements are about", HEADINGS, rows),
+        chart=Chart(drawing, "How often each theme was picked", says) if rows else None,
+        legend="The whole bar is both, the filled part what was raised." if rows else "",
+        method=(IN_QUARTERS,),
     )
+
+
+HEADINGS = ("Theme", "Raised", "Settled in a conversation", "Both")
+IN_QUARTERS = (
+    "Themes are counted in whole quarters that are over. A quarter in which they would show, beside what each sector "
+    "raised, who disagreed about what is counted together with the next."
+)
+
+
+def _counted_in(told: Sequence[Scope], total: int) -> str:
+    if not told:
+        return "Nothing is counted yet: too little was raised in the quarters that are over."
+    period = f"{day(told[0].first or told[0].last)} to {day(told[-1].last)}"
+    return f"{many(total, 'theme')} picked, {period}, all agencies, each once for a case."
 
 
 @dataclass(frozen=True)
@@ -79,40 +85,63 @@ def _by_month(rows: Sequence[Once], months: Sequence[date]) -> list[int]:
     return [sum(month_of(one.on) == month for one in rows) for month in months]
 
 
-def _emerging(months: Months, counted: Sequence[Counted]) -> tuple[str, str]:
+def _emerging(asked: Asked, months: Months, counted: Sequence[Counted]) -> tuple[str, str]:
     try:
-        found = [(each.name, one) for each in counted if (one := _surprise(months, each.theme)).flagged]
+        found = [one for each in counted if (one := _surprise(months, each)).is_emerging]
     except CannotSay as why:
         return "Whether a theme is emerging cannot be said yet.", why.sentence
-    sure = "A theme is named from three disagreements on, of two agencies or three children."
+    sure = (
+        "A theme is named from three disagreements on, of two agencies or three children, and only where that does not "
+        "show who raised them."
+    )
+    said = [one.of.name for one in found if _can_be_named(asked, one.of.theme, one.months, one.at_least)]
     if not found:
         return "No theme is emerging: none came more often in the last three whole months than is usual for it.", sure
-    said = [f"{name} ({one.lately.count} in {many(one.lately.months, 'month')})" for name, one in found]
+    if not said:
+        return "A theme came more often than is usual, and beside so few others it cannot be named.", sure
     return f"Emerging: {in_words(said)}. That is more than is usual for {'it' if len(said) == 1 else 'them'}.", sure
 
 
-def _surprise(months: Months, theme: str) -> Emerging:
-    usual = baseline_of(months.of[theme], months.overall, themes=len(months.of))
-    return emerging(usual, [months.lately(theme, back) for back in LOOKED_AT], themes=len(months.of))
+def _can_be_named(asked: Asked, theme: str, months: int, at_least: int) -> bool:
+    """Of so many whole months, the latest."""
+    begun = month_of(asked.scope.last)
+    latest = Scope(first=month_before(begun, months), last=begun - timedelta(days=1))
+    return can_be_named(asked.records, latest, theme, at_least)
 
 
-def _rising(months: Months, counted: Sequence[Counted]) -> tuple[str, list[str]]:
-    """Themes that come more often month by month, each by a little; and of each theme what it adds up to."""
+@dataclass(frozen=True)
+class Surprise:
+    """Whether a theme came more often in the latest `months` than is usual: `at_least` so often, if it did."""
+
+    of: Counted
+    is_emerging: bool
+    months: int
+    at_least: int
+
+
+def _surprise(months: Months, of: Counted) -> Surprise:
+    every = len(months.of)
+    usual = baseline_of(months.of[of.theme], months.overall, themes=every)
+    one = emerging(usual, [months.lately(of.theme, back) for back in LOOKED_AT], themes=every)
+    return Surprise(of, one.flagged, one.lately.months, fewest_named(usual, one.lately.months, themes=every))
+
+
+def _rising(asked: Asked, months: Months, counted: Sequence[Counted]) -> str:
+    """Themes that come more often month by month, each by a little. What each adds up to would tell of each month."""
     try:
         found = [slow_rise(months.of[each.theme], months.overall, themes=len(months.of)) for each in counted]
     except CannotSay:
-        return "Whether a theme is rising slowly can be said once there are 18 whole months.", [NOT_SAID] * len(counted)
+        return "Whether a theme is rising slowly can be said once there are 18 whole months."
+    latest = max(LOOKED_AT)
     slow = [
         each.name
         for each, one in zip(counted, found, strict=True)
-        if one.rising and months.lately(each.theme, max(LOOKED_AT)).broad
+        if one.rising and months.lately(each.theme, latest).broad and _can_be_named(asked, each.theme, latest, FEWEST)
     ]
-    said = f"Rising slowly over the last twelve months: {in_words(slow)}." if slow else NONE_RISES
-    return said, [f"{one.sum:.1f} of {one.h:.1f}" for one in found]
+    return f"Rising slowly over the last twelve months: {in_words(slow)}." if slow else NONE_RISES
 
 
-NOT_SAID = "–"
-NONE_RISES = "None is rising slowly over the last twelve months."
+NONE_RISES = "No theme that can be named is rising slowly over the last twelve months."
 
 
 def early(asked: Asked) -> Pattern:

@@ -18,7 +18,7 @@ GROUPED = (
 
 def pairs(asked: Asked) -> Pattern:
     """The whole table, zeros and all."""
-    scope = asked.scope.by_agency
+    scope = asked.scope
     found = who_challenges_whom(asked.records, scope)
     says = f"{many(found.total, 'disagreement')} between {len(found.shown)} agencies and groups. {_nothing(found)}"
     return Pattern(
@@ -106,7 +106,7 @@ def _chance(each: LastRaised) -> float:
 
 def missed(asked: Asked) -> Pattern:
     """Where steps had no answer by their date."""
-    scope = asked.scope.by_agency
+    scope = asked.scope
     found = [each for each in missed_answers(asked.records, scope) if each.asked]
     all_asked, all_missed = sum(each.asked for each in found), sum(each.missed for each in found)
     says = f"{all_missed} of {many(all_asked, 'step')} had no answer by the date that was set."

@@ -1,15 +1,20 @@
 """What agencies disagree about: in one year that is over, with the small numbers hidden (Q15)."""
 
+from collections.abc import Sequence
+
+from resolution.govuk.wording import day
 from resolution.insight.disclosure import Shown
 from resolution.insight.refusing import CannotSay
 from resolution.oversight.figures.crossed import AGENCY, THEME, agency_by_theme, widened, years
+from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures.themes import told_in
 
 from .pattern import Asked, Pattern, number_table
 
 HIDDEN = (
     "“<5” is one to four. “c” is hidden as well, so that nobody can work a small number out. Totals are true.",
     "Agencies and themes are put together until something can be read. It is of whole calendar years only: periods "
-    "that overlap could be subtracted from each other.",
+    "that overlap could be subtracted from each other. Quarters with too little in them are counted with the next.",
 )
 UNTIL = "It is shown once a calendar year is over."
 
@@ -19,12 +24,16 @@ def crossing(asked: Asked) -> Pattern:
     there = years(asked.records, asked.scope.last)
     if not there:
         return _nothing("Nothing was raised in a year that is over.", UNTIL, "")
-    basis = f"1 January {there[0]} to 31 December {there[0]}."
+    basis = _period(told_in(asked.records, there[0]))
     try:
         shown = widened(asked.records, agency_by_theme(asked.records, there[0]))
     except CannotSay as why:
         return _nothing("No table can be shown.", why.sentence, basis)
     return _shown(shown, basis)
+
+
+def _period(told: Sequence[Scope]) -> str:
+    return f"{day(told[0].first or told[0].last)} to {day(told[-1].last)}." if told else ""
 
 
 def _nothing(says: str, why: str, basis: str) -> Pattern:

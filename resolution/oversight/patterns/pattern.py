@@ -13,6 +13,7 @@ from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.restarts import Restart, restarts_of
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet, newest_sheet, window
+from resolution.oversight.figures.themes import ended_in, told_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ class Asked:
         return window(self.scope.last)
 
     @cached_property
+    def told(self) -> list[Scope]:
+        """The quarters of the period of which it is told by theme; where none of it can be, the newest that can."""
+        every = told_of(self.records, self.scope.last)
+        return ended_in(every, self.scope) or every[-1:]
+
+    @cached_property
     def heard(self) -> Heard | None:
         """What was answered in confidence, as far as there are enough answers for it to be shown."""
         return were_heard(self.partnership)
@@ -82,7 +89,7 @@ class Asked:
         """What the figures are narrowed to, as the end of a sentence."""
         if scope.sector:
             return f", by {dict(self.records.lines.sectors).get(scope.sector, 'others')}"
-        return f", about {self.records.themes.get(scope.theme, 'a theme')}" if scope.theme else ""
+        return ""
 
 
 def many(count: int, one: str, several: str = "") -> str:

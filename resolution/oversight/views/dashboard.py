@@ -13,7 +13,7 @@ from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEA
 from resolution.insight.simulating import kept
 from resolution.oversight import policy
 from resolution.oversight.figures.records import records_for
-from resolution.oversight.figures_form import FiguresForm, reads_since
+from resolution.oversight.figures_form import FiguresForm
 from resolution.oversight.first_screen import panels
 from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
 from resolution.oversight.patterns.pattern import percent
@@ -103,7 +103,7 @@ def _asked(request: HttpRequest) -> tuple[Asked, FiguresForm]:
     """What the page is worked out from; 403 for whom the figures are not."""
     user = cast(User, request.user)
     refuse_unless(policy.reads_figures(user), THEIRS)
-    records = records_for(user, reads_since(request))
+    records = records_for(user)
     form = FiguresForm.of(request)
     form.offer(records)
     return Asked(user.person.agency.partnership_id, records, form.scope), form
