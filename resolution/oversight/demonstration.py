@@ -1,7 +1,7 @@
 """Two years of meetings of the Sub Group, with what was told and agreed at each, made through the actions."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from resolution.oversight.asked import senders
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import AnnualReport, Example, Meeting, SubGroupAction
 from resolution.partnership import directory
-from resolution.partnership.models import Representative, User
+from resolution.partnership.models import Person, Representative, User
 from resolution.protocol.clock import next_working_day
 
 TOLD = Path(__file__).with_name("meetings.toml")
@@ -58,17 +58,19 @@ def _report_on(stage: Stage, told: Told, year: int) -> None:
             partnership=stage.partnership, year=year, needed_by=(asked + NEEDED).date(), by=_office(stage)
         )
     with clock.set_to(asked + ASKED / 2):
-        for example in report.examples.select_related("agency", "report__partnership"):
-            _say_how_led(stage, told, example)
+        examples = report.examples.select_related("agency", "report__partnership")
+        leaders = leaders_of(examples)
+        for example in examples:
+            _say_how_led(stage, told, example, leaders[example.pk])
     if told.get("published"):
         with clock.set_to(min(_at(date(year + 1, 2, 9), 11), now)):
             _publish(stage, told, AnnualReport.objects.get(pk=report.pk))
 
 
-def _say_how_led(stage: Stage, told: Told, example: Example) -> None:
+def _say_how_led(stage: Stage, told: Told, example: Example, leaders: Sequence[Person]) -> None:
     """By the first of its leaders who is told of."""
     keys = {person.pk: key for key, person in stage.people.items()}
-    there = [key for leader in leaders_of(example) if (key := keys[leader.pk]) in told["led"]]
+    there = [key for leader in leaders if (key := keys[leader.pk]) in told["led"]]
     for key in there[:1]:
         actions.say_how_led(example=example, words=told["led"][key], by=directory.actor(stage.users[key]))
 

@@ -1,13 +1,18 @@
 """Whose leaders say how they led by example, and who they are: of each agency with a seat, whoever stands at the last
 tier (§2.3, Q13). Reads only."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from resolution.govuk.wording import day, in_words
+from resolution.oversight.listed import Entry, Together
 from resolution.oversight.models import Example
-from resolution.partnership.models import Agency, Partnership, Person, Seat, Sector
+from resolution.partnership.models import Agency, Partnership, Person, Post, Seat, Sector
+from resolution.protocol.clock import london_day
 
 
 def asked_of(partnership: Partnership) -> QuerySet[Agency]:
@@ -17,12 +22,54 @@ def asked_of(partnership: Partnership) -> QuerySet[Agency]:
     return rows.filter(pk__in=seats.values("person__agency")).order_by("name", "pk")
 
 
-def leaders_of(example: Example) -> Sequence[Person]:
-    """Whoever stands at the last tier of the agency today, the longest in post first."""
-    posts = example.agency.posts.in_force().filter(tier=example.tier).select_related("person__agency")
-    return [post.person for post in posts.order_by("since", "pk") if not post.person.has_left]
+def leaders_of(examples: Iterable[Example]) -> Mapping[int, Sequence[Person]]:
+    """By the key of each example, whoever stands at that tier of its agency today, the longest in post first; in one
+    query."""
+    asked = {one.pk: (one.agency_id, one.tier) for one in examples}
+    posts = Post.objects.in_force().filter(agency__in={agency for agency, _ in asked.values()})
+    there = defaultdict(list)
+    for post in posts.select_related("person__agency").order_by("since", "pk"):
+        if not post.person.has_left:
+            there[post.agency_id, post.tier].append(post.person)
+    return {key: there[place] for key, place in asked.items()}
 
 
 def url_of(example: Example) -> str:
     """Where it is said."""
     return reverse("oversight:say_how_led", args=[example.pk])
+
+
+def examples_due(partnership: Partnership) -> QuerySet[Any]:
+    """What leaders were asked for a report that is not tabled yet, and has not come."""
+    waits = Example.objects.missing().filter(report__partnership=partnership, report__papers__isnull=True)
+    return waits.select_related("report", "agency").order_by("report__needed_by", "agency__name", "pk")
+
+
+def lines_of_examples(rows: Sequence[Any]) -> list[Entry]:
+    """Of which agency, for which report, and whom to ring."""
+    leaders = leaders_of(rows)
+    return [_line(row, leaders[row.pk]) for row in rows]
+
+
+def _line(row: Example, leaders: Sequence[Person]) -> Entry:
+    asked = f"Asked of {in_words([leader.name for leader in leaders])}" if leaders else "Nobody stands at its last tier"
+    return Entry(
+        which=row.agency.name,
+        url=url_of(row),
+        says=f"{asked}, for the {str(row.report).lower()}, by {day(row.report.needed_by)}",
+        keepers=(),
+        ring=leaders[0].telephone if leaders else "",
+        of_directory=False,
+    )
+
+
+def reminders(rows: Sequence[Any]) -> list[Together]:
+    """Where all those of one report are reminded, and when they last were."""
+    return [
+        Together(
+            f"Remind them by email of the {str(report).lower()}",
+            reverse("oversight:remind_leaders", args=[report.pk]),
+            f"They were last reminded on {day(london_day(report.reminded_at))}" if report.reminded_at else "",
+        )
+        for report in {row.report_id: row.report for row in rows}.values()
+    ]

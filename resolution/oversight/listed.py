@@ -26,6 +26,15 @@ class Entry:
     of_directory: bool = True
 
 
+@dataclass(frozen=True)
+class Together:
+    """What is done for several lines at once, and where."""
+
+    text: str
+    url: str
+    aside: str = ""
+
+
 def asked_on(agencies: Iterable[int]) -> Mapping[int, date]:
     """When whoever keeps the entries of these agencies was last asked to confirm them, in one query."""
     keys = [str(key) for key in agencies]

@@ -17,8 +17,8 @@ from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.disagreements.record.lines import Numbers, numbers_lines, whether
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.way_back import WayBack
-from resolution.oversight import amiss, mail, outstanding
-from resolution.oversight.listed import Entry
+from resolution.oversight import amiss, leading, mail, outstanding
+from resolution.oversight.listed import Entry, Together
 from resolution.partnership.models import Partnership, Person, User
 
 Rows = QuerySet[Any] | Sequence[Any]
@@ -35,6 +35,8 @@ class Work:
     none: str
     rows: Callable[[User], Rows]
     lines: Callable[[Sequence[Any]], Sequence[Entry]] | None = None
+    # What is done for several of them at once.
+    together: Callable[[Sequence[Any]], Sequence[Together]] = lambda _: ()
     # Disagreements of which this holds, and nothing is shown but the numbers.
     where: Callable[[], Q] | None = None
     numbers: Callable[[Sequence[Any], Person], Sequence[Numbers]] | None = None
@@ -250,6 +252,17 @@ WORK = (
         outstanding.lines_of_returns,
     ),
     Work(
+        "examples",
+        "Leaders who have not said how they led by example",
+        ("agency", "agencies"),
+        "Each leader was asked for three lines for the report of a year, which names the agencies of which nothing has "
+        "come. Ring them, or open one to write down what they say.",
+        "Every leader who was asked has said how they led by example.",
+        _of(leading.examples_due),
+        leading.lines_of_examples,
+        leading.reminders,
+    ),
+    Work(
         "actions",
         "Overdue actions of the Sub Group",
         ("action", "actions"),
@@ -274,5 +287,6 @@ AT_HOME = (
     "entries",
     "meetings",
     "returns",
+    "examples",
     "actions",
 )

@@ -14,8 +14,9 @@ from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
 from resolution.oversight import cases
 from resolution.oversight.asked import AGENCY, senders, small_settings, spoken_for, url_of, whose
+from resolution.oversight.leading import examples_due
 from resolution.oversight.listed import Entry
-from resolution.oversight.models import Example, Meeting, Return, SubGroupAction
+from resolution.oversight.models import Meeting, Return, SubGroupAction
 from resolution.partnership import directory
 from resolution.partnership.models import Partnership, Person, Representative, Seat, User
 from resolution.partnership.models.parts import LEADS, SPEAKS
@@ -174,7 +175,7 @@ def _asked_of(person: Person, seated: bool) -> QuerySet[Any, Any]:
 
 
 def _others(user: User, seated: bool) -> Iterable[QuerySet[Any, Any]]:
-    theirs = Example.objects.missing().filter(agency=user.person.agency_id, report__papers__isnull=True)
+    theirs = examples_due(user.person.agency.partnership).filter(agency=user.person.agency_id)
     leads = user.person.posts.in_force().filter(tier=OuterRef("tier")).order_by()
     asked = theirs.filter(Exists(leads)).order_by()
     yield asked.values_list(Value(EXAMPLE), "pk", Value(""), "report__needed_by", "report__year")

@@ -10,7 +10,7 @@ from django.test import Client
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Referral
 from resolution.oversight import actions as oversight_actions
-from resolution.oversight.models import Meeting, Return, SubGroupAction
+from resolution.oversight.models import Example, Meeting, Return, SubGroupAction
 from resolution.oversight.office import AT_HOME, WORK_BY_KEY
 from resolution.partnership import actions, directory
 from resolution.partnership.confirmed import long_ago
@@ -25,6 +25,7 @@ from tests.partnership.cast import COMMAND, person
 
 from . import sub_group
 from .work import KEYS, OFFICE, STALE, accepted, asked, bounced, counts, listed, reached
+from .year import begun, said_so
 
 pytestmark = pytest.mark.requirement("A13")
 
@@ -45,7 +46,9 @@ def much(cast: Cast) -> Iterator[Cast]:
     asked(cast, cast.olu, tier=3)
     accepted(asked(cast, cast.ann, tier=4))
     front_door(cast)
-    sub_group.agreed(sub_group.gather(cast, in_days=STALE.days + 20))
+    there = sub_group.gather(cast, in_days=STALE.days + 20)
+    sub_group.agreed(there)
+    said_so(there, begun(there))
     for somebody in (cast.tom, cast.helen, cast.moira):
         bounced(somebody)
     reached(cast.helen)
@@ -81,6 +84,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
         "bank-holidays": 1,
         "meetings": int(not Meeting.objects.coming().exists()),
         "returns": sum(row.sent_at is None for row in Return.objects.all()),
+        "examples": sum(not row.has_come for row in Example.objects.all()),
         "actions": sum(row.due_on < clock.today() for row in SubGroupAction.objects.all()),
     }
 

@@ -24,7 +24,9 @@ from tests.disagreements.pages import address, signed_in
 from tests.disagreements.test_empty_tiers import neighbour_asked_above_its_only_tier, to_moira_again
 from tests.partnership.cast import COMMAND, agency, by
 
+from .sub_group import gather, later, send
 from .work import OFFICE, STALE, accepted, asked, bounced, counts, listed, reached
+from .year import begun, last_year, of_health
 
 pytestmark = pytest.mark.requirement("A13")
 
@@ -176,3 +178,29 @@ def test_naming_somebody_from_the_offices_list_leads_back_to_it_and_says_who_act
     assert after.redirect_chain[-1][0] == f"{OFFICE}to-name/"
     assert "Sam Cole acts for Marlshire Children’s Services at the Professional tier" in after.content.decode()
     assert counts(cast.ruth)["to-name"] == 0
+
+
+@pytest.mark.requirement("Q13")
+def test_leaders_of_whom_nothing_came_stand_on_a_list_of_the_office_until_it_has_or_the_report_is_tabled(
+    cast: Cast,
+) -> None:
+    there = gather(cast)
+    report = begun(there)
+    asked = f"Asked of Dana Okafor, for the annual report for {last_year()}, by {day(later(20))}"
+    eastmoor, social_care, health = listed("examples", there.ruth)
+    assert eastmoor.startswith("Eastmoor Council Nobody stands at its last tier, for the annual report")
+    assert social_care.startswith(f"Marlshire Children’s Services {asked}")
+    assert health.startswith("Marlshire Health Trust Asked of Ivor")
+    at, ruth = f"{OFFICE}examples/", there.ruth
+    reminding = f"{report.get_absolute_url()}remind_leaders/?from=examples"
+    assert f'<a class="govuk-link" href="{reminding}">Remind them by email of the annual report' in shown(at, ruth)
+    assert "They were last reminded" not in shown(at, ruth)
+    assert send(ruth, reminding, {})["Location"] == at
+    assert f"They were last reminded on {day(clock.today())}." in words(shown(at, ruth))
+    writing = f"/oversight/examples/{of_health(report).pk}/say_how_led/?from=examples"
+    assert f'href="{writing}"' in shown(at, ruth)
+    assert send(ruth, writing, {"words": "She rang each team."})["Location"] == at
+    assert counts(ruth)["examples"] == 2
+    send(there.una, f"{report.get_absolute_url()}table_paper/", {"read": "on"})
+    assert counts(ruth)["examples"] == 0
+    assert "Every leader who was asked has said how they led by example." in words(shown(OFFICE, ruth))

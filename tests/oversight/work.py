@@ -29,6 +29,7 @@ KEYS = (
     "seats",
     "meetings",
     "returns",
+    "examples",
     "actions",
 )
 REFUSED = "550 5.1.1 no such mailbox"

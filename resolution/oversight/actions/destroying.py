@@ -230,5 +230,5 @@ def _tell_readers(of: About, stands: Tabled) -> None:
 
 
 def _leaders(of: About) -> list[Person]:
-    examples = of.examples.select_related("agency") if isinstance(of, AnnualReport) else ()
-    return [leader for one in examples for leader in leaders_of(one)]
+    examples = of.examples.order_by("pk") if isinstance(of, AnnualReport) else ()
+    return [leader for leaders in leaders_of(examples).values() for leader in leaders]

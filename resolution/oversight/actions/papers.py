@@ -88,8 +88,9 @@ def _keep_figures(of: About, figures: Mapping[str, Any]) -> None:
 
 def _tell_leaders(of: About, tabled: Tabled) -> None:
     """The report of a year is theirs to read."""
-    for one in of.examples.select_related("agency") if isinstance(of, AnnualReport) else ():
-        for leader in leaders_of(one):
+    examples = of.examples.order_by("pk") if isinstance(of, AnnualReport) else ()
+    for leaders in leaders_of(examples).values():
+        for leader in leaders:
             outbox.give(leader, kind="report_tabled", reference=str(of), path=tabled.get_absolute_url())
 
 

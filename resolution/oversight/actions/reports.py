@@ -99,8 +99,9 @@ def publish_report(
 
 
 def _tell(report: AnnualReport, asked: Collection[Example], kind: str) -> None:
+    leaders = leaders_of(asked)
     for one in asked:
-        for leader in leaders_of(one):
+        for leader in leaders[one.pk]:
             outbox.give(leader, kind=kind, reference=str(report), path=url_of(one), due=Due(report.needed_by))
 
 

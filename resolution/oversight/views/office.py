@@ -67,6 +67,7 @@ def work(request: HttpRequest, key: str) -> HttpResponse:
         "page_of_list": page,
         "how_many": kind.how_many(page.paginator.count),
         "lines": kind.lines(rows) if kind.lines else (),
+        "together": kind.together(rows),
         "came_from": f"?{FROM}={key}",
         "numbers": kind.numbers(rows, user.person) if kind.numbers else (),
     }

@@ -50,10 +50,12 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
     readings.record(me(request).account, shown)  # type: ignore[arg-type]  # whoever reads has signed in
     examples = list(shown.examples.select_related("agency", "by").order_by("agency__name", "pk"))
+    missing = [one for one in examples if not one.has_come]
+    leaders = leaders_of(missing)
     context = {
         "report": shown,
         "come": [one for one in examples if one.has_come],
-        "missing": [(one, leaders_of(one)) for one in examples if not one.has_come],
+        "missing": [(one, leaders[one.pk]) for one in missing],
         "tabled": list(shown.papers.all()),
         "arranges": policy.arranges(me(request), shown.partnership),
         "chairs": policy.chairs(me(request), shown.partnership),
