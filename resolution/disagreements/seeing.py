@@ -26,4 +26,4 @@ def sees(user: User, disagreement: Disagreement) -> bool:
 @lru_cache(maxsize=500)
 def _seen_by(reader: Reader) -> Kept:
     one = Disagreement.objects.filter(pk=ASKED_ABOUT)
-    return Kept.of(one.visible_to_reader(reader).values_list("pk"))
+    return Kept.of(lambda: [one.visible_to_reader(reader).values_list("pk")])

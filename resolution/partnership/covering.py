@@ -5,7 +5,7 @@ Worked out from the directory each time it is asked, so that it ends with the da
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -109,14 +109,15 @@ def able_to_cover(person: Person) -> list[Person]:
 
 
 def _read(partnership: Partnership) -> Today:
-    rows = _asked_on(clock.today()).rows(partnership.pk)
+    rows = asked().rows(partnership.pk)
     closed = {as_day(day): name for kind, *_, day, name, _ in rows if kind == CLOSED}
     return Today(clock.today(), tuple(_lines(rows)), dict(sorted(closed.items())))
 
 
-@lru_cache(maxsize=2)
-def _asked_on(day: date) -> Kept:  # noqa: ARG001 - what is in force depends on it
-    return Kept.of(_absences(), _deputies(), _holidays())
+@cache
+def asked() -> Kept:
+    """The query of who is away in a partnership today, and of its holidays."""
+    return Kept.of(lambda: (_absences(), _deputies(), _holidays()))
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Line]:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-
-from resolution import clock
 
 from .kept import ASKED_ABOUT, Kept
 
@@ -39,12 +36,13 @@ def desks_among(parts: Iterable[Part]) -> list[int]:
 
 def parts_of(person: int) -> list[Part]:
     """All that the person of this number is today."""
-    return [Part(*row) for row in _asked_on(clock.today()).rows(person)]
+    return [Part(*row) for row in asked().rows(person)]
 
 
-@lru_cache(maxsize=2)
-def _asked_on(day: date) -> Kept:  # noqa: ARG001 - what is in force depends on it
-    return Kept.of(*_kinds())
+@cache
+def asked() -> Kept:
+    """The query of all that somebody is today."""
+    return Kept.of(_kinds)
 
 
 def _kinds() -> Iterator[QuerySet[Any, Any]]:
