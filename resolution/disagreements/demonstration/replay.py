@@ -12,6 +12,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.actions.doing import Refused, Submitted
 from resolution.disagreements.answers import Address, ChildAnswer, Raised, Settled
 from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.models.visibility import can_be_asked_first
 from resolution.history import readings
 from resolution.protocol import checklist
 from resolution.protocol.acts import Act
@@ -147,8 +148,10 @@ class Replay:
     def _asked_first(self, scene: Scene, disagreement: Disagreement, event: Event) -> None:
         """Whoever is asked for a personal link says first that they have none, unless the story says otherwise."""
         user = self.stage.users[scene.by]
-        asked = Disagreement.objects.asked_first(user.person).filter(pk=disagreement.pk).exists()
-        if asked and scene.act not in (Act.NO_LINK, Act.DECLARE_LINK):
+        if scene.act in (Act.NO_LINK, Act.DECLARE_LINK):
+            return
+        can_be = can_be_asked_first(user.person, disagreement.named.all())
+        if can_be and Disagreement.objects.asked_first(user.person).filter(pk=disagreement.pk).exists():
             sent = Submitted(uuid5(NAMESPACE_URL, f"no link {event.story} {event.number}"), "")
             actions.no_link(disagreement=disagreement, as_of=disagreement.journal_head, submission=sent, by=user)
             disagreement.refresh_from_db()
