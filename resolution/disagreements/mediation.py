@@ -43,9 +43,13 @@ def goes_on(disagreement: Disagreement) -> bool:
 
 def can_be_offered(disagreement: Disagreement) -> bool:
     """Whether one was asked for, or the one who was offered last does not mediate after all."""
+    return waits_for_another(disagreement) or (disagreement.is_mediator_awaited and not goes_on(disagreement))
+
+
+def waits_for_another(disagreement: Disagreement) -> bool:
+    """Whether one was offered and does not mediate after all."""
     last = disagreement.mediation
-    fell_through = last is not None and not last[3]
-    return (disagreement.is_mediator_awaited or fell_through) and not goes_on(disagreement)
+    return last is not None and not last[3] and not goes_on(disagreement)
 
 
 def able_to_mediate(disagreement: Disagreement) -> list[Person]:

@@ -12,7 +12,7 @@ from resolution.partnership.models.parts import desks_among
 from resolution.protocol.acts import Act
 
 from .capacities import TAKES_NO_PART
-from .models import AgreedAction, Disagreement, Mediation, Named, Referral, Safety, Step, Stuck
+from .models import AgreedAction, Disagreement, Mediation, Named, PersonalLink, Referral, Safety, Step, Stuck
 from .models.covered import holds
 from .models.mediated import ACCEPTED
 from .models.reader import Reader
@@ -128,9 +128,26 @@ def to_record(person: Person) -> QuerySet[Mediation]:
 
 def mediator_is_late() -> Q:
     """Where a mediator was to be offered by a day that has passed (§4.1c)."""
-    waits = {"kind__in": Referral.MEDIATED, "decided_at": None, "decide_by__lt": clock.today()}
-    late = Referral.objects.filter(disagreement=OuterRef("pk"), **waits)
-    return Q(Exists(late), status__in=("open", "unresolved"))
+    waits = Referral.objects.filter(waits_for_a_mediator(), disagreement=OuterRef("pk"), decide_by__lt=clock.today())
+    return Q(Exists(waits), status__in=("open", "unresolved"))
+
+
+def waits_for_a_mediator() -> Q:
+    """Referrals for which one is still to be offered, or another one (§4.1c)."""
+    return Q(kind__in=Referral.MEDIATED) & (Q(decided_at=None) | waits_for_another_mediator())
+
+
+def waits_for_another_mediator() -> Q:
+    """Referrals for which whoever was offered does not mediate after all: a side declined, they stepped aside, or have
+    left. `mediation.waits_for_another` says it of one disagreement."""
+    of = {"disagreement": OuterRef("disagreement")}
+    aside = PersonalLink.objects.filter(**of, linked=True, person=OuterRef("mediator"))
+    declined = Q(raising_answer="declined") | Q(responding_answer="declined")
+    gone = declined | Q(mediator__left_on__lte=clock.today()) | Q(Exists(aside))
+    later = Mediation.objects.filter(**of, pk__gt=OuterRef("pk"))
+    last = Mediation.objects.filter(**of, offered_at=OuterRef("decided_at"), recorded_at=None)
+    fell_through = Exists(last.filter(gone, ~Exists(later)))
+    return Q(fell_through, kind__in=Referral.MEDIATED, disagreement__status__in=("open", "unresolved"))
 
 
 def decision_is_due() -> Q:

@@ -105,6 +105,12 @@ REFERRALS: dict[str, Kind] = {
         "a side declines the mediator",
         "A side declines the mediator who was offered, and says why. Another one can be offered.",
     ),
+    "another_mediator": Kind(
+        "offer another mediator",
+        "The mediator who was offered in a disagreement does not mediate after all. It waits for another one to be "
+        "offered. The page shows nothing that says who the child is.",
+        waits=True,
+    ),
     "mediation_recorded": Kind(
         "the mediation is recorded",
         "The mediator has recorded who came and what was found. A way forward counts once both sides have confirmed "

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.models import Account, Decision, Disagreement, Referral, Review
+from resolution.disagreements.record.lines import whether
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
 
 MEDIATED = Referral.MEDIATED
-WAITS = Q(decided_at=None, decide_by__isnull=False)
 SHOWN = (
     "pk", "kind", "at", "decide_by", "decided_at", "acknowledged_at", "acknowledge_by", "disagreement__reference",
     "disagreement__raising_agency__name", "disagreement__responding_agency__name", "step__tier",
@@ -40,12 +40,17 @@ class Line:
     is_late: bool
 
 
+def waits() -> Q:
+    """What waits for whoever chairs: to be decided, or for a mediator who is offered by a day, or another one."""
+    return Q(decide_by__isnull=False) & (Q(decided_at=None) | moves.waits_for_another_mediator())
+
+
 def referrals_for(user: User) -> QuerySet[Referral]:
     """Those that the user sees by a seat: first what waits to be decided, by its day; then the others, newest first."""
     theirs = Disagreement.objects.referred_to(user).values("pk")
-    first = Case(When(WAITS, then=Value(0)), default=Value(1), output_field=IntegerField())
-    due = Case(When(WAITS, then=F("decide_by")), default=None)
-    return Referral.objects.filter(disagreement__in=theirs).order_by(first, due.asc(nulls_last=True), "-at", "-pk")
+    rows = Referral.objects.filter(disagreement__in=theirs).annotate(waits=whether(waits()))
+    due = Case(When(waits=True, then=F("decide_by")), default=None)
+    return rows.order_by("-waits", due.asc(nulls_last=True), "-at", "-pk")
 
 
 def lines_of(rows: QuerySet[Referral]) -> list[Line]:
@@ -56,14 +61,14 @@ def lines_of(rows: QuerySet[Referral]) -> list[Line]:
     return [
         _line(row)
         for row in rows.annotate(missing=Exists(missing), what=Subquery(last), review_due=Subquery(due)).values(
-            *SHOWN, "missing", "what", "review_due"
+            *SHOWN, "waits", "missing", "what", "review_due"
         )
     ]
 
 
 def waits_to_be_decided(user: User) -> QuerySet[Referral]:
     """What whoever has a seat is asked to decide."""
-    return referrals_for(user).filter(WAITS)
+    return referrals_for(user).filter(waits())
 
 
 def waits_by_a_seat(user: User) -> list[Todo]:
@@ -96,21 +101,20 @@ def not_logged(user: User) -> str:
 def _line(row: Mapping[str, Any]) -> Line:
     reference = row["disagreement__reference"]
     raising, responding = (row[f"disagreement__{side}_agency__name"] for side in ("raising", "responding"))
-    waits = row["decided_at"] is None and row["decide_by"] is not None
     return Line(
         reference=reference,
         url=reverse("disagreements:record", args=(reference,)),
         sides=f"{raising} and {responding}, tier {row['step__tier']}",
         what=f"{Referral.Kind(row['kind']).label}, logged on {day(london_day(row['at']))}",
-        says=". ".join(_says(row, waits)),
-        waits=waits,
-        is_late=waits and row["decide_by"] < clock.today(),
+        says=". ".join(_says(row)),
+        waits=row["waits"],
+        is_late=row["waits"] and row["decide_by"] < clock.today(),
     )
 
 
-def _says(row: Mapping[str, Any], waits: bool) -> Iterable[str]:
-    if waits:
-        yield _by(row["kind"], row["decide_by"])
+def _says(row: Mapping[str, Any]) -> Iterable[str]:
+    if row["waits"]:
+        yield _by(row)
     if row["acknowledge_by"] is not None and row["acknowledged_at"] is None:
         yield f"To be acknowledged by {day(row['acknowledge_by'])}"
     if row["missing"]:
@@ -124,11 +128,13 @@ def _says(row: Mapping[str, Any], waits: bool) -> Iterable[str]:
         yield f"Reviewed: to be completed by {day(row['review_due'])}{passed}"
 
 
-def _by(kind: str, decide_by: date) -> str:
+def _by(row: Mapping[str, Any]) -> str:
     """By when it is decided, past which the deputy is asked as well (§4.1a); or a mediator is offered (§4.1c)."""
+    decide_by: date = row["decide_by"]
     late = decide_by < clock.today()
-    if kind in MEDIATED:
-        return f"A mediator is to be offered by {day(decide_by)}" + ", which has passed" * late
+    if row["kind"] in MEDIATED:
+        one = "Another mediator" if row["decided_at"] is not None else "A mediator"
+        return f"{one} is to be offered by {day(decide_by)}" + ", which has passed" * late
     return f"To be decided by {day(decide_by)}" + ", which has passed: the deputy is asked too" * late
 
 

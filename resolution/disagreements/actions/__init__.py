@@ -4,6 +4,7 @@ from .addressing import pass_on, place, readdress, send_back
 from .agreeing import amend, confirm, let_stand, propose, report_action, turn_down
 from .answering import acknowledge, ask_again, respond, settle
 from .asking_deputies import ask_deputies
+from .asking_for_mediators import ask_for_mediators
 from .being_stuck import answer_stuck, say_stuck
 from .climbing import carry, decline, escalate, leave_unresolved, persist
 from .consulting import think_through
@@ -61,6 +62,7 @@ __all__ = [
     "ask_account",
     "ask_again",
     "ask_deputies",
+    "ask_for_mediators",
     "ask_later",
     "ask_mediation",
     "ask_to_destroy",

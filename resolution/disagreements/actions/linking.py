@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resolution.disagreements import aside, policy, standing
+from resolution.disagreements import aside, mediation, policy, standing
 from resolution.disagreements.models import Disagreement, Named, PersonalLink
 from resolution.disagreements.standing import Place
 from resolution.govuk.wording import in_words
@@ -14,6 +14,8 @@ from . import naming, telling
 from .doing import Doing, Submitted, Unanswerable, doing
 
 GOES_ON = (Status.OPEN, Status.AGREED, Status.UNRESOLVED)
+# While a mediator can be offered.
+MEDIATED = (Status.OPEN, Status.UNRESOLVED)
 
 
 def declare_link(
@@ -97,6 +99,7 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
     for review in held.reviewers.filter(person=person, until=None, review__completed_at=None):
         review.until = done.at
         review.save()
+    mediated = mediation.mediates(held, person)
     _say(done, person, linked=True, because=because)
     for notice in outbox.waiting(held.partnership, held.reference).filter(to=person):
         outbox.take_back(notice)
@@ -105,6 +108,8 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
     _staff_the_desk(done)
     done.save()
     _tell(done, person, parts, filled)
+    if mediated and held.status in MEDIATED and mediation.waits_for_another(held):
+        telling.another_mediator(done)
 
 
 def _say(done: Doing, person: Person, *, linked: bool, because: str = "") -> None:

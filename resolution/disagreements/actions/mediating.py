@@ -4,7 +4,7 @@ None of it moves a step: the two sides propose and confirm a way forward themsel
 
 from datetime import date
 
-from resolution.disagreements import mediation, overseeing, policy
+from resolution.disagreements import mediation, moves, policy
 from resolution.disagreements.models import Disagreement, Mediation, Referral
 from resolution.notices import outbox
 from resolution.partnership.models import Person, User
@@ -40,11 +40,13 @@ def offer_mediator(
         Act.OFFER_MEDIATOR, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
         refuse_identifiers(done, because=because)
+        # Asked for while nobody is offered in their place: which of them wait depends on whom was offered last.
+        waiting = list(done.disagreement.referrals.filter(moves.waits_for_a_mediator()))
         if mediator not in mediation.able_to_mediate(done.disagreement):
             raise Unanswerable("mediator", f"{mediator.name} cannot mediate in this one. Choose somebody else")
         said = {"because": because, "offered_at": done.at, "offered_by": done.person}
         Mediation.objects.create(disagreement=done.disagreement, mediator=mediator, **said)
-        for referral in done.disagreement.referrals.filter(kind__in=Referral.MEDIATED, decided_at=None):
+        for referral in waiting:
             referral.decided_at = done.at
             referral.save()
         done.tell(mediator=mediator.name)
@@ -86,7 +88,7 @@ def _tell_of_the_answer(done: Doing, row: Mediation) -> None:
         telling.give(done, row.mediator, "mediate", None)
         telling.both_sides(done, "mediator_accepted")
     elif Mediation.Answer.DECLINED in (row.raising_answer, row.responding_answer):
-        telling.beside(done, overseeing.who_decides(done.disagreement), "mediator_declined")
+        telling.another_mediator(done)
         telling.both_sides(done, "mediator_declined")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from resolution.disagreements import deadlines, holding
+from resolution.disagreements import deadlines, holding, overseeing
 from resolution.disagreements.holding import at_the_step, behind
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.standing import is_reachable
@@ -19,6 +19,7 @@ from resolution.protocol.clock import Due
 
 from .doing import Doing
 
+ANOTHER_MEDIATOR = "another_mediator"
 # What is said to whoever finds the person: they have a day of their own.
 TO_PLACE = ("to_place", "nobody_to_place")
 
@@ -50,6 +51,11 @@ def beside(done: Doing, whom: Iterable[Person], kind: str, by: date | None = Non
     for person in dict.fromkeys(whom):
         if person.pk != done.person.pk and not person.has_left and sees_anything(done.disagreement, person):
             give(done, person, kind, Due(by) if by else None)
+
+
+def another_mediator(done: Doing) -> None:
+    """Tell whoever decides next that the one who was offered does not mediate after all (§4.1c)."""
+    beside(done, overseeing.who_decides(done.disagreement), ANOTHER_MEDIATOR)
 
 
 def sees_anything(disagreement: Disagreement, person: Person) -> bool:

@@ -40,7 +40,8 @@ class Referral(Part):
     acknowledged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # By when it is decided, or a mediator is offered; after this day the deputy is asked as well (§4.1a).
     decide_by = models.DateField(null=True, blank=True)
-    # When it was last decided, or answered, or a mediator was offered. What was, by whom and why stands in `Decision`.
+    # When it was last decided, or answered, or a mediator was last offered. What was, by whom and why stands in
+    # `Decision`.
     decided_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked()

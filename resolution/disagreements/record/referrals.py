@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import F
 
 from resolution import clock
+from resolution.disagreements import moves
 from resolution.disagreements.models import Account, Decision, Disagreement, Referral
+from resolution.disagreements.record.lines import whether
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Side
@@ -53,8 +55,9 @@ def found_of(disagreement: Disagreement, *more: str, **called: Any) -> list[list
     of = {"accounts": OF_AN_ACCOUNT, "decisions": OF_A_DECISION}
     parts = [f"{part}__{name}" for part, names in of.items() for name in names]
     rows = Referral.objects.filter(disagreement=disagreement).order_by("-pk", "accounts__pk", "-decisions__pk")
+    counted = {"agency": F("by__agency__name"), "again": whether(moves.waits_for_another_mediator())}
     found: dict[int, list[Found]] = {}
-    for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", *more, agency=F("by__agency__name"), **called):
+    for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", *more, **called, **counted):
         found.setdefault(row["pk"], []).append(row)
     return list(found.values())
 
@@ -123,9 +126,10 @@ def _offered(row: Found) -> Iterator[Row]:
     """When a mediator was offered; until then, by when one is to be."""
     if row["decided_at"] is not None:
         yield Row("A mediator was offered", moment(row["decided_at"]))
-        return
-    late = ". The day has passed." if row["decide_by"] < clock.today() else ""
-    yield Row("A mediator is to be offered by", f"{day(row['decide_by'])}{late}")
+    if row["decided_at"] is None or row["again"]:
+        one = "Another mediator" if row["again"] else "A mediator"
+        late = ". The day has passed." if row["decide_by"] < clock.today() else ""
+        yield Row(f"{one} is to be offered by", f"{day(row['decide_by'])}{late}")
 
 
 def _decision(row: Found, disagreement: Disagreement) -> str:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.govuk import components
 from resolution.govuk.wording import day, in_words, moment
-from resolution.oversight.cases import WAITS, lines_of, not_logged, referrals_for
+from resolution.oversight.cases import lines_of, not_logged, referrals_for, waits
 from resolution.oversight.figures.counts import resolved_in, standing
 from resolution.oversight.figures.records import records_for
 from resolution.oversight.figures.scope import Scope, month_before
@@ -106,11 +106,11 @@ def _now(made: Made) -> Section:
 def _cases(made: Made) -> Section:
     """What was put to the Sub Group since the meeting before, and what waits to be decided."""
     begins = datetime.combine(made.since.first or made.since.last, time.min, clock.LONDON)
-    lines = lines_of(referrals_for(made.user).filter(WAITS | Q(at__gte=begins) | Q(decided_at__gte=begins)))
+    lines = lines_of(referrals_for(made.user).filter(waits() | Q(at__gte=begins) | Q(decided_at__gte=begins)))
     late = not_logged(made.user)
     reviewed, table = _reviews(made, begins)
-    waits = sum(line.waits for line in lines)
-    said = f"{many(len(lines), 'referral')} since the meeting before or still to be decided, of which {waits} wait."
+    still = sum(line.waits for line in lines)
+    said = f"{many(len(lines), 'referral')} since the meeting before or still to be decided, of which {still} wait."
     rows = tuple((line.reference, line.sides, line.what, line.says) for line in lines)
     tables = (Table("Specific cases", ("Number", "Between", "What it is", "Where it stands"), rows),) if rows else ()
     return Section("Specific cases", (said, *([late] if late else ()), reviewed), (), (*tables, *table), "cases")

@@ -20,6 +20,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(send_waiting, "The outbox could not be read; looking again soon."),
         Chore(tell_covers, "Covers could not be told; trying again soon.", every=TEN_MINUTES),
         Chore(ask_deputies, "Deputies could not be told; trying again soon.", every=HOUR),
+        Chore(ask_for_mediators, "That a mediator has left could not be told; trying again soon.", every=HOUR),
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
         Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
     )
@@ -33,6 +34,11 @@ def tell_covers() -> None:
 def ask_deputies() -> None:
     """Tell the deputy of whoever chairs what was to be decided by a day that has passed."""
     actions.ask_deputies()
+
+
+def ask_for_mediators() -> None:
+    """Tell whoever decides where a mediator has left, so that another one is to be offered."""
+    actions.ask_for_mediators()
 
 
 def clear_drafts() -> None:

@@ -1,0 +1,91 @@
+"""Where whoever was offered does not mediate after all, another one is asked for (§4.1c, Q6)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements import actions
+from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
+from resolution.notices.models import Notice
+from resolution.partnership import actions as directory_actions
+from resolution.partnership.models import Person
+from resolution.protocol.acts import Act
+from tests.partnership.cast import COMMAND
+
+from . import mediations
+from .cast import Cast, act, in_days
+from .looking import HOME, page, shown, words
+from .mediations import SUITED, answers
+from .pages import refused
+from .referrals import the
+
+pytestmark = pytest.mark.requirement("Q6")
+CASES, OFFICE, DASHBOARD = "/oversight/cases/", "/oversight/office/", "/dashboard/"
+
+
+def told(kind: str) -> set[Person]:
+    return {notice.to for notice in Notice.objects.filter(kind=kind).select_related("to")}
+
+
+def steps_aside(cast: Cast, disagreement: Disagreement) -> None:
+    act(disagreement, "declare_link", cast.carl, because="family")
+
+
+def is_set_aside(cast: Cast, disagreement: Disagreement) -> None:
+    act(disagreement, "block", cast.ruth, person=cast.carl, because="")
+
+
+def leaves(cast: Cast, _: Disagreement) -> None:
+    directory_actions.record_leaving(person=cast.carl, by=COMMAND)
+    assert [actions.ask_for_mediators(), actions.ask_for_mediators()] == [1, 0]
+
+
+def declines(cast: Cast, disagreement: Disagreement) -> None:
+    answers(disagreement, cast, "priya", "declined", because="He has worked with one of us.")
+
+
+@pytest.mark.requirement("Q11")
+@pytest.mark.parametrize(
+    ("reach", "does_not"),
+    [
+        (mediations.accepted, steps_aside),
+        (mediations.half, is_set_aside),
+        (mediations.accepted, leaves),
+        (mediations.half, declines),
+    ],
+)
+def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_told_and_it_waits_for_another(
+    cast: Cast, reach: Callable[[Cast], Disagreement], does_not: Callable[[Cast, Disagreement], None]
+) -> None:
+    disagreement = reach(cast)
+    assert "A mediator is offered already." in refused(cast.moira, disagreement, Act.OFFER_MEDIATOR)
+    assert "A mediator is offered already." in refused(cast.priya, disagreement, Act.ASK_MEDIATION)
+    assert "to be decided" not in words(shown(HOME, cast.moira))
+    does_not(cast, disagreement)
+    assert told("another_mediator") == {cast.moira}
+    assert actions.ask_for_mediators() == 0
+    decide_by = the(disagreement, "mediation").decide_by
+    assert decide_by
+    by = f"Another mediator is to be offered by {day(decide_by)}"
+    assert by in words(shown(CASES, cast.moira))
+    assert by in page(disagreement, cast.moira)
+    for where in (HOME, DASHBOARD):
+        assert "1 specific case to be decided" in words(shown(where, cast.moira))
+    with clock.set_to(in_days(9, cast).instant()):
+        assert "No disagreement waits too long for a mediator." not in words(shown(OFFICE, cast.ruth))
+    act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)
+    assert "Another mediator" not in words(shown(CASES, cast.moira))
+    assert "specific case to be decided" not in words(shown(DASHBOARD, cast.moira))
+    directory_actions.record_leaving(person=cast.bea, by=COMMAND)
+    assert by in words(shown(CASES, cast.moira))
+
+
+def test_what_was_recorded_before_a_mediator_steps_aside_waits_for_nobody(cast: Cast) -> None:
+    disagreement = mediations.held(cast)
+    steps_aside(cast, disagreement)
+    assert not told("another_mediator")
+    assert "specific case to be decided" not in words(shown(HOME, cast.moira))
+    directory_actions.record_leaving(person=cast.carl, by=COMMAND)
+    assert actions.ask_for_mediators() == 0
