@@ -41,6 +41,7 @@ def _peopled() -> World:
         "vera": person(police, "Vera Stone", "Detective chief inspector"),
         "ada": person(police, "Ada Fell", "Head of internal audit"),
         "milo": person(police, "Milo Grant", "Detective sergeant"),
+        "asha": person(police, "Asha Keel", "Assistant chief constable", tier=4),
         "petra": person(police, "Petra Lind", "Quality officer"),
         "uma": person(cast.social_care, "Uma Frost", "Practice lead"),
         "kit": person(cast.social_care, "Kit Moss", "Team manager"),

@@ -109,6 +109,7 @@ OF_ENTRIES = (
     Reader(ENTRIES, "coordinator", "of the agency", "joan"),
     Reader(ENTRIES, "coordinator", "of another agency", "petra"),
     Reader(ENTRIES, "safeguarding lead", "of another agency; asked to stand in", "ann"),
+    Reader(ENTRIES, "leader", "of an agency with a seat; asked how they led", "asha"),
     Reader(ENTRIES, "auditor", "of the partnership", "ada"),
     Reader(ENTRIES, "business manager", "of the partnership", "ruth"),
     Reader(ENTRIES, "business manager", "of another partnership", "una"),
@@ -119,6 +120,7 @@ OF_PLACES = (
     Reader(PLACE, "practitioner", "has left the agency", "lena"),
     Reader(PLACE, "business manager", "of the partnership", "ruth"),
     Reader(PLACE, "QA&P Chair", "of the partnership", "vera"),
+    Reader(PLACE, "leader", "of an agency with a seat; asked how they led", "asha"),
     Reader(PLACE, "auditor", "of the partnership", "ada"),
     Reader(PLACE, "nobody", "signed out", ""),
 )
