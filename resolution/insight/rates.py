@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import gamma, poisson
+from scipy.stats import binom, gamma, poisson
 
 from resolution.insight.refusing import CannotSay, Floats, counted, exposed, paired
 
@@ -90,3 +90,12 @@ def surprising_from(chance: float) -> float:
     if not 0 < chance < 1:
         raise CannotSay("A chance lies between 0 and 1.")
     return float(-np.log(chance))
+
+
+def apart_by_chance(first: int, second: int, *, chance: float = 0.05) -> int:
+    """How far apart two counts of equal expectation are by chance at the most, but for `chance` of the time.
+
+    Given their sum n each is Binomial(n, 1/2): n - 2 k, k its quantile at chance / 2 (Przyborowski and Wilenski 1940).
+    """
+    both = first + second
+    return both - 2 * int(binom.ppf(chance / 2, both, 0.5))

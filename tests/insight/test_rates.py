@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from scipy.stats import poisson
+from scipy.stats import binom, poisson
 
 from resolution.insight.funnel import (
     ACT,
@@ -17,9 +17,10 @@ from resolution.insight.funnel import (
     over_dispersion,
     variance_between,
 )
-from resolution.insight.rates import c_chart, lower_tail, poisson_interval, surprising_from, u_chart
+from resolution.insight.rates import apart_by_chance, c_chart, lower_tail, poisson_interval, surprising_from, u_chart
 from tests.insight.saying import refused
 
+small_counts = some.integers(0, 60)
 expectations = some.floats(0.05, 60)
 
 
@@ -120,3 +121,14 @@ def test_what_is_no_count_or_no_chance_is_refused() -> None:
     with refused("between 0 and 1"):
         surprising_from(0)
     assert lower_tail(0, 0) == 1
+
+
+@given(small_counts, small_counts)
+def test_two_counts_of_equal_expectation_are_further_apart_by_chance_in_one_of_twenty_at_the_most(
+    first: int, second: int
+) -> None:
+    both, apart = first + second, apart_by_chance(first, second)
+    beyond = [count for count in range(both + 1) if abs(both - 2 * count) > apart]
+    assert np.sum(binom.pmf(beyond, both, 0.5)) <= 0.05
+    nearer = [count for count in range(both + 1) if abs(both - 2 * count) >= apart]
+    assert apart == 0 or np.sum(binom.pmf(nearer, both, 0.5)) > 0.05

@@ -90,6 +90,8 @@ def test_a_year_is_printed_in_every_way_in_which_it_is_asked_about() -> None:
     assert (ended["Resolved at tier 1, Professional"], executive[years.ENDED]["total"]) == ("60", "60")
     assert rows_of(executive[years.RAISED_BY]) == dict.fromkeys(NAMES, "10")
     assert rows_of(executive[years.PUT_TO])["County"] == "60"
+    assert sum(map(int, rows_of(executive[years.QUARTERS]).values())) == 60
+    assert rows_of(executive[years.QUARTERS])["January to March"] == "60"
     assert rows_of(executive[years.AROSE]) == {years.LATE: "30", years.IN_TIME: "30", years.NOT_SAID: "0"}
     assert [executive[name]["total"] for name in (years.SETTLED, years.DIRECTIONS, years.MEDIAN)] == ["12", "6", "9"]
     assert rows_of(public[years.ENDED])["Resolved at tier 1, Professional"] == "60"
@@ -175,7 +177,7 @@ def signs(text: str) -> Range:
 @pytest.mark.parametrize("seed", range(25))
 def test_no_hidden_number_can_be_worked_out_from_both_prints_together(seed: int) -> None:
     executive, public = printed(at_random(seed))
-    for names in ((years.ENDED, years.RAISED_BY, years.PUT_TO, years.AROSE), (years.THEMES,)):
+    for names in ((years.ENDED, years.RAISED_BY, years.PUT_TO, years.AROSE, years.QUARTERS), (years.THEMES,)):
         cells, sums = known_from(executive, public, names)
         shown = {key: int(text) for key, text in cells.items() if text.isdecimal()}
         hidden = {key: signs(text) for key, text in cells.items() if key not in shown and text}
@@ -191,4 +193,7 @@ def test_what_is_printed_is_true(seed: int) -> None:
     by_line = Counter(NAMES[row.raising - 1] for row in those.raised)
     for label, text in executive[years.RAISED_BY]["rows"]:
         assert not text.isdecimal() or label == "All others" or int(text) == by_line[label]
+    by_quarter = Counter(years.OF_THE_YEAR[(row.on.month - 1) // 3] for row in those.raised)
+    for label, text in executive[years.QUARTERS]["rows"]:
+        assert not text.isdecimal() or int(text) == by_quarter[label]
     assert executive[years.ENDED]["total"] in {str(len(those.raised)), "<5"}

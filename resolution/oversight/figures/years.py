@@ -32,7 +32,8 @@ from .themes import picked_in, told_in
 
 ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "ended", "raised_by", "put_to", "arose", "themes", "cases"
 SETTLED, DIRECTIONS, MEDIAN, SINCE = "settled", "directions", "median", "since"
-EVERY = (ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
+QUARTERS, OF_THE_YEAR = "quarters", ("January to March", "April to June", "July to September", "October to December")
+EVERY = (ENDED, QUARTERS, RAISED_BY, PUT_TO, AROSE, THEMES, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
 OF_PUBLIC = (ENDED, THEMES)
 RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in another way"
 OPEN, LATE, IN_TIME, NOT_SAID = "Still open", "Later than the protocol sets", "Within that time", "Nobody has said"
@@ -59,10 +60,10 @@ Figures = dict[str, Print]
 
 def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figures:
     """§5, Q13 "conflicts raised and resolved", in the Executive’s rule, of the disagreements raised in the year: how
-    they ended by today, who raised them, to whom they were put, how soon after the concern arose; the themes of its
-    quarters, as far as they can be told, each once for a case; the day by which half were resolved; how many others a
-    conversation had settled; and from how many lines to how many something was raised. `referred`: the kind of each
-    case that was put to the Sub Group in it."""
+    they ended by today, in which quarter each was raised, who raised them, to whom they were put, how soon after the
+    concern arose; the themes of its quarters, as far as they can be told, each once for a case; the day by which half
+    were resolved; how many others a conversation had settled; and from how many lines to how many something was
+    raised. `referred`: the kind of each case that was put to the Sub Group in it."""
     if records.first is None or records.first.year > year:
         return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
     inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
@@ -111,11 +112,23 @@ def _together(inside: Records) -> Figures:
     for kept in range(len(others), -1, -1):
         there = [*others][:kept]
         for ended in _told_as(inside):
-            shown = _shown([ended, *(others[name] for name in there)])
+            tables = [ended, *(others[name] for name in there)]
+            shown = _shown(tables)
             if shown is not None:
-                return {name: _printed(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)}
-    nothing = {name: _printed(None, name) for name in (ENDED, *others)}
+                printed = {
+                    name: _printed(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)
+                }
+                return printed | {QUARTERS: _by_quarter(inside, tables, printed)}
+    nothing = {name: _printed(None, name) for name in (ENDED, QUARTERS, *others)}
     return nothing | {ENDED: {**nothing[ENDED], "total": in_executive(len(inside.raised))}}
+
+
+def _by_quarter(inside: Records, tables: Sequence[Table], printed: Figures) -> Print:
+    """How many were raised in each, where that changes nothing of what is printed beside it."""
+    counts = Counter(OF_THE_YEAR[(row.on.month - 1) // 3] for row in inside.raised)
+    shown = _shown([*tables, _table(QUARTERS, OF_THE_YEAR, counts)])
+    same = shown is not None and all(_printed(shown, name) == one for name, one in printed.items() if one["rows"])
+    return _printed(shown if same else None, QUARTERS)
 
 
 def _told_as(inside: Records) -> Iterator[Table]:

@@ -2,7 +2,7 @@
 were counted once. It has no name of a person or a child in it, and shows no number that the Executive may not see."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Q
@@ -25,9 +25,12 @@ from resolution.protocol.model import Protocol
 from .document import Cell, Paper, Section, Table
 from .standing import MARKING, stands
 from .words import ACTIONS, EXAMPLES, with_words
+from .year_charts import Years, by_quarter, how_early
 
 # Where a line was not one of its own in the other year.
 NONE = "–"
+# Of a year that was counted before this was.
+NOT_COUNTED: Print = {"rows": [], "total": "", "why": "Not counted when the year was."}
 HEARD = "heard"
 # What is printed of a year, by the year: for the Executive, and for everybody.
 Kept = dict[str, dict[str, Figures]]
@@ -46,8 +49,12 @@ class Made:
         return directory.protocol_in_force(self.report.partnership).protocol
 
     def printed(self, name: str, before: int = 0) -> Print:
-        """What is printed of the year, or of the one before it."""
-        return self.figures[str(self.report.year - before)][FOR_EXECUTIVE][name]
+        """What is printed of the year, or of the one before it; nothing, where that was not counted yet."""
+        return self.figures[str(self.report.year - before)][FOR_EXECUTIVE].get(name, NOT_COUNTED)
+
+    def years(self, name: str) -> Years:
+        """The same of both."""
+        return Years(self.report.year, self.printed(name), self.printed(name, 1))
 
 
 def counted(report: AnnualReport, user: User) -> Kept:
@@ -101,8 +108,17 @@ def annual_paper(report: AnnualReport, figures: Kept, seal: str, *, version: str
 
 def _year(made: Made) -> Section:
     """What was raised, how it ended, and how long that took; last year beside it."""
-    said = (*_of_each(made, _raised), "One that is still open is counted for as long as it has been (Kaplan–Meier).")
-    return _section("Raised and resolved", said, _beside(made, years.ENDED, "How they ended", "Ending"), "year")
+    drawn = (by_quarter(made.years(years.QUARTERS)), how_early(made.years(years.ENDED)))
+    seen = [each for each in drawn if each is not None]
+    said = (
+        *_of_each(made, _raised),
+        "One that is still open is counted for as long as it has been (Kaplan–Meier).",
+        *(each.says for each in seen),
+    )
+    ended = _beside(made, years.ENDED, "How they ended", "Ending")
+    quarters = _beside(made, years.QUARTERS, "Raised in each quarter", "Quarter") if ended else ()
+    section = _section("Raised and resolved", said, (*quarters, *ended), "year")
+    return replace(section, charts=tuple(each.chart for each in seen))
 
 
 def _of_each(made: Made, say: Callable[[Made, int], str]) -> list[str]:

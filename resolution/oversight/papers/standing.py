@@ -137,7 +137,7 @@ def _pattern(key: str) -> Callable[[Made], Section]:
     def section(made: Made) -> Section:
         found = kind.of(made.asked)
         said = (found.says, *found.more, found.sure, found.basis, _where_it_is_explained(kind))
-        charts = (_chart(key, found.chart, found.legend),) if found.chart else ()
+        charts = (chart_of(key, found.chart, found.legend),) if found.chart else ()
         return Section(kind.title, tuple(filter(None, said)), charts, _tables(found), key)
 
     return section
@@ -149,7 +149,8 @@ def _where_it_is_explained(kind: Kind) -> str:
     return f"How to read this, and how often it is wrong: {where}" if where else ""
 
 
-def _chart(key: str, drawn: Drawn, legend: str) -> Chart:
+def chart_of(key: str, drawn: Drawn, legend: str) -> Chart:
+    """The picture, with how to read it behind its title."""
     context = {"id": key, "drawing": drawn.drawing, "title": drawn.title, "description": drawn.description}
     title = f"{drawn.title}. {legend}" if legend else drawn.title
     return Chart(title, drawn.description, render_to_string(drawn.drawing.template, context))

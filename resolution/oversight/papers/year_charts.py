@@ -1,0 +1,103 @@
+"""The charts of the report of a year: drawn from what is printed of it and of the year before, and from nothing else,
+so that they show no number that the tables hide (Q13, Q15)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resolution.insight.funnel import boundary
+from resolution.insight.rates import apart_by_chance
+from resolution.oversight.drawing import Bar, bars
+from resolution.oversight.figures.years import QUARTERS, RESOLVED, Print
+from resolution.oversight.patterns import Chart as Drawn
+
+from .document import Chart
+from .standing import chart_of
+
+EARLY = "early"
+NOT_THERE = "–"
+FEW = "What is too small to be shown, or was not recorded, has no bar. Such small numbers differ by chance alone."
+# So many tiers at least, or there is nothing to see.
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A chart, and the sentence of what it shows and how sure that is."""
+
+    says: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Years:
+    """What is printed of one table, of the year and of the year before."""
+
+    year: int
+    now: Print
+    then: Print
+
+    def labels(self) -> list[str]:
+        return list(dict.fromkeys(label for one in (self.now, self.then) for label, _ in one["rows"]))
+
+    def seen(self, key: str, title: str, says: str, labels: Sequence[str]) -> Seen:
+        drawn = Drawn(bars(list(self._bars(labels))), title, says)
+        outline = f"Filled: {self.year}. Outline: {self.year - 1}." if self.now["rows"] and self.then["rows"] else ""
+        return Seen(says, chart_of(key, drawn, outline))
+
+    def _bars(self, labels: Sequence[str]) -> Iterator[Bar]:
+        """Of each label the year, filled, and under it the year before, as an outline; of neither that has no rows."""
+        now, then = dict(self.now["rows"]), dict(self.then["rows"])
+        for label in labels:
+            if now:
+                yield _bar(f"{label}: {self.year}", now.get(label, NOT_THERE), None)
+            if then:
+                yield _bar(str(self.year - 1) if now else f"{label}: {self.year - 1}", then.get(label, NOT_THERE), 0)
+
+
+def _bar(label: str, text: str, part: float | None) -> Bar:
+    """What is hidden has no length."""
+    return Bar(label, _number(text), text, part)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def by_quarter(years: Years) -> Seen | None:
+    """How many were raised in each quarter; none where nothing is printed, or nothing was raised."""
+    cells = [text for _, text in years.now["rows"]]
+    if not any(map(_number, cells)):
+        return None
+    says = _of_quarters(years.year, [int(text) for text in cells]) if all(map(str.isdecimal, cells)) else FEW
+    return years.seen(QUARTERS, "Raised in each quarter", says, years.labels())
+
+
+def _of_quarters(year: int, counts: Sequence[int]) -> str:
+    """Counts of a quarter are Poisson, as those of a month are (methods, D2)."""
+    mean = sum(counts) / len(counts)
+    usual = boundary(mean)
+    low = 0 if usual.low is None else usual.low + 1
+    return (
+        f"In {year} from {min(counts)} to {max(counts)} were raised in a quarter. With {mean:.0f} on average, from "
+        f"{low} to {usual.high - 1} come about by chance alone. More challenge is not worse, and less is not better."
+    )
+
+
+def how_early(years: Years) -> Seen | None:
+    """At which tier those raised in the year were resolved; none where the tiers are not told apart."""
+    tiers = [label for label in years.labels() if label.startswith(f"{RESOLVED} at ")]
+    if len(tiers) < FEWEST:
+        return None
+    first = [dict(one["rows"]).get(tiers[0], "") for one in (years.now, years.then)]
+    return years.seen(EARLY, "At which tier they were resolved", _of_first(years.year, *first), tiers)
+
+
+def _of_first(year: int, now: str, then: str) -> str:
+    """Of the first tier; how far two years differ by chance, where both are printed."""
+    if not now.isdecimal():
+        return FEW
+    says = f"At the first tier {now} of those raised in {year} were resolved"
+    if not then.isdecimal():
+        return f"{says}. {FEW}"
+    apart = apart_by_chance(int(now), int(then))
+    return f"{says}, and {then} of those raised in {year - 1}. Two such years differ by up to {apart} by chance alone."
