@@ -13,6 +13,7 @@ from resolution.disagreements.models import Review
 from resolution.history.journal import Actor
 from resolution.oversight import actions
 from resolution.oversight.asked import senders
+from resolution.oversight.figures.scope import month_before
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import AnnualReport, Example, Meeting, SubGroupAction
 from resolution.partnership import directory
@@ -50,6 +51,14 @@ def report_years(stage: Stage) -> None:
         _report_on(stage, told, stage.calendar.now.year - told["years_ago"])
 
 
+def begin_charts_anew(stage: Stage) -> None:
+    """Where something is known to have changed, whoever chairs has said from when, and what."""
+    for told in _told()["anew"]:
+        with clock.set_to(stage.calendar.now - timedelta(days=told["entered"])):
+            month = month_before(stage.calendar.now.date(), told["months_ago"])
+            actions.restart_chart(partnership=stage.partnership, month=month, because=told["because"], by=_chair(stage))
+
+
 def _report_on(stage: Stage, told: Told, year: int) -> None:
     now = stage.calendar.now
     asked = min(_at(date(year + 1, 1, 12), 10), now - ASKED)
@@ -76,11 +85,15 @@ def _say_how_led(stage: Stage, told: Told, example: Example, leaders: Sequence[P
 
 
 def _publish(stage: Stage, told: Told, report: AnnualReport) -> None:
-    chair = directory.actor(stage.users[stage.county.seats["chair"][0]])
+    chair = _chair(stage)
     for section, words in told["words"].items():
         actions.write_words(of=report, section=section, words=words, by=chair)
     actions.table_paper(of=report, by=chair)
     actions.publish_report(report=report, by=chair)
+
+
+def _chair(stage: Stage) -> Actor:
+    return directory.actor(stage.users[stage.county.seats["chair"][0]])
 
 
 def _told() -> Told:

@@ -11,13 +11,15 @@ from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.notices.models import Notice
 from resolution.oversight.figures import years
-from resolution.oversight.models import AnnualReport
+from resolution.oversight.models import AnnualReport, ChartRestart
 from resolution.partnership import confirmed
 from resolution.partnership.covering import today_of
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Absence, DutyTurn, Person, StandIn, User
 from resolution.protocol.acts import Act
 from resolution.protocol.rules import TABLE
+
+from .looking import shown, words
 
 # Whose action is not called as the act is: a word of the language.
 CALLED = {Act.RAISE: "raise_disagreement"}
@@ -96,6 +98,13 @@ def last_years_report_is_tabled_and_this_years_asked_for() -> None:
     assert [name for name, one in printed["public"].items() if not one["rows"]] == []
     assert this.examples.missing().exists()
     assert this.examples.filter(sent_at__isnull=False).exists()
+
+
+def the_chart_over_time_is_begun_anew() -> None:
+    """By the Chair; and the dashboard says from when, and why."""
+    restart = ChartRestart.objects.select_related("by__account").get()
+    page = words(shown("/dashboard/", restart.by))
+    assert f"Begun anew from {restart.month:%B %Y}: {restart.because}" in page
 
 
 def somebody_is_asked_how_it_was() -> None:

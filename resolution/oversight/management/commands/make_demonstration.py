@@ -6,7 +6,12 @@ from resolution import clock
 from resolution.disagreements.demonstration.stage import BEGUN, Stage
 from resolution.disagreements.management.commands import make_demonstration
 from resolution.oversight import actions
-from resolution.oversight.demonstration import choose_representatives, hold_meetings, report_years
+from resolution.oversight.demonstration import (
+    begin_charts_anew,
+    choose_representatives,
+    hold_meetings,
+    report_years,
+)
 from resolution.partnership import directory
 from resolution.partnership.models import User
 
@@ -30,4 +35,5 @@ class Command(make_demonstration.Command):
 
     def meet(self, stage: Stage) -> None:
         hold_meetings(stage)
+        begin_charts_anew(stage)
         report_years(stage)
