@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, inf
 
 import numpy as np
@@ -87,19 +88,20 @@ def _lengths(mean: float, k: Fraction, height: int, direction: Direction) -> Flo
     """The average run from each state, which are the multiples of k's fraction below the threshold."""
     sign, states = 1 if direction is Direction.RISE else -1, np.arange(height)
     most = (height + k.numerator) // k.denominator + 1
-    chances = np.zeros((height, height))
-    for count in range(most + 1):
-        landed = np.maximum(0, states + sign * (count * k.denominator - k.numerator))
-        below = landed < height
-        chances[states[below], landed[below]] += poisson.pmf(count, mean)
+    chances, counts = np.zeros((height, height)), np.arange(most + 1)
+    landed = np.maximum(0, states[:, None] + sign * (counts * k.denominator - k.numerator))
+    begun, count = np.nonzero(landed < height)
+    np.add.at(chances, (begun, landed[begun, count]), poisson.pmf(counts, mean)[count])
     if direction is Direction.FADE:  # more than that brings any sum down to nothing
         chances[:, 0] += poisson.sf(most, mean)
     return np.asarray(np.linalg.solve(np.eye(height) - chances, np.ones(height)), dtype=np.float64)
 
 
+@lru_cache(maxsize=1024)
 def threshold(usual: float, *, k: float, months: float, direction: Direction = Direction.RISE) -> float:
     """The lowest h at which a steady series at its usual mean runs so many months on average until a false alarm.
 
+    Worked out once for the same numbers: it solves a chain for each h that it tries.
     Refused: a k on the wrong side of the mean, where no threshold is high enough.
     """
     if (k <= usual) if direction is Direction.RISE else (k >= usual):

@@ -35,7 +35,7 @@ def _today() -> Any:
 
 def raised(on: date, number: int, **other: Any) -> Raised:
     row = Raised(number, Status.OPEN, number, on, 0, 1, 1, None, None, False, ("delay",), after=1, limit=14)
-    return replace(row, **other)
+    return row._replace(**other)
 
 
 def resolved(on: date, number: int, days: int, **other: Any) -> Raised:
@@ -137,7 +137,7 @@ def test_where_each_has_raised_something_nobody_is_named() -> None:
 def test_a_long_time_is_said_of_whoever_has_a_pace_of_its_own() -> None:
     pace = [raised(TODAY - timedelta(days=200 + 10 * i), i) for i in range(7)]
     assert "Ash Trust has been quiet for longer than its own pace" in pattern("quiet-since", asked(pace)).says
-    both = pace + [replace(row, number=row.number + 50, raising=1, responding=0) for row in pace]
+    both = pace + [row._replace(number=row.number + 50, raising=1, responding=0) for row in pace]
     assert (
         "Ash Trust and Birch Police have been quiet for longer than their own pace"
         in pattern("quiet-since", asked(both)).says
@@ -167,9 +167,9 @@ def test_a_theme_that_comes_more_often_than_is_usual_is_named() -> None:
     burst = [raised(date(2026, 10, 3 + i), 100 + i, themes=("roles",), raising=i % 3) for i in range(8)]
     one = pattern("themes", asked(usual + burst))
     assert one.says == "Emerging: Who does what. That is more than is usual for it."
-    again = [replace(row, number=row.number + 50, case=row.case + 50, themes=("services",)) for row in burst]
+    again = [row._replace(number=row.number + 50, case=row.case + 50, themes=("services",)) for row in burst]
     assert "usual for them." in pattern("themes", asked(usual + burst + again)).says
-    of_one_child = [replace(row, case=7) for row in burst]
+    of_one_child = [row._replace(case=7) for row in burst]
     assert "No theme is emerging" in pattern("themes", asked(usual + of_one_child)).says
     assert "cannot be said yet" in pattern("themes", asked(burst)).says
     settled = tuple(Settled(row.on, row.raising, 1, row.themes) for row in burst)
@@ -180,7 +180,7 @@ def test_a_share_saved_up_needs_enough_and_a_limit() -> None:
     rows = [raised(TODAY, i, after=3 + 5 * (i == 0) * 3) for i in range(9)]
     assert pattern("early", asked(rows)).says == "1 of 9 (11 %) were raised more than 14 days after the concern arose."
     assert pattern("early", asked(rows[:7])).says == "The share of concerns raised late is not shown."
-    without = asked([replace(row, limit=None) for row in rows])
+    without = asked([row._replace(limit=None) for row in rows])
     no_limit = Asked(0, replace(without.records, protocol=replace(WILTSHIRE, saved_up_after_days=None)), without.scope)
     assert pattern("early", no_limit).says == "This protocol sets no limit for raising a concern."
 
@@ -216,7 +216,7 @@ def test_agency_and_theme_hide_what_is_small_and_are_put_together_until_somethin
     assert cells.isdisjoint({"1", "2", "3", "4"})
     assert found.says.startswith("90 themes")
     assert found.table.rows[-1][-1] == "90"
-    small = pattern("crossing", asked([replace(row, case=i // 9) for i, row in enumerate(last_year)][:20]))
+    small = pattern("crossing", asked([row._replace(case=i // 9) for i, row in enumerate(last_year)][:20]))
     assert small.says == "No table can be shown."
 
 
@@ -256,10 +256,10 @@ def test_nothing_is_told_by_theme_before_quarters_that_are_over_have_enough() ->
 
 def test_a_theme_that_rises_slowly_is_named_and_what_it_adds_up_to_is_not_told() -> None:
     steady = [
-        replace(row, number=row.number + 500, case=row.case + 500, themes=("roles",), raising=row.number % 5)
+        row._replace(number=row.number + 500, case=row.case + 500, themes=("roles",), raising=row.number % 5)
         for row in by_month(*[4] * 26)
     ]
-    more = [replace(row, raising=row.number % 5) for row in by_month(*[1] * 14, *[2, 3] * 6)]
+    more = [row._replace(raising=row.number % 5) for row in by_month(*[1] * 14, *[2, 3] * 6)]
     rising = pattern("themes", asked([*steady, *more]))
     assert rising.more == ["Rising slowly over the last twelve months: Drift or delay."]
     assert rising.says.startswith("No theme is emerging")

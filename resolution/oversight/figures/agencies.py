@@ -50,7 +50,9 @@ def who_challenges_whom(records: Records, scope: Scope) -> Pairs:
     table is for. What was settled in a conversation is not in it."""
     inside = records.within(scope).raised
     of = records.lines.of
-    counts = Counter((of(row.raising), of(row.responding)) for row in inside)
+    counts = Counter[tuple[str, str]]()
+    for (raising, responding), count in Counter((row.raising, row.responding) for row in inside).items():
+        counts[of(raising), of(responding)] += count
     return Pairs(records.lines.shown(line for pair in counts for line in pair), counts)
 
 

@@ -153,8 +153,8 @@ def missed_answers(records: Records, scope: Scope) -> list[Answers]:
     whose date has passed while the responding side has the move. In the order of the alphabet."""
     inside = records.within(scope).raised
     asked, missed = Counter[str](), Counter[str]()
+    of = {agency: line.name for line in records.lines.every for agency in line.agencies}
     for row in inside:
-        line = records.lines.of(row.responding)
-        asked[line] += row.asked
-        missed[line] += row.missed
+        asked[of[row.responding]] += row.asked
+        missed[of[row.responding]] += row.missed
     return [Answers(line, asked[line], missed[line]) for line in records.lines.shown(asked)]

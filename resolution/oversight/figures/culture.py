@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
+
+from django.db.models import Count
 
 from resolution import clock
 from resolution.disagreements.models import CultureAnswer, quarter_of
@@ -71,7 +73,8 @@ def _quarters(partnership: int) -> list[Quarter]:
     """Those that are over, each with its answers. One in which nobody answered is part of none."""
     over = CultureAnswer.objects.filter(partnership=partnership, quarter__lt=quarter_of(clock.today()))
     columns = ("quarter", "side", "heard", "treated", "changed")
-    answers = [_answer(*row) for row in over.order_by("quarter").values_list(*columns)]
+    alike = over.values_list(*columns).annotate(people=Count("pk")).order_by("quarter")
+    answers = [answer for *row, people in alike for answer in repeat(_answer(*row), people)]
     return [list(those) for _, those in groupby(answers, key=lambda answer: answer.quarter)]
 
 

@@ -1,15 +1,17 @@
 """The records that figures are worked out from, each read once for a page: rows without words, names or children."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Self
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, Self, TypeVar
 
-from django.db.models import F
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import TruncDate
 
 from resolution import clock
 from resolution.disagreements.models import Checklist, Disagreement, Step, Theme
@@ -33,8 +35,7 @@ class Ending(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
-class Raised:
+class Raised(NamedTuple):
     """A disagreement that was raised. `on` and `until`: the days in London on which it was, and on which it ended.
 
     `asked` steps were sent to the responding side, of which `missed` had no answer by their date. `after`: how many
@@ -63,14 +64,16 @@ class Raised:
         return self.status in LIVE
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """One that was settled in a conversation, and not taken up afterwards. `on`: the day on which it was settled."""
 
     on: date
     raising: int
     responding: int
     themes: tuple[str, ...] = ()
+
+
+Row = TypeVar("Row", Raised, Settled)
 
 
 @dataclass(frozen=True)
@@ -85,15 +88,22 @@ class Records:
     themes: Mapping[str, str]
 
     def within(self, scope: Scope) -> Self:
-        """Those that the scope holds."""
-        raised = tuple(row for row in self.raised if self._is_in(row, scope))
-        return replace(self, raised=raised, settled=tuple(row for row in self.settled if self._is_in(row, scope)))
+        """Those that the scope holds. Most figures of a page ask for the same."""
+        if scope not in self._within:
+            raised, settled = self._in(self.raised, scope), self._in(self.settled, scope)
+            self._within[scope] = replace(self, raised=raised, settled=settled)
+        return self._within[scope]
 
-    def _is_in(self, row: Raised | Settled, scope: Scope) -> bool:
-        of_sector = not scope.sector or self.lines.sector_of(row.raising) == scope.sector
-        return scope.holds(row.on) and of_sector
+    @cached_property
+    def _within(self) -> dict[Scope, Self]:
+        return {}
 
-    @property
+    def _in(self, rows: Iterable[Row], scope: Scope) -> tuple[Row, ...]:
+        first, last = scope.first or date.min, scope.last
+        held = [row for row in rows if first <= row.on <= last]
+        return tuple(row for row in held if not scope.sector or self.lines.sector_of(row.raising) == scope.sector)
+
+    @cached_property
     def everything(self) -> list[Raised | Settled]:
         """What was raised and what was settled, in the order of the days."""
         both: list[Raised | Settled] = [*self.raised, *self.settled]
@@ -111,12 +121,10 @@ def records_for(user: User) -> Records:
     A settled one that was taken up is counted once, as the one that was raised. PermissionDenied is the view's."""
     partnership = partnerships_counted_by(user)[0]
     counted = Disagreement.objects.counted_for(user).filter(partnership=partnership)
-    rows = counted.exclude(taken_up_as__isnull=False)
     versions = list(ProtocolVersion.objects.adopted().filter(partnership=partnership).order_by("number"))
-    themes = _themes(rows)
     return Records(
-        raised=tuple(_raised(rows, themes, versions)),
-        settled=tuple(_settled(rows, themes)),
+        raised=tuple(_raised(counted.exclude(status=Status.SETTLED), versions)),
+        settled=tuple(_settled(counted.filter(status=Status.SETTLED))),
         lines=lines_of(partnership),
         protocol=next(one for one in reversed(versions) if one.adopted_on <= clock.today()).protocol,
         tiers={tier.number: tier.name for version in versions for tier in version.protocol.tiers},
@@ -124,95 +132,90 @@ def records_for(user: User) -> Records:
     )
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(clock.LONDON).date() if moment else None
+def _settled(rows: Any) -> Iterator[Settled]:
+    """With their themes, one row for each: nothing is picked at the closing of what a conversation has settled."""
+    there = rows.filter(~Exists(Disagreement.objects.filter(follows=OuterRef("pk"))))
+    columns = ("pk", "settled_on", "raising_agency_id", "responding_agency_id", "themes__theme")
+    picked = there.order_by("settled_on", "pk", "themes__pk").values_list(*columns)
+    for (_, on, raising, responding), those in groupby(picked, key=itemgetter(0, 1, 2, 3)):
+        yield Settled(on, raising, responding, tuple(theme for *_, theme in those if theme))
 
 
 def _themes(rows: Any) -> Mapping[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = defaultdict(list)
+    found: dict[int, tuple[str, ...]] = {}
     picked = Theme.objects.filter(disagreement__in=rows, at_closing=False).order_by("pk")
     for number, theme in picked.values_list("disagreement_id", "theme"):
-        found[number].append(theme)
-    return {number: tuple(those) for number, those in found.items()}
+        found[number] = (*found.get(number, ()), theme)
+    return found
 
 
-def _settled(rows: Any, themes: Mapping[int, tuple[str, ...]]) -> Iterator[Settled]:
-    those = rows.filter(status=Status.SETTLED).order_by("settled_on", "pk")
-    for number, on, raising, responding in those.values_list(
-        "pk", "settled_on", "raising_agency_id", "responding_agency_id"
-    ):
-        yield Settled(on, raising, responding, themes.get(number, ()))
+# How each has ended, the first of these that is so, and when it did.
+ENDED = (
+    (Q(agreed_at__isnull=False), Ending.RESOLVED, F("agreed_at")),
+    (Q(status=Status.WITHDRAWN), Ending.WITHDRAWN, F("step__ended_at")),
+    (Q(status=Status.CLOSED, decided_in_law=True), Ending.IN_LAW, F("closed_at")),
+    (Q(status=Status.CLOSED), Ending.UNRESOLVED, F("closed_at")),
+)
 
 
-def _raised(rows: Any, themes: Mapping[int, tuple[str, ...]], versions: list[ProtocolVersion]) -> Iterator[Raised]:
-    formal = rows.exclude(status=Status.SETTLED)
-    steps, arose = _steps(formal), _arose(formal, versions)
-    limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
-    known = formal.annotate(
-        tier=F("step__tier"), awaited=F("step__awaited"), due_at=F("step__due_at"), ended_at=F("step__ended_at")
+def _known(rows: Any) -> Any:
+    """The database says on which days in London it was, and how it ended: of thousands, that is what takes time."""
+    late = Q(status=Status.OPEN, step__due_at__lte=clock.now()) & ~Q(step__awaited="")
+    return rows.annotate(
+        on=TruncDate("raised_at", tzinfo=clock.LONDON),
+        ending=Case(*(When(so, then=Value(how)) for so, how, _ in ENDED), default=None),
+        until=TruncDate(Case(*(When(so, then=at) for so, _, at in ENDED), default=None), tzinfo=clock.LONDON),
+        overdue=Case(When(late, then=True), default=False),
     )
-    for row in known.order_by("raised_at", "pk").values(*COLUMNS):
-        one = _from(row)
-        asked, missed, urgent = steps.get(one.number, (0, 0, False))
-        began = arose.get(one.number)
-        yield replace(
-            one,
-            themes=themes.get(one.number, ()),
+
+
+def _raised(rows: Any, versions: list[ProtocolVersion]) -> Iterator[Raised]:
+    themes, steps, arose = _themes(rows), _steps(rows), _arose(rows, versions)
+    limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
+    for row in _known(rows).order_by("raised_at", "pk").values_list(*COLUMNS):
+        number, status, case, on, raising, responding, tier, ending, until, overdue, version = row
+        asked, missed, urgent = steps.get(number, NO_STEPS)
+        began = arose.get(number)
+        yield Raised(
+            number=number,
+            status=STATUSES[status],
+            case=case,
+            on=on,
+            raising=raising,
+            responding=responding,
+            tier=tier,
+            ending=ENDINGS[ending],
+            until=until,
+            overdue=overdue,
+            themes=themes.get(number, ()),
+            urgent=urgent,
             asked=asked,
             missed=missed,
-            urgent=urgent,
-            after=(one.on - began).days if began else None,
-            limit=limits[row["version_id"]],
+            after=(on - began).days if began else None,
+            limit=limits[version],
         )
 
 
 COLUMNS = (
-    "pk", "status", "case_id", "raised_at", "raising_agency_id", "responding_agency_id", "version_id", "agreed_at",
-    "closed_at", "decided_in_law", "tier", "awaited", "due_at", "ended_at",
+    "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
+    "overdue", "version_id",
 )  # fmt: skip
-
-
-def _from(row: Mapping[str, Any]) -> Raised:
-    status = Status(row["status"])
-    ending, at = _ending(status, row)
-    return Raised(
-        number=row["pk"],
-        status=status,
-        case=row["case_id"],
-        on=_day(row["raised_at"]) or clock.today(),
-        raising=row["raising_agency_id"],
-        responding=row["responding_agency_id"],
-        tier=row["tier"],
-        ending=ending,
-        until=_day(at),
-        overdue=status is Status.OPEN and bool(row["awaited"]) and row["due_at"] <= clock.now(),
-    )
-
-
-def _ending(status: Status, row: Mapping[str, Any]) -> tuple[Ending | None, datetime | None]:
-    """How it ended, and when."""
-    if row["agreed_at"]:
-        return Ending.RESOLVED, row["agreed_at"]
-    if status is Status.WITHDRAWN:
-        return Ending.WITHDRAWN, row["ended_at"]
-    if status is Status.CLOSED:
-        return Ending.IN_LAW if row["decided_in_law"] else Ending.UNRESOLVED, row["closed_at"]
-    return None, None
+STATUSES = {status.value: status for status in Status}
+ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}
+NO_STEPS = (0, 0, False)
 
 
 def _steps(rows: Any) -> Mapping[int, tuple[int, int, bool]]:
     """Of each disagreement how many steps were sent, how many of them had no answer by their date, and whether any was
     urgent."""
-    found: dict[int, tuple[int, int, bool]] = {}
-    columns = ("disagreement_id", "sent_at", "answered_at", "ended", "awaited", "due_at", "urgent_because")
-    for number, sent, answered, ended, awaited, due, urgent in Step.objects.filter(disagreement__in=rows).values_list(
-        *columns
-    ):
-        late = awaited == Side.RESPONDING and due <= clock.now()
-        missed = sent is not None and answered is None and (ended == Ended.NO_RESPONSE or late)
-        asked, before, any_urgent = found.get(number, (0, 0, False))
-        found[number] = (asked + (sent is not None), before + missed, any_urgent or bool(urgent))
-    return found
+    late = Q(awaited=Side.RESPONDING, due_at__lte=clock.now())
+    missed = Q(sent_at__isnull=False, answered_at=None) & (Q(ended=Ended.NO_RESPONSE) | late)
+    steps = Step.objects.filter(disagreement__in=rows).order_by().values("disagreement_id")
+    counted = steps.annotate(
+        asked=Count("sent_at"), missed=Count("pk", filter=missed), urgent=Count("pk", filter=~Q(urgent_because=""))
+    )
+    found = counted.values_list("disagreement_id", "asked", "missed", "urgent")
+    return {number: (asked, missed, urgent > 0) for number, asked, missed, urgent in found}
 
 
 def _arose(rows: Any, versions: Iterable[ProtocolVersion]) -> Mapping[int, date]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from resolution.disagreements.models import quarter_of
 from resolution.insight.side_by_side import Row, give_away, named_gives_away
@@ -13,8 +14,7 @@ from .records import Raised, Records, Settled
 from .scope import Scope
 
 
-@dataclass(frozen=True)
-class Once:
+class Once(NamedTuple):
     """A theme, once for each child’s case: a family alone makes no theme. One that was settled is about no case."""
 
     theme: str

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from resolution import clock
 
-from .records import Ending, Raised, Records
+from .records import Ending, Records
 from .scope import Scope
 
 
@@ -27,11 +27,8 @@ def times_to_resolution(records: Records, scope: Scope) -> Times:
     until both sides agreed. One that has not ended has been followed until today, and counts as open for so long; one
     withdrawn, decided in a legal process or closed without agreement has ended in another way, on its day."""
     rows = records.within(scope).raised
-    return Times([_days(row) for row in rows], [row.ending for row in rows])
-
-
-def _days(row: Raised) -> int:
-    return ((row.until or clock.today()) - row.on).days
+    today = clock.today()
+    return Times([((row.until or today) - row.on).days for row in rows], [row.ending for row in rows])
 
 
 def times_between(records: Records, scope: Scope) -> list[int]:

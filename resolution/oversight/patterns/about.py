@@ -1,5 +1,6 @@
 """What disagreements are about, what is becoming more frequent, and how early they are raised."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,7 +56,8 @@ def _counted_in(told: Sequence[Scope], total: int) -> str:
 
 @dataclass(frozen=True)
 class Months:
-    """What came in each whole month, over all and of each theme, up to the last; and every time a theme was picked."""
+    """What came in each whole month, over all and of each theme, up to the last; and each time that a theme was picked
+    in the latest, which are asked about."""
 
     begun: date
     overall: Sequence[int]
@@ -76,13 +78,14 @@ def _months(asked: Asked, every: Sequence[str]) -> Months:
     those = [one for one in once_each(asked.records.within(scope)) if one.on < begun]
     first = max(scope.first or begun, month_of(asked.records.first or begun))
     months = [month for month in months_between(first, begun) if month < begun]
-    picked = {theme: [one for one in those if one.theme == theme] for theme in every}
-    of = {theme: _by_month(rows, months) for theme, rows in picked.items()}
-    return Months(begun, _by_month(those, months), of, picked)
-
-
-def _by_month(rows: Sequence[Once], months: Sequence[date]) -> list[int]:
-    return [sum(month_of(one.on) == month for one in rows) for month in months]
+    counts, overall = Counter((one.theme, month_of(one.on)) for one in those), Counter[date]()
+    for (_, month), count in counts.items():
+        overall[month] += count
+    since = month_before(begun, max(LOOKED_AT))
+    latest = [one for one in those if one.on >= since]
+    picked = {theme: [one for one in latest if one.theme == theme] for theme in every}
+    of = {theme: [counts[theme, month] for month in months] for theme in every}
+    return Months(begun, [overall[month] for month in months], of, picked)
 
 
 def _emerging(asked: Asked, months: Months, counted: Sequence[Counted]) -> tuple[str, str]:
