@@ -117,7 +117,7 @@ test-sqlite: $(INSTALLED) $(COMPILED)
 	@echo "--- On SQLite"
 	$(MEASURED) .coverage.sqlite.json -m pytest -n 2 --dist worksteal
 
-test-postgresql: $(INSTALLED) $(COMPILED)
+test-postgresql: $(INSTALLED) $(COLLECTED)
 	@echo "--- On PostgreSQL"
 	@if [ -n "$(HAS_POSTGRESQL)" ]; then \
 		DATABASE_URL=postgresql:///postgres $(THROW_AWAY_POSTGRESQL) sh -c \

@@ -73,7 +73,7 @@ def test_this_machine_is_a_socket_or_its_own_address(hosts: list[str], own: bool
 
 @pytest.mark.parametrize("typed", ["0", "65", "many", "-1"])
 def test_how_many_is_bounded(typed: str) -> None:
-    number: Any = bench_acts._up_to(bench_acts.MOST_WRITERS)
+    number: Any = bench_acts.up_to(bench_acts.MOST_WRITERS)
     assert number("64") == 64
     with pytest.raises(ArgumentTypeError, match="Say a number from 1 to 64"):
         number(typed)

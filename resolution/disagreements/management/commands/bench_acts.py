@@ -37,12 +37,12 @@ class Command(BaseCommand):
     help = "Measures acts a second, with the journal's chain and without it. For a demonstration in PostgreSQL only."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--writers", type=_up_to(MOST_WRITERS), default=16, help="how many act at once")
-        parser.add_argument("--acts", type=_up_to(MOST_ACTS), default=4_000, help="the most acts each way")
-        parser.add_argument("--seconds", type=_up_to(MOST_SECONDS), default=20, help="the longest each way")
+        parser.add_argument("--writers", type=up_to(MOST_WRITERS), default=16, help="how many act at once")
+        parser.add_argument("--acts", type=up_to(MOST_ACTS), default=4_000, help="the most acts each way")
+        parser.add_argument("--seconds", type=up_to(MOST_SECONDS), default=20, help="the longest each way")
 
     def handle(self, *_: Any, writers: int, acts: int, seconds: int, **__: Any) -> None:
-        _refuse_what_is_real()
+        refuse_what_is_real()
         held = _with_something_to_ask(writers)
         with_chain, without = Measured(), Measured()
         for _round in range(ROUNDS):
@@ -56,7 +56,9 @@ class Command(BaseCommand):
         self.stdout.write("The history of this database does not prove any more. Throw it away.")
 
 
-def _up_to(most: int) -> Callable[[str], int]:
+def up_to(most: int) -> Callable[[str], int]:
+    """What reads a number from 1 to `most`; ArgumentTypeError for anything else."""
+
     def number(typed: str) -> int:
         if not typed.isdecimal() or not 1 <= int(typed) <= most:
             raise ArgumentTypeError(f"Say a number from 1 to {most:,}.")
@@ -65,7 +67,8 @@ def _up_to(most: int) -> Callable[[str], int]:
     return number
 
 
-def _refuse_what_is_real() -> None:
+def refuse_what_is_real() -> None:
+    """CommandError unless this is a demonstration in PostgreSQL on this machine."""
     if connection.vendor != "postgresql":
         raise CommandError("SQLite has one writer at a time, so there is nothing to measure: use PostgreSQL.")
     connection.ensure_connection()
