@@ -120,7 +120,7 @@ DATABASE_OPTIONS = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
     },
     # What is asked again is not planned again: that takes the server four times as long as to answer (decision 0047).
-    # And none is compiled: of questions as long as whom may see what, that took seconds of each answer (decision 0097).
+    # And none is compiled: of questions as long as whom may see what, that took seconds of each answer (decision 0098).
     "django.db.backends.postgresql": {"server_side_binding": True, "prepare_threshold": 1, "options": "-c jit=off"},
 }
 _database: dict[str, Any] = dict(
