@@ -84,12 +84,48 @@ def test_every_sign_of_a_chart_has_words() -> None:
 
 def test_enough_a_month_is_a_chart_by_month_and_a_sign_in_the_latest_three_is_said() -> None:
     steady = pattern("over-time", asked(by_month(*[6, 7] * 12)))
-    assert "156 disagreements raised in 24 whole months: 6.5 a month, and from 4 to 9 is usual." in steady.says
-    assert "The latest three months show nothing unusual." in steady.says
+    counted = "156 disagreements raised in 24 whole months (with this month so far 156): 6.5 a month"
+    assert f"{counted}, and from 4 to 9 is usual." in steady.says
+    assert "The latest three whole months show nothing unusual. November 2026 is not over: 0 so far." in steady.says
     assert "one chart in five" in steady.sure
     more = pattern("over-time", asked(by_month(*[6, 7] * 11, 6, 15)))
     assert "Something has changed: a month with more than is usual. Ask what lies behind it." in more.says
     assert [mark.says for mark in more.chart.drawing.marks].count(True) == 1 if more.chart else False
+
+
+def test_a_month_that_is_not_over_is_said_and_drawn_hollow_and_is_no_part_of_the_calculation() -> None:
+    whole = pattern("over-time", asked(by_month(*[2, 3] * 12)))
+    running = [raised(TODAY, 9000 + i) for i in range(12)]
+    found = pattern("over-time", asked([*by_month(*[2, 3] * 12), *running]))
+    said = "November 2026 is not over: 12 so far, more than is usual for a whole month."
+    assert "60 disagreements raised in 24 whole months (with this month so far 72): 2.5 a month" in found.says
+    for sentence in (found.says, found.short):
+        assert sentence.endswith(f"The latest three whole months show nothing unusual. {said}")
+    assert whole.chart
+    assert found.chart
+    *before, last = found.chart.drawing.marks
+    assert last.is_open
+    assert not any(mark.is_open for mark in before)
+    assert f"{last.x},{last.y}" not in found.chart.drawing.line
+    assert "no part of the average or the limits" in found.legend
+    assert found.basis.partition(". ")[2] == whole.basis.partition(". ")[2]
+    # As many as is usual in a whole month, and fewer, says nothing yet.
+    for few in (running[:5], []):
+        so_far = pattern("over-time", asked([*by_month(*[2, 3] * 12), *few])).says
+        assert so_far.endswith(f"November 2026 is not over: {len(few)} so far.")
+
+
+def test_limits_of_fewer_than_twelve_months_are_on_trial_and_nothing_is_called_usual_by_them() -> None:
+    few = pattern("over-time", asked([*by_month(2, 2, 2), *[raised(TODAY, 9000 + i) for i in range(9)]]))
+    on_trial = "with fewer than 12 months the limits are on trial, and nothing is called usual"
+    assert f"2.0 a month, and {on_trial}. November 2026 is not over: 9 so far." in few.says
+    assert "unusual" not in few.says + few.short
+    assert "trial limits" in few.basis
+    enough = pattern("over-time", asked(by_month(*[2, 3] * 6)))
+    assert "is usual. The latest three whole months" in enough.says
+    # A sign is a sign by these limits too.
+    sign = pattern("over-time", asked(by_month(*[6, 7] * 5, 28)))
+    assert f"{on_trial}. Something has changed: " in sign.says
 
 
 def test_fewer_than_five_a_month_are_drawn_with_a_warning() -> None:

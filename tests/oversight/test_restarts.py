@@ -38,7 +38,7 @@ def test_what_is_usual_is_drawn_by_what_came_since_and_says_from_when_and_why() 
     rows = by_month(*[6, 7] * 6, *[12, 13] * 6)
     found = of(asked(rows), Restart(date(2025, 11, 1), WHY))
     assert found.says.startswith(f"Begun anew from November 2025: {WHY} Since then 150 disagreements raised in 12 ")
-    assert "12.5 a month, and from 10 to 15 is usual. The latest three months show nothing unusual." in found.says
+    assert "12.5 a month, and from 10 to 15 is usual. The latest three whole months show nothing unusual." in found.says
     assert "The line from top to bottom is where it was begun anew" in found.legend
     assert found.chart
     drawing = found.chart.drawing

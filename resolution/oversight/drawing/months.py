@@ -13,7 +13,8 @@ MOST_LABELS = 6
 
 @dataclass(frozen=True)
 class Point:
-    """`says`: it is a signal, drawn as a diamond. `is_open`: a gap that has not ended, drawn hollow."""
+    """`says`: it is a signal, drawn as a diamond. `is_open`: a gap or a month that has not ended, drawn hollow and
+    apart from the line."""
 
     value: float
     label: str = ""
@@ -81,7 +82,7 @@ def over_time(
     edges = _edges(before, across)
     marks = [Mark(across.at(i), down.at(each.value), each.says, each.is_open) for i, each in enumerate(points)]
     return OverTime(
-        line=" ".join(f"{mark.x},{mark.y}" for mark in marks),
+        line=" ".join(f"{mark.x},{mark.y}" for mark in marks if not mark.is_open),
         marks=marks,
         levels=[*_earlier(edges, before, down), *_apart(_levels(levels, down, left=edges[-1]))],
         begins=edges[1:],

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from resolution.govuk.components import Table
 from resolution.insight.between import between_chart
-from resolution.insight.charts import ENOUGH, Limits, which_chart, xmr
+from resolution.insight.charts import ENOUGH, FIRM, Limits, Segment, which_chart, xmr
 from resolution.insight.charts import Chart as Which
 from resolution.insight.refusing import CannotSay
 from resolution.insight.signals import Flag, announced
@@ -48,6 +48,8 @@ FALSE_ALARMS_OF_FEW = (
 SHORTEST = 2
 BEGUN_ANEW = "The line from top to bottom is where it was begun anew, with limits of its own."
 LEGEND = "A diamond is a point that says something. The dashed lines are the limits of what is usual."
+RUNNING = "The hollow point is the month that is not over: no part of the average or the limits."
+ON_TRIAL = f"with fewer than {FIRM} months the limits are on trial, and nothing is called usual"
 
 
 def over_time(asked: Asked) -> Pattern:
@@ -99,12 +101,13 @@ def _by_month(
         Point(month.raised, f"{month.first:%b %Y}", says=flag is not Flag.NONE)
         for month, flag in zip(whole, found.flags, strict=True)
     ]
+    running = Point(months[-1].raised, f"{months[-1].first:%b %Y}", is_open=True)
     before = [(segment.limits.points, _levels(segment.limits)) for segment in earlier]
     total = sum(month.raised for month in latest)
-    news = _news(last.flags, OF_MONTHS, "months")
+    news = " ".join(filter(None, (_latest(last), _so_far(months[-1], limits))))
     says = (
-        f"{_since(anew)}{many(total, 'disagreement')} raised in {len(latest)} whole months{asked.whose(asked.scope)}: "
-        f"{limits.mean:.1f} a month, and {_usual(limits)} is usual. {news}"
+        f"{_since(anew)}{many(total, 'disagreement')} raised in {len(latest)} whole months{asked.whose(asked.scope)} "
+        f"(with this month so far {total + months[-1].raised}): {limits.mean:.1f} a month, and {_usual(limits)}. {news}"
     )
     return Pattern(
         says=says,
@@ -112,11 +115,26 @@ def _by_month(
         basis=f"{many(total, 'disagreement')}, {asked.period}. {found.method}, limits at 2.66 average moving ranges.",
         table=_table(months),
         chart=Chart(
-            drawn(points, _levels(limits), "Raised in each month", before), "Disagreements raised in each month", says
+            drawn([*points, running], _levels(limits), "Raised in each month", before),
+            "Disagreements raised in each month",
+            says,
         ),
-        legend=f"{LEGEND} {BEGUN_ANEW}" if anew else LEGEND,
-        in_short=f"On average {limits.mean:.1f} a month are raised; {_usual(limits)} is usual. {news}",
-        method=("Months that are not over are in the table and not in the chart.",),
+        legend=" ".join([LEGEND, *([BEGUN_ANEW] if anew else ()), RUNNING]),
+        in_short=f"On average {limits.mean:.1f} a month are raised; {_usual(limits)}. {news}",
+    )
+
+
+def _latest(last: Segment) -> str:
+    """What the whole months say; on trial nothing is said to be as usual."""
+    return "" if last.limits.trial and not announced(last.flags) else _news(last.flags, OF_MONTHS, "whole months")
+
+
+def _so_far(month: Month, limits: Limits) -> str:
+    """What can be said of a month that is not over: that it has more already, never that it has fewer."""
+    more = month.raised > limits.upper and not limits.trial
+    return (
+        f"{month.first:%B %Y} is not over: {month.raised} so far"
+        f"{', more than is usual for a whole month' if more else ''}."
     )
 
 
@@ -153,8 +171,10 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
 
 
 def _usual(limits: Limits) -> str:
+    if limits.trial:
+        return ON_TRIAL
     low, high = limits.drawn
-    return f"from {low:.0f} to {high:.0f}"
+    return f"from {low:.0f} to {high:.0f} is usual"
 
 
 def _news(flags: Sequence[Flag], words: dict[Flag, str], what: str) -> str:
