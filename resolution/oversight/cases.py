@@ -15,7 +15,6 @@ from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.models import Account, Decision, Disagreement, Referral, Review
 from resolution.disagreements.record.lines import whether
-from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
@@ -69,24 +68,6 @@ def lines_of(rows: QuerySet[Referral]) -> list[Line]:
 def waits_to_be_decided(user: User) -> QuerySet[Referral]:
     """What whoever has a seat is asked to decide."""
     return referrals_for(user).filter(waits())
-
-
-def waits_by_a_seat(user: User) -> list[Todo]:
-    """How much waits to be decided, for whoever has a seat: in one query, and none for others."""
-    if not user.person.oversees:
-        return []
-    asked = waits_to_be_decided(user).values_list("decide_by", flat=True)
-    return todos_of([on for on in asked if on is not None])
-
-
-def todos_of(days: Sequence[date]) -> list[Todo]:
-    """How much waits to be decided, by these days, the first of them first: for the home page of whoever has a seat."""
-    if not days:
-        return []
-    late = sum(each < clock.today() for each in days)
-    what = f"{len(days)} specific case{'s' * (len(days) > 1)} to be decided"
-    aside = f"The first by {day(days[0])}" + (f". {late} past the day" if late else "")
-    return [Todo(what, reverse("oversight:cases"), aside, is_late=bool(late))]
 
 
 def not_logged(user: User) -> str:

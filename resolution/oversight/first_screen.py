@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from resolution.govuk.wording import day, in_words
+from resolution.oversight import policy
 from resolution.oversight.asked import whose
-from resolution.oversight.cases import not_logged, waits_by_a_seat
+from resolution.oversight.by_a_seat import waits_by_a_seat
+from resolution.oversight.cases import not_logged
 from resolution.oversight.figures.counts import standing
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Meeting, SubGroupAction
@@ -44,36 +46,42 @@ def panels(user: User, asked: Asked, patterns: Mapping[str, Pattern]) -> list[Pa
         Panel(
             f"What needs the {seat_called(Seat.Kind.CHAIR, asked.records.protocol)} today", list(_today(user, asked))
         ),
-        Panel("The next meeting", list(_meeting(asked))),
+        Panel("The next meeting", list(_meeting(user, asked))),
         Panel("Is challenge healthy?", [Said(patterns[key].short, f"#{key}", heading) for key, heading in HEALTH]),
     ]
 
 
 def _today(user: User, asked: Asked) -> Iterator[Said]:
-    """What waits to be decided, what was not logged in time, and how much is open."""
+    """What waits by a seat, what was not logged in time, and how much is open."""
     yield from (Said(f"{waits.what}. {waits.aside}.", waits.url) for waits in waits_by_a_seat(user))
     if late := not_logged(user):
         yield Said(late)
     now = standing(asked.records, Scope(last=asked.scope.last))
-    yield Said(f"{now.open} open: {now.overdue} overdue, {now.urgent} urgent.")
+    yield Said(f"{now.open} open: {now.overdue} overdue, {now.urgent} urgent.", "#tiers")
 
 
-def _meeting(asked: Asked) -> Iterator[Said]:
+def _meeting(user: User, asked: Asked) -> Iterator[Said]:
     """When it is, which returns are still missing for it, by name, and which actions are past their day."""
-    following = Meeting.objects.coming().filter(partnership=asked.partnership).first()
+    following = Meeting.objects.coming().filter(partnership=asked.partnership).select_related("partnership").first()
     if following is None:
         yield Said("No meeting has been called.", reverse("oversight:meetings"))
         return
     yield Said(f"On {day(following.on)}.", following.get_absolute_url())
-    yield Said(_returns(following, asked))
+    yield _returns(user, following, asked)
     if late := SubGroupAction.objects.overdue().filter(partnership=asked.partnership).count():
         yield Said(f"{many(late, 'action')} past the day.", following.get_absolute_url())
 
 
-def _returns(following: Meeting, asked: Asked) -> str:
+def _returns(user: User, following: Meeting, asked: Asked) -> Said:
+    """Which are missing; for whoever arranges the meetings, where they are reminded."""
     if following.asked_at is None:
-        return "Returns have not been asked for yet."
+        return Said("Returns have not been asked for yet.")
     rows = list(following.returns.missing().select_related("agency"))
+    if not rows:
+        return Said("Every return has come.")
     missing = sorted(whose(row).called(asked.records.protocol) for row in rows)
     named = in_words(missing if len(missing) <= NAMED else [*missing[:NAMED], "others"])
-    return f"{many(len(missing), 'return')} missing: {named}." if missing else "Every return has come."
+    said = f"{many(len(missing), 'return')} missing: {named}."
+    if policy.arranges(user.person, following.partnership):
+        return Said(f"{said} Remind them.", reverse("oversight:remind_missing", args=[following.pk]))
+    return Said(said, following.get_absolute_url())

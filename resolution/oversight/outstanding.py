@@ -12,8 +12,9 @@ from django.urls import reverse
 from resolution import clock
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
-from resolution.oversight import cases
 from resolution.oversight.asked import AGENCY, senders, small_settings, spoken_for, url_of, whose
+from resolution.oversight.by_a_seat import Row, rows_by_a_seat
+from resolution.oversight.by_a_seat import todos_of as todos_by_a_seat
 from resolution.oversight.leading import examples_due
 from resolution.oversight.listed import Entry
 from resolution.oversight.models import Meeting, Return, SubGroupAction
@@ -21,8 +22,7 @@ from resolution.partnership import directory
 from resolution.partnership.models import Partnership, Person, Representative, Seat, User
 from resolution.partnership.models.parts import LEADS, SPEAKS
 
-CASE, EXAMPLE, RETURN, ACTION, MEETING = "case", "example", "return", "action", "meeting"
-Row = tuple[str, int, str, date, int | None]
+EXAMPLE, RETURN, ACTION, MEETING = "example", "return", "action", "meeting"
 
 
 def not_called(partnership: Partnership) -> QuerySet[Any]:
@@ -158,13 +158,13 @@ def todos_of(user: User) -> list[Todo]:
     seated = any(part.kind in Seat.SUB_GROUP for part in person.parts)
     if not seated and not any(part.kind in (SPEAKS, LEADS) for part in person.parts):
         return []
-    rows = _asked_of(person, seated).union(*_others(user, seated), all=True)
-    found: dict[str, list[Row]] = {kind: [] for kind in (CASE, EXAMPLE, RETURN, ACTION, MEETING)}
+    rows = list(_asked_of(person, seated).union(*_others(user, seated), all=True))
+    found: dict[str, list[Row]] = {kind: [] for kind in (EXAMPLE, RETURN, ACTION, MEETING)}
     for row in sorted(rows, key=lambda row: (row[3], row[1])):
-        found[row[0]].append(row)
-    decide = cases.todos_of([row[3] for row in found[CASE]])
+        found.setdefault(row[0], []).append(row)
     # Of the meetings to come only the next.
-    return [*decide, *map(_todo, [*found[EXAMPLE], *found[RETURN], *found[ACTION], *found[MEETING][:1]])]
+    others = [*found[EXAMPLE], *found[RETURN], *found[ACTION], *found[MEETING][:1]]
+    return [*todos_by_a_seat(rows), *map(_todo, others)]
 
 
 def _asked_of(person: Person, seated: bool) -> QuerySet[Any, Any]:
@@ -184,9 +184,7 @@ def _others(user: User, seated: bool) -> Iterable[QuerySet[Any, Any]]:
     if seated:
         coming = Meeting.objects.coming().filter(partnership=user.person.agency.partnership).order_by()
         yield coming.values_list(Value(MEETING), "pk", Value(""), "on", "pk")
-    if user.person.oversees:
-        waits = cases.waits_to_be_decided(user).order_by()
-        yield waits.values_list(Value(CASE), "pk", Value(""), "decide_by", "pk")
+    yield from rows_by_a_seat(user)
 
 
 def _todo(row: Row) -> Todo:

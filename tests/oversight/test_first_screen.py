@@ -8,7 +8,7 @@ from resolution import clock
 from resolution.govuk.wording import day
 from resolution.oversight.asked import Whose
 from tests.disagreements.cast import Cast
-from tests.disagreements.looking import words
+from tests.disagreements.looking import shown, words
 from tests.disagreements.pages import signed_in
 
 from . import sub_group
@@ -19,13 +19,13 @@ pytestmark = pytest.mark.requirement("Q11")
 
 def panel(there: SubGroup) -> str:
     """What is said of the next meeting."""
-    shown = words(signed_in(there.una).get("/dashboard/").content.decode())
-    return shown.partition("The next meeting ")[2].partition(" Is challenge healthy?")[0]
+    page = words(signed_in(there.una).get("/dashboard/").content.decode())
+    return page.partition("The next meeting ")[2].partition(" Is challenge healthy?")[0]
 
 
 def test_without_a_meeting_that_is_said(cast: Cast) -> None:
-    shown = words(signed_in(cast.ruth).get("/dashboard/").content.decode())
-    assert "The next meeting No meeting has been called. Is challenge healthy?" in shown
+    page = words(signed_in(cast.ruth).get("/dashboard/").content.decode())
+    assert "The next meeting No meeting has been called. Is challenge healthy?" in page
 
 
 def test_before_returns_are_asked_for_that_is_said(cast: Cast) -> None:
@@ -37,7 +37,13 @@ def test_what_is_missing_for_the_next_meeting_is_named_and_what_is_late_is_count
     there = sub_group.gather(cast)
     missing = panel(there)
     assert missing.startswith(f"On {day(there.meeting.on)}. 5 returns missing: ")
-    assert missing.endswith(" and others.")
+    assert missing.endswith(" and others. Remind them.")
+    remind = f'href="{there.at}remind_missing/"'
+    assert remind in shown("/dashboard/", there.una)
+    # A member reminds nobody.
+    of_a_member = shown("/dashboard/", there.otto)
+    assert remind not in of_a_member
+    assert " and others. Is challenge healthy?" in words(of_a_member)
     for who in (there.una, there.otto, there.nell):
         sub_group.returned(there, who)
     assert "2 returns missing: Conference and Reviewing Service and Early years setting" in panel(there)

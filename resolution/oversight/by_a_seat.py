@@ -1,0 +1,103 @@
+"""What waits for whoever has a seat: a line for each kind, with its first day and where it is done (Q2, Q3, Q11).
+
+A line says how many there are and by when, and never which child (A2). Reads only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.urls import reverse
+
+from resolution import clock
+from resolution.disagreements.models import Decision, Referral, Review
+from resolution.disagreements.record.todos import Todo
+from resolution.govuk.wording import day
+from resolution.oversight.cases import referrals_for, waits_to_be_decided
+from resolution.oversight.reviewed import reviews_for
+from resolution.partnership.models import User
+
+# Kind, key, the number of the disagreement, by when, and how many parts of a review are missing.
+Row = tuple[str, int, str, date, int | None]
+ACKNOWLEDGE, CASE, OPEN, REVIEW = "acknowledge", "case", "open", "review"
+# A review waits from so long before its day.
+SOON = timedelta(days=7)
+
+
+def waits_by_a_seat(user: User) -> list[Todo]:
+    """All kinds, for whoever has a seat: in one query, and none for others."""
+    first, *others = rows_by_a_seat(user) or [Referral.objects.none()]
+    return todos_of(first.union(*others, all=True) if others else ())
+
+
+def rows_by_a_seat(user: User) -> list[QuerySet[Any, Any]]:
+    """Of each kind its rows, to be put together with others; nothing for whoever has no seat."""
+    if not user.person.oversees:
+        return []
+    reference, none = "disagreement__reference", Value(0)
+    return [
+        _logs(user).order_by().values_list(Value(ACKNOWLEDGE), "pk", reference, "acknowledge_by", none),
+        waits_to_be_decided(user).order_by().values_list(Value(CASE), "pk", reference, "decide_by", none),
+        _dives(user).order_by().values_list(Value(OPEN), "pk", reference, "decide_by", none),
+        _reviews(user).order_by().values_list(Value(REVIEW), "pk", reference, "due_on", "missing"),
+    ]
+
+
+def _logs(user: User) -> QuerySet[Referral]:
+    """What was logged formally, and not acknowledged (§4.1b)."""
+    return referrals_for(user).filter(acknowledged_at=None, acknowledge_by__isnull=False)
+
+
+def _dives(user: User) -> QuerySet[Referral]:
+    """Where the last decision is a deep dive, none was opened since, and no other review is in its way (§4.1a)."""
+    last = Decision.objects.filter(referral=OuterRef("pk")).order_by("-pk")
+    reviews = Review.objects.filter(disagreement=OuterRef("disagreement"))
+    since = Q(kind=Review.Kind.DEEP_DIVE, opened_at__gte=OuterRef("said_at"))
+    said, at = (Subquery(last.values(column)[:1]) for column in ("what", "at"))
+    decided = referrals_for(user).annotate(said=said, said_at=at)
+    return decided.filter(~Exists(reviews.filter(Q(completed_at=None) | since)), said=Decision.What.DEEP_DIVE)
+
+
+def _reviews(user: User) -> QuerySet[Review]:
+    """Those whose day is near, or has passed."""
+    missing = Count("supervision_parts", filter=Q(supervision_parts__given_at=None))
+    return reviews_for(user).filter(completed_at=None, due_on__lte=clock.today() + SOON).annotate(missing=missing)
+
+
+def todos_of(rows: Iterable[Row]) -> list[Todo]:
+    """A line for each of these kinds of which there are rows, the first of them first; what else there is is left."""
+    ordered = sorted(rows, key=lambda row: (row[3], row[1]))
+    found = {kind: [row for row in ordered if row[0] == kind] for kind in WHAT}
+    return [_todo(kind, those) for kind, those in found.items() if those]
+
+
+WHAT = {
+    ACKNOWLEDGE: ("formal log to be acknowledged", "formal logs to be acknowledged"),
+    CASE: ("specific case to be decided", "specific cases to be decided"),
+    OPEN: ("deep dive to be opened", "deep dives to be opened"),
+    REVIEW: ("deep dive or review to be completed", "deep dives or reviews to be completed"),
+}
+
+
+def _todo(kind: str, rows: Sequence[Row]) -> Todo:
+    late = sum(row[3] < clock.today() for row in rows) if kind != OPEN else 0
+    what = f"{len(rows)} {WHAT[kind][len(rows) > 1]}"
+    return Todo(what, _url(kind, rows), ". ".join(_aside(kind, rows, late)), is_late=bool(late))
+
+
+def _url(kind: str, rows: Sequence[Row]) -> str:
+    """A list; where there is but one, the disagreement itself."""
+    if len(rows) == 1 and kind != CASE:
+        return reverse("disagreements:record", args=[rows[0][2]])
+    return reverse("oversight:reviews" if kind == REVIEW else "oversight:cases")
+
+
+def _aside(kind: str, rows: Sequence[Row], late: int) -> Iterator[str]:
+    if kind == OPEN:
+        yield "Decided, and not begun"
+        return
+    yield f"{'By' if len(rows) == 1 and kind != CASE else 'The first by'} {day(rows[0][3])}"
+    if late:
+        yield f"{late} past the day"
+    if missing := sum(row[4] or 0 for row in rows):
+        yield f"Parts of agencies missing: {missing}"

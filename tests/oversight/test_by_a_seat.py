@@ -1,0 +1,89 @@
+"""What waits for whoever chairs, each kind in a line with its day and where it is done, at home and first (Q2, Q3)."""
+
+from datetime import timedelta
+
+import pytest
+
+from resolution import clock
+from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
+from resolution.oversight.by_a_seat import waits_by_a_seat
+from tests.disagreements import referrals, reviews
+from tests.disagreements.cast import Cast, act, user
+from tests.disagreements.looking import HOME, queries, shown, words
+
+pytestmark = pytest.mark.requirement("Q2", "Q3", "Q11")
+
+
+def waits(cast: Cast) -> list[tuple[str, str, str]]:
+    """What waits for Moira, who chairs."""
+    return [(todo.what, todo.aside, todo.url) for todo in waits_by_a_seat(user(cast.moira))]
+
+
+def at(disagreement: Disagreement) -> str:
+    return disagreement.get_absolute_url()
+
+
+def test_a_formal_log_is_to_be_acknowledged_by_its_day_and_leads_to_its_own_page(cast: Cast) -> None:
+    logged = referrals.formally_logged(cast)
+    on = referrals.the(logged, "formal").acknowledge_by
+    assert on
+    line = ("1 formal log to be acknowledged", f"By {day(on)}", at(logged))
+    assert waits(cast)[0] == line
+    for page in (HOME, "/dashboard/"):
+        html = shown(page, cast.moira)
+        assert f'href="{line[2]}"' in html
+        assert words(html).index(line[0]) < words(html).index("1 specific case to be decided")
+    with clock.set_to(clock.now() + timedelta(days=20)):
+        late = waits_by_a_seat(user(cast.moira))[0]
+        assert (late.is_late, late.aside) == (True, f"By {day(on)}. 1 past the day")
+    second = referrals.formally_logged(cast)
+    assert waits(cast)[0] == ("2 formal logs to be acknowledged", f"The first by {day(on)}", "/oversight/cases/")
+    for each in (logged, second):
+        act(each, "acknowledge_log", cast.moira)
+    assert [what for what, _, _ in waits(cast)] == ["2 specific cases to be decided"]
+
+
+def test_a_deep_dive_that_was_decided_waits_until_it_is_opened_and_not_beside_another_review(cast: Cast) -> None:
+    decided = reviews.decided(cast)
+    to_open = ("1 deep dive to be opened", "Decided, and not begun", at(decided))
+    assert waits(cast) == [to_open]
+    reviews.opens(decided, cast)
+    assert waits(cast) == []
+    act(decided, "decide_deep_dive", cast.moira, what="no_deep_dive", because=referrals.REASONS)
+    act(decided, "decide_deep_dive", cast.moira, what="deep_dive", because=referrals.REASONS)
+    # One is open: another is opened once that is over.
+    assert waits(cast) == []
+    act(decided, "record_findings", cast.carl, findings=reviews.FINDINGS)
+    for who in ("ann", "helen"):
+        reviews.gives(decided, cast, who)
+    act(decided, "complete_review", cast.moira)
+    assert waits(cast) == [to_open]
+    act(decided, "decide_deep_dive", cast.moira, what="no_deep_dive", because=referrals.REASONS)
+    assert waits(cast) == []
+
+
+def test_a_review_waits_from_a_week_before_its_day_with_how_many_parts_are_missing(cast: Cast) -> None:
+    review = reviews.opens(reviews.decided(cast), cast, due_on=clock.today() + timedelta(days=8))
+    due = reviews.the(review).due_on
+    assert waits(cast) == []
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        line = ("1 deep dive or review to be completed", f"By {day(due)}. Parts of agencies missing: 2", at(review))
+        assert waits(cast) == [line]
+        reviews.gives(review, cast, "ann")
+        assert waits(cast)[0][1] == f"By {day(due)}. Parts of agencies missing: 1"
+        reviews.gives(review, cast, "helen")
+        assert waits(cast)[0][1] == f"By {day(due)}"
+        reviews.opens(reviews.decided(cast), cast, due_on=due + timedelta(days=1))
+        with clock.set_to(clock.now() + timedelta(days=10)):
+            many = ("2 deep dives or reviews to be completed", f"The first by {day(due)}. 2 past the day")
+            assert waits(cast) == [(many[0], f"{many[1]}. Parts of agencies missing: 2", "/oversight/reviews/")]
+
+
+@pytest.mark.requirement("A2")
+def test_it_waits_for_nobody_of_a_side_or_without_a_seat_and_takes_no_query_more(cast: Cast) -> None:
+    referrals.formally_logged(cast)
+    reviews.decided(cast)
+    assert waits_by_a_seat(user(cast.grace)) == []
+    assert "acknowledged" not in words(shown("/dashboard/", cast.ruth)).partition("The next meeting")[0]
+    assert queries(HOME, cast.moira) <= 10
