@@ -19,8 +19,12 @@ class FiguresForm(Form):
     period = SelectField(
         "Period",
         missing=None,
-        empty=f"Last {USUAL} months",
-        options=[Option("3", "Last 3 months"), Option("12", "Last 12 months"), Option("all", "From the beginning")],
+        empty=f"{USUAL} whole months, and this one so far",
+        options=[
+            Option("3", "3 whole months, and this one so far"),
+            Option("12", "12 whole months, and this one so far"),
+            Option("all", "From the beginning"),
+        ],
     )
     sector = SelectField("Raised by", missing=None, empty="All sectors")
 

@@ -19,7 +19,7 @@ from resolution.partnership.directory import seat_called
 from resolution.partnership.models import Seat, User
 
 # Which patterns say whether challenge is healthy, in this order, and what each is asked about.
-HEALTH = (("over-time", "Is it raised?"), ("quiet", "By everybody?"), ("time", "Is it resolved?"))
+HEALTH = {"over-time": "Is it raised?", "quiet": "By everybody?", "time": "Is it resolved?"}
 
 # So many missing returns are named: more would not fit the first screen.
 NAMED = 3
@@ -41,13 +41,13 @@ class Panel:
 
 
 def panels(user: User, asked: Asked, patterns: Mapping[str, Pattern]) -> list[Panel]:
-    """The three questions, each answered in a few sentences."""
+    """The three questions, each answered in a few sentences: of all agencies, whatever the page is narrowed to."""
     return [
         Panel(
             f"What needs the {seat_called(Seat.Kind.CHAIR, asked.records.protocol)} today", list(_today(user, asked))
         ),
         Panel("The next meeting", list(_meeting(user, asked))),
-        Panel("Is challenge healthy?", [Said(patterns[key].short, f"#{key}", heading) for key, heading in HEALTH]),
+        Panel("Is challenge healthy?", [Said(patterns[key].short, f"#{key}", asks) for key, asks in HEALTH.items()]),
     ]
 
 

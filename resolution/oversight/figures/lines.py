@@ -56,6 +56,10 @@ class Lines:
         there = {line.sector for line in self.every if line.sector}
         return [(value, label) for value, label in Sector.choices if value in there]
 
+    def in_sector(self, sector: str) -> frozenset[str]:
+        """The lines that figures narrowed to this sector are of; all of them where they are not narrowed."""
+        return frozenset(line.name for line in self.every if not sector or line.sector == sector)
+
     def shown(self, counted: Iterable[str]) -> list[str]:
         """The lines of a table: all that are open, with or without figures, and closed ones that have some (§3)."""
         some = set(counted)

@@ -1,7 +1,9 @@
 """The patterns of the dashboard (Q11): each with its sentence, how sure that is, its chart, its table and its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+
+from resolution.govuk.wording import as_a_line, in_words
 
 from . import about, agencies, crossing, ends, heard, over_time, quiet
 from .pattern import Asked, Chart, Pattern
@@ -11,8 +13,8 @@ __all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
 
 @dataclass(frozen=True)
 class Kind:
-    """One pattern, by the word in its address. `narrows`: which filters it takes, if any. `helped_by`: the name of a
-    page on how it is read."""
+    """One pattern, by the word in its address. `narrows`: which filters it takes, if any, in words. `helped_by`: the
+    name of a page on how it is read."""
 
     key: str
     title: str
@@ -22,7 +24,16 @@ class Kind:
 
     @property
     def has_filters(self) -> bool:
-        return self.narrows not in (OWN_PERIOD, OWN_YEAR, ALWAYS, WHOLE_QUARTERS)
+        return bool(self._takes)
+
+    @property
+    def _takes(self) -> Collection[str]:
+        return TAKES.get(self.narrows, ())
+
+    def not_narrowed(self, chosen: Collection[str]) -> str:
+        """That it is of more than was chosen, and in what; empty where it takes each filter that was chosen."""
+        more = [NOT_BY[name] for name in NOT_BY if name in chosen and name not in self._takes]
+        return f"{as_a_line(in_words(more))}: this is not narrowed." if more else ""
 
 
 SECTOR = "Narrowed by sector."
@@ -32,6 +43,13 @@ OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say.
 ALWAYS = "Of all that was read, whatever the filters say."
 WHOLE_QUARTERS = "Of all quarters that are over and have enough answers, whatever the filters say."
 OWN_YEAR = "Of the last calendar year, whatever the filters say."
+# Which filters each takes; those with a period of their own take none. And what it is of that takes one not.
+TAKES = {
+    SECTOR: ("period", "sector"),
+    NEVER: ("period",),
+    THEME: ("period",),
+}
+NOT_BY = {"sector": "all agencies", "period": "a period of its own"}
 
 PATTERNS = (
     Kind("over-time", "Over time", over_time.over_time, SECTOR),

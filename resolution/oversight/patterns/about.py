@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from resolution.govuk.wording import day, in_words
+from resolution.govuk.wording import in_words
 from resolution.insight.refusing import CannotSay
 from resolution.insight.themes import FEWEST, Lately, baseline_of, emerging, fewest_named, slow_rise
 from resolution.oversight.drawing import Bar, bars
@@ -13,7 +13,7 @@ from resolution.oversight.figures.counts import FEWEST_FOR_A_SHARE, saved_up
 from resolution.oversight.figures.scope import Scope, month_before, month_of, months_between
 from resolution.oversight.figures.themes import Counted, Once, can_be_named, once_each, themes_of
 
-from .pattern import Asked, Chart, Pattern, many, number_table
+from .pattern import Asked, Chart, Pattern, from_to, many, number_table
 
 # Whole months: the latest three are asked about, the 24 before them are what is usual.
 LOOKED_AT, MONTHS_BACK = (1, 3), 27
@@ -37,6 +37,7 @@ def themes(asked: Asked) -> Pattern:
         chart=Chart(drawing, "How often each theme was picked", says) if rows else None,
         legend="The whole bar is both, the filled part what was raised." if rows else "",
         method=(IN_QUARTERS,),
+        period=from_to(asked.told),
     )
 
 
@@ -50,8 +51,7 @@ IN_QUARTERS = (
 def _counted_in(told: Sequence[Scope], total: int) -> str:
     if not told:
         return "Nothing is counted yet: too little was raised in the quarters that are over."
-    period = f"{day(told[0].first or told[0].last)} to {day(told[-1].last)}"
-    return f"{many(total, 'theme')} picked, {period}, all agencies, each once for a case."
+    return f"{many(total, 'theme')} picked, {from_to(told)}, all agencies, each once for a case."
 
 
 @dataclass(frozen=True)

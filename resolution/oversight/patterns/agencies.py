@@ -8,7 +8,7 @@ from resolution.oversight.drawing import Bar, bars, matrix
 from resolution.oversight.figures.agencies import LastRaised, Pairs, last_raised, who_challenges_whom
 from resolution.oversight.figures.counts import missed_answers
 
-from .pattern import Asked, Chart, Pattern, many, number_table
+from .pattern import OTHERS_OR_ITSELF, Asked, Chart, Pattern, many, number_table
 
 GROUPED = (
     "Early years settings, schools, GP practices and agencies with fewer than three people are counted together, under "
@@ -20,7 +20,9 @@ def pairs(asked: Asked) -> Pattern:
     """The whole table, zeros and all."""
     scope = asked.scope
     found = who_challenges_whom(asked.records, scope)
-    says = f"{many(found.total, 'disagreement')} between {len(found.shown)} agencies and groups. {_nothing(found)}"
+    narrowed = asked.records.lines.in_sector(scope.sector)
+    silent = [line for line in found.raise_nothing if line in narrowed]
+    says = f"{many(found.total, 'disagreement')} between {len(found.shown)} agencies and groups. {_nothing(silent)}"
     return Pattern(
         says=says,
         sure=(
@@ -39,11 +41,10 @@ def pairs(asked: Asked) -> Pattern:
     )
 
 
-def _nothing(found: Pairs) -> str:
-    silent = found.raise_nothing
+def _nothing(silent: list[str]) -> str:
     if not silent:
         return "Each has raised something."
-    names = in_words(list(silent)) if len(silent) <= 3 else f"{len(silent)} of them"
+    names = in_words(silent) if len(silent) <= 3 else f"{len(silent)} of them"
     return f"{names} raised none."
 
 
@@ -72,17 +73,19 @@ def quiet_since(asked: Asked) -> Pattern:
         )
         for each in found
     ]
-    first = asked.records.first or asked.scope.last
+    period = f"{day(asked.records.first or asked.scope.last)} to {day(asked.scope.last)}"
     return Pattern(
         says=f"{_too_long(long_ago)} {len(never)} of {len(found)} raised none at all.",
         sure="It is said only of those with five or more times between to compare with, and is chance once in twenty.",
-        basis=f"{day(first)} to {day(asked.scope.last)}, all themes. Exact under a constant rate: (S / (S + t))^m.",
+        basis=f"{period}, all themes. Exact under a constant rate: (S / (S + t))^m.",
         table=number_table(
             "When each last raised one",
             ("Agency or group", "Last raised", "Days since", "Times between", "Days between, average"),
             rows,
         ),
+        more=(OTHERS_OR_ITSELF,),
         method=(GROUPED,),
+        period=period,
     )
 
 

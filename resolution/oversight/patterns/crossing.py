@@ -1,15 +1,11 @@
 """What agencies disagree about: in one year that is over, with the small numbers hidden (Q15)."""
 
-from collections.abc import Sequence
-
-from resolution.govuk.wording import day
 from resolution.insight.disclosure import Shown
 from resolution.insight.refusing import CannotSay
 from resolution.oversight.figures.crossed import AGENCY, THEME, agency_by_theme, widened, years
-from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.themes import told_in
 
-from .pattern import Asked, Pattern, number_table
+from .pattern import Asked, Pattern, from_to, number_table
 
 HIDDEN = (
     "“<5” is one to four. “c” is hidden as well, so that nobody can work a small number out. Totals are true.",
@@ -24,23 +20,20 @@ def crossing(asked: Asked) -> Pattern:
     there = years(asked.records, asked.scope.last)
     if not there:
         return _nothing("Nothing was raised in a year that is over.", UNTIL, "")
-    basis = _period(told_in(asked.records, there[0]))
+    period = from_to(told_in(asked.records, there[0]))
     try:
         shown = widened(asked.records, agency_by_theme(asked.records, there[0]))
     except CannotSay as why:
-        return _nothing("No table can be shown.", why.sentence, basis)
-    return _shown(shown, basis)
+        return _nothing("No table can be shown.", why.sentence, period)
+    return _shown(shown, period)
 
 
-def _period(told: Sequence[Scope]) -> str:
-    return f"{day(told[0].first or told[0].last)} to {day(told[-1].last)}." if told else ""
+def _nothing(says: str, why: str, period: str) -> Pattern:
+    table = number_table("Agency and theme", ("Theme",), [])
+    return Pattern(says, why, f"{period}." if period else "", table, period=period)
 
 
-def _nothing(says: str, why: str, basis: str) -> Pattern:
-    return Pattern(says, why, basis, number_table("Agency and theme", ("Theme",), []))
-
-
-def _shown(shown: Shown, basis: str) -> Pattern:
+def _shown(shown: Shown, period: str) -> Pattern:
     (table,) = shown.tables
     lines, names = (sorted(labels, key=_others_last) for labels in table.labels)
     rows = [
@@ -51,9 +44,10 @@ def _shown(shown: Shown, basis: str) -> Pattern:
     return Pattern(
         says=f"{shown.text()} themes were raised, or settled in a conversation, in the year that ended last.",
         sure="Small numbers are hidden. What differs by a few is chance.",
-        basis=f"{basis} Each theme once for a case.",
+        basis=f"{period}. Each theme once for a case.",
         table=number_table("Agency and theme", ("Theme", *lines, "All"), [*rows, total]),
         method=HIDDEN,
+        period=period,
     )
 
 

@@ -55,6 +55,7 @@ def heard(asked: Asked) -> Pattern:
         ),
         legend="The whole bar is all who answered, the filled part those who said yes.",
         method=(METHOD,),
+        period=_period(whole),
     )
 
 

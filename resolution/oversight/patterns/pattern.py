@@ -1,10 +1,10 @@
 """What a pattern is: a sentence, how sure it is, a chart with its table, and how it was worked out (Q11)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import day
@@ -14,6 +14,12 @@ from resolution.oversight.figures.restarts import Restart, restarts_of
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet, newest_sheet, window
 from resolution.oversight.figures.themes import ended_in, told_of
+
+# Two patterns ask whether an agency is quiet, and can answer differently.
+OTHERS_OR_ITSELF = (
+    "“Who is quiet” compares an agency with all others, for how much it meets; “Time since each last raised one” "
+    "compares it with its own past, so that whoever has never raised one is found by the first only."
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ class Chart:
 @dataclass(frozen=True)
 class Pattern:
     """`says`: what it shows. `sure`: how sure that is. `basis`: of how many, from when to when, by which method.
-    `more`: what else is said. `legend`: how to read the chart."""
+    `more`: what else is said. `legend`: how to read the chart. `period`: of which, where it has one of its own."""
 
     says: str
     sure: str
@@ -39,6 +45,7 @@ class Pattern:
     legend: str = ""
     method: Sequence[str] = ()
     in_short: str = ""
+    period: str = ""
 
     @property
     def short(self) -> str:
@@ -79,6 +86,12 @@ class Asked:
         """What was answered in confidence, as far as there are enough answers for it to be shown."""
         return were_heard(self.partnership)
 
+    def in_scope(self, scope: Scope) -> Self:
+        """Of the same records, and what was read beside them, in another scope."""
+        other = replace(self, scope=scope)
+        other.__dict__["sheet"], other.__dict__["restarts"] = self.sheet, self.restarts
+        return other
+
     @property
     def period(self) -> str:
         """1 November 2024 to 26 November 2026."""
@@ -90,6 +103,11 @@ class Asked:
         if scope.sector:
             return f", by {dict(self.records.lines.sectors).get(scope.sector, 'others')}"
         return ""
+
+
+def from_to(told: Sequence[Scope]) -> str:
+    """1 January 2025 to 31 March 2026: the period of several quarters in a row; empty of none."""
+    return f"{day(told[0].first or told[0].last)} to {day(told[-1].last)}" if told else ""
 
 
 def many(count: int, one: str, several: str = "") -> str:

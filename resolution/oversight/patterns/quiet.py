@@ -10,7 +10,7 @@ from resolution.insight.simulating import kept
 from resolution.oversight.drawing import Range, ranges
 from resolution.oversight.figures.silence import OfLine, Sheet, found, silence
 
-from .pattern import Asked, Chart, Pattern, many, percent
+from .pattern import OTHERS_OR_ITSELF, Asked, Chart, Pattern, many, percent
 
 # How much agencies differ, in the worlds in which the rule was tried out: as is usual, and more.
 USUAL, MORE = 0.3, 0.5
@@ -20,17 +20,18 @@ LEGEND = "The bar is what is usual for how much it meets, the mark what was rais
 
 def quiet(asked: Asked) -> Pattern:
     """The fixed wording of each that is quieter than expected; who handed nothing in; and whom nothing is said of."""
-    basis = f"{day(asked.window.first or asked.window.last)} to {day(asked.window.last)}, read quarterly."
+    period = f"{day(asked.window.first or asked.window.last)} to {day(asked.window.last)}"
     try:
         if asked.sheet is None:
             raise CannotSay(NOTHING_ENTERED)
         lines = silence(asked.records, asked.sheet, asked.window)
     except CannotSay as why:
-        return Pattern("Whether anybody is quiet cannot be said.", why.sentence, basis, _table([], "exposure"))
-    return _said(lines, asked.sheet, basis)
+        said, table = "Whether anybody is quiet cannot be said.", _table([], "exposure")
+        return Pattern(said, why.sentence, f"{period}, read quarterly.", table, period=period)
+    return _said(lines, asked.sheet, period)
 
 
-def _said(lines: Sequence[OfLine], sheet: Sheet, basis: str) -> Pattern:
+def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
     compared = found(lines)
     named = [(line, reading) for line, reading in compared if reading.finding is not Finding.AS_EXPECTED]
     drawn = ranges(
@@ -40,13 +41,15 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, basis: str) -> Pattern:
     return Pattern(
         says=says,
         sure=_how_sure(),
-        basis=f"{basis} {sheet.kind.capitalize()} {sheet.period}, from {sheet.source}, {day(sheet.dated)}. Shrunken "
-        f"prediction from all others, false discoveries held at 10 %.",
+        basis=f"{period}, read quarterly. {sheet.kind.capitalize()} {sheet.period}, from {sheet.source}, "
+        f"{day(sheet.dated)}. Shrunken prediction from all others, false discoveries held at 10 %.",
         table=_table(lines, sheet.kind),
         chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
         legend=LEGEND if compared else "",
         in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
         more=[*(reading.in_words(line, sheet.kind) for line, reading in named), *_missing(lines)],
+        method=(OTHERS_OR_ITSELF,),
+        period=period,
     )
 
 

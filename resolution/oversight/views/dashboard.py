@@ -13,8 +13,9 @@ from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEA
 from resolution.insight.simulating import kept
 from resolution.oversight import policy
 from resolution.oversight.figures.records import records_for
-from resolution.oversight.figures_form import FiguresForm
-from resolution.oversight.first_screen import panels
+from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures_form import USUAL, FiguresForm
+from resolution.oversight.first_screen import HEALTH, panels
 from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
 from resolution.oversight.patterns.pattern import percent
 from resolution.oversight.patterns.tried import tried_out
@@ -29,11 +30,14 @@ ON_THE_DASHBOARD = tuple(kind for kind in PATTERNS if kind.key not in ("crossing
 
 @dataclass(frozen=True)
 class Shown:
-    """A pattern on a page. `id` begins the ids of its chart; `narrowed` ends its addresses with the filters."""
+    """A pattern on a page. `narrowed` ends its addresses with the filters; `period`: of which it is; `not_narrowed`:
+    that it is of more than was chosen."""
 
     kind: Kind
     pattern: Pattern
     narrowed: str
+    period: str
+    not_narrowed: str
 
     @property
     def url(self) -> str:
@@ -48,12 +52,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Three questions first, then the patterns, each with its sentence and its chart."""
     asked, form = _asked(request)
     found = {kind.key: kind.of(asked) for kind in ON_THE_DASHBOARD}
+    first = asked.in_scope(Scope.of_months(USUAL)) if form.asked else asked
+    health = {key: PATTERN_BY_KEY[key].of(first) for key in HEALTH} if form.asked else found
     context = {
-        "panels": panels(cast(User, request.user), asked, found),
+        "panels": panels(cast(User, request.user), first, health),
         "filters": form,
-        "period": asked.period,
-        "shown": [Shown(kind, found[kind.key], _narrowed(form)) for kind in ON_THE_DASHBOARD],
-        "others": [Shown(kind, found["pairs"], _narrowed(form)) for kind in PATTERNS if kind not in ON_THE_DASHBOARD],
+        "shown": [_shown(kind, found[kind.key], asked, form) for kind in ON_THE_DASHBOARD],
+        "others": [_shown(kind, found["pairs"], asked, form) for kind in PATTERNS if kind not in ON_THE_DASHBOARD],
         "rule": NARROWED,
         "sub_group": asked.records.protocol.bodies.sub_group,
     }
@@ -62,8 +67,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 def pattern(request: HttpRequest, key: str) -> HttpResponse:
     """One pattern: its chart, its table, how it was worked out, and its file."""
-    shown, asked, form = _pattern(request, key)
-    context = {"one": shown, "rule": NARROWED, "filters": form, "period": asked.period, "back": _narrowed(form)}
+    shown, _, form = _pattern(request, key)
+    context = {"one": shown, "rule": NARROWED, "filters": form, "back": _narrowed(form)}
     person = cast(User, request.user).person
     context["may_restart"] = key == "over-time" and policy.chairs(person, person.agency.partnership)
     return render(request, "oversight/pattern.html", context)
@@ -96,7 +101,12 @@ def _pattern(request: HttpRequest, key: str) -> tuple[Shown, Asked, FiguresForm]
     if key not in PATTERN_BY_KEY:
         raise Http404
     kind = PATTERN_BY_KEY[key]
-    return Shown(kind, kind.of(asked), _narrowed(form)), asked, form
+    return _shown(kind, kind.of(asked), asked, form), asked, form
+
+
+def _shown(kind: Kind, found: Pattern, asked: Asked, form: FiguresForm) -> Shown:
+    period = found.period or (asked.period if kind.has_filters else "")
+    return Shown(kind, found, _narrowed(form), period, kind.not_narrowed(form.asked))
 
 
 def _asked(request: HttpRequest) -> tuple[Asked, FiguresForm]:

@@ -1,0 +1,79 @@
+"""What a filter changes and what it does not: said on each card, with its period; and the first screen is of all."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from resolution.oversight.patterns import PATTERNS
+from tests.disagreements.looking import shown, words
+from tests.disagreements.pages import signed_in
+
+from .world import World
+
+pytestmark = pytest.mark.requirement("Q11")
+PAGE = "/dashboard/"
+NOT_NARROWED = re.compile(r"(All [^.]*|A period of its own)(: this is not narrowed\.)")
+
+
+def first_screen(world: World, filters: str = "") -> str:
+    return words(shown(PAGE + filters, world.chair).partition("Patterns</h2>")[0])
+
+
+def not_narrowed(world: World, filters: str) -> dict[str, str]:
+    """What each pattern says of the filters that it does not take; nothing of those that it takes."""
+    pages = {kind.key: words(shown(f"{PAGE}{kind.key}/{filters}", world.chair)) for kind in PATTERNS}
+    return {key: found[1] for key, page in pages.items() if (found := NOT_NARROWED.search(page))}
+
+
+def test_the_first_screen_is_of_all_agencies_and_the_usual_time_whatever_is_chosen(world: World) -> None:
+    whole = first_screen(world)
+    for filters in ("?period=3", "?period=12&sector=social_care", "?sector=health&period=all"):
+        assert first_screen(world, filters) == whole
+
+
+def test_each_card_that_a_filter_does_not_narrow_says_so(world: World) -> None:
+    assert not_narrowed(world, "") == {}
+    of_all = dict.fromkeys(("themes", "quiet", "quiet-since", "early", "heard", "crossing"), "All agencies")
+    assert not_narrowed(world, "?sector=health") == of_all
+    own = ("quiet", "quiet-since", "heard", "crossing")
+    assert not_narrowed(world, "?period=3") == dict.fromkeys(own, "A period of its own")
+    both = not_narrowed(world, "?period=3&sector=health")
+    assert both == of_all | dict.fromkeys(own, "All agencies and a period of its own")
+    cards = words(shown(f"{PAGE}?sector=health", world.chair))
+    assert cards.count("All agencies: this is not narrowed.") == 4
+
+
+def test_of_agencies_that_a_sector_takes_out_nothing_is_said_to_be_missing(world: World) -> None:
+    said = words(shown(f"{PAGE}pairs/?sector=social_care", world.chair))
+    assert "Each has raised something." in said
+    assert "raised none" not in said
+    assert "raised none" in words(shown(f"{PAGE}pairs/", world.chair))
+
+
+def test_each_card_has_its_period_under_its_heading(world: World) -> None:
+    page = shown(f"{PAGE}?period=3", world.chair)
+    cards = dict(re.findall(r'<section class="app-pattern" id="([a-z-]+)">(.*?)</section>', page, re.DOTALL))
+    assert "Over time 1 August 2026 to 18 November 2026" in words(cards["over-time"])
+    assert "Who is quiet 1 October 2025 to 30 September 2026" in words(cards["quiet"])
+    assert "3 whole months, and this one so far" in page
+    since = words(shown(f"{PAGE}quiet-since/", world.chair))
+    assert re.search(r"Time since each last raised one \d+ \w+ \d{4} to 18 November 2026", since)
+    # Nothing of a year that is over can be told here, so there is no period either.
+    assert "Agency and theme No table can be shown." in words(shown(f"{PAGE}crossing/", world.chair))
+
+
+@pytest.mark.requirement("Q12")
+def test_two_questions_about_quiet_are_told_apart(world: World) -> None:
+    assert "compares an agency with all others" in words(shown(f"{PAGE}quiet-since/", world.chair))
+
+
+def test_a_dashboard_that_is_narrowed_takes_no_query_more(world: World) -> None:
+    client, counted = signed_in(world.chair), []
+    client.get(PAGE)
+    for filters in ("", "?period=12&sector=health"):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(PAGE + filters).status_code == 200
+        counted.append(len(asked))
+    assert counted[0] == counted[1] <= 20
