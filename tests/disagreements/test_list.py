@@ -28,6 +28,7 @@ from .cast import (
     unresolved,
 )
 from .looking import LIST, due, look, queries, shown, words
+from .referrals import seated
 
 pytestmark = pytest.mark.both
 
@@ -162,6 +163,13 @@ class TestFilters:
     def test_nothing_found_says_what_to_do(self, cast: Cast) -> None:
         assert "There is none that you can see yet." in shown(LIST, cast.bea)
         assert "look for fewer words" in shown(f"{LIST}?words=wombat", cast.bea)
+
+    @pytest.mark.requirement("A2")
+    def test_whoever_holds_a_seat_reads_why_it_is_empty_and_where_to_go(self, cast: Cast) -> None:
+        seated(cast)
+        page = shown(LIST, cast.moira)
+        assert "whoever oversees them is named on none" in words(page)
+        assert 'href="/oversight/cases/"' in page.partition("<main")[2]
 
 
 class TestOrderAndPages:

@@ -112,10 +112,12 @@ def test_no_two_papers_subtracted_leave_fewer_than_eight(seed: int, world: World
 def test_the_chair_reads_it_as_a_chart_a_table_a_sentence_and_a_file(world: World) -> None:
     una = world.chair
     answered(world, SPRING, raising=9, responding=9)
+    assert "too few answers for the two to be told apart" not in words(shown(AT, una))
     answered(world, SUMMER, raising=10, heard="no", treated="yes", changed="yes")
     page = words(shown(AT, una))
     assert "Of 28 people who answered, 18 felt heard (64 %), 10 were treated well (36 %)" in page
     assert "Those who raised them: of 9, 9 felt heard (100 %)" in page
+    assert "The other 10 are of quarters in which one side had too few answers for the two to be told apart." in page
     assert "in 95 of 100 cases" in page
     assert "April 2026 to June 2026" in page
     assert "<svg" in shown(AT, una)

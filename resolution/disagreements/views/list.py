@@ -42,6 +42,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
         "filtered": found.form.asked - {"words"},
         "page_of_list": page,
         "lines": lines_of(page.object_list, closed, user.person),
+        "sees_by_a_seat": user.person.oversees,
     }
     return render(request, "disagreements/list.html", context)
 

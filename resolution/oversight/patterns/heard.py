@@ -50,13 +50,20 @@ def heard(asked: Asked) -> Pattern:
             "What they answered", ("Question", "Answers", *HEADINGS.values()), list(_rows(asked, found))
         ),
         chart=Chart(drawing, "How many said yes, of all who answered", says),
-        more=tuple(
-            f"{OF_SIDE[side]}: of {said.answers}, {in_words(list(_did(said)))}." for side, said in found.sides.items()
-        ),
+        more=tuple(_of_sides(found)),
         legend="The whole bar is all who answered, the filled part those who said yes.",
         method=(METHOD,),
         period=_period(whole),
     )
+
+
+def _of_sides(found: Heard) -> Iterator[str]:
+    """What each side said; and why the two are fewer than all."""
+    for side, said in found.sides.items():
+        yield f"{OF_SIDE[side]}: of {said.answers}, {in_words(list(_did(said)))}."
+    others = found.whole.answers - sum(said.answers for said in found.sides.values())
+    if found.sides and others:
+        yield f"The other {others} are of quarters in which one side had too few answers for the two to be told apart."
 
 
 def _rows(asked: Asked, found: Heard) -> Iterator[Sequence[object]]:
