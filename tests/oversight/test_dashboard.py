@@ -189,7 +189,9 @@ def test_how_silence_is_read_has_the_table_that_the_simulation_kept_and_is_found
         assert f'href="{at}"' in drawn(chair, page)
     shown = words(drawn(chair, at)).replace("\N{NO-BREAK SPACE}", " ")
     assert shown.count(f"10,000 made-up partnerships of 10 agencies a row (seed {kept().seed})") == 2
-    assert f"manage.py simulate_silence --seed {kept().seed} --runs 10000" in shown
+    # First what to ask, then how often it is wrong.
+    assert shown.index("Is it settled on the telephone") < shown.index("How often it is wrong")
+    assert "manage.py" not in shown
     row = kept().rows[4]
     wrongly = (row.wrong_plain, row.wrong_plain_together, row.wrong_asked, row.wrong_quieter)
     found = (row.silent_asked, row.silent_quieter, row.quarter_asked, row.quarter_quieter)

@@ -35,12 +35,13 @@ def themes(asked: Asked) -> Pattern:
         "beside those before them: about one false name a year by each, over all themes.",
         table=number_table("What disagreements are about", HEADINGS, rows),
         chart=Chart(drawing, "How often each theme was picked", says) if rows else None,
-        legend="The whole bar is both, the filled part what was raised." if rows else "",
+        legend=WHOLE_BAR if rows else "",
         method=(IN_QUARTERS,),
         period=from_to(asked.told),
     )
 
 
+WHOLE_BAR = "The whole bar is what was raised or settled in a conversation, the filled part what was raised."
 HEADINGS = ("Theme", "Raised", "Settled in a conversation", "Both")
 IN_QUARTERS = (
     "Themes are counted in whole quarters that are over. A quarter in which they would show, beside what each sector "

@@ -84,11 +84,9 @@ def pattern_csv(request: HttpRequest, key: str) -> HttpResponse:
 def how_silence_is_read(request: HttpRequest) -> HttpResponse:
     """What "quieter than expected" means, how often it is said wrongly, and how often a silent agency is found."""
     refuse_unless(policy.reads_figures(cast(User, request.user)), THEIRS)
-    done = kept()
     least = {"expected": LEAST_EXPECTED, "others": FEWEST_OTHERS, "raised": FEWEST_RAISED}
     context = {
-        "tables": tried_out(done),
-        "done": done,
+        "tables": tried_out(kept()),
         "least": least,
         "ask": percent(ASK_AT),
         "quiet": percent(QUIET_AT),
