@@ -147,7 +147,12 @@ def test_a_mark_that_says_something_is_a_diamond(key: str, rows: list[Raised], d
 def test_too_few_for_months_are_drawn_from_one_to_the_next_with_the_open_time_hollow() -> None:
     on = [TODAY - timedelta(days=days) for days in (400, 361, 300, 270, 200, 170, 90)]
     rare = pattern("over-time", asked([raised(day, i) for i, day in enumerate(on)]))
-    assert "It is 90 days since the last. The latest three times show nothing unusual." in rare.says
+    on_trial = "with fewer than 12 times the limits are on trial, and nothing is called usual."
+    assert rare.says.endswith(f"{on_trial} It is 90 days since the last.")
+    assert rare.short.endswith(on_trial)
+    months_apart = [raised(TODAY - timedelta(days=50 * i + 20 + i % 3), i) for i in range(13)]
+    enough = pattern("over-time", asked(months_apart)).says
+    assert "is usual. It is 20 days since the last. The latest three times show nothing unusual." in enough
     assert "T chart" in rare.basis
     assert rare.chart
     assert [mark.is_open for mark in rare.chart.drawing.marks] == [*[False] * 6, True]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from resolution.govuk.components import Table
 from resolution.insight.between import between_chart
-from resolution.insight.charts import ENOUGH, FIRM, Limits, Segment, which_chart, xmr
+from resolution.insight.charts import ENOUGH, FIRM, Limits, which_chart, xmr
 from resolution.insight.charts import Chart as Which
 from resolution.insight.refusing import CannotSay
 from resolution.insight.signals import Flag, announced
@@ -49,7 +49,7 @@ SHORTEST = 2
 BEGUN_ANEW = "The line from top to bottom is where it was begun anew, with limits of its own."
 LEGEND = "A diamond is a point that says something. The dashed lines are the limits of what is usual."
 RUNNING = "The hollow point is the month that is not over: no part of the average or the limits."
-ON_TRIAL = f"with fewer than {FIRM} months the limits are on trial, and nothing is called usual"
+ON_TRIAL = f"with fewer than {FIRM} {{}} the limits are on trial, and nothing is called usual"
 
 
 def over_time(asked: Asked) -> Pattern:
@@ -104,7 +104,8 @@ def _by_month(
     running = Point(months[-1].raised, f"{months[-1].first:%b %Y}", is_open=True)
     before = [(segment.limits.points, _levels(segment.limits)) for segment in earlier]
     total = sum(month.raised for month in latest)
-    news = " ".join(filter(None, (_latest(last), _so_far(months[-1], limits))))
+    latest_news = _latest(last.flags, OF_MONTHS, "whole months", limits.trial)
+    news = f"{latest_news} {_so_far(months[-1], limits)}".lstrip()
     says = (
         f"{_since(anew)}{many(total, 'disagreement')} raised in {len(latest)} whole months{asked.whose(asked.scope)} "
         f"(with this month so far {total + months[-1].raised}): {limits.mean:.1f} a month, and {_usual(limits)}. {news}"
@@ -122,11 +123,6 @@ def _by_month(
         legend=" ".join([LEGEND, *([BEGUN_ANEW] if anew else ()), RUNNING]),
         in_short=f"On average {limits.mean:.1f} a month are raised; {_usual(limits)}. {news}",
     )
-
-
-def _latest(last: Segment) -> str:
-    """What the whole months say; on trial nothing is said to be as usual."""
-    return "" if last.limits.trial and not announced(last.flags) else _news(last.flags, OF_MONTHS, "whole months")
 
 
 def _so_far(month: Month, limits: Limits) -> str:
@@ -151,14 +147,16 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
         for gap, on, flag in zip(gaps, raised[1:], found.flags, strict=True)
     ]
     levels = [("upper limit", found.upper, True), ("middle", found.centre, False)]
+    trial = len(gaps) < FIRM
+    usual = ON_TRIAL.format("times") if trial else f"up to {found.upper:.0f} is usual"
+    news = _latest(found.flags, OF_GAPS, "times", trial)
     says = (
         f"{_since(anew)}{many(len(raised), 'disagreement')} raised{asked.whose(asked.scope)}: about "
-        f"{found.centre:.0f} days from one to the next, and up to {found.upper:.0f} is usual. "
-        f"It is {many(still, 'day')} since the last. {_news(found.flags, OF_GAPS, 'times')}"
-    )
+        f"{found.centre:.0f} days from one to the next, and {usual}. "
+        f"It is {many(still, 'day')} since the last. {news}"
+    ).strip()
     begun = f", begun anew from {anew[-1][1].month:%B %Y}" if anew else ""
     title = f"Days from one disagreement to the next{begun}"
-    short = f"About {found.centre:.0f} days from one to the next. {_news(found.flags, OF_GAPS, 'times')}"
     return Pattern(
         says=says,
         sure=f"Too few are raised in a month for a chart by month. {SURE}",
@@ -166,23 +164,23 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
         table=_table(months),
         chart=Chart(drawn([*points, Point(still, is_open=True)], levels, "Days since the one before"), title, says),
         legend=f"{LEGEND} The hollow point is the time since the last, which has not ended.",
-        in_short=short,
+        in_short=f"About {found.centre:.0f} days from one to the next, and {usual}. {news}".strip(),
     )
 
 
 def _usual(limits: Limits) -> str:
     if limits.trial:
-        return ON_TRIAL
+        return ON_TRIAL.format("months")
     low, high = limits.drawn
     return f"from {low:.0f} to {high:.0f} is usual"
 
 
-def _news(flags: Sequence[Flag], words: dict[Flag, str], what: str) -> str:
-    """Only what touches the latest three points is news."""
+def _latest(flags: Sequence[Flag], words: dict[Flag, str], what: str, trial: bool) -> str:
+    """Only what touches the latest three points is news. By limits on trial nothing is said to be as usual."""
     news = [words[signal.flag] for signal in announced(flags)]
-    if not news:
-        return f"The latest three {what} show nothing unusual."
-    return f"Something has changed: {'; '.join(dict.fromkeys(news))}. Ask what lies behind it."
+    if news:
+        return f"Something has changed: {'; '.join(dict.fromkeys(news))}. Ask what lies behind it."
+    return "" if trial else f"The latest three {what} show nothing unusual."
 
 
 def _in_words(asked: Asked, months: Sequence[Month], why: str) -> Pattern:
