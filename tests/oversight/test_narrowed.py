@@ -77,3 +77,18 @@ def test_a_dashboard_that_is_narrowed_takes_no_query_more(world: World) -> None:
             assert client.get(PAGE + filters).status_code == 200
         counted.append(len(asked))
     assert counted[0] == counted[1] <= 20
+
+
+def test_what_need_not_be_wide_is_as_wide_as_a_phone_and_what_slides_says_so(world: World) -> None:
+    for key, slides in (("over-time", True), ("time", True), ("pairs", True), ("tiers", False), ("missed", False)):
+        chart = re.search(r'<figure class="app-chart">.*?</figure>', shown(f"{PAGE}{key}/", world.chair), re.DOTALL)
+        assert chart
+        assert ("Slide the chart for more." in chart[0]) is slides
+        assert ("app-chart__drawing--narrow" in chart[0]) is not slides
+
+
+def test_columns_of_a_wide_table_have_the_numbers_of_its_rows(world: World) -> None:
+    page = words(shown(f"{PAGE}pairs/", world.chair))
+    assert re.search(r"Raised by, and put to those of the same number Raised by 1 2 3 .*All 1 \w+.* 2 \w+", page)
+    headings = shown(f"{PAGE}pairs/csv/", world.chair).splitlines()[0]
+    assert "All others" in headings

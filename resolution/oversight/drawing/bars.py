@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .scale import LINE, WIDTH, Scale, Words, lines_of, placed
+from .scale import LINE, NARROW, WIDTH, Scale, Words, lines_of, placed
 
 THICK, GAP, ROOM = 18, 12, 120
 
@@ -30,21 +30,27 @@ class BarDrawn:
 @dataclass(frozen=True)
 class Bars:
     template = "oversight/charts/bars.svg"
+    slides = False
+    rows: Sequence[Bar]
     drawn: Sequence[BarDrawn]
     height: int
+    width: int
     thick: int = THICK
-    width: int = WIDTH
+
+    @property
+    def on_page(self) -> "Bars":
+        return bars(self.rows, NARROW)
 
 
-def bars(rows: Sequence[Bar]) -> Bars:
+def bars(rows: Sequence[Bar], width: int = WIDTH) -> Bars:
     """In their order. The longest leaves room for what stands beside it."""
-    across = Scale(0, max([row.value for row in rows] + [1]), 0, WIDTH - ROOM)
+    across = Scale(0, max([row.value for row in rows] + [1]), 0, width - ROOM)
     drawn, y = [], LINE
     for row in rows:
-        words = placed(lines_of(row.label, WIDTH), 0, y)
+        words = placed(lines_of(row.label, width), 0, y)
         top = words[-1].y + 6
         whole = max(1, across.at(row.value))
         filled = whole if row.part is None else across.at(row.part)
         drawn.append(BarDrawn(words, top, filled, whole, Words(whole + 8, top + THICK - 4, row.says)))
         y = top + THICK + GAP + LINE - 4
-    return Bars(drawn, y - LINE + 4)
+    return Bars(rows, drawn, y - LINE + 4, width)

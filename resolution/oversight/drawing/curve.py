@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from resolution.insight.survival import Curve
 
@@ -13,6 +14,7 @@ HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 340, 16, 260, 60, 620
 @dataclass(frozen=True)
 class CurveDrawn:
     template = "oversight/charts/curve.svg"
+    slides = True
     line: str
     band: str
     half: int
@@ -24,6 +26,10 @@ class CurveDrawn:
     left: int = LEFT
     right: int = RIGHT
     bottom: int = BOTTOM
+
+    @property
+    def on_page(self) -> Self:
+        return self
 
 
 def curve(found: Curve, until: float) -> CurveDrawn:

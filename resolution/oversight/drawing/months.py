@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import Self
 
 from .scale import WIDTH, Scale, Tick, round_steps, ticks
 
@@ -50,6 +51,7 @@ class Mark:
 @dataclass(frozen=True)
 class OverTime:
     template = "oversight/charts/over_time.svg"
+    slides = True
     line: str
     marks: Sequence[Mark]
     levels: Sequence[Level]
@@ -65,6 +67,10 @@ class OverTime:
     bottom: int = BOTTOM
     words_left: int = RIGHT + 8
     top: int = TOP
+
+    @property
+    def on_page(self) -> Self:
+        return self
 
 
 Called = tuple[str, float, bool]
@@ -118,5 +124,7 @@ def _apart(levels: list[Level]) -> list[Level]:
 
 
 def _labels(points: Sequence[Point], across: Scale) -> list[Tick]:
-    every = max(1, -(-len(points) // MOST_LABELS))
-    return [Tick(across.at(i), each.label) for i, each in enumerate(points) if i % every == 0 and each.label]
+    """From the latest back, so that the one that is read first has its own."""
+    every, last = max(1, -(-len(points) // MOST_LABELS)), len(points) - 1
+    labelled = [i for i, each in enumerate(points) if (last - i) % every == 0 and each.label]
+    return [Tick(across.at(i), points[i].label) for i in labelled]

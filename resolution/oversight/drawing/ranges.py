@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .scale import LINE, WIDTH, Scale, Tick, Words, lines_of, placed, round_steps, ticks
+from .scale import LINE, NARROW, WIDTH, Scale, Tick, Words, lines_of, placed, round_steps, ticks
 
-THICK, GAP, RIGHT = 14, 14, WIDTH - 16
+THICK, GAP, BESIDE = 14, 14, 16
 
 
 @dataclass(frozen=True)
@@ -38,24 +38,30 @@ class RangeDrawn:
 @dataclass(frozen=True)
 class Ranges:
     template = "oversight/charts/ranges.svg"
+    slides = False
+    rows: Sequence[Range]
     drawn: Sequence[RangeDrawn]
     along: Sequence[Tick]
     bottom: int
     height: int
+    width: int
     thick: int = THICK
-    width: int = WIDTH
+
+    @property
+    def on_page(self) -> "Ranges":
+        return ranges(self.rows, NARROW)
 
 
-def ranges(rows: Sequence[Range]) -> Ranges:
+def ranges(rows: Sequence[Range], width: int = WIDTH) -> Ranges:
     """In their order, on one scale from 0."""
     steps = round_steps(max([max(row.found, row.usual[1]) for row in rows] + [1]))
-    across = Scale(0, steps[-1], 16, RIGHT)
+    across = Scale(0, steps[-1], BESIDE, width - BESIDE)
     drawn, y = [], LINE
     for row in rows:
-        words = placed(lines_of(row.label, WIDTH), 0, y)
+        words = placed(lines_of(row.label, width), 0, y)
         top = words[-1].y + 8
         low, high = (across.at(bound) for bound in row.usual)
         drawn.append(RangeDrawn(words, top, top + THICK // 2, low, max(2, high - low), across.at(row.found), row.says))
         y = top + THICK + GAP + LINE
     bottom = y - LINE
-    return Ranges(drawn, ticks(across, steps), bottom, bottom + 30)
+    return Ranges(rows, drawn, ticks(across, steps), bottom, bottom + 30, width)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from textwrap import wrap
 
-WIDTH = 640
+# Of a paper; and of a page that is read on a phone too, for what stands under its label and need not be wide.
+WIDTH, NARROW = 640, 400
 # Of a letter of Arial at 15 pixels, wide ones among them; and from one line of words to the next.
 LETTER, LINE = 8, 18
 TICKS = 5

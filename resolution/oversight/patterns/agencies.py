@@ -31,6 +31,7 @@ def pairs(asked: Asked) -> Pattern:
         ),
         basis=f"{many(found.total, 'disagreement')} raised{asked.whose(scope)}, {asked.period}, all themes.",
         table=_pairs(found),
+        on_page=_numbered(_pairs(found)),
         chart=Chart(
             matrix(found.shown, found.count),
             "Who challenges whom",
@@ -56,6 +57,15 @@ def _pairs(found: Pairs) -> Table:
     rows = [(line, *(found.count(line, other) for other in found.shown), found.raised_by(line)) for line in found.shown]
     total = ("All", *(found.put_to(line) for line in found.shown), found.total)
     return number_table("Raised by, and put to", ("Raised by", *found.shown, "All"), [*rows, total])
+
+
+def _numbered(table: Table) -> Table:
+    """The same with the numbers of the chart, each row's its column's, so that every column is on the screen."""
+    first, *lines, total = [column.heading for column in table.columns]
+    *rows, last = table.rows
+    numbered = [(f"{place} {row[0]}", *row[1:]) for place, row in enumerate(rows, start=1)]
+    heads = (first, *(str(place) for place, _ in enumerate(lines, start=1)), total)
+    return number_table(f"{table.caption} those of the same number", heads, [*numbered, last])
 
 
 def quiet_since(asked: Asked) -> Pattern:

@@ -34,7 +34,8 @@ class Chart:
 @dataclass(frozen=True)
 class Pattern:
     """`says`: what it shows. `sure`: how sure that is. `basis`: of how many, from when to when, by which method.
-    `more`: what else is said. `legend`: how to read the chart. `period`: of which, where it has one of its own."""
+    `more`: what else is said. `legend`: how to read the chart. `period`: of which, where it has one of its own.
+    `on_page`: the table as a page shows it, where its file has more words."""
 
     says: str
     sure: str
@@ -46,6 +47,7 @@ class Pattern:
     method: Sequence[str] = ()
     in_short: str = ""
     period: str = ""
+    on_page: Table | None = None
 
     @property
     def short(self) -> str:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from resolution.govuk.components import Table
 from resolution.govuk.files import csv_file
 from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEAST_EXPECTED, QUIET_AT
 from resolution.insight.simulating import kept
@@ -38,6 +39,10 @@ class Shown:
     narrowed: str
     period: str
     not_narrowed: str
+
+    @property
+    def table(self) -> Table:
+        return self.pattern.on_page or self.pattern.table
 
     @property
     def url(self) -> str:
