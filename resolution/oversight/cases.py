@@ -73,7 +73,11 @@ def waits_to_be_decided(user: User) -> QuerySet[Referral]:
 def not_logged(user: User) -> str:
     """How many were left unresolved, and not logged within the time for that (§4.1b); blank where there is none."""
     there = Disagreement.objects.to_oversee(user.person).filter(partnership=user.person.agency.partnership_id)
-    count = there.filter(moves.to_be_logged()).count()
+    return not_logged_says(there.filter(moves.to_be_logged()).count())
+
+
+def not_logged_says(count: int) -> str:
+    """The same of so many; blank of none."""
     was = "disagreement was" if count == 1 else "disagreements were"
     said = f"{count} {was} left unresolved, and not logged within the time for that. The office asks the agencies to."
     return said if count else ""

@@ -36,8 +36,6 @@ class Line:
     sides: str
     what: str
     says: str
-    # The same without a name of a person, for a paper.
-    stands: str
     is_late: bool
     is_over: bool
     actions: Sequence[SubGroupAction] = ()
@@ -100,7 +98,6 @@ def _line(row: Mapping[str, Any], actions: Sequence[SubGroupAction]) -> Line:
         sides=f"{raising} and {responding}, tier {row['referral__step__tier']}",
         what=str(Review.Kind(row["kind"]).label),
         says=". ".join([*([f"Led by {row['led_by']}"] if row["led_by"] else []), *_stands(row)]),
-        stands=". ".join(_stands(row)),
         is_late=row["completed_at"] is None and row["due_on"] < clock.today(),
         is_over=row["completed_at"] is not None,
         actions=actions,

@@ -224,7 +224,7 @@ def test_with_nothing_told_and_nothing_to_do_it_says_so(cast: Cast) -> None:
     group = gather(cast)
     page = words(shown(paper_at(group), group.otto))
     assert "No action is outstanding." in page
-    assert "0 referrals" in page
+    assert "0 cases put to the Sub Group" in page
 
 
 def test_it_says_what_was_left_unresolved_and_not_logged_and_what_waits_to_be_decided(cast: Cast) -> None:
@@ -236,8 +236,8 @@ def test_it_says_what_was_left_unresolved_and_not_logged_and_what_waits_to_be_de
         disagreement = Disagreement.objects.get()
         act(disagreement, "log_formally", cast.grace, because="Nobody sees him.")
         page = words(shown(paper_at(group), group.una))
-    assert "1 referral since the meeting before or still to be decided, of which 1 wait." in page
-    assert disagreement.reference in page
+    assert "1 case put to the Sub Group since the meeting before. 1 waits to be decided, 0 past the day." in page
+    assert disagreement.reference not in page
 
 
 def test_a_later_version_without_a_word_on_what_changed_is_refused_by_the_act_too(there: SubGroup) -> None:

@@ -3,18 +3,16 @@ specific cases show. It counts nothing itself, and has no name of a person or a 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from resolution import clock
 from resolution.govuk import components
 from resolution.govuk.wording import day, in_words, moment
-from resolution.oversight.cases import lines_of, not_logged, referrals_for, waits
 from resolution.oversight.figures.counts import resolved_in, standing
 from resolution.oversight.figures.records import records_for
 from resolution.oversight.figures.scope import Scope, month_before
@@ -23,13 +21,12 @@ from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import many
 from resolution.oversight.readers import SUB_GROUP
-from resolution.oversight.reviewed import followed, reviews_for
-from resolution.oversight.reviewed import lines_of as review_lines
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
 
 from .document import Cell, Chart, Paper, Section, Table
+from .specific import specific_cases
 from .words import ACTIONS, CONFERENCES, EXPERIENCES, with_words
 
 MARKING = "OFFICIAL-SENSITIVE"
@@ -41,7 +38,7 @@ MOST_COLUMNS = 7
 
 @dataclass(frozen=True)
 class Made:
-    """What the sections are made from, each part read once."""
+    """What the sections are made from, each part read once. `user`: who may count; what is counted is the same."""
 
     meeting: Meeting
     user: User
@@ -101,34 +98,6 @@ def _now(made: Made) -> Section:
     )
     table = Table("Resolved since then, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
     return Section("Since the meeting before", said, (), (table,), "now")
-
-
-def _cases(made: Made) -> Section:
-    """What was put to the Sub Group since the meeting before, and what waits to be decided."""
-    begins = datetime.combine(made.since.first or made.since.last, time.min, clock.LONDON)
-    lines = lines_of(referrals_for(made.user).filter(waits() | Q(at__gte=begins) | Q(decided_at__gte=begins)))
-    late = not_logged(made.user)
-    reviewed, table = _reviews(made, begins)
-    still = sum(line.waits for line in lines)
-    said = f"{many(len(lines), 'referral')} since the meeting before or still to be decided, of which {still} wait."
-    rows = tuple((line.reference, line.sides, line.what, line.says) for line in lines)
-    tables = (Table("Specific cases", ("Number", "Between", "What it is", "Where it stands"), rows),) if rows else ()
-    return Section("Specific cases", (said, *([late] if late else ()), reviewed), (), (*tables, *table), "cases")
-
-
-def _reviews(made: Made, begins: datetime) -> tuple[str, tuple[Table, ...]]:
-    """Deep dives and reviews that are open, or were completed since the meeting before: a sentence, and a line each."""
-    there = reviews_for(made.user).filter(Q(completed_at=None) | Q(completed_at__gte=begins))
-    lines = review_lines(there)
-    late = sum(line.is_late for line in lines)
-    ended = sum(line.is_over for line in lines)
-    said = (
-        f"Deep dives and reviews: {len(lines) - ended} open, {late} of them past the day; {ended} completed since the "
-        "meeting before."
-    )
-    rows = tuple((line.reference, line.what, line.sides, line.stands) for line in lines)
-    head = ("Number", "What it is", "Between", "Where it stands")
-    return said, (Table("Deep dives and reviews", head, rows),) if rows else ()
 
 
 def _pattern(key: str) -> Callable[[Made], Section]:
@@ -208,10 +177,8 @@ def _conferences(made: Made) -> Section:
 
 def _actions(made: Made) -> Section:
     """What is to be done by whom, carried from meeting to meeting. By agency: a paper names no person."""
-    of = followed(made.item.actions, made.user)
     rows = [
-        (each.number, _what(each, of), str(each.owner.agency), day(each.due_on), stands(each))
-        for each in made.item.actions
+        (each.number, _what(each), str(each.owner.agency), day(each.due_on), stands(each)) for each in made.item.actions
     ]
     if not rows:
         return Section("Actions", ("No action is outstanding.",), (), (), ACTIONS)
@@ -219,9 +186,9 @@ def _actions(made: Made) -> Section:
     return Section("Actions", (), (), (Table("Actions", head, tuple(rows)),), ACTIONS)
 
 
-def _what(action: SubGroupAction, of: Mapping[int, str]) -> str:
-    """What is done, and the deep dive that it follows from."""
-    return f"{action.what} ({of[action.pk]})" if action.pk in of else action.what
+def _what(action: SubGroupAction) -> str:
+    """What is done, and that it follows from a review: of which, not every reader may know (A2)."""
+    return f"{action.what} (follows from a review)" if action.review_id else action.what
 
 
 def stands(action: SubGroupAction) -> str:
@@ -237,7 +204,7 @@ PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "mis
 # In the order of Q10.
 SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     "now": _now,
-    "cases": _cases,
+    "cases": lambda made: specific_cases(made.user, made.since, made.meeting.on),
     **{key: _pattern(key) for key in PATTERNS_SHOWN},
     EXPERIENCES: _experiences,
     CONFERENCES: _conferences,

@@ -1,0 +1,85 @@
+"""What was put to the Sub Group, what waits and what came of it, counted for all of its readers alike (§4, Q10).
+
+Numbers of many together: nothing of one case is told from here, since whoever steps aside from it reads them too."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from resolution import clock
+from resolution.disagreements import moves
+from resolution.disagreements.models import Decision, Disagreement, Referral, Review
+from resolution.disagreements.record.lines import whether
+from resolution.oversight.cases import waits
+from resolution.partnership.models import User
+
+
+@dataclass(frozen=True)
+class Put:
+    """Of one kind: `put` since the moment; `waits` to be decided, `due` of those by the day of the meeting, `late` past
+    their own day; `decided` since the moment."""
+
+    kind: str
+    put: int
+    waits: int
+    due: int
+    late: int
+    decided: int
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Deep dives, or reviews: `open` now, `late` of those past their day; `completed` since the moment."""
+
+    kind: str
+    open: int
+    late: int
+    completed: int
+
+
+def put_to_it(user: User, since: datetime, until: date) -> list[Put]:
+    """§4.1, Q10 "specific cases and decisions due": each kind, also with none, by the number of cases put to the Sub
+    Group or decided since the moment, or waiting; `until`: the day of the meeting. In one query."""
+    there = _of_all(Referral, user).annotate(waits=whether(waits()))
+    rows = list(there.values("kind", "at", "decide_by", "decided_at", "waits"))
+    return [_put(kind.label, [row for row in rows if row["kind"] == kind], since, until) for kind in Referral.Kind]
+
+
+def _put(kind: str, rows: Sequence[Mapping[str, Any]], since: datetime, until: date) -> Put:
+    days = [row["decide_by"] for row in rows if row["waits"]]
+    return Put(
+        kind,
+        put=sum(row["at"] >= since for row in rows),
+        waits=len(days),
+        due=sum(on <= until for on in days),
+        late=sum(on < clock.today() for on in days),
+        decided=sum(bool(row["decided_at"]) and row["decided_at"] >= since for row in rows),
+    )
+
+
+def decided(user: User, since: datetime) -> list[tuple[str, int]]:
+    """§4.1a: how often each was decided since the moment; a later decision on the same case counts too."""
+    found = list(_of_all(Decision, user).filter(at__gte=since).values_list("what", flat=True))
+    return [(what.label, found.count(what)) for what in Decision.What]
+
+
+def looked_into(user: User, since: datetime) -> list[Looked]:
+    """§4.1a, §4.1c: deep dives and reviews of an escalation, by how they stand."""
+    rows = list(_of_all(Review, user).values_list("kind", "due_on", "completed_at"))
+    return [_looked(kind.label, [(due, at) for of, due, at in rows if of == kind], since) for kind in Review.Kind]
+
+
+def _looked(kind: str, rows: Collection[tuple[date, datetime | None]], since: datetime) -> Looked:
+    days = [due for due, at in rows if at is None]
+    late = sum(due < clock.today() for due in days)
+    return Looked(kind, len(days), late, sum(at is not None and at >= since for _, at in rows))
+
+
+def left_unlogged(user: User) -> int:
+    """§4.1b: how many were left unresolved, and not logged within the time for that."""
+    return Disagreement.objects.counted_for(user).filter(moves.to_be_logged()).count()
+
+
+def _of_all(model: Any, user: User) -> Any:
+    return model.objects.filter(disagreement__in=Disagreement.objects.counted_for(user)).order_by()
