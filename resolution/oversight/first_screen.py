@@ -15,6 +15,7 @@ from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import Asked, Pattern
 from resolution.oversight.patterns.pattern import many
+from resolution.oversight.standing_item import paper_stands
 from resolution.partnership.directory import seat_called
 from resolution.partnership.models import Seat, User
 
@@ -67,6 +68,7 @@ def _meeting(user: User, asked: Asked) -> Iterator[Said]:
         yield Said("No meeting has been called.", reverse("oversight:meetings"))
         return
     yield Said(f"On {day(following.on)}.", following.get_absolute_url())
+    yield Said(paper_stands(following), f"{following.get_absolute_url()}paper/")
     yield _returns(user, following, asked)
     if late := SubGroupAction.objects.overdue().filter(partnership=asked.partnership).count():
         yield Said(f"{many(late, 'action')} past the day.", following.get_absolute_url())

@@ -9,10 +9,12 @@ from datetime import datetime, time
 from django.db.models import Q
 
 from resolution.clock import LONDON
+from resolution.govuk.wording import day
 from resolution.oversight.asked import Whose, seats_on, senders, whose
 from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
 from resolution.partnership import directory
 from resolution.partnership.models import Person, Representative, Seat
+from resolution.protocol.clock import london_day
 from resolution.protocol.model import Protocol
 
 
@@ -111,6 +113,14 @@ def actions_at(meeting: Meeting) -> list[SubGroupAction]:
         ended = Q(done_at__lte=then) | Q(dropped_at__lte=then)
         rows = rows.exclude(Q(done_at__isnull=False) & ended).exclude(Q(dropped_at__isnull=False) & ended)
     return list(rows.select_related("owner__agency", "meeting").order_by("number"))
+
+
+def paper_stands(meeting: Meeting) -> str:
+    """Whether its paper is tabled, in which version, and since when."""
+    last = meeting.papers.last()
+    if last is not None:
+        return f"The paper is tabled: version {last.version}, on {day(london_day(last.tabled_at))}."
+    return "No paper was tabled." if meeting.is_over else "The paper is not tabled yet."
 
 
 def _is_of_conferences(line: Line) -> bool:

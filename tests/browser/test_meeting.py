@@ -54,7 +54,8 @@ def test_from_asking_for_returns_to_a_tabled_paper_in_three_forms(county: County
     chair.ticks("I have read the paper.")
     chair.presses("Table this paper", within="main")
     chair.sees("The paper is tabled.")
-    chair.presses("Version 1")
+    chair.sees("Tabled: version 1, on")
+    chair.presses("Read version 1")
     chair.sees("It stays as it is.", ADDED)
     printed = chair.page.locator("main").inner_text()
     for kind, begins in BEGINS.items():

@@ -30,13 +30,14 @@ def test_without_a_meeting_that_is_said(cast: Cast) -> None:
 
 def test_before_returns_are_asked_for_that_is_said(cast: Cast) -> None:
     there = sub_group.gather(cast, in_days=300)
-    assert panel(there) == f"On {day(there.meeting.on)}. Returns have not been asked for yet."
+    said = "The paper is not tabled yet. Returns have not been asked for yet."
+    assert panel(there) == f"On {day(there.meeting.on)}. {said}"
 
 
 def test_what_is_missing_for_the_next_meeting_is_named_and_what_is_late_is_counted(cast: Cast) -> None:
     there = sub_group.gather(cast)
     missing = panel(there)
-    assert missing.startswith(f"On {day(there.meeting.on)}. 5 returns missing: ")
+    assert missing.startswith(f"On {day(there.meeting.on)}. The paper is not tabled yet. 5 returns missing: ")
     assert missing.endswith(" and others. Remind them.")
     remind = f'href="{there.at}remind_missing/"'
     assert remind in shown("/dashboard/", there.una)
@@ -51,4 +52,5 @@ def test_what_is_missing_for_the_next_meeting_is_named_and_what_is_late_is_count
         sub_group.returned(there, who, whose=Whose(speaks_for=speaks_for))
     sub_group.agreed(there, in_days=1)
     with clock.set_to(clock.now() + timedelta(days=3)):
-        assert panel(there) == f"On {day(there.meeting.on)}. Every return has come. 1 action past the day."
+        said = "The paper is not tabled yet. Every return has come. 1 action past the day."
+        assert panel(there) == f"On {day(there.meeting.on)}. {said}"

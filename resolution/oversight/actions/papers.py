@@ -30,6 +30,7 @@ def write_words(
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("write_words", section=section)
     with at_meeting("write_words", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
+        _refuse_afterwards(of, "words")
         row = of.section_words.filter(section=section).first() or SectionWords(**about(of), section=section)
         row.words = words
         row.save()
@@ -58,6 +59,7 @@ def table_paper(
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("table_paper", "write_words", "send_return", "agree_action", "say_how_led")
     with at_meeting("table_paper", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
+        _refuse_afterwards(of, "read")
         if version > 1 and not what_changed:
             raise refuse("what_changed", "Enter what has changed since the version before")
         _keep_figures(of, figures)
@@ -66,6 +68,12 @@ def table_paper(
         _tell_leaders(of, tabled)
         told.tell(of, version=version, of=of.paper_called, digest=tabled.digests[TabledFile.Kind.PDF])
         return tabled
+
+
+def _refuse_afterwards(of: About, field: str) -> None:
+    """Behind the lock: the day may have passed since the page was opened (decision 0105)."""
+    if not of.has_draft:
+        raise refuse(field, "The meeting is over. What is to be put right goes into the paper of the next one")
 
 
 def _figures(of: About, chair: User) -> Mapping[str, Any]:

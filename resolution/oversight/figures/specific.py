@@ -76,6 +76,11 @@ def _looked(kind: str, rows: Collection[tuple[date, datetime | None]], since: da
     return Looked(kind, len(days), late, sum(at is not None and at >= since for _, at in rows))
 
 
+def waiting(user: User) -> int:
+    """§4.1a: how many wait to be decided."""
+    return int(_of_all(Referral, user).filter(decided_at=None, decide_by__isnull=False).count())
+
+
 def left_unlogged(user: User) -> int:
     """§4.1b: how many were left unresolved, and not logged within the time for that."""
     return Disagreement.objects.counted_for(user).filter(moves.to_be_logged()).count()

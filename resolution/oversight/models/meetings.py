@@ -51,6 +51,11 @@ class Meeting(Subject):
         return self.on < clock.today()
 
     @property
+    def has_draft(self) -> bool:
+        """Whether a paper can still be made for it: figures are of today, so that afterwards it would mix two times."""
+        return not self.is_over
+
+    @property
     def paper_called(self) -> str:
         return f"Paper for {self}"
 

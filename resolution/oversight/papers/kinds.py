@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from resolution.oversight.figures.specific import waiting
 from resolution.oversight.models import About, AnnualReport, Meeting
+from resolution.oversight.patterns.pattern import are, many
 from resolution.partnership.models import User
 
 from .annual import SECTIONS as OF_A_YEAR
@@ -17,11 +19,13 @@ from .standing import standing_paper
 @dataclass(frozen=True)
 class Kind:
     """`sections`: the words of those to which something can be added. `make`: from what it is about, for whom, with
-    which seal, as which version. `file`: how a file of it is called."""
+    which seal, as which version. `file`: how a file of it is called. `missing`: what is not there yet, for whoever is
+    about to table it; blank where all is."""
 
     sections: Collection[str]
     make: Callable[[Any, User, str, str], Paper]
     file: Callable[[Any], str]
+    missing: Callable[[Any, User], str]
 
 
 def _standing(meeting: Meeting, user: User, seal: str, version: str) -> Paper:
@@ -32,8 +36,26 @@ def _annual(report: AnnualReport, user: User, seal: str, version: str) -> Paper:
     return annual_paper(report, report.figures or counted(report, user), seal, version=version)
 
 
-STANDING = Kind(OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}")
-ANNUAL = Kind(OF_A_YEAR, _annual, lambda report: f"annual-report-{report.year}")
+def _missing_for_meeting(meeting: Meeting, user: User) -> str:
+    """Returns that have not come, and cases that wait."""
+    returns, cases = meeting.returns.missing().count(), waiting(user)
+    missing = [f"{many(returns, 'return')} {are(returns)} missing"] * bool(returns)
+    waits = [f"{many(cases, 'case')} {'waits' if cases == 1 else 'wait'} to be decided"] * bool(cases)
+    return _before([*missing, *waits])
+
+
+def _missing_of_year(report: AnnualReport, _: User) -> str:
+    """Leaders who have not said how they led by example."""
+    examples = report.examples.missing().count()
+    return _before([f"{many(examples, 'example')} of how leaders led {are(examples)} missing"] * bool(examples))
+
+
+def _before(said: list[str]) -> str:
+    return f"Before you table: {', '.join(said)}." if said else ""
+
+
+STANDING = Kind(OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}", _missing_for_meeting)
+ANNUAL = Kind(OF_A_YEAR, _annual, lambda report: f"annual-report-{report.year}", _missing_of_year)
 
 
 def kind_of(of: About) -> Kind:

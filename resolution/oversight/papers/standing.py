@@ -19,7 +19,7 @@ from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
 from resolution.oversight.patterns import Chart as Drawn
-from resolution.oversight.patterns.pattern import many
+from resolution.oversight.patterns.pattern import are, many
 from resolution.oversight.readers import SUB_GROUP
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
 from resolution.partnership.models import User
@@ -55,9 +55,8 @@ class Made:
 
     @cached_property
     def since(self) -> Scope:
-        """From the day after the meeting before this one to this meeting, or today."""
-        before = self.meeting.before()
-        last = min(clock.today(), self.meeting.on)
+        """From the day after the meeting before this one until today: afterwards there is no draft."""
+        before, last = self.meeting.before(), clock.today()
         first = date.fromordinal(before.toordinal() + 1) if before else month_before(last, SHOWN)
         return Scope(last=last, first=first)
 
@@ -93,8 +92,8 @@ def _now(made: Made) -> Section:
     said = (
         f"{day(since.first or since.last)} to {day(since.last)}: {many(new.raised, 'disagreement')} raised, "
         f"{sum(tiers.values())} resolved, and {new.settled} settled in a conversation and logged.",
-        f"Now {now.open} are open: {now.overdue} past the date by which an answer is needed, {now.urgent} urgent, "
-        f"{now.unresolved} left unresolved at the last tier.",
+        f"Now {now.open} {are(now.open)} open: {now.overdue} past the date by which an answer is needed, "
+        f"{now.urgent} urgent, {now.unresolved} left unresolved at the last tier.",
     )
     table = Table("Resolved since then, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
     return Section("Since the meeting before", said, (), (table,), "now")

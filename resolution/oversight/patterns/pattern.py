@@ -117,6 +117,11 @@ def many(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or one + 's'}"
 
 
+def are(count: int) -> str:
+    """1 is open, 2 are open."""
+    return "is" if count == 1 else "are"
+
+
 def percent(part: float, whole: float = 1) -> str:
     """41 %; of nothing, 0 %."""
     return f"{round(100 * part / whole) if whole else 0} %"

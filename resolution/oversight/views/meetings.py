@@ -17,7 +17,7 @@ from resolution.oversight import actions, policy
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
 from resolution.oversight.models import About, Meeting, SubGroupAction
 from resolution.oversight.reviewed import followed
-from resolution.oversight.standing_item import standing_item
+from resolution.oversight.standing_item import paper_stands, standing_item
 from resolution.oversight.told import MEETINGS
 from resolution.partnership import directory
 from resolution.partnership.forms import PressForm
@@ -54,6 +54,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "item": item,
         "actions": _actions(item.actions, cast(User, request.user)),
         "meeting": shown,
+        "paper_stands": paper_stands(shown),
         "arranges": policy.arranges(me(request), shown.partnership),
         "runs_the_office": me(request).runs_the_office_of(shown.partnership_id),
         "reader": me(request),

@@ -26,6 +26,8 @@ from .meetings import ARRANGED_BY, READ_BY, found
 from .reports import LISTED_FOR, found_report
 
 DRAFT_SEAL = "A draft has no seal."
+FOR_EVER = "Once it is tabled it stays as it is, the same bytes for ever. A correction is a new version."
+OVER = "The meeting is over, and nothing more is tabled for it. The paper of the next one shows how things stand now."
 
 
 @require_safe
@@ -39,15 +41,20 @@ def report_paper(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, of: About) -> HttpResponse:
-    """As it stands now, with what was tabled before."""
+    """What was tabled first; then, until the meeting is over, the draft as it stands now."""
     _refuse_or_record(request, of)
-    context = {
+    tabled = list(of.papers.select_related("by", "replaced"))
+    context: dict[str, object] = {
         "of": of,
         "arranges": policy.arranges(me(request), of.partnership),
-        "tabled": list(of.papers.select_related("by", "replaced")),
+        "tabled": tabled,
+        "newest": next((row for row in reversed(tabled) if not row.is_replaced), None),
         "kinds": _kinds(),
+        "over": OVER,
     }
-    return render(request, "oversight/paper.html", context | _drawn(_draft(of, request)))
+    if of.has_draft:
+        context |= _drawn(_draft(of, request)) | {"missing": kind_of(of).missing(of, _user(request))}
+    return render(request, "oversight/paper.html", context)
 
 
 @require_safe
@@ -63,7 +70,7 @@ def report_file(request: HttpRequest, report_id: int, kind: str) -> HttpResponse
 def _draft_file(request: HttpRequest, of: About, kind: str) -> HttpResponse:
     """The draft, to take away."""
     _refuse_or_record(request, of)
-    if kind not in TYPES:
+    if kind not in TYPES or not of.has_draft:
         raise Http404
     return _file(MADE[kind](_draft(of, request)), kind, f"{kind_of(of).file(of)}-draft")
 
@@ -115,7 +122,9 @@ def _write_words(request: HttpRequest, of: About, section: str) -> HttpResponse:
         do=partial(actions.write_words, of=of, section=section),
         back=f"{of.get_absolute_url()}paper/",
         done="It stands at the head of the section.",
+        words="" if of.has_draft else OVER,
         theirs=ARRANGED_BY,
+        has_form=of.has_draft,
     )
     return answer(request, page)
 
@@ -136,15 +145,16 @@ def _table_paper(request: HttpRequest, of: About) -> HttpResponse:
             request,
             as_of=of.journal_head,
             partnership=of.partnership,
-            texts=texts_of(_draft(of, request)),
+            texts=texts_of(_draft(of, request)) if of.has_draft else {},
             again=of.papers.exists(),
         ),
         may=True,
         do=partial(actions.table_paper, of=of),
         back=f"{of.get_absolute_url()}paper/",
         done="The paper is tabled.",
-        words="Once it is tabled it stays as it is, the same bytes for ever. A correction is a new version.",
+        words=f"{kind_of(of).missing(of, _user(request))} {FOR_EVER}".strip() if of.has_draft else OVER,
         theirs=ARRANGED_BY,
+        has_form=of.has_draft,
     )
     return answer(request, page)
 
