@@ -1,25 +1,37 @@
-"""A paper as a Word document, with real headings, header rows and words for its pictures."""
+"""A paper as a Word document on A4, with real headings, header rows, page numbers and words for its pictures."""
 
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
 
 from .as_pdf import png_of
+from .columns import MANY, are_numbers, widths
 from .document import Chart, Paper, Section, Table
 
-LANGUAGE = "en-GB"
-WIDTH = Cm(16)
+LANGUAGE, FONT = "en-GB", "Calibri"
+PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2)
+ACROSS = 17.0
+SIZE, IN_TABLES, IN_WIDE_ONES, OF_TITLE = Pt(10.5), Pt(9.5), Pt(8), Pt(20)
+# A table of no more rows stands on one page.
+TOGETHER = 15
 
 
 def word_of(paper: Paper) -> bytes:
     """A .docx of the same words, pictures and figures."""
     word = Document()
-    _introduce(word, paper)
+    _style(word)
+    _lay_out(word, paper)
+    word.add_heading(paper.title, level=0)
+    for line in paper.about:
+        word.add_paragraph(line)
     for section in paper.sections:
         _write(word, section)
     _write(word, Section("Seal of the history", (paper.seal,)))
@@ -28,22 +40,46 @@ def word_of(paper: Paper) -> bytes:
     return made.getvalue()
 
 
-def _introduce(word: Word, paper: Paper) -> None:
+def _style(word: Word) -> None:
+    """The font, and in which language it is, so that it is read out and checked in it."""
+    normal, language = word.styles["Normal"], OxmlElement("w:lang")
+    normal.font.name, normal.font.size = FONT, SIZE
+    normal.paragraph_format.space_after = Pt(6)
+    language.set(qn("w:val"), LANGUAGE)
+    normal.element.get_or_add_rPr().append(language)
+    word.styles["Title"].font.size = OF_TITLE
+    # What a caption is about follows on the same page, as under a heading.
+    word.styles["Caption"].paragraph_format.keep_with_next = True
+
+
+def _lay_out(word: Word, paper: Paper) -> None:
+    """A4. At the head of each page who may have it, at its foot what it is and the number of the page."""
     word.core_properties.title, word.core_properties.author = paper.title, paper.partnership
     word.core_properties.language = LANGUAGE
-    _speak(word)
-    word.sections[0].header.paragraphs[0].text = f"{paper.marking}\t\t{paper.partnership}"
-    word.add_heading(paper.title, level=0)
-    for line in paper.about:
-        word.add_paragraph(line)
+    page = word.sections[0]
+    page.page_width, page.page_height = PAGE
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
+    _at_both_ends(page.header.paragraphs[0], paper.marking).add_run(paper.partnership)
+    foot = _at_both_ends(page.footer.paragraphs[0], paper.title)
+    for words, counts in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        foot.add_run(words)
+        foot._p.append(_counted(counts))
 
 
-def _speak(word: Word) -> None:
-    """Says in which language it is, so that it is read out and checked in it."""
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
-    properties = word.styles["Normal"].element.get_or_add_rPr()
-    properties.append(language)
+def _at_both_ends(line: Paragraph, first: str) -> Paragraph:
+    """With one end of the line written; what is added stands at the other."""
+    stops = line.style.paragraph_format.tab_stops  # type: ignore[union-attr]  # the head and the foot have styles
+    stops.clear_all()
+    stops.add_tab_stop(Cm(ACROSS), WD_TAB_ALIGNMENT.RIGHT)
+    line.text = f"{first}\t"
+    return line
+
+
+def _counted(what: str) -> BaseOxmlElement:
+    """What Word counts itself."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), what)
+    return field
 
 
 def _write(word: Word, section: Section) -> None:
@@ -58,22 +94,45 @@ def _write(word: Word, section: Section) -> None:
 
 def _picture(word: Word, chart: Chart) -> None:
     word.add_paragraph(chart.title, style="Caption")
-    picture = word.add_picture(BytesIO(png_of(chart)), width=WIDTH)
+    picture = word.add_picture(BytesIO(png_of(chart)), width=Cm(ACROSS))
     picture._inline.docPr.set("descr", chart.description)
 
 
 def _table(word: Word, table: Table) -> None:
     word.add_paragraph(table.caption, style="Caption")
-    made = word.add_table(rows=0, cols=len(table.head), style="Light Grid Accent 1")
-    for row in (table.head, *table.rows):
-        for cell, content in zip(made.add_row().cells, row, strict=True):
-            cell.text = str(content)
-    _repeat_head(made)
-    word.add_paragraph(table.note)
+    made = word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Light Shading")
+    made.autofit = False
+    for at, width in enumerate(widths(table, ACROSS)):
+        made.columns[at].width = Cm(width)
+    numbers, size = are_numbers(table), IN_WIDE_ONES if len(table.head) > MANY else IN_TABLES
+    for row, contents in zip(made.rows, (table.head, *table.rows), strict=True):
+        for at, (cell, content) in enumerate(zip(row.cells, contents, strict=True)):
+            cell.width = made.columns[at].width
+            _fill(cell.paragraphs[0], str(content), size, is_number=numbers[at])
+    _keep(made)
+    word.add_paragraph(table.note).paragraph_format.space_after = Pt(0)
 
 
-def _repeat_head(made: WordTable) -> None:
-    """Marks the first row as the header of its columns, on each page."""
-    mark = OxmlElement("w:tblHeader")
+def _fill(line: Paragraph, words: str, size: Pt, *, is_number: bool) -> None:
+    line.paragraph_format.space_after = Pt(1)
+    line.add_run(words).font.size = size
+    if is_number:
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _keep(made: WordTable) -> None:
+    """No row is broken; the first, the header of the columns, stands on each page, and never alone; a short table is
+    on one page."""
+    rows = list(made.rows)
+    for row in rows:
+        _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
+    _mark(rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    for row in rows[:-1] if len(rows) <= TOGETHER else rows[:1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _mark(properties: BaseOxmlElement, name: str) -> None:
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
-    made.rows[0]._tr.get_or_add_trPr().append(mark)
+    properties.append(mark)
