@@ -178,7 +178,8 @@ def test_what_is_missing_on_the_sheet_is_said_and_nothing_is_concluded_of_it(wor
     )
     shown = words(drawn(signed_in(world.chair), f"{PAGE}quiet/"))
     assert "Of no agency is enough known to say whether it is quiet." in shown
-    assert "Nothing was handed in, or not by all, for: Eastmoor Council, Schools and colleges and All others." in shown
+    missing = "The number of referrals made was not handed in, or not by all who are counted together, for"
+    assert f"{missing}: Eastmoor Council, Schools and colleges and All others. Nothing is concluded" in shown
     assert "Referrals made from 1 April 2025 to 31 March 2026, from Returns of all, 18 November 2026." in shown
 
 

@@ -20,3 +20,17 @@ def test_what_is_kept_of_it_is_the_paper_again(world: World) -> None:
     assert paper_of(page_of(paper)) == paper
     assert [section.key for section in paper.sections] == list(SECTIONS)
     assert len([chart for section in paper.sections for chart in section.charts]) >= 6
+
+
+@pytest.mark.requirement("Q10", "Q11")
+def test_its_sections_are_in_plain_words_and_the_names_of_the_methods_stand_at_the_end(world: World) -> None:
+    meeting = actions.call_meeting(partnership=world.cast.partnership, on=clock.today(), by=by(world.chair))
+    *sections, last = standing_paper(meeting, county.user(world.chair), "0" * 64).sections
+    read = str([(each.paragraphs, [chart.title for chart in each.charts], each.tables) for each in sections])
+    for word in ("XmR", "T chart", "moving range", "Kaplan", "log-log", "Surprise", "CUSUM", "discoveries", "Wilson"):
+        assert word not in read, word
+    for said in ("in 95 of 100 cases", "handed in, or not by all, for", "Slow rise"):
+        assert said not in read, said
+    assert last.heading == "How the figures are made"
+    assert "Time to resolution: Kaplan–Meier" in str(last.paragraphs)
+    assert "CUSUM" in str(last.paragraphs)

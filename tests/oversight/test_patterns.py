@@ -120,7 +120,7 @@ def test_limits_of_fewer_than_twelve_months_are_on_trial_and_nothing_is_called_u
     on_trial = "with fewer than 12 months the limits are on trial, and nothing is called usual"
     assert f"2.0 a month, and {on_trial}. November 2026 is not over: 9 so far." in few.says
     assert "unusual" not in few.says + few.short
-    assert "trial limits" in few.basis
+    assert "trial limits" in few.made
     enough = pattern("over-time", asked(by_month(*[2, 3] * 6)))
     assert "is usual. The latest three whole months" in enough.says
     # A sign is a sign by these limits too.
@@ -153,11 +153,11 @@ def test_too_few_for_months_are_drawn_from_one_to_the_next_with_the_open_time_ho
     months_apart = [raised(TODAY - timedelta(days=50 * i + 20 + i % 3), i) for i in range(13)]
     enough = pattern("over-time", asked(months_apart)).says
     assert "is usual. It is 20 days since the last. The latest three times show nothing unusual." in enough
-    assert "T chart" in rare.basis
+    assert "T chart" in rare.made
     assert rare.chart
     assert [mark.is_open for mark in rare.chart.drawing.marks] == [*[False] * 6, True]
     same_day = pattern("over-time", asked([raised(day, i) for i, day in enumerate([*on, on[-1]])]))
-    assert "G chart" in same_day.basis
+    assert "G chart" in same_day.made
 
 
 def test_nothing_in_this_month_alone_is_said_in_words() -> None:
@@ -200,7 +200,7 @@ def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> N
     assert "between day" in all_at_once.sure
     slow = [resolved(TODAY - timedelta(days=100), i, 10 + i) for i in range(5)]
     half = pattern("time", asked(slow + [raised(TODAY - timedelta(days=90), 20 + i) for i in range(4)]))
-    assert "a day that is not reached yet in 95 of 100 cases" in half.sure
+    assert "a day that is not reached yet." in half.sure
 
 
 def test_a_theme_that_comes_more_often_than_is_usual_is_named() -> None:

@@ -54,6 +54,10 @@ class Made:
         return Asked(self.meeting.partnership_id, records_for(self.user), Scope.of_months(SHOWN))
 
     @cached_property
+    def patterns(self) -> Mapping[str, Pattern]:
+        return {key: PATTERN_BY_KEY[key].of(self.asked) for key in PATTERNS_SHOWN}
+
+    @cached_property
     def since(self) -> Scope:
         """From the day after the meeting before this one until today: afterwards there is no draft."""
         before, last = self.meeting.before(), clock.today()
@@ -103,12 +107,21 @@ def _pattern(key: str) -> Callable[[Made], Section]:
     kind = PATTERN_BY_KEY[key]
 
     def section(made: Made) -> Section:
-        found = kind.of(made.asked)
+        found = made.patterns[key]
         said = (found.says, *found.more, found.sure, found.basis, _where_it_is_explained(kind))
         charts = (chart_of(key, found.chart, found.legend),) if found.chart else ()
         return Section(kind.title, tuple(filter(None, said)), charts, _tables(found), key)
 
     return section
+
+
+def _how_made(made: Made) -> Section:
+    """By which methods, by their names: at the end, for whoever asks."""
+    said = (f"{PATTERN_BY_KEY[key].title}: {found.made}" for key, found in made.patterns.items() if found.made)
+    return Section("How the figures are made", (TRUE_COUNTS, *said), (), (), "method")
+
+
+TRUE_COUNTS = "Figures without a method of their own are counted one by one."
 
 
 def _where_it_is_explained(kind: Kind) -> str:
@@ -125,7 +138,7 @@ def chart_of(key: str, drawn: Drawn, legend: str) -> Chart:
 
 
 def _tables(found: Pattern) -> tuple[Table, ...]:
-    return (as_table(found.table),) if found.table.rows else ()
+    return (as_table(found.plain or found.table),) if found.table.rows else ()
 
 
 def as_table(table: components.Table) -> Table:
@@ -208,4 +221,5 @@ SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     EXPERIENCES: _experiences,
     CONFERENCES: _conferences,
     ACTIONS: _actions,
+    "method": _how_made,
 }

@@ -31,8 +31,9 @@ def themes(asked: Asked) -> Pattern:
         says=says,
         sure=why,
         more=[_rising(asked, months, counted)],
-        basis=f"{_counted_in(asked.told, total)} Surprise beside the 24 months before, and a CUSUM of the last twelve "
-        "beside those before them: about one false name a year by each, over all themes.",
+        basis=_counted_in(asked.told, total),
+        made="Surprise beside the 24 months before, and a CUSUM of the last twelve beside those before them: about one "
+        "false name a year by each, over all themes.",
         table=number_table("What disagreements are about", HEADINGS, rows),
         chart=Chart(drawing, "How often each theme was picked", says) if rows else None,
         legend=WHOLE_BAR if rows else "",

@@ -87,7 +87,8 @@ def quiet_since(asked: Asked) -> Pattern:
     return Pattern(
         says=f"{_too_long(long_ago)} {len(never)} of {len(found)} raised none at all.",
         sure="It is said only of those with five or more times between to compare with, and is chance once in twenty.",
-        basis=f"{period}, all themes. Exact under a constant rate: (S / (S + t))^m.",
+        basis=f"{period}, all themes.",
+        made="Exact under a constant rate: (S / (S + t))^m.",
         table=number_table(
             "When each last raised one",
             ("Agency or group", "Last raised", "Days since", "Times between", "Days between, average"),

@@ -67,7 +67,8 @@ def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
     return Pattern(
         says=says,
         sure=_between(line),
-        basis=f"{basis} Kaplan–Meier, 95 % log-log interval; the line stops where fewer than 5 are followed.",
+        basis=basis,
+        made="Kaplan–Meier, 95 % log-log interval; the line stops where fewer than 5 are followed.",
         table=number_table(
             "How many were resolved, and how others ended",
             ("By day", "Followed for so long", *_headings(), "Open"),
@@ -94,7 +95,7 @@ def _between(line: Curve) -> str:
     if low is None:
         return "When half are resolved cannot be narrowed down: too few have been."
     top = f"day {high:g}" if high is not None else "a day that is not reached yet"
-    return f"With so many, half are resolved between day {low:g} and {top} in 95 of 100 cases."
+    return f"With so few, that day is not exact: very likely it lies between day {low:g} and {top}."
 
 
 WAYS = (Ending.RESOLVED, Ending.UNRESOLVED, Ending.IN_LAW, Ending.WITHDRAWN)

@@ -28,8 +28,9 @@ BASIS = (
 METHOD = (
     f"Nothing is shown of fewer than {FEWEST_ANSWERS} answers, nor by agency, theme or tier. What is left over waits "
     "for the next quarter, so that no two of these tables, subtracted from each other, leave fewer. The sides are told "
-    f"apart only where each has {FEWEST_ANSWERS}. Shares are of all who answered; 95 % Wilson interval."
+    f"apart only where each has {FEWEST_ANSWERS}. Shares are of all who answered."
 )
+MADE = "95 % Wilson interval."
 
 
 def heard(asked: Asked) -> Pattern:
@@ -52,6 +53,7 @@ def heard(asked: Asked) -> Pattern:
         chart=Chart(drawing, "How many said yes, of all who answered", says),
         more=tuple(_of_sides(found)),
         legend="The whole bar is all who answered, the filled part those who said yes.",
+        made=MADE,
         method=(METHOD,),
         period=_period(whole),
     )
@@ -90,7 +92,7 @@ def _sure(said: Said) -> str:
     low, high = share_between(said.said[Asks.HEARD].get(Says.YES, 0), said.answers)
     return (
         "Nobody has to answer, and those who did not may see it otherwise. With so many answers the share who felt "
-        f"heard lies between {percent(low)} and {percent(high)} in 95 of 100 cases."
+        f"heard very likely lies between {percent(low)} and {percent(high)}."
     )
 
 

@@ -113,7 +113,8 @@ def _by_month(
     return Pattern(
         says=says,
         sure=f"{FALSE_ALARMS if limits.mean >= ENOUGH else FALSE_ALARMS_OF_FEW} {SURE}",
-        basis=f"{many(total, 'disagreement')}, {asked.period}. {found.method}, limits at 2.66 average moving ranges.",
+        basis=f"{many(total, 'disagreement')}, {asked.period}.",
+        made=f"{found.method}, limits at 2.66 average moving ranges.",
         table=_table(months),
         chart=Chart(
             drawn([*points, running], _levels(limits), "Raised in each month", before),
@@ -160,7 +161,8 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
     return Pattern(
         says=says,
         sure=f"Too few are raised in a month for a chart by month. {SURE}",
-        basis=f"{many(len(raised), 'disagreement')}, {asked.period}. {found.method}.",
+        basis=f"{many(len(raised), 'disagreement')}, {asked.period}.",
+        made=f"{found.method}.",
         table=_table(months),
         chart=Chart(drawn([*points, Point(still, is_open=True)], levels, "Days since the one before"), title, says),
         legend=f"{LEGEND} The hollow point is the time since the last, which has not ended.",

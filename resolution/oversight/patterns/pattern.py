@@ -33,9 +33,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Pattern:
-    """`says`: what it shows. `sure`: how sure that is. `basis`: of how many, from when to when, by which method.
-    `more`: what else is said. `legend`: how to read the chart. `period`: of which, where it has one of its own.
-    `on_page`: the table as a page shows it, where its file has more words."""
+    """`says`: what it shows. `sure`: how sure that is. `basis`: of how many, from when to when. `more`: what else is
+    said. `legend`: how to read the chart. `made`: the method by its name, at the end of a paper. `plain`: the table
+    without the method's own figures, for a paper; None where it has none. `period`: of which, where it has one of its
+    own. `on_page`: the table as a page shows it, where its file has more words."""
 
     says: str
     sure: str
@@ -44,6 +45,8 @@ class Pattern:
     chart: Chart | None = None
     more: Sequence[str] = ()
     legend: str = ""
+    made: str = ""
+    plain: Table | None = None
     method: Sequence[str] = ()
     in_short: str = ""
     period: str = ""

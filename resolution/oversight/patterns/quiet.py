@@ -1,6 +1,7 @@
 """Which agencies raise less than their exposure lets one expect: said only where it is more than chance (Q12)."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import as_a_line, day, in_words
@@ -42,12 +43,13 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
         says=says,
         sure=_how_sure(),
         basis=f"{period}, read quarterly. {sheet.kind.capitalize()} {sheet.period}, from {sheet.source}, "
-        f"{day(sheet.dated)}. Shrunken prediction from all others, false discoveries held at 10 %.",
+        f"{day(sheet.dated)}.",
+        made="Shrunken prediction from all others, false discoveries held at 10 %.",
         table=_table(lines, sheet.kind),
         chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
         legend=LEGEND if compared else "",
         in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
-        more=[*(reading.in_words(line, sheet.kind) for line, reading in named), *_missing(lines)],
+        more=[*chain(*(_named(line, reading, sheet.kind) for line, reading in named)), *_missing(lines, sheet.kind)],
         method=(OTHERS_OR_ITSELF,),
         period=period,
     )
@@ -72,14 +74,21 @@ def _who(compared: int, quieter: list[str]) -> str:
     return f"{many_of}, {in_words(quieter)} {'is' if len(quieter) == 1 else 'are'} quieter than expected."
 
 
-def _missing(lines: Sequence[OfLine]) -> list[str]:
+def _named(line: str, reading: Reading, kind: str) -> tuple[str, str]:
+    """The wording that is fixed, and what its figures mean."""
+    low, high = reading.usual
+    return reading.in_words(line, kind), f"Between {low} and {high} would be usual for {line}."
+
+
+def _missing(lines: Sequence[OfLine], kind: str) -> list[str]:
     missing = [each.line for each in lines if each.exposure is None]
-    return [f"Nothing was handed in, or not by all, for: {in_words(missing)}."] if missing else []
+    said = f"The number of {kind} was not handed in, or not by all who are counted together, for"
+    return [f"{said}: {in_words(missing)}. Nothing is concluded about them."] if missing else []
 
 
 def _table(lines: Sequence[OfLine], kind: str) -> Table:
     headings = [Column("Agency or group"), *(Column(each, numeric=True) for each in ("Raised", as_a_line(kind)))]
-    expected = [Column("Expected", numeric=True), Column("Usual, 5–95 %", numeric=True), Column("What is said")]
+    expected = [Column("Expected", numeric=True), Column("Would be usual", numeric=True), Column("What is said")]
     return Table("Raised, and expected", [*headings, *expected], [_row(each) for each in lines])
 
 
