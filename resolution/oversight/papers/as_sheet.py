@@ -1,6 +1,7 @@
 """A paper as a spreadsheet: the same figures, a table a sheet. What somebody wrote never becomes a formula."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -22,8 +23,10 @@ def sheet_of(paper: Paper) -> bytes:
     first = book.worksheets[0]
     first.title = "About"
     _fill(first, [(line,) for line in (paper.title, paper.partnership, paper.marking, *paper.about, "", paper.seal)])
+    under = Counter(heading for heading, _ in paper.tables())
     for number, (heading, table) in enumerate(paper.tables(), start=1):
-        _table(book.create_sheet(_named(number, heading)), table)
+        # Several under one heading are told apart by their captions.
+        _table(book.create_sheet(_named(number, heading if under[heading] == 1 else table.caption)), table)
     book.properties.title, book.properties.creator = paper.title, paper.partnership
     made = BytesIO()
     book.save(made)
