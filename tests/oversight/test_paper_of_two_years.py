@@ -1,15 +1,21 @@
 """The paper with every section, chart and table of two years."""
 
+from collections import Counter
+
 import pytest
 
 from resolution import clock
+from resolution.disagreements.models import Disagreement
 from resolution.oversight import actions
+from resolution.oversight.figures.counts import open_by_tier
+from resolution.oversight.figures.records import records_for
 from resolution.oversight.papers.files import page_of, paper_of
 from resolution.oversight.papers.standing import SECTIONS, standing_paper
 from tests.disagreements import cast as county
-from tests.partnership.cast import by
+from tests.partnership.cast import account, by
 
-from .world import World
+from . import counting
+from .world import NOW, World
 
 
 @pytest.mark.requirement("Q10")
@@ -34,3 +40,16 @@ def test_its_sections_are_in_plain_words_and_the_names_of_the_methods_stand_at_t
     assert last.heading == "How the figures are made"
     assert "Time to resolution: Kaplan–Meier" in str(last.paragraphs)
     assert "CUSUM" in str(last.paragraphs)
+
+
+@pytest.mark.requirement("Q10")
+def test_what_is_open_is_counted_by_tier_and_days_as_by_hand(world: World) -> None:
+    with clock.set_to(NOW):
+        found = open_by_tier(records_for(account(world.chair)), NOW.date())
+        rows = Disagreement.objects.filter(status__in=("open", "unresolved")).select_related("step")
+        ages = [(row.step.tier, (NOW.date() - counting.day(row.raised_at)).days) for row in rows if row.step]
+    places = ((tier, sum(age > days for days in (14, 30, 90))) for tier, age in ages)
+    by_hand = Counter(places)
+    assert {(tier, place): count for tier, row in found.items() for place, count in enumerate(row) if count} == by_hand
+    assert sum(map(sum, found.values())) == len(ages) > 0
+    assert 0 in map(sum, found.values())

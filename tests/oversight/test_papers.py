@@ -82,13 +82,13 @@ def test_word_and_the_spreadsheet_have_the_same_figures_as_the_paper() -> None:
         assert values[2 : 2 + len(table.rows)] == list(table.rows)
 
 
+@pytest.mark.requirement("Q10")
 def test_tables_under_one_heading_have_sheets_that_are_told_apart() -> None:
     two = tuple(Table(caption, ("", "A"), (("A", 0),)) for caption in ("Put to the Sub Group", "Deep dives"))
     book = load_workbook(BytesIO(sheet_of(replace(PAPER, sections=(Section("Specific cases", tables=two),)))))
     assert book.sheetnames == ["About", "1 Put to the Sub Group", "2 Deep dives"]
 
 
-@pytest.mark.requirement("Q10")
 def test_what_somebody_wrote_is_no_formula_and_a_sheet_has_a_name_that_spreadsheets_take() -> None:
     book = load_workbook(BytesIO(sheet_of(PAPER)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == HOSTILE]

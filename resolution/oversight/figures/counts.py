@@ -71,6 +71,20 @@ def standing(records: Records, scope: Scope) -> Standing:
     )
 
 
+# How long something has been open, in days: up to each of these, and longer.
+OPEN_FOR = (14, 30, 90)
+
+
+def open_by_tier(records: Records, on: date) -> Mapping[int, tuple[int, ...]]:
+    """§2.5, Q10 "open": the number that have not ended on the day, by the tier at which each stands, and by the days in
+    London since it was raised: up to 14, 15 to 30, 31 to 90, more. Every tier of the protocol is there, also with
+    none."""
+    still = [row for row in records.raised if row.is_open]
+    found = Counter((row.tier, sum((on - row.on).days > days for days in OPEN_FOR)) for row in still)
+    tiers = sorted({*records.tiers, *(row.tier for row in still)})
+    return {tier: tuple(found[tier, place] for place in range(len(OPEN_FOR) + 1)) for tier in tiers}
+
+
 @dataclass(frozen=True)
 class Endings:
     """Of those raised in the period: `resolved` by the number of the tier; the other ways to end; and the open ones."""

@@ -9,10 +9,12 @@ from typing import Any
 
 from resolution import clock
 from resolution.disagreements import moves
-from resolution.disagreements.models import Decision, Disagreement, Referral, Review
+from resolution.disagreements.models import Decision, Disagreement, Mediation, Referral, Review
 from resolution.disagreements.record.lines import whether
 from resolution.oversight.cases import waits
 from resolution.partnership.models import User
+
+from .records import LIVE
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,32 @@ def _looked(kind: str, rows: Collection[tuple[date, datetime | None]], since: da
     days = [due for due, at in rows if at is None]
     late = sum(due < clock.today() for due in days)
     return Looked(kind, len(days), late, sum(at is not None and at >= since for _, at in rows))
+
+
+def mediated(user: User, since: datetime) -> list[tuple[str, int]]:
+    """§2.3, §4.1c: of each offer of a mediator what became of it since the moment: declined by a side, or met and what
+    was found; and how many are offered or accepted, on what is open, and have not met yet."""
+    rows = _of_all(Mediation, user).values_list(
+        "found", "recorded_at", "raising_answer", "responding_answer", "raising_answered_at", "responding_answered_at",
+        "disagreement__status",
+    )  # fmt: skip
+    became = [_became(row, since) for row in rows]
+    return [(what, became.count(what)) for what in (*FOUND.values(), DECLINED, NOT_MET)]
+
+
+FOUND = {found: f"Met: {found.label.lower()}" for found in Mediation.Found}
+DECLINED, NOT_MET = "Declined by a side", "Offered or accepted, not met yet"
+
+
+def _became(row: tuple[Any, ...], since: datetime) -> str:
+    """In words; blank of what was over before."""
+    found, recorded, raising, responding, first, second, status = row
+    if recorded:
+        return FOUND[found] if recorded >= since else ""
+    answered = [at for answer, at in ((raising, first), (responding, second)) if answer == Mediation.Answer.DECLINED]
+    if answered:
+        return DECLINED if min(answered) >= since else ""
+    return NOT_MET if status in LIVE else ""
 
 
 def waiting(user: User) -> int:

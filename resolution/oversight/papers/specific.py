@@ -9,7 +9,7 @@ from django.urls import reverse
 from resolution.clock import LONDON
 from resolution.oversight.cases import not_logged_says
 from resolution.oversight.figures.scope import Scope
-from resolution.oversight.figures.specific import Looked, Put, decided, left_unlogged, looked_into, put_to_it
+from resolution.oversight.figures.specific import Looked, Put, decided, left_unlogged, looked_into, mediated, put_to_it
 from resolution.oversight.patterns.pattern import many
 from resolution.partnership.models import User
 
@@ -28,6 +28,7 @@ def specific_cases(user: User, since: Scope, meets_on: date) -> Section:
     tables = (
         Table("Put to the Sub Group", HEAD_OF_PUT, rows),
         Table("Decided since the meeting before", ("What was decided", "Cases"), tuple(decided(user, begins))),
+        Table("Mediation since the meeting before", ("What became of it", "Mediations"), tuple(mediated(user, begins))),
         Table("Deep dives and reviews", ("What it is", "Open", "Past the day", "Completed since"), done),
     )
     return Section("Specific cases", tuple(filter(None, said)), (), tables, "cases")

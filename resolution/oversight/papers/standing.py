@@ -13,7 +13,7 @@ from django.urls import reverse
 from resolution import clock
 from resolution.govuk import components
 from resolution.govuk.wording import day, in_words, moment
-from resolution.oversight.figures.counts import resolved_in, standing
+from resolution.oversight.figures.counts import open_by_tier, resolved_in, standing
 from resolution.oversight.figures.records import records_for
 from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, SubGroupAction
@@ -100,7 +100,21 @@ def _now(made: Made) -> Section:
         f"{now.urgent} urgent, {now.unresolved} left unresolved at the last tier.",
     )
     table = Table("Resolved since then, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
-    return Section("Since the meeting before", said, (), (table,), "now")
+    return Section("Since the meeting before", said, (), (table, _open(made)), "now")
+
+
+def _open(made: Made) -> Table:
+    """Those that are open, by where they stand and for how long."""
+    records = made.asked.records
+    found = open_by_tier(records, made.since.last)
+    rows: list[tuple[Cell, ...]] = [
+        (records.tiers.get(tier, str(tier)), *counts, sum(counts)) for tier, counts in found.items()
+    ]
+    every = [sum(counts) for counts in zip(*found.values(), strict=True)]
+    return Table("Open now, by the tier at which they stand", OPEN_HEAD, (*rows, (ALL, *every, sum(every))))
+
+
+OPEN_HEAD = ("Tier", "Open up to 14 days", "15 to 30 days", "31 to 90 days", "More than 90 days", "All")
 
 
 def _pattern(key: str) -> Callable[[Made], Section]:
