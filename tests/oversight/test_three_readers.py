@@ -15,7 +15,7 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.looking import queries, shown, words
 from tests.partnership.cast import by
 
-from .sub_group import SubGroup, gather
+from .sub_group import SubGroup, called, gather
 from .year import begun, last_year
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q15")]
@@ -96,7 +96,7 @@ def test_each_page_names_the_rule_of_its_reader(there: SubGroup) -> None:
     for at, rule in (
         ("/dashboard/", readers.NARROWED),
         ("/dashboard/pairs/", readers.NARROWED),
-        (f"{there.at}paper/", readers.SUB_GROUP),
+        (f"{called(there.cast).get_absolute_url()}paper/", readers.SUB_GROUP),
     ):
         assert rule in words(shown(at, there.otto)), at
     for at in (f"{report.get_absolute_url()}paper/", report.papers.get().get_absolute_url()):
