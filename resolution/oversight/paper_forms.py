@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from resolution.govuk.fields import DeclarationField, LongTextField, TextField
-from resolution.oversight.checking import CheckedForm, Marked, names_in
-from resolution.oversight.identifiers import likely, pieces
+from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import LINE, NO_NAMES, PARAGRAPH
+from resolution.partnership.checking import Marked, known_in
 from resolution.partnership.forms import EntryForm
+from resolution.partnership.identifiers import likely, pieces
 from resolution.partnership.models import Partnership
 
 
@@ -45,8 +46,8 @@ class TableForm(EntryForm):
         super().__init__(*args, **options)
         if not again:
             del self.fields["what_changed"]
-        names = names_in(partnership)
-        self.marked = [Marked(title, pieces(text, names)) for title, text in texts.items() if likely(text, names)]
+        known = known_in(partnership)
+        self.marked = [Marked(title, pieces(text, *known)) for title, text in texts.items() if likely(text, *known)]
 
     def given(self) -> dict[str, Any]:
         given = super().given()

@@ -1,18 +1,21 @@
 """What every act's form has: the disagreement it is about, and what it says to the action."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from resolution.disagreements import policy, standing
+from resolution.disagreements import identifying, policy, standing
 from resolution.disagreements.models import Disagreement, Step
+from resolution.disagreements.read_outside import READ_OUTSIDE
 from resolution.disagreements.record.holder import Ring, numbers_of
 from resolution.disagreements.record.restricted import seen_at
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.forms import ActForm
+from resolution.partnership.checking import Checked
 from resolution.partnership.models import DutyDesk, User
+from resolution.protocol.acts import Act
 
 
-class Form(ActForm):
+class Form(Checked, ActForm):
     """The form of an act on one disagreement, for one user. `said` is what the action takes beside the usual; `done`,
     what the page that follows says, where it depends on what was answered; `leads_to`, where it goes on, if elsewhere
     than the act leads."""
@@ -20,10 +23,25 @@ class Form(ActForm):
     done = ""
     leads_to = ""
 
-    def __init__(self, *args: Any, disagreement: Disagreement, user: User, **options: Any) -> None:
+    def __init__(self, *args: Any, disagreement: Disagreement, user: User, act: Act, **options: Any) -> None:
         self.disagreement = disagreement
         self.user = user
+        self.act = act
         super().__init__(*args, as_of=disagreement.journal_head, **options)
+
+    @property
+    def looked_through(self) -> Sequence[str]:
+        """What is read outside the two sides."""
+        return READ_OUTSIDE.get(self.act, ())
+
+    def look_through(self, said: Mapping[str, str]) -> None:
+        """What is known of this child and of whom it names is refused; about what is likely, they are asked."""
+        for name, text in said.items():
+            if why := identifying.refusal(self.disagreement, text):
+                self.refuse(name, why)
+        if not self.errors:
+            self.partnership = self.disagreement.partnership
+            super().look_through(said)
 
     @property
     def step(self) -> Step:

@@ -91,7 +91,7 @@ class Page:
     @cached_property
     def form(self) -> Form:
         """The form, made once it is needed: whoever only looks, and is refused, has filled in nothing."""
-        return self.form_class.of(self.request, disagreement=self.disagreement, user=self.user)
+        return self.form_class.of(self.request, disagreement=self.disagreement, user=self.user, act=self.act)
 
     @property
     def is_sent(self) -> bool:

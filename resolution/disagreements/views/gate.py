@@ -69,8 +69,8 @@ def numbered(user: User) -> DisagreementQuerySet:
 def gate(request: HttpRequest, disagreement: Disagreement, user: User) -> HttpResponse:
     """Its number, what is asked of them, and the two answers, in one press each."""
     wanted = {"onward": request.path.removeprefix(disagreement.get_absolute_url())}
-    no_link = forms.NoLinkForm(disagreement=disagreement, user=user, initial=wanted)
-    declare_link = forms.DeclareLinkForm(disagreement=disagreement, user=user, auto_id="link_%s")
+    no_link = forms.NoLinkForm(disagreement=disagreement, user=user, act=Act.NO_LINK, initial=wanted)
+    declare_link = forms.DeclareLinkForm(disagreement=disagreement, user=user, act=Act.DECLARE_LINK, auto_id="link_%s")
     for act, form in ((Act.NO_LINK, no_link), (Act.DECLARE_LINK, declare_link)):
         form.helper.form_action = reverse(f"disagreements:{act}", args=(disagreement.reference,))
     context = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolution.oversight.identifiers import Why, likely, pieces, seal_of
+from resolution.partnership.identifiers import Why, likely, pieces, seal_of, words_of
 
 NAMES = ("Dr Sunita Bhatt", "Priya Nair", "Jo Li", "Anne-Marie O’Shea")
 
@@ -25,6 +25,13 @@ NAMES = ("Dr Sunita Bhatt", "Priya Nair", "Jo Li", "Anne-Marie O’Shea")
         ("Priya Nair has called.", ["Priya Nair"], Why.NAME),
         ("Nair’s team has called, and Bhatt.", ["Nair", "Bhatt"], Why.NAME),
         ("Ask O’Shea.", ["O’Shea"], Why.NAME),
+        ("They live at SN1 4QT now.", ["SN1 4QT"], Why.POSTCODE),
+        ("They live at sn14qt, before at EC1A 1BB.", ["sn14qt", "EC1A 1BB"], Why.POSTCODE),
+        ("Amira Khan has come.", ["Amira Khan"], Why.LIKE_A_NAME),
+        ("After school Amira Khan’s aunt came.", ["Amira Khan"], Why.LIKE_A_NAME),
+        ("It is about Zoë Anne-Marie O’Brien.", ["Zoë Anne-Marie O’Brien"], Why.LIKE_A_NAME),
+        ("Amira Nair has come.", ["Amira Nair"], Why.LIKE_A_NAME),
+        ("Her brother Amir is safe; his mother, Dr. Khan, says so.", ["Amir", "Khan"], Why.LIKE_A_NAME),
     ],
 )
 def test_what_may_say_who_is_meant_is_found_and_the_text_stays_whole(text: str, found: list[str], why: Why) -> None:
@@ -41,11 +48,19 @@ def test_what_may_say_who_is_meant_is_found_and_the_text_stays_whole(text: str, 
         "The GP and the HV agree; the SW does not. It is about a CP plan.",
         "It took 14 days in April 2026, and 3 of 5 calls were returned within 24 hours.",
         "Li is too short a name to be looked for, and priya is no name here.",
+        "It was on the M4 5pm, in week w1 2nd, and A4 3th.",
+        "The Independent Chair and Children’s Services met on Monday in Working Together. Marlshire Council was there.",
+        "Amira is not marked: one name alone can be any word with a capital, as Threshold is. Amira, Khan.",
         "Threshold, level of need, MASH, ICPC: §2.4 says so.",
     ],
 )
 def test_what_says_nothing_of_who_is_meant_is_not_marked(text: str) -> None:
-    assert likely(text, NAMES) == []
+    assert likely(text, NAMES, words_of(["Marlshire Council"])) == []
+
+
+def test_what_agencies_are_called_is_no_name_and_without_that_it_could_be() -> None:
+    assert likely("We met at Kings-Mead Academies.", words=words_of(["Kings-Mead Academies"])) == []
+    assert [piece.text for piece in likely("We met at Kings-Mead Academy.")] == ["Kings-Mead Academy"]
 
 
 def test_of_two_that_overlap_the_longer_is_marked() -> None:
