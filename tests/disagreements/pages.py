@@ -187,10 +187,13 @@ class ActPages:
     def test_says_what_is_done_and_which_part_of_the_protocol_it_comes_from(self, reached: Reached, page: Page) -> None:
         cast, disagreement = reached.cast, reached.disagreement
         client = signed_in(getattr(cast, page.by))
-        shown = text_of(client.get(address(disagreement, page.act)))
+        shown = text_of(response := client.get(address(disagreement, page.act)))
         row = rules.TABLE[page.act]
         assert f'<h1 class="govuk-heading-l">{row.label}</h1>' in shown
+        assert escape(rules.says(page.act, disagreement.protocol)) in shown
         assert disagreement.protocol.cited(row.clause) in shown
+        # Nothing stands there to be filled in: a body's name, or whose it is.
+        assert not {"{", "}"} & set(read(response).one("main").text)
 
     @pytest.mark.requirement("I4")
     def test_what_it_is_about_stands_first_for_whoever_sees_it(self, reached: Reached, page: Page) -> None:

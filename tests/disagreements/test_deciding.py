@@ -48,6 +48,32 @@ def test_it_changes_only_by_a_new_decision_and_the_one_before_stays(cast: Cast) 
     assert f"Decided before No deep dive. {REASONS}" in record
 
 
+def test_once_it_is_decided_it_waits_no_more_and_can_be_changed(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    assert offered(disagreement, cast) == ("Decide about a deep dive", True)
+    decides(disagreement, cast, "moira")
+    assert offered(disagreement, cast) == ("Change the decision about a deep dive", False)
+    heading = '<h1 class="govuk-heading-l">Change the decision about a deep dive</h1>'
+    assert heading in text_of(signed_in(cast.moira).get(address(disagreement, Act.DECIDE_DEEP_DIVE)))
+    act(disagreement, "log_with_chair", cast.priya, because="Nobody has seen the child.")
+    assert offered(disagreement, cast) == ("Decide about a deep dive", True)
+
+
+def offered(disagreement: Disagreement, cast: Cast) -> tuple[str, bool]:
+    """What the act is called on the Chair's page, and whether it stands among what waits."""
+    shown = text_of(signed_in(cast.moira).get(disagreement.get_absolute_url()))
+    label = "Change the decision" if "Change the decision" in shown else "Decide"
+    waits = shown.partition("What you can do")[2].partition('<h2 class="govuk-heading-m">')[0]
+    return f"{label} about a deep dive", f"{label} about a deep dive" in waits
+
+
+def test_while_a_log_waits_for_its_answer_that_is_offered_before_a_deep_dive(cast: Cast) -> None:
+    disagreement = act(referrals.formally_logged(cast), "log_with_chair", cast.grace, because=REASONS)
+    shown = text_of(signed_in(cast.moira).get(disagreement.get_absolute_url()))
+    order = [shown.index(label) for label in ("Acknowledge the log", "Answer the log", "Decide about a deep dive")]
+    assert order == sorted(order)
+
+
 def test_two_who_decide_at_once_decide_once(cast: Cast) -> None:
     disagreement = ticked(cast)
     shown = disagreement.journal_head

@@ -30,6 +30,17 @@ class StandsBeside:
         return bool(self.referrals.filter(kind__in=("stuck", "mediation"), decided_at=None).exists())
 
     @cached_property
+    def concerns_decided(self) -> tuple[bool, ...]:
+        """Of each serious concern that was logged: whether a deep dive was decided on or against since (§4.1a)."""
+        rows = self.referrals.filter(kind="serious").order_by("pk").values_list("decided_at", flat=True)
+        return tuple(at is not None for at in rows)
+
+    @property
+    def is_concern_decided(self) -> bool:
+        """Whether that was decided, and none waits since."""
+        return bool(self.concerns_decided) and all(self.concerns_decided)
+
+    @cached_property
     def mediation(self) -> tuple[int, str, str, bool] | None:
         """Of the mediator who was offered last: who it is, what each side answered, and whether it is recorded."""
         # Nobody is offered but where it was asked for.

@@ -79,6 +79,8 @@ CLOSED_BY_LAW = (
 UPWARD = frozenset({Act.ESCALATE, Act.LEAVE_UNRESOLVED})
 # Once it was said whether the outcome is right, it can still be said otherwise; it waits for nobody any more.
 CHANGE_CONTENT = "Change what you said about the outcome"
+# So with a deep dive: what was decided is changed by a new decision only.
+CHANGE_DECISION = "Change the decision about a deep dive"
 
 
 @dataclass(frozen=True)
@@ -150,5 +152,12 @@ def link(disagreement: Disagreement, act: Act) -> Link | None:
     url = reverse(f"disagreements:{act}", args=(disagreement.reference,))
     if act is Act.CLOSE and _is_disputed(disagreement):
         return Link(*CLOSED_BY_LAW, url)
-    label = CHANGE_CONTENT if _said(disagreement, act) else TABLE[act].label
-    return Link(label, says(act, disagreement.protocol), url)
+    return Link(label_of(disagreement, act), says(act, disagreement.protocol), url)
+
+
+def label_of(disagreement: Disagreement, act: Act) -> str:
+    """What the act is called, once it was done too."""
+    if _said(disagreement, act):
+        return CHANGE_CONTENT
+    decided = act is Act.DECIDE_DEEP_DIVE and disagreement.is_concern_decided
+    return CHANGE_DECISION if decided else TABLE[act].label

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat, TruncDate
 
 from resolution.clock import LONDON
 from resolution.disagreements import asking
+from resolution.disagreements.deciding import SERIOUS
 from resolution.disagreements.models import (
     AgreedAction,
     Criterion,
@@ -253,6 +254,8 @@ def _keep(disagreement: Disagreement, marks: Sequence[_Mark]) -> None:
     disagreement.is_referred = any(mark.kind == "referral" for mark in marks)
     disagreement.accounts_awaited = frozenset(mark.text for mark in marks if mark.kind == "account")
     disagreement.stuck_said = frozenset(_stuck(marks))
+    serious = (mark for mark in marks if mark.kind == "referral" and mark.text == SERIOUS)
+    disagreement.concerns_decided = tuple(mark.at is not None for mark in serious)
     waiting = (mark for mark in marks if mark.kind == "referral" and mark.at is None)
     disagreement.is_mediator_awaited = any(mark.text in MEDIATED for mark in waiting)
     disagreement.mediation = next((_mediation(mark) for mark in reversed(marks) if mark.kind == "mediation"), None)

@@ -1,7 +1,7 @@
 """What somebody with a seat sees of a disagreement that was referred to the Sub Group: the structured answers, the
 agencies, tiers and dates, and the short accounts. What says who the child is, or anybody else, is not fetched (A2)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,9 +20,9 @@ from .mediation import MediationShown, for_a_seat
 from .referrals import ReferralShown
 from .reviews import for_the_sub_group
 
-# What waits for them comes first; what else they can do stands below.
+# What waits for them comes first, in this order; what else they can do stands below.
 PRESSING = (
-    Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG, Act.OFFER_MEDIATOR, Act.RECORD_FINDINGS,
+    Act.ACKNOWLEDGE_LOG, Act.ANSWER_LOG, Act.DECIDE_DEEP_DIVE, Act.OFFER_MEDIATOR, Act.OPEN_REVIEW, Act.RECORD_FINDINGS,
     Act.COMPLETE_REVIEW,
 )  # fmt: skip
 STANDS: Mapping[Status, str] = {
@@ -54,9 +54,9 @@ class ReferredPage:
 def referred_page(disagreement: Disagreement, user: User) -> ReferredPage:
     """What the page shows to this user, who has a seat."""
     held = policy.capacities(user, disagreement)
-    links = [found for act in possible.menu(disagreement, user, held).acts if (found := link(disagreement, act))]
-    pressing = (*PRESSING, Act.OPEN_REVIEW) if reviewing.decided_on(disagreement) else PRESSING
-    labels = {one.label for act in pressing if (one := link(disagreement, act))}
+    acts = possible.menu(disagreement, user, held).acts
+    links = {act: found for act in acts if (found := link(disagreement, act))}
+    pressing = _pressing(disagreement, links)
     return ReferredPage(
         reference=disagreement.reference,
         sides=sides_of(disagreement),
@@ -64,11 +64,18 @@ def referred_page(disagreement: Disagreement, user: User) -> ReferredPage:
         referrals=for_the_sub_group(disagreement),
         tiers=list(_tiers(disagreement)),
         answers=list(_answers(disagreement)),
-        first=[one for one in links if one.label in labels],
-        beside=[one for one in links if one.label not in labels],
+        first=[links[act] for act in pressing],
+        beside=[one for act, one in links.items() if act not in pressing],
         sub_group=disagreement.protocol.bodies.sub_group,
         mediation=for_a_seat(disagreement),
     )
+
+
+def _pressing(disagreement: Disagreement, offered: Collection[Act]) -> list[Act]:
+    """What waits. A decision that was made can be changed, and a review opened without one; neither waits."""
+    waits = {Act.DECIDE_DEEP_DIVE: not disagreement.is_concern_decided}
+    waits[Act.OPEN_REVIEW] = reviewing.decided_on(disagreement) is not None
+    return [act for act in PRESSING if act in offered and waits.get(act, True)]
 
 
 def in_short(disagreement: Disagreement) -> dict[str, object]:

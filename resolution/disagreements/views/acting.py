@@ -25,6 +25,7 @@ from resolution.disagreements.actions.doing import (
 from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.record.acts import label_of
 from resolution.disagreements.record.fetching import asked_once
 from resolution.disagreements.record.lines import whether
 from resolution.disagreements.seeing import of_number, sees
@@ -286,11 +287,10 @@ def _when(page: Page, whole: bool) -> str:
 
 
 def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
-    row = rules.TABLE[page.act]
     shown = {
         "disagreement": page.disagreement,
         "form": page.form,
-        "row": row,
+        "act": (label_of(page.disagreement, page.act), rules.says(page.act, page.disagreement.protocol)),
         "quotes": refusals.words(page.disagreement.protocol, page.act),
         "source": refusals.source(page.disagreement.protocol, page.act),
         "refused": refusals.part_of_protocol(page.act, page.disagreement.protocol, page.form.wrong),
