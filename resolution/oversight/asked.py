@@ -97,6 +97,18 @@ def _representatives(meeting: Meeting, on: date) -> Iterator[Representative]:
     yield from rows.select_related("person__agency").order_by("speaks_for", "since", "pk")
 
 
+def of_nobody(meeting: Meeting, asked: Iterable[Whose]) -> list[str]:
+    """For whom nobody is asked: agencies of the area without a seat, and sectors of small settings, by their names."""
+    there = {(one.agency.pk if one.agency else None, one.speaks_for) for one in asked}
+    area = Agency.objects.able_to_disagree().filter(partnership=meeting.partnership_id, outside_area=False)
+    rows = area.order_by("small", "name", "pk").values_list("pk", "name", "kind", "small")
+    names = (
+        (f"{Sector(kind).label}: small settings" if small else name, (None, kind) if small else (pk, ""))
+        for pk, name, kind, small in rows
+    )
+    return list(dict.fromkeys(name for name, one in names if one not in there))
+
+
 def protocol_of(meeting: Meeting) -> Protocol:
     """The protocol that is in force in the meeting's partnership."""
     return directory.protocol_in_force(meeting.partnership).protocol

@@ -13,11 +13,11 @@ from resolution.oversight.asked import Whose
 from resolution.oversight.management.commands import work
 from resolution.oversight.models import Meeting, Return
 from resolution.partnership import actions as directory_actions
-from resolution.partnership.models import Person
+from resolution.partnership.models import Person, Sector
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import queries, shown, words
 from tests.disagreements.pages import signed_in
-from tests.partnership.cast import COMMAND, by, person
+from tests.partnership.cast import COMMAND, agency, by, person
 
 from .sub_group import MEETINGS, SEATS, agreed, called, gather, later, on, returned, seen, send, speak
 from .work import OFFICE, listed
@@ -56,6 +56,23 @@ def test_the_page_says_who_is_expected_what_has_come_and_what_is_missing_by_name
     assert "Record an action" not in page
     assert "Record an action" in shown(there.at, there.una)
     assert f'href="{there.at}send_return/early_years/"' in shown(there.at, there.ruth)
+
+
+def test_those_of_whom_nobody_is_asked_are_named_with_what_to_do(cast: Cast) -> None:
+    there = gather(cast)
+    agency(cast.partnership, "Marlshire Police", Sector.POLICE)
+    agency(cast.partnership, "Hedgerow Childminding", Sector.VOLUNTARY, small=True)
+    page = words(shown(there.at, there.una))
+    named = page.split("Nobody speaks for", 1)[1].split("Conference and Reviewing", 1)[0]
+    assert "The business manager gives seats, and chooses who speaks for a sector." in named
+    assert "Marlshire Police" in named
+    assert "Hedgerow Childminding" not in named
+    assert named.count("small settings") == 1
+    assert cast.health.name not in named
+    assert cast.neighbour.name not in named
+    assert "Give somebody of the agency a seat" in words(shown(there.at, there.ruth))
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        assert "Nobody speaks for" not in words(shown(there.at, there.una))
 
 
 def test_once_all_has_come_nobody_is_named_as_missing(cast: Cast) -> None:

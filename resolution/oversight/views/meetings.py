@@ -14,6 +14,7 @@ from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
+from resolution.oversight.asked import of_nobody
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
 from resolution.oversight.models import About, Meeting, SubGroupAction
 from resolution.oversight.reviewed import followed
@@ -52,6 +53,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     item = standing_item(shown)
     context = {
         "item": item,
+        "of_nobody": [] if shown.is_over else of_nobody(shown, [line.one for line in item.lines]),
         "actions": _actions(item.actions, cast(User, request.user)),
         "meeting": shown,
         "paper_stands": paper_stands(shown),
