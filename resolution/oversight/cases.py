@@ -89,7 +89,7 @@ def _line(row: Mapping[str, Any]) -> Line:
     return Line(
         reference=reference,
         url=reverse("disagreements:record", args=(reference,)),
-        sides=f"{raising} and {responding}, tier {row['step__tier']}",
+        sides=f"{raising} and {responding}, at tier {row['step__tier']} when it was logged",
         what=f"{Referral.Kind(row['kind']).label}, logged on {day(london_day(row['at']))}",
         says=". ".join(_says(row)),
         waits=row["waits"],

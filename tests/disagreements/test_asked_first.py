@@ -259,7 +259,8 @@ def test_whoever_stepped_aside_is_told_who_acts_now_and_whom_to_ring(cast: Cast)
     sent = {"as_of": str(form["as_of"].value()), "submission": str(form["submission"].value())}
     told = words(text_of(client.post(address(disagreement, Act.DECLARE_LINK), sent, follow=True)))
     assert "You have stepped aside, and will not see it again. Sam Cole acts in your place from now on." in told
-    assert f"If you pressed this by mistake, ring Helen Marsh: {cast.social_care.telephone}" in told
+    helen = f"Helen Marsh, {cast.helen.job_title}, {cast.social_care.name}"
+    assert f"If you pressed this by mistake, ring {helen}: {cast.social_care.telephone}" in told
     lead = look(address(disagreement, Act.DECLARE_LINK), cast.helen).context["form"]
     by_her = {"as_of": str(lead["as_of"].value()), "submission": str(lead["submission"].value())}
     again = signed_in(cast.helen).post(address(disagreement, Act.DECLARE_LINK), by_her, follow=True)

@@ -47,7 +47,9 @@ def _to_do(disagreement: Disagreement, step: Step, side: Side) -> str:
 
 def to_ring_of_a_mistake(disagreement: Disagreement, person: Person) -> Ring:
     """Who can say that there is no link after all: a lead of that agency, else the partnership’s office."""
-    for lead in leads_of(acts_for(disagreement, person)):
+    agency = acts_for(disagreement, person)
+    for lead in leads_of(agency):
         if lead != person and lead.pk not in disagreement.aside:
-            return Ring(lead.name, number_of(lead, disagreement).number)
+            who = f"{lead.name}, {lead.job_title}, {agency.name}"
+            return Ring(who, number_of(lead, disagreement).number)
     return Ring(disagreement.partnership.name, disagreement.partnership.telephone)
