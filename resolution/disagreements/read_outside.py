@@ -1,6 +1,6 @@
 """Which texts of an act are read outside the two sides, or written by somebody who is of neither: the Sub Group’s
 reasons and questions, what the sides say to it, and what a review finds. One table: they are all looked through for
-what may say who is meant before they are sent (decision 0110). Whatever else is typed on a record stays there."""
+what may say who is meant before they are sent (decision 0108). Whatever else is typed on a record stays there."""
 
 from collections.abc import Mapping, Sequence
 

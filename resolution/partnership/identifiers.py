@@ -1,7 +1,7 @@
 """What in a free text may say who is meant: initials, days of birth, numbers of records, postcodes, names.
 
 What the Sub Group reads and writes is about no child and no person. A machine cannot know; it marks what is likely,
-and whoever writes says whether it is. What is marked and what is not: decision 0110. Pure functions.
+and whoever writes says whether it is. What is marked and what is not: decision 0108. Pure functions.
 """
 
 import re

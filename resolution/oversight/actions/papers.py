@@ -71,7 +71,7 @@ def table_paper(
 
 
 def _refuse_afterwards(of: About, field: str) -> None:
-    """Behind the lock: the day may have passed since the page was opened (decision 0105)."""
+    """Behind the lock: the day may have passed since the page was opened (decision 0104)."""
     if not of.has_draft:
         raise refuse(field, "The meeting is over. What is to be put right goes into the paper of the next one")
 
