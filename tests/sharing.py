@@ -14,7 +14,9 @@ def kept_for_several_tests(blocker: Any) -> Iterator[None]:
     around._from_testcase = True  # type: ignore[attr-defined]  # as Django's TestCase: acts inside it are durable
     with blocker.unblock():
         around.__enter__()
-    yield
-    with blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+    try:
+        yield
+    finally:
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)

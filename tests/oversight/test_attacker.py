@@ -31,7 +31,7 @@ from resolution.protocol.acts import Status
 from tests.house.sources import refuse
 from tests.protocol.texts import WILTSHIRE
 
-from .test_patterns import SHEET
+from .rows import SHEET
 
 pytestmark = pytest.mark.requirement("Q15")
 # Which patterns are told by agency, and which by theme: those that filters must not turn into both.

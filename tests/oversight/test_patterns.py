@@ -1,81 +1,23 @@
 """Each pattern in each of its shapes: what it says, how sure that is, and when it says nothing (Q11, Q12)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
 
-from resolution import clock
 from resolution.insight.signals import Flag
-from resolution.oversight.figures.lines import Line, Lines
-from resolution.oversight.figures.records import Ending, Raised, Records, Settled
-from resolution.oversight.figures.scope import Scope
-from resolution.oversight.figures.silence import Sheet
-from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
+from resolution.oversight.figures.records import Raised
+from resolution.oversight.patterns import Asked
 from resolution.oversight.patterns.over_time import OF_GAPS, OF_MONTHS
-from resolution.protocol.acts import Status
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import words
 from tests.disagreements.pages import signed_in
 from tests.protocol.texts import WILTSHIRE
 
-pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11")]
-TODAY = date(2026, 11, 18)
-NAMES = ("Ash Trust", "Birch Police", "Cedar Homes", "Dogwood Council", "Elm School", "Fir Surgery")
-EVERY = Lines(tuple(Line(name, "other", frozenset({i}), frozenset({i})) for i, name in enumerate(NAMES)))
+from .rows import SHEET, TODAY, asked, by_month, of_a_year, pattern, raised, resolved
 
-
-@pytest.fixture(autouse=True)
-def _today() -> Any:
-    with clock.set_to(datetime(2026, 11, 18, 12, tzinfo=UTC)):
-        yield
-
-
-def raised(on: date, number: int, **other: Any) -> Raised:
-    row = Raised(number, Status.OPEN, number, on, 0, 1, 1, None, None, False, ("delay",), after=1, limit=14)
-    return row._replace(**other)
-
-
-def resolved(on: date, number: int, days: int, **other: Any) -> Raised:
-    ending = {"status": Status.AGREED, "ending": Ending.RESOLVED, "until": on + timedelta(days=days)}
-    return raised(on, number, **ending | other)
-
-
-def asked(rows: list[Raised], settled: tuple[Settled, ...] = (), sheet: Sheet | None = None, **scope: Any) -> Asked:
-    themes = {theme.id: theme.name for theme in WILTSHIRE.themes}
-    tiers = {tier.number: tier.name for tier in WILTSHIRE.tiers}
-    records = Records(tuple(rows), settled, EVERY, WILTSHIRE, tiers, themes)
-    found = Asked(0, records, Scope(last=TODAY, **scope))
-    found.__dict__["sheet"] = sheet  # read once for a page, and here without the database
-    found.__dict__["restarts"] = ()
-    return found
-
-
-def pattern(key: str, of: Asked) -> Pattern:
-    return PATTERN_BY_KEY[key].of(of)
-
-
-def by_month(*counts: int) -> list[Raised]:
-    """So many in each month up to the last whole one."""
-    rows: list[Raised] = []
-    for back, count in enumerate(reversed(counts)):
-        year, month = divmod(2026 * 12 + 9 - back, 12)
-        rows += [raised(date(year, month + 1, 1 + i), 1000 * back + i) for i in range(count)]
-    return rows
-
-
-SHEET = Sheet("children known", "from 1 April 2025 to 31 March 2026", "Returns", TODAY, dict.fromkeys(range(6), 500))
-
-
-def of_a_year(*counts: int) -> list[Raised]:
-    """So many by each line in the last four whole quarters, each about another child."""
-    return [
-        raised(date(2026, 3, 1) + timedelta(days=i), 100 * line + i, raising=line, responding=(line + 1) % 6)
-        for line, count in enumerate(counts)
-        for i in range(count)
-    ]
+pytestmark = [pytest.mark.requirement("Q11"), pytest.mark.usefixtures("on_the_day_of_the_rows")]
 
 
 def test_every_sign_of_a_chart_has_words() -> None:
@@ -203,20 +145,6 @@ def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> N
     assert "a day that is not reached yet." in half.sure
 
 
-def test_a_theme_that_comes_more_often_than_is_usual_is_named() -> None:
-    usual = [raised(TODAY - timedelta(days=40 + 30 * i), i, themes=("delay",)) for i in range(25)]
-    burst = [raised(date(2026, 10, 3 + i), 100 + i, themes=("roles",), raising=i % 3) for i in range(8)]
-    one = pattern("themes", asked(usual + burst))
-    assert one.says == "Emerging: Who does what. That is more than is usual for it."
-    again = [row._replace(number=row.number + 50, case=row.case + 50, themes=("services",)) for row in burst]
-    assert "usual for them." in pattern("themes", asked(usual + burst + again)).says
-    of_one_child = [row._replace(case=7) for row in burst]
-    assert "No theme is emerging" in pattern("themes", asked(usual + of_one_child)).says
-    assert "cannot be said yet" in pattern("themes", asked(burst)).says
-    settled = tuple(Settled(row.on, row.raising, 1, row.themes) for row in burst)
-    assert "Who does what" in pattern("themes", asked(usual, settled)).says
-
-
 def test_a_share_saved_up_needs_enough_and_a_limit() -> None:
     rows = [raised(TODAY, i, after=3 + 5 * (i == 0) * 3) for i in range(9)]
     assert pattern("early", asked(rows)).says == "1 of 9 (11 %) were raised more than 14 days after the concern arose."
@@ -246,21 +174,6 @@ def test_where_all_raise_alike_nobody_is_named_and_where_two_are_quiet_both() ->
     assert "Cedar Homes and Elm School are quieter than expected." in two.says
 
 
-@pytest.mark.requirement("Q15")
-def test_agency_and_theme_hide_what_is_small_and_are_put_together_until_something_can_be_read() -> None:
-    last_year = [
-        raised(date(2025, 3, 1), i, raising=i % 4, case=i, themes=(("delay", "roles", "services")[i // 4 % 3],))
-        for i in range(90)
-    ]
-    found = pattern("crossing", asked(last_year))
-    cells = {str(cell) for row in found.table.rows for cell in row[1:]}
-    assert cells.isdisjoint({"1", "2", "3", "4"})
-    assert found.says.startswith("90 themes")
-    assert found.table.rows[-1][-1] == "90"
-    small = pattern("crossing", asked([row._replace(case=i // 9) for i, row in enumerate(last_year)][:20]))
-    assert small.says == "No table can be shown."
-
-
 @pytest.mark.django_db
 def test_a_partnership_that_has_just_begun_is_told_why_nothing_is_drawn(cast: Cast) -> None:
     ruth = signed_in(cast.ruth)
@@ -271,40 +184,3 @@ def test_a_partnership_that_has_just_begun_is_told_why_nothing_is_drawn(cast: Ca
     assert "Of fewer than 8 no share is shown" in shown
     assert "Whether a theme is emerging cannot be said yet." in shown
     assert "Nothing was raised in a year that is over." in words(ruth.get("/dashboard/crossing/").content.decode())
-
-
-@pytest.mark.requirement("Q15")
-def test_a_theme_of_one_agency_alone_is_not_named_where_that_would_show_it() -> None:
-    usual = [raised(TODAY - timedelta(days=40 + 30 * i), i, themes=("delay",)) for i in range(25)]
-    burst = [raised(date(2026, 10, 3 + i), 100 + i, themes=("roles",), raising=4) for i in range(8)]
-    found = pattern("themes", asked(usual + burst))
-    assert found.says == "A theme came more often than is usual, and beside so few others it cannot be named."
-
-
-@pytest.mark.requirement("Q15")
-def test_nothing_is_told_by_theme_before_quarters_that_are_over_have_enough() -> None:
-    one = pattern("themes", asked([raised(date(2026, 2, 3), 1)]))
-    assert (one.table.rows, one.chart) == ([], None)
-    assert one.basis.startswith("Nothing is counted yet: too little was raised in the quarters that are over.")
-    themes = sorted(theme.id for theme in WILTSHIRE.themes)
-    every = [raised(date(2026, 2, 3), i, raising=i % 6, themes=(themes[i // 6 % 6],)) for i in range(36)]
-    latest = [raised(date(2026, 8, 3), 40, raising=5, themes=("roles",))]
-    found = pattern("themes", asked(every + latest, first=date(2026, 8, 1)))
-    # None of the period can be told of: of the newest quarters that can.
-    assert found.basis.startswith("36 themes picked, 1 January 2026 to 31 March 2026,")
-    assert sum(int(str(row[-1])) for row in found.table.rows) == 36
-
-
-def test_a_theme_that_rises_slowly_is_named_and_what_it_adds_up_to_is_not_told() -> None:
-    steady = [
-        row._replace(number=row.number + 500, case=row.case + 500, themes=("roles",), raising=row.number % 5)
-        for row in by_month(*[4] * 26)
-    ]
-    more = [row._replace(raising=row.number % 5) for row in by_month(*[1] * 14, *[2, 3] * 6)]
-    rising = pattern("themes", asked([*steady, *more]))
-    assert rising.more == ["Rising slowly over the last twelve months: Drift or delay."]
-    assert rising.says.startswith("No theme is emerging")
-    level = pattern("themes", asked([*steady, *by_month(*[1] * 26)]))
-    assert level.more == ["No theme that can be named is rising slowly over the last twelve months."]
-    short = pattern("themes", asked(by_month(*[2] * 12)))
-    assert short.more == ["Whether a theme is rising slowly can be said once there are 18 whole months."]

@@ -19,11 +19,14 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.looking import shown, words
 from tests.partnership.cast import by
 
+from .rows import asked, by_month, pattern, raised
 from .sub_group import SubGroup, gather, send
-from .test_patterns import _today as _today  # noqa: PLC0414 - the same day
-from .test_patterns import asked, by_month, pattern, raised
 
-pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11")]
+pytestmark = [
+    pytest.mark.both,
+    pytest.mark.requirement("Q11"),
+    pytest.mark.usefixtures("on_the_day_of_the_rows"),
+]
 PAGE = "/dashboard/over-time/"
 ANEW = f"{PAGE}restart_chart/"
 WHY = "A surgery has joined us."

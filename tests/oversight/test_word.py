@@ -81,3 +81,11 @@ def test_a_day_stands_on_one_line_and_longer_words_share_the_rest() -> None:
 
 def test_a_table_of_nothing_is_as_wide_as_its_head() -> None:
     assert widths(Table("None", ("", "Raised"), ()), 17) == pytest.approx([0.5, 6 * 0.25 + 0.5])
+
+
+def test_beside_more_columns_than_fit_longer_words_still_have_room() -> None:
+    heads = ("Raised by", *(f"Safeguarding{at}" for at in range(20)), "All")
+    many = Table("Raised by", heads, tuple((name, *range(21)) for name in NAMES))
+    first, *others = widths(many, 17)
+    assert first > 2.4 > max(others) >= min(others) > 0.5
+    assert first + sum(others) == pytest.approx(17)

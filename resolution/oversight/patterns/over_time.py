@@ -156,8 +156,7 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
         f"{found.centre:.0f} days from one to the next, and {usual}. "
         f"It is {many(still, 'day')} since the last. {news}"
     ).strip()
-    begun = f", begun anew from {anew[-1][1].month:%B %Y}" if anew else ""
-    title = f"Days from one disagreement to the next{begun}"
+    title = "Days from one disagreement to the next" + (f", begun anew from {anew[-1][1].month:%B %Y}" if anew else "")
     return Pattern(
         says=says,
         sure=f"Too few are raised in a month for a chart by month. {SURE}",
