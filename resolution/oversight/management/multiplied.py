@@ -86,7 +86,7 @@ def _key(value: Any, number: int) -> Any:
 
 
 def _earlier(number: int) -> timedelta:
-    """Two rounds a day, so that they begin within three months of each other."""
+    """Two rounds a day, so that many rounds begin close to each other."""
     return timedelta(days=number // 2)
 
 
