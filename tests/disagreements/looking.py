@@ -94,3 +94,10 @@ def proposed(cast: Cast, disagreement: Disagreement) -> Disagreement:
     asked = ActionAsked("Visit together.", cast.priya, in_days(3, cast).on)
     words = Proposed("A joint visit on Monday.", in_days(2, cast), (asked,))
     return act(disagreement, "propose", cast.grace, proposed=words)
+
+
+def seal_in(page: str) -> str:
+    """What is sent by whoever says that nothing in it says who is meant."""
+    found = re.search(r'name="no_identifier"\s+value="(\w+)"', page)
+    assert found, page
+    return found[1]

@@ -1,6 +1,5 @@
 """What is read outside the two sides, or written by somebody who is of neither, is looked through before it is sent."""
 
-import re
 from copy import deepcopy
 
 import pytest
@@ -15,6 +14,7 @@ from resolution.protocol.acts import Act
 
 from . import referrals
 from .cast import Cast
+from .looking import seal_in
 from .pages import Page, Reached, address, opened, send, sent_by, signed_in, text_of
 from .test_oversight_badly_filled import PAGES
 
@@ -24,13 +24,6 @@ MARKED = ("JS", "12/03/2019", "943 476 5919", "SN1 4QT", "Amira Khan")
 ASKED = "Take out what may say who is meant, or say that there is no identifier in it"
 OF_PAGES = [each for each in PAGES.values() if each.act in READ_OUTSIDE]
 MODULES = (being_stuck, mediating, overseeing, referring, reviewing)
-
-
-def seal_in(shown: str) -> str:
-    """What the second button of the page sends."""
-    found = re.search(r'name="no_identifier"\s+value="(\w+)"', shown)
-    assert found, shown
-    return found[1]
 
 
 def test_every_act_of_the_table_has_a_page_that_is_tried_here() -> None:

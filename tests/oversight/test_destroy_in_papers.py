@@ -23,8 +23,8 @@ from resolution.oversight.redactable import texts_in
 from resolution.partnership.models import Person
 from tests.disagreements import destroying
 from tests.disagreements.cast import Cast
-from tests.disagreements.looking import shown, words
-from tests.disagreements.pages import signed_in
+from tests.disagreements.looking import seal_in, shown, words
+from tests.disagreements.pages import signed_in, text_of
 from tests.partnership.cast import by
 
 from .acts import SECRET, asked, decided, tabled_for
@@ -65,15 +65,19 @@ def read(kind: str, content: bytes) -> str:
         return str(pdf.docinfo)
 
 
+def tells(there: SubGroup, **said: str) -> None:
+    """Nell is asked whether somebody's name says who is meant, and sends it all the same."""
+    at, typed = f"{there.at}send_return/agency-{there.nell.agency_id}/", {"tell": "something", **said}
+    seal = seal_in(text_of(send(there.nell, at, typed)))
+    assert send(there.nell, at, typed | {"no_identifier": seal}).status_code == 302
+
+
 def newest() -> Tabled:
     return Tabled.objects.latest("pk")
 
 
 def test_two_people_destroy_it_and_nothing_is_left_but_the_checksums_and_a_note(there: SubGroup) -> None:
-    sent = send(
-        there.nell, f"{there.at}send_return/agency-{there.nell.agency_id}/", {"tell": "something", "concerns": SECRET}
-    )
-    assert sent.status_code == 302
+    tells(there, concerns=SECRET)
     first = actions.table_paper(of=there.meeting, by=by(there.una))
     digests = dict(first.digests)
     assert where(SECRET)
@@ -269,8 +273,7 @@ def test_what_a_leader_said_in_the_report_of_a_year_goes_and_leaders_are_told(th
 
 
 def test_the_form_that_brought_it_is_forgotten(there: SubGroup) -> None:
-    at = f"{there.at}send_return/agency-{there.nell.agency_id}/"
-    send(there.nell, at, {"tell": "something", "experiences": SECRET})
+    tells(there, experiences=SECRET)
     actions.table_paper(of=there.meeting, by=by(there.una))
     asked(there)
     decided(there)

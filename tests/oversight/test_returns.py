@@ -15,7 +15,7 @@ from resolution.oversight.own_figures import Figures, figures_of
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
 from tests.disagreements.filled import sends
-from tests.disagreements.looking import queries, shown, words
+from tests.disagreements.looking import queries, seal_in, shown, words
 from tests.disagreements.pages import listed, signed_in
 from tests.partnership.cast import COMMAND, by
 
@@ -158,7 +158,7 @@ def test_what_may_say_who_is_meant_is_shown_marked_and_sent_with_a_second_press(
     assert "“TK” looks like somebody’s initials" in words(page)
     assert "Take out what may say who is meant, or say that there is no identifier in it" in words(page)
     assert not Return.objects.missing().filter(agency=cast.health).get().has_come
-    seal = page.split('name="no_identifier"')[1].split('value="')[1].split('"')[0]
+    seal = seal_in(page)
     # Something new is asked about again.
     more = sent | {"concerns": ["JB as well."], "no_identifier": [seal]}
     second = client.post(nells(there), more)
