@@ -6,10 +6,9 @@ SUB_GROUP = (
 )
 # Beside a page that is narrowed by sector.
 NARROWED = f"{SUB_GROUP} What crosses agency with theme is hidden where it is small. Nothing is ranked."
-EXECUTIVE = (
-    "For the Executive: in every breakdown “<5” is one to four, and “c” is hidden as well, so that nobody can work a "
-    "small number out. Small settings are counted together, under their sector."
-)
+# Also under each table in which they stand.
+SIGNS = "“<5” is one to four, and “c” is hidden as well, so that nobody can work a small number out."
+EXECUTIVE = f"For the Executive: in every breakdown {SIGNS} Small settings are counted together, under their sector."
 PUBLIC = (
     "For everybody: numbers are rounded to the nearest five, and “*” is a small number, or one that is hidden so that "
     "nobody can work a small one out. No agency is named."

@@ -1,7 +1,7 @@
 """The report of a year to the Executive (§5, Q13), put together from the year's meetings and from its figures as they
 were counted once. It has no name of a person or a child in it, and shows no number that the Executive may not see."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,13 +10,14 @@ from django.db.models import Q
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Referral
 from resolution.govuk.wording import day, in_words, moment
+from resolution.insight.disclosure import CONFIDENTIAL, FEWER_THAN_FIVE
 from resolution.oversight import culture
 from resolution.oversight.asked import whose
 from resolution.oversight.figures import years
 from resolution.oversight.figures.records import Records, records_for
 from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport, Return, SubGroupAction
-from resolution.oversight.readers import EXECUTIVE
+from resolution.oversight.readers import EXECUTIVE, SIGNS
 from resolution.partnership import directory
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
@@ -151,8 +152,14 @@ def _beside(made: Made, name: str, caption: str, first: str) -> tuple[Table, ...
     ]
     total = ("All", _cell(this["total"] or NONE), _cell(before["total"] or NONE))
     head = (first, str(made.report.year), str(made.report.year - 1))
-    unsaid = (f"{year}: {each['why']}" for year, each in zip(head[1:], (this, before), strict=True) if each["why"])
-    return (Table(caption, head, (*rows, total), " ".join(unsaid)),)
+    unsaid = [f"{year}: {each['why']}" for year, each in zip(head[1:], (this, before), strict=True) if each["why"]]
+    return (Table(caption, head, (*rows, total), " ".join([*unsaid, *_signs([*rows, total])])),)
+
+
+def _signs(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """What the signs in place of a number mean, where one of them stands in a row."""
+    if any(cell in (FEWER_THAN_FIVE, CONFIDENTIAL) for row in rows for cell in row):
+        yield SIGNS
 
 
 def _cell(text: str) -> Cell:

@@ -1,0 +1,47 @@
+"""What a reader of the report of a year is told of its numbers: what its signs mean, and why one is not there (Q13)."""
+
+import pytest
+
+from resolution.oversight import actions
+from resolution.oversight.figures import years
+from resolution.oversight.models import AnnualReport
+from resolution.oversight.papers.annual import FOR_EXECUTIVE, Kept, annual_paper, counted
+from resolution.oversight.papers.document import Paper, Table
+from resolution.oversight.readers import EXECUTIVE, SIGNS
+from tests.disagreements.cast import user
+from tests.partnership.cast import by
+
+from .sub_group import later
+from .world import World
+
+pytestmark = [pytest.mark.requirement("Q13"), pytest.mark.requirement("Q15")]
+
+
+def of(world: World, year: int) -> AnnualReport:
+    partnership = world.cast.partnership
+    return actions.begin_report(partnership=partnership, year=year, needed_by=later(20), by=by(world.chair))
+
+
+def drawn_up(report: AnnualReport, figures: Kept) -> Paper:
+    return annual_paper(report, figures, "0" * 64)
+
+
+def table(paper: Paper, caption: str) -> Table:
+    return next(table for _, table in paper.tables() if table.caption == caption)
+
+
+def said(paper: Paper, heading: str) -> str:
+    return " ".join(next(section.paragraphs for section in paper.sections if section.heading == heading))
+
+
+def test_what_the_signs_mean_stands_under_each_table_that_has_one_and_under_no_other(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    rows = [[years.LATE, "9"], [years.IN_TIME, "c"], [years.NOT_SAID, "<5"]]
+    figures["2026"][FOR_EXECUTIVE][years.AROSE] = {"rows": rows, "total": "24", "why": ""}
+    figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [["Stuck", "9"]], "total": "9", "why": ""}
+    figures["2025"][FOR_EXECUTIVE][years.CASES] = {"rows": [["Stuck", "8"]], "total": "8", "why": ""}
+    paper = drawn_up(report, figures)
+    assert table(paper, "How soon after the concern arose it was raised").note.endswith(SIGNS)
+    assert table(paper, "What was put to it, and why").note == ""
+    assert SIGNS in EXECUTIVE
