@@ -5,7 +5,7 @@ import pytest
 from resolution.oversight import actions
 from resolution.oversight.figures import years
 from resolution.oversight.models import AnnualReport
-from resolution.oversight.papers.annual import FOR_EXECUTIVE, Kept, annual_paper, counted
+from resolution.oversight.papers.annual import FOR_EXECUTIVE, UNTOLD, Kept, annual_paper, counted
 from resolution.oversight.papers.document import Paper, Table
 from resolution.oversight.readers import EXECUTIVE, SIGNS
 from tests.disagreements.cast import user
@@ -45,3 +45,23 @@ def test_what_the_signs_mean_stands_under_each_table_that_has_one_and_under_no_o
     assert table(paper, "How soon after the concern arose it was raised").note.endswith(SIGNS)
     assert table(paper, "What was put to it, and why").note == ""
     assert SIGNS in EXECUTIVE
+
+
+def test_how_many_were_put_to_the_sub_group_is_said_and_why_no_more_is(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "22", "why": years.TOO_FEW}
+    figures["2025"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "", "why": years.TOO_FEW}
+    cases = said(drawn_up(report, figures), "Specific cases")
+    assert f"put to the QA&P Sub Group: 22. {UNTOLD}" in cases
+    assert f"put to the QA&P Sub Group: not shown how many. {UNTOLD}" in cases
+    figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "0", "why": ""}
+    assert "put to the QA&P Sub Group: 0. 2025" in said(drawn_up(report, figures), "Specific cases")
+
+
+def test_where_the_first_tier_is_not_told_by_itself_it_is_said_why(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    figures["2026"][FOR_EXECUTIVE][years.ENDED] = {"rows": [["Resolved", "26"]], "total": "38", "why": ""}
+    early = "how many were resolved at the first tier, Professional, is not shown. "
+    assert early + UNTOLD in said(drawn_up(report, figures), "How the culture developed")

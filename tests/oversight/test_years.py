@@ -149,6 +149,12 @@ def test_cases_are_told_by_why_they_were_put_to_the_sub_group() -> None:
     assert executive_of(records([raised(1)]), YEAR, [])[years.CASES]["total"] == "0"
 
 
+@pytest.mark.parametrize(("few", "total"), [((20, 2), "22"), ((2, 3), "5"), ((2, 2), "<5"), ((3, 0), "<5")])
+def test_where_no_kind_can_be_told_it_is_said_how_many_cases_there_were(few: tuple[int, int], total: str) -> None:
+    cases = executive_of(records([raised(1)]), YEAR, ["Serious"] * few[0] + ["Stuck"] * few[1])[years.CASES]
+    assert (cases["rows"], cases["total"], cases["why"]) == ([], total, years.TOO_FEW)
+
+
 # What somebody with both prints and a pencil finds out.
 
 

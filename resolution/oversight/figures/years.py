@@ -67,16 +67,23 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
     if records.first is None or records.first.year > year:
         return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
     inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
-    cases = _table(CASES, [*dict.fromkeys(referred)], Counter(referred))
     return {
         **_together(inside),
         THEMES: _printed(_themes_shown(records, year), THEMES),
-        CASES: _printed(_shown([cases]), CASES) if referred else _alone("0"),
+        CASES: _put_to_the_sub_group(referred),
         SETTLED: _alone(in_executive(len(inside.settled))),
         DIRECTIONS: _alone(in_executive(_directions(inside))),
         MEDIAN: _alone(_median(inside)),
         SINCE: _alone(f"{records.first:%B %Y}" if records.first > date(year, 1, 31) else ""),
     }
+
+
+def _put_to_the_sub_group(referred: Sequence[str]) -> Print:
+    """By kind. Where that would give a small number away only how many, which by itself is no breakdown (Q15)."""
+    if not referred:
+        return _alone("0")
+    printed = _printed(_shown([_table(CASES, [*dict.fromkeys(referred)], Counter(referred))]), CASES)
+    return printed if printed["rows"] else {**printed, "total": in_executive(len(referred))}
 
 
 def public_of(records: Records, year: int, executive: Figures) -> Figures:

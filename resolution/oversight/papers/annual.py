@@ -32,6 +32,8 @@ from .year_charts import Years, by_quarter, how_early
 NONE = "–"
 # Of a year that was counted before this was.
 NOT_COUNTED: Print = {"rows": [], "total": "", "why": "Not counted when the year was."}
+# Why a table is not shown, beside how many there were.
+UNTOLD = "Told more finely, somebody could work out a number that is too small to be shown."
 HEARD = "heard"
 # What is printed of a year, by the year: for the Executive, and for everybody.
 Kept = dict[str, dict[str, Figures]]
@@ -181,8 +183,10 @@ def _cases(made: Made) -> Section:
 
 
 def _put(made: Made, back: int) -> str:
-    put = made.printed(years.CASES, back)["total"] or "not shown how many"
-    return f"put to the {made.protocol.bodies.sub_group}: {put}."
+    """Of a year that was counted while a table that was not shown took its total with it, not even how many."""
+    printed = made.printed(years.CASES, back)
+    put = f"put to the {made.protocol.bodies.sub_group}: {printed['total'] or 'not shown how many'}."
+    return f"{put} {UNTOLD}" if printed["why"] else put
 
 
 def _culture(made: Made) -> Section:
@@ -195,8 +199,9 @@ def _early(made: Made, back: int) -> str:
     """The first line of how they ended is the first tier, where the tiers are told apart."""
     printed, first = made.printed(years.ENDED, back), made.protocol.tier(made.protocol.first_tier)
     there = [text for label, text in printed["rows"][:1] if label.endswith(first.name)]
-    at = f"{there[0]} of {printed['total']}" if there else "not shown how many"
-    return f"how early: resolved at the first tier, {first.name}, {at}."
+    if not there:
+        return f"how early: how many were resolved at the first tier, {first.name}, is not shown. {UNTOLD}"
+    return f"how early: resolved at the first tier, {first.name}, {there[0]} of {printed['total']}."
 
 
 def _open(made: Made, back: int) -> str:
