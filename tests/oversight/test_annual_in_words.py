@@ -1,11 +1,14 @@
 """What a reader of the report of a year is told of its numbers: what its signs mean, and why one is not there (Q13)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from resolution import clock
 from resolution.oversight import actions
 from resolution.oversight.figures import years
 from resolution.oversight.models import AnnualReport
-from resolution.oversight.papers.annual import FOR_EXECUTIVE, UNTOLD, Kept, annual_paper, counted
+from resolution.oversight.papers.annual import FOR_EXECUTIVE, NONE, UNTOLD, Kept, annual_paper, counted
 from resolution.oversight.papers.document import Paper, Table
 from resolution.oversight.readers import EXECUTIVE, SIGNS
 from tests.disagreements.cast import user
@@ -65,3 +68,33 @@ def test_where_the_first_tier_is_not_told_by_itself_it_is_said_why(world: World)
     figures["2026"][FOR_EXECUTIVE][years.ENDED] = {"rows": [["Resolved", "26"]], "total": "38", "why": ""}
     early = "how many were resolved at the first tier, Professional, is not shown. "
     assert early + UNTOLD in said(drawn_up(report, figures), "How the culture developed")
+
+
+def test_a_year_that_is_not_over_is_called_so_wherever_it_stands_beside_a_whole_one(world: World) -> None:
+    report = of(world, 2026)
+    paper = drawn_up(report, counted(report, user(world.chair)))
+    assert paper.title == "Annual report for 2026 so far: disagreements about a child"
+    assert paper.about[0].endswith("the year 2026 so far.")
+    assert {table.head[1:] for _, table in paper.tables()} == {("2026 so far", "2025")}
+    for heading in ("Raised and resolved", "Specific cases", "How the culture developed"):
+        assert "2026 so far: " in said(paper, heading)
+        assert "2026: " not in said(paper, heading)
+
+
+def test_a_year_that_is_over_is_called_by_its_number_alone(world: World) -> None:
+    with clock.set_to(datetime(2027, 1, 1, 12, tzinfo=UTC)):
+        report = of(world, 2026)
+        paper = drawn_up(report, counted(report, user(world.chair)))
+    assert "so far" not in paper.title
+    assert "so far" not in said(paper, "Raised and resolved")
+
+
+def test_a_quarter_that_has_not_begun_has_no_number(world: World) -> None:
+    report = of(world, 2026)
+    with clock.set_to(datetime(2026, 5, 5, 12, tzinfo=UTC)):
+        figures = counted(report, user(world.chair))
+        for year, cells in (("2026", "6700"), ("2025", "8765")):
+            rows = [list(row) for row in zip(years.OF_THE_YEAR, cells, strict=True)]
+            figures[year][FOR_EXECUTIVE][years.QUARTERS] = {"rows": rows, "total": "", "why": ""}
+        quarters = table(drawn_up(report, figures), "Raised in each quarter")
+    assert [row[1:] for row in quarters.rows[:4]] == [(6, 8), (7, 7), (NONE, 6), (NONE, 5)]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from resolution.oversight.figures.years import OF_THE_YEAR, Print
-from resolution.oversight.papers.year_charts import FEW, Seen, Years, by_quarter, how_early
+from resolution.oversight.papers.year_charts import FEW, NOT_OVER, RUNNING, Seen, Years, by_quarter, how_early
 
 pytestmark = [pytest.mark.requirement("Q13"), pytest.mark.requirement("Q15")]
 TIERS = ("Resolved at tier 1, Professional", "Resolved at tier 2, Manager", "Still open")
@@ -81,3 +81,35 @@ def test_a_year_of_which_nothing_is_printed_beside_one_that_is_has_no_bars() -> 
     assert "Resolved at tier 1, Professional: 2025 21 Resolved at tier 2, Manager: 2025 7" in words(seen)
     assert seen
     assert seen.says == FEW
+
+
+def test_a_quarter_that_is_not_over_is_drawn_and_left_out_of_what_is_said() -> None:
+    this, last = printed(OF_THE_YEAR, "6", "9", "12", "1"), printed(OF_THE_YEAR, "7", "0", "10", "9")
+    seen = by_quarter(Years(2026, this, last, over=3))
+    assert "October to December: 2026 1 2025 9" in words(seen)
+    assert seen
+    assert seen.says.startswith("In 2026 so far from 6 to 12 were raised in a quarter. With 9 on average")
+    assert seen.says.endswith(RUNNING)
+    assert seen.chart.title == "Raised in each quarter. Filled: 2026 so far. Outline: 2025."
+
+
+def test_what_is_hidden_in_the_quarter_that_is_not_over_hides_nothing_of_the_others() -> None:
+    seen = by_quarter(Years(2026, printed(OF_THE_YEAR, "6", "9", "12", "<5"), NOTHING, over=3))
+    assert seen
+    assert "from 6 to 12" in seen.says
+    assert seen.chart.title == "Raised in each quarter. 2026 so far."
+
+
+def test_before_two_quarters_are_over_none_is_compared() -> None:
+    seen = by_quarter(Years(2026, printed(OF_THE_YEAR[:2], "6", "9"), NOTHING, over=1))
+    assert seen
+    assert seen.says == NOT_OVER
+    assert "July to September" not in words(seen)
+
+
+def test_the_first_tier_of_a_year_that_is_not_over_is_not_compared_with_that_of_a_whole_one() -> None:
+    seen = how_early(Years(2026, printed(TIERS, "24", "6", "5"), printed(TIERS, "21", "<5", "<5"), over=3))
+    assert seen
+    assert seen.says == (
+        "At the first tier 24 of those raised in 2026 so far were resolved, and 21 of those raised in 2025. " + NOT_OVER
+    )

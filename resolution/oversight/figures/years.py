@@ -86,6 +86,17 @@ def _put_to_the_sub_group(referred: Sequence[str]) -> Print:
     return printed if printed["rows"] else {**printed, "total": in_executive(len(referred))}
 
 
+def quarters_over(year: int) -> int:
+    """How many of its quarters are over by today, 0 to 4: with fewer than 4 the year is not over."""
+    today = clock.today()
+    return min(max((today.year - year) * 4 + (today.month - 1) // 3, 0), 4)
+
+
+def called(year: int, over: int) -> str:
+    """The year, and of one of which only so many quarters are over that it is counted so far."""
+    return str(year) if over == len(OF_THE_YEAR) else f"{year} so far"
+
+
 def public_of(records: Records, year: int, executive: Figures) -> Figures:
     """Q15: what is disputed, and what became of it, in the public’s rule. Whatever the Executive’s print hides is
     hidden here too: so that the two, read together, give no more away than the Executive’s alone."""

@@ -52,12 +52,17 @@ class Made:
         return directory.protocol_in_force(self.report.partnership).protocol
 
     def printed(self, name: str, before: int = 0) -> Print:
-        """What is printed of the year, or of the one before it; nothing, where that was not counted yet."""
-        return self.figures[str(self.report.year - before)][FOR_EXECUTIVE].get(name, NOT_COUNTED)
+        """What is printed of the year, or of the one before it; nothing, where that was not counted yet. A quarter
+        that has not begun has no number, not 0."""
+        year = self.report.year - before
+        printed = self.figures[str(year)][FOR_EXECUTIVE].get(name, NOT_COUNTED)
+        begun = years.quarters_over(year) + 1
+        return {**printed, "rows": printed["rows"][:begun]} if name == years.QUARTERS else printed
 
     def years(self, name: str) -> Years:
         """The same of both."""
-        return Years(self.report.year, self.printed(name), self.printed(name, 1))
+        over = years.quarters_over(self.report.year)
+        return Years(self.report.year, self.printed(name), self.printed(name, 1), over)
 
 
 def counted(report: AnnualReport, user: User) -> Kept:
@@ -94,12 +99,13 @@ def annual_paper(report: AnnualReport, figures: Kept, seal: str, *, version: str
     """The report as it stands now, with these figures. `seal`: of the history; a draft has none."""
     words = dict(report.section_words.exclude(words="").values_list("section", "words"))
     made = Made(report, figures)
+    bodies = made.protocol.bodies
     return Paper(
-        title=f"Annual report for {report.year}: disagreements about a child",
+        title=f"Annual report for {_called(report.year)}: disagreements about a child",
         partnership=report.partnership.name,
         marking=MARKING,
         about=(
-            f"{made.protocol.bodies.executive}, from the {made.protocol.bodies.sub_group}: the year {report.year}.",
+            f"{bodies.executive}, from the {bodies.sub_group}: the year {_called(report.year)}.",
             f"{version}, made on {moment(clock.now())}.",
             EXECUTIVE,
             "What is printed of a year was counted once, and stands so beside the next.",
@@ -107,6 +113,10 @@ def annual_paper(report: AnnualReport, figures: Kept, seal: str, *, version: str
         sections=with_words((section(made) for section in SECTIONS.values()), words),
         seal=seal,
     )
+
+
+def _called(year: int) -> str:
+    return years.called(year, years.quarters_over(year))
 
 
 def _year(made: Made) -> Section:
@@ -127,7 +137,7 @@ def _year(made: Made) -> Section:
 def _of_each(made: Made, say: Callable[[Made, int], str]) -> list[str]:
     """A sentence on the year, and one on the year before; of a year in which nothing was recorded, that it was not."""
     return [
-        f"{made.report.year - back}: "
+        f"{_called(made.report.year - back)}: "
         + (years.NOT_KEPT if made.printed(years.ENDED, back)["why"] == years.NOT_KEPT else say(made, back))
         for back in (0, 1)
     ]
@@ -153,7 +163,7 @@ def _beside(made: Made, name: str, caption: str, first: str) -> tuple[Table, ...
         (label, _cell(now.get(label, NONE)), _cell(then.get(label, NONE))) for label in dict.fromkeys([*now, *then])
     ]
     total = ("All", _cell(this["total"] or NONE), _cell(before["total"] or NONE))
-    head = (first, str(made.report.year), str(made.report.year - 1))
+    head = (first, _called(made.report.year), _called(made.report.year - 1))
     unsaid = [f"{year}: {each['why']}" for year, each in zip(head[1:], (this, before), strict=True) if each["why"]]
     return (Table(caption, head, (*rows, total), " ".join([*unsaid, *_signs([*rows, total])])),)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from resolution.insight.funnel import boundary
 from resolution.insight.rates import apart_by_chance
 from resolution.oversight.drawing import Bar, bars
-from resolution.oversight.figures.years import QUARTERS, RESOLVED, Print
+from resolution.oversight.figures.years import OF_THE_YEAR, QUARTERS, RESOLVED, Print, called
 from resolution.oversight.patterns import Chart as Drawn
 
 from .document import Chart
@@ -16,8 +16,10 @@ from .standing import chart_of
 EARLY = "early"
 NOT_THERE = "–"
 FEW = "What is too small to be shown, or was not recorded, has no bar. Such small numbers differ by chance alone."
-# So many tiers at least, or there is nothing to see.
+# So many tiers or quarters at least, or there is nothing to see.
 FEWEST = 2
+NOT_OVER = "The year is not over: more will be raised and resolved, and it is not compared with a whole one."
+RUNNING = "The quarter that is not over is left out of this: more will be raised in it."
 
 
 @dataclass(frozen=True)
@@ -30,19 +32,33 @@ class Seen:
 
 @dataclass(frozen=True)
 class Years:
-    """What is printed of one table, of the year and of the year before."""
+    """What is printed of one table, of the year and of the year before. `over`: how many of the year’s quarters are."""
 
     year: int
     now: Print
     then: Print
+    over: int = len(OF_THE_YEAR)
+
+    @property
+    def is_running(self) -> bool:
+        return self.over < len(OF_THE_YEAR)
+
+    @property
+    def called(self) -> str:
+        return called(self.year, self.over)
 
     def labels(self) -> list[str]:
         return list(dict.fromkeys(label for one in (self.now, self.then) for label, _ in one["rows"]))
 
     def seen(self, key: str, title: str, says: str, labels: Sequence[str]) -> Seen:
         drawn = Drawn(bars(list(self._bars(labels))), title, says)
-        outline = f"Filled: {self.year}. Outline: {self.year - 1}." if self.now["rows"] and self.then["rows"] else ""
-        return Seen(says, chart_of(key, drawn, outline))
+        return Seen(says, chart_of(key, drawn, self._outline()))
+
+    def _outline(self) -> str:
+        """Which year is which, where both are drawn; and that one is not over."""
+        if self.now["rows"] and self.then["rows"]:
+            return f"Filled: {self.called}. Outline: {self.year - 1}."
+        return f"{self.called}." if self.is_running else ""
 
     def _bars(self, labels: Sequence[str]) -> Iterator[Bar]:
         """Of each label the year, filled, and under it the year before, as an outline; of neither that has no rows."""
@@ -68,11 +84,20 @@ def by_quarter(years: Years) -> Seen | None:
     cells = [text for _, text in years.now["rows"]]
     if not any(map(_number, cells)):
         return None
-    says = _of_quarters(years.year, [int(text) for text in cells]) if all(map(str.isdecimal, cells)) else FEW
-    return years.seen(QUARTERS, "Raised in each quarter", says, years.labels())
+    return years.seen(QUARTERS, "Raised in each quarter", _on_quarters(years, cells[: years.over]), years.labels())
 
 
-def _of_quarters(year: int, counts: Sequence[int]) -> str:
+def _on_quarters(years: Years, cells: Sequence[str]) -> str:
+    """Of those that are over."""
+    if not all(map(str.isdecimal, cells)):
+        return FEW
+    if len(cells) < FEWEST:
+        return NOT_OVER
+    says = _of_quarters(years.called, [int(text) for text in cells])
+    return f"{says} {RUNNING}" if years.is_running else says
+
+
+def _of_quarters(year: str, counts: Sequence[int]) -> str:
     """Counts of a quarter are Poisson, as those of a month are (methods, D2)."""
     mean = sum(counts) / len(counts)
     usual = boundary(mean)
@@ -89,15 +114,18 @@ def how_early(years: Years) -> Seen | None:
     if len(tiers) < FEWEST:
         return None
     first = [dict(one["rows"]).get(tiers[0], "") for one in (years.now, years.then)]
-    return years.seen(EARLY, "At which tier they were resolved", _of_first(years.year, *first), tiers)
+    return years.seen(EARLY, "At which tier they were resolved", _of_first(years, *first), tiers)
 
 
-def _of_first(year: int, now: str, then: str) -> str:
-    """Of the first tier; how far two years differ by chance, where both are printed."""
+def _of_first(years: Years, now: str, then: str) -> str:
+    """Of the first tier; how far two whole years differ by chance, where both are printed."""
     if not now.isdecimal():
         return FEW
-    says = f"At the first tier {now} of those raised in {year} were resolved"
+    says = f"At the first tier {now} of those raised in {years.called} were resolved"
     if not then.isdecimal():
         return f"{says}. {FEW}"
+    says = f"{says}, and {then} of those raised in {years.year - 1}."
+    if years.is_running:
+        return f"{says} {NOT_OVER}"
     apart = apart_by_chance(int(now), int(then))
-    return f"{says}, and {then} of those raised in {year - 1}. Two such years differ by up to {apart} by chance alone."
+    return f"{says} Two such years differ by up to {apart} by chance alone."
