@@ -7,9 +7,20 @@ import pytest
 from resolution import clock
 from resolution.oversight import actions
 from resolution.oversight.figures import years
+from resolution.oversight.figures.reviews import CALLED, FOLLOW
 from resolution.oversight.models import AnnualReport
-from resolution.oversight.papers.annual import FOR_EXECUTIVE, NONE, UNTOLD, Kept, annual_paper, counted
-from resolution.oversight.papers.document import Paper, Table
+from resolution.oversight.papers.annual import (
+    FOR_EXECUTIVE,
+    HEARD,
+    LOOKED,
+    NONE,
+    NOT_COUNTED,
+    UNTOLD,
+    Kept,
+    annual_paper,
+    counted,
+)
+from resolution.oversight.papers.document import Paper, Section, Table
 from resolution.oversight.readers import EXECUTIVE, SIGNS
 from tests.disagreements.cast import user
 from tests.partnership.cast import by
@@ -98,3 +109,40 @@ def test_a_quarter_that_has_not_begun_has_no_number(world: World) -> None:
             figures[year][FOR_EXECUTIVE][years.QUARTERS] = {"rows": rows, "total": "", "why": ""}
         quarters = table(drawn_up(report, figures), "Raised in each quarter")
     assert [row[1:] for row in quarters.rows[:4]] == [(6, 8), (7, 7), (NONE, 6), (NONE, 5)]
+
+
+def looked(world: World, year: int, *, counted_before: bool = False) -> Section:
+    report = of(world, year)
+    figures = counted(report, user(world.chair))
+    for kept in figures.values() if counted_before else ():
+        del kept[FOR_EXECUTIVE][LOOKED]
+    return next(section for section in drawn_up(report, figures).sections if section.key == LOOKED)
+
+
+def test_they_stand_beside_those_of_the_year_before_without_a_total(world: World) -> None:
+    (table,) = looked(world, 2026).tables
+    assert table.head == ("What", "2026 so far", "2025")
+    assert [row[0] for row in table.rows] == [
+        *(f"{kind} {what}" for kind in CALLED.values() for what in ("opened", "completed")),
+        FOLLOW,
+    ]
+
+
+def test_of_a_year_before_anything_was_recorded_no_zero_is_said(world: World) -> None:
+    (table,) = looked(world, 2025).tables
+    assert {row[2] for row in table.rows} == {"–"}
+    assert table.note == f"2024: {years.NOT_KEPT}"
+
+
+def test_of_years_that_were_counted_before_this_was_it_is_said_that_it_was_not(world: World) -> None:
+    section = looked(world, 2026, counted_before=True)
+    assert section.tables == ()
+    assert section.paragraphs[1:] == (f"2026 so far: {NOT_COUNTED['why']}", f"2025: {NOT_COUNTED['why']}")
+
+
+def test_it_is_kept_with_the_other_figures_when_the_report_is_tabled(world: World) -> None:
+    with clock.set_to(datetime(2027, 1, 11, 12, tzinfo=UTC)):
+        report = of(world, 2026)
+        actions.table_paper(of=report, by=by(world.chair))
+    report.refresh_from_db()
+    assert {LOOKED, HEARD} <= report.figures["2026"][FOR_EXECUTIVE].keys()

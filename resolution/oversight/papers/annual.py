@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Q
-
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Referral
 from resolution.govuk.wording import day, in_words, moment
@@ -15,8 +13,9 @@ from resolution.oversight import culture
 from resolution.oversight.asked import whose
 from resolution.oversight.figures import years
 from resolution.oversight.figures.records import Records, records_for
+from resolution.oversight.figures.reviews import looked_into
 from resolution.oversight.figures.years import Figures, Print
-from resolution.oversight.models import AnnualReport, Return, SubGroupAction
+from resolution.oversight.models import AnnualReport, Return
 from resolution.oversight.readers import EXECUTIVE, SIGNS
 from resolution.partnership import directory
 from resolution.partnership.models import User
@@ -24,9 +23,10 @@ from resolution.protocol.clock import london_day
 from resolution.protocol.model import Protocol
 
 from .document import Cell, Paper, Section, Table
-from .standing import MARKING, stands
+from .standing import MARKING
 from .words import ACTIONS, EXAMPLES, with_words
 from .year_charts import Years, by_quarter, how_early
+from .year_records import PROTOCOL, actions_of, examples_of, protocol_of
 
 # Where a line was not one of its own in the other year.
 NONE = "–"
@@ -34,7 +34,7 @@ NONE = "–"
 NOT_COUNTED: Print = {"rows": [], "total": "", "why": "Not counted when the year was."}
 # Why a table is not shown, beside how many there were.
 UNTOLD = "Told more finely, somebody could work out a number that is too small to be shown."
-HEARD = "heard"
+HEARD, LOOKED = "heard", "looked"
 # What is printed of a year, by the year: for the Executive, and for everybody.
 Kept = dict[str, dict[str, Figures]]
 FOR_EXECUTIVE, FOR_PUBLIC = "executive", "public"
@@ -85,7 +85,9 @@ def _counted_before(report: AnnualReport) -> Kept:
 def _count(records: Records, user: User, report: AnnualReport, year: int) -> dict[str, Figures]:
     executive = years.executive_of(records, year, _referred(user, year))
     heard = {HEARD: culture.heard_in(report.partnership_id, year)}
-    return {FOR_EXECUTIVE: executive | heard, FOR_PUBLIC: years.public_of(records, year, executive)}
+    unkept = executive[years.ENDED]["why"] == years.NOT_KEPT
+    looked = {LOOKED: executive[years.ENDED] if unkept else looked_into(user, year)}
+    return {FOR_EXECUTIVE: executive | heard | looked, FOR_PUBLIC: years.public_of(records, year, executive)}
 
 
 def _referred(user: User, year: int) -> list[str]:
@@ -163,9 +165,10 @@ def _beside(made: Made, name: str, caption: str, first: str) -> tuple[Table, ...
         (label, _cell(now.get(label, NONE)), _cell(then.get(label, NONE))) for label in dict.fromkeys([*now, *then])
     ]
     total = ("All", _cell(this["total"] or NONE), _cell(before["total"] or NONE))
+    totals = (total,) if this["total"] or before["total"] else ()
     head = (first, _called(made.report.year), _called(made.report.year - 1))
     unsaid = [f"{year}: {each['why']}" for year, each in zip(head[1:], (this, before), strict=True) if each["why"]]
-    return (Table(caption, head, (*rows, total), " ".join([*unsaid, *_signs([*rows, total])])),)
+    return (Table(caption, head, (*rows, *totals), " ".join([*unsaid, *_signs([*rows, total])])),)
 
 
 def _signs(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
@@ -251,30 +254,12 @@ def _meeting(made: Made, returns: Sequence[Return]) -> tuple[Cell, ...]:
     return day(returns[0].meeting.on), len(returns), len(came), sum(row.nil for row in came), missing
 
 
-def _actions(made: Made) -> Section:
-    """What the Sub Group agreed in the year, or had still to do when it began. By agency: a paper names no person."""
-    theirs = SubGroupAction.objects.filter(partnership=made.report.partnership_id, meeting__on__lte=made.report.last)
-    ended_before = Q(done_at__date__lt=made.report.first) | Q(dropped_at__date__lt=made.report.first)
-    carried = theirs.exclude(Q(done_at__isnull=False) & ended_before).exclude(
-        Q(dropped_at__isnull=False) & ended_before
-    )
-    rows = [
-        (each.number, each.what, str(each.owner.agency), day(each.due_on), stands(each))
-        for each in carried.select_related("owner__agency").order_by("number")
-    ]
-    if not rows:
-        return Section("Actions", ("No action was agreed or carried in this year.",), (), (), ACTIONS)
-    head = ("Number", "What is done", "By", "Due", "Where it stands")
-    return Section("Actions", (), (), (Table("Actions of the year", head, tuple(rows)),), ACTIONS)
-
-
-def _examples(made: Made) -> Section:
-    """How leaders led by example, by agency; and of whom nothing has come."""
-    rows = list(made.report.examples.select_related("agency").order_by("agency__name", "pk"))
-    said = [f"{row.agency}: {row.words}" for row in rows if row.has_come]
-    missing = in_words([str(row.agency) for row in rows if not row.has_come])
-    ends = f"Nothing came from: {missing}." if missing else "Everything that was asked for has come."
-    return Section("How leaders led by example", (*said, ends), (), (), EXAMPLES)
+def _looked_into(made: Made) -> Section:
+    """How many were opened and completed, and what followed; of two years that were counted before this was, that."""
+    says = "What was looked into beyond one decision. One that was opened in a year may be completed in the next."
+    tables = _beside(made, LOOKED, "Deep dives and reviews", "What")
+    unsaid = () if tables else _of_each(made, lambda made, back: made.printed(LOOKED, back)["why"])
+    return Section("Looked into", (says, *unsaid), (), tables, LOOKED)
 
 
 SECTIONS: Mapping[str, Callable[[Made], Section]] = {
@@ -286,7 +271,9 @@ SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     ),
     years.CASES: _cases,
     "culture": _culture,
-    EXAMPLES: _examples,
+    EXAMPLES: lambda made: examples_of(made.report),
     "meetings": _meetings,
-    ACTIONS: _actions,
+    LOOKED: _looked_into,
+    ACTIONS: lambda made: actions_of(made.report),
+    PROTOCOL: lambda made: protocol_of(made.report),
 }
