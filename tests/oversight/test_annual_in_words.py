@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.template.loader import render_to_string
 
 from resolution import clock
 from resolution.oversight import actions
@@ -22,7 +23,9 @@ from resolution.oversight.papers.annual import (
 )
 from resolution.oversight.papers.document import Paper, Section, Table
 from resolution.oversight.readers import EXECUTIVE, SIGNS
+from resolution.oversight.views.papers import Shown
 from tests.disagreements.cast import user
+from tests.disagreements.looking import words
 from tests.partnership.cast import by
 
 from .sub_group import later
@@ -61,14 +64,20 @@ def test_what_the_signs_mean_stands_under_each_table_that_has_one_and_under_no_o
     assert SIGNS in EXECUTIVE
 
 
+def test_on_a_page_what_is_said_under_a_table_stands_before_the_next() -> None:
+    tables = (Table("First", ("What",), (("One",),), "So much."), Table("Second", ("What",), (("Two",),)))
+    page = words(render_to_string("oversight/_paper.html", {"sections": [Shown(Section("Heading", tables=tables))]}))
+    assert "First What One So much. Second What Two" in page
+
+
 def test_how_many_were_put_to_the_sub_group_is_said_and_why_no_more_is(world: World) -> None:
     report = of(world, 2026)
     figures = counted(report, user(world.chair))
     figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "22", "why": years.TOO_FEW}
     figures["2025"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "", "why": years.TOO_FEW}
     cases = said(drawn_up(report, figures), "Specific cases")
-    assert f"put to the QA&P Sub Group: 22. {UNTOLD}" in cases
-    assert f"put to the QA&P Sub Group: not shown how many. {UNTOLD}" in cases
+    assert f"put to the QA&P Sub Group: 22. {UNTOLD.format('kind')}" in cases
+    assert f"put to the QA&P Sub Group: not shown how many. {UNTOLD.format('kind')}" in cases
     figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "0", "why": ""}
     assert "put to the QA&P Sub Group: 0. 2025" in said(drawn_up(report, figures), "Specific cases")
 
@@ -78,7 +87,7 @@ def test_where_the_first_tier_is_not_told_by_itself_it_is_said_why(world: World)
     figures = counted(report, user(world.chair))
     figures["2026"][FOR_EXECUTIVE][years.ENDED] = {"rows": [["Resolved", "26"]], "total": "38", "why": ""}
     early = "how many were resolved at the first tier, Professional, is not shown. "
-    assert early + UNTOLD in said(drawn_up(report, figures), "How the culture developed")
+    assert early + UNTOLD.format("tier") in said(drawn_up(report, figures), "How the culture developed")
 
 
 def test_a_year_that_is_not_over_is_called_so_wherever_it_stands_beside_a_whole_one(world: World) -> None:

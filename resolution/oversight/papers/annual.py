@@ -33,7 +33,7 @@ NONE = "–"
 # Of a year that was counted before this was.
 NOT_COUNTED: Print = {"rows": [], "total": "", "why": "Not counted when the year was."}
 # Why a table is not shown, beside how many there were.
-UNTOLD = "Told more finely, somebody could work out a number that is too small to be shown."
+UNTOLD = "They are not told by {}: somebody could work out a number that is too small to be shown."
 HEARD, LOOKED = "heard", "looked"
 # What is printed of a year, by the year: for the Executive, and for everybody.
 Kept = dict[str, dict[str, Figures]]
@@ -199,7 +199,7 @@ def _put(made: Made, back: int) -> str:
     """Of a year that was counted while a table that was not shown took its total with it, not even how many."""
     printed = made.printed(years.CASES, back)
     put = f"put to the {made.protocol.bodies.sub_group}: {printed['total'] or 'not shown how many'}."
-    return f"{put} {UNTOLD}" if printed["why"] else put
+    return f"{put} {UNTOLD.format('kind')}" if printed["why"] else put
 
 
 def _culture(made: Made) -> Section:
@@ -213,7 +213,8 @@ def _early(made: Made, back: int) -> str:
     printed, first = made.printed(years.ENDED, back), made.protocol.tier(made.protocol.first_tier)
     there = [text for label, text in printed["rows"][:1] if label.endswith(first.name)]
     if not there:
-        return f"how early: how many were resolved at the first tier, {first.name}, is not shown. {UNTOLD}"
+        said = f"how early: how many were resolved at the first tier, {first.name}, is not shown."
+        return f"{said} {UNTOLD.format('tier')}"
     return f"how early: resolved at the first tier, {first.name}, {there[0]} of {printed['total']}."
 
 

@@ -200,12 +200,9 @@ class Shown:
         return [(chart.title, mark_safe(chart.svg)) for chart in self.section.charts]  # noqa: S308 - see above
 
     @property
-    def tables(self) -> list[components.Table]:
-        return [_table(table) for table in self.section.tables]
-
-    @property
-    def notes(self) -> list[str]:
-        return [table.note for table in self.section.tables if table.note]
+    def tables(self) -> list[tuple[components.Table, str]]:
+        """Each with its note, which stands under it and not under those after it."""
+        return [(_table(table), table.note) for table in self.section.tables]
 
 
 def _table(table: Table) -> components.Table:
