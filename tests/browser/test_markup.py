@@ -68,7 +68,8 @@ def raises_it(person: Person) -> str:
     for page, answers in pages().items():
         if page == "child":
             person.answers(answers | {"Initials": MARKUP})
-            person.hands.press(person.page.get_by_role("button", name="Save and continue"))
+            with person.page.expect_navigation():
+                person.hands.press(person.page.get_by_role("button", name="Save and continue"))
             assert person.problems()
             assert person.notices() == []
         person.answers(also.get(page, {}) | answers)

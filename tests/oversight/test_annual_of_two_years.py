@@ -20,7 +20,7 @@ from tests.partnership.cast import by
 from .world import World
 from .year import paper_at
 
-CHART = "Raised in each quarter. 2026 so far."
+CHART = "Raised, quarter by quarter. 2026 so far."
 pytestmark = pytest.mark.requirement("Q13")
 
 

@@ -31,7 +31,7 @@ def test_each_quarter_stands_beside_that_of_the_year_before_and_it_is_said_what_
     assert seen.says.startswith(
         "In 2026 from 6 to 12 were raised in a quarter. With 9 on average, from 3 to 15 come about by chance alone."
     )
-    assert seen.chart.title == "Raised in each quarter. Filled: 2026. Outline: 2025."
+    assert seen.chart.title == "Raised, quarter by quarter. Filled: 2026. Outline: 2025."
 
 
 def test_with_few_on_average_none_at_all_is_usual_too() -> None:
@@ -90,14 +90,14 @@ def test_a_quarter_that_is_not_over_is_drawn_and_left_out_of_what_is_said() -> N
     assert seen
     assert seen.says.startswith("In 2026 so far from 6 to 12 were raised in a quarter. With 9 on average")
     assert seen.says.endswith(RUNNING)
-    assert seen.chart.title == "Raised in each quarter. Filled: 2026 so far. Outline: 2025."
+    assert seen.chart.title == "Raised, quarter by quarter. Filled: 2026 so far. Outline: 2025."
 
 
 def test_what_is_hidden_in_the_quarter_that_is_not_over_hides_nothing_of_the_others() -> None:
     seen = by_quarter(Years(2026, printed(OF_THE_YEAR, "6", "9", "12", "<5"), NOTHING, over=3))
     assert seen
     assert "from 6 to 12" in seen.says
-    assert seen.chart.title == "Raised in each quarter. 2026 so far."
+    assert seen.chart.title == "Raised, quarter by quarter. 2026 so far."
 
 
 def test_before_two_quarters_are_over_none_is_compared() -> None:

@@ -84,7 +84,7 @@ def by_quarter(years: Years) -> Seen | None:
     cells = [text for _, text in years.now["rows"]]
     if not any(map(_number, cells)):
         return None
-    return years.seen(QUARTERS, "Raised in each quarter", _on_quarters(years, cells[: years.over]), years.labels())
+    return years.seen(QUARTERS, "Raised, quarter by quarter", _on_quarters(years, cells[: years.over]), years.labels())
 
 
 def _on_quarters(years: Years, cells: Sequence[str]) -> str:
