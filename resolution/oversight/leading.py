@@ -24,13 +24,12 @@ def asked_of(partnership: Partnership) -> QuerySet[Agency]:
 
 def leaders_of(examples: Iterable[Example]) -> Mapping[int, Sequence[Person]]:
     """By the key of each example, whoever stands at that tier of its agency today, the longest in post first; in one
-    query."""
+    query. Whoever leaves has no post from then on."""
     asked = {one.pk: (one.agency_id, one.tier) for one in examples}
     posts = Post.objects.in_force().filter(agency__in={agency for agency, _ in asked.values()})
     there = defaultdict(list)
     for post in posts.select_related("person__agency").order_by("since", "pk"):
-        if not post.person.has_left:
-            there[post.agency_id, post.tier].append(post.person)
+        there[post.agency_id, post.tier].append(post.person)
     return {key: there[place] for key, place in asked.items()}
 
 

@@ -162,7 +162,11 @@ def test_an_agency_that_is_quieter_than_expected_is_named_in_the_fixed_words() -
     assert found.more[0].endswith("Silence has good reasons too: ask.")
     assert found.short == found.more[0]
     assert found.chart
-    assert [row.says for row in found.chart.drawing.drawn] == [False, False, True, False, False, False]
+    drawing = found.chart.drawing
+    assert [row.says for row in drawing.drawn] == [False, False, True, False, False, False]
+    # On a page it is drawn as narrow as a phone, and says the same.
+    assert drawing.on_page.width < drawing.width
+    assert [row.says for row in drawing.on_page.drawn] == [row.says for row in drawing.drawn]
 
 
 @pytest.mark.requirement("Q12")

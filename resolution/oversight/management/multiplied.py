@@ -8,7 +8,6 @@ copied has no journal and no field-level history: it was done by nobody, and not
 import re
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -38,9 +37,9 @@ def multiply(using: str, disagreements: int) -> None:
     there = Disagreement.objects.using(using)
     with transaction.atomic(using=using):
         first = {model: list(model._default_manager.using(using).all()) for model in _copied()}
-        for number in count(1):
-            if there.count() >= disagreements:
-                break
+        number = 0
+        while there.count() < disagreements:
+            number += 1
             for model, rows in first.items():
                 model._default_manager.using(using).bulk_create([again(row, number) for row in rows])
     with connections[using].cursor() as cursor:
