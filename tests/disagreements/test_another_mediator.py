@@ -1,6 +1,7 @@
 """Where whoever was offered does not mediate after all, another one is asked for (§4.1c, Q6)."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -9,19 +10,21 @@ from resolution.disagreements import actions
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
+from resolution.oversight.figures.specific import put_to_it, waiting
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 from tests.partnership.cast import COMMAND
 
 from . import mediations
-from .cast import Cast, act, in_days
+from .cast import Cast, act, in_days, user
 from .looking import HOME, page, shown, words
 from .mediations import SUITED, answers
 from .pages import refused
 from .referrals import the
 
 pytestmark = pytest.mark.requirement("Q6")
+TO_COME = date(2100, 1, 1)
 CASES, OFFICE, DASHBOARD = "/oversight/cases/", "/oversight/office/", "/dashboard/"
 
 
@@ -73,6 +76,10 @@ def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_
     assert by in page(disagreement, cast.moira)
     for where in (HOME, DASHBOARD):
         assert "1 specific case to be decided" in words(shown(where, cast.moira))
+    # So whoever tables a paper is told, and the paper says.
+    assert (
+        waiting(user(cast.moira)) == sum(each.waits for each in put_to_it(user(cast.moira), clock.now(), TO_COME)) == 1
+    )
     with clock.set_to(in_days(9, cast).instant()):
         assert "No disagreement waits too long for a mediator." not in words(shown(OFFICE, cast.ruth))
     act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)

@@ -105,8 +105,8 @@ def _became(row: tuple[Any, ...], since: datetime) -> str:
 
 
 def waiting(user: User) -> int:
-    """§4.1a: how many wait to be decided."""
-    return int(_of_all(Referral, user).filter(decided_at=None, decide_by__isnull=False).count())
+    """§4.1a, §4.1c: how many wait to be decided, or for a mediator."""
+    return int(_of_all(Referral, user).filter(waits()).count())
 
 
 def left_unlogged(user: User) -> int:

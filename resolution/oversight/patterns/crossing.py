@@ -4,11 +4,12 @@ from resolution.insight.disclosure import Shown
 from resolution.insight.refusing import CannotSay
 from resolution.oversight.figures.crossed import AGENCY, THEME, agency_by_theme, widened, years
 from resolution.oversight.figures.themes import told_in
+from resolution.oversight.readers import SIGNS
 
 from .pattern import Asked, Pattern, from_to, number_table
 
 HIDDEN = (
-    "“<5” is one to four. “c” is hidden as well, so that nobody can work a small number out. Totals are true.",
+    f"{SIGNS} Totals are true.",
     "Agencies and themes are put together until something can be read. It is of whole calendar years only: periods "
     "that overlap could be subtracted from each other. Quarters with too little in them are counted with the next.",
 )
