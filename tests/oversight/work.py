@@ -1,7 +1,7 @@
 """The office's pages as the business manager reads them, and what puts a line on their lists."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from resolution import clock
 from resolution.notices import actions as outbox
@@ -35,6 +35,8 @@ KEYS = (
 REFUSED = "550 5.1.1 no such mailbox"
 # The directory was last confirmed ninety days before today.
 STALE = timedelta(days=120)
+# How long after it was made a notice is sent.
+LATER = timedelta(minutes=5)
 
 
 def asked(cast: Cast, who: Person, *, tier: int) -> StandIn:
@@ -51,14 +53,16 @@ def told(who: Person) -> Notice:
     if notice is None:
         actions.add_stand_in(agency=who.agency, tier=4, person=who, by=COMMAND)
         return told(who)
-    notice.taken_at = clock.now() + timedelta(minutes=5)
+    notice.taken_at = clock.now() + LATER
     return notice
 
 
-def bounced(who: Person) -> None:
+def bounced(who: Person) -> date:
+    """The day on which it came back: a little later, which at midnight is the next."""
     notice = told(who)
     notice.save()
     outbox.say_failed(notice, REFUSED)
+    return (clock.now() + LATER).astimezone(clock.LONDON).date()
 
 
 def reached(who: Person) -> None:
