@@ -29,6 +29,6 @@ class RefusalsAreKept:
 
 
 def _keep(user: User, reference: str) -> None:
-    there = of_number(user, reference).first()
+    there = of_number(user, reference)
     if there is not None:
         readings.record(user, there, Reading.Kind.REFUSAL)

@@ -1,20 +1,26 @@
 """Of one disagreement: which one a number means to somebody, and whether they may read it. Reads only."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.reader import Reader
-from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import User
-from resolution.partnership.models.kept import ASKED_ABOUT, Kept
+from resolution.partnership.models.kept import ASKED_ABOUT, BESIDE, Kept, KeptRows
 
 
-def of_number(user: User, reference: str) -> DisagreementQuerySet:
-    """The one of this number, whoever sees it: another partnership can have used the number too."""
+def of_number(user: User, reference: str) -> Disagreement | None:
+    """The one of this number, whoever sees it, with its step and its sides: another partnership can have used the
+    number too."""
     person = person_of(user)
-    rows: DisagreementQuerySet = Disagreement.objects.filter(reference=reference)
-    return rows.none() if person is None else rows.filter(partnership=person.agency.partnership_id)
+    return None if person is None else next(_of_number().found(reference, person.agency.partnership_id), None)
+
+
+@cache
+def _of_number() -> KeptRows[Disagreement]:
+    one = Disagreement.objects.filter(reference=str(ASKED_ABOUT), partnership=BESIDE)
+    beside = ("version", "raising_agency", "responding_agency", "step__later_date", "raiser__person")
+    return KeptRows.of_rows(lambda: one.select_related(*beside))
 
 
 def sees(user: User, disagreement: Disagreement) -> bool:

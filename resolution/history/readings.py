@@ -27,10 +27,10 @@ def record_first(user: AbstractBaseUser, subject: Tracked, kind: str = Reading.K
     _write([_reading(user, subject.journal_subject, kind)])
 
 
-def kept_today(user: AbstractBaseUser, of: type[Subject], kind: str = Reading.Kind.PAGE) -> Exists:
-    """Whether today's reading of a row is kept, asked in the query that fetches the row."""
+def kept_today(user: int, of: type[Subject], kind: str = Reading.Kind.PAGE) -> Exists:
+    """Whether today's reading of a row by the user of this number is kept, asked in the query that fetches the row."""
     key = Cast(OuterRef("pk"), CharField())
-    place = {"user_id": user.pk, "subject_kind": of._meta.label_lower, "kind": kind, "day": clock.today()}
+    place = {"user_id": user, "subject_kind": of._meta.label_lower, "kind": kind, "day": clock.today()}
     return Exists(Reading.objects.filter(subject_key=key, **place))
 
 

@@ -1,15 +1,17 @@
 """What sign-in does differently here: nobody registers themselves, and who has left has no access."""
 
+from functools import cache
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
-from resolution import clock
 from resolution.govuk.account import SAID_PLAINLY
 
 from . import directory
 from .models import User
+from .models.kept import ASKED_ABOUT, KeptRows
 from .policy import has_a_place_of_their_own
 
 
@@ -22,16 +24,25 @@ class NoSelfRegistration(DefaultAccountAdapter):
         return False
 
 
+@cache
+def known() -> KeptRows[User]:
+    """The query of a user with all that each page asks of them."""
+    return KeptRows.of_rows(
+        lambda: (
+            User.objects.filter(pk=ASKED_ABOUT)
+            .select_related("person__agency__partnership")
+            .annotate(has_a_place_of_their_own=has_a_place_of_their_own())
+        )
+    )
+
+
 class PresentPeople(AuthenticationBackend):
     """Email and password, for those whose person is in the directory and has not left.
 
     Django asks for the user at each request, so that access ends with the next one."""
 
     def get_user(self, user_id: int) -> User | None:
-        known = User.objects.select_related("person__agency__partnership").annotate(
-            has_a_place_of_their_own=has_a_place_of_their_own(clock.today())
-        )
-        user = next(iter(known.filter(pk=user_id)), None)
+        user = next(known().found(user_id), None)
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:

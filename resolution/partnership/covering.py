@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from resolution import clock
 
 from .models import Absence, BankHoliday, Partnership, Person, Post
-from .models.kept import ASKED_ABOUT, Kept, as_day
+from .models.kept import ASKED_ABOUT, Kept
 
 AWAY, DEPUTY, CLOSED = "away", "deputy", "closed"
 KEPT = "_today"
@@ -110,7 +110,7 @@ def able_to_cover(person: Person) -> list[Person]:
 
 def _read(partnership: Partnership) -> Today:
     rows = asked().rows(partnership.pk)
-    closed = {as_day(day): name for kind, *_, day, name, _ in rows if kind == CLOSED}
+    closed = {day: name for kind, *_, day, name, _ in rows if kind == CLOSED}
     return Today(clock.today(), tuple(_lines(rows)), dict(sorted(closed.items())))
 
 
@@ -122,10 +122,10 @@ def asked() -> Kept:
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Line]:
     """Whom they named first; of several deputies, that of the newest post."""
-    newest_first = sorted(rows, key=lambda row: as_day(row[6]), reverse=True)
+    newest_first = sorted(rows, key=lambda row: row[6], reverse=True)
     for kind, person, agency, to, of, able, day, name, telephone in sorted(newest_first, key=lambda row: row[0]):
         if kind != CLOSED:
-            yield _Line(kind, person, agency, Cover(to, name, telephone, of), bool(able), as_day(day))
+            yield _Line(kind, person, agency, Cover(to, name, telephone, of), bool(able), day)
 
 
 def _columns(kind: str, to: str, day: str) -> dict[str, object]:

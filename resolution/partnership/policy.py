@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -16,10 +14,9 @@ def runs_the_office(person: Person, partnership: Partnership) -> bool:
     return person.runs_the_office_of(partnership.pk)
 
 
-@lru_cache(maxsize=2)
-def has_a_place_of_their_own(day: date) -> Q:  # noqa: ARG001 - what is in force depends on it
-    """Whether the person of an account runs an office or has a seat that day, so that the navigation offers them more:
-    asked with the account, since every page shows it, and put together once a day."""
+def has_a_place_of_their_own() -> Q:
+    """Whether the person of an account runs an office or has a seat today, so that the navigation offers them more:
+    asked with the account, since every page shows it."""
     whose = {"person__account": OuterRef("pk")}
     roles = Role.objects.in_force().filter(kind=Role.Kind.BUSINESS_MANAGER, **whose)
     return Q(Exists(roles)) | Q(Exists(Seat.objects.in_force().filter(**whose)))

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.both
 
 
 def found(account: User, disagreement: Disagreement) -> tuple[bool, bool]:
-    return of_number(account, disagreement.reference).exists(), sees(account, disagreement)
+    return of_number(account, disagreement.reference) is not None, sees(account, disagreement)
 
 
 def test_whoever_has_left_and_an_account_that_nobody_has_find_nothing(cast: Cast) -> None:

@@ -41,7 +41,6 @@ EXCUSED: dict[tuple[str, str], str] = {
     ("resolution/history/grants.py", "execute"): "what the application's role may do",
     ("resolution/history/checks.py", "execute"): "asks who owns the tables",
     ("resolution/history/erasing.py", "execute"): "takes out what two people destroy, by the door of the tables' owner",
-    ("resolution/partnership/models/kept.py", "execute"): "reads, by the SQL that Django made of a queryset",
     ("resolution/partnership/invitations.py", "save"): "allauth's form, which sends an email and saves nothing",
     ("resolution/oversight/papers/as_sheet.py", "save"): "openpyxl's spreadsheet, into memory",
     ("resolution/oversight/papers/as_word.py", "save"): "python-docx's document, into memory",

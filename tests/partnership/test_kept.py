@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from resolution import clock
-from resolution.partnership import covering
+from resolution.partnership import adapters, covering
 from resolution.partnership.models import parts
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ SOMEBODY = 7
 
 
 @pytest.mark.parametrize("ahead", [-400, 1, 60])
-@pytest.mark.parametrize("asked", [parts.asked, covering.asked])
+@pytest.mark.parametrize("asked", [parts.asked, covering.asked, adapters.known])
 def test_a_query_of_another_day_asks_what_would_be_put_together_today(asked: Any, ahead: int) -> None:
     kept = asked()
     with clock.set_to(clock.now() + timedelta(days=ahead)):

@@ -1,39 +1,34 @@
 """All that a page shows of one disagreement, in as many queries as it has kinds of things, however many there are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Concat, TruncDate
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Cast, TruncDate
 
 from resolution.clock import LONDON
-from resolution.disagreements import asking
-from resolution.disagreements.deciding import SERIOUS
 from resolution.disagreements.models import (
     AgreedAction,
-    Criterion,
-    Destruction,
+    Checklist,
     Disagreement,
-    Filing,
     Named,
-    Note,
     PersonalLink,
     Response,
-    Safety,
     Step,
-    Theme,
     WayForward,
     later_of,
 )
 from resolution.history.models import Reading
 from resolution.partnership.models import Person, Post
+from resolution.partnership.models.kept import ASKED_ABOUT, KeptRows
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import Due
 
-from .put_to_sub_group import MEDIATED, with_the_sub_group
+from .marks import Mark, keep, marks_of
 
 
 @dataclass(frozen=True)
@@ -82,22 +77,14 @@ class Whole:
 
 def whole(disagreement: Disagreement) -> Whole:
     """The disagreement with its parts. They stay on it, so that the policy asks for none of them again."""
-    models.prefetch_related_objects(
-        [disagreement],
-        Prefetch("named", _named()),
-        Prefetch("steps", _steps()),
-        "checklists",
-        "responses",
-        "ways_forward",
-        Prefetch("actions", AgreedAction.objects.select_related("owner__agency")),
-    )
+    _fetch(disagreement, PARTS)
     named = {row.pk: row for row in disagreement.named.all()}
     steps = list(disagreement.steps.all())
     parts = (disagreement.checklists, disagreement.responses, disagreement.ways_forward)
     later = filter(None, map(later_of, steps))
     link([disagreement, *named.values(), *steps, *later, *(row for part in parts for row in part.all())], named, steps)
-    marks = _marks(disagreement)
-    _keep(disagreement, marks)
+    marks = marks_of(disagreement)
+    keep(disagreement, marks)
     return Whole(
         disagreement=disagreement,
         named=named,
@@ -114,14 +101,9 @@ def whole(disagreement: Disagreement) -> Whole:
     )
 
 
-# What the policy reads again and again.
-ASKED = ("named", "steps", "checklists", "actions")
-
-
 def asked_once(disagreement: Disagreement) -> Disagreement:
     """The disagreement with what the policy reads again and again. An act, which writes it, forgets it first."""
-    named = Prefetch("named", Named.objects.select_related("person", "agency", "post"))
-    models.prefetch_related_objects([disagreement], *(named if part == "named" else part for part in ASKED))
+    _fetch(disagreement, ASKED)
     here = [disagreement.step] if disagreement.step else []
     people = {row.pk: row for row in disagreement.named.all()}
     # The step that it stands at last: what was fetched with it is kept.
@@ -132,9 +114,31 @@ def asked_once(disagreement: Disagreement) -> Disagreement:
     return disagreement
 
 
+def with_marks(disagreement: Disagreement) -> Disagreement:
+    """The same with what else the policy asks, for a page, which writes nothing."""
+    keep(asked_once(disagreement), marks_of(disagreement))
+    return disagreement
+
+
 def forget(disagreement: Disagreement) -> None:
     """Ask anew from here on."""
-    disagreement.refresh_from_db(fields=ASKED)
+    disagreement.refresh_from_db(fields=tuple(ASKED))
+
+
+def _fetch(disagreement: Disagreement, parts: Mapping[str, Callable[[], KeptRows[Any]]]) -> None:
+    """Fetch these parts of it, as Django prefetches them, but for those that are there already."""
+    there = disagreement.__dict__.setdefault("_prefetched_objects_cache", {})
+    for part in (part for part in parts if part not in there):
+        rows = getattr(disagreement, part).get_queryset()
+        rows._result_cache = list(parts[part]().found(disagreement.pk))
+        for row in rows._result_cache:
+            row.disagreement = disagreement
+        there[part] = rows
+
+
+def _kept(rows: Callable[[], models.QuerySet[Any]]) -> Callable[[], KeptRows[Any]]:
+    """Those of one disagreement, put together when they are first asked for."""
+    return cache(lambda: KeptRows.of_rows(lambda: rows().filter(disagreement=ASKED_ABOUT)))
 
 
 def _named() -> models.QuerySet[Named]:
@@ -201,89 +205,23 @@ def link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterab
                     field.set_cached_value(row, target)
 
 
-@dataclass(frozen=True)
-class _Mark:
-    kind: str
-    key: int
-    text: str
-    at: datetime | None
-    by: int | None
-
-
-def _marks(disagreement: Disagreement) -> list[_Mark]:
-    """Safety statements, themes, criteria, what was added at the end, what is asked, who has said how it was, and which
-    side has filed which record of which step, in one query."""
-    of = {"disagreement": disagreement}
-    columns = ("kind", "pk", "words", "when", "who")
-    said = {"kind": Value("safety"), "words": F("text"), "when": F("at"), "who": F("by")}
-    safety = Safety.objects.filter(**of).order_by().annotate(**said)
-    responder = Note.objects.filter(**of, kind=Note.Kind.RESPONDER).order_by()
-    added = responder.values_list(Value("added"), "pk", "text", "at", "by")
-    asked_of = asking.questions().filter(**of).order_by()
-    questions = asked_of.values_list(Value("question"), "pk", "text", "at", "by")
-    nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
-    themes = Theme.objects.filter(**of).annotate(kind=Value("theme"), words=F("theme"), **nobody)
-    criteria = Criterion.objects.filter(**of).annotate(kind=Value("criterion"), words=F("criterion"), **nobody)
-    by_step = {"when": Value(None, models.DateTimeField()), "who": F("step")}
-    filed = Concat("side", Value(" "), "moment", output_field=models.TextField())
-    filings = Filing.objects.filter(**of).order_by().annotate(kind=Value("filing"), words=filed, **by_step)
-    empty = {"words": Value("", models.TextField()), "when": Value(None, models.DateTimeField())}
-    whose = {"kind": Value("aside"), "words": Cast("person__agency", models.TextField()), "who": F("person")}
-    aside = PersonalLink.objects.filter(**of, linked=True).annotate(**whose, when=empty["when"])
-    asked = Destruction.objects.filter(**of, answer="").order_by()
-    to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
-    others = (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
-    how = disagreement.who_said_how_it_was().values_list(
-        Value("how it was"), "number", "command", "at", "actor__person"
-    )
-    rows = safety.values_list(*columns).union(
-        *others, added, questions, how, *with_the_sub_group(disagreement), all=True
-    )
-    return sorted((_Mark(*row) for row in rows), key=lambda mark: mark.key)
-
-
-def _keep(disagreement: Disagreement, marks: Sequence[_Mark]) -> None:
-    """What the policy asks for as well."""
-    disagreement.filed = frozenset(_filed(marks))
-    disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
-    disagreement.agencies_aside = frozenset(int(mark.text) for mark in marks if mark.kind == "aside")
-    disagreement.said_how_it_was = frozenset(_people(marks, "how it was"))
-    disagreement.have_overseen = frozenset(_people(marks, "overseen"))
-    disagreement.parts_awaited = frozenset(_people(marks, "part awaited"))
-    disagreement.is_reviewed = any(mark.kind == "review" for mark in marks)
-    disagreement.is_referred = any(mark.kind == "referral" for mark in marks)
-    disagreement.accounts_awaited = frozenset(mark.text for mark in marks if mark.kind == "account")
-    disagreement.stuck_said = frozenset(_stuck(marks))
-    serious = (mark for mark in marks if mark.kind == "referral" and mark.text == SERIOUS)
-    disagreement.concerns_decided = tuple(mark.at is not None for mark in serious)
-    waiting = (mark for mark in marks if mark.kind == "referral" and mark.at is None)
-    disagreement.is_mediator_awaited = any(mark.text in MEDIATED for mark in waiting)
-    disagreement.mediation = next((_mediation(mark) for mark in reversed(marks) if mark.kind == "mediation"), None)
-
-
-def _people(marks: Iterable[_Mark], kind: str) -> Iterator[int]:
-    return (mark.by for mark in marks if mark.kind == kind and mark.by is not None)
-
-
-def _stuck(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
-    for mark in marks:
-        if mark.kind == "stuck" and mark.by is not None:
-            side, _, answer = mark.text.partition(" ")
-            yield side, answer, mark.by
-
-
-def _mediation(mark: _Mark) -> tuple[int, str, str, bool]:
-    raising, _, responding = mark.text.partition(" ")
-    return mark.by or 0, raising, responding, mark.at is not None
-
-
-def _filed(marks: Iterable[_Mark]) -> Iterator[tuple[str, str, int]]:
-    for mark in marks:
-        if mark.kind == "filing" and mark.by is not None:
-            side, moment = mark.text.split()
-            yield side, moment, mark.by
-
-
-def _said(marks: Iterable[_Mark], named: Mapping[int, Named], kind: str) -> list[SafetySaid]:
+def _said(marks: Iterable[Mark], named: Mapping[int, Named], kind: str) -> list[SafetySaid]:
     those = (mark for mark in marks if mark.kind == kind)
     return [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in those if mark.at and mark.by]
+
+
+# What the policy reads again and again; and all that a page shows.
+ASKED = {
+    "named": _kept(lambda: Named.objects.select_related("person", "agency", "post")),
+    "steps": _kept(Step.objects.all),
+    "checklists": _kept(Checklist.objects.all),
+    "actions": _kept(AgreedAction.objects.all),
+}
+PARTS = {
+    "named": _kept(_named),
+    "steps": _kept(_steps),
+    "checklists": ASKED["checklists"],
+    "responses": _kept(Response.objects.all),
+    "ways_forward": _kept(WayForward.objects.all),
+    "actions": _kept(lambda: AgreedAction.objects.select_related("owner__agency")),
+}

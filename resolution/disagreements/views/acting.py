@@ -26,7 +26,7 @@ from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.disagreements.record.acts import label_of
-from resolution.disagreements.record.fetching import asked_once
+from resolution.disagreements.record.fetching import with_marks
 from resolution.disagreements.record.lines import whether
 from resolution.disagreements.seeing import of_number, sees
 from resolution.govuk import kept, pages
@@ -52,11 +52,8 @@ def signed_in(request: HttpRequest) -> User:
 def found(request: HttpRequest, reference: str) -> Disagreement:
     """The disagreement, or 404 for everyone who may not know that it exists."""
     user = signed_in(request)
-    rows = of_number(user, reference).select_related(
-        "version", "raising_agency", "responding_agency", "step__later_date", "raiser__person"
-    )
-    disagreement: Disagreement = get_object_or_404(rows)
-    if not sees(user, disagreement):
+    disagreement = of_number(user, reference)
+    if disagreement is None or not sees(user, disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     disagreement.theirs = True
     return known_today(disagreement, user)
@@ -126,7 +123,7 @@ def act_page(
     except Http404:
         return _gone(request, reference)
     readings.record(signed_in(request), disagreement)
-    asked_once(disagreement)
+    with_marks(disagreement)
     if disagreement.step is None and (refused := _only_settled(request, disagreement, act)):
         return refused
     page = Page(request, disagreement, act, form_class)
@@ -160,7 +157,7 @@ def _only_settled(request: HttpRequest, disagreement: Disagreement, act: Act) ->
 
 def _gone(request: HttpRequest, reference: str) -> HttpResponse:
     """Not found; but whoever read it, and sends what they typed when it has gone to somebody else, loses nothing."""
-    disagreement = of_number(signed_in(request), reference).first()
+    disagreement = of_number(signed_in(request), reference)
     if request.method != "POST" or disagreement is None or not _may_know_of_it(signed_in(request), disagreement):
         raise Http404("No disagreement of that reference is theirs to see.")
     if _sent_before(request):

@@ -54,7 +54,7 @@ def _gate(request: HttpRequest, reference: str) -> HttpResponse | None:
 
 def _can_be_asked(user: User, reference: str) -> bool:
     """Whether that can be so at all: nobody else needs the longer question."""
-    there = of_number(user, reference).prefetch_related("named").first()
+    there = of_number(user, reference)
     return there is not None and can_be_asked_first(user.person, there.named.all())
 
 
