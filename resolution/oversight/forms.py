@@ -1,8 +1,9 @@
-"""What is asked when somebody is given a seat."""
+"""What is asked when somebody is given a seat, and when somebody looks for what was said before."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from resolution.govuk.fields import ChoiceField
+from resolution.govuk.fields import ChoiceField, TextField
+from resolution.govuk.forms import Form
 from resolution.partnership.directory import seat_called
 from resolution.partnership.fields import AgencyField, PersonField
 from resolution.partnership.forms import EntryForm, FromAgencyForm, choices
@@ -24,3 +25,16 @@ class AgencyForm(FromAgencyForm):
     """Whose people to choose from."""
 
     agency = AgencyField("Which agency are they from?", missing="Select the agency that they are from")
+
+
+class FindForm(Form):
+    """Words that stand in an action, or in a paper."""
+
+    method: ClassVar[str] = "get"
+    button = "Search"
+    q = TextField(
+        "Search actions and papers",
+        help_text="One or more words, or a name. Actions that are done are looked through too.",
+        missing=None,
+        limit=100,
+    )

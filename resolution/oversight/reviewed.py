@@ -75,6 +75,12 @@ def followed(actions: Iterable[SubGroupAction], user: User) -> Mapping[int, str]
     return {action: names[review] for action, review in those.items() if review in names}
 
 
+def with_reviews(actions: Sequence[SubGroupAction], user: User) -> list[tuple[SubGroupAction, str]]:
+    """Each with the review that it follows from, if any: of one that the reader does not see only that it is one."""
+    of = followed(actions, user)
+    return [(row, of.get(row.pk, "a review" if row.review_id else "")) for row in actions]
+
+
 def _led_by() -> Subquery:
     leads = Reviewer.objects.filter(review=OuterRef("pk"), leads=True, until=None).order_by()
     return Subquery(leads.values(said=Concat("person__name", Value(", "), "person__agency__name"))[:1])

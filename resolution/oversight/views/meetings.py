@@ -1,6 +1,5 @@
 """The meetings of the Sub Group: listed, called, moved; each with its standing item."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -15,9 +14,10 @@ from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
 from resolution.oversight.asked import of_nobody
+from resolution.oversight.forms import FindForm
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
-from resolution.oversight.models import About, Meeting, SubGroupAction
-from resolution.oversight.reviewed import followed
+from resolution.oversight.models import About, Meeting
+from resolution.oversight.reviewed import with_reviews
 from resolution.oversight.standing_item import paper_stands, standing_item
 from resolution.oversight.told import MEETINGS
 from resolution.partnership import directory
@@ -41,6 +41,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "coming": theirs.coming(),
         "over": Paginator(theirs.over(), ON_A_PAGE).get_page(request.GET.get("page")),
         "arranges": policy.arranges(me(request), partnership),
+        "form": FindForm(),
     }
     return render(request, "oversight/meetings.html", context)
 
@@ -54,7 +55,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     context = {
         "item": item,
         "of_nobody": [] if shown.is_over else of_nobody(shown, [line.one for line in item.lines]),
-        "actions": _actions(item.actions, cast(User, request.user)),
+        "actions": with_reviews(item.actions, cast(User, request.user)),
         "meeting": shown,
         "paper_stands": paper_stands(shown),
         "arranges": policy.arranges(me(request), shown.partnership),
@@ -62,12 +63,6 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "reader": me(request),
     }
     return render(request, "oversight/meeting.html", context)
-
-
-def _actions(rows: Sequence[SubGroupAction], user: User) -> list[tuple[SubGroupAction, str]]:
-    """Each with the review that it follows from: of one that the reader does not see only that it is one (A2)."""
-    of = followed(rows, user)
-    return [(row, of.get(row.pk, "a review" if row.review_id else "")) for row in rows]
 
 
 def call_meeting(request: HttpRequest) -> HttpResponse:

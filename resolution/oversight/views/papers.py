@@ -53,7 +53,7 @@ def _paper(request: HttpRequest, of: About) -> HttpResponse:
         "over": OVER,
     }
     if of.has_draft:
-        context |= _drawn(_draft(of, request)) | {"missing": kind_of(of).missing(of, _user(request))}
+        context |= _drawn(_draft(of, request)) | {"missing": kind_of(of).missing(of, user_of(request))}
     return render(request, "oversight/paper.html", context)
 
 
@@ -152,7 +152,7 @@ def _table_paper(request: HttpRequest, of: About) -> HttpResponse:
         do=partial(actions.table_paper, of=of),
         back=f"{of.get_absolute_url()}paper/",
         done="The paper is tabled.",
-        words=f"{kind_of(of).missing(of, _user(request))} {FOR_EVER}".strip() if of.has_draft else OVER,
+        words=f"{kind_of(of).missing(of, user_of(request))} {FOR_EVER}".strip() if of.has_draft else OVER,
         theirs=ARRANGED_BY,
         has_form=of.has_draft,
     )
@@ -162,7 +162,7 @@ def _table_paper(request: HttpRequest, of: About) -> HttpResponse:
 def _refuse_or_record(request: HttpRequest, of: About) -> None:
     """It is read by whoever oversees disagreements, with a line about who has looked."""
     refuse_unless(policy.oversees(me(request), of.partnership), READ_BY)
-    readings.record(_user(request), of)
+    readings.record(user_of(request), of)
 
 
 def tabled_row(request: HttpRequest, paper_id: int) -> Tabled:
@@ -175,15 +175,15 @@ def tabled_row(request: HttpRequest, paper_id: int) -> Tabled:
         _refuse_or_record(request, row.of)
     else:
         refuse_unless(policy.reads_tabled(me(request), row.report), LISTED_FOR)
-        readings.record(_user(request), row.report)
+        readings.record(user_of(request), row.report)
     return row
 
 
 def _draft(of: About, request: HttpRequest) -> Paper:
-    return kind_of(of).make(of, _user(request), DRAFT_SEAL, "Draft")
+    return kind_of(of).make(of, user_of(request), DRAFT_SEAL, "Draft")
 
 
-def _user(request: HttpRequest) -> User:
+def user_of(request: HttpRequest) -> User:
     user: User = me(request).account  # type: ignore[assignment]  # whoever reads has signed in
     return user
 
