@@ -63,7 +63,8 @@ def _today(user: User, asked: Asked) -> Iterator[Said]:
 
 def _meeting(user: User, asked: Asked) -> Iterator[Said]:
     """When it is, which returns are still missing for it, by name, and which actions are past their day."""
-    following = Meeting.objects.coming().filter(partnership=asked.partnership).select_related("partnership").first()
+    theirs = Meeting.objects.filter(partnership=asked.partnership).select_related("partnership")
+    following = theirs.coming().with_paper().first()
     if following is None:
         yield Said("No meeting has been called.", reverse("oversight:meetings"))
         return

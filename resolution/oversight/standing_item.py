@@ -5,6 +5,7 @@ Read in a handful of queries however much there is; the page of the meeting show
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from django.db.models import Q
 
@@ -77,6 +78,16 @@ class StandingItem:
         return [line for line in self.lines if line.has_come and not _is_of_conferences(line)]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Another meeting: whether it is the one before, how its paper stands, and what there is of it to read."""
+
+    meeting: Meeting
+    which: str
+    says: str
+    reads: str
+
+
 def standing_item(meeting: Meeting) -> StandingItem:
     """What there is of it today."""
     protocol = directory.protocol_in_force(meeting.partnership).protocol
@@ -115,12 +126,22 @@ def actions_at(meeting: Meeting) -> list[SubGroupAction]:
     return list(rows.select_related("owner__agency", "meeting").order_by("number"))
 
 
-def paper_stands(meeting: Meeting) -> str:
-    """Whether its paper is tabled, in which version, and since when."""
-    last = meeting.papers.last()
-    if last is not None:
-        return f"The paper is tabled: version {last.version}, on {day(london_day(last.tabled_at))}."
+def paper_stands(meeting: Any) -> str:
+    """Whether its paper is tabled, in which version, and since when. The meeting comes `with_paper`."""
+    if meeting.version is not None:
+        return f"The paper is tabled: version {meeting.version}, on {day(london_day(meeting.tabled_at))}."
     return "No paper was tabled." if meeting.is_over else "The paper is not tabled yet."
+
+
+def beside(meeting: Meeting) -> list[Beside]:
+    """The meeting before, and the next one, as far as there are."""
+    return [_beside(row, is_before=row.on < meeting.on) for row in Meeting.objects.beside(meeting).with_paper()]
+
+
+def _beside(row: Any, *, is_before: bool) -> Beside:
+    which = "The one before" if is_before else "The next one"
+    reads = "Its paper" if row.version is not None else "Its draft" if row.has_draft else ""
+    return Beside(row, which, paper_stands(row), reads)
 
 
 def _is_of_conferences(line: Line) -> bool:

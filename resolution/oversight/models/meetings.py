@@ -19,6 +19,17 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that have been, the last one first."""
         return self.filter(on__lt=clock.today()).order_by("-on")
 
+    def beside(self, meeting: "Meeting") -> Self:
+        """The one before this meeting, and the one after it, as far as there are."""
+        theirs = self.filter(partnership=meeting.partnership_id)
+        last = theirs.filter(on__lt=meeting.on).order_by("-on").values("pk")[:1]
+        first = theirs.filter(on__gt=meeting.on).order_by("on").values("pk")[:1]
+        return self.filter(models.Q(pk__in=last) | models.Q(pk__in=first)).order_by("on")
+
+    def with_paper(self) -> Self:
+        """With the newest version of its paper (`version`), and when that was tabled (`tabled_at`); else None."""
+        return self.annotate(version=models.Max("papers__version"), tabled_at=models.Max("papers__tabled_at"))
+
     def to_record_at(self, partnership: Partnership) -> "Meeting | None":
         """At which one an action is recorded that comes from elsewhere: the next, or else the last that has been."""
         theirs = self.filter(partnership=partnership)

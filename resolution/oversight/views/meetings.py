@@ -18,7 +18,7 @@ from resolution.oversight.forms import FindForm
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
 from resolution.oversight.models import About, Meeting
 from resolution.oversight.reviewed import with_reviews
-from resolution.oversight.standing_item import paper_stands, standing_item
+from resolution.oversight.standing_item import beside, paper_stands, standing_item
 from resolution.oversight.told import MEETINGS
 from resolution.partnership import directory
 from resolution.partnership.forms import PressForm
@@ -58,6 +58,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "actions": with_reviews(item.actions, cast(User, request.user)),
         "meeting": shown,
         "paper_stands": paper_stands(shown),
+        "beside": beside(shown),
         "arranges": policy.arranges(me(request), shown.partnership),
         "runs_the_office": me(request).runs_the_office_of(shown.partnership_id),
         "reader": me(request),
@@ -140,6 +141,6 @@ def history_of(request: HttpRequest, shown: About, *, file_name: str, is_file: b
 
 def found(request: HttpRequest, meeting_id: int) -> Meeting:
     """A meeting of one's own partnership; 404 for any other."""
-    rows = Meeting.objects.select_related("partnership")
+    rows = Meeting.objects.select_related("partnership").with_paper()
     shown: Meeting = get_object_or_404(rows, pk=meeting_id, partnership=me(request).agency.partnership_id)
     return shown

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 from resolution.govuk import components
 from resolution.history import readings
 from resolution.oversight import actions, policy
-from resolution.oversight.models import About, Tabled, TabledFile
+from resolution.oversight.models import About, Meeting, Tabled, TabledFile
 from resolution.oversight.paper_forms import TableForm, WordsForm
 from resolution.oversight.papers.document import Paper, Section, Table
 from resolution.oversight.papers.files import MADE, TYPES
 from resolution.oversight.papers.kinds import kind_of
 from resolution.oversight.papers.words import texts_of
 from resolution.oversight.redactable import document_of
+from resolution.oversight.standing_item import beside
 from resolution.partnership.models import User
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
@@ -51,6 +52,7 @@ def _paper(request: HttpRequest, of: About) -> HttpResponse:
         "newest": next((row for row in reversed(tabled) if not row.is_replaced), None),
         "kinds": _kinds(),
         "over": OVER,
+        "beside": beside(of) if isinstance(of, Meeting) else [],
     }
     if of.has_draft:
         context |= _drawn(_draft(of, request)) | {"missing": kind_of(of).missing(of, user_of(request))}
