@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
@@ -15,8 +15,13 @@ from resolution.oversight.listed import Entry, asked_on
 from resolution.partnership import directory, review
 from resolution.partnership.confirmed import long_ago
 from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, StandIn
+from resolution.partnership.review import Reviewed
 from resolution.protocol.clock import FURTHEST, london_day
 from resolution.protocol.model import Tier
+
+# From so long before its day the next review of the protocol stands on the office’s list: its governing bodies meet
+# every few months.
+REVIEW_SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -185,6 +190,26 @@ def lines_of_not_adopted(agencies: Sequence[Agency]) -> list[Entry]:
             keepers=keepers[agency.pk],
         )
         for agency in agencies
+    ]
+
+
+def review_due(partnership: Partnership) -> list[Reviewed]:
+    """The last review of the protocol, once the next one is due soon, or its day has passed (§5.1)."""
+    last = review.last_reviewed(partnership)
+    return [last] if last.next_by - REVIEW_SOON <= clock.today() else []
+
+
+def lines_of_review(rows: Sequence[Reviewed]) -> list[Entry]:
+    """By when, and how it ends."""
+    return [
+        Entry(
+            which=f"The review due by {day(row.next_by)}{', which has passed' if row.is_late else ''}",
+            url=reverse("protocol"),
+            says=f"{row.says} Adopt another version, or record that it stays as it is",
+            keepers=(),
+            of_directory=False,
+        )
+        for row in rows
     ]
 
 

@@ -223,6 +223,15 @@ WORK = (
         amiss.lines_of_not_adopted,
     ),
     Work(
+        "protocol-review",
+        "Reviews of the protocol",
+        ("review", "reviews"),
+        "The protocol is reviewed every year, and a year after the last review the next one is due.",
+        "The next review of the protocol is not due soon.",
+        _of(amiss.review_due),
+        amiss.lines_of_review,
+    ),
+    Work(
         "bank-holidays",
         "Bank holidays to be entered",
         ("year", "years"),
@@ -277,16 +286,6 @@ WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
 # home has, and stands on the office's own page (decision 0054).
 AT_HOME = (
-    "overdue",
-    "to-name",
-    "to-log",
-    "mediators",
-    "to-destroy",
-    "stand-ins",
-    "mail",
-    "entries",
-    "meetings",
-    "returns",
-    "examples",
-    "actions",
-)
+    "overdue", "to-name", "to-log", "mediators", "to-destroy", "stand-ins", "mail", "entries", "meetings", "returns",
+    "examples", "actions",
+)  # fmt: skip

@@ -39,6 +39,21 @@ class AdoptForm(EntryForm):
     )
 
 
+class ReviewForm(EntryForm):
+    button = "Record the review"
+    on = DateField(
+        "On which day was it reviewed?",
+        missing="Enter the day on which it was reviewed",
+        called="The day of the review",
+        not_future=True,
+    )
+    reason = LongTextField(
+        "What was looked at, and why does it stay as it is?",
+        missing="Enter what was looked at, and why it stays as it is",
+        limit=1000,
+    )
+
+
 class TakeBackForm(EntryForm):
     button = "Take it back"
     reason = LongTextField(

@@ -1,10 +1,13 @@
 """Reading for the annual review of the protocol (§5.1): its versions, what differs, and who has not adopted it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from resolution import clock
+from resolution.govuk.wording import day
 from resolution.protocol.comparing import Change, PartCompared, compare
 from resolution.protocol.model import Protocol
 
@@ -24,6 +27,37 @@ def newest_of(partnership: Partnership) -> ProtocolVersion:
     """The version that the next one follows: of those adopted, the one that holds last."""
     newest: ProtocolVersion = partnership.protocol_versions.adopted().order_by("-adopted_on", "-number")[0]
     return newest
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """When the protocol was last reviewed, as far as it is recorded, and what came of it in words."""
+
+    on: date
+    says: str
+
+    @property
+    def next_by(self) -> date:
+        """The same day a year later (§5.1), which nobody enters; 28 February after the 29th."""
+        leap = (self.on.month, self.on.day) == (2, 29)
+        return self.on.replace(year=self.on.year + 1, day=28 if leap else self.on.day)
+
+    @property
+    def is_late(self) -> bool:
+        return self.next_by < clock.today()
+
+
+def last_reviewed(partnership: Partnership) -> Reviewed:
+    """Either a version was decided, or the protocol was left as it is. The first version was the protocol before it
+    came here: from its day on the year is counted, though nothing says that it was reviewed on it."""
+    decided = max(partnership.versions, key=lambda one: (one.decided_on, one.number))
+    left = partnership.protocol_left_on
+    if left is not None and left >= decided.decided_on:
+        return Reviewed(left, f"It was last reviewed on {day(left)}, and left as it is.")
+    if decided.number == 1:
+        return Reviewed(decided.decided_on, f"No review is recorded since it came here on {day(decided.decided_on)}.")
+    when = day(decided.decided_on)
+    return Reviewed(decided.decided_on, f"It was last reviewed on {when}, when version {decided.number} was decided.")
 
 
 def before(version: ProtocolVersion) -> ProtocolVersion | None:

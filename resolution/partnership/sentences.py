@@ -65,6 +65,7 @@ SENTENCES = {
     "remove_turn": "took {person} off the rota of {desk}",
     "replace": "found others for what {person} had: {places}",
     "say_how_led": "said how the leader led by example: {whose}{recorded}",
+    "review_protocol": "recorded that the protocol was reviewed on {on}, and stays as it is",
     "seed_bank_holidays": "entered the bank holidays",
     "send_return": "sent the return of {whose}{recorded}",
     "take_back_version": "took back version {number} of the protocol, which was to hold from {since}",

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("directory/protocol/draft/", protocols.protocol_draft, name="protocol_draft"),
     path("directory/protocol/draft/file/", protocols.draft_file, name="draft_file"),
     path("directory/protocol/draft_protocol/", protocols.draft_protocol, name="draft_protocol"),
+    path("directory/protocol/review_protocol/", protocols.review_protocol, name="review_protocol"),
     path("directory/protocol/discard_draft/", protocols.discard_draft, name="discard_draft"),
     path("directory/protocol/adopt_protocol/", protocols.adopt_protocol, name="adopt_protocol"),
     path("directory/protocol/<int:number>/", protocols.protocol_version, name="protocol_version"),

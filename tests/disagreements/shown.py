@@ -10,6 +10,7 @@ from resolution.disagreements.models import CultureAnswer, Decision, Disagreemen
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.notices.models import Notice
+from resolution.oversight.amiss import review_due
 from resolution.oversight.figures import years
 from resolution.oversight.models import AnnualReport, ChartRestart
 from resolution.partnership import confirmed
@@ -53,6 +54,8 @@ def what_happens_to_a_directory_is_shown() -> None:
     assert confirmed.all_of(keeps.agency).out_of_date()
     assert Notice.objects.filter(state="failed").exists()
     assert LaterDate.objects.get(answer="").step.waits
+    # The protocol was reviewed a year ago, and the office is told that the next review is due.
+    assert len(review_due(keeps.agency.partnership)) == 1
 
 
 def _a_leaver_is_followed_and_another_is_not() -> None:

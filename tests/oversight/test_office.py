@@ -9,6 +9,7 @@ from django.test import Client
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Referral
+from resolution.govuk.wording import day as format_day
 from resolution.oversight import actions as oversight_actions
 from resolution.oversight.models import Example, Meeting, Return, SubGroupAction
 from resolution.oversight.office import AT_HOME, WORK_BY_KEY
@@ -80,6 +81,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
         "entries": sum(oldest(agency) <= long_ago() for agency in there),
         "not-adopted": sum(not (each.adopted_on or each.is_office or each.outside_area) for each in there),
         "seats": sum(nobody_has(kind) for kind in (*Seat.OF_ONE, "early_years", "conference_service")),
+        "protocol-review": 0,
         # None were entered.
         "bank-holidays": 1,
         "meetings": int(not Meeting.objects.coming().exists()),
@@ -90,7 +92,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
 
 
 # A meeting is to come, or no return would be due. What was put to the Sub Group has tests of its own.
-NOT_THERE = {"meetings", "to-log", "decisions", "mediators"}
+NOT_THERE = {"meetings", "protocol-review", "to-log", "decisions", "mediators"}
 
 
 def nobody_has(kind: str) -> bool:
@@ -203,6 +205,23 @@ def test_the_office_is_told_a_year_before_the_bank_holidays_that_are_known_end(c
             assert [line.partition(" After")[0] for line in lines] == told * [
                 "Bank holidays are known up to the end of 2028"
             ]
+
+
+@pytest.mark.requirement("Q14")
+def test_the_next_review_of_the_protocol_is_on_the_list_from_two_months_before_its_day(cast: Cast) -> None:
+    began = directory.protocol_in_force(cast.partnership).decided_on
+    due = began.replace(year=began.year + 1)
+    for days, told in ((-70, False), (-60, True), (0, True), (1, True)):
+        with clock.set_to(datetime.combine(due + timedelta(days=days), time(9), UTC)):
+            html = words(shown(OFFICE, cast.ruth))
+            assert ("The next review of the protocol is not due soon." in html) != told, days
+            lines = listed("protocol-review", cast.ruth)
+            assert len(lines) == told
+            assert all(f"The review due by {format_day(due)}" in line for line in lines)
+            assert ("which has passed" in "".join(lines)) == (days > 0)
+    with clock.set_to(datetime.combine(due + timedelta(days=1), time(9), UTC)):
+        actions.review_protocol(partnership=cast.partnership, on=clock.today(), reason="It was read.", by=COMMAND)
+        assert listed("protocol-review", cast.ruth) == []
 
 
 def test_it_is_offered_to_the_business_manager_and_refused_to_everybody_else(cast: Cast) -> None:

@@ -25,6 +25,7 @@ KEYS = (
     "mail",
     "entries",
     "not-adopted",
+    "protocol-review",
     "bank-holidays",
     "seats",
     "meetings",

@@ -181,6 +181,9 @@ ACTS: dict[str, Act] = {
     "draft_protocol": Act(partnership, lambda _: {"text": NEXT_TEXT}, itself, "ruth"),
     "discard_draft": Act(drafted, nothing, itself, "ruth"),
     "adopt_protocol": Act(drafted, lambda _: day("adopted_on", 3), itself, "ruth"),
+    "review_protocol": Act(
+        partnership, lambda _: {"reason": "Each clause was read; none is to change."} | day("on", 0), itself, "ruth"
+    ),
     "take_back_version": Act(
         pending, lambda _: {"reason": "The Executive wants more time."}, lambda version: version.partnership, "ruth"
     ),

@@ -20,7 +20,7 @@ from .frame import Sent, SentBefore, Stale
 from .office import change_contact, found_partnership
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
-from .protocols import adopt_protocol, discard_draft, draft_protocol, take_back_version
+from .protocols import adopt_protocol, discard_draft, draft_protocol, review_protocol, take_back_version
 from .references import next_reference
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "remove_bank_holiday",
     "remove_stand_in",
     "remove_turn",
+    "review_protocol",
     "seed_bank_holidays",
     "take_back_version",
 ]

@@ -89,6 +89,28 @@ def take_back_version(
         return version
 
 
+def review_protocol(
+    *,
+    partnership: Partnership,
+    on: date,
+    reason: str,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> Partnership:
+    """Record that the protocol was reviewed on a day and left as it is, with why (decision 0113)."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("review_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        last = review.last_reviewed(partnership).on
+        if not last <= on <= clock.today():
+            raise refuse("on", f"Enter {day(last)} or later, up to today: nothing is reviewed before the last review")
+        partnership.protocol_left_on = on
+        partnership.save()
+        told.reason = reason
+        told.tell(partnership, on=day(on))
+        return partnership
+
+
 def adopt(partnership: Partnership, text: str, adopted_on: date, number: int = 1) -> ProtocolVersion:
     """A version, decided today; part of an act."""
     checked(text)

@@ -18,6 +18,8 @@ class Partnership(Subject):
     short_name = models.CharField(max_length=60)
     contact_email = models.EmailField()
     telephone = models.CharField(max_length=40)
+    # When its protocol was last reviewed and left as it is (§5.1); another version says itself when it was decided.
+    protocol_left_on = models.DateField(null=True, blank=True)
 
     history = tracked()
 

@@ -17,7 +17,7 @@ from resolution.protocol.model import Protocol
 from .. import actions, policy, review
 from ..forms import PressForm
 from ..models import Partnership, ProtocolDraft, ProtocolVersion
-from ..office_forms import AdoptForm, DraftForm, TakeBackForm
+from ..office_forms import AdoptForm, DraftForm, ReviewForm, TakeBackForm
 from .act import ActPage, answer, me, refuse_unless
 
 THEIRS = "The partnership’s business manager keeps this."
@@ -44,6 +44,7 @@ def protocol(request: HttpRequest) -> HttpResponse:
         "before": held[-2::-1],
         "taken_back": ours.protocol_versions.exclude(taken_back_on=None).order_by("-number"),
         "draft": review.draft_of(ours),
+        "reviewed": review.last_reviewed(ours),
         "writes": policy.runs_the_office(me(request), ours),
     }
     return render(request, "partnership/protocol.html", context)
@@ -143,6 +144,21 @@ def adopt_protocol(request: HttpRequest) -> HttpResponse:
         done="The new version is adopted.",
         words=ADOPTED_STAYS if there else NO_DRAFT,
         has_form=there or request.method == "POST",
+    )
+    return answer(request, page)
+
+
+def review_protocol(request: HttpRequest) -> HttpResponse:
+    """What was reviewed and left as it is, so that the next review is counted from then."""
+    ours = _ours(request)
+    page = ActPage(
+        heading="Record a review that left the protocol as it is",
+        form=ReviewForm.of(request, as_of=ours.journal_head),
+        may=True,
+        do=partial(actions.review_protocol, partnership=ours),
+        back=reverse("protocol"),
+        done="The review is recorded. The next one is due a year after it.",
+        words=f"{review.last_reviewed(ours).says} Where something is to change, draft the next version instead.",
     )
     return answer(request, page)
 
