@@ -105,6 +105,11 @@ REFERRALS: dict[str, Kind] = {
         "a side declines the mediator",
         "A side declines the mediator who was offered, and says why. Another one can be offered.",
     ),
+    "mediator_gone": Kind(
+        "another mediator will be offered",
+        "The mediator who was offered cannot mediate after all. Nobody has to ask again: another one will be offered "
+        "to both sides. Until then you can go on talking with each other, and the time of the disagreement runs on.",
+    ),
     "another_mediator": Kind(
         "offer another mediator",
         "The mediator who was offered in a disagreement does not mediate after all. It waits for another one to be "

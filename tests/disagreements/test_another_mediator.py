@@ -42,7 +42,7 @@ def is_set_aside(cast: Cast, disagreement: Disagreement) -> None:
 
 def leaves(cast: Cast, _: Disagreement) -> None:
     directory_actions.record_leaving(person=cast.carl, by=COMMAND)
-    assert [actions.ask_for_mediators(), actions.ask_for_mediators()] == [1, 0]
+    assert [actions.ask_for_mediators(), actions.ask_for_mediators()] == [3, 0]
 
 
 def declines(cast: Cast, disagreement: Disagreement) -> None:
@@ -68,7 +68,14 @@ def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_
     assert "to be decided" not in words(shown(HOME, cast.moira))
     does_not(cast, disagreement)
     assert told("another_mediator") == {cast.moira}
+    # Both sides are told, once: of a no the other side, and with why.
+    both = {"mediator_declined": {cast.grace}} if does_not is declines else {"mediator_gone": {cast.grace, cast.priya}}
+    assert {kind: told(kind) for kind in ("mediator_declined", "mediator_gone") if told(kind)} == both
     assert actions.ask_for_mediators() == 0
+    for who in (cast.grace, cast.priya):
+        said = page(disagreement, who)
+        assert "What happens now Carl Voss does not mediate after all. Another mediator will be offered" in said
+    assert "does not mediate after all" not in page(disagreement, cast.moira)
     decide_by = the(disagreement, "mediation").decide_by
     assert decide_by
     by = f"Another mediator is to be offered by {day(decide_by)}"
@@ -83,6 +90,7 @@ def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_
     with clock.set_to(in_days(9, cast).instant()):
         assert "No disagreement waits too long for a mediator." not in words(shown(OFFICE, cast.ruth))
     act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)
+    assert "What happens now" not in page(disagreement, cast.grace)
     assert "Another mediator" not in words(shown(CASES, cast.moira))
     assert "specific case to be decided" not in words(shown(DASHBOARD, cast.moira))
     directory_actions.record_leaving(person=cast.bea, by=COMMAND)
@@ -92,7 +100,8 @@ def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_
 def test_what_was_recorded_before_a_mediator_steps_aside_waits_for_nobody(cast: Cast) -> None:
     disagreement = mediations.held(cast)
     steps_aside(cast, disagreement)
-    assert not told("another_mediator")
+    assert not told("another_mediator") | told("mediator_gone")
+    assert "What happens now" not in page(disagreement, cast.grace)
     assert "specific case to be decided" not in words(shown(HOME, cast.moira))
     directory_actions.record_leaving(person=cast.carl, by=COMMAND)
     assert actions.ask_for_mediators() == 0

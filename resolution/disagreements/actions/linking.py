@@ -110,6 +110,7 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
     _tell(done, person, parts, filled)
     if mediated and held.status in MEDIATED and mediation.waits_for_another(held):
         telling.another_mediator(done)
+        telling.both_sides(done, telling.MEDIATOR_GONE)
 
 
 def _say(done: Doing, person: Person, *, linked: bool, because: str = "") -> None:

@@ -89,7 +89,7 @@ def _tell_of_the_answer(done: Doing, row: Mediation) -> None:
         telling.both_sides(done, "mediator_accepted")
     elif Mediation.Answer.DECLINED in (row.raising_answer, row.responding_answer):
         telling.another_mediator(done)
-        telling.both_sides(done, "mediator_declined")
+        telling.both_sides(done, telling.MEDIATOR_DECLINED)
 
 
 def record_mediation(

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from resolution.disagreements import deadlines, holding, overseeing
 from resolution.disagreements.holding import at_the_step, behind
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.standing import is_reachable
 from resolution.notices import outbox
 from resolution.partnership import directory
@@ -20,6 +20,7 @@ from resolution.protocol.clock import Due
 from .doing import Doing
 
 ANOTHER_MEDIATOR = "another_mediator"
+MEDIATOR_DECLINED, MEDIATOR_GONE = "mediator_declined", "mediator_gone"
 # What is said to whoever finds the person: they have a day of their own.
 TO_PLACE = ("to_place", "nobody_to_place")
 
@@ -183,12 +184,15 @@ def leads(agency: Agency) -> list[Person]:
 
 def both_sides(done: Doing, kind: str, *, but: Person | None = None) -> None:
     """Tell whoever holds the step on either side, and the raiser."""
-    disagreement, step = done.disagreement, done.step
+    people(done, [person for person in of_both_sides(done.disagreement, done.step) if person != but], kind)
+
+
+def of_both_sides(disagreement: Disagreement, step: Step) -> list[Person]:
+    """Whoever holds the step on either side, the responding one once it was sent to it; and the raiser."""
     whom = list(at_the_step(disagreement, step, Side.RAISING))
     if step.sent_at is not None:
         whom += at_the_step(disagreement, step, Side.RESPONDING)
-    whom += _behind_the_raiser(disagreement)
-    people(done, [person for person in whom if person != but], kind)
+    return [*whom, *_behind_the_raiser(disagreement)]
 
 
 def _behind_the_raiser(disagreement: Disagreement) -> list[Person]:

@@ -8,6 +8,10 @@ from resolution.disagreements.models import Disagreement, Mediation
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.partnership.models import Person
+from resolution.protocol.acts import Status
+
+# Another one is offered while it is not over: `moves.waits_for_another_mediator`.
+WAITS = (Status.OPEN, Status.UNRESOLVED)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ def mediation_of(disagreement: Disagreement) -> MediationShown | None:
         Row("Offered", f"{moment(row.offered_at)}\n{row.because}", typed=True),
         *_answers(row, disagreement, whole=True),
         *_found(row, whole=True),
+        *_happens_now(row, disagreement),
     ]
     return MediationShown(rows)
 
@@ -62,6 +67,16 @@ def _answers(row: Mediation, disagreement: Disagreement, *, whole: bool) -> Iter
         said = Mediation.Answer(answer).label if answer else "Has not answered yet"
         more = (getattr(row, f"{side}_because"), _invited(getattr(row, f"{side}_invites"))) if whole else ()
         yield Row(agency.name, "\n".join(filter(None, (said, *more))), typed=True)
+
+
+def _happens_now(row: Mediation, disagreement: Disagreement) -> Iterator[Row]:
+    """Where they do not mediate after all: never why, which is theirs."""
+    if disagreement.status in WAITS and mediation.waits_for_another(disagreement):
+        yield Row(
+            "What happens now",
+            f"{row.mediator.name} does not mediate after all. Another mediator will be offered to both sides: nobody "
+            "has to ask again. Until then you can go on talking with each other.",
+        )
 
 
 def _invited(words: str) -> str:
