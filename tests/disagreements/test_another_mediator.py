@@ -23,7 +23,7 @@ from .mediations import SUITED, answers
 from .pages import refused
 from .referrals import the
 
-pytestmark = pytest.mark.requirement("Q6")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q6")]
 TO_COME = date(2100, 1, 1)
 CASES, OFFICE, DASHBOARD = "/oversight/cases/", "/oversight/office/", "/dashboard/"
 

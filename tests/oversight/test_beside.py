@@ -15,6 +15,7 @@ from .sub_group import called, gather
 
 
 @pytest.mark.requirement("Q10")
+@pytest.mark.both
 def test_from_a_meeting_one_gets_to_the_one_before_and_the_next_with_what_is_there_to_read(cast: Cast) -> None:
     there = gather(cast)
     heading = "The meetings before and after"

@@ -16,7 +16,7 @@ from .conftest import SignIn
 from .seats import seat
 from .test_protocol_review import HISTORY, PROTOCOL, main
 
-pytestmark = pytest.mark.requirement("Q14")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q14")]
 
 
 def says(cast: Cast, sign_in: SignIn) -> str:
