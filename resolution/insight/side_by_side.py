@@ -5,43 +5,55 @@ spread (Fréchet 1935): with one disagreement it is known what its line disagree
 agency knows its own ones, and takes them away first.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from resolution.insight.suppressing import SMALL
 
 
-@dataclass(frozen=True)
-class Row:
-    """One disagreement: the line that raised it, and what it was about, as far as that is counted."""
+class Row(NamedTuple):
+    """A disagreement: the line that raised it, and what it was about, as far as that is counted."""
 
     line: str
     themes: tuple[str, ...]
 
 
-def give_away(rows: Sequence[Row]) -> bool:
+def give_away(rows: Mapping[Row, int]) -> bool:
     """Whether the totals by line and those by theme tell of a line that it raised a few about a theme, 1 to 4 at least:
-    to whoever knows nothing else, or to a line that knows its own."""
-    return any(_tell(rest, Counter(theme for row in rest for theme in row.themes)) for rest in _without_own(rows))
+    to whoever knows nothing else, or to a line that knows its own. `rows`: how many there are of each."""
+    lines, about = _totals(rows)
+    every = sum(about.values(), Counter[str]())
+    return any(_tell(others, every - own) for others, own in _without_own(lines, about))
 
 
-def named_gives_away(rows: Sequence[Row], theme: str, at_least: int) -> bool:
+def named_gives_away(rows: Mapping[Row, int], theme: str, at_least: int) -> bool:
     """The same where of one theme only that it came `at_least` so often is told."""
-    every = _about(rows, theme)
-    return any(_tell(rest, {theme: at_least - every + _about(rest, theme)}) for rest in _without_own(rows))
+    return any(_tell(others, {theme: at_least - own[theme]}) for others, own in _without_own(*_totals(rows)))
 
 
-def _about(rows: Sequence[Row], theme: str) -> int:
-    return sum(theme in row.themes for row in rows)
+Lines = Counter[str]
+About = Mapping[str, Counter[str]]
 
 
-def _without_own(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    for own in (None, *sorted({row.line for row in rows})):
-        yield [row for row in rows if row.line != own]
+def _totals(rows: Mapping[Row, int]) -> tuple[Lines, About]:
+    """How many each line raised, and how often about each theme."""
+    lines, about = Lines(), defaultdict[str, Counter[str]](Counter)
+    for row, count in rows.items():
+        lines[row.line] += count
+        for theme in row.themes:
+            about[row.line][theme] += count
+    return lines, about
 
 
-def _tell(rows: Sequence[Row], themes: dict[str, int]) -> bool:
-    lines = Counter(row.line for row in rows)
-    both = (of_line + of_theme - len(rows) for of_line in lines.values() for of_theme in themes.values())
+def _without_own(lines: Lines, about: About) -> Iterator[tuple[Mapping[str, int], Counter[str]]]:
+    """What all raised, and what all others than one did, beside the themes that are that one's own."""
+    yield lines, Counter()
+    for own in lines:
+        yield {line: count for line, count in lines.items() if line != own}, about[own]
+
+
+def _tell(lines: Mapping[str, int], themes: Mapping[str, int]) -> bool:
+    every = sum(lines.values())
+    both = (of_line + of_theme - every for of_line in {*lines.values()} for of_theme in {*themes.values()})
     return any(1 <= least <= SMALL for least in both)

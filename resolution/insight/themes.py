@@ -3,6 +3,7 @@
 Counts are by month, over the whole partnership, one for each child and issue, so that one family cannot make a theme.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
@@ -148,10 +149,10 @@ def limit_of(themes: int) -> float:
 def fewest_named(baseline: Baseline, months: int, *, themes: int) -> int:
     """From how many in so many months on the theme is surprising enough to be named: so many at least there are, for
     whoever reads its name. Refused: a baseline of nothing."""
-    count = FEWEST
-    while surprise(count, baseline, months) < limit_of(themes):
-        count += 1
-    return count
+    limit, most = limit_of(themes), 2 * FEWEST
+    while surprise(most, baseline, months) < limit:
+        most *= 2
+    return bisect_left(range(most), limit, lo=FEWEST, key=lambda count: surprise(count, baseline, months))
 
 
 def emerging(baseline: Baseline, lately: Sequence[Lately], *, themes: int) -> Emerging:

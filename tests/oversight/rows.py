@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from resolution.oversight.figures.lines import Line, Lines
-from resolution.oversight.figures.records import Ending, Raised, Records, Settled
+from resolution.oversight.figures.records import ON, Ending, Raised, Records, Settled
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
@@ -29,7 +29,7 @@ def resolved(on: date, number: int, days: int, **other: Any) -> Raised:
 def asked(rows: list[Raised], settled: tuple[Settled, ...] = (), sheet: Sheet | None = None, **scope: Any) -> Asked:
     themes = {theme.id: theme.name for theme in WILTSHIRE.themes}
     tiers = {tier.number: tier.name for tier in WILTSHIRE.tiers}
-    records = Records(tuple(rows), settled, EVERY, WILTSHIRE, tiers, themes)
+    records = Records(tuple(sorted(rows, key=ON)), tuple(sorted(settled, key=ON)), EVERY, WILTSHIRE, tiers, themes)
     found = Asked(0, records, Scope(last=TODAY, **scope))
     found.__dict__["sheet"] = sheet  # read once for a page, and here without the database
     found.__dict__["restarts"] = ()

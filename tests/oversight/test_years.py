@@ -12,7 +12,7 @@ from resolution.insight.auditing import Range, audit
 from resolution.insight.tables import Key, Sum
 from resolution.oversight.figures import years
 from resolution.oversight.figures.lines import Line, Lines
-from resolution.oversight.figures.records import Ending, Raised, Records, Settled
+from resolution.oversight.figures.records import ON, Ending, Raised, Records, Settled
 from resolution.oversight.figures.years import Figures, Print, executive_of, public_of
 from resolution.protocol.acts import Status
 from tests.protocol.texts import WILTSHIRE
@@ -53,7 +53,7 @@ def records(rows: list[Raised], settled: int = 0) -> Records:
     logged = tuple(Settled(date(YEAR, 3, 1), 1, 2) for _ in range(settled))
     tiers = {tier.number: tier.name for tier in WILTSHIRE.tiers}
     themes = {theme.id: theme.name for theme in WILTSHIRE.themes}
-    return Records(tuple(rows), logged, LINES, WILTSHIRE, tiers, themes)
+    return Records(tuple(sorted(rows, key=ON)), logged, LINES, WILTSHIRE, tiers, themes)
 
 
 def at_random(seed: int) -> Records:

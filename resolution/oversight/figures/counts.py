@@ -1,7 +1,7 @@
 """How much was raised, how it stands, and where it ended (§3, Q10, Q11)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,14 +32,21 @@ def raised_per_month(records: Records, scope: Scope) -> list[Month]:
     there, but for those before the earliest record of all: nothing was kept then."""
     inside = records.within(scope)
     first = max(scope.first or date.min, records.first or scope.last)
-    raised = Counter(month_of(row.on) for row in inside.raised)
-    urgent = Counter(month_of(row.on) for row in inside.raised if row.urgent)
-    settled = Counter(month_of(row.on) for row in inside.settled)
+    raised = _by_month(row.on for row in inside.raised)
+    urgent = _by_month(row.on for row in inside.raised if row.urgent)
+    settled = _by_month(row.on for row in inside.settled)
     last = month_of(scope.last)
     return [
         Month(month, raised[month], urgent[month], settled[month], whole=month < last)
         for month in months_between(first, scope.last)
     ]
+
+
+def _by_month(days: Iterable[date]) -> Counter[date]:
+    found = Counter[date]()
+    for on, count in Counter(days).items():
+        found[month_of(on)] += count
+    return found
 
 
 @dataclass(frozen=True)

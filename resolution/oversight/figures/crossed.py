@@ -38,8 +38,10 @@ def agency_by_theme(records: Records, year: int) -> Table:
     """§3, Q15: for each line and each theme how often the line raised something about it, once for a case, or settled
     it in a conversation, in the quarters of one calendar year of which it can be told. True counts, to be hidden where
     they are small before anybody sees them. Lines and themes with none are left out."""
-    those = picked_in(records, told_in(records, year))
-    counts = Counter((records.lines.of(one.raising), records.themes[one.theme]) for one in those)
+    raised, settled = picked_in(records, told_in(records, year))
+    counts = Counter[tuple[str, str]]()
+    for (line, theme), count in (raised + settled).items():
+        counts[line, records.themes[theme]] += count
     lines = [line.name for line in records.lines.every if any(of == line.name for of, _ in counts)]
     names = sorted({theme for _, theme in counts}, key=str.casefold)
     return Table(

@@ -1,12 +1,14 @@
 """The records that figures are worked out from, each read once for a page: rows without words, names or children."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
@@ -16,6 +18,7 @@ from django.db.models.functions import TruncDate
 from resolution import clock
 from resolution.disagreements.models import Checklist, Disagreement, Step, Theme
 from resolution.disagreements.models.counted import partnerships_counted_by
+from resolution.insight.side_by_side import Row
 from resolution.partnership.models import ProtocolVersion, User
 from resolution.protocol.acts import Ended, Side, Status
 from resolution.protocol.model import Meaning, Protocol
@@ -73,12 +76,21 @@ class Settled(NamedTuple):
     themes: tuple[str, ...] = ()
 
 
-Row = TypeVar("Row", Raised, Settled)
+class Alike(NamedTuple):
+    """How many were raised, and settled in a conversation, by one line about the same themes."""
+
+    raised: Counter[Row]
+    settled: Counter[Row]
+
+
+Record = TypeVar("Record", Raised, Settled)
+ON = attrgetter("on")
 
 
 @dataclass(frozen=True)
 class Records:
-    """All that figures of one partnership are worked out from, from the beginning or in one period."""
+    """All that figures of one partnership are worked out from, from the beginning or in one period: each in the order
+    of the days."""
 
     raised: tuple[Raised, ...]
     settled: tuple[Settled, ...]
@@ -98,21 +110,41 @@ class Records:
     def _within(self) -> dict[Scope, Self]:
         return {}
 
-    def _in(self, rows: Iterable[Row], scope: Scope) -> tuple[Row, ...]:
-        first, last = scope.first or date.min, scope.last
-        held = [row for row in rows if first <= row.on <= last]
+    def _in(self, rows: Sequence[Record], scope: Scope) -> tuple[Record, ...]:
+        held = rows[bisect_left(rows, scope.first or date.min, key=ON) : bisect_right(rows, scope.last, key=ON)]
         return tuple(row for row in held if not scope.sector or self.lines.sector_of(row.raising) == scope.sector)
-
-    @cached_property
-    def everything(self) -> list[Raised | Settled]:
-        """What was raised and what was settled, in the order of the days."""
-        both: list[Raised | Settled] = [*self.raised, *self.settled]
-        return sorted(both, key=lambda row: row.on)
 
     @cached_property
     def first(self) -> date | None:
         """The day of the earliest."""
-        return min((row.on for row in self.everything), default=None)
+        return min((rows[0].on for rows in (self.raised, self.settled) if rows), default=None)
+
+    @cached_property
+    def once(self) -> Sequence[tuple[Raised, tuple[str, ...]]]:
+        """§3: what was raised, each with the themes that are counted of it: once for a child’s case, on the day of the
+        first disagreement with it. A family alone makes no theme."""
+        seen: set[tuple[int, str]] = set()
+        found = []
+        for row in self.raised:
+            keys = [(row.case, theme) for theme in row.themes]
+            found.append((row, tuple(theme for theme, key in zip(row.themes, keys, strict=True) if key not in seen)))
+            seen.update(keys)
+        return found
+
+    @cached_property
+    def alike(self) -> Alike:
+        """How many there are of each line about the same, as far as that is counted. One that was settled is about no
+        case."""
+        return Alike(
+            raised=self._by_line(Counter((row.raising, themes) for row, themes in self.once)),
+            settled=self._by_line(Counter((row.raising, row.themes) for row in self.settled)),
+        )
+
+    def _by_line(self, counts: Mapping[tuple[int, tuple[str, ...]], int]) -> Counter[Row]:
+        found = Counter[Row]()
+        for (agency, themes), count in counts.items():
+            found[Row(self.lines.of(agency), themes)] += count
+        return found
 
 
 def records_for(user: User) -> Records:

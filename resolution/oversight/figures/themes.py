@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from resolution.disagreements.models import quarter_of
 from resolution.insight.side_by_side import Row, give_away, named_gives_away
 from resolution.insight.together import put_together
 
-from .records import Raised, Records, Settled
+from .records import Records
 from .scope import Scope
 
 
@@ -23,20 +24,26 @@ class Once(NamedTuple):
     case: int | None
 
 
-def once_each(records: Records) -> list[Once]:
-    """§3: the themes of what was raised, each once for a case, on the day of the first disagreement with it; and those
-    of what was settled in a conversation. In the order of the days."""
-    return [once for _, those in _by_row(records) for once in those]
+def once_each(records: Records, since: date) -> Iterator[Once]:
+    """§3: the themes of what was raised from the day on, each once for a case of these records, and those of what was
+    settled in a conversation."""
+    for raised, themes in records.once:
+        if raised.on >= since:
+            yield from (Once(theme, raised.on, raised.raising, raised.case) for theme in themes)
+    for settled in records.settled:
+        if settled.on >= since:
+            yield from (Once(theme, settled.on, settled.raising, None) for theme in settled.themes)
 
 
-def _by_row(records: Records) -> Iterator[tuple[Raised | Settled, list[Once]]]:
-    """Each record with the themes that are counted of it."""
-    seen: set[tuple[int, str]] = set()
-    for row in records.everything:
-        case = row.case if isinstance(row, Raised) else None
-        themes = [theme for theme in row.themes if case is None or (case, theme) not in seen]
-        seen |= {(case, theme) for theme in themes if case is not None}
-        yield row, [Once(theme, row.on, row.raising, case) for theme in themes]
+def by_month(records: Records) -> Counter[tuple[str, date]]:
+    """§3: how often each theme came in each month, raised, once for a case of these records, or settled."""
+    alike = Counter((row.on.year, row.on.month, themes) for row, themes in records.once)
+    alike.update((row.on.year, row.on.month, row.themes) for row in records.settled)
+    found = Counter[tuple[str, date]]()
+    for (year, month, themes), count in alike.items():
+        for theme in themes:
+            found[theme, date(year, month, 1)] += count
+    return found
 
 
 # Of which quarters it can be told.
@@ -68,14 +75,8 @@ def _joined(group: Sequence[Scope]) -> Scope:
 def can_be_told(records: Records, scope: Scope) -> bool:
     """Whether there is something, and neither what was raised gives anything away by its themes, nor what was settled:
     each has totals of its own."""
-    rows = list(_by_row(records.within(scope)))
-    of_raised = [_row(records, *one) for one in rows if isinstance(one[0], Raised)]
-    of_settled = [_row(records, *one) for one in rows if isinstance(one[0], Settled)]
-    return bool(rows) and not give_away(of_raised) and not give_away(of_settled)
-
-
-def _row(records: Records, row: Raised | Settled, those: Iterable[Once]) -> Row:
-    return Row(records.lines.of(row.raising), tuple(once.theme for once in those))
+    raised, settled = records.within(scope).alike
+    return bool(raised or settled) and not give_away(raised) and not give_away(settled)
 
 
 def ended_in(told: Sequence[Scope], scope: Scope) -> list[Scope]:
@@ -91,8 +92,8 @@ def told_in(records: Records, year: int) -> list[Scope]:
 
 def can_be_named(records: Records, scope: Scope, theme: str, at_least: int) -> bool:
     """Whether it gives nothing away that this theme came so often at least in the period, raised or settled."""
-    rows = [_row(records, *one) for one in _by_row(records.within(scope))]
-    return not named_gives_away(rows, theme, at_least)
+    raised, settled = records.within(scope).alike
+    return not named_gives_away(raised + settled, theme, at_least)
 
 
 # How often each was picked.
@@ -112,9 +113,7 @@ def themes_of(records: Records, told: Sequence[Scope]) -> list[Counted]:
     """§3 "areas of dispute": for each theme of the protocol the number of cases about which it was picked on raising,
     each once in a stretch of quarters; and apart from it how many were settled in a conversation. All agencies
     together. A disagreement with two themes counts in both. In the order of the alphabet, those with none are there."""
-    those = picked_in(records, told)
-    raised = Counter(once.theme for once in those if once.case is not None)
-    settled = Counter(once.theme for once in those if once.case is None)
+    raised, settled = (_by_theme(picked) for picked in picked_in(records, told))
     names = _names(records, {*raised, *settled})
     return [
         Counted(theme, name, raised[theme], settled[theme])
@@ -122,9 +121,29 @@ def themes_of(records: Records, told: Sequence[Scope]) -> list[Counted]:
     ]
 
 
-def picked_in(records: Records, told: Sequence[Scope]) -> list[Once]:
-    """Every theme of these stretches, once for a case in each."""
-    return [once for one in told for once in once_each(records.within(one))]
+# How often each line picked each theme.
+Picked = Counter[tuple[str, str]]
+
+
+def picked_in(records: Records, told: Sequence[Scope]) -> tuple[Picked, Picked]:
+    """What was raised about each theme, once for a case in each of these stretches, and what was settled."""
+    inside = [records.within(one).alike for one in told]
+    return _picked(each.raised for each in inside), _picked(each.settled for each in inside)
+
+
+def _picked(stretches: Iterable[Mapping[Row, int]]) -> Picked:
+    found = Picked()
+    for row, count in chain.from_iterable(rows.items() for rows in stretches):
+        for theme in row.themes:
+            found[row.line, theme] += count
+    return found
+
+
+def _by_theme(picked: Picked) -> Counter[str]:
+    found = Counter[str]()
+    for (_, theme), count in picked.items():
+        found[theme] += count
+    return found
 
 
 def _names(records: Records, found: set[str]) -> Mapping[str, str]:

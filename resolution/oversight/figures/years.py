@@ -239,7 +239,10 @@ def _themes_shown(records: Records, year: int) -> Shown | None:
 
 def _themes(records: Records, year: int) -> Table:
     """In the quarters of the year of which it can be told: the Sub Group has read them one by one (Q15)."""
-    counts = Counter(records.themes[one.theme] for one in picked_in(records, told_in(records, year)))
+    raised, settled = picked_in(records, told_in(records, year))
+    counts = Counter[str]()
+    for (_, theme), count in (raised + settled).items():
+        counts[records.themes[theme]] += count
     names = {*counts, *(theme.name for theme in records.protocol.themes)}
     return _table(THEMES, sorted(names, key=str.casefold), counts)
 

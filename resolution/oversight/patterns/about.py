@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from resolution.govuk.wording import in_words
 from resolution.insight.refusing import CannotSay
-from resolution.insight.themes import FEWEST, Lately, baseline_of, emerging, fewest_named, slow_rise
+from resolution.insight.themes import FEWEST, Baseline, Lately, baseline_of, emerging, fewest_named, slow_rise
 from resolution.oversight.drawing import Bar, bars
 from resolution.oversight.figures.counts import FEWEST_FOR_A_SHARE, saved_up
 from resolution.oversight.figures.scope import Scope, month_before, month_of, months_between
-from resolution.oversight.figures.themes import Counted, Once, can_be_named, once_each, themes_of
+from resolution.oversight.figures.themes import Counted, Once, by_month, can_be_named, once_each, themes_of
 
 from .pattern import Asked, Chart, Pattern, from_to, many, number_table
 
@@ -76,15 +76,14 @@ class Months:
 def _months(asked: Asked, every: Sequence[str]) -> Months:
     """Each theme over the whole months. Nothing narrows it."""
     begun = month_of(asked.scope.last)
-    scope = Scope(first=month_before(begun, MONTHS_BACK), last=asked.scope.last)
-    those = [one for one in once_each(asked.records.within(scope)) if one.on < begun]
+    scope = Scope(first=month_before(begun, MONTHS_BACK), last=begun - timedelta(days=1))
+    inside = asked.records.within(scope)
     first = max(scope.first or begun, month_of(asked.records.first or begun))
     months = [month for month in months_between(first, begun) if month < begun]
-    counts, overall = Counter((one.theme, month_of(one.on)) for one in those), Counter[date]()
+    counts, overall = by_month(inside), Counter[date]()
     for (_, month), count in counts.items():
         overall[month] += count
-    since = month_before(begun, max(LOOKED_AT))
-    latest = [one for one in those if one.on >= since]
+    latest = list(once_each(inside, month_before(begun, max(LOOKED_AT))))
     picked = {theme: [one for one in latest if one.theme == theme] for theme in every}
     of = {theme: [counts[theme, month] for month in months] for theme in every}
     return Months(begun, [overall[month] for month in months], of, picked)
@@ -116,19 +115,25 @@ def _can_be_named(asked: Asked, theme: str, months: int, at_least: int) -> bool:
 
 @dataclass(frozen=True)
 class Surprise:
-    """Whether a theme came more often in the latest `months` than is usual: `at_least` so often, if it did."""
+    """Whether a theme came more often in the latest `months` than is usual for it, over `every` theme together."""
 
     of: Counted
     is_emerging: bool
     months: int
-    at_least: int
+    usual: Baseline
+    every: int
+
+    @property
+    def at_least(self) -> int:
+        """How often it came, for whoever reads its name."""
+        return fewest_named(self.usual, self.months, themes=self.every)
 
 
 def _surprise(months: Months, of: Counted) -> Surprise:
     every = len(months.of)
     usual = baseline_of(months.of[of.theme], months.overall, themes=every)
     one = emerging(usual, [months.lately(of.theme, back) for back in LOOKED_AT], themes=every)
-    return Surprise(of, one.flagged, one.lately.months, fewest_named(usual, one.lately.months, themes=every))
+    return Surprise(of, one.flagged, one.lately.months, usual, every)
 
 
 def _rising(asked: Asked, months: Months, counted: Sequence[Counted]) -> str:
