@@ -4,69 +4,86 @@ A line says how many there are and by when, and never which child (A2). Reads on
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from resolution import clock
-from resolution.disagreements.models import Decision, Referral, Review
+from resolution.disagreements.models import Decision, Disagreement, Referral, Review
+from resolution.disagreements.models.reader import Reader
+from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
-from resolution.oversight.cases import referrals_for, waits_to_be_decided
-from resolution.oversight.reviewed import reviews_for
+from resolution.oversight.cases import waits
+from resolution.partnership.directory import person_of
 from resolution.partnership.models import User
+from resolution.partnership.models.kept import Kept, as_day
 
 # Kind, key, the number of the disagreement, by when, and how many parts of a review are missing.
 Row = tuple[str, int, str, date, int | None]
 ACKNOWLEDGE, CASE, OPEN, REVIEW = "acknowledge", "case", "open", "review"
+# The query is about whoever it is kept for, and no other number is asked about.
+NOBODY = 0
 # A review waits from so long before its day.
 SOON = timedelta(days=7)
 
 
 def waits_by_a_seat(user: User) -> list[Todo]:
     """All kinds, for whoever has a seat: in one query, and none for others."""
-    first, *others = rows_by_a_seat(user) or [Referral.objects.none()]
-    return todos_of(first.union(*others, all=True) if others else ())
+    person = person_of(user)
+    return todos_of(_kept_for(Reader.of(person)).rows(NOBODY)) if person and person.oversees else []
+
+
+@lru_cache(maxsize=100)
+def _kept_for(reader: Reader) -> Kept:
+    """Put together once a day for all that decides what they see."""
+    return Kept.of(lambda: _rows(Disagreement.objects.referred_to_reader(reader)))
 
 
 def rows_by_a_seat(user: User) -> list[QuerySet[Any, Any]]:
     """Of each kind its rows, to be put together with others; nothing for whoever has no seat."""
-    if not user.person.oversees:
-        return []
+    return _rows(Disagreement.objects.referred_to(user)) if user.person.oversees else []
+
+
+def _rows(theirs: DisagreementQuerySet) -> list[QuerySet[Any, Any]]:
+    """Of what was referred to them."""
+    referrals = Referral.objects.filter(disagreement__in=theirs.values("pk")).order_by()
+    reviews = Review.objects.filter(disagreement__in=theirs.values("pk")).order_by()
     reference, none = "disagreement__reference", Value(0)
     return [
-        _logs(user).order_by().values_list(Value(ACKNOWLEDGE), "pk", reference, "acknowledge_by", none),
-        waits_to_be_decided(user).order_by().values_list(Value(CASE), "pk", reference, "decide_by", none),
-        _dives(user).order_by().values_list(Value(OPEN), "pk", reference, "decide_by", none),
-        _reviews(user).order_by().values_list(Value(REVIEW), "pk", reference, "due_on", "missing"),
+        _logs(referrals).values_list(Value(ACKNOWLEDGE), "pk", reference, "acknowledge_by", none),
+        referrals.filter(waits()).values_list(Value(CASE), "pk", reference, "decide_by", none),
+        _dives(referrals).values_list(Value(OPEN), "pk", reference, "decide_by", none),
+        _reviews(reviews).values_list(Value(REVIEW), "pk", reference, "due_on", "missing"),
     ]
 
 
-def _logs(user: User) -> QuerySet[Referral]:
+def _logs(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     """What was logged formally, and not acknowledged (§4.1b)."""
-    return referrals_for(user).filter(acknowledged_at=None, acknowledge_by__isnull=False)
+    return referrals.filter(acknowledged_at=None, acknowledge_by__isnull=False)
 
 
-def _dives(user: User) -> QuerySet[Referral]:
+def _dives(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     """Where the last decision is a deep dive, none was opened since, and no other review is in its way (§4.1a)."""
     last = Decision.objects.filter(referral=OuterRef("pk")).order_by("-pk")
     reviews = Review.objects.filter(disagreement=OuterRef("disagreement"))
     since = Q(kind=Review.Kind.DEEP_DIVE, opened_at__gte=OuterRef("said_at"))
     said, at = (Subquery(last.values(column)[:1]) for column in ("what", "at"))
-    decided = referrals_for(user).annotate(said=said, said_at=at)
+    decided = referrals.annotate(said=said, said_at=at)
     return decided.filter(~Exists(reviews.filter(Q(completed_at=None) | since)), said=Decision.What.DEEP_DIVE)
 
 
-def _reviews(user: User) -> QuerySet[Review]:
+def _reviews(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """Those whose day is near, or has passed."""
     missing = Count("supervision_parts", filter=Q(supervision_parts__given_at=None))
-    return reviews_for(user).filter(completed_at=None, due_on__lte=clock.today() + SOON).annotate(missing=missing)
+    return reviews.filter(completed_at=None, due_on__lte=clock.today() + SOON).annotate(missing=missing)
 
 
 def todos_of(rows: Iterable[Row]) -> list[Todo]:
     """A line for each of these kinds of which there are rows, the first of them first; what else there is is left."""
-    ordered = sorted(rows, key=lambda row: (row[3], row[1]))
+    ordered = sorted(((*row[:3], as_day(row[3]), row[4]) for row in rows), key=lambda row: (row[3], row[1]))
     found = {kind: [row for row in ordered if row[0] == kind] for kind in WHAT}
     return [_todo(kind, those) for kind, those in found.items() if those]
 

@@ -65,11 +65,6 @@ def lines_of(rows: QuerySet[Referral]) -> list[Line]:
     ]
 
 
-def waits_to_be_decided(user: User) -> QuerySet[Referral]:
-    """What whoever has a seat is asked to decide."""
-    return referrals_for(user).filter(waits())
-
-
 def not_logged(user: User) -> str:
     """How many were left unresolved, and not logged within the time for that (§4.1b); blank where there is none."""
     there = Disagreement.objects.to_oversee(user.person).filter(partnership=user.person.agency.partnership_id)

@@ -89,7 +89,11 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def referred_to_person(self, person: Person) -> Self:
         """The same for somebody of the directory."""
-        return self.filter(~_aside(person.pk) & is_referred_to(Reader.of(person)))
+        return self.referred_to_reader(Reader.of(person))
+
+    def referred_to_reader(self, reader: Reader) -> Self:
+        """The same for all that decides it."""
+        return self.filter(~_aside(reader.person) & is_referred_to(reader))
 
     def to_oversee(self, person: Person) -> Self:
         """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see

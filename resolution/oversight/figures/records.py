@@ -208,24 +208,12 @@ def _raised(rows: Any, versions: list[ProtocolVersion]) -> Iterator[Raised]:
         number, status, case, on, raising, responding, tier, ending, until, overdue, version = row
         asked, missed, urgent = steps.get(number, NO_STEPS)
         began = arose.get(number)
+        after = (on - began).days if began else None
+        # By their places: with names it takes twice as long.
         yield Raised(
-            number=number,
-            status=STATUSES[status],
-            case=case,
-            on=on,
-            raising=raising,
-            responding=responding,
-            tier=tier,
-            ending=ENDINGS[ending],
-            until=until,
-            overdue=overdue,
-            themes=themes.get(number, ()),
-            urgent=urgent,
-            asked=asked,
-            missed=missed,
-            after=(on - began).days if began else None,
-            limit=limits[version],
-        )
+            number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, overdue,
+            themes.get(number, ()), urgent, asked, missed, after, limits[version],
+        )  # fmt: skip
 
 
 COLUMNS = (
