@@ -5,6 +5,7 @@ Times are days, calendar or working: whoever shows them says which. What was wit
 ending, which `endings` tells apart.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,7 +62,7 @@ class Curve:
 
     def left(self, day: float) -> int:
         """The number at risk: how many were followed to that day, and not resolved before it."""
-        return sum(length >= day for length in self.followed)
+        return len(self.followed) - bisect_left(self.followed, day)
 
 
 def kaplan_meier(

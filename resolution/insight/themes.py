@@ -6,6 +6,7 @@ Counts are by month, over the whole partnership, one for each child and issue, s
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 import numpy as np
@@ -129,6 +130,7 @@ def slow_rise(theme: Sequence[float], overall: Sequence[float], *, themes: int) 
     return SlowRise(usual, k, h, watched.sums[-1], any(at >= WATCHED - LATEST for at in watched.alarms))
 
 
+@lru_cache(maxsize=5_000)
 def surprise(count: int, baseline: Baseline, months: float) -> float:
     """-log2 P(X >= count), X ~ NB(alpha, beta / (beta + months)), in bits: 7 bits are as rare as seven heads in a row.
 

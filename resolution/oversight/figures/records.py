@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
@@ -16,7 +15,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import TruncDate
 
 from resolution import clock
-from resolution.disagreements.models import Checklist, Disagreement, Step, Theme
+from resolution.disagreements.models import Checklist, Disagreement, Theme
 from resolution.disagreements.models.counted import partnerships_counted_by
 from resolution.insight.side_by_side import Row
 from resolution.partnership.models import ProtocolVersion, User
@@ -110,9 +109,11 @@ class Records:
     def _within(self) -> dict[Scope, Self]:
         return {}
 
-    def _in(self, rows: Sequence[Record], scope: Scope) -> tuple[Record, ...]:
+    def _in(self, rows: tuple[Record, ...], scope: Scope) -> tuple[Record, ...]:
         held = rows[bisect_left(rows, scope.first or date.min, key=ON) : bisect_right(rows, scope.last, key=ON)]
-        return tuple(row for row in held if not scope.sector or self.lines.sector_of(row.raising) == scope.sector)
+        if not scope.sector:
+            return held
+        return tuple(row for row in held if self.lines.sector_of(row.raising) == scope.sector)
 
     @cached_property
     def first(self) -> date | None:
@@ -123,13 +124,9 @@ class Records:
     def once(self) -> Sequence[tuple[Raised, tuple[str, ...]]]:
         """§3: what was raised, each with the themes that are counted of it: once for a child’s case, on the day of the
         first disagreement with it. A family alone makes no theme."""
+        cases = Counter(row.case for row in self.raised)
         seen: set[tuple[int, str]] = set()
-        found = []
-        for row in self.raised:
-            keys = [(row.case, theme) for theme in row.themes]
-            found.append((row, tuple(theme for theme, key in zip(row.themes, keys, strict=True) if key not in seen)))
-            seen.update(keys)
-        return found
+        return [(row, row.themes if cases[row.case] == 1 else _not_seen(row, seen)) for row in self.raised]
 
     @cached_property
     def alike(self) -> Alike:
@@ -147,8 +144,15 @@ class Records:
         return found
 
 
+def _not_seen(row: Raised, seen: set[tuple[int, str]]) -> tuple[str, ...]:
+    """Its themes that its case has not had before; from now on it has."""
+    themes = tuple(theme for theme in row.themes if (row.case, theme) not in seen)
+    seen.update((row.case, theme) for theme in themes)
+    return themes
+
+
 def records_for(user: User) -> Records:
-    """The records of the partnership whose figures the user reads: 6 queries, however many there are.
+    """The records of the partnership whose figures the user reads: 5 queries, however many there are.
 
     A settled one that was taken up is counted once, as the one that was raised. PermissionDenied is the view's."""
     partnership = partnerships_counted_by(user)[0]
@@ -164,13 +168,16 @@ def records_for(user: User) -> Records:
     )
 
 
-def _settled(rows: Any) -> Iterator[Settled]:
+def _settled(rows: Any) -> Iterable[Settled]:
     """With their themes, one row for each: nothing is picked at the closing of what a conversation has settled."""
     there = rows.filter(~Exists(Disagreement.objects.filter(follows=OuterRef("pk"))))
     columns = ("pk", "settled_on", "raising_agency_id", "responding_agency_id", "themes__theme")
     picked = there.order_by("settled_on", "pk", "themes__pk").values_list(*columns)
-    for (_, on, raising, responding), those in groupby(picked, key=itemgetter(0, 1, 2, 3)):
-        yield Settled(on, raising, responding, tuple(theme for *_, theme in those if theme))
+    found: dict[int, Settled] = {}
+    for number, on, raising, responding, theme in picked:
+        before = found[number].themes if number in found else ()
+        found[number] = Settled(on, raising, responding, (*before, theme) if theme else before)
+    return found.values()
 
 
 def _themes(rows: Any) -> Mapping[int, tuple[str, ...]]:
@@ -191,51 +198,43 @@ ENDED = (
 
 
 def _known(rows: Any) -> Any:
-    """The database says on which days in London it was, and how it ended: of thousands, that is what takes time."""
-    late = Q(status=Status.OPEN, step__due_at__lte=clock.now()) & ~Q(step__awaited="")
+    """The database says on which days in London it was, how it ended, how many steps were sent, how many of them had no
+    answer by their date, and how many were urgent: of thousands, that is what takes time."""
+    now = clock.now()
+    late = Q(status=Status.OPEN, step__due_at__lte=now) & ~Q(step__awaited="")
+    silent = Q(steps__ended=Ended.NO_RESPONSE) | Q(steps__awaited=Side.RESPONDING, steps__due_at__lte=now)
+    missed = Q(steps__sent_at__isnull=False, steps__answered_at=None) & silent
     return rows.annotate(
         on=TruncDate("raised_at", tzinfo=clock.LONDON),
         ending=Case(*(When(so, then=Value(how)) for so, how, _ in ENDED), default=None),
         until=TruncDate(Case(*(When(so, then=at) for so, _, at in ENDED), default=None), tzinfo=clock.LONDON),
         overdue=Case(When(late, then=True), default=False),
+        asked=Count("steps__sent_at"),
+        missed=Count("steps", filter=missed),
+        urgent=Count("steps", filter=~Q(steps__urgent_because="")),
     )
 
 
 def _raised(rows: Any, versions: list[ProtocolVersion]) -> Iterator[Raised]:
-    themes, steps, arose = _themes(rows), _steps(rows), _arose(rows, versions)
+    themes, arose = _themes(rows), _arose(rows, versions)
     limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
     for row in _known(rows).order_by("raised_at", "pk").values_list(*COLUMNS):
-        number, status, case, on, raising, responding, tier, ending, until, overdue, version = row
-        asked, missed, urgent = steps.get(number, NO_STEPS)
+        number, status, case, on, raising, responding, tier, ending, until, late, version, asked, missed, urgent = row
         began = arose.get(number)
         after = (on - began).days if began else None
         # By their places: with names it takes twice as long.
         yield Raised(
-            number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, overdue,
-            themes.get(number, ()), urgent, asked, missed, after, limits[version],
+            number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, late,
+            themes.get(number, ()), urgent > 0, asked, missed, after, limits[version],
         )  # fmt: skip
 
 
 COLUMNS = (
     "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
-    "overdue", "version_id",
+    "overdue", "version_id", "asked", "missed", "urgent",
 )  # fmt: skip
 STATUSES = {status.value: status for status in Status}
 ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}
-NO_STEPS = (0, 0, False)
-
-
-def _steps(rows: Any) -> Mapping[int, tuple[int, int, bool]]:
-    """Of each disagreement how many steps were sent, how many of them had no answer by their date, and whether any was
-    urgent."""
-    late = Q(awaited=Side.RESPONDING, due_at__lte=clock.now())
-    missed = Q(sent_at__isnull=False, answered_at=None) & (Q(ended=Ended.NO_RESPONSE) | late)
-    steps = Step.objects.filter(disagreement__in=rows).order_by().values("disagreement_id")
-    counted = steps.annotate(
-        asked=Count("sent_at"), missed=Count("pk", filter=missed), urgent=Count("pk", filter=~Q(urgent_because=""))
-    )
-    found = counted.values_list("disagreement_id", "asked", "missed", "urgent")
-    return {number: (asked, missed, urgent > 0) for number, asked, missed, urgent in found}
 
 
 def _arose(rows: Any, versions: Iterable[ProtocolVersion]) -> Mapping[int, date]:
