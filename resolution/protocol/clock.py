@@ -37,13 +37,18 @@ class Due:
     @property
     def words(self) -> str:
         """`Friday 10 April 2026`, or `5:30pm on Friday 10 April 2026`."""
-        day = f"{day_words(self.on)} {self.on.year}"
+        day = whole_day_words(self.on)
         return day if self.at is None else f"{time_words(self.at)} on {day}"
 
 
 def day_words(day: date) -> str:
     """`Friday 3 April`."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def whole_day_words(day: date) -> str:
+    """`Friday 3 April 2026`: where a day was typed, so that a wrong year is seen."""
+    return f"{day_words(day)} {day.year}"
 
 
 def time_words(at: time) -> str:

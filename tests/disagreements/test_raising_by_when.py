@@ -41,6 +41,15 @@ def test_a_day_of_the_list_is_the_day_by_which_it_is_needed(cast: Cast) -> None:
     assert step.due == second
 
 
+@pytest.mark.requirement("L3")
+def test_a_day_that_was_typed_is_read_back_with_its_year(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    next_year = clock.today().replace(month=12, day=1, year=clock.today().year + 1)
+    day = dict(zip(("due_on_day", "due_on_month", "due_on_year"), (1, 12, next_year.year), strict=True))
+    draft = filled(grace, cast, outcome={"due_by": "another", **day})
+    assert f"{day_words(next_year)} {next_year.year}" in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
+
+
 def test_a_day_that_was_offered_long_ago_is_still_seen_and_told_that_it_has_passed(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = begun(grace)

@@ -14,7 +14,7 @@ from resolution.govuk.dates import DateField, TimeField
 from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.govuk.wording import day
 from resolution.partnership.covering import today_of
-from resolution.protocol.clock import ClosedDays, Due, add_working_days, day_words, next_working_day
+from resolution.protocol.clock import ClosedDays, Due, add_working_days, day_words, next_working_day, whole_day_words
 
 from .acting import Form
 from .asking import LINE, by_when
@@ -42,7 +42,7 @@ class DayField(ChoiceField):
     def in_words(self, value: Any) -> str:
         """Also of a day that is not offered any more."""
         chosen = day_of(str(value or ""))
-        return day_words(chosen) if chosen else super().in_words(value)
+        return whole_day_words(chosen) if chosen else super().in_words(value)
 
     def validate(self, value: Any) -> None:
         """Any day that was once offered is a day; whether an answer can be needed by then is judged later."""

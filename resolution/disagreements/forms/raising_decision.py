@@ -12,7 +12,7 @@ from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, TextField
 from resolution.partnership.covering import today_of
 from resolution.protocol import rules
-from resolution.protocol.clock import day_words
+from resolution.protocol.clock import whole_day_words
 
 from .asking import LINE, PARAGRAPH, CriteriaField, agency_options, by_when, guidance_of
 from .dating import DueQuestions
@@ -159,7 +159,7 @@ class OutcomeForm(DueQuestions, PageForm):
 
     def in_words(self, name: str) -> str | None:
         if name == "due_by" and self.cleaned_data.get("due_on"):
-            return day_words(self.cleaned_data["due_on"])
+            return whole_day_words(self.cleaned_data["due_on"])
         return "" if name == "due_on" else None
 
     def safety_words(self) -> str:
