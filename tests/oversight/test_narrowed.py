@@ -47,9 +47,13 @@ def test_each_card_that_a_filter_does_not_narrow_says_so(world: World) -> None:
 
 def test_of_agencies_that_a_sector_takes_out_nothing_is_said_to_be_missing(world: World) -> None:
     said = words(shown(f"{PAGE}pairs/?sector=social_care", world.chair))
-    assert "Each has raised something." in said
+    assert "by Children’s social care. Each of this sector has raised something." in said
+    assert "the rows of the others are empty because of that" in said
+    assert "agencies and groups. Each" not in said
     assert "raised none" not in said
-    assert "raised none" in words(shown(f"{PAGE}pairs/", world.chair))
+    whole = words(shown(f"{PAGE}pairs/", world.chair))
+    assert "raised none" in whole
+    assert "because of that" not in whole
 
 
 def test_each_card_has_its_period_under_its_heading(world: World) -> None:

@@ -22,13 +22,11 @@ def pairs(asked: Asked) -> Pattern:
     found = who_challenges_whom(asked.records, scope)
     narrowed = asked.records.lines.in_sector(scope.sector)
     silent = [line for line in found.raise_nothing if line in narrowed]
-    says = f"{many(found.total, 'disagreement')} between {len(found.shown)} agencies and groups. {_nothing(silent)}"
+    between = asked.whose(scope) or f" between {len(found.shown)} agencies and groups"
+    says = f"{many(found.total, 'disagreement')}{between}. {_nothing(silent, scope.sector)}"
     return Pattern(
         says=says,
-        sure=(
-            "A zero is not a finding by itself: an agency may meet little. “Who is quiet” says where it is more than "
-            "chance. Several settings that are counted together can challenge each other."
-        ),
+        sure=f"{ONE_SECTOR * bool(scope.sector)}{ZERO}",
         basis=f"{many(found.total, 'disagreement')} raised{asked.whose(scope)}, {asked.period}, all themes.",
         table=_pairs(found),
         on_page=_numbered(_pairs(found)),
@@ -42,9 +40,16 @@ def pairs(asked: Asked) -> Pattern:
     )
 
 
-def _nothing(silent: list[str]) -> str:
+ZERO = (
+    "A zero is not a finding by itself: an agency may meet little. “Who is quiet” says where it is more than chance. "
+    "Several settings that are counted together can challenge each other."
+)
+ONE_SECTOR = "Only what this sector raised is counted: the rows of the others are empty because of that. "
+
+
+def _nothing(silent: list[str], sector: str) -> str:
     if not silent:
-        return "Each has raised something."
+        return f"Each {'of this sector ' * bool(sector)}has raised something."
     names = in_words(silent) if len(silent) <= 3 else f"{len(silent)} of them"
     return f"{names} raised none."
 
