@@ -145,6 +145,14 @@ def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> N
     assert "a day that is not reached yet." in half.sure
 
 
+def test_one_is_said_as_one() -> None:
+    rows = [resolved(TODAY - timedelta(days=40), i, 5) for i in range(5)]
+    one = [resolved(TODAY - timedelta(days=30), 10, 5), raised(TODAY - timedelta(days=20), 11)]
+    ended = "Of 2 disagreements raised, 1 was resolved, 1 of them at the first tier. 1 is still open."
+    assert pattern("tiers", asked(one)).says == ended
+    assert pattern("time", asked(rows + one)).says.endswith("1 is still open, and counted for as long as it has been.")
+
+
 def test_a_share_saved_up_needs_enough_and_a_limit() -> None:
     rows = [raised(TODAY, i, after=3 + 5 * (i == 0) * 3) for i in range(9)]
     assert pattern("early", asked(rows)).says == "1 of 9 (11 %) were raised more than 14 days after the concern arose."

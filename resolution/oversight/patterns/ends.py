@@ -11,7 +11,7 @@ from resolution.oversight.figures.counts import Endings, endings
 from resolution.oversight.figures.records import Ending
 from resolution.oversight.figures.times import Times, times_to_resolution
 
-from .pattern import Asked, Chart, Pattern, many, number_table, percent
+from .pattern import Asked, Chart, Pattern, are, many, number_table, percent, were
 
 DAYS = (7, 14, 30, 60, 90, 180)
 
@@ -22,8 +22,8 @@ def tiers(asked: Asked) -> Pattern:
     ended = _ways(asked, found)
     total = sum(count for _, count in ended)
     says = (
-        f"Of {many(total, 'disagreement')} raised{asked.whose(asked.scope)}, {found.all_resolved} were resolved, "
-        f"{_at_first(asked, found)}. {found.open} are still open."
+        f"Of {many(total, 'disagreement')} raised{asked.whose(asked.scope)}, {found.all_resolved} "
+        f"{were(found.all_resolved)} resolved, {_at_first(asked, found)}. {found.open} {are(found.open)} still open."
     )
     return Pattern(
         says=says,
@@ -62,7 +62,7 @@ def time(asked: Asked) -> Pattern:
 
 def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
     open_now = sum(ending is None for ending in found.endings)
-    says = f"{_median(line)}. {open_now} are still open, and counted for as long as they have been."
+    says = f"{_median(line)}. {_still_open(open_now)}."
     title = "Share that is still open, by days since it was raised"
     return Pattern(
         says=says,
@@ -83,6 +83,12 @@ def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
             "(Aalen–Johansen).",
         ),
     )
+
+
+def _still_open(count: int) -> str:
+    if count == 1:
+        return "1 is still open, and counted for as long as it has been"
+    return f"{count} are still open, and counted for as long as they have been"
 
 
 def _median(line: Curve) -> str:

@@ -125,6 +125,11 @@ def are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
+def were(count: int) -> str:
+    """1 was resolved, 2 were resolved."""
+    return "was" if count == 1 else "were"
+
+
 def percent(part: float, whole: float = 1) -> str:
     """41 %; of nothing, 0 %."""
     return f"{round(100 * part / whole) if whole else 0} %"
