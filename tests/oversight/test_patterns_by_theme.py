@@ -35,7 +35,8 @@ def test_agency_and_theme_hide_what_is_small_and_are_put_together_until_somethin
     found = pattern("crossing", asked(last_year))
     cells = {str(cell) for row in found.table.rows for cell in row[1:]}
     assert cells.isdisjoint({"1", "2", "3", "4"})
-    assert found.says.startswith("90 themes")
+    told = "1 January 2025 to 31 March 2025"  # Nothing came after it, which is counted with the year that follows.
+    assert (found.says, found.period) == (f"90 themes were raised, or settled in a conversation, from {told}.", told)
     assert found.table.rows[-1][-1] == "90"
     small = pattern("crossing", asked([row._replace(case=i // 9) for i, row in enumerate(last_year)][:20]))
     assert small.says == "No table can be shown."
@@ -72,6 +73,7 @@ def test_a_theme_that_rises_slowly_is_named_and_what_it_adds_up_to_is_not_told()
     rising = pattern("themes", asked([*steady, *more]))
     assert rising.more == ["Rising slowly over the last twelve months: Drift or delay."]
     assert rising.says.startswith("No theme is emerging")
+    assert "in the last three whole months, August 2026 to October 2026, than is usual" in rising.says
     level = pattern("themes", asked([*steady, *by_month(*[1] * 26)]))
     assert level.more == ["No theme that can be named is rising slowly over the last twelve months."]
     short = pattern("themes", asked(by_month(*[2] * 12)))

@@ -42,7 +42,7 @@ THEME = "Never narrowed by sector: by theme, all agencies are shown together, in
 OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say."
 ALWAYS = "Of all that was read, whatever the filters say."
 WHOLE_QUARTERS = "Of all quarters that are over and have enough answers, whatever the filters say."
-OWN_YEAR = "Of the last calendar year, whatever the filters say."
+OWN_YEAR = "Of the quarters that are counted with the last calendar year, whatever the filters say."
 # Which filters each takes; those with a period of their own take none. And what it is of that takes one not.
 TAKES = {
     SECTOR: ("period", "sector"),

@@ -100,10 +100,16 @@ def _emerging(asked: Asked, months: Months, counted: Sequence[Counted]) -> tuple
     )
     said = [one.of.name for one in found if _can_be_named(asked, one.of.theme, one.months, one.at_least)]
     if not found:
-        return "No theme is emerging: none came more often in the last three whole months than is usual for it.", sure
+        return f"No theme is emerging: none came more often in {_latest(months)} than is usual for it.", sure
     if not said:
         return "A theme came more often than is usual, and beside so few others it cannot be named.", sure
     return f"Emerging: {in_words(said)}. That is more than is usual for {'it' if len(said) == 1 else 'them'}.", sure
+
+
+def _latest(months: Months) -> str:
+    """Which are asked about: they are not those that the table counts, which are whole quarters."""
+    first, last = (month_before(months.begun, back) for back in (max(LOOKED_AT), 1))
+    return f"the last three whole months, {first:%B %Y} to {last:%B %Y},"
 
 
 def _can_be_named(asked: Asked, theme: str, months: int, at_least: int) -> bool:

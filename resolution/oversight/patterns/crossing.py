@@ -43,7 +43,7 @@ def _shown(shown: Shown, period: str) -> Pattern:
     ]
     total = ("All", *(shown.text(**{AGENCY: line}) for line in lines), shown.text())
     return Pattern(
-        says=f"{shown.text()} themes were raised, or settled in a conversation, in the year that ended last.",
+        says=f"{shown.text()} themes were raised, or settled in a conversation, from {period}.",
         sure="Small numbers are hidden. What differs by a few is chance.",
         basis=f"{period}. Each theme once for a case.",
         table=number_table("Agency and theme", ("Theme", *lines, "All"), [*rows, total]),
