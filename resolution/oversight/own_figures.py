@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from resolution.clock import LONDON
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
 from resolution.oversight.models import Return
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Status
@@ -36,6 +37,11 @@ def figures_of(agency: Agency, *, since: date | None, until: date) -> Figures:
         settled=Count("pk", filter=agreed | (raised & LOGGED)),
     )
     return Figures(**counted)
+
+
+def counted_since(before: date | None) -> str:
+    """From when the figures of a return are, in words: `before` is the day of the meeting before."""
+    return f"since the meeting on {day(before)}" if before else "so far"
 
 
 def figures_for(asked: Return, sender: Person, *, until: date) -> Figures | None:

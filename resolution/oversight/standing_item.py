@@ -4,7 +4,7 @@ Read in a handful of queries however much there is; the page of the meeting show
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q
@@ -46,6 +46,7 @@ class StandingItem:
     """All of it, in the order of the page."""
 
     meeting: Meeting
+    before: date | None
     protocol: Protocol
     members: Sequence[Member]
     lines: Sequence[Line]
@@ -91,14 +92,15 @@ class Beside:
 def standing_item(meeting: Meeting) -> StandingItem:
     """What there is of it today."""
     protocol = directory.protocol_in_force(meeting.partnership).protocol
-    seats = seats_on(meeting)
+    seats, before = seats_on(meeting), meeting.before()
     return StandingItem(
         meeting=meeting,
+        before=before,
         protocol=protocol,
         members=[Member(seat, directory.seat_called(seat.kind, protocol)) for seat in seats],
         lines=_lines(meeting, protocol, seats),
         differences=_differences(meeting),
-        actions=actions_at(meeting),
+        actions=actions_at(meeting, before),
     )
 
 
@@ -116,10 +118,10 @@ def _differences(meeting: Meeting) -> list[Difference]:
     return list(rows.order_by("on", "pk"))
 
 
-def actions_at(meeting: Meeting) -> list[SubGroupAction]:
-    """What the Sub Group was to do, as of this meeting: agreed by then, and not ended before the meeting before."""
+def actions_at(meeting: Meeting, before: date | None) -> list[SubGroupAction]:
+    """What the Sub Group was to do, as of this meeting: agreed by then, not ended by the day of the one `before`."""
     rows = SubGroupAction.objects.filter(partnership=meeting.partnership, meeting__on__lte=meeting.on)
-    if before := meeting.before():
+    if before:
         then = datetime.combine(before, time.max, LONDON)
         ended = Q(done_at__lte=then) | Q(dropped_at__lte=then)
         rows = rows.exclude(Q(done_at__isnull=False) & ended).exclude(Q(dropped_at__isnull=False) & ended)

@@ -52,12 +52,15 @@ def test_the_figures_are_the_agencys_own_of_the_time_since_the_meeting_before(ca
     assert figures_of(cast.preschool, since=before, until=today) == Figures(0, 0, 0)
     assert figures_of(cast.health, since=None, until=today) == Figures(3, 0, 4)
     assert figures_of(cast.health, since=None, until=later(-1)) == Figures(1, 0, 2)
+    assert "What has come" not in shown(there.at, there.una)
     page = words(shown(nells(there), there.nell))
     assert "Your own figures, since the meeting on" in page
     assert "Raised 2 Received 0 Settled 2" in page
     sent = returned(there, there.nell)
     assert (sent.raised, sent.received, sent.settled) == (2, 0, 2)
-    assert "Marlshire Health Trust: raised 2, received 0, settled 2" in words(shown(there.at, there.una))
+    come = words(shown(there.at, there.una)).split("What has come", 1)[1]
+    assert "Figures are of the sender’s own agency, since the meeting on" in come
+    assert "Marlshire Health Trust: raised 2, received 0, settled 2" in come
     assert queries(nells(there), there.nell) <= 12
 
 

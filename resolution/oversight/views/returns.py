@@ -17,7 +17,7 @@ from resolution.oversight.asked import AGENCY, Whose, protocol_of, url_of
 from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceForm, DifferenceForm, ReturnForm
 from resolution.oversight.models import Difference, Meeting, Return
-from resolution.oversight.own_figures import Figures, figures_for
+from resolution.oversight.own_figures import Figures, counted_since, figures_for
 from resolution.partnership.forms import PressForm
 from resolution.partnership.models import Agency, Representative
 from resolution.partnership.views.act import ActPage, answer, me
@@ -70,11 +70,9 @@ def _form(request: HttpRequest, meeting: Meeting, row: Return) -> CheckedForm:
 
 
 def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
-    before = meeting.before()
     own = None if row.is_of_conferences else figures_for(row, me(request), until=clock.today())
     recorded = row.differences.select_related("agency", "other").order_by("on", "pk") if row.pk else ()
-    period = f"since the meeting on {day(before)}" if before else "so far"
-    return Beside(row, period, own, list(recorded), row.is_of_conferences)
+    return Beside(row, counted_since(meeting.before()), own, list(recorded), row.is_of_conferences)
 
 
 def _whose(meeting: Meeting, key: str) -> Whose:
