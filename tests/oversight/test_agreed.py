@@ -96,3 +96,8 @@ def test_what_is_written_of_an_action_is_looked_through_too(cast: Cast) -> None:
     there: SubGroup = gather(cast)
     marked = send(there.nell, f"/oversight/actions/{agreed(there).pk}/finish_action/", done("TK is seen weekly."))
     assert "<mark>TK</mark>" in marked.content.decode()
+
+
+def test_the_paper_of_a_meeting_is_called_by_its_day(cast: Cast) -> None:
+    meeting = gather(cast).meeting
+    assert meeting.paper_called == f"Paper for the meeting on {str(meeting).removeprefix('Meeting on ')}"

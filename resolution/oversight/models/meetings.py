@@ -68,7 +68,7 @@ class Meeting(Subject):
 
     @property
     def paper_called(self) -> str:
-        return f"Paper for {self}"
+        return f"Paper for the meeting on {self.on:%-d %B %Y}"
 
     def before(self) -> date | None:
         """The day of the meeting before this one; None for the first."""
