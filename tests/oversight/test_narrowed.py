@@ -56,6 +56,20 @@ def test_of_agencies_that_a_sector_takes_out_nothing_is_said_to_be_missing(world
     assert "because of that" not in whole
 
 
+@pytest.mark.parametrize(
+    ("key", "filters", "name"),
+    [
+        ("pairs", "?period=3&sector=health", "pairs-health-2026-08-01-to-2026-11-18"),
+        ("pairs", "?period=all", "pairs-to-2026-11-18"),
+        ("early", "?period=3&sector=health", "early-2026-08-01-to-2026-11-18"),
+        ("quiet", "?period=3&sector=health", "quiet-to-2026-11-18"),
+    ],
+)
+def test_a_file_is_called_by_what_it_is_narrowed_to(world: World, key: str, filters: str, name: str) -> None:
+    file = signed_in(world.chair).get(f"{PAGE}{key}/csv/{filters}")
+    assert file["Content-Disposition"] == f'attachment; filename="{name}.csv"'
+
+
 def test_each_card_has_its_period_under_its_heading(world: World) -> None:
     page = shown(f"{PAGE}?period=3", world.chair)
     cards = dict(re.findall(r'<section class="app-pattern" id="([a-z-]+)">(.*?)</section>', page, re.DOTALL))

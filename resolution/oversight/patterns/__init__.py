@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from resolution.govuk.wording import as_a_line, in_words
+from resolution.oversight.figures.scope import Scope
 
 from . import about, agencies, crossing, ends, heard, over_time, quiet
 from .pattern import Asked, Chart, Pattern
@@ -29,6 +30,12 @@ class Kind:
     @property
     def _takes(self) -> Collection[str]:
         return TAKES.get(self.narrows, ())
+
+    def file_of(self, scope: Scope) -> str:
+        """What its file is called: its period and its sector as well, so that two files can be told apart."""
+        sector = scope.sector if "sector" in self._takes else ""
+        first = str(scope.first or "") if "period" in self._takes else ""
+        return "-".join(filter(None, (self.key, sector, first, f"to-{scope.last}")))
 
     def not_narrowed(self, chosen: Collection[str]) -> str:
         """That it is of more than was chosen, and in what; empty where it takes each filter that was chosen."""

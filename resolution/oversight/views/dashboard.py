@@ -83,7 +83,7 @@ def pattern_csv(request: HttpRequest, key: str) -> HttpResponse:
     """Its table, to take away."""
     shown, asked, _ = _pattern(request, key)
     table = shown.pattern.table
-    return csv_file(f"{key}-to-{asked.scope.last}", [column.heading for column in table.columns], table.rows)
+    return csv_file(shown.kind.file_of(asked.scope), [column.heading for column in table.columns], table.rows)
 
 
 def how_silence_is_read(request: HttpRequest) -> HttpResponse:
