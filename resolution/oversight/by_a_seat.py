@@ -19,7 +19,7 @@ from resolution.govuk.wording import day
 from resolution.oversight.cases import waits
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import User
-from resolution.partnership.models.kept import Kept, as_day
+from resolution.partnership.models.kept import Kept
 
 # Kind, key, the number of the disagreement, by when, and how many parts of a review are missing.
 Row = tuple[str, int, str, date, int | None]
@@ -83,7 +83,7 @@ def _reviews(reviews: QuerySet[Review]) -> QuerySet[Review]:
 
 def todos_of(rows: Iterable[Row]) -> list[Todo]:
     """A line for each of these kinds of which there are rows, the first of them first; what else there is is left."""
-    ordered = sorted(((*row[:3], as_day(row[3]), row[4]) for row in rows), key=lambda row: (row[3], row[1]))
+    ordered = sorted(rows, key=lambda row: (row[3], row[1]))
     found = {kind: [row for row in ordered if row[0] == kind] for kind in WHAT}
     return [_todo(kind, those) for kind, those in found.items() if those]
 
