@@ -1,5 +1,5 @@
 """What was agreed and said before: the Sub Group’s actions, and its papers as they were tabled, looked through for
-words (Q10, decision 0112). For whoever reads the meetings. Reads only."""
+words (Q10, decision 0111). For whoever reads the meetings. Reads only."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

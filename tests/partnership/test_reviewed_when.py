@@ -1,4 +1,4 @@
-"""When the protocol was last reviewed, and by when the next review is due (Q14, decision 0113)."""
+"""When the protocol was last reviewed, and by when the next review is due (Q14, decision 0112)."""
 
 from datetime import date, timedelta
 

@@ -147,7 +147,7 @@ class Records:
 def _not_seen(row: Raised, seen: set[tuple[int, str]]) -> tuple[str, ...]:
     """Its themes that its case has not had before; from now on it has."""
     themes = tuple(theme for theme in row.themes if (row.case, theme) not in seen)
-    seen.update((row.case, theme) for theme in themes)
+    seen |= {(row.case, theme) for theme in themes}
     return themes
 
 

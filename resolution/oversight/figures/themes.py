@@ -38,7 +38,7 @@ def once_each(records: Records, since: date) -> Iterator[Once]:
 def by_month(records: Records) -> Counter[tuple[str, date]]:
     """§3: how often each theme came in each month, raised, once for a case of these records, or settled."""
     alike = Counter((row.on.year, row.on.month, themes) for row, themes in records.once)
-    alike.update((row.on.year, row.on.month, row.themes) for row in records.settled)
+    alike += Counter((row.on.year, row.on.month, row.themes) for row in records.settled)
     found = Counter[tuple[str, date]]()
     for (year, month, themes), count in alike.items():
         for theme in themes:

@@ -98,7 +98,7 @@ def review_protocol(
     submission: Sent | None = None,
     by: Actor,
 ) -> Partnership:
-    """Record that the protocol was reviewed on a day and left as it is, with why (decision 0113)."""
+    """Record that the protocol was reviewed on a day and left as it is, with why (decision 0112)."""
     may = partial(policy.runs_the_office, partnership=partnership)
     with changing("review_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         last = review.last_reviewed(partnership).on
