@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partnership', '0002_directory'),
+        ('partnership', '0001_tables'),
     ]
 
     operations = [
