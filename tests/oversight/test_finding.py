@@ -53,7 +53,7 @@ def test_what_was_tabled_is_found_with_its_meeting_its_section_and_what_stands_a
     html = shown(at("STRATEGY discussion"), there.otto)
     page = words(html)
     assert "1 found" in page
-    assert f"Paper for Meeting on {day(there.meeting.on)}: What agencies experience" in page
+    assert f"Paper for the meeting on {day(there.meeting.on)}: What agencies experience" in page
     assert f"Before it. {SAID} After it." in page
     assert page.count("…") == 2
     assert len(page.split("…")[1]) < 2 * AROUND + 30
@@ -193,7 +193,7 @@ def test_the_page_of_meetings_has_the_box_and_a_long_list_has_pages_at_the_same_
     assert f"{urlencode({'q': 'night'})}&amp;page=2" in shown(at("night"), there.otto)
     last = words(shown(at("night", page="2"), there.otto))
     assert "Action 1: " in last
-    assert f"Paper for Meeting on {day(second.on)}: " in last
+    assert f"Paper for the meeting on {day(second.on)}: " in last
     assert "in this section" in last
 
 
