@@ -1,14 +1,15 @@
 """Two years of meetings of the Sub Group, with what was told and agreed at each, made through the actions."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from resolution import clock
 from resolution.clock import LONDON
-from resolution.disagreements.demonstration.stage import COMMAND, Stage
+from resolution.disagreements.demonstration.stage import COMMAND, Beside, Stage
 from resolution.disagreements.models import Review
 from resolution.history.journal import Actor
 from resolution.oversight import actions
@@ -25,7 +26,7 @@ TOLD = Path(__file__).with_name("meetings.toml")
 NEXT, EVERY = timedelta(days=8), timedelta(days=61)
 # Leaders were asked so long ago at the least, and have so long to answer.
 ASKED, NEEDED = timedelta(days=9), timedelta(days=30)
-CALLED, SENT = timedelta(days=45), timedelta(days=6)
+CALLED, SENT, TABLED = timedelta(days=45), timedelta(days=6), timedelta(days=3)
 Told = Mapping[str, Any]
 
 
@@ -38,11 +39,10 @@ def choose_representatives(stage: Stage) -> None:
         )
 
 
-def hold_meetings(stage: Stage) -> None:
-    """Each in its turn, the first of them first; then the next, for which one return is still missing."""
-    told = list(_told()["meeting"])
-    for back in range(len(told) - 1, -1, -1):
-        _hold(stage, told[back], _day(stage, back))
+def meetings(stage: Stage) -> Iterator[Beside]:
+    """What happened for each when, to be done in its turn; of the next, one return is still missing."""
+    for back, told in enumerate(_told()["meeting"]):
+        yield from _meeting(stage, told, _day(stage, back))
 
 
 def report_years(stage: Stage) -> None:
@@ -104,21 +104,35 @@ def _day(stage: Stage, back: int) -> date:
     return next_working_day((stage.calendar.now + NEXT - back * EVERY).date(), stage.calendar.closed)
 
 
-def _hold(stage: Stage, told: Told, on: date) -> None:
-    with clock.set_to(_at(on - CALLED, 10)):
-        meeting = actions.call_meeting(partnership=stage.partnership, on=on, by=_office(stage))
-    with clock.set_to(_at(on - timedelta(days=28), 8)):
-        actions.ask_for_returns(by=COMMAND)
-    sent_at = min(_at(on - SENT, 14), stage.calendar.now - timedelta(hours=2))
-    with clock.set_to(sent_at):
-        _send_returns(stage, told, Meeting.objects.get(pk=meeting.pk))
+def _meeting(stage: Stage, told: Told, on: date) -> Iterator[Beside]:
+    yield _at(on - CALLED, 10), partial(_call, stage, on)
+    yield _at(on - timedelta(days=28), 8), partial(actions.ask_for_returns, by=COMMAND)
+    yield min(_at(on - SENT, 14), stage.calendar.now - timedelta(hours=2)), partial(_send_returns, stage, told, on)
     if on < stage.calendar.now.date():
+        if "words" in told:
+            yield _at(next_working_day(on - TABLED, stage.calendar.closed), 15), partial(_table, stage, told, on)
         for action in told.get("action", ()):
-            _agree(stage, meeting, action)
+            yield from _action(stage, action, on)
 
 
-def _send_returns(stage: Stage, told: Told, meeting: Meeting) -> None:
+def _call(stage: Stage, on: date) -> None:
+    actions.call_meeting(partnership=stage.partnership, on=on, by=_office(stage))
+
+
+def _table(stage: Stage, told: Told, on: date) -> None:
+    """The paper of a meeting, with what the Chair adds to it."""
+    for section, words in told["words"].items():
+        actions.write_words(of=_of(on), section=section, words=words, by=_chair(stage))
+    actions.table_paper(of=_of(on), by=_chair(stage))
+
+
+def _of(on: date) -> Meeting:
+    return Meeting.objects.select_related("partnership").get(on=on)
+
+
+def _send_returns(stage: Stage, told: Told, on: date) -> None:
     """Of each who is asked, but those of whom nothing comes: the first of them sends it."""
+    meeting = _of(on)
     keys = {person.pk: key for key, person in stage.people.items()}
     for whose, people in senders(meeting).items():
         by, key = directory.actor(stage.users[keys[people[0].pk]]), keys[people[0].pk]
@@ -144,31 +158,35 @@ def _report(stage: Stage, told: Told, meeting: Meeting, by: Actor) -> None:
         )
 
 
-def _agree(stage: Stage, meeting: Meeting, told: Told) -> None:
-    with clock.set_to(_at(meeting.on, 11)):
-        action = actions.agree_action(
-            meeting=meeting,
-            what=told["what"],
-            owner=stage.people[told["owner"]],
-            due_on=meeting.on + timedelta(days=told["due"]),
-            review=_last_opened() if told.get("follows") else None,
-            by=_office(stage),
-        )
+def _action(stage: Stage, told: Told, on: date) -> Iterator[Beside]:
+    yield _at(on, 11), partial(_agree, stage, told, on)
     if "done" in told:
-        with clock.set_to(_at(meeting.on + timedelta(days=told["done"]), 9)):
-            actions.finish_action(action=_again(action), what_came_of_it=told["came"], by=_office(stage))
+        came = {"what_came_of_it": told["came"]}
+        yield _at(on + timedelta(days=told["done"]), 9), partial(_end, stage, told, on, actions.finish_action, came)
     if "dropped" in told:
-        with clock.set_to(_at(meeting.on + timedelta(days=told["dropped"]), 9)):
-            actions.drop_action(action=_again(action), because=told["because"], by=_office(stage))
+        why = {"because": told["because"]}
+        yield _at(on + timedelta(days=told["dropped"]), 9), partial(_end, stage, told, on, actions.drop_action, why)
+
+
+def _agree(stage: Stage, told: Told, on: date) -> None:
+    actions.agree_action(
+        meeting=_of(on),
+        what=told["what"],
+        owner=stage.people[told["owner"]],
+        due_on=on + timedelta(days=told["due"]),
+        review=_last_opened() if told.get("follows") else None,
+        by=_office(stage),
+    )
+
+
+def _end(stage: Stage, told: Told, on: date, act: Callable[..., object], said: Mapping[str, str]) -> None:
+    there = SubGroupAction.objects.select_related("meeting__partnership", "partnership", "owner")
+    act(action=there.get(meeting__on=on, what=told["what"]), by=_office(stage), **said)
 
 
 def _last_opened() -> Review | None:
     """The review that was opened last by then."""
     return Review.objects.filter(opened_at__lte=clock.now()).order_by("opened_at").last()
-
-
-def _again(action: SubGroupAction) -> SubGroupAction:
-    return SubGroupAction.objects.select_related("meeting__partnership", "partnership", "owner").get(pk=action.pk)
 
 
 def _office(stage: Stage) -> Actor:

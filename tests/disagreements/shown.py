@@ -12,12 +12,14 @@ from resolution.history.models import Entry
 from resolution.notices.models import Notice
 from resolution.oversight.amiss import review_due
 from resolution.oversight.figures import years
-from resolution.oversight.models import AnnualReport, ChartRestart
+from resolution.oversight.models import AnnualReport, ChartRestart, Meeting, TabledFile
+from resolution.oversight.papers.files import paper_of
 from resolution.partnership import confirmed
 from resolution.partnership.covering import today_of
 from resolution.partnership.demonstration import cast
 from resolution.partnership.models import Absence, DutyTurn, Person, StandIn, User
 from resolution.protocol.acts import Act
+from resolution.protocol.clock import london_day
 from resolution.protocol.rules import TABLE
 
 from .looking import shown, words
@@ -101,6 +103,17 @@ def last_years_report_is_tabled_and_this_years_asked_for() -> None:
     assert [name for name, one in printed["public"].items() if not one["rows"]] == []
     assert this.examples.missing().exists()
     assert this.examples.filter(sent_at__isnull=False).exists()
+
+
+def the_paper_of_the_last_meeting_was_tabled_in_time() -> None:
+    """With what the Chair added, before the meeting, as things stood then; that of the next is still a draft."""
+    following, last = Meeting.objects.order_by("-on")[:2]
+    tabled = last.papers.get()
+    assert not following.papers.exists()
+    assert london_day(tabled.tabled_at) <= last.on
+    paper = paper_of(bytes(tabled.files.get(kind=TabledFile.Kind.PAGE).content))
+    assert "Most of what is new was settled in a conversation" in str(paper)
+    assert Disagreement.objects.filter(raised_at__gt=tabled.tabled_at).exists()
 
 
 def the_chart_over_time_is_begun_anew() -> None:

@@ -41,6 +41,7 @@ from tests.disagreements.shown import (
     somebody_has_a_personal_link,
     somebody_is_asked_how_it_was,
     the_chart_over_time_is_begun_anew,
+    the_paper_of_the_last_meeting_was_tabled_in_time,
     what_happens_to_a_directory_is_shown,
 )
 
@@ -205,6 +206,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
         the_office_has_something_of_everything_to_do()
         the_chair_has_something_to_decide()
         last_years_report_is_tabled_and_this_years_asked_for()
+        the_paper_of_the_last_meeting_was_tabled_in_time()
         the_chart_over_time_is_begun_anew()
         every_act_is_shown()
         what_happens_to_a_directory_is_shown()

@@ -1,7 +1,6 @@
 """Somebody leaves: their coordinator records it and, where the county says who follows them, names those everywhere."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,10 +15,10 @@ from resolution.partnership.models import Person as Entry
 from resolution.partnership.models import User
 
 from .county import Person
-from .stage import Stage
+from .stage import Beside, Stage
 
 
-def leavings(stage: Stage) -> Iterator[tuple[datetime, Callable[[], None]]]:
+def leavings(stage: Stage) -> Iterator[Beside]:
     """Those who have left lately: in the afternoon of the day that the county says."""
     for person in stage.county.people.values():
         if person.left:

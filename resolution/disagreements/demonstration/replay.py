@@ -26,7 +26,7 @@ from .referred import Play as Plays
 from .referred import SubGroup
 from .scenes import ANSWERS
 from .settled import Conversation
-from .stage import Stage, confirmations
+from .stage import Beside, Stage, confirmations
 from .story import Before, Child, Scene, Story
 from .telling import StoryError
 
@@ -55,14 +55,16 @@ class Replay:
         # What was logged as settled, by the key of the story that took it up, or by its number.
         self._settled: dict[str, Disagreement] = {}
 
-    def play(self, stories: Iterable[Story], conversations: Iterable[Conversation]) -> int:
+    def play(
+        self, stories: Iterable[Story], conversations: Iterable[Conversation], meetings: Iterable[Beside] = ()
+    ) -> int:
         """Do everything, in order. Returns how many acts there were."""
         timeline: Timeline = {}
         for story in stories:
             timeline |= dict(self._events(story))
         for number, conversation in enumerate(conversations):
             timeline |= dict(self._conversation(conversation, number))
-        for number, (at, done) in enumerate([*confirmations(self.stage), *leavings(self.stage)]):
+        for number, (at, done) in enumerate([*confirmations(self.stage), *leavings(self.stage), *meetings]):
             timeline[Event(at, "the directory", number)] = partial(_beside, done)
         for event in sorted(timeline):
             if event.at > self.stage.calendar.now:
@@ -177,7 +179,7 @@ class Replay:
         actions.add_view(disagreement=settled, as_of=head, submission=sent, view=conversation.view, by=lead)
 
 
-def _beside(done: Callable[[], None], _: Event) -> None:
+def _beside(done: Callable[[], object], _: Event) -> None:
     done()
 
 

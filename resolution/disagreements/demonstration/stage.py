@@ -28,6 +28,9 @@ WHOSE = {
     "lscb@wiltshire.gov.uk": "email",
 }
 
+# What happens beside the stories, and when.
+Beside = tuple[datetime, Callable[[], object]]
+
 
 @dataclass
 class Stage:
@@ -177,7 +180,7 @@ def _on_duty(desk: DutyDesk, person: Entry, week: int) -> None:
     actions.add_turn(desk=desk, person=person, since=since, until=since + timedelta(weeks=1), by=COMMAND)
 
 
-def confirmations(stage: Stage) -> Iterator[tuple[datetime, Callable[[], None]]]:
+def confirmations(stage: Stage) -> Iterator[Beside]:
     """Each coordinator looked through the entries some weeks or months ago; the office did last week."""
     for agency in stage.county.agencies.values():
         coordinator = directory.actor(stage.users[agency.coordinator])
@@ -186,7 +189,7 @@ def confirmations(stage: Stage) -> Iterator[tuple[datetime, Callable[[], None]]]
         yield _confirming(stage, manager.agency, OFFICE_CONFIRMED, COMMAND)
 
 
-def _confirming(stage: Stage, agency: Agency, ago: int, by: Actor) -> tuple[datetime, Callable[[], None]]:
+def _confirming(stage: Stage, agency: Agency, ago: int, by: Actor) -> Beside:
     return stage.calendar.moment(f"-{ago} 15:30"), partial(_confirm, agency, by)
 
 

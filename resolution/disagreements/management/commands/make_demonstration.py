@@ -1,5 +1,6 @@
 """Makes the demonstration: a fictional county and two years of its disagreements, through the actions."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from resolution.disagreements.demonstration.replay import Replay
 from resolution.disagreements.demonstration.reviewed import draft_the_review
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.stage import (
+    Beside,
     Stage,
     arrange_these_weeks,
     protocol_of,
@@ -48,7 +50,7 @@ class Command(BaseCommand):
         stories, conversations = read_stories(county, protocol), read_settled(county, protocol)
         stage = set_up(county, clock.now())
         self.seat(stage)
-        Replay(stage).play(stories, conversations)
+        Replay(stage).play(stories, conversations, self.meetings(stage))
         for unsent in read_unsent():
             leave(stage, unsent)
         refuse_mail(stage)
@@ -56,7 +58,7 @@ class Command(BaseCommand):
         count_exits(stage)
         draft_the_review(stage)
         hand_in(stage)
-        self.meet(stage)
+        self.report(stage)
         tell_covers()
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
@@ -67,8 +69,12 @@ class Command(BaseCommand):
     def seat(self, stage: Stage) -> None:
         """Whoever oversees disagreements is there before the first: their seats are given in a part above."""
 
-    def meet(self, stage: Stage) -> None:
-        """What the Sub Group was told and has agreed is made in a part above."""
+    def meetings(self, stage: Stage) -> Iterable[Beside]:  # noqa: ARG002 - the part above needs it
+        """What the Sub Group was told and has agreed, and when, is known to a part above."""
+        return ()
+
+    def report(self, stage: Stage) -> None:
+        """What it reports of its years is made in a part above."""
 
     def _say_who_can_sign_in(self, county: County) -> None:
         people = {person.email: person for person in Person.objects.select_related("agency")}

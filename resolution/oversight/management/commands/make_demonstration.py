@@ -1,15 +1,16 @@
 """Makes the demonstration with its Sub Group: the last part of the county, given through the action as the rest."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from resolution import clock
-from resolution.disagreements.demonstration.stage import BEGUN, Stage
+from resolution.disagreements.demonstration.stage import BEGUN, Beside, Stage
 from resolution.disagreements.management.commands import make_demonstration
 from resolution.oversight import actions
 from resolution.oversight.demonstration import (
     begin_charts_anew,
     choose_representatives,
-    hold_meetings,
+    meetings,
     report_years,
 )
 from resolution.partnership import directory
@@ -33,7 +34,9 @@ class Command(make_demonstration.Command):
                     )
             choose_representatives(stage)
 
-    def meet(self, stage: Stage) -> None:
-        hold_meetings(stage)
+    def meetings(self, stage: Stage) -> Iterator[Beside]:
+        return meetings(stage)
+
+    def report(self, stage: Stage) -> None:
         begin_charts_anew(stage)
         report_years(stage)
