@@ -35,7 +35,8 @@ class Command(make_demonstration.Command):
             choose_representatives(stage)
 
     def meetings(self, stage: Stage) -> Iterator[Beside]:
-        return meetings(stage)
+        yield from super().meetings(stage)
+        yield from meetings(stage)
 
     def report(self, stage: Stage) -> None:
         begin_charts_anew(stage)
