@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.again import from_here
 from tests.sharing import kept_for_several_tests
 
 from .making import made
@@ -14,7 +15,7 @@ from .visits import Visits
 @pytest.fixture(scope="module")
 def _visits(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visits]:
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), from_here():
             visits = Visits(made())
         yield visits
 

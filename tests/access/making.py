@@ -10,6 +10,7 @@ from resolution.oversight import actions as oversight
 from resolution.oversight.asked import Whose
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Agency, DutyDesk, Person, Role, Seat, Sector
+from tests.again import done_once
 from tests.disagreements import cast as county
 from tests.disagreements import draft_pages
 from tests.disagreements.cast import user
@@ -19,6 +20,7 @@ from .records import RECORDS
 from .world import FORMULA, HARMFUL, Words, World
 
 
+@done_once
 def made() -> World:
     """The whole world. One line in RECORDS adds a record to it."""
     with clock.set_to(clock.now() - timedelta(days=90)):

@@ -17,6 +17,7 @@ from resolution.partnership.models import Agency, Partnership, Person, Role, Sec
 from resolution.protocol.checklist import Answers
 from resolution.protocol.clock import Due, add_working_days
 from resolution.protocol.loading import load, wiltshire_text
+from tests.again import done_once
 from tests.partnership.cast import COMMAND, account, agency, person
 
 
@@ -47,6 +48,7 @@ class Cast:
     carl: Person  # social worker of the council next door
 
 
+@done_once
 def gather(protocol: str | None = None) -> Cast:
     """The whole cast, each with an account; `protocol` is another partnership's text."""
     text = protocol or wiltshire_text()
@@ -163,6 +165,7 @@ def draft(person: Person) -> Draft:
     return Draft.objects.create(person=person, begun_at=clock.now(), saved_at=clock.now())
 
 
+@done_once
 def raised(cast: Cast, by: Person | None = None, **changes: Any) -> Disagreement:
     """Grace (or somebody else) has raised a disagreement."""
     who = by or cast.grace
@@ -171,6 +174,7 @@ def raised(cast: Cast, by: Person | None = None, **changes: Any) -> Disagreement
     )
 
 
+@done_once
 def settled(cast: Cast, by: Person | None = None) -> Disagreement:
     """Grace (or somebody else) has logged one that she settled with social care in a conversation."""
     words = Settled(cast.social_care, "delay", "They visit this week after all.", clock.today())
@@ -196,6 +200,7 @@ def answering(disagreement: Disagreement) -> Person | None:
     return responding.person if responding else None
 
 
+@done_once
 def act(disagreement: Disagreement, name: str, by: Person, **said: Any) -> Disagreement:
     """Do an act from a page that is up to date, and read the disagreement again."""
     held = says_no_link(disagreement, by) if name not in ("no_link", "declare_link") else now(disagreement)

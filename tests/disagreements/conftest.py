@@ -6,33 +6,37 @@ from typing import Any
 import pytest
 
 from resolution import clock
+from tests.again import from_here
 from tests.sharing import kept_for_several_tests
 
 from .cast import Cast, gather
 from .pages import Page, Reached
+
+# Long enough ago for a disagreement to have been raised, and to be late by now.
+LONG_AGO = clock.now() - timedelta(days=90)
 
 
 @pytest.fixture(scope="module")
 def gathered(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """The cast, gathered once a module: that takes longer than most of its tests. A module may name its `PROTOCOL`."""
     with kept_for_several_tests(django_db_blocker):
-        # Long enough ago for a disagreement to have been raised, and to be late by now.
-        with django_db_blocker.unblock(), clock.set_to(clock.now() - timedelta(days=90)):
+        with django_db_blocker.unblock(), from_here(), clock.set_to(LONG_AGO):
             cast = gather(getattr(request.module, "PROTOCOL", None))
         yield cast
 
 
 @pytest.fixture
-def cast(gathered: Cast, db: None) -> Cast:
+def cast(gathered: Cast, db: None) -> Iterator[Cast]:
     """Everyone, as new. A test with threads gathers its own, since nobody else sees into the transaction round this."""
-    return deepcopy(gathered)
+    with from_here():
+        yield deepcopy(gathered)
 
 
 @pytest.fixture(scope="class")
 def _reached(page: Page, gathered: Cast, django_db_blocker: Any) -> Iterator[Reached]:
     """What the page needs is reached once for all tests of the page."""
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), from_here():
             cast = deepcopy(gathered)
             reached = Reached(cast, page.reach(cast))
         yield reached

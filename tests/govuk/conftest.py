@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from resolution import clock
+from tests.again import from_here
 from tests.partnership.cast import Cast, gather
 from tests.partnership.conftest import cast
 from tests.sharing import kept_for_several_tests
@@ -27,7 +28,7 @@ def _tuesday() -> Iterator[None]:
 def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """The cast of the directory, gathered once a module on that Tuesday."""
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock(), clock.set_to(NOW):
+        with django_db_blocker.unblock(), from_here(), clock.set_to(NOW):
             cast = gather()
         yield cast
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from resolution import clock
+from tests.again import from_here
 from tests.disagreements.conftest import cast, gathered
 from tests.sharing import kept_for_several_tests
 
@@ -19,7 +20,7 @@ __all__ = ["cast", "gathered"]
 def _made(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Made once a module: it takes longer than all its tests."""
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), from_here():
             world = made()
         yield world
 

@@ -10,6 +10,7 @@ from resolution.oversight import actions
 from resolution.oversight.asked import Whose
 from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
 from resolution.partnership.models import Person
+from tests.again import done_once
 from tests.disagreements.cast import Cast, user
 from tests.disagreements.filled import sends
 from tests.disagreements.pages import listed, signed_in
@@ -43,6 +44,7 @@ class SubGroup:
         return self.meeting.get_absolute_url()
 
 
+@done_once
 def gather(cast: Cast, in_days: int = 20) -> SubGroup:
     """All of them, and a meeting in so many days."""
     una = person(cast.neighbour, "Una Vale", "Head of safeguarding")

@@ -14,6 +14,7 @@ from resolution.partnership import actions as directory_actions
 from resolution.partnership import directory
 from resolution.partnership.models import Person
 from resolution.partnership.sentences import sentence
+from tests.again import from_here
 from tests.disagreements.cast import Cast
 from tests.disagreements.filled import Sent, sends
 from tests.disagreements.pages import listed, signed_in, trace
@@ -41,7 +42,7 @@ def office_of_another() -> Person:
 def _gathered_group(gathered: Cast, django_db_blocker: Any) -> Iterator[SubGroup]:
     """Gathered once for all acts and claims."""
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), from_here():
             group = gather(deepcopy(gathered))
         yield group
 

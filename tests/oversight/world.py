@@ -11,6 +11,7 @@ from resolution.disagreements.models import Disagreement, Draft
 from resolution.oversight import actions as oversight
 from resolution.partnership import actions
 from resolution.partnership.models import Person, Sector
+from tests.again import done_once
 from tests.disagreements import cast as county
 from tests.disagreements.agreements import managers_agreed, reopened
 from tests.disagreements.cast import Cast, act, answers, sent, user
@@ -49,6 +50,7 @@ class World:
     chair: Person
 
 
+@done_once
 def made() -> World:
     """All of it, as it stands at `NOW`."""
     with clock.set_to(NOW - timedelta(days=680)):

@@ -7,6 +7,7 @@ from resolution.history.journal import Actor
 from resolution.partnership import actions, directory
 from resolution.partnership.models import Agency, Partnership, Person, Role, Sector, User
 from resolution.protocol.loading import wiltshire_text
+from tests.again import done_once
 
 COMMAND = Actor.command("gather")
 PASSWORD = "four quiet words together"
@@ -35,6 +36,7 @@ class Cast:
     ann: Person  # named nurse
 
 
+@done_once
 def gather() -> Cast:
     """The whole cast, each with an account."""
     partnership = actions.found_partnership(

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from resolution.partnership.models import Person
+from tests.again import from_here
 from tests.sharing import kept_for_several_tests
 
 from .cast import Cast, account, gather
@@ -17,7 +18,7 @@ SignIn = Callable[[Person], Client]
 def gathered(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """The cast, gathered once a module: that takes longer than most of its tests."""
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), from_here():
             cast = gather()
         yield cast
 
