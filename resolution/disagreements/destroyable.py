@@ -3,7 +3,7 @@
 One table says what somebody can have typed. Reads only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ from resolution.disagreements.models import (
 )
 from resolution.govuk.wording import day
 from resolution.history import journal
+from resolution.history.models import Entry
+from resolution.protocol.acts import Act
 from resolution.protocol.clock import london_day
 from resolution.protocol.model import Kind, Protocol
 
@@ -102,7 +104,11 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
 BESIDE: Mapping[type[Model], tuple[str, ...]] = {Destruction: ("called",)}
 # What an entry of the journal alone holds: why, and when and how the raiser agreed.
 OF_AN_ENTRY = {"reason": "Why, in the timeline", "raiser_agreed": "When and how the raiser agreed"}
+# Why something is destroyed is chosen and not typed (decision 0056).
+CHOSEN = (Act.ASK_TO_DESTROY, Act.DESTROY)
 CHILD, NUMBER, CHECKLIST, ENTRY = "child", "recordnumber", "checklist", "entry"
+# How what was destroyed already begins.
+DESTROYED = "Destroyed on "
 # Whose words a row has, and of when.
 SAID_BY = (
     ("by", "at"),
@@ -111,27 +117,46 @@ SAID_BY = (
     ("given_by", "given_at"),
     ("opened_by", "opened_at"),
 )
+# And of one field, where somebody else wrote it than the rest of the row. A short account keeps who gave it, and not
+# who asked for more.
+WRITTEN_BY: Mapping[tuple[type[Model], str], Sequence[tuple[str, str]]] = {
+    (Account, "asks"): (),
+    (Mediation, "because"): (("offered_by", "offered_at"),),
+    (Review, "findings"): (("found_by", "found_at"),),
+}
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words on the record: the kind of row, its number, which of its words, how the record calls them."""
+    """Words on the record: the kind of row, its number, which of its words, how the record calls them. `by`: the number
+    of whoever wrote them, where the row says it."""
 
     kind: str
     key: int
     field: str
     called: str
     words: str
+    by: int | None = None
 
     @property
     def value(self) -> str:
         """What stands for it in a form, and in what is asked."""
         return f"{self.kind}-{self.key}-{self.field}"
 
+    @property
+    def stands(self) -> bool:
+        """Whether the words are there: in their place it can say that they were destroyed."""
+        return not self.words.startswith(DESTROYED)
+
 
 def texts_of(disagreement: Disagreement) -> list[Text]:
     """Everything that can be destroyed on it."""
-    return [*_children(disagreement), *_fields(disagreement), *_checklists(disagreement), *_entries(disagreement)]
+    return [
+        *_children(disagreement),
+        *texts_in(disagreement, FIELDS),
+        *_checklists(disagreement),
+        *texts_said(journal.entries(disagreement)),
+    ]
 
 
 def text_at(disagreement: Disagreement, what: str, called: str) -> Text:
@@ -155,7 +180,8 @@ def rows_of(disagreement: Disagreement, model: type[Model]) -> list[Any]:
 def _with(model: type[Model]) -> list[str]:
     """Whoever said it, with the rows: they are named in the list."""
     there = {field.name: field.related_model for field in model._meta.concrete_fields}
-    return [f"{by}__person" if there[by] is Named else by for by, _ in SAID_BY if by in there]
+    of_a_field = (pair for (of, _), said in WRITTEN_BY.items() for pair in said if of is model)
+    return [f"{by}__person" if there[by] is Named else by for by, _ in (*SAID_BY, *of_a_field) if by in there]
 
 
 def _of(disagreement: Disagreement, row: Any) -> Any:
@@ -177,13 +203,14 @@ def _children(disagreement: Disagreement) -> Iterator[Text]:
         yield Text(CHILD, child.pk, "about", called, f"{child.initials}, {child.birth}")
 
 
-def _fields(disagreement: Disagreement) -> Iterator[Text]:
-    for model, fields in FIELDS.items():
+def texts_in(disagreement: Disagreement, models: Iterable[type[Model]]) -> Iterator[Text]:
+    """What the fields of these kinds of rows hold."""
+    for model in models:
         for row in rows_of(disagreement, model):
-            for field, name in fields.items():
+            for field, name in FIELDS[model].items():
                 if words := getattr(row, field):
-                    kind = str(model._meta.model_name)
-                    yield Text(kind, row.pk, field, f"{name}{_whose(row, disagreement.protocol)}", words)
+                    by, whose = _whose(row, disagreement.protocol, WRITTEN_BY.get((model, field), SAID_BY))
+                    yield Text(str(model._meta.model_name), row.pk, field, f"{name}{whose}", words, by)
 
 
 def _checklists(disagreement: Disagreement) -> Iterator[Text]:
@@ -191,20 +218,22 @@ def _checklists(disagreement: Disagreement) -> Iterator[Text]:
     for sheet in rows_of(disagreement, Checklist):
         for question, words in sheet.answers.items():
             if words and question in names:
-                called = f"{names[question]}{_whose(sheet, disagreement.protocol)}"
-                yield Text(CHECKLIST, sheet.pk, question, called, words)
+                by, whose = _whose(sheet, disagreement.protocol, SAID_BY)
+                yield Text(CHECKLIST, sheet.pk, question, f"{names[question]}{whose}", words, by)
 
 
-def _entries(disagreement: Disagreement) -> Iterator[Text]:
-    for entry in journal.entries(disagreement):
+def texts_said(entries: Iterable[Entry]) -> Iterator[Text]:
+    """What the entries hold themselves."""
+    for entry in (each for each in entries if each.act not in CHOSEN):
         for field, name in OF_AN_ENTRY.items():
             if words := entry.reason if field == "reason" else entry.details.get(field, ""):
                 yield Text(ENTRY, entry.number, field, f"{name} ({entry.by.name}, {day(london_day(entry.at))})", words)
 
 
-def _whose(row: Any, protocol: Protocol) -> str:
-    """Who said it when; of a step, at which tier."""
-    for by, at in SAID_BY:
+def _whose(row: Any, protocol: Protocol, said: Iterable[tuple[str, str]]) -> tuple[int | None, str]:
+    """The number of whoever said it; and who, when, in words; of a step, at which tier."""
+    for by, at in said:
         if who := getattr(row, by, None):
-            return f" ({getattr(who, 'person', who).name}, {day(london_day(getattr(row, at)))})"
-    return f" ({protocol.tier(row.tier).name} tier)" if isinstance(row, Step) else ""
+            person = getattr(who, "person", who)
+            return person.pk, f" ({person.name}, {day(london_day(getattr(row, at)))})"
+    return None, f" ({protocol.tier(row.tier).name} tier)" if isinstance(row, Step) else ""

@@ -9,6 +9,7 @@ from resolution.disagreements import afterwards, aside, covering, deadlines, pol
 from resolution.disagreements.asked import Asked
 from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
+from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.disagreements.with_the_sub_group import WITH_THE_SUB_GROUP
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
@@ -196,6 +197,13 @@ def _somebody_asked_in(asked: Asked) -> str:
     return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
 
 
+def _something_of_their_own(asked: Asked) -> str:
+    """Whoever does not read the record asks for what they wrote of it themselves (A12, A2)."""
+    if not asks_for_own(asked.held) or any(True for _ in own_words(asked.disagreement, asked.person)):
+        return ""
+    return "You have written nothing on it that could be destroyed, or you have asked for it already."
+
+
 def _something_to_destroy(asked: Asked) -> str:
     """What somebody else has asked for: two people destroy it, never one (A12)."""
     if asked.disagreement.to_destroy - {asked.person.pk}:
@@ -227,6 +235,7 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.SAY_CONTENT: _theirs_alone,
     Act.SAY_HOW_IT_WAS: afterwards.why_not,
     Act.DECLARE: _theirs_alone,
+    Act.ASK_TO_DESTROY: _something_of_their_own,
     Act.DESTROY: _something_to_destroy,
     **WITH_THE_SUB_GROUP,
 }
@@ -248,6 +257,7 @@ WITHOUT_A_WORD = frozenset(
         Act.SAY_CONTENT,
         Act.SAY_HOW_IT_WAS,
         Act.DECLARE,
+        Act.ASK_TO_DESTROY,
         Act.DESTROY,
         *WITH_THE_SUB_GROUP,
     }

@@ -8,6 +8,7 @@ from resolution.protocol.ways import (
     CLIMBER,
     FORMAL,
     LEADS,
+    OUTSIDE,
     SUB_GROUP,
     Row,
     To,
@@ -137,7 +138,8 @@ BESIDE: tuple[Row, ...] = (
     Row(
         Act.ASK_TO_DESTROY, "p6", "Ask to destroy data that should not be here",
         "For what is about the wrong child or a third party. Somebody else decides.",
-        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS | who(C.LOGGED_IT), (Way(WHATEVER_IT_IS),),
+        # Whoever reads the record asks for anything on it; who does not, for what they wrote of it themselves.
+        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS | who(C.LOGGED_IT) | OUTSIDE, (Way(WHATEVER_IT_IS),),
     ),
     Row(
         Act.DESTROY, "p6", "Decide what is destroyed", "Destroys what somebody else has asked for, or keeps it.",

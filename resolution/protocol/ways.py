@@ -120,6 +120,8 @@ ANYONE_NAMED = BOTH_NAMED | who(
 LEADS = who(Capacity.RAISING_LEAD, Capacity.RESPONDING_LEAD)
 # Who oversees disagreements, of one that was referred to them (§4).
 SUB_GROUP = who(Capacity.CHAIR, Capacity.SUB_GROUP)
+# And whoever else sees what was put to them, and not the record itself: by a part in a review of it.
+OUTSIDE = SUB_GROUP | who(Capacity.LEADS_REVIEW, Capacity.REVIEWER)
 # Who takes a disagreement up the ladder: the professional whose it is, and who carries it now.
 CLIMBER = who(Capacity.RAISER, Capacity.RAISING_NAMED)
 AFTER_AGREEMENT = When(among(Status.AGREED, Status.CLOSED))

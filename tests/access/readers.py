@@ -83,6 +83,7 @@ OF_RECORDS = (
     _of_a_record("QA&P Chair", "before a referral", "vera"),
     _in_another_way("QA&P member", "before a referral", "milo"),
     _of_a_record("QA&P Chair", "after a referral", "vera", "logged with the Chair"),
+    _of_a_record("QA&P Chair", "after a referral; has opened a review of it", "vera", "in review"),
     _in_another_way("QA&P member", "after a referral", "milo", "logged with the Chair"),
     _in_another_way("mediator", "offered; one side has not accepted yet", "carl", "a mediator is offered"),
     _of_a_record("mediator", "accepted by both sides", "carl", "mediated"),

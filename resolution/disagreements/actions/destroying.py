@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 
 from resolution.disagreements.destroyable import Text, text_at
 from resolution.disagreements.models import Destruction, Disagreement
+from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.govuk import forgetting
 from resolution.govuk.wording import day
 from resolution.history import submissions
@@ -29,6 +30,7 @@ def ask_to_destroy(
         done.entry.reason = _one_of(Destruction.Why, because, "Select why it should not be on this record")
         if held.destructions.filter(answer="", what=what.value).exists():
             raise Unanswerable("what", "Somebody has asked to destroy this already. Choose something else, or wait")
+        _refuse_what_is_not_theirs(done, what)
         Destruction.objects.create(
             disagreement=held,
             what=what.value,
@@ -42,6 +44,14 @@ def ask_to_destroy(
         telling.others(done, telling.leads(held.responding_agency), "asked_to_destroy")
         telling.others(done, directory.business_managers(held.partnership), "asked_to_destroy")
         return held
+
+
+def _refuse_what_is_not_theirs(done: Doing, what: Text) -> None:
+    """Whoever does not read the record asks for what they wrote of it themselves."""
+    if not asks_for_own(done.capacities):
+        return
+    if what.value not in {text.value for text in own_words(done.disagreement, done.person)}:
+        raise Unanswerable("what", "Select something that you wrote yourself")
 
 
 def destroy(

@@ -4,8 +4,10 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
+from resolution.disagreements import policy
 from resolution.disagreements.destroyable import CHECKLIST, Text, texts_of
 from resolution.disagreements.models import Destruction
+from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.disagreements.record.holder import number_of
 from resolution.disagreements.seeing import sees
 from resolution.govuk.choosing import SelectField
@@ -17,8 +19,6 @@ from .acting import Form
 
 # Characters of what stands there, to know it by.
 GLIMPSE = 60
-# How what was destroyed already begins.
-DESTROYED = "Destroyed on "
 
 
 class AskToDestroyForm(Form):
@@ -38,7 +38,9 @@ class AskToDestroyForm(Form):
     )
 
     def prepare(self) -> None:
-        self.texts = {text.value: text for text in texts_of(self.disagreement) if not text.words.startswith(DESTROYED)}
+        own = asks_for_own(policy.capacities(self.user, self.disagreement))
+        texts = own_words(self.disagreement, self.user.person) if own else texts_of(self.disagreement)
+        self.texts = {text.value: text for text in texts if text.stands}
         self.choose_from("what", [Option(value, self._label(text)) for value, text in self.texts.items()])
 
     def _label(self, text: Text) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from resolution.disagreements import policy, timeline
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
-from resolution.disagreements.record.fetching import asked_once
+from resolution.disagreements.record.fetching import asked_once, with_marks
 from resolution.disagreements.record.happened import happenings
 from resolution.disagreements.record.numbers import numbers_page
 from resolution.disagreements.record.referred import referred_page
@@ -53,8 +53,8 @@ def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
     disagreement = Disagreement.objects.referred_to(user).for_its_page().filter(reference=reference).first()
     if disagreement is None:
         return None
-    disagreement.is_referred = True
     readings.record(user, disagreement)
+    with_marks(disagreement)
     # Whoever has a part in a review need not have a seat, and with it the list.
     at, text = ("oversight:cases", "Specific cases") if user.person.oversees else ("disagreements:home", "Home")
     context = {"record": referred_page(disagreement, user), "back": {"url": reverse(at), "text": text}}
