@@ -17,6 +17,8 @@ from .wording import clock_time, in_words
 
 PARTS = ("day", "month", "year")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+# A name that says no more than its parts do: "The day: the day must be …".
+NAMELESS = ("The day", "The date")
 _MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if number}
 
 
@@ -84,8 +86,10 @@ class DateField(Question):
         return None if right else _wrong(self._about(f"the {part} must {must}"), part)
 
     def _about(self, message: str) -> str:
-        """The message, with the date's name before it where it has one."""
-        return f"{self.called}: {message}" if self.called else message[0].upper() + message[1:]
+        """The message, with the date's name before it where it has one of its own."""
+        if self.called and self.called not in NAMELESS:
+            return f"{self.called}: {message}"
+        return message[0].upper() + message[1:]
 
 
 def _number(typed: str) -> int:
@@ -127,13 +131,17 @@ class MonthOrYearField(TextField):
         text = super().clean(value)
         return self._read(text) if text else None
 
+    @property
+    def like(self) -> str:
+        example = f"for example March {clock.today().year - 5}, or {clock.today().year - 5}"
+        return f"{self.subject} must be a month and a year, or a year alone, {example}"
+
     def _read(self, text: str) -> MonthOrYear:
         written = self._written.fullmatch(text)
         month = written["month"] if written else None
         number = _month_number(month) if month else None
         if not written or (month and number is None) or not EARLIEST_YEAR <= int(written["year"]) <= LATEST_YEAR:
-            example = f"for example March {clock.today().year - 5}, or {clock.today().year - 5}"
-            raise ValidationError(f"{self.subject} must be a month and a year, or a year alone, {example}")
+            raise ValidationError(self.like)
         return MonthOrYear(int(written["year"]), number)
 
 
@@ -160,12 +168,16 @@ class TimeField(TextField):
     def prepare_value(self, value: Any) -> Any:
         return clock_time(value) if isinstance(value, time) else value
 
+    @property
+    def like(self) -> str:
+        return f"{self.subject} must be a time, for example 2:30pm or 14:30"
+
     def _time(self, text: str) -> time:
         if text in self._named:
             return self._named[text]
         written = self._written.fullmatch(text)
         if not written:
-            raise ValidationError(f"{self.subject} must be a time, for example 2:30pm or 14:30")
+            raise ValidationError(self.like)
         return self._on_the_clock(written[1], int(written[2] or 0), written[3])
 
     def _on_the_clock(self, typed_hour: str, minute: int, half: str | None) -> time:

@@ -115,10 +115,19 @@ class TextField(Question, forms.CharField):
     def to_python(self, value: Any) -> str:
         return one_line(tidy(super().to_python(value) or ""))
 
+    @property
+    def like(self) -> str:
+        """What is said of text that is no such thing, however long it is; nothing where any words are right."""
+        return ""
+
     def validate(self, value: Any) -> None:
         super().validate(value)
+        # A dot fills the box, and says no more than an empty one.
+        if value and not any(character.isalnum() for character in value):
+            raise ValidationError(self.like or self.missing or f"{self.subject} must have at least one word in it")
         if len(value) > self.limit:
-            raise ValidationError(self.too_long or f"{self.subject} must be {self.limit:,} characters or fewer")
+            said = self.too_long or self.like
+            raise ValidationError(said or f"{self.subject} must be {self.limit:,} characters or fewer")
 
 
 class LongTextField(TextField):
@@ -144,12 +153,16 @@ class EmailField(TextField):
         super().__init__(label, limit=limit, **text)
         self.widget.attrs["spellcheck"] = "false"
 
+    @property
+    def like(self) -> str:
+        return "Enter an email address like name@example.org"
+
     def validate(self, value: Any) -> None:
         super().validate(value)
         try:
             validate_email(value or "nobody@example.org")
         except ValidationError:
-            raise ValidationError("Enter an email address like name@example.org") from None
+            raise ValidationError(self.like) from None
 
 
 class TelephoneField(TextField):
@@ -162,10 +175,14 @@ class TelephoneField(TextField):
     def __init__(self, label: str, *, limit: int = 40, width: int | None = 20, **text: Any) -> None:
         super().__init__(label, limit=limit, width=width, **text)
 
+    @property
+    def like(self) -> str:
+        return "Enter a telephone number like 01632 960 001 or 07700 900 982"
+
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and not self._number.fullmatch(value):
-            raise ValidationError("Enter a telephone number like 01632 960 001 or 07700 900 982")
+            raise ValidationError(self.like)
 
 
 class ChoiceField(Question):

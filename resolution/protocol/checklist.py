@@ -6,6 +6,8 @@ from datetime import date
 
 from resolution.protocol.model import ChecklistItem, Kind, Option, Part, Protocol, Question
 
+# How the name of a day begins that a sentence puts "the" before: "The date the concern arose".
+DAYS = ("Date", "Day")
 NOT_YOURSELF = "Enter somebody other than yourself"
 
 # What was answered, under the id of the question; a declaration under the id of its item.
@@ -163,8 +165,16 @@ def _fault(question: Question, value: Value, urgent: bool, today: date) -> str:
     if not _given(question, value, urgent):
         return question.missing
     if isinstance(value, date) and value > today:
-        return f"{question.name} must be today or in the past"
+        return f"{called(question)} must be today or in the past"
     return ""
+
+
+def called(question: Question) -> str:
+    """What a message calls the answer: a day that begins its name with what it is gets its article."""
+    first = question.name.partition(" ")[0]
+    if question.kind is Kind.DATE and first in DAYS:
+        return f"The {question.name[0].lower()}{question.name[1:]}"
+    return question.name
 
 
 def _given(question: Question, value: Value, urgent: bool) -> bool:

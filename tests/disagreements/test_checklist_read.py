@@ -59,4 +59,4 @@ def test_it_cannot_have_been_put_to_them_on_a_day_to_come(cast: Cast) -> None:
     grace, later = signed_in(cast.grace), clock.today() + timedelta(days=7)
     people = typed(cast)[Page.PEOPLE] | day("put_directly_on", later)
     answer = leave(grace, begun(grace), Page.PEOPLE, people)
-    assert "Date you first put it to them, or tried to must be today or in the past" in text_of(answer)
+    assert "The date you first put it to them, or tried to must be today or in the past" in text_of(answer)

@@ -42,7 +42,12 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "initials with a number": (
         Page.CHILD,
         {"initials_1": "T4"},
-        "The initials of the child must be 4 letters or fewer: initials only, never a name",
+        "The initials of the child must be letters, like LHJ: initials only, never a name",
+    ),
+    "a dot for initials": (
+        Page.CHILD,
+        {"initials_1": "."},
+        "The initials of the child must be letters, like LHJ: initials only, never a name",
     ),
     "no birth": (
         Page.CHILD,
@@ -207,7 +212,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "thought through in the future": (
         Page.PEOPLE,
         day("lead_on", IN_A_WEEK),
-        "Date you thought it through must be today or in the past",
+        "The date you thought it through must be today or in the past",
     ),
     "put to them before it arose": (
         Page.PEOPLE,
@@ -217,7 +222,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
     "arose in the future": (
         Page.PEOPLE,
         day("arose_on", IN_A_WEEK),
-        "Date the concern arose must be today or in the past",
+        "The date the concern arose must be today or in the past",
     ),
     "tried without how": (
         Page.PEOPLE,
@@ -259,7 +264,8 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
 
 
 # What may be a name is said to be wrong, and not kept.
-NAMES, NOTHING_THERE = {"a name", "a short name", "initials with a number"}, "Enter the initials of the child"
+NAMES = {"a name", "a short name", "initials with a number", "a dot for initials"}
+NOTHING_THERE = "Enter the initials of the child"
 
 
 PART_OF = "This is part of “Raise a disagreement” (the protocol, 2.1)."

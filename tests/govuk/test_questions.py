@@ -3,7 +3,9 @@
 from datetime import date, time
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from resolution.govuk.dates import NAMELESS, DateField
 from resolution.govuk.fields import ONE_ROW, TextField
 
 from .questions import Visit, errors, sent
@@ -41,6 +43,14 @@ def test_only_white_space_is_no_answer(nothing: str) -> None:
     assert errors(name=nothing, words=nothing) == {"name": ["Enter a name"], "words": ["Enter what was said"]}
 
 
+@pytest.mark.parametrize("nothing", [".", "–", "… !", "?\n?", "👍"])
+def test_marks_without_a_word_are_no_answer(nothing: str) -> None:
+    assert errors(name=nothing, words=nothing) == {"name": ["Enter a name"], "words": ["Enter what was said"]}
+    with pytest.raises(ValidationError, match="“More” must have at least one word in it"):
+        TextField("More", missing=None).clean(nothing)
+    assert TextField("More", missing=None).clean("7") == "7"
+
+
 def test_a_line_is_kept_on_one_line_and_paragraphs_keep_theirs() -> None:
     assert answer("name", name=" Grace\n Obi ") == "Grace Obi"
     assert answer("words", words="\r\nOne.\r\n\r\nTwo.\r\n") == "One.\n\nTwo."
@@ -55,7 +65,7 @@ def test_a_megabyte_of_text_is_answered_with_a_sentence() -> None:
     assert errors(words="x" * 2**20) == {"words": ["“What was said?” must be 50 characters or fewer"]}
 
 
-@pytest.mark.parametrize("typed", ["nobody", "a@b", "a b@example.org"])
+@pytest.mark.parametrize("typed", ["nobody", "a@b", "a b@example.org", "@", "x" * 300])
 def test_an_email_address_that_cannot_be_is_refused(typed: str) -> None:
     assert errors(email=typed) == {"email": ["Enter an email address like name@example.org"]}
 
@@ -159,6 +169,13 @@ def test_everything_wrong_with_a_day_is_said_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("called", NAMELESS)
+def test_a_day_that_is_called_no_more_than_that_is_not_named_twice(called: str) -> None:
+    with pytest.raises(ValidationError) as wrong:
+        DateField("When?", called=called, missing=None).clean(["32", "13", "2026"])
+    assert wrong.value.messages == ["The day must be a number from 1 to 31", "The month must be a number from 1 to 12"]
+
+
 def test_a_day_without_a_name_of_its_own_is_called_by_its_question() -> None:
     answers = {"by_when": "day", "day_day": "40", "day_month": "4", "day_year": "2026", "at": None, "why": None}
     assert errors(**answers) == {"day": ["The day must be a number from 1 to 31"]}
@@ -199,7 +216,7 @@ def test_times_are_accepted_as_people_write_them(typed: str, at: time) -> None:
         ("0am", "The time must be a real time, for example 2:30pm or 14:30"),
         ("2:30", "Say whether it is 2:30am or 2:30pm"),
         ("9", "Say whether it is 9:00am or 9:00pm"),
-        ("x" * 30, "The time must be 20 characters or fewer"),
+        ("x" * 30, "The time must be a time, for example 2:30pm or 14:30"),
     ],
 )
 def test_a_wrong_time_says_what_to_do(typed: str, message: str) -> None:

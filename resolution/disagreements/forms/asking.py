@@ -18,7 +18,7 @@ from resolution.partnership import directory
 from resolution.partnership.directory import Acting, Counterparts
 from resolution.partnership.models import Agency, DutyDesk, Person
 from resolution.protocol import model, rules
-from resolution.protocol.checklist import NOT_YOURSELF, is_name_of
+from resolution.protocol.checklist import NOT_YOURSELF, called, is_name_of
 
 LINE, PARAGRAPH = 300, 1500
 UNKNOWN = "unknown"
@@ -163,7 +163,7 @@ def question_field(
     `line`: one line is enough, as it is for what may stay open.
     """
     missing = None if question.optional else question.missing
-    common = {"missing": missing, "help_text": question.hint, "called": question.name, **more}
+    common = {"missing": missing, "help_text": question.hint, "called": called(question), **more}
     match question.kind:
         case model.Kind.DATE:
             return DateField(question.question, not_future=True, **common)

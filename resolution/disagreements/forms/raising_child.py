@@ -46,7 +46,9 @@ class InitialsField(TextField):
 
     def validate(self, value: Any) -> None:
         super(TextField, self).validate(value)
-        if len(value) > MOST_INITIALS or (value and not value.isalpha()):
+        if value and not value.isalpha():
+            raise ValidationError(f"{self.subject} must be letters, like LHJ: initials only, never a name")
+        if len(value) > MOST_INITIALS:
             raise ValidationError(
                 f"{self.subject} must be {MOST_INITIALS} letters or fewer: initials only, never a name"
             )
