@@ -166,6 +166,11 @@ class Form(forms.Form):
             if field.name not in self.errors and self._hidden_in.intersection(names(field)):
                 self.add_error(field.name, _hidden_in(field))
 
+    def is_asked(self, name: str) -> bool:
+        """Whether what was answered asks this question; once the answers were read."""
+        when = (self.revealed() | dict(self.required_if)).get(name)
+        return when is None or self._asked(when)
+
     def _asked(self, when: When) -> bool:
         answer = self.cleaned_data.get(when.question) or ""
         return any(str(one) in when.answers for one in (answer if isinstance(answer, list) else [answer]))

@@ -9,6 +9,7 @@ from tests.govuk.reading import read
 
 from .cast import Cast
 from .draft_pages import Typed, begun, filled, leave, raised, signed_in, typed
+from .test_raising_pages import urgent
 from .test_raising_settled import LOG
 
 
@@ -98,3 +99,17 @@ def test_agencies_stand_in_the_same_order_in_raising_and_in_what_was_settled(cas
     agencies = [option.text for option in decided.all("option")][1:]
     assert [option.text for option in settled][1 : len(agencies) + 1] == agencies
     assert agencies[-1] == cast.neighbour.name
+
+
+@pytest.mark.requirement("C2", "I4")
+def test_what_was_typed_below_an_answer_that_was_changed_since_does_not_stand_beside_the_new_one(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast, outcome=urgent(cast), people={"lead_reached": "yes"})
+    below = "Who did you think it through with?"
+    assert below in read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
+    leave(grace, draft, Page.PEOPLE, typed(cast)[Page.PEOPLE] | {"lead_reached": "not_reached"})
+    checked = read(grace.get(f"/drafts/{draft.pk}/check/")).one("main").text
+    assert "Not yet: nobody could be reached" in checked
+    assert below not in checked
+    # It is kept where it was typed, for whoever changes it back.
+    assert below in read(grace.get(f"/drafts/{draft.pk}/people/")).one("main").text

@@ -120,7 +120,8 @@ class Filled:
             # What kept somebody is never shown against their name: not to a colleague either (§2.4).
             if field.name == self.about.says_what_kept_them and not self.can_change:
                 continue
-            if text := _shown(form, field):
+            # What was typed below an answer that was changed since is kept on its page, and does not go with it.
+            if form.is_asked(field.name) and (text := _shown(form, field)):
                 label = str(field.label)
                 typed = isinstance(field.field, forms.CharField | ChoicesField)
                 yield Row(label, text, typed=typed)
