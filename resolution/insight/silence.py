@@ -70,8 +70,9 @@ class Unsaid:
     sentence: str
 
 
-NO_EXPOSURE = Unsaid("Its exposure has not been entered for this period, so nothing is concluded.")
-NOTHING_TO_EXPECT = Unsaid("Its exposure is 0, and nothing can be expected of nothing.")
+# "Exposure" is no word of those who read it: it is how much an agency meets.
+NO_EXPOSURE = Unsaid("How much it meets has not been entered for this period, so nothing is concluded.")
+NOTHING_TO_EXPECT = Unsaid("What was entered for it is 0, and nothing can be expected of nothing.")
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def readings(raised: Sequence[int], exposures: Sequence[float | None]) -> tuple[
         raise ValueError(f"{len(raised)} counts beside {len(exposures)} exposures")
     known = [i for i, exposure in enumerate(exposures) if exposure]
     if not known:
-        raise CannotSay("No agency’s exposure has been entered for this period, so nothing is concluded.")
+        raise CannotSay("How much each agency meets has not been entered for this period, so nothing is concluded.")
     said = dict(zip(known, _read([raised[i] for i in known], [exposures[i] or 0.0 for i in known]), strict=True))
     return tuple(said.get(i, NO_EXPOSURE if exposures[i] is None else NOTHING_TO_EXPECT) for i in range(len(raised)))
 

@@ -99,7 +99,7 @@ def test_a_missing_exposure_is_said_and_the_others_are_compared_without_it() -> 
 
 
 def test_without_any_exposure_nothing_is_concluded() -> None:
-    with refused("No agency’s exposure"):
+    with refused("How much each agency meets has not been entered"):
         readings([3, 4], [None, None])
     with refused("too few counts"):
         readings([], [])

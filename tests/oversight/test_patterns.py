@@ -1,5 +1,6 @@
 """Each pattern in each of its shapes: what it says, how sure that is, and when it says nothing (Q11, Q12)."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -168,7 +169,9 @@ def test_an_agency_that_is_quieter_than_expected_is_named_in_the_fixed_words() -
     assert found.says == "Of 6 agencies and groups of which enough is known, Cedar Homes is quieter than expected."
     assert found.more[0].startswith("Cedar Homes raised 0; 10 expected from its children known (5-95 %: ")
     assert found.more[0].endswith("Silence has good reasons too: ask.")
-    assert found.short == found.more[0]
+    fixed, plain = found.more
+    assert re.fullmatch(r"An agency that meets as much would usually raise between \d and \d+\.", plain)
+    assert found.short == f"{fixed} {plain}"
     assert found.chart
     drawing = found.chart.drawing
     assert [row.says for row in drawing.drawn] == [False, False, True, False, False, False]

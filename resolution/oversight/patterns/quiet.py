@@ -1,4 +1,4 @@
-"""Which agencies raise less than their exposure lets one expect: said only where it is more than chance (Q12)."""
+"""Which agencies raise less than how much they meet lets one expect: said only where it is more than chance (Q12)."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -27,7 +27,7 @@ def quiet(asked: Asked) -> Pattern:
             raise CannotSay(NOTHING_ENTERED)
         lines = silence(asked.records, asked.sheet, asked.window)
     except CannotSay as why:
-        said, table = "Whether anybody is quiet cannot be said.", _table([], "exposure")
+        said, table = "Whether anybody is quiet cannot be said.", _table([], "how much it meets")
         return Pattern(said, why.sentence, f"{period}, read quarterly.", table, period=period)
     return _said(lines, asked.sheet, period)
 
@@ -48,7 +48,7 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
         table=_table(lines, sheet.kind),
         chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
         legend=LEGEND if compared else "",
-        in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
+        in_short=" ".join(_named(*named[0], sheet.kind)) if len(named) == 1 else says,
         more=[*chain(*(_named(line, reading, sheet.kind) for line, reading in named)), *_missing(lines, sheet.kind)],
         method=(OTHERS_OR_ITSELF,),
         period=period,
@@ -77,7 +77,7 @@ def _who(compared: int, quieter: list[str]) -> str:
 def _named(line: str, reading: Reading, kind: str) -> tuple[str, str]:
     """The wording that is fixed, and what its figures mean."""
     low, high = reading.usual
-    return reading.in_words(line, kind), f"Between {low} and {high} would be usual for {line}."
+    return reading.in_words(line, kind), f"An agency that meets as much would usually raise between {low} and {high}."
 
 
 def _missing(lines: Sequence[OfLine], kind: str) -> list[str]:
