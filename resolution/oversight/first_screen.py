@@ -37,8 +37,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Panel:
+    """A question and its answers. `aside`: of which period and of whom they are, where the page can be narrowed."""
+
     title: str
     said: Sequence[Said]
+    aside: str = ""
 
 
 def panels(user: User, asked: Asked, patterns: Mapping[str, Pattern]) -> list[Panel]:
@@ -48,7 +51,11 @@ def panels(user: User, asked: Asked, patterns: Mapping[str, Pattern]) -> list[Pa
             f"What needs the {seat_called(Seat.Kind.CHAIR, asked.records.protocol)} today", list(_today(user, asked))
         ),
         Panel("The next meeting", list(_meeting(user, asked))),
-        Panel("Is challenge healthy?", [Said(patterns[key].short, f"#{key}", asks) for key, asks in HEALTH.items()]),
+        Panel(
+            "Is challenge healthy?",
+            [Said(patterns[key].short, f"#{key}", asks) for key, asks in HEALTH.items()],
+            f"Of all agencies, {asked.period}; who is quiet, {patterns['quiet'].period}. The filters do not narrow it.",
+        ),
     ]
 
 

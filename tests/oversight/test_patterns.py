@@ -27,8 +27,8 @@ def test_every_sign_of_a_chart_has_words() -> None:
 
 def test_enough_a_month_is_a_chart_by_month_and_a_sign_in_the_latest_three_is_said() -> None:
     steady = pattern("over-time", asked(by_month(*[6, 7] * 12)))
-    counted = "156 disagreements raised in 24 whole months (with this month so far 156): 6.5 a month"
-    assert f"{counted}, and from 4 to 9 is usual." in steady.says
+    counted = "156 disagreements raised in 24 whole months, November 2024 to October 2026 (with this month so far 156)"
+    assert f"{counted}: 6.5 a month, and from 4 to 9 is usual." in steady.says
     assert "The latest three whole months show nothing unusual. November 2026 is not over: 0 so far." in steady.says
     assert "one chart in five" in steady.sure
     more = pattern("over-time", asked(by_month(*[6, 7] * 11, 6, 15)))
@@ -41,7 +41,9 @@ def test_a_month_that_is_not_over_is_said_and_drawn_hollow_and_is_no_part_of_the
     running = [raised(TODAY, 9000 + i) for i in range(12)]
     found = pattern("over-time", asked([*by_month(*[2, 3] * 12), *running]))
     said = "November 2026 is not over: 12 so far, more than is usual for a whole month."
-    assert "60 disagreements raised in 24 whole months (with this month so far 72): 2.5 a month" in found.says
+    counted = "60 disagreements raised in 24 whole months, November 2024 to October 2026 (with this month so far 72)"
+    assert f"{counted}: 2.5 a month" in found.says
+    assert found.short.startswith("In 24 whole months, November 2024 to October 2026, 2.5 a month were raised, and ")
     for sentence in (found.says, found.short):
         assert sentence.endswith(f"The latest three whole months show nothing unusual. {said}")
     assert whole.chart

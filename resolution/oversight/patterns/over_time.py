@@ -107,7 +107,7 @@ def _by_month(
     latest_news = _latest(last.flags, OF_MONTHS, "whole months", limits.trial)
     news = f"{latest_news} {_so_far(months[-1], limits)}".lstrip()
     says = (
-        f"{_since(anew)}{many(total, 'disagreement')} raised in {len(latest)} whole months{asked.whose(asked.scope)} "
+        f"{_since(anew)}{many(total, 'disagreement')} raised in {_window(latest)}{asked.whose(asked.scope)} "
         f"(with this month so far {total + months[-1].raised}): {limits.mean:.1f} a month, and {_usual(limits)}. {news}"
     )
     return Pattern(
@@ -122,8 +122,13 @@ def _by_month(
             says,
         ),
         legend=" ".join([LEGEND, *([BEGUN_ANEW] if anew else ()), RUNNING]),
-        in_short=f"On average {limits.mean:.1f} a month are raised; {_usual(limits)}. {news}",
+        in_short=f"In {_window(latest)}, {limits.mean:.1f} a month were raised, and {_usual(limits)}. {news}",
     )
+
+
+def _window(months: Sequence[Month]) -> str:
+    """The months that the average and the limits are of: of other months others are usual."""
+    return f"{len(months)} whole months, {months[0].first:%B %Y} to {months[-1].first:%B %Y}"
 
 
 def _so_far(month: Month, limits: Limits) -> str:
