@@ -54,7 +54,7 @@ def panels(user: User, asked: Asked, patterns: Mapping[str, Pattern]) -> list[Pa
         Panel(
             "Is challenge healthy?",
             [Said(patterns[key].short, f"#{key}", asks) for key, asks in HEALTH.items()],
-            f"Of all agencies, {asked.period}; who is quiet, {patterns['quiet'].period}. The filters do not narrow it.",
+            f"Of all agencies, {asked.period}; who is quiet, {patterns['quiet'].period}. Filters do not narrow it.",
         ),
     ]
 

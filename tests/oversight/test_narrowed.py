@@ -31,7 +31,7 @@ def test_the_first_screen_is_of_all_agencies_and_the_usual_time_whatever_is_chos
     whole = first_screen(world)
     for filters in ("?period=3", "?period=12&sector=social_care", "?sector=health&period=all"):
         assert first_screen(world, filters) == whole
-    assert re.search(r"Of all agencies, .+ 2026; who is quiet, .+ 2026\. The filters do not narrow it\.", whole)
+    assert re.search(r"Of all agencies, .+ 2026; who is quiet, .+ 2026\. Filters do not narrow it\.", whole)
 
 
 def test_each_card_that_a_filter_does_not_narrow_says_so(world: World) -> None:

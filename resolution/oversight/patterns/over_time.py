@@ -122,13 +122,17 @@ def _by_month(
             says,
         ),
         legend=" ".join([LEGEND, *([BEGUN_ANEW] if anew else ()), RUNNING]),
-        in_short=f"In {_window(latest)}, {limits.mean:.1f} a month were raised, and {_usual(limits)}. {news}",
+        in_short=f"{limits.mean:.1f} a month, {_from_to(latest)}; {_usual(limits)}. {news}",
     )
 
 
 def _window(months: Sequence[Month]) -> str:
     """The months that the average and the limits are of: of other months others are usual."""
-    return f"{len(months)} whole months, {months[0].first:%B %Y} to {months[-1].first:%B %Y}"
+    return f"{len(months)} whole months, {_from_to(months)}"
+
+
+def _from_to(months: Sequence[Month]) -> str:
+    return f"{months[0].first:%B %Y} to {months[-1].first:%B %Y}"
 
 
 def _so_far(month: Month, limits: Limits) -> str:

@@ -48,7 +48,7 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
         table=_table(lines, sheet.kind),
         chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
         legend=LEGEND if compared else "",
-        in_short=" ".join(_named(*named[0], sheet.kind)) if len(named) == 1 else says,
+        in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
         more=[*chain(*(_named(line, reading, sheet.kind) for line, reading in named)), *_missing(lines, sheet.kind)],
         method=(OTHERS_OR_ITSELF,),
         period=period,
