@@ -101,3 +101,20 @@ def test_what_is_written_of_an_action_is_looked_through_too(cast: Cast) -> None:
 def test_the_paper_of_a_meeting_is_called_by_its_day(cast: Cast) -> None:
     meeting = gather(cast).meeting
     assert meeting.paper_called == f"Paper for the meeting on {str(meeting).removeprefix('Meeting on ')}"
+
+
+@pytest.mark.parametrize("act", ["finish_action", "change_action", "drop_action"])
+def test_whoever_comes_from_a_meeting_to_which_it_was_carried_is_led_back_there(cast: Cast, act: str) -> None:
+    there = gather(cast)
+    action, next_one = agreed(there), called(cast, in_days=90)
+    typed = {"finish_action": done("It is written."), "drop_action": {"because": "The new rota answers it."}}
+    at = f"/oversight/actions/{action.pk}/{act}/?meeting={next_one.pk}"
+    assert at in shown(next_one.get_absolute_url(), there.una)
+    assert send(there.una, at, typed.get(act, {"what": "Another."}))["Location"] == next_one.get_absolute_url()
+
+
+@pytest.mark.parametrize("elsewhere", ["0", "x", "//example.org"])
+def test_nobody_is_led_elsewhere_than_to_a_meeting(cast: Cast, elsewhere: str) -> None:
+    there = gather(cast)
+    at = f"/oversight/actions/{agreed(there).pk}/finish_action/?meeting={elsewhere}"
+    assert send(there.una, at, done("It is written."))["Location"] == there.at

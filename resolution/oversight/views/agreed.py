@@ -11,13 +11,15 @@ from django.urls import reverse
 from resolution.oversight import actions, policy
 from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NO_REVIEW, ActionForm, ChangeActionForm, DoneForm, DropForm
-from resolution.oversight.models import SubGroupAction
+from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.reviewed import reviews_to_follow
 from resolution.partnership.models import Partnership, Person, Representative, Role, Seat, User
 from resolution.partnership.views.act import ActPage, answer, me
 
 from .meetings import ARRANGED_BY, found
 
+# On which meeting's page somebody pressed, at the end of an address.
+MEETING = "meeting"
 DONE_BY = "That it is done is said by whoever does it, by whoever chairs, or by the partnership’s business manager."
 
 
@@ -51,7 +53,7 @@ def change_action(request: HttpRequest, action_id: int) -> HttpResponse:
         form=_form(ChangeActionForm, request, action, people=owners(action.partnership, action.owner), initial=before),
         may=policy.arranges(me(request), action.partnership),
         do=partial(actions.change_action, action=action),
-        back=action.meeting.get_absolute_url(),
+        back=_came_from(request, action).get_absolute_url(),
         done="The action has been changed.",
         theirs=ARRANGED_BY,
     )
@@ -66,7 +68,7 @@ def finish_action(request: HttpRequest, action_id: int) -> HttpResponse:
         form=_form(DoneForm, request, action),
         may=policy.may_finish(me(request), action.owner, action.meeting),
         do=partial(actions.finish_action, action=action),
-        back=action.meeting.get_absolute_url() if reads else reverse("disagreements:home"),
+        back=_came_from(request, action).get_absolute_url() if reads else reverse("disagreements:home"),
         done="The action is marked as done.",
         words=action.what,
         theirs=DONE_BY,
@@ -81,7 +83,7 @@ def drop_action(request: HttpRequest, action_id: int) -> HttpResponse:
         form=_form(DropForm, request, action),
         may=policy.arranges(me(request), action.partnership),
         do=partial(actions.drop_action, action=action),
-        back=action.meeting.get_absolute_url(),
+        back=_came_from(request, action).get_absolute_url(),
         done="The action has been dropped.",
         words=action.what,
         theirs=ARRANGED_BY,
@@ -97,6 +99,12 @@ def owners(partnership: Partnership, before: Person | None = None) -> list[Perso
     them = Q(seats__in=seats) | Q(represents__in=speak) | Q(roles__in=office) | Q(pk=before.pk if before else 0)
     keys = Person.objects.filter(them).values("pk")
     return list(Person.objects.filter(pk__in=keys).order_by("name", "pk"))
+
+
+def _came_from(request: HttpRequest, action: SubGroupAction) -> Meeting:
+    """The meeting on whose page they pressed: one to which it was carried; else the one that agreed it."""
+    meetings = Meeting.objects.filter(partnership=action.partnership, on__gte=action.meeting.on)
+    return next((one for one in meetings if str(one.pk) == request.GET.get(MEETING)), action.meeting)
 
 
 def _form(kind: type[CheckedForm], request: HttpRequest, action: SubGroupAction, **more: Any) -> CheckedForm:
