@@ -11,6 +11,8 @@ from resolution.oversight.models import AnnualReport
 from resolution.oversight.papers import year_records
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Partnership
+from resolution.partnership.review import last_reviewed
+from resolution.protocol.clock import london_day
 from tests.disagreements import reviews
 from tests.disagreements.cast import Cast, user
 from tests.partnership.acts import NEXT_TEXT
@@ -56,7 +58,8 @@ def test_nobody_who_does_not_count_is_told_of_any(cast: Cast) -> None:
 
 def test_the_version_in_force_is_said_and_that_none_was_decided(cast: Cast) -> None:
     year, since = clock.today().year, day(cast.partnership.versions[0].adopted_on)
-    assert protocol(cast, year) == (f"Version 1 is in force, since {since}.", year_records.UNCHANGED)
+    due = f"The next review is due by {day(last_reviewed(cast.partnership).next_by)}."
+    assert protocol(cast, year) == (f"Version 1 is in force, since {since}.", year_records.UNCHANGED, due)
     assert protocol(cast, year - 2) == (year_records.NO_VERSION, year_records.UNCHANGED)
 
 
@@ -64,13 +67,45 @@ def test_the_version_in_force_is_said_and_that_none_was_decided(cast: Cast) -> N
 def test_a_review_is_told_with_how_many_clauses_it_changed(cast: Cast) -> None:
     there, on = cast.partnership, later(3)
     version = directory.adopt_protocol(partnership=there, text=NEXT_TEXT, adopted_on=on, by=COMMAND)
-    inforce, reviewed = protocol(cast, version.decided_on.year)
+    inforce, reviewed, _ = protocol(cast, version.decided_on.year)
     assert inforce.startswith("Version 1 is in force")
     assert reviewed == (
         f"The protocol was reviewed: version 2 was decided on {day(version.decided_on)} and holds from "
-        f"{day(version.adopted_on)}. 1 clause of the protocol and 0 other places differ from version 1."
+        f"{day(version.adopted_on)}. Beside version 1, 1 clause of the protocol differs."
     )
     ended = datetime(version.adopted_on.year + 1, 1, 5, 12, tzinfo=UTC)
     with clock.set_to(ended):
         held = f"Version 2 was in force at the end of {version.adopted_on.year}, since {day(version.adopted_on)}."
         assert protocol(cast, version.adopted_on.year)[0] == held
+
+
+@pytest.mark.requirement("Q14")
+def test_a_review_that_left_it_as_it_is_is_told_with_its_day_and_when_the_next_one_is_due(cast: Cast) -> None:
+    first = clock.now().replace(month=3, day=2) + timedelta(days=365)
+    for at in (first, first + timedelta(days=30), first + timedelta(days=400)):
+        with clock.set_to(at):
+            directory.review_protocol(partnership=cast.partnership, on=clock.today(), reason="It was read.", by=COMMAND)
+    with clock.set_to(first + timedelta(days=400)):
+        last = clock.today()
+        _, *said = protocol(cast, first.year)
+        assert said == [
+            f"The protocol was reviewed on {day(london_day(at))}, and left as it is."
+            for at in (first, first + timedelta(days=30))
+        ]
+        _, *said = protocol(cast, last.year)
+        due = day(last.replace(year=last.year + 1))
+        assert said == [
+            f"The protocol was reviewed on {day(last)}, and left as it is.", f"The next review is due by {due}."
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("clauses", "others", "said"),
+    [
+        (0, 0, "nothing differs"),
+        (0, 3, "3 places outside its clauses differ"),
+        (2, 1, "2 clauses of the protocol and 1 place outside its clauses differ"),
+    ],
+)
+def test_what_a_version_changed_is_said_without_a_nought(clauses: int, others: int, said: str) -> None:
+    assert year_records.differs(clauses, others) == said

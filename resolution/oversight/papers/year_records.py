@@ -19,7 +19,7 @@ from .words import ACTIONS, EXAMPLES
 
 PROTOCOL, CLAUSES = "protocol", "clauses"
 NO_VERSION = "No version of the protocol had been entered by then."
-UNCHANGED = "No new version was decided in the year. A review that leaves the protocol as it is leaves no record here."
+UNCHANGED = "No new version was decided in the year, and no review that left the protocol as it is was recorded."
 
 
 def actions_of(report: AnnualReport) -> Section:
@@ -49,12 +49,26 @@ def examples_of(report: AnnualReport) -> Section:
 
 
 def protocol_of(report: AnnualReport) -> Section:
-    """Which version held at the end of the year, or holds today; and what each one decided in the year changed. The
-    first version is the protocol as it came here, and no review of one."""
+    """Which version held at the end of the year, or holds today; what each one decided in the year changed; when it was
+    left as it is; and when the next review is due. The first version is the protocol as it came here, and no review."""
     held = report.partnership.versions_until(min(report.last, clock.today()))
     followed = [(one, review.before(one)) for one in report.partnership.versions if one.decided_on.year == report.year]
     changed = [_changed(one, earlier) for one, earlier in followed if earlier]
-    return Section("The protocol", (_in_force(report, held), *(changed or [UNCHANGED])), (), (), PROTOCOL)
+    reviewed = [*changed, *_left(report)] or [UNCHANGED]
+    return Section("The protocol", (_in_force(report, held), *reviewed, *_next(report)), (), (), PROTOCOL)
+
+
+def _left(report: AnnualReport) -> list[str]:
+    """Of each day of the year on which it was reviewed and left as it is (0112): its row keeps the last one only."""
+    rows = report.partnership.history.filter(protocol_left_on__range=(report.first, report.last)).order_by()
+    days = sorted(set(rows.values_list("protocol_left_on", flat=True)))
+    return [f"The protocol was reviewed on {day(on)}, and left as it is." for on in days]
+
+
+def _next(report: AnnualReport) -> list[str]:
+    """By when it is due, unless it has come since the year was over."""
+    last = review.last_reviewed(report.partnership)
+    return [f"The next review is due by {day(last.next_by)}."] if last.on <= report.last else []
 
 
 def _in_force(report: AnnualReport, held: Sequence[ProtocolVersion]) -> str:
@@ -71,6 +85,12 @@ def _changed(version: ProtocolVersion, earlier: ProtocolVersion) -> str:
     others = how_many(parts) - clauses
     return (
         f"The protocol was reviewed: version {version.number} was decided on {day(version.decided_on)} and holds from "
-        f"{day(version.adopted_on)}. {many(clauses, 'clause')} of the protocol and {many(others, 'other place')} "
-        f"differ from version {earlier.number}."
+        f"{day(version.adopted_on)}. Beside version {earlier.number}, {differs(clauses, others)}."
     )
+
+
+def differs(clauses: int, others: int) -> str:
+    """How much, without what there is none of."""
+    those = [many(clauses, "clause") + " of the protocol"] * (clauses > 0)
+    those += [many(others, "place") + " outside its clauses"] * (others > 0)
+    return f"{in_words(those) or 'nothing'} {'differ' if clauses + others > 1 else 'differs'}"
