@@ -76,10 +76,10 @@ def test_how_many_were_put_to_the_sub_group_is_said_and_why_no_more_is(world: Wo
     figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "22", "why": years.TOO_FEW}
     figures["2025"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "", "why": years.TOO_FEW}
     cases = said(drawn_up(report, figures), "Specific cases")
-    assert f"put to the QA&P Sub Group: 22. {UNTOLD.format('kind')}" in cases
-    assert f"put to the QA&P Sub Group: not shown how many. {UNTOLD.format('kind')}" in cases
+    assert f": 22 put to the QA&P Sub Group. {UNTOLD.format('kind')}" in cases
+    assert f": not shown how many put to the QA&P Sub Group. {UNTOLD.format('kind')}" in cases
     figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "0", "why": ""}
-    assert "put to the QA&P Sub Group: 0. 2025" in said(drawn_up(report, figures), "Specific cases")
+    assert ": 0 put to the QA&P Sub Group. 2025" in said(drawn_up(report, figures), "Specific cases")
 
 
 def test_where_the_first_tier_is_not_told_by_itself_it_is_said_why(world: World) -> None:
@@ -155,3 +155,10 @@ def test_it_is_kept_with_the_other_figures_when_the_report_is_tabled(world: Worl
         actions.table_paper(of=report, by=by(world.chair))
     report.refresh_from_db()
     assert {LOOKED, HEARD} <= report.figures["2026"][FOR_EXECUTIVE].keys()
+
+
+def test_how_many_have_answered_whether_they_were_heard_is_said(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    figures["2026"][FOR_EXECUTIVE][HEARD] = {"rows": [], "total": "12", "why": ""}
+    assert ": 12 answers on whether people were heard." in said(drawn_up(report, figures), "How the culture developed")

@@ -198,7 +198,7 @@ def _cases(made: Made) -> Section:
 def _put(made: Made, back: int) -> str:
     """Of a year that was counted while a table that was not shown took its total with it, not even how many."""
     printed = made.printed(years.CASES, back)
-    put = f"put to the {made.protocol.bodies.sub_group}: {printed['total'] or 'not shown how many'}."
+    put = f"{printed['total'] or 'not shown how many'} put to the {made.protocol.bodies.sub_group}."
     return f"{put} {UNTOLD.format('kind')}" if printed["why"] else put
 
 
@@ -213,22 +213,24 @@ def _early(made: Made, back: int) -> str:
     printed, first = made.printed(years.ENDED, back), made.protocol.tier(made.protocol.first_tier)
     there = [text for label, text in printed["rows"][:1] if label.endswith(first.name)]
     if not there:
-        said = f"how early: how many were resolved at the first tier, {first.name}, is not shown."
+        said = f"how many were resolved at the first tier, {first.name}, is not shown."
         return f"{said} {UNTOLD.format('tier')}"
-    return f"how early: resolved at the first tier, {first.name}, {there[0]} of {printed['total']}."
+    return f"{there[0]} of {printed['total']} resolved at the first tier, {first.name}."
 
 
 def _open(made: Made, back: int) -> str:
     settled, directions = (made.printed(name, back)["total"] for name in (years.SETTLED, years.DIRECTIONS))
     return (
-        f"how openly: {settled} settled in a conversation were logged, and something was raised in {directions} "
+        f"{settled} settled in a conversation were logged, and something was raised in {directions} "
         "directions, from one agency or group of settings to another."
     )
 
 
 def _heard(made: Made, back: int) -> str:
     heard = made.printed(HEARD, back)
-    return f"whether people were heard: {heard['why'] or heard['total'] + ' answers.'}"
+    if heard["why"]:
+        return f"on whether people were heard, {heard['why']}"
+    return f"{heard['total']} answers on whether people were heard."
 
 
 def _told_of_culture(made: Made) -> Iterator[Table]:
