@@ -44,11 +44,6 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         {"initials_1": "T4"},
         "The initials of the child must be letters, like LHJ: initials only, never a name",
     ),
-    "a dot for initials": (
-        Page.CHILD,
-        {"initials_1": "."},
-        "The initials of the child must be letters, like LHJ: initials only, never a name",
-    ),
     "no birth": (
         Page.CHILD,
         {"born_on_1_day": "", "born_on_1_month": "", "born_on_1_year": ""},
@@ -264,8 +259,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
 
 
 # What may be a name is said to be wrong, and not kept.
-NAMES = {"a name", "a short name", "initials with a number", "a dot for initials"}
-NOTHING_THERE = "Enter the initials of the child"
+NAMES, NOTHING_THERE = {"a name", "a short name", "initials with a number"}, "Enter the initials of the child"
 
 
 PART_OF = "This is part of “Raise a disagreement” (the protocol, 2.1)."
