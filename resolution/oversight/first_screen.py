@@ -65,7 +65,7 @@ def _today(user: User, asked: Asked) -> Iterator[Said]:
     if late := not_logged(user):
         yield Said(late)
     now = standing(asked.records, Scope(last=asked.scope.last))
-    yield Said(f"{now.open} open: {now.overdue} overdue, {now.urgent} urgent.", "#tiers")
+    yield Said(f"{now.open} open: {now.overdue} overdue.", "#tiers")
 
 
 def _meeting(user: User, asked: Asked) -> Iterator[Said]:

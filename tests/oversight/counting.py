@@ -89,6 +89,11 @@ def saved_up(rows: list[Disagreement]) -> Iterator[bool]:
         yield (day(row.raised_at) - date.fromisoformat(sheet.answers["arose_on"])).days > limit
 
 
+def was_urgent(row: Disagreement) -> bool:
+    """Whether the first step could not wait when it was opened: here nobody has set another date for it."""
+    return bool(row.steps.get(number=1).urgent_because)
+
+
 def cases_by_theme(rows: list[Disagreement]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for row in rows:

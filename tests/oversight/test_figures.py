@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
-from resolution.oversight.figures import agencies, counts, silence, themes, times
+from resolution.oversight.figures import agencies, circumstances, counts, silence, themes, times
 from resolution.oversight.figures.records import Ending, Records, records_for
 from resolution.oversight.figures.scope import Scope
 from resolution.partnership import actions
 from resolution.partnership.models import Sector
+from tests.disagreements import cast as county
+from tests.disagreements.cast import act
 from tests.partnership.cast import COMMAND, account
 
 from . import counting
@@ -63,8 +65,6 @@ def test_what_was_raised_stands_and_ended_is_counted_as_by_hand(world: World) ->
             assert (stands.raised, stands.settled, stands.open) == (len(rows), len(talked), len(still))
             assert stands.overdue == sum(counting.is_late(row) for row in rows)
             assert stands.unresolved == sum(row.status == "unresolved" for row in rows)
-            urgent = [row for row in still if any(step.urgent_because for step in row.steps.all())]
-            assert stands.urgent == len(urgent)
             ended = counts.endings(found, scope)
             assert Counter(ended.resolved) == counting.tiers(rows)
             assert ended.all_resolved == sum(row.agreed_at is not None for row in rows)
@@ -95,16 +95,24 @@ def test_what_is_shown_agency_by_agency_is_counted_as_by_hand(world: World) -> N
             assert each.days == ((scope.last - days[-1]).days if days else None)
 
 
-@pytest.mark.requirement("I6")
-def test_the_share_saved_up_is_of_all_together_and_of_enough(world: World) -> None:
+@pytest.mark.requirement("I6", "L3")
+def test_how_late_and_how_urgent_is_of_all_together(world: World) -> None:
     found = records(world)
-    for scope in scopes(20):
-        said = list(counting.saved_up(counting.formal(scope.of_all)))
-        share = counts.saved_up(found, scope)
-        assert share == counts.Share(sum(said), len(said))
-        assert share.is_known is (len(said) >= 8)
-    assert counts.Share(3, 9).percent == 33
-    assert counts.Share(0, 0).percent == 0
+    for scope in (each.of_all for each in scopes(20)):
+        rows = counting.formal(scope)
+        said, urgent = list(counting.saved_up(rows)), sum(map(counting.was_urgent, rows))
+        of_all = circumstances.circumstances_of(found, [scope])
+        assert of_all == circumstances.Circumstances(len(rows), urgent, len(said), sum(said))
+
+
+@pytest.mark.requirement("Q15")
+def test_what_was_urgent_when_raised_stays_so_with_the_next_date_that_is_set(world: World) -> None:
+    cast = world.cast
+    there = county.responded(cast, urgent_because="He is fed nothing at night.")
+    asked = "And at night?"
+    act(there, "ask_again", cast.grace, asked=asked, due=county.in_days(3, cast), urgent_because="")
+    assert not counting.was_urgent(there)
+    assert [row.urgent for row in records(world).raised if row.number == there.pk] == [True]
 
 
 def test_themes_are_counted_once_for_a_case_and_of_all_agencies(world: World) -> None:

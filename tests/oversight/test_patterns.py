@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.template.loader import render_to_string
@@ -156,13 +156,33 @@ def test_one_is_said_as_one() -> None:
     assert pattern("time", asked(rows + one)).says.endswith("1 is still open, and counted for as long as it has been.")
 
 
-def test_a_share_saved_up_needs_enough_and_a_limit() -> None:
-    rows = [raised(TODAY, i, after=3 + 5 * (i == 0) * 3) for i in range(9)]
-    assert pattern("early", asked(rows)).says == "1 of 9 (11 %) were raised more than 14 days after the concern arose."
-    assert pattern("early", asked(rows[:7])).says == "The share of concerns raised late is not shown."
+@pytest.mark.requirement("I6", "Q15")
+def test_how_late_and_how_urgent_is_said_of_whole_quarters_and_of_enough() -> None:
+    rows = [raised(date(2026, 7, 1 + i), i, raising=i % 5, after=18 * (i == 0), urgent=i == 1) for i in range(10)]
+    found = pattern("early", asked([*rows, raised(TODAY, 90, after=90, urgent=True)]))
+    assert found.says == "1 of 10 (10 %) were raised later than the 14 days that the protocol sets."
+    assert found.more == ["1 of 10 was urgent when raised."]
+    assert found.period == "1 July 2026 to 30 September 2026"
+    few = pattern("early", asked(rows[:7]))
+    assert few.says == "How early concerns are raised cannot be said yet."
+    assert few.sure.startswith("It is told of 8 or more")
+    of_two = pattern("early", asked([row._replace(raising=row.number % 2) for row in rows]))
+    assert of_two.says == few.says
+
+
+@pytest.mark.requirement("I6")
+def test_without_a_limit_it_is_said_how_many_were_urgent() -> None:
+    rows = [raised(date(2026, 7, 1 + i), i, raising=i % 5, urgent=i == 1) for i in range(10)]
     without = asked([row._replace(limit=None) for row in rows])
-    no_limit = Asked(0, replace(without.records, protocol=replace(WILTSHIRE, saved_up_after_days=None)), without.scope)
-    assert pattern("early", no_limit).says == "This protocol sets no limit for raising a concern."
+    found = pattern("early", without)
+    assert found.says == "How many were raised late is not counted: the protocol set no limit for raising them."
+    assert found.table.rows == [("Urgent when raised", 1)]
+    before = asked(rows)
+    none_now = replace(before.records, protocol=replace(WILTSHIRE, saved_up_after_days=None))
+    said = pattern("early", Asked(0, none_now, before.scope)).says
+    assert said == "0 of 10 (0 %) were raised later than the protocol set."
+    half = [row._replace(limit=14 if row.number < 5 else None) for row in rows]
+    assert "cannot be said yet" in pattern("early", asked(half)).says
 
 
 @pytest.mark.requirement("Q12")
@@ -195,9 +215,9 @@ def test_where_all_raise_alike_nobody_is_named_and_where_two_are_quiet_both() ->
 def test_a_partnership_that_has_just_begun_is_told_why_nothing_is_drawn(cast: Cast) -> None:
     ruth = signed_in(cast.ruth)
     shown = words(ruth.get("/dashboard/").content.decode())
-    assert "0 open: 0 overdue, 0 urgent." in shown
+    assert "0 open: 0 overdue." in shown
     assert "There are too few gaps to say anything" in shown
     assert "How long it takes cannot be said." in shown
-    assert "Of fewer than 8 no share is shown" in shown
+    assert "How early concerns are raised cannot be said yet." in shown
     assert "Whether a theme is emerging cannot be said yet." in shown
     assert "Nothing was raised in a year that is over." in words(ruth.get("/dashboard/crossing/").content.decode())

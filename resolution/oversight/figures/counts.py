@@ -7,11 +7,8 @@ from datetime import date
 
 from resolution.protocol.acts import Status
 
-from .records import Ending, Raised, Records
+from .records import Ending, Records
 from .scope import Scope, month_of, months_between
-
-# A share that nobody is to be found in is not shown of fewer.
-FEWEST_FOR_A_SHARE = 8
 
 
 @dataclass(frozen=True)
@@ -20,25 +17,22 @@ class Month:
 
     first: date
     raised: int
-    urgent: int
     settled: int
     whole: bool
 
 
 def raised_per_month(records: Records, scope: Scope) -> list[Month]:
     """§3 "the pattern of conflicts": for each month of the period the number of disagreements whose day of raising, in
-    London, lies in it; how many of them were urgent at any step; and apart from them those settled in a conversation,
-    by the day of settling. A settled one that was taken up counts once, when it was raised. The months with none are
-    there, but for those before the earliest record of all: nothing was kept then."""
+    London, lies in it; and apart from them those settled in a conversation, by the day of settling. A settled one that
+    was taken up counts once, when it was raised. The months with none are there, but for those before the earliest
+    record of all: nothing was kept then."""
     inside = records.within(scope)
     first = max(scope.first or date.min, records.first or scope.last)
     raised = _by_month(row.on for row in inside.raised)
-    urgent = _by_month(row.on for row in inside.raised if row.urgent)
     settled = _by_month(row.on for row in inside.settled)
     last = month_of(scope.last)
     return [
-        Month(month, raised[month], urgent[month], settled[month], whole=month < last)
-        for month in months_between(first, scope.last)
+        Month(month, raised[month], settled[month], whole=month < last) for month in months_between(first, scope.last)
     ]
 
 
@@ -58,14 +52,13 @@ class Standing:
     open: int
     overdue: int
     unresolved: int
-    urgent: int
 
 
 def standing(records: Records, scope: Scope) -> Standing:
     """§3, Q10 "new, open, overdue". `raised`: raised in the period. `open`: of those, how many have not ended today,
     those left unresolved at the last tier among them. `overdue`: open, and the date by which an answer is needed from
     either side has passed. `unresolved`: the last tier has ended without agreement, and nobody has closed it.
-    `urgent`: open, and urgent at any step. `settled`: settled in a conversation, in the period, and not taken up."""
+    `settled`: settled in a conversation, in the period, and not taken up."""
     inside = records.within(scope)
     still = [row for row in inside.raised if row.is_open]
     return Standing(
@@ -74,7 +67,6 @@ def standing(records: Records, scope: Scope) -> Standing:
         open=len(still),
         overdue=sum(row.overdue for row in still),
         unresolved=sum(row.status is Status.UNRESOLVED for row in still),
-        urgent=sum(row.urgent for row in still),
     )
 
 
@@ -126,37 +118,6 @@ def resolved_in(records: Records, scope: Scope) -> Mapping[int, int]:
     ended = (row for row in records.raised if row.ending is Ending.RESOLVED and row.until and scope.holds(row.until))
     found = Counter(row.tier for row in ended)
     return {tier: found[tier] for tier in sorted({*records.tiers, *found})}
-
-
-@dataclass(frozen=True)
-class Share:
-    """`part` of `whole`; unknown where the whole is too small for nobody to be found in it."""
-
-    part: int
-    whole: int
-
-    @property
-    def is_known(self) -> bool:
-        return self.whole >= FEWEST_FOR_A_SHARE
-
-    @property
-    def percent(self) -> int:
-        """Rounded to a whole number; 0 of nothing."""
-        return round(100 * self.part / self.whole) if self.whole else 0
-
-
-def saved_up(records: Records, scope: Scope) -> Share | None:
-    """§2.4 "don’t save up concerns", I6: of those raised in the period, and of which the day on which the concern arose
-    was said, how many were raised more days afterwards than the version of the protocol that they keep sets. None where
-    no version sets a limit. Never narrowed to an agency or a sector, and not shown of fewer than 8."""
-    known = [row for row in records.within(scope.of_all).raised if row.after is not None and row.limit is not None]
-    if records.protocol.saved_up_after_days is None and not known:
-        return None
-    return Share(sum(_is_saved_up(row) for row in known), len(known))
-
-
-def _is_saved_up(row: Raised) -> bool:
-    return row.after is not None and row.limit is not None and row.after > row.limit
 
 
 @dataclass(frozen=True)

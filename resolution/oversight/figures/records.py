@@ -15,7 +15,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import TruncDate
 
 from resolution import clock
-from resolution.disagreements.models import Checklist, Disagreement, Theme
+from resolution.disagreements.models import Checklist, Disagreement, Step, Theme
 from resolution.disagreements.models.counted import partnerships_counted_by
 from resolution.insight.side_by_side import Row
 from resolution.partnership.models import ProtocolVersion, User
@@ -40,8 +40,9 @@ class Ending(StrEnum):
 class Raised(NamedTuple):
     """A disagreement that was raised. `on` and `until`: the days in London on which it was, and on which it ended.
 
-    `asked` steps were sent to the responding side, of which `missed` had no answer by their date. `after`: how many
-    days after the concern arose it was raised; None where nobody has said."""
+    `asked` steps were sent to the responding side, of which `missed` had no answer by their date. `urgent`: when it was
+    raised. `after`: how many days after the concern arose it was raised; None where nobody has said. What is told of
+    these two is told in quarters, and never changes (`circumstances`)."""
 
     number: int
     status: Status
@@ -198,8 +199,8 @@ ENDED = (
 
 
 def _known(rows: Any) -> Any:
-    """The database says on which days in London it was, how it ended, how many steps were sent, how many of them had no
-    answer by their date, and how many were urgent: of thousands, that is what takes time."""
+    """The database says on which days in London it was, how it ended, how many steps were sent, and how many of them
+    had no answer by their date: of thousands, that is what takes time."""
     now = clock.now()
     late = Q(status=Status.OPEN, step__due_at__lte=now) & ~Q(step__awaited="")
     silent = Q(steps__ended=Ended.NO_RESPONSE) | Q(steps__awaited=Side.RESPONDING, steps__due_at__lte=now)
@@ -211,27 +212,26 @@ def _known(rows: Any) -> Any:
         overdue=Case(When(late, then=True), default=False),
         asked=Count("steps__sent_at"),
         missed=Count("steps", filter=missed),
-        urgent=Count("steps", filter=~Q(steps__urgent_because="")),
     )
 
 
 def _raised(rows: Any, versions: list[ProtocolVersion]) -> Iterator[Raised]:
-    themes, arose = _themes(rows), _arose(rows, versions)
+    themes, arose, urgent = _themes(rows), _arose(rows, versions), _urgent(rows)
     limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
     for row in _known(rows).order_by("raised_at", "pk").values_list(*COLUMNS):
-        number, status, case, on, raising, responding, tier, ending, until, late, version, asked, missed, urgent = row
+        number, status, case, on, raising, responding, tier, ending, until, late, version, asked, missed = row
         began = arose.get(number)
         after = (on - began).days if began else None
         # By their places: with names it takes twice as long.
         yield Raised(
             number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, late,
-            themes.get(number, ()), urgent > 0, asked, missed, after, limits[version],
+            themes.get(number, ()), number in urgent, asked, missed, after, limits[version],
         )  # fmt: skip
 
 
 COLUMNS = (
     "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
-    "overdue", "version_id", "asked", "missed", "urgent",
+    "overdue", "version_id", "asked", "missed",
 )  # fmt: skip
 STATUSES = {status.value: status for status in Status}
 ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}
@@ -248,3 +248,9 @@ def _arose(rows: Any, versions: Iterable[ProtocolVersion]) -> Mapping[int, date]
         for day in filter(None, days):
             found.setdefault(number, date.fromisoformat(day))
     return found
+
+
+def _urgent(rows: Any) -> frozenset[int]:
+    """Those that could not wait when they were raised. The step itself forgets it with the next date that is set."""
+    opened = Step.history.filter(disagreement__in=rows, number=1, history_type="+").exclude(urgent_because="")
+    return frozenset(opened.values_list("disagreement_id", flat=True))

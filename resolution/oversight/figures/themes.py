@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from resolution.disagreements.models import quarter_of
 from resolution.insight.side_by_side import Row, give_away, named_gives_away
-from resolution.insight.together import put_together
 
+from .quarters import ended_in, in_whole_quarters
 from .records import Records
 from .scope import Scope
 
@@ -50,26 +50,9 @@ def by_month(records: Records) -> Counter[tuple[str, date]]:
 
 
 def told_of(records: Records, today: date) -> list[Scope]:
-    """Q15: the quarters that are over, each put together with those after it until who raised something and what it was
-    about, read side by side, give nothing away. What is left over waits. `records` are all that there ever were: so
-    each stretch is told of once and for all, no two overlap, and what one reading shows more than another is whole
-    stretches again."""
-    quarters = _quarters(records.first, quarter_of(today)) if records.first else []
-    return [_joined(group) for group in put_together(quarters, lambda group: can_be_told(records, _joined(group)))]
-
-
-def _quarters(first: date, until: date) -> list[Scope]:
-    """From that of the first day on, those before the one that begins on `until`."""
-    found, begins = [], quarter_of(first)
-    while begins < until:
-        following = quarter_of(begins + timedelta(days=100))
-        found.append(Scope(first=begins, last=following - timedelta(days=1)))
-        begins = following
-    return found
-
-
-def _joined(group: Sequence[Scope]) -> Scope:
-    return Scope(first=group[0].first, last=group[-1].last)
+    """Q15: the quarters that are over, put together until who raised something and what it was about, read side by
+    side, give nothing away. `records` are all that there ever were."""
+    return in_whole_quarters(records.first, today, partial(can_be_told, records))
 
 
 def can_be_told(records: Records, scope: Scope) -> bool:
@@ -79,14 +62,10 @@ def can_be_told(records: Records, scope: Scope) -> bool:
     return bool(raised or settled) and not give_away(raised) and not give_away(settled)
 
 
-def ended_in(told: Sequence[Scope], scope: Scope) -> list[Scope]:
-    """Those that ended in the period: so each belongs to one year, and to one meeting."""
-    return [one for one in told if scope.holds(one.last)]
-
-
-def told_in(records: Records, year: int) -> list[Scope]:
-    """Those that ended in a calendar year that is over. What its last months have too little of is of the next."""
-    told = told_of(records, date(year + 1, 1, 1))
+def told_in(records: Records, year: int, today: date = date.max) -> list[Scope]:
+    """Those that ended in a calendar year. What its last months have too little of is of the next, and of a year that
+    is not over by `today` the quarter that runs is not told."""
+    told = told_of(records, min(today, date(year + 1, 1, 1)))
     return ended_in(told, Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
 
 

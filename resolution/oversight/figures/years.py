@@ -26,6 +26,7 @@ from resolution.insight.refusing import CannotSay
 from resolution.insight.survival import kaplan_meier
 from resolution.insight.tables import Table, grouped
 
+from .circumstances import is_told_of
 from .records import Ending, Raised, Records
 from .scope import Scope
 from .themes import picked_in, told_in
@@ -43,6 +44,7 @@ IN_QUARTERS = (
     "Themes are counted in whole quarters. Where the last ones of a year had too few for their themes to be told, they "
     "are counted in the next year."
 )
+NOT_IN_QUARTERS = "How late is told in whole quarters, and of these that cannot be told, or only with another year’s."
 TOO_FEW = "Too little happened in the year for this to be shown."
 
 
@@ -68,7 +70,7 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
         return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
     inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
     return {
-        **_together(inside),
+        **_together(inside, {} if is_told_of(records, year, clock.today()) else {AROSE: NOT_IN_QUARTERS}),
         THEMES: _printed(_themes_shown(records, year), THEMES),
         CASES: _put_to_the_sub_group(referred),
         SETTLED: _alone(in_executive(len(inside.settled))),
@@ -123,10 +125,12 @@ def _ending(row: Raised) -> Ending | None:
     return row.ending if row.until and row.until <= clock.today() else None
 
 
-def _together(inside: Records) -> Figures:
+def _together(inside: Records, untold: dict[str, str]) -> Figures:
     """As many of the tables as can be printed together, with the endings as finely told as that allows. Of the others
-    it is said that they are not shown; how many were raised is a number by itself, and always is."""
+    it is said that they are not shown; how many were raised is a number by itself, and always is. `untold`: why there
+    is nothing of a table, whatever the others are."""
     others = {RAISED_BY: _raised_by(inside), PUT_TO: _put_to(inside), AROSE: _arose(inside)}
+    others = {name: table for name, table in others.items() if name not in untold}
     for kept in range(len(others), -1, -1):
         there = [*others][:kept]
         for ended in _told_as(inside):
@@ -136,9 +140,13 @@ def _together(inside: Records) -> Figures:
                 printed = {
                     name: _printed(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)
                 }
-                return printed | {QUARTERS: _by_quarter(inside, tables, printed)}
-    nothing = {name: _printed(None, name) for name in (ENDED, QUARTERS, *others)}
+                return _said(untold) | printed | {QUARTERS: _by_quarter(inside, tables, printed)}
+    nothing = _said(dict.fromkeys((ENDED, QUARTERS, *others), TOO_FEW) | untold)
     return nothing | {ENDED: {**nothing[ENDED], "total": in_executive(len(inside.raised))}}
+
+
+def _said(why: Mapping[str, str]) -> Figures:
+    return {name: _nothing(each) for name, each in why.items()}
 
 
 def _by_quarter(inside: Records, tables: Sequence[Table], printed: Figures) -> Print:
@@ -226,7 +234,7 @@ def _nothing(why: str) -> Print:
 
 def _themes_shown(records: Records, year: int) -> Shown | None:
     """With the rarer themes put together one by one, until something can be read and nothing is given away."""
-    if not told_in(records, year):
+    if not told_in(records, year, clock.today()):
         return None
     table = _themes(records, year)
     names = sorted(table.labels[0], key=lambda name: table.cells()[frozenset({(THEMES, name)})])
@@ -239,7 +247,7 @@ def _themes_shown(records: Records, year: int) -> Shown | None:
 
 def _themes(records: Records, year: int) -> Table:
     """In the quarters of the year of which it can be told: the Sub Group has read them one by one (Q15)."""
-    raised, settled = picked_in(records, told_in(records, year))
+    raised, settled = picked_in(records, told_in(records, year, clock.today()))
     counts = Counter[str]()
     for (_, theme), count in (raised + settled).items():
         counts[records.themes[theme]] += count

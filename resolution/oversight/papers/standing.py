@@ -96,8 +96,8 @@ def _now(made: Made) -> Section:
     said = (
         f"{day(since.first or since.last)} to {day(since.last)}: {many(new.raised, 'disagreement')} raised, "
         f"{sum(tiers.values())} resolved, and {new.settled} settled in a conversation and logged.",
-        f"Now {now.open} {are(now.open)} open: {now.overdue} past the date by which an answer is needed, "
-        f"{now.urgent} urgent, {now.unresolved} left unresolved at the last tier.",
+        f"Now {now.open} {are(now.open)} open: {now.overdue} past the date by which an answer is needed, and "
+        f"{now.unresolved} left unresolved at the last tier.",
     )
     table = Table("Resolved since then, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
     return Section("Since the meeting before", said, (), (table, _open(made)), "now")

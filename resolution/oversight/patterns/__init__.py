@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resolution.govuk.wording import as_a_line, in_words
 from resolution.oversight.figures.scope import Scope
 
-from . import about, agencies, crossing, ends, heard, over_time, quiet
+from . import about, agencies, crossing, early, ends, heard, over_time, quiet
 from .pattern import Asked, Chart, Pattern
 
 __all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
@@ -44,8 +44,7 @@ class Kind:
 
 
 SECTOR = "Narrowed by sector."
-NEVER = "Never narrowed by sector."
-THEME = "Never narrowed by sector: by theme, all agencies are shown together, in whole quarters that are over."
+IN_QUARTERS = "Never narrowed by sector: all agencies are shown together, in whole quarters that are over."
 OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say."
 ALWAYS = "Of all that was read, whatever the filters say."
 WHOLE_QUARTERS = "Of all quarters that are over and have enough answers, whatever the filters say."
@@ -53,8 +52,7 @@ OWN_YEAR = "Of the quarters that are counted with the last calendar year, whatev
 # Which filters each takes; those with a period of their own take none. And what it is of that takes one not.
 TAKES = {
     SECTOR: ("period", "sector"),
-    NEVER: ("period",),
-    THEME: ("period",),
+    IN_QUARTERS: ("period",),
 }
 NOT_BY = {"sector": "all agencies", "period": "a period of its own"}
 
@@ -63,11 +61,11 @@ PATTERNS = (
     Kind("pairs", "Who challenges whom", agencies.pairs, SECTOR),
     Kind("tiers", "Where they end", ends.tiers, SECTOR),
     Kind("time", "Time to resolution", ends.time, SECTOR),
-    Kind("themes", "Themes, and what is emerging", about.themes, THEME),
+    Kind("themes", "Themes, and what is emerging", about.themes, IN_QUARTERS),
     Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD, "oversight:how_silence_is_read"),
     Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
     Kind("missed", "Answers that did not come", agencies.missed, SECTOR),
-    Kind("early", "How early concerns are raised", about.early, NEVER),
+    Kind("early", "How early concerns are raised", early.early, IN_QUARTERS),
     Kind("heard", "Were people heard", heard.heard, WHOLE_QUARTERS),
     Kind("crossing", "Agency and theme", crossing.crossing, OWN_YEAR),
 )

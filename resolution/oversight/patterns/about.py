@@ -1,4 +1,4 @@
-"""What disagreements are about, what is becoming more frequent, and how early they are raised."""
+"""What disagreements are about, and what is becoming more frequent."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,6 @@ from resolution.govuk.wording import in_words
 from resolution.insight.refusing import CannotSay
 from resolution.insight.themes import FEWEST, Baseline, Lately, baseline_of, emerging, fewest_named, slow_rise
 from resolution.oversight.drawing import Bar, bars
-from resolution.oversight.figures.counts import FEWEST_FOR_A_SHARE, saved_up
 from resolution.oversight.figures.scope import Scope, month_before, month_of, months_between
 from resolution.oversight.figures.themes import Counted, Once, by_month, can_be_named, once_each, themes_of
 
@@ -158,29 +157,3 @@ def _rising(asked: Asked, months: Months, counted: Sequence[Counted]) -> str:
 
 
 NONE_RISES = "No theme that can be named is rising slowly over the last twelve months."
-
-
-def early(asked: Asked) -> Pattern:
-    """The share of concerns that were saved up: of all together, never of an agency."""
-    share = saved_up(asked.records, asked.scope)
-    limit = asked.records.protocol.saved_up_after_days
-    table = number_table("Raised late", ("When it was raised", "Disagreements"), [])
-    basis = f"{asked.period}, all agencies and themes. True counts, never by agency or person."
-    if share is None:
-        return Pattern("This protocol sets no limit for raising a concern.", "So nothing is counted.", basis, table)
-    if not share.is_known:
-        why = f"Of fewer than {FEWEST_FOR_A_SHARE} no share is shown, so that nobody is found in it."
-        return Pattern("The share of concerns raised late is not shown.", why, basis, table)
-    says = (
-        f"{share.part} of {share.whole} ({share.percent} %) were raised more than {limit} days after the concern arose."
-    )
-    rows = [(f"More than {limit} days afterwards", share.part), ("Within that time", share.whole - share.part)]
-    drawing = bars([Bar("Raised late, of all", share.whole, f"{share.part} of {share.whole}", share.part)])
-    return Pattern(
-        says=says,
-        sure="The day is the raiser’s own word, asked when raising. Late is better than never.",
-        basis=basis,
-        table=number_table("How soon concerns were raised", ("When it was raised", "Disagreements"), rows),
-        chart=Chart(drawing, "Concerns raised late, of all", says),
-        legend="The whole bar is all of them, the filled part those raised late.",
-    )

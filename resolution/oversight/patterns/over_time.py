@@ -205,8 +205,7 @@ def _in_words(asked: Asked, months: Sequence[Month], why: str) -> Pattern:
 
 def _table(months: Sequence[Month]) -> Table:
     rows = [
-        (f"{month.first:%B %Y}{'' if month.whole else ', so far'}", month.raised, month.urgent, month.settled)
-        for month in months
+        (f"{month.first:%B %Y}{'' if month.whole else ', so far'}", month.raised, month.settled) for month in months
     ]
-    headings = ("Month", "Raised", "Of those urgent", "Settled in a conversation")
+    headings = ("Month", "Raised", "Settled in a conversation")
     return number_table("Raised and settled in each month", headings, rows)

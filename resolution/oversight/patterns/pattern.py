@@ -9,11 +9,12 @@ from typing import Any, Self
 from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import day
 from resolution.oversight.figures.culture import Heard, were_heard
+from resolution.oversight.figures.quarters import chosen
 from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.restarts import Restart, restarts_of
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet, newest_sheet, window
-from resolution.oversight.figures.themes import ended_in, told_of
+from resolution.oversight.figures.themes import told_of
 
 # Two patterns ask whether an agency is quiet, and can answer differently.
 OTHERS_OR_ITSELF = (
@@ -83,8 +84,7 @@ class Asked:
     @cached_property
     def told(self) -> list[Scope]:
         """The quarters of the period of which it is told by theme; where none of it can be, the newest that can."""
-        every = told_of(self.records, self.scope.last)
-        return ended_in(every, self.scope) or every[-1:]
+        return chosen(told_of(self.records, self.scope.last), self.scope)
 
     @cached_property
     def heard(self) -> Heard | None:

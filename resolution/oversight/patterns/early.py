@@ -1,0 +1,66 @@
+"""How soon concerns are raised, and how many are urgent: of all together, never of an agency, in whole quarters."""
+
+from collections.abc import Sequence
+
+from resolution.oversight.drawing import Bar, bars
+from resolution.oversight.figures.circumstances import FEWEST_FOR_A_SHARE, Circumstances, circumstances_of, told_of
+from resolution.oversight.figures.quarters import chosen
+from resolution.oversight.figures.scope import Scope
+
+from .pattern import Asked, Chart, Pattern, from_to, many, number_table, percent, were
+
+CAPTION, HEADINGS = "How soon concerns were raised, and how many were urgent", ("When it was raised", "Disagreements")
+LATE, IN_TIME, URGENT = "Later than the protocol sets", "Within that time", "Urgent when raised"
+NO_LIMIT = "How many were raised late is not counted: the protocol set no limit for raising them."
+IN_QUARTERS = (
+    "This is counted in whole quarters that are over, never month by month or by sector. A quarter with too few, or in "
+    "which it would show, beside what each sector raised, whose were late or urgent, is counted together with the next."
+)
+
+
+def early(asked: Asked) -> Pattern:
+    """The share of concerns that were saved up, and how many could not wait."""
+    told = chosen(told_of(asked.records, asked.scope.last), asked.scope)
+    if not told:
+        return Pattern(
+            "How early concerns are raised cannot be said yet.",
+            f"It is told of {FEWEST_FOR_A_SHARE} or more, so that nobody is found in it.",
+            "Nothing is counted yet: too little was raised in the quarters that are over.",
+            number_table(CAPTION, HEADINGS, []),
+            method=(IN_QUARTERS,),
+        )
+    return _said(asked, told)
+
+
+def _said(asked: Asked, told: list[Scope]) -> Pattern:
+    found = circumstances_of(asked.records, told)
+    says = _late(found, asked.records.protocol.saved_up_after_days)
+    urgent = f"{found.urgent} of {found.raised} {were(found.urgent)} urgent when raised."
+    drawn = [Bar("Urgent when raised, of all", found.raised, f"{found.urgent} of {found.raised}", found.urgent)]
+    if found.known:
+        drawn.insert(0, Bar("Raised late, of all", found.known, f"{found.late} of {found.known}", found.late))
+    return Pattern(
+        says=says,
+        more=[urgent],
+        sure="The day is the raiser’s own word, asked when raising. Late is better than never.",
+        basis=f"{many(found.raised, 'disagreement')} raised, {from_to(told)}, all agencies and themes. True counts, in "
+        "whole quarters, so that they show of nobody whose were late or urgent.",
+        table=number_table(CAPTION, HEADINGS, _rows(found)),
+        chart=Chart(bars(drawn), CAPTION, f"{says} {urgent}"),
+        legend="The whole bar is all of them, the filled part those raised late, or urgent.",
+        method=(IN_QUARTERS,),
+        period=from_to(told),
+    )
+
+
+def _late(found: Circumstances, limit: int | None) -> str:
+    """With the limit of the protocol that is in force, where that sets one: an earlier one may have set another."""
+    if not found.known:
+        return NO_LIMIT
+    sets = f"the {limit} days that the protocol sets" if limit else "the protocol set"
+    return f"{found.late} of {found.known} ({percent(found.late, found.known)}) were raised later than {sets}."
+
+
+def _rows(found: Circumstances) -> Sequence[tuple[str, int]]:
+    soon = [(LATE, found.late), (IN_TIME, found.known - found.late)] if found.known else []
+    return [*soon, (URGENT, found.urgent)]
