@@ -40,13 +40,18 @@ def formal(scope: Scope) -> list[Disagreement]:
     ]
 
 
+def logged(scope: Scope) -> list[Disagreement]:
+    """What conversations have settled, by the day on which that was logged."""
+    return [row for row in Disagreement.objects.filter(status="settled") if is_in(row, day(row.raised_at), scope)]
+
+
 def talked(scope: Scope) -> list[Disagreement]:
-    logged = [row for row in Disagreement.objects.filter(status="settled") if not hasattr(row, "taken_up_as")]
-    return [row for row in logged if row.settled_on and is_in(row, row.settled_on, scope)]
+    """Without those that were taken up."""
+    return [row for row in logged(scope) if not hasattr(row, "taken_up_as")]
 
 
 def months(rows: list[Disagreement]) -> Counter[tuple[int, int]]:
-    on = [row.settled_on or day(row.raised_at) for row in rows]
+    on = [day(row.raised_at) for row in rows]
     return Counter((each.year, each.month) for each in on)
 
 
@@ -95,8 +100,13 @@ def was_urgent(row: Disagreement) -> bool:
 
 
 def cases_by_theme(rows: list[Disagreement]) -> dict[str, set[int]]:
+    """By the first of each case: of the conversation that it took up, if any, the theme is counted there."""
     found: dict[str, set[int]] = {}
-    for row in rows:
-        for theme in themes(row):
-            found.setdefault(theme, set()).add(row.case_id or 0)
+    seen: set[tuple[str, int]] = set()
+    for row in sorted(rows, key=lambda row: (row.raised_at, row.pk)):
+        before = themes(row.follows) if row.follows else []
+        for theme in {theme for theme in themes(row) if (theme, row.case_id or 0) not in seen}:
+            seen.add((theme, row.case_id or 0))
+            if theme not in before:
+                found.setdefault(theme, set()).add(row.case_id or 0)
     return found

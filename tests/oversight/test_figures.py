@@ -118,9 +118,9 @@ def test_what_was_urgent_when_raised_stays_so_with_the_next_date_that_is_set(wor
 def test_themes_are_counted_once_for_a_case_and_of_all_agencies(world: World) -> None:
     found = records(world)
     for scope in (each.of_all for each in scopes(20)):
-        rows, talked = counting.formal(scope), counting.talked(scope)
+        rows, logged = counting.formal(scope), counting.logged(scope)
         by_hand = counting.cases_by_theme(rows)
-        of_talks = Counter(theme for row in talked for theme in counting.themes(row))
+        of_talks = Counter(theme for row in logged for theme in counting.themes(row))
         counted = themes.themes_of(found, [scope])
         assert {each.theme: each.raised for each in counted if each.raised} == {t: len(c) for t, c in by_hand.items()}
         assert {each.theme: each.settled for each in counted if each.settled} == of_talks
@@ -133,7 +133,7 @@ def test_one_that_was_taken_up_counts_once_and_one_near_midnight_on_its_day_in_l
     found = records(world)
     taken_up = Disagreement.objects.exclude(follows=None)
     assert taken_up.count() == 2
-    assert len(found.settled) == 2
+    assert len(found.stayed_settled) == 2
     july = Scope(first=date(2026, 7, 1), last=date(2026, 7, 1))
     assert counts.standing(found, july).raised == 1
 

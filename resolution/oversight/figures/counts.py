@@ -23,13 +23,13 @@ class Month:
 
 def raised_per_month(records: Records, scope: Scope) -> list[Month]:
     """§3 "the pattern of conflicts": for each month of the period the number of disagreements whose day of raising, in
-    London, lies in it; and apart from them those settled in a conversation, by the day of settling. A settled one that
+    London, lies in it; and apart from them those settled in a conversation, by the day of logging. A settled one that
     was taken up counts once, when it was raised. The months with none are there, but for those before the earliest
     record of all: nothing was kept then."""
     inside = records.within(scope)
     first = max(scope.first or date.min, records.first or scope.last)
     raised = _by_month(row.on for row in inside.raised)
-    settled = _by_month(row.on for row in inside.settled)
+    settled = _by_month(row.on for row in inside.stayed_settled)
     last = month_of(scope.last)
     return [
         Month(month, raised[month], settled[month], whole=month < last) for month in months_between(first, scope.last)
@@ -63,7 +63,7 @@ def standing(records: Records, scope: Scope) -> Standing:
     still = [row for row in inside.raised if row.is_open]
     return Standing(
         raised=len(inside.raised),
-        settled=len(inside.settled),
+        settled=len(inside.stayed_settled),
         open=len(still),
         overdue=sum(row.overdue for row in still),
         unresolved=sum(row.status is Status.UNRESOLVED for row in still),

@@ -42,7 +42,8 @@ class Raised(NamedTuple):
 
     `asked` steps were sent to the responding side, of which `missed` had no answer by their date. `urgent`: when it was
     raised. `after`: how many days after the concern arose it was raised; None where nobody has said. What is told of
-    these two is told in quarters, and never changes (`circumstances`)."""
+    these two is told in quarters, and never changes (`circumstances`). `before`: the themes of the conversation that it
+    took up, which are counted there."""
 
     number: int
     status: Status
@@ -60,6 +61,7 @@ class Raised(NamedTuple):
     missed: int = 0
     after: int | None = None
     limit: int | None = None
+    before: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -68,12 +70,14 @@ class Raised(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """One that was settled in a conversation, and not taken up afterwards. `on`: the day on which it was settled."""
+    """One that was settled in a conversation. `on`: the day on which that was logged, in London: never one of a quarter
+    that was told before. `taken_up`: it was not settled after all, and is one that was raised."""
 
     on: date
     raising: int
     responding: int
     themes: tuple[str, ...] = ()
+    taken_up: bool = False
 
 
 class Alike(NamedTuple):
@@ -122,19 +126,28 @@ class Records:
         return min((rows[0].on for rows in (self.raised, self.settled) if rows), default=None)
 
     @cached_property
+    def stayed_settled(self) -> Sequence[Settled]:
+        """What a conversation settled, and nobody has taken up since."""
+        return [row for row in self.settled if not row.taken_up]
+
+    @cached_property
     def once(self) -> Sequence[tuple[Raised, tuple[str, ...]]]:
         """§3: what was raised, each with the themes that are counted of it: once for a child’s case, on the day of the
-        first disagreement with it. A family alone makes no theme."""
+        first disagreement with it. A family alone makes no theme. What a conversation was about that was taken up is
+        counted with the conversation: its quarter may have been told (Q15)."""
         cases = Counter(row.case for row in self.raised)
         seen: set[tuple[int, str]] = set()
-        return [(row, row.themes if cases[row.case] == 1 else _not_seen(row, seen)) for row in self.raised]
+        alone = ((row, cases[row.case] == 1 and not row.before) for row in self.raised)
+        return [(row, row.themes if simple else _not_seen(row, seen)) for row, simple in alone]
 
     @cached_property
     def alike(self) -> Alike:
         """How many there are of each line about the same, as far as that is counted. One that was settled is about no
-        case."""
+        case. One that was taken up, and is about nothing else now, is counted as settled: whoever reads what is settled
+        one less, and what is raised one more, takes it away."""
+        counted = ((row.raising, themes) for row, themes in self.once if themes or not row.before)
         return Alike(
-            raised=self._by_line(Counter((row.raising, themes) for row, themes in self.once)),
+            raised=self._by_line(Counter(counted)),
             settled=self._by_line(Counter((row.raising, row.themes) for row in self.settled)),
         )
 
@@ -146,22 +159,24 @@ class Records:
 
 
 def _not_seen(row: Raised, seen: set[tuple[int, str]]) -> tuple[str, ...]:
-    """Its themes that its case has not had before; from now on it has."""
-    themes = tuple(theme for theme in row.themes if (row.case, theme) not in seen)
-    seen |= {(row.case, theme) for theme in themes}
+    """Its themes that neither its case has had before, nor its conversation; from now on the case has."""
+    themes = tuple(theme for theme in row.themes if (row.case, theme) not in seen and theme not in row.before)
+    seen |= {(row.case, theme) for theme in row.themes}
     return themes
 
 
 def records_for(user: User) -> Records:
     """The records of the partnership whose figures the user reads: 5 queries, however many there are.
 
-    A settled one that was taken up is counted once, as the one that was raised. PermissionDenied is the view's."""
+    A settled one that was taken up is counted once: as the one that was raised, and by theme as the one that was
+    settled. PermissionDenied is the view's."""
     partnership = partnerships_counted_by(user)[0]
     counted = Disagreement.objects.counted_for(user).filter(partnership=partnership)
     versions = list(ProtocolVersion.objects.adopted().filter(partnership=partnership).order_by("number"))
+    settled = _settled(counted.filter(status=Status.SETTLED))
     return Records(
-        raised=tuple(_raised(counted.exclude(status=Status.SETTLED), versions)),
-        settled=tuple(_settled(counted.filter(status=Status.SETTLED))),
+        raised=tuple(_raised(counted.exclude(status=Status.SETTLED), versions, settled)),
+        settled=tuple(settled.values()),
         lines=lines_of(partnership),
         protocol=next(one for one in reversed(versions) if one.adopted_on <= clock.today()).protocol,
         tiers={tier.number: tier.name for version in versions for tier in version.protocol.tiers},
@@ -169,16 +184,22 @@ def records_for(user: User) -> Records:
     )
 
 
-def _settled(rows: Any) -> Iterable[Settled]:
-    """With their themes, one row for each: nothing is picked at the closing of what a conversation has settled."""
-    there = rows.filter(~Exists(Disagreement.objects.filter(follows=OuterRef("pk"))))
-    columns = ("pk", "settled_on", "raising_agency_id", "responding_agency_id", "themes__theme")
-    picked = there.order_by("settled_on", "pk", "themes__pk").values_list(*columns)
+def _settled(rows: Any) -> Mapping[int, Settled]:
+    """By their numbers, with their themes, one row for each: nothing is picked at the closing of what a conversation
+    has settled."""
+    known = rows.annotate(
+        on=TruncDate("raised_at", tzinfo=clock.LONDON),
+        taken_up=Exists(Disagreement.objects.filter(follows=OuterRef("pk"))),
+    )
+    columns = ("pk", "on", "raising_agency_id", "responding_agency_id", "taken_up", "themes__theme")
     found: dict[int, Settled] = {}
-    for number, on, raising, responding, theme in picked:
+    for number, on, raising, responding, taken_up, theme in known.order_by("raised_at", "pk", "themes__pk").values_list(
+        *columns
+    ):
         before = found[number].themes if number in found else ()
-        found[number] = Settled(on, raising, responding, (*before, theme) if theme else before)
-    return found.values()
+        themes = (*before, theme) if theme else before
+        found[number] = Settled(on, raising, responding, themes, taken_up)
+    return found
 
 
 def _themes(rows: Any) -> Mapping[int, tuple[str, ...]]:
@@ -215,23 +236,24 @@ def _known(rows: Any) -> Any:
     )
 
 
-def _raised(rows: Any, versions: list[ProtocolVersion]) -> Iterator[Raised]:
+def _raised(rows: Any, versions: list[ProtocolVersion], settled: Mapping[int, Settled]) -> Iterator[Raised]:
     themes, arose, urgent = _themes(rows), _arose(rows, versions), _urgent(rows)
     limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
     for row in _known(rows).order_by("raised_at", "pk").values_list(*COLUMNS):
-        number, status, case, on, raising, responding, tier, ending, until, late, version, asked, missed = row
+        number, status, case, on, raising, responding, tier, ending, until, late, version, asked, missed, follows = row
         began = arose.get(number)
         after = (on - began).days if began else None
+        before = settled[follows].themes if follows else ()
         # By their places: with names it takes twice as long.
         yield Raised(
             number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, late,
-            themes.get(number, ()), number in urgent, asked, missed, after, limits[version],
+            themes.get(number, ()), number in urgent, asked, missed, after, limits[version], before,
         )  # fmt: skip
 
 
 COLUMNS = (
     "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
-    "overdue", "version_id", "asked", "missed",
+    "overdue", "version_id", "asked", "missed", "follows_id",
 )  # fmt: skip
 STATUSES = {status.value: status for status in Status}
 ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}

@@ -73,7 +73,7 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
         **_together(inside, {} if is_told_of(records, year, clock.today()) else {AROSE: NOT_IN_QUARTERS}),
         THEMES: _printed(_themes_shown(records, year), THEMES),
         CASES: _put_to_the_sub_group(referred),
-        SETTLED: _alone(in_executive(len(inside.settled))),
+        SETTLED: _alone(in_executive(len(inside.stayed_settled))),
         DIRECTIONS: _alone(in_executive(_directions(inside))),
         MEDIAN: _alone(_median(inside)),
         SINCE: _alone(f"{records.first:%B %Y}" if records.first > date(year, 1, 31) else ""),

@@ -45,7 +45,8 @@ WHOLE_BAR = "The whole bar is what was raised or settled in a conversation, the 
 HEADINGS = ("Theme", "Raised", "Settled in a conversation", "Both")
 IN_QUARTERS = (
     "Themes are counted in whole quarters that are over. A quarter in which they would show, beside what each sector "
-    "raised, who disagreed about what is counted together with the next."
+    "raised, who disagreed about what is counted together with the next. What was settled and taken up later stays "
+    "here as settled, so that a quarter that was told never changes."
 )
 
 
