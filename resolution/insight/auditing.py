@@ -33,9 +33,19 @@ class Range:
         return self.low == self.high
 
     @property
+    def room(self) -> int:
+        """By how much its values differ, as far as that matters."""
+        return NARROWEST if self.high is None else min(NARROWEST, self.high - self.low)
+
+    @property
     def narrow(self) -> bool:
         """Whether it is too near to that."""
-        return self.high is not None and self.high - self.low < NARROWEST
+        return self.room < NARROWEST
+
+    def within(self, other: "Range") -> "Range":
+        """What both allow."""
+        ends = [end for end in (self.high, other.high) if end is not None]
+        return Range(max(self.low, other.low), min(ends, default=None))
 
 
 NOTHING_KNOWN = Range(0, None)

@@ -6,7 +6,7 @@ in cells that cross agency with theme, age or circumstance. Sources: NHS England
 DfE, children in need; GSS symbols.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,23 +123,31 @@ def for_executive(tables: Sequence[Table]) -> Shown:
 
     Refused: nothing is left to widen.
     """
-    return _widened(tables, totals_shown=False)
+    return _widened(tables, _nothing_elsewhere, totals_shown=False)
 
 
-def for_sub_group(tables: Sequence[Table]) -> Shown:
+# What each cell can be by what is told elsewhere, with agencies put together under these names.
+Elsewhere = Callable[[Mapping[str, str]], Mapping[Key, Range]]
+
+
+def _nothing_elsewhere(_: Mapping[str, str]) -> Mapping[Key, Range]:
+    return {}
+
+
+def for_sub_group(tables: Sequence[Table], elsewhere: Elsewhere = _nothing_elsewhere) -> Shown:
     """Rule Q on the cells of tables that cross agency with theme, age or circumstance; their totals are true.
 
     Widened by agency where that is not enough. Refused: nothing is left to widen.
     """
-    return _widened(tables, totals_shown=True)
+    return _widened(tables, elsewhere, totals_shown=True)
 
 
-def _widened(tables: Sequence[Table], *, totals_shown: bool) -> Shown:
+def _widened(tables: Sequence[Table], elsewhere: Elsewhere, *, totals_shown: bool) -> Shown:
     """The tables as they are or, while they give anything away, with one more of the smallest agencies put together."""
     for groups in _widening(tables):
         wider = tuple(_put_together(table, groups) for table in tables)
         try:
-            return Shown(wider, _texts(wider, totals_shown=totals_shown), groups)
+            return Shown(wider, _texts(wider, elsewhere(groups), totals_shown=totals_shown), groups)
         except TooNarrow:
             continue
     raise CannotSay("Too little happened in this period to be shown by agency. Choose a longer period.")
@@ -166,11 +174,11 @@ def _put_together(table: Table, groups: Mapping[str, str]) -> Table:
     return grouped(table, table.dimensions.index(AGENCY), groups) if AGENCY in table.dimensions else table
 
 
-def _texts(tables: Sequence[Table], *, totals_shown: bool) -> dict[Key, str]:
+def _texts(tables: Sequence[Table], told: Mapping[Key, Range], *, totals_shown: bool) -> dict[Key, str]:
     cells, sums = linked(tables)
     whole = max(len(table.dimensions) for table in tables)
     shown = {key for key in cells if len(key) < whole} if totals_shown else set()
-    small, more = hide(Hiding(cells, sums, shown))
+    small, more = hide(Hiding(cells, sums, shown, told))
     signs = dict.fromkeys(small, FEWER_THAN_FIVE) | dict.fromkeys(more, CONFIDENTIAL)
     return {key: signs.get(key, str(count)) for key, count in cells.items()}
 

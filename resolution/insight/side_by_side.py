@@ -6,9 +6,10 @@ agency knows its own ones, and takes them away first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from resolution.insight.auditing import Range
 from resolution.insight.suppressing import SMALL
 
 
@@ -57,3 +58,34 @@ def _tell(lines: Mapping[str, int], themes: Mapping[str, int]) -> bool:
     every = sum(lines.values())
     both = (of_line + of_theme - every for of_line in {*lines.values()} for of_theme in {*themes.values()})
     return any(1 <= least <= SMALL for least in both)
+
+
+class Totals(NamedTuple):
+    """What is told of the same disagreements: how many each line has, and how often each theme came among them."""
+
+    lines: Counter[str]
+    themes: Counter[str]
+
+
+def totals_of(rows: Mapping[Row, int]) -> Totals:
+    lines, about = _totals(rows)
+    return Totals(lines, sum(about.values(), Counter[str]()))
+
+
+def between(
+    told: Iterable[Totals], lines: Mapping[str, str], themes: Mapping[str, str]
+) -> dict[tuple[str, str], Range]:
+    """How often each line can have picked each theme in several such parts together, at least and at most (Fréchet
+    1935). `lines`, `themes`: under which name those are counted that are put together. A pair that is not there cannot
+    have come at all."""
+    low, high = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for part in told:
+        of_line, every = Counter[str](), part.lines.total()
+        for line, count in part.lines.items():
+            of_line[lines.get(line, line)] += count
+        for line, count in of_line.items():
+            for theme, picked in part.themes.items():
+                cell = line, themes.get(theme, theme)
+                low[cell] += max(0, count + picked - every)
+                high[cell] += min(count, picked)
+    return {cell: Range(low[cell], most) for cell, most in high.items()}

@@ -6,7 +6,7 @@ released, and has to be widened.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resolution.insight.auditing import NARROWEST, NOTHING_KNOWN, Range, Seen, worked_out
 from resolution.insight.refusing import CannotSay
@@ -27,11 +27,13 @@ class TooNarrow(CannotSay):
 
 @dataclass(frozen=True)
 class Hiding:
-    """The true values of tables that are read together, how they add up, and what is never hidden."""
+    """The true values of tables that are read together, how they add up, what is never hidden, and what each cell can
+    be by what is told elsewhere."""
 
     cells: Mapping[Key, int]
     sums: Sequence[Sum]
     shown: Collection[Key] = frozenset()
+    told: Mapping[Key, Range] = field(default_factory=dict)
 
     def small(self) -> set[Key]:
         return {key for key, value in self.cells.items() if 1 <= value <= SMALL and key not in self.shown}
@@ -65,7 +67,8 @@ def hide(tables: Hiding) -> tuple[frozenset[Key], frozenset[Key]]:
     """The cells that are hidden because they are small, and those that are hidden with them.
 
     Released only if every hidden cell could be one of four values that follow each other, as far as totals tell, and if
-    what its sign tells as well leaves more than one. Refused (`TooNarrow`): nothing is left to hide, or to read.
+    what its sign tells as well leaves more than one. Of a cell of which more is told elsewhere, the tables tell nothing
+    further. Refused (`TooNarrow`): nothing is left to hide, or to read.
     """
     small = tables.small()
     hidden = _lone_ones_joined(tables, small)
@@ -101,9 +104,12 @@ def _hidden_in(one: Sum, hidden: Collection[Key]) -> int:
 def _bare(tables: Hiding, small: Collection[Key], hidden: Collection[Key], seen: tuple[Seen, Seen]) -> Key | None:
     """The first hidden cell of which too much can be worked out: by the totals alone, or by what its sign tells too."""
     in_order = [key for key in tables.cells if key in hidden]
-    by_totals = dict.fromkeys(in_order, NOTHING_KNOWN)
-    by_signs = {key: Range(1, SMALL) if key in small else Range(SMALL + 1, None) for key in in_order}
-    narrow = worked_out(tables.cells, by_totals, tables.sums, width=NARROWEST, seen=seen[0])
-    if narrow is not None:
-        return narrow
+    by_totals = {key: tables.told.get(key, NOTHING_KNOWN) for key in in_order}
+    signs = {key: Range(1, SMALL) if key in small else Range(SMALL + 1, None) for key in in_order}
+    by_signs = {key: sign.within(by_totals[key]) for key, sign in signs.items()}
+    for width in range(NARROWEST, 0, -1):
+        among = [key for key in in_order if by_totals[key].room == width]
+        narrow = worked_out(tables.cells, by_totals, tables.sums, width=width, seen=seen[0], among=among)
+        if narrow is not None:
+            return narrow
     return worked_out(tables.cells, by_signs, tables.sums, width=1, seen=seen[1])

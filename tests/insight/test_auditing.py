@@ -147,6 +147,21 @@ def test_tables_that_are_read_together_are_audited_together() -> None:
     assert not any(one.narrow for one in found.values())
 
 
+@pytest.mark.requirement("Q15")
+def test_what_is_told_of_a_cell_elsewhere_is_audited_with_the_table() -> None:
+    """By its totals the table is safe. Somebody who knows of a hidden cell that it is 2 or 3 knows as much of the one
+    beside it."""
+    cells, sums = linked([table([[2, 7, 30], [7, 2, 10], [25, 30, 12]])])
+    shown = {key for key in cells if len(key) < 2}
+    cell = frozenset({("agency", "agency 0"), ("theme", "theme 0")})
+    alone = hide(Hiding(cells, sums, shown))
+    assert cell in alone[0]
+    assert hide(Hiding(cells, sums, shown, {cell: Range(0, 30)})) == alone
+    for told in (Range(2, 3), Range(2, 2)):
+        with pytest.raises(TooNarrow):
+            hide(Hiding(cells, sums, shown, {cell: told}))
+
+
 def test_three_tables_by_pairs_are_parts_of_one_that_nobody_prints() -> None:
     """Each agency has one theme and each theme one quarter, so an agency's quarter is no secret."""
     ones = [[2, 0], [0, 2]]

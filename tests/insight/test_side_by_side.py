@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolution.insight.side_by_side import Row, give_away, named_gives_away
+from resolution.insight.auditing import Range
+from resolution.insight.side_by_side import Row, between, give_away, named_gives_away, totals_of
 from resolution.insight.suppressing import SMALL
 
 pytestmark = pytest.mark.requirement("Q15")
@@ -59,3 +60,25 @@ def _told(rows: list[Row]) -> bool:
         if any(1 <= each <= SMALL for each in least):
             return True
     return False
+
+
+@given(ROWS, ROWS, st.sampled_from([{}, {"a": "a or b", "b": "a or b"}]))
+def test_what_a_line_can_have_of_a_theme_is_what_every_table_with_these_totals_has(
+    first: list[Row], second: list[Row], lines: dict[str, str]
+) -> None:
+    parts = [first, second]
+    found = between([totals_of(Counter(rows)) for rows in parts], lines, {})
+    for line, theme in product({lines.get(each, each) for each in "abc"}, "xy"):
+        least = most = 0
+        for rows in parts:
+            of = [lines.get(row.line, row.line) == line for row in rows]
+            about = sum(theme in row.themes for row in rows)
+            ways = [sum(way) for way in combinations(of, about)]
+            least, most = least + min(ways), most + max(ways)
+        one = found.get((line, theme))
+        assert (least, most) == ((one.low, one.high) if one else (0, 0))
+
+
+def test_themes_that_are_put_together_have_what_each_of_them_has() -> None:
+    told = totals_of(alone(("a", "x"), ("a", "y"), ("b", "x")))
+    assert between([told], {}, {"x": "x or y", "y": "x or y"})["a", "x or y"] == Range(1, 3)

@@ -115,7 +115,7 @@ def printed(records: Records, today: date) -> Iterator[tuple[int, Shown]]:
     """Each table of agency and theme that can be read on the day, by its year."""
     for year in years(records, today):
         with suppress(CannotSay):
-            yield year, widened(records, agency_by_theme(records, year))
+            yield year, widened(records, year)
 
 
 def test_what_is_hidden_in_a_table_cannot_be_worked_out_of_all_that_is_printed(records: Records) -> None:

@@ -1,13 +1,16 @@
 """Agency and theme together: the only cells that are hidden from the Sub Group where they are small (Q15)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
+from resolution.insight.auditing import Range
 from resolution.insight.disclosure import Shown, for_sub_group
 from resolution.insight.refusing import CannotSay
-from resolution.insight.tables import Table, grouped
+from resolution.insight.side_by_side import Totals, between, totals_of
+from resolution.insight.tables import Key, Table, grouped
 from resolution.partnership.models import Sector
 
 from .records import Records
@@ -49,16 +52,38 @@ def agency_by_theme(records: Records, year: int) -> Table:
     )
 
 
-def widened(records: Records, table: Table) -> Shown:
-    """§3, Q15: the table with its small cells hidden, and with others where those would give them away; where nothing
-    would be left, with agencies put together by field, and the rarer themes put together. CannotSay where that does not
-    help either: too little happened."""
+def widened(records: Records, year: int) -> Shown:
+    """§3, Q15: the table of the year with its small cells hidden, and with others where those would give them away,
+    beside what is told of each of its quarters by line and by theme; where nothing would be left, with agencies put
+    together by field, and the rarer themes put together. CannotSay where that does not help either: too little
+    happened."""
+    table, told = agency_by_theme(records, year), list(_quarters(records, year))
     fields = {line.name: FIELDS.get(line.sector, OTHER_AGENCIES) for line in records.lines.every}
-    for wider in (table, grouped(table, 0, fields)):
+    for lines in ({}, fields):
+        wider = grouped(table, 0, lines)
         for kept in range(len(wider.labels[1]), FEWEST_THEMES - 1, -1):
+            themes = _rarer(wider, kept)
             with suppress(CannotSay):
-                return for_sub_group([grouped(wider, 1, _rarer(wider, kept))])
+                return for_sub_group([grouped(wider, 1, themes)], partial(_elsewhere, told, lines, themes))
     raise CannotSay("Too little happened in this year to be shown by agency and theme.")
+
+
+def _quarters(records: Records, year: int) -> Iterator[Totals]:
+    """What is told of each stretch, of what was raised and of what was settled apart: true, by line and by theme."""
+    for one in told_in(records, year):
+        for rows in records.within(one).alike:
+            lines, themes = totals_of(rows)
+            yield Totals(lines, Counter({records.themes[theme]: count for theme, count in themes.items()}))
+
+
+def _elsewhere(
+    told: Sequence[Totals], lines: Mapping[str, str], themes: Mapping[str, str], groups: Mapping[str, str]
+) -> Mapping[Key, Range]:
+    """What each cell can be beside that, with lines under the names of `lines`, and these under those of `groups`."""
+    every = {line for part in told for line in part.lines}
+    names = {line: groups.get(lines.get(line, line), lines.get(line, line)) for line in every}
+    found = between(told, names, themes)
+    return {frozenset({(AGENCY, line), (THEME, theme)}): one for (line, theme), one in found.items()}
 
 
 def _rarer(table: Table, kept: int) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from resolution.insight.disclosure import Shown
 from resolution.insight.refusing import CannotSay
-from resolution.oversight.figures.crossed import AGENCY, THEME, agency_by_theme, widened, years
+from resolution.oversight.figures.crossed import AGENCY, THEME, widened, years
 from resolution.oversight.figures.themes import told_in
 from resolution.oversight.readers import SIGNS
 
@@ -23,7 +23,7 @@ def crossing(asked: Asked) -> Pattern:
         return _nothing("Nothing was raised in a year that is over.", UNTIL, "")
     period = from_to(told_in(asked.records, there[0]))
     try:
-        shown = widened(asked.records, agency_by_theme(asked.records, there[0]))
+        shown = widened(asked.records, there[0])
     except CannotSay as why:
         return _nothing("No table can be shown.", why.sentence, period)
     return _shown(shown, period)
