@@ -15,6 +15,11 @@ def _counted(figures: Mapping[str, object]) -> Mapping[str, str]:
     return {"Counted": ", ".join(sorted(figures))}
 
 
+def _told(stretches: Mapping[str, list[list[str]]]) -> Mapping[str, str]:
+    """Up to which day anything is told in whole quarters."""
+    return {f"Told until, {what}": told[-1][-1] for what, told in stretches.items() if told}
+
+
 MEETINGS = Telling(
     called={
         "partnership.agency": "name",
@@ -26,7 +31,11 @@ MEETINGS = Telling(
         "oversight.sectionwords": "section",
         "oversight.tabled": "version",
     },
-    says={"oversight.tabled.digests": _digests, "oversight.annualreport.figures": _counted},
+    says={
+        "oversight.tabled.digests": _digests,
+        "oversight.tabled.told": _told,
+        "oversight.annualreport.figures": _counted,
+    },
     titles={
         "oversight.subgroupaction": "Action",
         "oversight.difference": "Difference that was seen",

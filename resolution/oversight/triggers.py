@@ -12,7 +12,7 @@ TABLED_STAYS = "What was tabled stays as it was: table a new version."
 def register() -> None:
     """What was tabled is the same bytes for ever (Q10)."""
     triggers.refuse(f"{APP}_tabledfile", ("UPDATE",), "1 = 1", TABLED_STAYS, after=APP)
-    same = " AND ".join([*(f"NEW.{name} = OLD.{name}" for name in KEPT), *_of_the_same(), _digests()])
+    same = " AND ".join([*(f"NEW.{name} = OLD.{name}" for name in KEPT), *_of_the_same(), *_json()])
     bad = f"NOT (EXISTS ({DESTROYING}) AND {same})"
     triggers.refuse(f"{APP}_tabled", ("UPDATE",), bad, TABLED_STAYS, after=APP)
 
@@ -22,6 +22,6 @@ def _of_the_same() -> list[str]:
     return [f"COALESCE(NEW.{name}, 0) = COALESCE(OLD.{name}, 0)" for name in ("meeting_id", "report_id")]
 
 
-def _digests() -> str:
-    """They are JSON, which PostgreSQL compares as text."""
-    return "CAST(NEW.digests AS TEXT) = CAST(OLD.digests AS TEXT)"
+def _json() -> list[str]:
+    """What PostgreSQL compares as text."""
+    return [f"CAST(NEW.{name} AS TEXT) = CAST(OLD.{name} AS TEXT)" for name in ("digests", "told")]

@@ -1,23 +1,48 @@
 """Somebody who keeps every paper, drafts too, and subtracts one from another, and from the dashboard (Q15)."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise, product
+from random import Random
+from typing import Any
 
 import pytest
 
 from resolution import clock
-from resolution.oversight.figures import years
+from resolution.disagreements.answers import Address, ChildAnswer, Corrected
+from resolution.disagreements.destroyable import texts_of
+from resolution.disagreements.models import Child, Disagreement
+from resolution.oversight import actions
+from resolution.oversight.figures import circumstances, themes, years
 from resolution.oversight.figures.circumstances import circumstances_of, told_of
-from resolution.oversight.figures.quarters import ended_in
+from resolution.oversight.figures.lines import Line, Lines
+from resolution.oversight.figures.quarters import CIRCUMSTANCES, ended_in
+from resolution.oversight.figures.quarters import THEMES as THEMES_TOLD
 from resolution.oversight.figures.records import Raised
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.years import Figures, executive_of
+from resolution.oversight.papers.standing import standing_paper
+from resolution.oversight.patterns.early import URGENT
+from resolution.partnership import actions as directory
+from resolution.partnership.models import Person
+from tests.disagreements import cast as county
+from tests.disagreements.cast import Cast, act, user
+from tests.disagreements.destroying import SECRET, destroyed
+from tests.partnership.cast import COMMAND, by
 
+from .sub_group import SubGroup, called, gather
+from .test_attacker import LINES, history
 from .test_years import YEAR, at_random, raised, records, rows_of
+from .world import THEMES, begin
 
 pytestmark = pytest.mark.requirement("Q15")
 OF_THE_YEAR = Scope(first=date(YEAR, 1, 1), last=date(YEAR, 12, 31))
 # Of a disagreement: what it is about, and how late it was.
 CELLS = (years.THEMES, years.AROSE)
+# Three of the lines, once they are counted as one.
+TOGETHER = Line("All others", "", frozenset({2, 3, 4}), frozenset({2, 3, 4}))
+SPRING, SUMMER = (datetime(2026, month, 20, 12, tzinfo=UTC) for month in (2, 7))
 
 
 def test_the_report_of_a_year_says_how_late_only_of_what_the_dashboard_says_it_of() -> None:
@@ -48,3 +73,90 @@ def _on(today: date, rows: list[Raised]) -> Figures:
     with clock.set_to(datetime.combine(today, time(12), clock.LONDON)):
         printed = executive_of(records(rows), YEAR, [])
     return {name: printed[name] for name in CELLS}
+
+
+# The paper of a meeting, tabled again, and that of the next.
+
+
+@pytest.fixture
+def there(db: None) -> Iterator[SubGroup]:
+    """Three agencies each raised something about three themes in the first quarter of the year; one was late, and one
+    urgent. A meeting has been called for the summer."""
+    with clock.set_to(SPRING):
+        cast = begin()
+        others = {cast.grace: cast.priya, cast.sam: cast.grace, cast.carl: cast.grace}
+        for born, (who, theme) in enumerate(product(others, THEMES[:3]), start=1):
+            child = ChildAnswer("TK", "exact", date(2024, 3, born), record_number=f"HV {born}")
+            raise_to(cast, who, others[who], children=(child,), themes=(theme,), **as_it_came(who.name, theme))
+    with clock.set_to(SUMMER):
+        yield gather(cast)
+
+
+def raise_to(cast: Cast, who: Person, other: Person, **said: Any) -> Disagreement:
+    return county.raised(cast, who, agency=other.agency, to=Address(person=other), **said)
+
+
+def as_it_came(who: str, theme: str) -> dict[str, Any]:
+    """One was urgent, and one was late."""
+    late = {"arose_on": date(2026, 1, 5), "raised_later_because": "We hoped it would mend."}
+    how: dict[tuple[str, str], dict[str, Any]] = {
+        ("Grace Obi", THEMES[0]): {"urgent_because": SECRET},
+        ("Sam Cole", THEMES[1]): {"answers": {**county.answers(), **late}},
+    }
+    return how.get((who, theme), {})
+
+
+def told(there: SubGroup) -> dict[str, Any]:
+    """What the paper of the meeting says by theme, and of how late and how urgent."""
+    paper = standing_paper(there.meeting, user(there.una), "0" * 64)
+    return {each.key: (each.paragraphs[-1], each.tables) for each in paper.sections if each.key in ("themes", "early")}
+
+
+def tabled(there: SubGroup, what_changed: str = "") -> dict[str, Any]:
+    actions.table_paper(of=there.meeting, what_changed=what_changed, by=by(there.una))
+    return told(there)
+
+
+@pytest.mark.both
+def test_what_is_destroyed_or_corrected_changes_no_number_of_the_next_version(there: SubGroup) -> None:
+    before = tabled(there)
+    assert before["themes"][0].startswith("9 themes picked, 1 January 2026 to 31 March 2026")
+    assert before["early"][1][0].rows == (("Later than the protocol sets", 1), ("Within that time", 8), (URGENT, 1))
+    urgent = Disagreement.objects.get(steps__urgent_because=SECRET)
+    destroyed(there.cast, urgent, SECRET)
+    child = Child.objects.get(case=urgent.case_id)
+    right = Corrected({child.pk: ChildAnswer("TL", "exact", date(2024, 3, 1), record_number="HV 1")}, "Misspelt")
+    act(urgent, "correct", there.cast.grace, corrected=right)
+    late = Disagreement.objects.get(raising_agency=there.cast.social_care, themes__theme=THEMES[1])
+    assert not [text for text in texts_of(late) if "2026-01-05" in text.words]
+    assert tabled(there, "Words were destroyed.") == before
+
+
+@pytest.mark.both
+def test_an_agency_that_becomes_a_small_setting_changes_no_quarter_that_a_paper_has_told(there: SubGroup) -> None:
+    """Else the quarters would be put together anew, and what was told before could be taken away."""
+    before = tabled(there)
+    for agency in (there.cast.social_care, there.cast.neighbour):
+        agency.refresh_from_db()
+        is_so = {name: getattr(agency, name) for name in ("name", "kind", "outside_area", "adopted_on")}
+        directory.change_agency(agency=agency, small=True, **is_so, by=COMMAND)
+    assert told(there) == before
+    with clock.set_to(SUMMER + timedelta(days=100)):
+        assert told(replace(there, meeting=called(there.cast))) == before
+
+
+def test_stretches_that_a_paper_has_told_stay_whatever_lines_there_are() -> None:
+    anew = 0
+    for seed in range(12):
+        records = history(120, Random(seed))  # noqa: S311 - a history that is the same each time
+        other = replace(records, lines=Lines((*LINES.every[:2], TOGETHER)))
+        for of, name in ((themes, THEMES_TOLD), (circumstances, CIRCUMSTANCES)):
+            early, late = clock.today() - timedelta(days=300), clock.today()
+            kept = {name: of.told_of(records, early)}
+            later = of.told_of(replace(other, told=kept), late)
+            assert later[: len(kept[name])] == kept[name]
+            assert all(one.last < following.first for one, following in pairwise(later) if following.first)
+            # Of a day before, no more than was told then.
+            assert of.told_of(replace(other, told={name: later}), early) == [one for one in later if one.last < early]
+            anew += not {*kept[name]} <= {*of.told_of(other, late)}
+    assert anew

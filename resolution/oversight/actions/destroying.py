@@ -217,7 +217,7 @@ def _without(going: Going, of: About, row: Tabled) -> Tabled:
     note = f"Version {version}: words of version {row.version} were destroyed on {day(clock.today())}."
     paper = redacted(document_of(row), going.wordings, going.sections, note)
     by = going.destruction.answered_by or going.destruction.asked_by
-    return keep_tabled(of, paper, version, f"Words of version {row.version} were destroyed.", by=by)
+    return keep_tabled(of, paper, version, f"Words of version {row.version} were destroyed.", row.told, by=by)
 
 
 def _tell_readers(of: About, stands: Tabled) -> None:

@@ -10,6 +10,9 @@ from resolution.history import seals
 from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
+from resolution.oversight.figures import circumstances, themes
+from resolution.oversight.figures.quarters import CIRCUMSTANCES, THEMES, Days, written
+from resolution.oversight.figures.records import records_for
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import About, AnnualReport, SectionWords, Tabled, TabledFile
 from resolution.oversight.papers.annual import counted
@@ -56,6 +59,7 @@ def table_paper(
     seal = seals.digest_of(heads)
     figures = _figures(of, chair)
     paper = kind_of(of).make(of, chair, seal, f"Version {version}")
+    stretches = _stretches(chair)
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("table_paper", "write_words", "send_return", "agree_action", "say_how_led")
     with at_meeting("table_paper", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
@@ -64,7 +68,7 @@ def table_paper(
             raise refuse("what_changed", "Enter what has changed since the version before")
         _keep_figures(of, figures)
         seals.keep(heads)
-        tabled = keep_tabled(of, paper, version, what_changed, by=whoever(by))
+        tabled = keep_tabled(of, paper, version, what_changed, stretches, by=whoever(by))
         _tell_leaders(of, tabled)
         told.tell(of, version=version, of=of.paper_called, digest=tabled.digests[TabledFile.Kind.PDF])
         return tabled
@@ -102,7 +106,19 @@ def _tell_leaders(of: About, tabled: Tabled) -> None:
             outbox.give(leader, kind="report_tabled", reference=str(of), path=tabled.get_absolute_url())
 
 
-def keep_tabled(of: About, paper: Paper, version: int, what_changed: str, *, by: Person) -> Tabled:
+def _stretches(chair: User) -> Mapping[str, Days]:
+    """In which stretches of quarters anything is told by today: an agency that becomes a small setting changes none of
+    them any more, and no two papers tell of quarters that overlap (Q15)."""
+    records, today = records_for(chair), clock.today()
+    return {
+        THEMES: written(themes.told_of(records, today)),
+        CIRCUMSTANCES: written(circumstances.told_of(records, today)),
+    }
+
+
+def keep_tabled(
+    of: About, paper: Paper, version: int, what_changed: str, stretches: Mapping[str, Days], *, by: Person
+) -> Tabled:
     """The paper in each way in which it is read, with the digest of each. Inside an act."""
     files = files_of(paper)
     tabled = Tabled.objects.create(
@@ -113,6 +129,7 @@ def keep_tabled(of: About, paper: Paper, version: int, what_changed: str, *, by:
         what_changed=what_changed,
         seal=paper.seal,
         digests={kind: sha256(content).hexdigest() for kind, content in files.items()},
+        told=stretches,
     )
     for kind, content in files.items():
         TabledFile.objects.create(paper=tabled, kind=kind, content=content)

@@ -8,7 +8,7 @@ from functools import partial
 
 from resolution.insight.side_by_side import Row, give_away
 
-from .quarters import ended_in, in_whole_quarters
+from .quarters import CIRCUMSTANCES, ended_in, in_whole_quarters
 from .records import Raised, Records
 from .scope import Scope
 
@@ -41,7 +41,8 @@ def circumstances_of(records: Records, told: Sequence[Scope]) -> Circumstances:
 def told_of(records: Records, today: date) -> list[Scope]:
     """Q15: the quarters that are over, put together until who raised something, and how late or urgent it was, read
     side by side, give nothing away. `records` are all that there ever were."""
-    return in_whole_quarters(records.first, today, partial(can_be_told, records))
+    kept = records.told.get(CIRCUMSTANCES, ())
+    return in_whole_quarters(records.first, today, partial(can_be_told, records), kept)
 
 
 def can_be_told(records: Records, scope: Scope) -> bool:

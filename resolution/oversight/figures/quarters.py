@@ -1,20 +1,55 @@
 """Whole quarters that are over, put together until what is told of them gives nothing away (Q15)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+
+from django.db.models import Q
 
 from resolution.disagreements.models import quarter_of
 from resolution.insight.together import put_together
+from resolution.oversight.models import Tabled
 
 from .scope import Scope
 
+# What is told in whole quarters, each in stretches of its own.
+THEMES, CIRCUMSTANCES = "themes", "how late and how urgent"
 
-def in_whole_quarters(first: date | None, until: date, can_be_told: Callable[[Scope], bool]) -> list[Scope]:
+
+def in_whole_quarters(
+    first: date | None, until: date, can_be_told: Callable[[Scope], bool], kept: Sequence[Scope] = ()
+) -> list[Scope]:
     """The quarters from that of the first record that are over on the day, each put together with those after it until
-    it can be told; what is left over waits. `can_be_told` looks at what never changes any more: so each stretch is told
-    of once and for all, no two overlap, and what one reading shows more than another is whole stretches again."""
-    quarters = _quarters(first, quarter_of(until)) if first else []
-    return [_joined(group) for group in put_together(quarters, lambda group: can_be_told(_joined(group)))]
+    it can be told; what is left over waits. Those that a paper has told are `kept` as they were. `can_be_told` looks at
+    what never changes, but for the lines: so no two stretches overlap, and what one reading shows more than another is
+    whole stretches again."""
+    told = [one for one in kept if one.last < until]
+    if first is None or len(told) < len(kept):
+        return told
+    begins = told[-1].last + timedelta(days=1) if told else first
+    quarters = _quarters(begins, quarter_of(until))
+    return told + [_joined(group) for group in put_together(quarters, lambda group: can_be_told(_joined(group)))]
+
+
+# As a paper keeps them: the first and the last day of each.
+Days = list[tuple[str, str]]
+
+
+def written(told: Iterable[Scope]) -> Days:
+    return [((one.first or one.last).isoformat(), one.last.isoformat()) for one in told]
+
+
+def kept_by_papers(partnership: int) -> Mapping[str, Sequence[Scope]]:
+    """What the papers of a partnership have told, by what it is: of each the longest, since each goes on from what was
+    kept before it. One query."""
+    there = Tabled.objects.filter(Q(meeting__partnership=partnership) | Q(report__partnership=partnership))
+    found: dict[str, Days] = {}
+    for one in there.order_by("pk").values_list("told", flat=True):
+        found |= {what: days for what, days in one.items() if len(days) > len(found.get(what, ()))}
+    return {what: [_read(*each) for each in days] for what, days in found.items()}
+
+
+def _read(first: str, last: str) -> Scope:
+    return Scope(first=date.fromisoformat(first), last=date.fromisoformat(last))
 
 
 def _quarters(first: date, until: date) -> list[Scope]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +23,7 @@ from resolution.protocol.acts import Ended, Side, Status
 from resolution.protocol.model import Meaning, Protocol
 
 from .lines import Lines, lines_of
+from .quarters import kept_by_papers
 from .scope import Scope
 
 LIVE = (Status.OPEN, Status.UNRESOLVED)
@@ -94,7 +95,7 @@ ON = attrgetter("on")
 @dataclass(frozen=True)
 class Records:
     """All that figures of one partnership are worked out from, from the beginning or in one period: each in the order
-    of the days."""
+    of the days. `told`: the stretches of quarters that papers have told, by what they told."""
 
     raised: tuple[Raised, ...]
     settled: tuple[Settled, ...]
@@ -102,6 +103,7 @@ class Records:
     protocol: Protocol
     tiers: Mapping[int, str]
     themes: Mapping[str, str]
+    told: Mapping[str, Sequence[Scope]] = field(default_factory=dict)
 
     def within(self, scope: Scope) -> Self:
         """Those that the scope holds. Most figures of a page ask for the same."""
@@ -181,6 +183,7 @@ def records_for(user: User) -> Records:
         protocol=next(one for one in reversed(versions) if one.adopted_on <= clock.today()).protocol,
         tiers={tier.number: tier.name for version in versions for tier in version.protocol.tiers},
         themes={theme.id: theme.name for version in versions for theme in version.protocol.themes},
+        told=kept_by_papers(partnership),
     )
 
 
@@ -220,11 +223,13 @@ ENDED = (
 
 
 def _known(rows: Any) -> Any:
-    """The database says on which days in London it was, how it ended, how many steps were sent, and how many of them
-    had no answer by their date: of thousands, that is what takes time."""
+    """The database says on which days in London it was, how it ended, how many steps were sent, how many of them had no
+    answer by their date, and whether it could not wait when it was raised: of thousands, that is what takes time. The
+    first step itself forgets that with the next date that is set, and its history does not."""
     now = clock.now()
     late = Q(status=Status.OPEN, step__due_at__lte=now) & ~Q(step__awaited="")
     silent = Q(steps__ended=Ended.NO_RESPONSE) | Q(steps__awaited=Side.RESPONDING, steps__due_at__lte=now)
+    opened = Step.history.filter(disagreement=OuterRef("pk"), number=1, history_type="+")
     missed = Q(steps__sent_at__isnull=False, steps__answered_at=None) & silent
     return rows.annotate(
         on=TruncDate("raised_at", tzinfo=clock.LONDON),
@@ -233,27 +238,29 @@ def _known(rows: Any) -> Any:
         overdue=Case(When(late, then=True), default=False),
         asked=Count("steps__sent_at"),
         missed=Count("steps", filter=missed),
+        urgent=Exists(opened.exclude(urgent_because="")),
     )
 
 
 def _raised(rows: Any, versions: list[ProtocolVersion], settled: Mapping[int, Settled]) -> Iterator[Raised]:
-    themes, arose, urgent = _themes(rows), _arose(rows, versions), _urgent(rows)
+    themes, arose = _themes(rows), _arose(rows, versions)
     limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
     for row in _known(rows).order_by("raised_at", "pk").values_list(*COLUMNS):
-        number, status, case, on, raising, responding, tier, ending, until, late, version, asked, missed, follows = row
+        number, status, case, on, raising, responding, tier, ending, until, late, version, *counted = row
+        asked, missed, urgent, follows = counted
         began = arose.get(number)
         after = (on - began).days if began else None
         before = settled[follows].themes if follows else ()
         # By their places: with names it takes twice as long.
         yield Raised(
             number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, late,
-            themes.get(number, ()), number in urgent, asked, missed, after, limits[version], before,
+            themes.get(number, ()), urgent, asked, missed, after, limits[version], before,
         )  # fmt: skip
 
 
 COLUMNS = (
     "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
-    "overdue", "version_id", "asked", "missed", "follows_id",
+    "overdue", "version_id", "asked", "missed", "urgent", "follows_id",
 )  # fmt: skip
 STATUSES = {status.value: status for status in Status}
 ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}
@@ -270,9 +277,3 @@ def _arose(rows: Any, versions: Iterable[ProtocolVersion]) -> Mapping[int, date]
         for day in filter(None, days):
             found.setdefault(number, date.fromisoformat(day))
     return found
-
-
-def _urgent(rows: Any) -> frozenset[int]:
-    """Those that could not wait when they were raised. The step itself forgets it with the next date that is set."""
-    opened = Step.history.filter(disagreement__in=rows, number=1, history_type="+").exclude(urgent_because="")
-    return frozenset(opened.values_list("disagreement_id", flat=True))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from resolution.insight.side_by_side import Row, give_away, named_gives_away
 
-from .quarters import ended_in, in_whole_quarters
+from .quarters import THEMES, ended_in, in_whole_quarters
 from .records import Records
 from .scope import Scope
 
@@ -52,7 +52,8 @@ def by_month(records: Records) -> Counter[tuple[str, date]]:
 def told_of(records: Records, today: date) -> list[Scope]:
     """Q15: the quarters that are over, put together until who raised something and what it was about, read side by
     side, give nothing away. `records` are all that there ever were."""
-    return in_whole_quarters(records.first, today, partial(can_be_told, records))
+    kept = records.told.get(THEMES, ())
+    return in_whole_quarters(records.first, today, partial(can_be_told, records), kept)
 
 
 def can_be_told(records: Records, scope: Scope) -> bool:

@@ -51,7 +51,8 @@ class Tabled(models.Model):
     """A paper as it was tabled. What is corrected afterwards is a new version, which says what has changed.
 
     `digests`: the SHA-256 of each of its files, so that the journal commits to their bytes. `seal`: of the history that
-    it was made from."""
+    it was made from. `told`: by what is told in them, from when to when each stretch of quarters was that had been told
+    by then, as days. Whoever tells of them later goes on from there (Q15)."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
@@ -61,6 +62,7 @@ class Tabled(models.Model):
     what_changed = models.CharField(max_length=300, blank=True, default="")
     seal = models.CharField(max_length=64)
     digests = models.JSONField()
+    told = models.JSONField(default=dict)
 
     history = tracked()
 
