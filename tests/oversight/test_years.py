@@ -168,7 +168,8 @@ def known_from(executive: Figures, public: Figures, names: tuple[str, ...]) -> t
     sums = []
     for name in names:
         cells |= dict(lines_of(executive[name], name))
-        if executive[name]["rows"]:
+        # A number by itself is no breakdown of the total.
+        if executive[name]["rows"] and executive[name]["total"]:
             sums.append(Sum(frozenset(), tuple(key for key, _ in lines_of(executive[name], name))))
     for name in set(names) & set(public):
         hidden = {label for label, text in executive[name]["rows"] if not text.isdecimal()}

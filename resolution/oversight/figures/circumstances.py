@@ -53,11 +53,16 @@ def can_be_told(records: Records, scope: Scope) -> bool:
     return not give_away(Counter(Row(records.lines.of(row.raising), _marks(row)) for row in rows))
 
 
-def is_told_of(records: Records, year: int, today: date) -> bool:
-    """Q15: whether all that was raised in the calendar year is in stretches that ended in it, and nothing else: what is
-    told of the year, less what is told of the stretches, would be of the few that are left."""
+def told_in(records: Records, year: int, today: date) -> list[Scope]:
+    """Those that ended in a calendar year, as far as it is over."""
+    told = told_of(records, min(today, date(year + 1, 1, 1)))
+    return ended_in(told, Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
+
+
+def are_all_of(records: Records, told: Sequence[Scope], year: int) -> bool:
+    """Q15: whether all that was raised in the year is in these stretches, and nothing else: else what is told of the
+    year, less what is told of them, would be of the few that are left."""
     of_year = Scope(first=date(year, 1, 1), last=date(year, 12, 31))
-    told = ended_in(told_of(records, min(today, date(year + 1, 1, 1))), of_year)
     return _raised_in(records, told) == _raised_in(records, [of_year])
 
 

@@ -26,7 +26,7 @@ from resolution.insight.refusing import CannotSay
 from resolution.insight.survival import kaplan_meier
 from resolution.insight.tables import Table, grouped
 
-from .circumstances import is_told_of
+from . import circumstances
 from .records import Ending, Raised, Records
 from .scope import Scope
 from .themes import picked_in, told_in
@@ -44,7 +44,7 @@ IN_QUARTERS = (
     "Themes are counted in whole quarters. Where the last ones of a year had too few for their themes to be told, they "
     "are counted in the next year."
 )
-NOT_IN_QUARTERS = "How late is told in whole quarters, and of these that cannot be told, or only with another year’s."
+NOT_OF_YEAR = "How late is told in whole quarters: some here are of the year before, or some of this year wait."
 TOO_FEW = "Too little happened in the year for this to be shown."
 
 
@@ -70,7 +70,7 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
         return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
     inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
     return {
-        **_together(inside, {} if is_told_of(records, year, clock.today()) else {AROSE: NOT_IN_QUARTERS}),
+        **_together(inside, _how_late(records, year)),
         THEMES: _printed(_themes_shown(records, year), THEMES),
         CASES: _put_to_the_sub_group(referred),
         SETTLED: _alone(in_executive(len(inside.stayed_settled))),
@@ -125,12 +125,12 @@ def _ending(row: Raised) -> Ending | None:
     return row.ending if row.until and row.until <= clock.today() else None
 
 
-def _together(inside: Records, untold: dict[str, str]) -> Figures:
+def _together(inside: Records, alone: Figures) -> Figures:
     """As many of the tables as can be printed together, with the endings as finely told as that allows. Of the others
-    it is said that they are not shown; how many were raised is a number by itself, and always is. `untold`: why there
-    is nothing of a table, whatever the others are."""
+    it is said that they are not shown; how many were raised is a number by itself, and always is. `alone`: what is
+    printed in place of a table, whatever the others are."""
     others = {RAISED_BY: _raised_by(inside), PUT_TO: _put_to(inside), AROSE: _arose(inside)}
-    others = {name: table for name, table in others.items() if name not in untold}
+    others = {name: table for name, table in others.items() if name not in alone}
     for kept in range(len(others), -1, -1):
         there = [*others][:kept]
         for ended in _told_as(inside):
@@ -140,13 +140,19 @@ def _together(inside: Records, untold: dict[str, str]) -> Figures:
                 printed = {
                     name: _printed(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)
                 }
-                return _said(untold) | printed | {QUARTERS: _by_quarter(inside, tables, printed)}
-    nothing = _said(dict.fromkeys((ENDED, QUARTERS, *others), TOO_FEW) | untold)
+                return alone | printed | {QUARTERS: _by_quarter(inside, tables, printed)}
+    nothing = alone | {name: _printed(None, name) for name in (ENDED, QUARTERS, *others)}
     return nothing | {ENDED: {**nothing[ENDED], "total": in_executive(len(inside.raised))}}
 
 
-def _said(why: Mapping[str, str]) -> Figures:
-    return {name: _nothing(each) for name, each in why.items()}
+def _how_late(records: Records, year: int) -> Figures:
+    """Nothing where it can be told of the year; else, of the quarters that are counted with it, how many were late: a
+    number by itself, since how many there were in all would be taken from how many the year has."""
+    told = circumstances.told_in(records, year, clock.today())
+    if circumstances.are_all_of(records, told, year):
+        return {}
+    late = [[LATE, in_executive(circumstances.circumstances_of(records, told).late)]] if told else []
+    return {AROSE: {"rows": late, "total": "", "why": NOT_OF_YEAR}}
 
 
 def _by_quarter(inside: Records, tables: Sequence[Table], printed: Figures) -> Print:
