@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, groupby, repeat
+from itertools import chain, groupby
+from operator import itemgetter
 
 from django.db.models import Count
 
@@ -18,12 +19,13 @@ SIDES = (Side.RAISING, Side.RESPONDING)
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What one person of a side answered, in which quarter."""
+class Alike:
+    """What so many people of a side answered alike, in which quarter."""
 
     quarter: date
     side: Side
     said: Mapping[Asks, Says]
+    people: int
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def were_heard(partnership: int, first: date | None = None, last: date | None = 
     )
 
 
-Quarter = Sequence[Answer]
+Quarter = Sequence[Alike]
 
 
 def _quarters(partnership: int) -> list[Quarter]:
@@ -74,21 +76,22 @@ def _quarters(partnership: int) -> list[Quarter]:
     over = CultureAnswer.objects.filter(partnership=partnership, quarter__lt=quarter_of(clock.today()))
     columns = ("quarter", "side", "heard", "treated", "changed")
     alike = over.values_list(*columns).annotate(people=Count("pk")).order_by("quarter")
-    answers = [answer for *row, people in alike for answer in repeat(_answer(*row), people)]
-    return [list(those) for _, those in groupby(answers, key=lambda answer: answer.quarter)]
+    return [[_alike(*row) for row in rows] for _, rows in groupby(alike, key=itemgetter(0))]
 
 
-def _answer(quarter: date, side: str, *said: str) -> Answer:
-    return Answer(quarter, Side(side), dict(zip(Asks, map(Says, said), strict=True)))
+def _alike(quarter: date, side: str, heard: str, treated: str, changed: str, people: int) -> Alike:
+    return Alike(quarter, Side(side), dict(zip(Asks, map(Says, (heard, treated, changed)), strict=True)), people)
 
 
 def _enough(quarters: Iterable[Quarter]) -> bool:
-    return sum(len(quarter) for quarter in quarters) >= FEWEST_ANSWERS
+    return sum(each.people for quarter in quarters for each in quarter) >= FEWEST_ANSWERS
 
 
 def _both_enough(groups: Iterable[Iterable[Quarter]]) -> bool:
     """Whether each side has enough answers in them."""
-    answers = Counter(answer.side for group in groups for quarter in group for answer in quarter)
+    answers = Counter[Side]()
+    for each in chain.from_iterable(quarter for group in groups for quarter in group):
+        answers[each.side] += each.people
     return all(answers[side] >= FEWEST_ANSWERS for side in SIDES)
 
 
@@ -103,6 +106,9 @@ def _last_day(quarters: Sequence[Quarter]) -> date:
 
 def _said(quarters: Sequence[Quarter], side: Side | None = None) -> Said:
     """What was said in them, by one side or by both."""
-    answers = [answer for quarter in quarters for answer in quarter if side in (None, answer.side)]
-    said = {asks: Counter(answer.said[asks] for answer in answers) for asks in Asks}
-    return Said(quarters[0][0].quarter, _last_day(quarters), len(answers), said)
+    there = [each for quarter in quarters for each in quarter if side in (None, each.side)]
+    said = {asks: Counter[Says]() for asks in Asks}
+    for each in there:
+        for asks, says in each.said.items():
+            said[asks][says] += each.people
+    return Said(quarters[0][0].quarter, _last_day(quarters), sum(each.people for each in there), said)
