@@ -55,9 +55,10 @@ def _without_own(lines: Lines, about: About) -> Iterator[tuple[Mapping[str, int]
 
 
 def _tell(lines: Mapping[str, int], themes: Mapping[str, int]) -> bool:
+    """Whether a line and a theme have 1 to 4 in common at least: together they are so many more than there are."""
     every = sum(lines.values())
-    both = (of_line + of_theme - every for of_line in {*lines.values()} for of_theme in {*themes.values()})
-    return any(1 <= least <= SMALL for least in both)
+    telling = {every - of_line + least for of_line in {*lines.values()} for least in range(1, SMALL + 1)}
+    return not telling.isdisjoint(themes.values())
 
 
 class Totals(NamedTuple):
