@@ -231,7 +231,7 @@ def with_settled(size: int) -> Records:
     """As many of both, each about a child of its own."""
     chance = random.Random(size)  # noqa: S311 - a history that is the same each time
     found, more = history(size, chance), history(size, chance)
-    settled = tuple(Settled(row.on, row.raising, row.responding, row.themes) for row in more.raised)
+    settled = tuple(Settled(row.on, row.raising, row.themes) for row in more.raised)
     return replace(found, settled=settled)
 
 

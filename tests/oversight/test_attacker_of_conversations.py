@@ -12,7 +12,8 @@ from resolution import clock
 from resolution.disagreements import actions as acts
 from resolution.disagreements.answers import Settled
 from resolution.disagreements.models import Disagreement, Draft
-from resolution.oversight.figures.records import Records, records_for
+from resolution.oversight.figures.reading import records_for
+from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.themes import can_be_told
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked

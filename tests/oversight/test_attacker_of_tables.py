@@ -30,7 +30,7 @@ def at_random(seed: int) -> Records:
     chance = Random(seed)  # noqa: S311 - a history that is the same each time
     size = chance.choice((60, 90, 120, 180, 240))
     found, more = history(size, chance), history(size // 2, chance)
-    settled = tuple(Settled(row.on, row.raising, row.responding, row.themes) for row in more.raised)
+    settled = tuple(Settled(row.on, row.raising, row.themes) for row in more.raised)
     if seed % 2:
         half = [chance.random() < 0.5 for _ in FIELD]
         kept = (row for row in found.raised if (row.on.month <= 6) == half[row.raising] or chance.random() < 0.1)

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.oversight.figures import agencies, circumstances, counts, silence, themes, times
-from resolution.oversight.figures.records import Ending, Records, records_for
+from resolution.oversight.figures.reading import records_for
+from resolution.oversight.figures.records import Ending, Records
 from resolution.oversight.figures.scope import Scope
 from resolution.partnership import actions
 from resolution.partnership.models import Sector

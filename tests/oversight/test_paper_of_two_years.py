@@ -8,7 +8,7 @@ from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.oversight import actions
 from resolution.oversight.figures.counts import open_by_tier
-from resolution.oversight.figures.records import records_for
+from resolution.oversight.figures.reading import records_for
 from resolution.oversight.papers.files import page_of, paper_of
 from resolution.oversight.papers.standing import SECTIONS, standing_paper
 from tests.disagreements import cast as county

@@ -22,7 +22,7 @@ def test_a_theme_that_comes_more_often_than_is_usual_is_named() -> None:
     of_one_child = [row._replace(case=7) for row in burst]
     assert "No theme is emerging" in pattern("themes", asked(usual + of_one_child)).says
     assert "cannot be said yet" in pattern("themes", asked(burst)).says
-    settled = tuple(Settled(row.on, row.raising, 1, row.themes) for row in burst)
+    settled = tuple(Settled(row.on, row.raising, row.themes) for row in burst)
     assert "Who does what" in pattern("themes", asked(usual, settled)).says
 
 

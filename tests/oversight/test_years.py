@@ -50,7 +50,7 @@ def raised(number: int, **told: Any) -> Raised:
 
 
 def records(rows: list[Raised], settled: int = 0) -> Records:
-    logged = tuple(Settled(date(YEAR, 3, 1), 1, 2) for _ in range(settled))
+    logged = tuple(Settled(date(YEAR, 3, 1), 1) for _ in range(settled))
     tiers = {tier.number: tier.name for tier in WILTSHIRE.tiers}
     themes = {theme.id: theme.name for theme in WILTSHIRE.themes}
     return Records(tuple(sorted(rows, key=ON)), logged, LINES, WILTSHIRE, tiers, themes)

@@ -20,6 +20,10 @@ class CountedQuerySet(DisagreementQuerySet):
         Only for numbers of many together. Nothing of one disagreement is told from here."""
         return self.filter(partnership__in=partnerships_counted_by(user))
 
+    def counted_in(self, partnership: int) -> Self:
+        """The same, where that is known already: that whoever counts them reads the figures of this partnership."""
+        return self.filter(partnership=partnership)
+
 
 def partnerships_counted_by(user: User) -> list[int]:
     """The number of the partnership whose figures the user reads; none for anybody else."""

@@ -12,7 +12,7 @@ from resolution.notices import outbox
 from resolution.oversight import policy
 from resolution.oversight.figures import circumstances, themes
 from resolution.oversight.figures.quarters import CIRCUMSTANCES, THEMES, Days, written
-from resolution.oversight.figures.records import records_for
+from resolution.oversight.figures.reading import records_for
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import About, AnnualReport, SectionWords, Tabled, TabledFile
 from resolution.oversight.papers.annual import counted

@@ -2,28 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import TruncDate
-
-from resolution import clock
-from resolution.disagreements.models import Checklist, Disagreement, Step, Theme
-from resolution.disagreements.models.counted import partnerships_counted_by
 from resolution.insight.side_by_side import Row
-from resolution.partnership.models import ProtocolVersion, User
-from resolution.protocol.acts import Ended, Side, Status
-from resolution.protocol.model import Meaning, Protocol
+from resolution.protocol.acts import Status
+from resolution.protocol.model import Protocol
 
-from .lines import Lines, lines_of
-from .quarters import kept_by_papers
+from .lines import Lines
 from .scope import Scope
 
 LIVE = (Status.OPEN, Status.UNRESOLVED)
@@ -76,7 +67,6 @@ class Settled(NamedTuple):
 
     on: date
     raising: int
-    responding: int
     themes: tuple[str, ...] = ()
     taken_up: bool = False
 
@@ -165,115 +155,3 @@ def _not_seen(row: Raised, seen: set[tuple[int, str]]) -> tuple[str, ...]:
     themes = tuple(theme for theme in row.themes if (row.case, theme) not in seen and theme not in row.before)
     seen |= {(row.case, theme) for theme in row.themes}
     return themes
-
-
-def records_for(user: User) -> Records:
-    """The records of the partnership whose figures the user reads: 5 queries, however many there are.
-
-    A settled one that was taken up is counted once: as the one that was raised, and by theme as the one that was
-    settled. PermissionDenied is the view's."""
-    partnership = partnerships_counted_by(user)[0]
-    counted = Disagreement.objects.counted_for(user).filter(partnership=partnership)
-    versions = list(ProtocolVersion.objects.adopted().filter(partnership=partnership).order_by("number"))
-    settled = _settled(counted.filter(status=Status.SETTLED))
-    return Records(
-        raised=tuple(_raised(counted.exclude(status=Status.SETTLED), versions, settled)),
-        settled=tuple(settled.values()),
-        lines=lines_of(partnership),
-        protocol=next(one for one in reversed(versions) if one.adopted_on <= clock.today()).protocol,
-        tiers={tier.number: tier.name for version in versions for tier in version.protocol.tiers},
-        themes={theme.id: theme.name for version in versions for theme in version.protocol.themes},
-        told=kept_by_papers(partnership),
-    )
-
-
-def _settled(rows: Any) -> Mapping[int, Settled]:
-    """By their numbers, with their themes, one row for each: nothing is picked at the closing of what a conversation
-    has settled."""
-    known = rows.annotate(
-        on=TruncDate("raised_at", tzinfo=clock.LONDON),
-        taken_up=Exists(Disagreement.objects.filter(follows=OuterRef("pk"))),
-    )
-    columns = ("pk", "on", "raising_agency_id", "responding_agency_id", "taken_up", "themes__theme")
-    found: dict[int, Settled] = {}
-    for number, on, raising, responding, taken_up, theme in known.order_by("raised_at", "pk", "themes__pk").values_list(
-        *columns
-    ):
-        before = found[number].themes if number in found else ()
-        themes = (*before, theme) if theme else before
-        found[number] = Settled(on, raising, responding, themes, taken_up)
-    return found
-
-
-def _themes(rows: Any) -> Mapping[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    picked = Theme.objects.filter(disagreement__in=rows, at_closing=False).order_by("pk")
-    for number, theme in picked.values_list("disagreement_id", "theme"):
-        found[number] = (*found.get(number, ()), theme)
-    return found
-
-
-# How each has ended, the first of these that is so, and when it did.
-ENDED = (
-    (Q(agreed_at__isnull=False), Ending.RESOLVED, F("agreed_at")),
-    (Q(status=Status.WITHDRAWN), Ending.WITHDRAWN, F("step__ended_at")),
-    (Q(status=Status.CLOSED, decided_in_law=True), Ending.IN_LAW, F("closed_at")),
-    (Q(status=Status.CLOSED), Ending.UNRESOLVED, F("closed_at")),
-)
-
-
-def _known(rows: Any) -> Any:
-    """The database says on which days in London it was, how it ended, how many steps were sent, how many of them had no
-    answer by their date, and whether it could not wait when it was raised: of thousands, that is what takes time. The
-    first step itself forgets that with the next date that is set, and its history does not."""
-    now = clock.now()
-    late = Q(status=Status.OPEN, step__due_at__lte=now) & ~Q(step__awaited="")
-    silent = Q(steps__ended=Ended.NO_RESPONSE) | Q(steps__awaited=Side.RESPONDING, steps__due_at__lte=now)
-    opened = Step.history.filter(disagreement=OuterRef("pk"), number=1, history_type="+")
-    missed = Q(steps__sent_at__isnull=False, steps__answered_at=None) & silent
-    return rows.annotate(
-        on=TruncDate("raised_at", tzinfo=clock.LONDON),
-        ending=Case(*(When(so, then=Value(how)) for so, how, _ in ENDED), default=None),
-        until=TruncDate(Case(*(When(so, then=at) for so, _, at in ENDED), default=None), tzinfo=clock.LONDON),
-        overdue=Case(When(late, then=True), default=False),
-        asked=Count("steps__sent_at"),
-        missed=Count("steps", filter=missed),
-        urgent=Exists(opened.exclude(urgent_because="")),
-    )
-
-
-def _raised(rows: Any, versions: list[ProtocolVersion], settled: Mapping[int, Settled]) -> Iterator[Raised]:
-    themes, arose = _themes(rows), _arose(rows, versions)
-    limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
-    for row in _known(rows).order_by("raised_at", "pk").values_list(*COLUMNS):
-        number, status, case, on, raising, responding, tier, ending, until, late, version, *counted = row
-        asked, missed, urgent, follows = counted
-        began = arose.get(number)
-        after = (on - began).days if began else None
-        before = settled[follows].themes if follows else ()
-        # By their places: with names it takes twice as long.
-        yield Raised(
-            number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, late,
-            themes.get(number, ()), urgent, asked, missed, after, limits[version], before,
-        )  # fmt: skip
-
-
-COLUMNS = (
-    "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
-    "overdue", "version_id", "asked", "missed", "urgent", "follows_id",
-)  # fmt: skip
-STATUSES = {status.value: status for status in Status}
-ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}
-
-
-def _arose(rows: Any, versions: Iterable[ProtocolVersion]) -> Mapping[int, date]:
-    """When the concern arose, as the raising side first said it: of each disagreement of which it is known."""
-    asked = [question for version in versions if (question := version.protocol.meaning(Meaning.AROSE))]
-    keys = sorted({question.id for question in asked})
-    said = {f"said_{place}": KeyTextTransform(key, "answers") for place, key in enumerate(keys)}
-    sheets = Checklist.objects.filter(disagreement__in=rows, step__number=1).annotate(**said).order_by("pk")
-    found: dict[int, date] = {}
-    for number, *days in sheets.values_list("disagreement_id", *said):
-        for day in filter(None, days):
-            found.setdefault(number, date.fromisoformat(day))
-    return found

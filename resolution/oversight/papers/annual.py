@@ -12,7 +12,8 @@ from resolution.insight.disclosure import CONFIDENTIAL, FEWER_THAN_FIVE
 from resolution.oversight import culture
 from resolution.oversight.asked import whose
 from resolution.oversight.figures import years
-from resolution.oversight.figures.records import Records, records_for
+from resolution.oversight.figures.reading import records_for
+from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.reviews import looked_into
 from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport, Return

@@ -14,7 +14,7 @@ from resolution import clock
 from resolution.govuk import components
 from resolution.govuk.wording import day, in_words, moment
 from resolution.oversight.figures.counts import open_by_tier, resolved_in, standing
-from resolution.oversight.figures.records import records_for
+from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern

@@ -13,7 +13,7 @@ from resolution.govuk.files import csv_file
 from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEAST_EXPECTED, QUIET_AT
 from resolution.insight.simulating import kept
 from resolution.oversight import policy
-from resolution.oversight.figures.records import records_for
+from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures_form import USUAL, FiguresForm
 from resolution.oversight.first_screen import HEALTH, panels

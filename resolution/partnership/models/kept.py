@@ -4,7 +4,7 @@ database takes to answer."""
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, Generic, Self, TypeVar
 
@@ -25,24 +25,24 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True)
 class Kept:
-    """A query, as the database is asked it, but for the number and the day: that on which it was put together stands
-    for today."""
+    """A query, as the database is asked it, but for the number and the time: the moment at which it was put together
+    stands for now, and its day for today."""
 
     compiler: SQLCompiler
     sql: str
     values: tuple[Any, ...]
-    day: date
+    at: datetime
 
     @classmethod
     def of(cls, querysets: Callable[[], Iterable[QuerySet[Any, Any]]]) -> Self:
-        """The rows of all of them. They may depend on the day, and on nothing else that changes."""
-        # Midnight does not pass meanwhile.
+        """The rows of all of them. They may depend on the day and the moment, and on nothing else that changes."""
+        # No time passes meanwhile.
         with clock.set_to(clock.now()):
             first, *others = querysets()
             query = first.union(*others, all=True).query if others else first.query
             compiler = query.get_compiler(connection=connection)
             sql, values = compiler.as_sql()
-            return cls(compiler, sql, tuple(values), clock.today())
+            return cls(compiler, sql, tuple(values), clock.now())
 
     def rows(self, about: int | str, beside: int = BESIDE) -> list[tuple[Any, ...]]:
         """What the database answers about this number, and this beside it: a tuple for each row."""
@@ -56,10 +56,16 @@ class Kept:
         return compiler
 
     def asks(self, about: int | str, beside: int = BESIDE) -> tuple[Any, ...]:
-        """The values of the query about this number, today."""
-        then, today = (connection.ops.adapt_datefield_value(day) for day in (self.day, clock.today()))
-        stands_for = {ASKED_ABOUT: about, str(ASKED_ABOUT): str(about), BESIDE: beside, then: today}
+        """The values of the query about this number, now."""
+        stands_for = {ASKED_ABOUT: about, str(ASKED_ABOUT): str(about), BESIDE: beside}
+        stands_for |= dict(zip(_as_asked(self.at), _as_asked(clock.now()), strict=True))
         return tuple(stands_for.get(value, value) for value in self.values)
+
+
+def _as_asked(moment: datetime) -> tuple[Any, Any]:
+    """The day in London and the moment, as the database is asked about them."""
+    day = moment.astimezone(clock.LONDON).date()
+    return connection.ops.adapt_datefield_value(day), connection.ops.adapt_datetimefield_value(moment)
 
 
 @dataclass(frozen=True)
