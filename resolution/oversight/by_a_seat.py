@@ -71,7 +71,9 @@ def _dives(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     reviews = Review.objects.filter(disagreement=OuterRef("disagreement"))
     since = Q(kind=Review.Kind.DEEP_DIVE, opened_at__gte=OuterRef("said_at"))
     said, at = (Subquery(last.values(column)[:1]) for column in ("what", "at"))
-    decided = referrals.annotate(said=said, said_at=at)
+    # Most were never decided so: of those the last decision is not looked for.
+    ever = Decision.objects.filter(what=Decision.What.DEEP_DIVE).values("referral")
+    decided = referrals.filter(pk__in=ever).annotate(said=said, said_at=at)
     return decided.filter(~Exists(reviews.filter(Q(completed_at=None) | since)), said=Decision.What.DEEP_DIVE)
 
 
