@@ -119,9 +119,14 @@ DATABASE_OPTIONS = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
     },
-    # What is asked again is not planned again: that takes the server four times as long as to answer (decision 0047).
-    # And none is compiled: of questions as long as whom may see what, that took seconds of each answer (decision 0098).
-    "django.db.backends.postgresql": {"server_side_binding": True, "prepare_threshold": 1, "options": "-c jit=off"},
+    # What is asked again is not planned again, whatever it is about: that takes the server as long as to answer, or
+    # longer (decisions 0047, 0115). And none is compiled: of questions as long as whom may see what, that took seconds
+    # of each answer (decision 0098).
+    "django.db.backends.postgresql": {
+        "server_side_binding": True,
+        "prepare_threshold": 1,
+        "options": "-c jit=off -c plan_cache_mode=force_generic_plan",
+    },
 }
 _database: dict[str, Any] = dict(
     dj_database_url.parse(
