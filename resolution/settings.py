@@ -120,7 +120,7 @@ DATABASE_OPTIONS = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
     },
     # What is asked again is not planned again, whatever it is about: that takes the server as long as to answer, or
-    # longer (decisions 0047, 0115). And none is compiled: of questions as long as whom may see what, that took seconds
+    # longer (decisions 0047, 0121). And none is compiled: of questions as long as whom may see what, that took seconds
     # of each answer (decision 0098).
     "django.db.backends.postgresql": {
         "server_side_binding": True,

@@ -135,7 +135,9 @@ def places_of_nobody(partnership: Partnership) -> list[Place]:
 
 
 def lines_of_places(places: Sequence[Place]) -> list[Entry]:
-    """Which, and where it is given."""
+    """Which, and where it is given; also of none, once all are given."""
+    if not places:
+        return []
     protocol = directory.protocol_in_force(places[0].partnership).protocol
     give, choose = reverse("oversight:give_seat"), reverse("oversight:choose_representative")
     return [

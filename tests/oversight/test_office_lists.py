@@ -12,9 +12,10 @@ from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
+from resolution.oversight import actions as oversight
 from resolution.partnership import actions
 from resolution.partnership.confirmed import long_ago
-from resolution.partnership.models import Agency, Sector
+from resolution.partnership.models import Agency, Seat, Sector
 from resolution.protocol.acts import Act
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
@@ -22,7 +23,7 @@ from tests.disagreements.filled import sends
 from tests.disagreements.looking import front_door, shown, words
 from tests.disagreements.pages import address, signed_in
 from tests.disagreements.test_empty_tiers import neighbour_asked_above_its_only_tier, to_moira_again
-from tests.partnership.cast import COMMAND, agency, by
+from tests.partnership.cast import COMMAND, agency, by, person
 
 from .sub_group import gather, later, send
 from .work import OFFICE, STALE, accepted, asked, bounced, counts, listed, reached
@@ -204,3 +205,13 @@ def test_leaders_of_whom_nothing_came_stand_on_a_list_of_the_office_until_it_has
     send(there.una, f"{report.get_absolute_url()}table_paper/", {"read": "on"})
     assert counts(ruth)["examples"] == 0
     assert "Every leader who was asked has said how they led by example." in words(shown(OFFICE, ruth))
+
+
+def test_a_list_of_which_nothing_is_left_can_still_be_opened(cast: Cast) -> None:
+    """The last seat was given from there, and the way back leads to it."""
+    gather(cast)
+    for name, kind in (("Dot Lane", Seat.Kind.DEPUTY_CHAIR), ("Ike Moor", Seat.Kind.INDEPENDENT_CHAIR)):
+        who = person(cast.neighbour, name, "Head of service")
+        oversight.give_seat(partnership=cast.partnership, person=who, kind=kind, by=COMMAND)
+    assert counts(cast.ruth)["seats"] == 0
+    assert listed("seats", cast.ruth) == []
