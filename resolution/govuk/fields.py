@@ -112,6 +112,9 @@ class TextField(Question, forms.CharField):
         self.too_long = too_long
         self.width = width
 
+    # Whether signs alone say too little to be an answer.
+    of_words = True
+
     def to_python(self, value: Any) -> str:
         return one_line(tidy(super().to_python(value) or ""))
 
@@ -123,7 +126,7 @@ class TextField(Question, forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         # A dot fills the box, and says no more than an empty one.
-        if value and not any(character.isalnum() for character in value):
+        if value and self.of_words and not any(character.isalnum() for character in value):
             raise ValidationError(self.like or self.missing or f"{self.subject} must have at least one word in it")
         if len(value) > self.limit:
             said = self.too_long or self.like

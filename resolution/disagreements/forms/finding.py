@@ -54,10 +54,16 @@ def _one_of(label: str, options: list[Option]) -> SelectField:
     return SelectField(label, options=options, missing=None, empty=ALL)
 
 
+class SoughtField(TextField):
+    """What is looked for: signs too."""
+
+    of_words = False
+
+
 class DisagreementFilter(FilterSet):
     """Search and filters over what one person may see."""
 
-    words = Asked(TextField("Reference, agency, person or words", limit=100, missing=None), "find")
+    words = Asked(SoughtField("Reference, agency, person or words", limit=100, missing=None), "find")
     state = Asked(_one_of("State", [Option(key, name) for key, (name, _) in STATES.items()]), "in_state")
     overdue = Asked(ChoicesField("Date", options=[Option("yes", "Only overdue")], missing=None), "late")
     side = Asked(_one_of("Your agency’s side", []), "on_side")
