@@ -100,6 +100,8 @@ class TextField(Question, forms.CharField):
 
     states_limit: ClassVar[bool] = True
     empty_value: ClassVar[str] = ""  # type: ignore[misc]  # CharField has it on the instance, and it is the same
+    # Marks alone fill the box, and say no more than an empty one.
+    needs_a_word: ClassVar[bool] = True
 
     def __init__(
         self, label: str, *, limit: int = 200, too_long: str = "", width: int | None = None, **question: Any
@@ -112,9 +114,6 @@ class TextField(Question, forms.CharField):
         self.too_long = too_long
         self.width = width
 
-    # Whether signs alone say too little to be an answer.
-    of_words = True
-
     def to_python(self, value: Any) -> str:
         return one_line(tidy(super().to_python(value) or ""))
 
@@ -125,12 +124,17 @@ class TextField(Question, forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        # A dot fills the box, and says no more than an empty one.
-        if value and self.of_words and not any(character.isalnum() for character in value):
+        if value and self.needs_a_word and not any(character.isalnum() for character in value):
             raise ValidationError(self.like or self.missing or f"{self.subject} must have at least one word in it")
         if len(value) > self.limit:
             said = self.too_long or self.like
             raise ValidationError(said or f"{self.subject} must be {self.limit:,} characters or fewer")
+
+
+class SoughtField(TextField):
+    """What is looked for, by any of its letters or marks."""
+
+    needs_a_word: ClassVar[bool] = False
 
 
 class LongTextField(TextField):

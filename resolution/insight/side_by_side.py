@@ -69,6 +69,7 @@ class Totals(NamedTuple):
 
 
 def totals_of(rows: Mapping[Row, int]) -> Totals:
+    """What is told of rows of which there are so many each."""
     lines, about = _totals(rows)
     return Totals(lines, sum(about.values(), Counter[str]()))
 

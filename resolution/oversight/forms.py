@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from resolution.govuk.fields import ChoiceField, TextField
+from resolution.govuk.fields import ChoiceField, SoughtField
 from resolution.govuk.forms import Form
 from resolution.partnership.directory import seat_called
 from resolution.partnership.fields import AgencyField, PersonField
@@ -32,7 +32,7 @@ class FindForm(Form):
 
     method: ClassVar[str] = "get"
     button = "Search"
-    q = TextField(
+    q = SoughtField(
         "Search actions and papers",
         help_text="One or more words, or a name. Actions that are done are looked through too.",
         missing=None,

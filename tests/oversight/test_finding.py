@@ -78,6 +78,12 @@ def test_words_that_stand_in_two_paragraphs_are_not_found_together_and_nothing_f
         assert "found" not in found(nothing, there.una)
 
 
+def test_a_mark_is_looked_for_like_a_letter(there: SubGroup) -> None:
+    returned(there, there.nell, SAID)
+    actions.table_paper(of=there.meeting, by=by(there.una))
+    assert "Nothing found" in found("§", there.una)
+
+
 def test_a_table_is_looked_through_row_by_row_with_its_caption_and_its_note(there: SubGroup) -> None:
     actions.table_paper(of=there.meeting, by=by(there.una))
     sections = find(there.cast.health.name, there.cast.partnership, user(there.una))

@@ -8,7 +8,7 @@ from django_filters import Filter, FilterSet
 from resolution.disagreements import moves
 from resolution.disagreements.models import SearchText, Theme
 from resolution.govuk.choosing import SelectField
-from resolution.govuk.fields import ChoicesField, Option, Question, TextField
+from resolution.govuk.fields import ChoicesField, Option, Question, SoughtField
 from resolution.govuk.forms import Form
 from resolution.partnership.models import Person
 from resolution.protocol.model import Protocol
@@ -52,12 +52,6 @@ class Asked(Filter):
 
 def _one_of(label: str, options: list[Option]) -> SelectField:
     return SelectField(label, options=options, missing=None, empty=ALL)
-
-
-class SoughtField(TextField):
-    """What is looked for: signs too."""
-
-    of_words = False
 
 
 class DisagreementFilter(FilterSet):

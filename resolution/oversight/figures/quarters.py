@@ -35,6 +35,7 @@ Days = list[tuple[str, str]]
 
 
 def written(told: Iterable[Scope]) -> Days:
+    """As a paper keeps them; `kept_by_papers` reads them again."""
     return [((one.first or one.last).isoformat(), one.last.isoformat()) for one in told]
 
 
