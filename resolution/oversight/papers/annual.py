@@ -198,8 +198,12 @@ def _cases(made: Made) -> Section:
 
 def _put(made: Made, back: int) -> str:
     """Of a year that was counted while a table that was not shown took its total with it, not even how many."""
-    printed = made.printed(years.CASES, back)
-    put = f"{printed['total'] or 'not shown how many'} put to the {made.protocol.bodies.sub_group}."
+    printed, whom = made.printed(years.CASES, back), made.protocol.bodies.sub_group
+    put = (
+        f"{printed['total']} put to the {whom}."
+        if printed["total"]
+        else f"how many were put to the {whom} is not shown."
+    )
     return f"{put} {UNTOLD.format('kind')}" if printed["why"] else put
 
 
