@@ -10,6 +10,7 @@ from resolution.oversight.figures.scope import Scope
 from .pattern import Asked, Chart, Pattern, from_to, many, number_table, percent, were
 
 CAPTION, HEADINGS = "How soon concerns were raised, and how many were urgent", ("When it was raised", "Disagreements")
+TITLE = "Raised late, and urgent, of all that were raised"
 LATE, IN_TIME, URGENT = "Later than the protocol sets", "Within that time", "Urgent when raised"
 NO_LIMIT = "How many were raised late is not counted: the protocol set no limit for raising them."
 IN_QUARTERS = (
@@ -46,7 +47,7 @@ def _said(asked: Asked, told: list[Scope]) -> Pattern:
         basis=f"{many(found.raised, 'disagreement')} raised, {from_to(told)}, all agencies and themes. True counts, in "
         "whole quarters, so that they show of nobody whose were late or urgent.",
         table=number_table(CAPTION, HEADINGS, _rows(found)),
-        chart=Chart(bars(drawn), CAPTION, f"{says} {urgent}"),
+        chart=Chart(bars(drawn), TITLE, f"{says} {urgent}"),
         legend="The whole bar is all of them, the filled part those raised late, or urgent.",
         method=(IN_QUARTERS,),
         period=from_to(told),
