@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -35,8 +36,9 @@ def stated() -> list[Row]:
     return [Row(*row) for row in rows]
 
 
-def pages() -> dict[str, str]:
-    """The page of each address, as the file groups them."""
+@cache
+def pages() -> Mapping[str, str]:
+    """The page of each address, as the file groups them. That stands above the facts, and is never written anew."""
     found = [line.removeprefix(CONTAINS).split(BETWEEN) for line in _lines() if line.startswith(CONTAINS)]
     assert len({address for _, address in found}) == len(found), "An address stands twice."
     return {address.strip(): page for page, address in found}

@@ -39,8 +39,10 @@ def found(reader: Reader, visits: Visits) -> list[Row]:
 
 def is_of(row: Row, reader: Reader) -> bool:
     """Whether the row is about this reader, and what they ask about."""
+    if (row.role, row.relation) != (reader.role, reader.relation):
+        return False
     about = {is_about(address) for address, page in matrix.pages().items() if page == row.page}
-    return (row.role, row.relation) == (reader.role, reader.relation) and about == {reader.about}
+    return about == {reader.about}
 
 
 @EVERY_READER

@@ -55,8 +55,10 @@ class DisagreementQuerySet(QuerySet[Any]):
     def numbers_for(self, user: User) -> Self:
         """Those of which the user sees reference, agencies, tier and date, and nothing else."""
         person = person_of(user)
-        if person is None:
-            return self.none()
+        return self.none() if person is None else self.numbers_for_person(person)
+
+    def numbers_for_person(self, person: Person) -> Self:
+        """The same for somebody of the directory."""
         reader = Reader.of(person)
         return self.filter(~_aside(reader.person) & _number_shown(reader))
 

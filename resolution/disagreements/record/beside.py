@@ -16,12 +16,14 @@ from resolution.govuk.wording import day, moment
 from resolution.history.models import Entry
 from resolution.notices import reaching
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import Agency, Person, ProtocolVersion, Role, User
+from resolution.partnership.models import Agency, Person, ProtocolVersion, Role
+from resolution.partnership.models.kept import Kept
 from resolution.protocol.checklist import awaited
 from resolution.protocol.clock import ClosedDays
 from resolution.protocol.model import Protocol
 
 from . import of_specific_cases
+from .kept_for import kept_for_each
 from .todos import MOST, NOTHING, Beside, Todo
 
 OWN_WORD, THEIR_WORD, DESTRUCTION, SHEET, ACTION = "own word", "their word", "destruction", "sheet", "action"
@@ -41,25 +43,26 @@ BESIDE: tuple[tuple[str, ...], ...] = (
 COLUMNS = ("kind", "pk", "disagreement__reference", "moment", "day", "said", "words")
 
 
-def beside_of(user: User) -> list[Todo]:
-    """A word that is missing, a question, what somebody asks to destroy, agreed actions of the user's, then what is
-    amiss with the entries that they keep: all in one query, since home has ten."""
-    person = user.person
-    leads = [_sheets(user), _to_destroy(user)] if person.agencies_as(*LEADS) else []
-    kept = person.agencies_as(Role.Kind.COORDINATOR)
-    keeps = [_to_look_through(kept), _not_reached(kept)] if kept else []
-    rows = _actions(user).union(
-        _words(user),
-        _questions(user),
-        _how_it_was(user),
-        *of_specific_cases.of_specific_cases(user),
-        *leads,
-        *keeps,
-        all=True,
-    )
-    found = sorted((Beside(*row) for row in rows), key=lambda each: (each.on, each.key))
+def beside_of(person: Person) -> list[Todo]:
+    """A word that is missing, a question, what somebody asks to destroy, agreed actions of theirs, then what is amiss
+    with the entries that they keep: all in one query, since home has ten."""
+    found = sorted((Beside(*row) for row in _asked_of(person).rows()), key=lambda each: (each.on, each.key))
     days = today_of(person.agency.partnership).closed
     return [todo for kinds in BESIDE for todo in _todos([each for each in found if each.kind in kinds], days)[:MOST]]
+
+
+@kept_for_each
+def _asked_of(person: Person) -> Kept:
+    return Kept.of(lambda: _kinds(person))
+
+
+def _kinds(person: Person) -> Iterator[QuerySet[Any, Any]]:
+    yield from (_actions(person), _words(person), _questions(person), _how_it_was(person))
+    yield from of_specific_cases.of_specific_cases(person)
+    if person.agencies_as(*LEADS):
+        yield from (_sheets(person), _to_destroy(person))
+    if kept := person.agencies_as(Role.Kind.COORDINATOR):
+        yield from (_to_look_through(kept), _not_reached(kept))
 
 
 def _todos(those: Sequence[Beside], days: ClosedDays) -> list[Todo]:
@@ -71,12 +74,12 @@ def _todos(those: Sequence[Beside], days: ClosedDays) -> list[Todo]:
     return [SAYS[each.kind](each) for each in those]
 
 
-def _words(user: User) -> QuerySet[Any, Any]:
+def _words(person: Person) -> QuerySet[Any, Any]:
     """What only the raiser can declare, for the raiser; past its day for their lead too (I13)."""
-    mine, theirs = moves.to_declare(user.person), moves.to_ask_for_a_word(user.person)
+    mine, theirs = moves.to_declare(person), moves.to_ask_for_a_word(person)
     kind = Case(When(mine, then=Value(OWN_WORD)), default=Value(THEIR_WORD), output_field=models.CharField())
     said = {"said": Value({}, models.JSONField()), "words": F("raiser__person__name")}
-    visible = Disagreement.objects.visible_to(user).filter(mine | theirs).order_by()
+    visible = Disagreement.objects.visible_to_person(person).filter(mine | theirs).order_by()
     rows: QuerySet[Any, Any] = visible.annotate(kind=kind, moment=F("raised_at"), day=F("declare_by"), **said)
     return rows.values_list("kind", "pk", "reference", "moment", "day", "said", "words")
 
@@ -92,19 +95,19 @@ def _word(missing: Beside) -> Todo:
     return Todo(f"{missing.reference}: talk with {missing.text}", url, aside)
 
 
-def _sheets(user: User) -> QuerySet[Any, Any]:
+def _sheets(person: Person) -> QuerySet[Any, Any]:
     """What was answered where a lead may have a word to say still (C2)."""
-    rows = Disagreement.objects.visible_to(user).filter(moves.may_think_through(user.person))
+    rows = Disagreement.objects.visible_to_person(person).filter(moves.may_think_through(person))
     said = {"said": F("answers"), "words": F("disagreement__version__text"), "kind": Value(SHEET)}
     sheets = Checklist.objects.filter(disagreement__in=rows.values("pk")).order_by()
     return sheets.annotate(moment=F("disagreement__raised_at"), day=F("signed_on"), **said).values_list(*COLUMNS)
 
 
-def _to_destroy(user: User) -> QuerySet[Any, Any]:
+def _to_destroy(person: Person) -> QuerySet[Any, Any]:
     """What somebody else has asked to destroy, for the leads of both sides (A12)."""
-    led = user.person.agencies_as(*LEADS)
-    rows = Disagreement.objects.visible_to(user).filter(of_a_side(led))
-    asked = Destruction.objects.filter(answer="", disagreement__in=rows.values("pk")).exclude(asked_by=user.person)
+    led = person.agencies_as(*LEADS)
+    rows = Disagreement.objects.visible_to_person(person).filter(of_a_side(led))
+    asked = Destruction.objects.filter(answer="", disagreement__in=rows.values("pk")).exclude(asked_by=person)
     said = {"said": Value({}, models.JSONField()), "words": Value(""), "kind": Value(DESTRUCTION)}
     on = TruncDate("asked_at", tzinfo=clock.LONDON)
     return asked.order_by().annotate(moment=F("asked_at"), day=on, **said).values_list(*COLUMNS)
@@ -115,10 +118,10 @@ def _destruction(asked: Beside) -> Todo:
     return Todo(f"{asked.reference}: decide what is destroyed", url, f"Asked for on {day(asked.on)}")
 
 
-def _questions(user: User) -> QuerySet[Any, Any]:
-    """What the other side asks, where the user answers for their own (L15)."""
-    mine = Disagreement.objects.visible_to(user)
-    asked = asking.questions().filter(asking.is_asked(user.person, mine)).order_by()
+def _questions(person: Person) -> QuerySet[Any, Any]:
+    """What the other side asks, where they answer for their own (L15)."""
+    mine = Disagreement.objects.visible_to_person(person)
+    asked = asking.questions().filter(asking.is_asked(person, mine)).order_by()
     on, who = TruncDate("at", tzinfo=clock.LONDON), F("by__person__name")
     return asked.values_list(Value(QUESTION), "pk", "disagreement__reference", "at", on, NOTHING, who)
 
@@ -159,9 +162,9 @@ def _bounced(back: Beside) -> Todo:
     return Todo(what, reverse("person", args=[back.key]), aside)
 
 
-def _how_it_was(user: User) -> QuerySet[Any, Any]:
-    """What is closed, and the user has the three questions to answer about (§2.2); whether now, its protocol says."""
-    rows = Disagreement.objects.visible_to(user).filter(moves.may_say_how_it_was(user.person)).order_by()
+def _how_it_was(person: Person) -> QuerySet[Any, Any]:
+    """What is closed, and they have the three questions to answer about (§2.2); whether now, its protocol says."""
+    rows = Disagreement.objects.visible_to_person(person).filter(moves.may_say_how_it_was(person)).order_by()
     on = TruncDate("closed_at", tzinfo=clock.LONDON)
     return rows.values_list(Value(HOW_IT_WAS), "pk", "reference", "closed_at", on, NOTHING, "version__text")
 
@@ -174,11 +177,11 @@ def _short_questions(closed: Beside, days: ClosedDays) -> Iterator[Todo]:
         yield Todo(f"{closed.reference}: three short questions", url, f"In confidence. Asked until {day(ends)}")
 
 
-def _actions(user: User) -> QuerySet[Any, Any]:
-    """Agreed actions of the user's that are still to be done."""
-    agreed = Disagreement.objects.visible_to(user).filter(status__in=("agreed", "closed"))
+def _actions(person: Person) -> QuerySet[Any, Any]:
+    """Agreed actions of theirs that are still to be done."""
+    agreed = Disagreement.objects.visible_to_person(person).filter(status__in=("agreed", "closed"))
     actions = AgreedAction.objects.filter(
-        owner=user.person,
+        owner=person,
         agreed_at=F("disagreement__agreed_at"),
         done_at__isnull=True,
         not_done_at__isnull=True,

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -14,18 +14,25 @@ from django.urls import reverse
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft, DraftReader
+from resolution.disagreements.models.managed import NEARLY_DUE
 from resolution.govuk.wording import day, moment
 from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Agency, Person, User
+from resolution.partnership.models.kept import Kept, KeptRows
 from resolution.protocol.clock import ClosedDays
 
 from .beside import beside_of
-from .lines import Line, Numbers, lines_of, marked, numbers_lines, whether
+from .kept_for import kept_for_each
+from .lines import Line, Numbers, lines_of, numbers_lines, shown, whether
 from .todos import MOST, Todo
 
 # What fits on one page; the list has the others.
 A_FEW = 5
+# As many are shown of what waits, of what is waited for and of the rest.
+FIRST = (MOST, MOST, A_FEW)
+# What is asked of somebody who sees the number alone, in the order of the page.
+PRESSING = ("is_asked_first", "is_to_fill", "is_of_my_team")
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,11 @@ def home_of(user: User) -> Home:
     closed = today_of(person.agency.partnership).closed
     # Whoever runs an office has no part in a disagreement (§4.1c).
     can_raise, to_answer = (False, []) if user.runs_an_office else parts_open_to(person)
-    waits, asked, rest = _sections(user)
-    asked_first, to_fill, team, numbers = _numbers(user)
+    waits, asked, rest = _sections(person)
+    asked_first, to_fill, team, numbers = _numbers(person)
     return Home(
         waits=_some(waits, MOST, closed, person),
-        actions=beside_of(user),
+        actions=beside_of(person),
         can_raise=can_raise,
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
@@ -87,42 +94,58 @@ def home_of(user: User) -> Home:
     )
 
 
-def _sections(user: User) -> tuple[list[Any], list[Any], list[Any]]:
+def _sections(person: Person) -> tuple[list[Any], list[Any], list[Any]]:
     """What waits for them, what they wait for, and the rest, each with one row more than is shown."""
-    person = user.person
+    keys: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for key, waits, asked in _seen_in_order(person).rows():
+        keys[0 if waits else 1 if asked else 2].append(key)
+    first = [some[: most + 1] for some, most in zip(keys, FIRST, strict=True)]
+    # Whatever is asked of a row is asked of those that are shown, and of no others.
+    rows = iter(shown([*chain(*first)], person))
+    waits, asked, rest = (list(islice(rows, len(some))) for some in first)
+    return waits, asked, rest
+
+
+@kept_for_each
+def _seen_in_order(person: Person) -> Kept:
+    """The number of each that they see, whether it waits for them, and whether they wait for somebody."""
     mine = moves.waits_for(person) | moves.asked_after(person) | moves.can_go_past(person)
     mine |= moves.to_answer_later(person) | moves.to_fill(person)
     others = moves.OPEN & moves.is_on(person) | moves.waits_for_an_action(person)
-    seen = moves.child_first(Disagreement.objects.visible_to(user))
-    keys: tuple[list[int], list[int], list[int]] = ([], [], [])
-    for key, waits, asked in seen.values_list("pk", whether(mine), whether(others)):
-        keys[0 if waits else 1 if asked else 2].append(key)
-    first = [some[: most + 1] for some, most in zip(keys, (MOST, MOST, A_FEW), strict=True)]
-    # Whatever is asked of a row is asked of those that are shown, and of no others.
-    rows = marked(Disagreement.objects.filter(pk__in=chain(*first)).with_sides(), person).in_bulk()
-    waits, asked, rest = ([rows[key] for key in some] for some in first)
-    return waits, asked, rest
+    seen = Disagreement.objects.visible_to_person(person)
+    return Kept.of(lambda: [moves.child_first(seen).values_list("pk", whether(mine), whether(others))])
 
 
 def _some(rows: Sequence[Any], most: int, closed: ClosedDays, reader: Person) -> Some:
     return Some(lines_of(rows[:most], closed, reader), more=len(rows) > most)
 
 
-def _numbers(user: User) -> tuple[list[Numbers], list[Numbers], list[Numbers], SomeNumbers]:
-    """What is open, of which the user sees the numbers: those of which they are first asked for a personal link (A3),
-    those in which they name somebody, those that are overdue in their team, then what else their rank or office shows;
-    not what they see whole."""
-    rows = Disagreement.objects.only_numbers_for(user.person).filter(moves.OPEN).with_sides()
-    ordered = moves.pressing_first(rows.saying_what_is_asked_first(user.person))
-    ordered = ordered.annotate(is_to_fill=whether(moves.to_fill(user.person)))
-    pressing = ("-is_asked_first", "-is_to_fill", "-is_of_my_team")
-    rest = list(ordered.order_by(*pressing, *ordered.query.order_by)[: MOST + 1])
+def _numbers(person: Person) -> tuple[list[Numbers], list[Numbers], list[Numbers], SomeNumbers]:
+    """What is open, of which they see the numbers: those of which they are first asked for a personal link (A3), those
+    in which they name somebody, those that are overdue in their team, then what else their rank or office shows; not
+    what they see whole."""
+    rest = list(_only_numbers(person).found())
     parts = []
-    for asked in ("is_asked_first", "is_to_fill", "is_of_my_team"):
-        parts.append(numbers_lines([row for row in rest if getattr(row, asked)], user.person))
+    for asked in PRESSING:
+        parts.append(numbers_lines([row for row in rest if getattr(row, asked)], person))
         rest = [row for row in rest if not getattr(row, asked)]
     first, to_fill, team = parts
-    return first, to_fill, team, SomeNumbers(numbers_lines(rest[:A_FEW], user.person), more=len(rest) > A_FEW)
+    return first, to_fill, team, SomeNumbers(numbers_lines(rest[:A_FEW], person), more=len(rest) > A_FEW)
+
+
+@kept_for_each
+def _only_numbers(person: Person) -> KeptRows[Any]:
+    """The same rows, one more than is shown."""
+
+    def rows() -> QuerySet[Any]:
+        there = Disagreement.objects.only_numbers_for(person).filter(moves.OPEN).with_sides()
+        ordered = moves.pressing_first(there.saying_what_is_asked_first(person))
+        ordered = ordered.annotate(is_to_fill=whether(moves.to_fill(person)))
+        pressing = (f"-{asked}" for asked in PRESSING)
+        first: QuerySet[Any] = ordered.order_by(*pressing, *ordered.query.order_by)[: MOST + 1]
+        return first
+
+    return KeptRows.of_rows(rows, NEARLY_DUE)
 
 
 def _stand_in(asked: Asked) -> Todo:

@@ -1,6 +1,6 @@
 """A disagreement on a line of a list: which, the child's initials, between whom, whose move, by when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,18 @@ from resolution.disagreements.models import NO_INITIALS, Child, Disagreement, Na
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, in_words
 from resolution.partnership.models import Person
+from resolution.partnership.models.kept import KeptRows, stand_ins
 from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
 
+from .kept_for import kept_for_each
 from .needs import named_of_own, needs_of, rows_of
 from .numbers import numbers_of
 from .turn import Reader, Turn, turn_of
 
 OVERDUE, DUE_TODAY, NEARLY_DUE, URGENT = "Overdue", "Due today", "Due soon", "Urgent"
+# As many rows as the home page shows, and a few.
+AT_ONCE = 50
 ASKS_STUCK = "It has passed the second tier: are the agencies stuck?"
 UNPROTECTED = "Nothing keeps the child safe"
 CROSS_BORDER, LATER, RESTRICTED = "Cross-border", "Later date asked for", "Restricted"
@@ -38,6 +42,18 @@ class Line:
     about: str
     aside: str
     tags: tuple[tuple[str, str], ...] = ()
+
+
+def shown(keys: Sequence[int], reader: Person) -> list[Any]:
+    """The rows of these numbers, at most as many as `AT_ONCE`, in this order, as `marked`."""
+    found = {row.pk: row for row in _rows(reader).found(*keys)}
+    return [found[key] for key in keys]
+
+
+@kept_for_each
+def _rows(reader: Person) -> KeptRows[Any]:
+    those = Disagreement.objects.filter(pk__in=stand_ins(AT_ONCE)).with_sides()
+    return KeptRows.of_rows(lambda: marked(those, reader))
 
 
 def marked(rows: QuerySet[Disagreement], reader: Person) -> QuerySet[Any]:

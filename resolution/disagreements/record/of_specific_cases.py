@@ -13,7 +13,7 @@ from resolution.disagreements import moves
 from resolution.disagreements.models import Account, Disagreement, Review, Reviewer
 from resolution.disagreements.models.visibility import LEADS
 from resolution.govuk.wording import day
-from resolution.partnership.models import User
+from resolution.partnership.models import Person
 
 from .todos import NOTHING, Beside, Todo
 
@@ -23,21 +23,21 @@ FINDINGS, REVIEW = "findings", "review"
 IN_ORDER = ((STUCK,), (MEDIATOR, MEDIATION), (FINDINGS, REVIEW), (ACCOUNT,))
 
 
-def of_specific_cases(user: User) -> Iterator[QuerySet[Any, Any]]:
+def of_specific_cases(person: Person) -> Iterator[QuerySet[Any, Any]]:
     """All of it, as rows of one query with the rest of the page."""
-    yield _stuck(user)
-    yield from _mediations(user)
-    yield _reviews(user)
-    if user.person.agencies_as(*LEADS):
-        yield _accounts(user)
+    yield _stuck(person)
+    yield from _mediations(person)
+    yield _reviews(person)
+    if person.agencies_as(*LEADS):
+        yield _accounts(person)
 
 
-def _accounts(user: User) -> QuerySet[Any, Any]:
+def _accounts(person: Person) -> QuerySet[Any, Any]:
     """The short accounts that are asked of a side of theirs (§4.1a)."""
-    led = user.person.agencies_as(*LEADS)
+    led = person.agencies_as(*LEADS)
     raising = Q(side="raising", disagreement__raising_agency__in=led)
     responding = Q(side="responding", disagreement__responding_agency__in=led)
-    seen = Disagreement.objects.visible_to(user).values("pk")
+    seen = Disagreement.objects.visible_to_person(person).values("pk")
     rows = Account.objects.filter(raising | responding, given_at=None, disagreement__in=seen).order_by()
     said = (Value(ACCOUNT), "pk", "disagreement__reference", "asked_at", "due_on", NOTHING, Value(""))
     return rows.values_list(*said)
@@ -51,10 +51,10 @@ def _account(asked: Beside) -> Todo:
     )
 
 
-def _stuck(user: User) -> QuerySet[Any, Any]:
-    """Where somebody says that the agencies may be stuck, and the user answers as a manager (§4.1c)."""
-    mine = Disagreement.objects.visible_to(user).order_by().values("pk")
-    asked = moves.stuck_to_answer(user.person).filter(disagreement__in=mine).order_by()
+def _stuck(person: Person) -> QuerySet[Any, Any]:
+    """Where somebody says that the agencies may be stuck, and they answer as a manager (§4.1c)."""
+    mine = Disagreement.objects.visible_to_person(person).order_by().values("pk")
+    asked = moves.stuck_to_answer(person).filter(disagreement__in=mine).order_by()
     on = TruncDate("at", tzinfo=clock.LONDON)
     return asked.values_list(Value(STUCK), "pk", "disagreement__reference", "at", on, NOTHING, "by__name")
 
@@ -66,11 +66,11 @@ def _whether_stuck(asked: Beside) -> Todo:
     )
 
 
-def _mediations(user: User) -> Iterator[QuerySet[Any, Any]]:
-    """A mediator whom the user accepts or declines for a side; and what they record as the mediator (§4.1c)."""
-    mine = Disagreement.objects.visible_to(user).order_by().values("pk")
+def _mediations(person: Person) -> Iterator[QuerySet[Any, Any]]:
+    """A mediator whom they accept or declines for a side; and what they record as the mediator (§4.1c)."""
+    mine = Disagreement.objects.visible_to_person(person).order_by().values("pk")
     on = TruncDate("offered_at", tzinfo=clock.LONDON)
-    for kind, rows in ((MEDIATOR, moves.mediators_to_answer(user.person)), (MEDIATION, moves.to_record(user.person))):
+    for kind, rows in ((MEDIATOR, moves.mediators_to_answer(person)), (MEDIATION, moves.to_record(person))):
         asked = rows.filter(disagreement__in=mine).order_by()
         yield asked.values_list(Value(kind), "pk", "disagreement__reference", "offered_at", on, NOTHING, Value(""))
 
@@ -85,10 +85,10 @@ def _mediation(asked: Beside) -> Todo:
     return Todo(f"{asked.reference}: record the mediation", url, "Both sides accept you as the mediator")
 
 
-def _reviews(user: User) -> QuerySet[Any, Any]:
+def _reviews(person: Person) -> QuerySet[Any, Any]:
     """Their part in a review that is open: they may have no seat, and no list that says so (§4.1a)."""
-    seen = Disagreement.objects.referred_to(user).order_by().values("pk")
-    mine = Reviewer.objects.filter(person=user.person, until=None, review__completed_at=None, disagreement__in=seen)
+    seen = Disagreement.objects.referred_to_person(person).order_by().values("pk")
+    mine = Reviewer.objects.filter(person=person, until=None, review__completed_at=None, disagreement__in=seen)
     asked = When(leads=True, review__found_at=None, then=Value(FINDINGS))
     kind = Case(asked, default=Value(REVIEW), output_field=CharField())
     said = ("pk", "disagreement__reference", "since", "review__due_on", NOTHING, "review__kind")

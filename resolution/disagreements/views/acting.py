@@ -8,9 +8,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from resolution.disagreements import moves, policy, refusals, timeline
+from resolution.disagreements import policy, refusals, timeline
 from resolution.disagreements.actions.doing import (
     AlreadyDone,
     NotNow,
@@ -27,7 +27,7 @@ from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.disagreements.record.acts import label_of
 from resolution.disagreements.record.fetching import with_marks
-from resolution.disagreements.record.lines import whether
+from resolution.disagreements.record.numbered import numbered
 from resolution.disagreements.seeing import of_number, sees
 from resolution.govuk import kept, pages
 from resolution.govuk.way_back import carried, way_back
@@ -65,12 +65,10 @@ def found_by_number(request: HttpRequest, reference: str, office: Collection[Cap
     try:
         return found(request, reference)
     except Http404:
-        rows = Disagreement.objects.numbers_for(user).for_its_page()
-        rows = rows.annotate(nobody_answers=whether(moves.nobody_answers()))
-        numbered: Disagreement = get_object_or_404(rows, reference=reference)
-        if policy.capacities(user, numbered).isdisjoint(office):
+        by_number: Disagreement | None = numbered(user, reference)
+        if by_number is None or policy.capacities(user, by_number).isdisjoint(office):
             raise
-        return numbered
+        return by_number
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from resolution.disagreements import moves, policy
+from resolution.disagreements import policy
 from resolution.disagreements.forms import linking as forms
-from resolution.disagreements.models import Disagreement, Named, Referral
-from resolution.disagreements.models.visibility import DisagreementQuerySet, can_be_asked_first
+from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements.models.visibility import can_be_asked_first
 from resolution.disagreements.record.gate import acts_for, asked_of
-from resolution.disagreements.record.lines import whether
+from resolution.disagreements.record.numbered import numbered
 from resolution.disagreements.record.numbers import numbers_of
 from resolution.disagreements.seeing import of_number
 from resolution.history import readings
@@ -45,8 +45,8 @@ def _gate(request: HttpRequest, reference: str) -> HttpResponse | None:
     user = signed_in(request)
     if not _can_be_asked(user, reference):
         return None
-    disagreement = numbered(user).filter(reference=reference).first()
-    if disagreement is None or Capacity.ASKED_FIRST not in policy.capacities(user, disagreement):
+    disagreement = numbered(user, reference)
+    if disagreement is None or Capacity.ASKED_FIRST not in policy.capacities(user, with_named(disagreement)):
         return None
     readings.record(user, disagreement)
     return gate(request, disagreement, user)
@@ -58,12 +58,12 @@ def _can_be_asked(user: User, reference: str) -> bool:
     return there is not None and can_be_asked_first(user.person, there.named.all())
 
 
-def numbered(user: User) -> DisagreementQuerySet:
-    """Those of which the user sees the numbers, with who is named: all that the page asks of them."""
-    referred = Exists(Referral.objects.filter(disagreement=OuterRef("pk")))
-    asked = {"nobody_answers": whether(moves.nobody_answers()), "is_referred": referred}
-    rows: DisagreementQuerySet = Disagreement.objects.numbers_for(user).for_its_page().annotate(**asked)
-    return rows.prefetch_related(Prefetch("named", Named.objects.select_related("person", "agency", "post")))
+def with_named(disagreement: Disagreement) -> Disagreement:
+    """With who is named: all that the page asks of it besides."""
+    prefetch_related_objects(
+        [disagreement], Prefetch("named", Named.objects.select_related("person", "agency", "post"))
+    )
+    return disagreement
 
 
 def gate(request: HttpRequest, disagreement: Disagreement, user: User) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The disagreements that somebody may see, searched and filtered; and those of which they see the numbers."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,12 +9,15 @@ from django.views.decorators.http import require_safe
 from resolution.disagreements import moves
 from resolution.disagreements.forms.finding import DisagreementFilter
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.managed import NEARLY_DUE
+from resolution.disagreements.record.kept_for import kept_for_each
 from resolution.disagreements.record.lines import Numbers, lines_of, marked, numbers_lines
 from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.partnership import directory
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import User
+from resolution.partnership.models import Person, User
+from resolution.partnership.models.kept import ASKED_ABOUT, KeptRows
 
 from .acting import signed_in
 
@@ -49,9 +53,22 @@ def disagreements(request: HttpRequest) -> HttpResponse:
 
 def _by_number(user: User, words: str) -> list[Numbers]:
     """Of those that they see by number only, the one of this reference; without words, the first, to lead to them."""
-    rows = Disagreement.objects.only_numbers_for(user.person).with_sides()
-    some = rows.filter(reference=words.strip().upper()) if words else rows
-    return numbers_lines(some.order_by("pk")[:1], user.person)
+    found = _first(user.person).found() if not words else _of_number(user.person).found(words.strip().upper())
+    return numbers_lines(found, user.person)
+
+
+@kept_for_each
+def _first(person: Person) -> KeptRows[Disagreement]:
+    return KeptRows.of_rows(lambda: _only_numbers(person)[:1], NEARLY_DUE)
+
+
+@kept_for_each
+def _of_number(person: Person) -> KeptRows[Disagreement]:
+    return KeptRows.of_rows(lambda: _only_numbers(person).filter(reference=str(ASKED_ABOUT))[:1], NEARLY_DUE)
+
+
+def _only_numbers(person: Person) -> QuerySet[Disagreement]:
+    return Disagreement.objects.only_numbers_for(person).with_sides().order_by("pk")
 
 
 @require_safe

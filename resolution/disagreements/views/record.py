@@ -11,13 +11,17 @@ from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
 from resolution.disagreements.record.fetching import asked_once, with_marks
 from resolution.disagreements.record.happened import happenings
+from resolution.disagreements.record.kept_for import kept_for_each
+from resolution.disagreements.record.numbered import numbered
 from resolution.disagreements.record.numbers import numbers_page
 from resolution.disagreements.record.referred import referred_page
 from resolution.history import journal, readings
+from resolution.partnership.models import Person
+from resolution.partnership.models.kept import ASKED_ABOUT, KeptRows
 from resolution.protocol.acts import Capacity, Status
 
 from .acting import found, signed_in
-from .gate import gate, numbered
+from .gate import gate, with_named
 from .looking import looked_at
 
 EVENTS_ON_A_PAGE = 25
@@ -37,20 +41,20 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _less(request: HttpRequest, reference: str) -> HttpResponse:
     """What was referred comes before the numbers: it is asked for only where there can be a referral."""
-    numbers = numbered(signed_in(request)).filter(reference=reference).first()
+    numbers = numbered(signed_in(request), reference)
     referred = _referred(request, reference) if numbers is None or numbers.is_referred else None
     if referred is not None:
         return referred
     if numbers is None:
         raise Http404
-    return _numbers(request, numbers)
+    return _numbers(request, with_named(numbers))
 
 
 def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
     """Without what says who the child is, for whoever has a seat to which it was referred, or a part in a review of it
     (§4, A2)."""
     user = signed_in(request)
-    disagreement = Disagreement.objects.referred_to(user).for_its_page().filter(reference=reference).first()
+    disagreement = next(_referred_to(user.person).found(reference), None)
     if disagreement is None:
         return None
     readings.record(user, disagreement)
@@ -59,6 +63,12 @@ def _referred(request: HttpRequest, reference: str) -> HttpResponse | None:
     at, text = ("oversight:cases", "Specific cases") if user.person.oversees else ("disagreements:home", "Home")
     context = {"record": referred_page(disagreement, user), "back": {"url": reverse(at), "text": text}}
     return render(request, "disagreements/referred.html", context)
+
+
+@kept_for_each
+def _referred_to(person: Person) -> KeptRows[Disagreement]:
+    rows = Disagreement.objects.filter(reference=str(ASKED_ABOUT))
+    return KeptRows.of_rows(lambda: rows.referred_to_person(person).for_its_page())
 
 
 def _numbers(request: HttpRequest, disagreement: Disagreement) -> HttpResponse:
