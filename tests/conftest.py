@@ -44,7 +44,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Refuse a mark that names no promise; and leave to the other database what is its to answer."""
     _refuse_unknown_promises(items)
     ours = [item for item in items if _is_ours(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(ours)])
+    kept = set(ours)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = ours
 
 
