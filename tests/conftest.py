@@ -3,13 +3,14 @@
 import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 from zlib import crc32
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 from django.test import override_settings
 from psycopg._preparing import Prepare, PrepareManager
 from zeal.constants import initialize_app_registry
@@ -115,6 +116,23 @@ def _queries_are_planned_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(PrepareManager, "_should_discard", but_for_rollbacks)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _queries_are_written_for_sqlite_once() -> Iterator[None]:
+    """Of each query, however long, Django looks for the places of its values again each time."""
+    real = SQLiteCursorWrapper.convert_query
+
+    @lru_cache(maxsize=5_000)
+    def once(query: str) -> str:
+        return real(SQLiteCursorWrapper, query)  # type: ignore[arg-type]
+
+    def convert_query(self: SQLiteCursorWrapper, query: str, *, param_names: Any = None) -> str:
+        return real(self, query, param_names=param_names) if param_names else once(query)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(SQLiteCursorWrapper, "convert_query", convert_query)
         yield
 
 
