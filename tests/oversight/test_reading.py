@@ -19,7 +19,7 @@ SOMEWHERE = 7
 ASKED = [
     (reading.settled_ones, ()),
     (reading.themes_picked, ()),
-    (reading.first_sheets, (("arose_on",),)),
+    (reading.steps_taken, (("arose_on",),)),
     (reading.raised_ones, ()),
 ]
 

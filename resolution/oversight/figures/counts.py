@@ -1,14 +1,14 @@
 """How much was raised, how it stands, and where it ended (§3, Q10, Q11)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from resolution.protocol.acts import Status
 
-from .records import Ending, Records
-from .scope import Scope, month_of, months_between
+from .records import ON, Ending, Raised, Records, Settled
+from .scope import Scope, in_months, month_of, months_between
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,15 @@ def raised_per_month(records: Records, scope: Scope) -> list[Month]:
     record of all: nothing was kept then."""
     inside = records.within(scope)
     first = max(scope.first or date.min, records.first or scope.last)
-    raised = _by_month(row.on for row in inside.raised)
-    settled = _by_month(row.on for row in inside.stayed_settled)
+    raised, settled = _by_month(inside.raised), _by_month(inside.stayed_settled)
     last = month_of(scope.last)
     return [
         Month(month, raised[month], settled[month], whole=month < last) for month in months_between(first, scope.last)
     ]
 
 
-def _by_month(days: Iterable[date]) -> Counter[date]:
-    found = Counter[date]()
-    for on, count in Counter(days).items():
-        found[month_of(on)] += count
-    return found
+def _by_month(rows: Sequence[Raised] | Sequence[Settled]) -> Counter[date]:
+    return Counter({month: len(those) for month, those in in_months(rows, ON)})
 
 
 @dataclass(frozen=True)

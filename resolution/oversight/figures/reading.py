@@ -1,18 +1,21 @@
 """Reading the records that figures are worked out from: a few queries over all disagreements of a partnership, put
 together once (0099)."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, Count, DateField, F, Q, Value, When
+from django.db.models import Case, DateField, F, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, TruncDate
 
 from resolution import clock
-from resolution.disagreements.models import Checklist, Disagreement, Step, Theme
+from resolution.disagreements.models import Disagreement, Step, Theme
 from resolution.disagreements.models.counted import partnerships_counted_by
+from resolution.disagreements.record.lines import whether
 from resolution.partnership.models import ProtocolVersion, User
 from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 from resolution.protocol.acts import Ended, Side, Status
@@ -48,20 +51,20 @@ def _settled(partnership: int, followed: Collection[int | None]) -> Mapping[int,
     found: dict[int, Settled] = {}
     for number, on, raising, theme in settled_ones().rows(partnership):
         before = found[number].themes if number in found else ()
-        found[number] = Settled(on, raising, (*before, theme) if theme else before, number in followed)
+        found[number] = Settled(on, raising, _with(before, theme), number in followed)
     return found
 
 
 def _raised(
     rows: Iterable[tuple[Any, ...]], partnership: int, versions: list[ProtocolVersion], settled: Mapping[int, Settled]
 ) -> Iterator[Raised]:
-    themes, arose = _themes(partnership), _arose(partnership, versions)
+    themes, steps = _themes(partnership), _steps(partnership, versions)
     limits = {version.pk: version.protocol.saved_up_after_days for version in versions}
     for row in rows:
-        number, status, case, on, raising, responding, tier, ending, until, late, version, *counted = row
-        asked, missed, urgent, follows = counted
-        began = arose.get(number)
+        number, status, case, on, raising, responding, tier, ending, until, late, version, urgent, follows = row
+        began = steps.arose.get(number)
         after = (on - began).days if began else None
+        asked, missed = steps.asked.get(number, 0), steps.missed.get(number, 0)
         before = settled[follows].themes if follows else ()
         # By their places: with names it takes twice as long.
         yield Raised(
@@ -77,38 +80,61 @@ ENDINGS: Mapping[str | None, Ending | None] = {None: None} | {ending.value: endi
 def _themes(partnership: int) -> Mapping[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for number, theme in themes_picked().rows(partnership):
-        found[number] = (*found.get(number, ()), theme)
+        found[number] = _with(found.get(number, ()), theme)
     return found
 
 
-def _arose(partnership: int, versions: Iterable[ProtocolVersion]) -> Mapping[int, date]:
-    """When the concern arose, as the raising side first said it: of each disagreement of which it is known."""
+@cache
+def _with(before: tuple[str, ...], theme: str | None) -> tuple[str, ...]:
+    """One theme more, if there is one. What was picked is alike again and again."""
+    return (*before, theme) if theme else before
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Of each disagreement how many steps were sent, and how many of those had no answer by their date; and when the
+    concern arose, as the raising side first said it, where it is known."""
+
+    asked: Mapping[int, int]
+    missed: Mapping[int, int]
+    arose: Mapping[int, date]
+
+
+def _steps(partnership: int, versions: Iterable[ProtocolVersion]) -> Steps:
     asked = [question for version in versions if (question := version.protocol.meaning(Meaning.AROSE))]
-    found: dict[int, date] = {}
-    for number, *days in first_sheets(tuple(sorted({question.id for question in asked}))).rows(partnership):
+    rows = steps_taken(tuple(sorted({question.id for question in asked}))).rows(partnership)
+    steps = {step: (number, sent, missed) for number, step, sent, missed, *_ in rows}.values()
+    arose: dict[int, date] = {}
+    for number, _, _, _, *days in rows:
         for day in filter(None, days):
-            found.setdefault(number, date.fromisoformat(day))
-    return found
+            arose.setdefault(number, date.fromisoformat(day))
+    return Steps(
+        asked=Counter(number for number, sent, _ in steps if sent),
+        missed=Counter(number for number, _, missed in steps if missed),
+        arose=arose,
+    )
 
 
 # What is asked, of the partnership that is asked about.
 
 
-def _counted(*statuses: Status) -> Any:
-    """By the statuses that there are: so PostgreSQL finds them by an index, and reads no others."""
-    return Disagreement.objects.counted_in(ASKED_ABOUT).filter(status__in=statuses)
-
-
 def _all_raised() -> Any:
-    return _counted(*(status for status in Status if status is not Status.SETTLED))
+    """Each is about a child’s case, and what a conversation has settled is about none. So written, PostgreSQL knows how
+    many they are while it plans, and compares nothing row by row: with the statuses it did both badly."""
+    return _counted().filter(case__isnull=False)
+
+
+def _counted() -> Any:
+    return Disagreement.objects.counted_in(ASKED_ABOUT)
 
 
 @cache
 def settled_ones() -> Kept:
     """By the days on which they were logged, with their themes, one row for each: nothing is picked at the closing of
     what a conversation has settled."""
-    there = _counted(Status.SETTLED).annotate(on=_day("raised_at")).order_by("raised_at", "pk", "themes__pk")
-    return Kept.of(lambda: [there.values_list("pk", "on", "raising_agency_id", "themes__theme")])
+    there = _counted().filter(case__isnull=True).order_by("raised_at", "pk", "themes__pk")
+    columns = ("pk", "on", "raising_agency_id", "themes__theme")
+    return Kept.of(lambda: [there.annotate(on=_day("raised_at")).values_list(*columns)])
 
 
 @cache
@@ -119,11 +145,23 @@ def themes_picked() -> Kept:
 
 
 @cache
-def first_sheets(keys: tuple[str, ...]) -> Kept:
-    """What the raising side answered to these questions at the first step, the first sheet first."""
-    said = {f"said_{place}": KeyTextTransform(key, "answers") for place, key in enumerate(keys)}
-    sheets = Checklist.objects.filter(disagreement__in=_all_raised(), step__number=1).annotate(**said).order_by("pk")
-    return Kept.of(lambda: [sheets.values_list("disagreement_id", *said)])
+def steps_taken(keys: tuple[str, ...]) -> Kept:
+    """Each step: whether it was sent, whether it then had no answer by its date, and of the first one what the raising
+    side answered to these questions. A row for each of its sheets, the first sheet first. They are counted here:
+    PostgreSQL takes longer to, and to ask for the sheets by themselves."""
+    return Kept.of(lambda: [_answered(keys).values_list("disagreement_id", "pk", "sent", "missed", *_said(keys))])
+
+
+def _answered(keys: tuple[str, ...]) -> Any:
+    silent = Q(ended=Ended.NO_RESPONSE) | Q(awaited=Side.RESPONDING, due_at__lte=clock.now())
+    missed = Q(sent_at__isnull=False, answered_at=None) & silent
+    steps = Step.objects.filter(disagreement__in=_all_raised()).order_by("checklists__pk", "pk")
+    return steps.annotate(sent=whether(Q(sent_at__isnull=False)), missed=whether(missed), **_said(keys))
+
+
+def _said(keys: tuple[str, ...]) -> Mapping[str, Case]:
+    answers = [KeyTextTransform(key, "checklists__answers") for key in keys]
+    return {f"said_{place}": Case(When(number=1, then=answer)) for place, answer in enumerate(answers)}
 
 
 @cache
@@ -142,22 +180,17 @@ ENDED = (
 
 
 def _known(rows: Any) -> Any:
-    """The database says on which days in London it was, how it ended, how many steps were sent, how many of them had no
-    answer by their date, and whether it could not wait when it was raised: of thousands, that is what takes time. The
-    first step itself forgets that with the next date that is set, and its history does not."""
-    now = clock.now()
+    """The database says on which days in London it was, how it ended, and whether it could not wait when it was raised:
+    of thousands, that is what takes time. The first step itself forgets that with the next date that is set, and its
+    history does not."""
     urgently = Step.history.filter(number=1, history_type="+").exclude(urgent_because="").values("disagreement")
-    late = Q(status=Status.OPEN, step__due_at__lte=now) & ~Q(step__awaited="")
-    silent = Q(steps__ended=Ended.NO_RESPONSE) | Q(steps__awaited=Side.RESPONDING, steps__due_at__lte=now)
-    missed = Q(steps__sent_at__isnull=False, steps__answered_at=None) & silent
+    late = Q(status=Status.OPEN, step__due_at__lte=clock.now()) & ~Q(step__awaited="")
     return rows.annotate(
         on=_day("raised_at"),
         ending=Case(*(When(so, then=Value(how)) for so, how, _ in ENDED), default=None),
         until=_day(Case(*(When(so, then=at) for so, _, at in ENDED), default=None)),
-        overdue=Case(When(late, then=True), default=False),
-        asked=Count("steps__sent_at"),
-        missed=Count("steps", filter=missed),
-        urgent=Case(When(pk__in=urgently, then=True), default=False),
+        overdue=whether(late),
+        urgent=whether(Q(pk__in=urgently)),
     )
 
 
@@ -168,6 +201,6 @@ def _day(at: str | Case) -> Cast:
 
 COLUMNS = (
     "pk", "status", "case_id", "on", "raising_agency_id", "responding_agency_id", "step__tier", "ending", "until",
-    "overdue", "version_id", "asked", "missed", "urgent", "follows_id",
+    "overdue", "version_id", "urgent", "follows_id",
 )  # fmt: skip
 FOLLOWS = COLUMNS.index("follows_id")

@@ -79,7 +79,8 @@ class Alike(NamedTuple):
 
 
 Record = TypeVar("Record", Raised, Settled)
-ON = attrgetter("on")
+ON, CASE, ABOUT = attrgetter("on"), attrgetter("case"), attrgetter("themes")
+RAISING_ABOUT = attrgetter("raising", "themes")
 
 
 @dataclass(frozen=True)
@@ -127,10 +128,12 @@ class Records:
         """§3: what was raised, each with the themes that are counted of it: once for a child’s case, on the day of the
         first disagreement with it. A family alone makes no theme. What a conversation was about that was taken up is
         counted with the conversation: its quarter may have been told (Q15)."""
-        cases = Counter(row.case for row in self.raised)
+        cases = Counter(map(CASE, self.raised))
         seen: set[tuple[int, str]] = set()
-        alone = ((row, cases[row.case] == 1 and not row.before) for row in self.raised)
-        return [(row, row.themes if simple else _not_seen(row, seen)) for row, simple in alone]
+        return [
+            (row, row.themes if cases[row.case] == 1 and not row.before else _not_seen(row, seen))
+            for row in self.raised
+        ]
 
     @cached_property
     def alike(self) -> Alike:
@@ -140,7 +143,7 @@ class Records:
         counted = ((row.raising, themes) for row, themes in self.once if themes or not row.before)
         return Alike(
             raised=self._by_line(Counter(counted)),
-            settled=self._by_line(Counter((row.raising, row.themes) for row in self.settled)),
+            settled=self._by_line(Counter(map(RAISING_ABOUT, self.settled))),
         )
 
     def _by_line(self, counts: Mapping[tuple[int, tuple[str, ...]], int]) -> Counter[Row]:

@@ -1,10 +1,14 @@
 """What figures are narrowed to: a period, and a sector."""
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from resolution import clock
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -51,5 +55,20 @@ def months_between(first: date, last: date) -> list[date]:
     found, month = [], month_of(first)
     while month <= last:
         found.append(month)
-        month = month_of(month + timedelta(days=31))
+        month = _month_after(month)
     return found
+
+
+def in_months(rows: Sequence[Row], on: Callable[[Row], date]) -> Iterator[tuple[date, Sequence[Row]]]:
+    """The rows of each month that has any, with its first day: of rows in the order of the days that `on` says of each.
+    Where a month ends is looked for: of thousands of rows it is not asked in which month each lies."""
+    begins = 0
+    while begins < len(rows):
+        month = month_of(on(rows[begins]))
+        ends = bisect_left(rows, _month_after(month), lo=begins, key=on)
+        yield month, rows[begins:ends]
+        begins = ends
+
+
+def _month_after(month: date) -> date:
+    return month_of(month + timedelta(days=31))

@@ -1,18 +1,20 @@
 """What disagreements are about, in quarters of which it can be told (§3 "identify any themes emerging", Q11, Q15)."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from resolution.insight.side_by_side import Row, give_away, named_gives_away
 
 from .quarters import THEMES, ended_in, in_whole_quarters
-from .records import Records
-from .scope import Scope
+from .records import ABOUT, ON, Raised, Records
+from .scope import Scope, in_months
 
 
 class Once(NamedTuple):
@@ -27,23 +29,29 @@ class Once(NamedTuple):
 def once_each(records: Records, since: date) -> Iterator[Once]:
     """§3: the themes of what was raised from the day on, each once for a case of these records, and those of what was
     settled in a conversation."""
-    for raised, themes in records.once:
-        if raised.on >= since:
-            yield from (Once(theme, raised.on, raised.raising, raised.case) for theme in themes)
-    for settled in records.settled:
-        if settled.on >= since:
-            yield from (Once(theme, settled.on, settled.raising, None) for theme in settled.themes)
+    for raised, themes in records.once[bisect_left(records.once, since, key=_on) :]:
+        yield from (Once(theme, raised.on, raised.raising, raised.case) for theme in themes)
+    for settled in records.settled[bisect_left(records.settled, since, key=ON) :]:
+        yield from (Once(theme, settled.on, settled.raising, None) for theme in settled.themes)
 
 
 def by_month(records: Records) -> Counter[tuple[str, date]]:
     """§3: how often each theme came in each month, raised, once for a case of these records, or settled."""
-    alike = Counter((row.on.year, row.on.month, themes) for row, themes in records.once)
-    alike += Counter((row.on.year, row.on.month, row.themes) for row in records.settled)
+    raised = ((month, map(COUNTED, rows)) for month, rows in in_months(records.once, _on))
+    settled = ((month, map(ABOUT, rows)) for month, rows in in_months(records.settled, ON))
     found = Counter[tuple[str, date]]()
-    for (year, month, themes), count in alike.items():
-        for theme in themes:
-            found[theme, date(year, month, 1)] += count
+    for month, picked in chain(raised, settled):
+        for themes, count in Counter(picked).items():
+            for theme in themes:
+                found[theme, month] += count
     return found
+
+
+COUNTED = itemgetter(1)
+
+
+def _on(counted: tuple[Raised, tuple[str, ...]]) -> date:
+    return counted[0].on
 
 
 # Of which quarters it can be told.

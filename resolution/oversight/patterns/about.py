@@ -83,8 +83,9 @@ def _months(asked: Asked, every: Sequence[str]) -> Months:
     counts, overall = by_month(inside), Counter[date]()
     for (_, month), count in counts.items():
         overall[month] += count
-    latest = list(once_each(inside, month_before(begun, max(LOOKED_AT))))
-    picked = {theme: [one for one in latest if one.theme == theme] for theme in every}
+    picked: dict[str, list[Once]] = {theme: [] for theme in every}
+    for one in once_each(inside, month_before(begun, max(LOOKED_AT))):
+        picked.setdefault(one.theme, []).append(one)
     of = {theme: [counts[theme, month] for month in months] for theme in every}
     return Months(begun, [overall[month] for month in months], of, picked)
 

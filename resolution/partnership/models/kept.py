@@ -61,7 +61,8 @@ class Kept:
 
     def rows(self, *about: int | str) -> list[tuple[Any, ...]]:
         """What the database answers about these: a tuple for each row."""
-        return [tuple(row) for row in self.asking(*about).results_iter(tuple_expected=True)]
+        rows: Any = self.asking(*about).results_iter(tuple_expected=True)
+        return list(rows)
 
     def asking(self, *about: int | str) -> SQLCompiler:
         """The query, put together already, to be asked over the connection of this thread."""
