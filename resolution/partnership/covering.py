@@ -6,22 +6,35 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, BooleanField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from resolution import clock
 
 from .models import Absence, BankHoliday, Partnership, Person, Post
+from .models.agencies import able_to_be_named
 from .models.kept import ASKED_ABOUT, Kept
 
 AWAY, DEPUTY, CLOSED = "away", "deputy", "closed"
 KEPT = "_today"
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(NamedTuple):
     """Somebody who can act for somebody who is away: by number, since a page asks for no more than it shows."""
 
     person: int
@@ -39,8 +52,7 @@ class Away:
     covers: tuple[Cover, ...]
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """Whom somebody has named to act for them, or who deputises for them."""
 
     kind: str
@@ -122,21 +134,21 @@ def asked() -> Kept:
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Line]:
     """Whom they named first; of several deputies, that of the newest post."""
-    newest_first = sorted(rows, key=lambda row: row[6], reverse=True)
-    for kind, person, agency, to, of, able, day, name, telephone in sorted(newest_first, key=lambda row: row[0]):
+    newest_first = sorted(rows, key=itemgetter(6), reverse=True)
+    for kind, person, agency, to, of, able, day, name, telephone in sorted(newest_first, key=itemgetter(0)):
         if kind != CLOSED:
             yield _Line(kind, person, agency, Cover(to, name, telephone, of), bool(able), day)
 
 
 def _columns(kind: str, to: str, day: str) -> dict[str, object]:
-    able = Person.objects.able_to_be_named().filter(pk=OuterRef(to))
+    able = Q(**{f"{to}__isnull": False}) & able_to_be_named(f"{to}__")
     return {
         "kind": Value(kind, CharField()),
         "whose": F("person"),
         "of": F("person__agency"),
         "to": Coalesce(to, 0, output_field=BigIntegerField()),
         "to_of": Coalesce(f"{to}__agency", 0, output_field=BigIntegerField()),
-        "able": Exists(able),
+        "able": Case(When(able, then=Value(True)), default=Value(False), output_field=BooleanField()),
         "day": F(day),
         "called": Coalesce(f"{to}__name", Value("")),
         "number": Coalesce(f"{to}__telephone", Value("")),

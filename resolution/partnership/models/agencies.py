@@ -104,14 +104,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(present(clock.today()))
 
     def able_to_be_named(self) -> Self:
-        """Those who are there and can have a part in a disagreement: nobody of the partnership's own office, and
-        nobody with a seat that takes no part. §4.1c"""
-        today = clock.today()
-        # Two short lists. Looked for with each person, they took PostgreSQL most of finding who covers for whom.
-        seated = Person.objects.filter(holding("seats", today), seats__never_named=True)
-        runs_the_office = Person.objects.filter(holding("roles", today), roles__kind=Role.Kind.BUSINESS_MANAGER)
-        there = self.filter(present(today)).exclude(agency__kind=Sector.PARTNERSHIP_OFFICE)
-        return there.exclude(pk__in=seated.values("pk")).exclude(pk__in=runs_the_office.values("pk"))
+        """Those who are there and can have a part in a disagreement."""
+        return self.filter(able_to_be_named())
+
+
+def able_to_be_named(prefix: str = "") -> models.Q:
+    """People who are there and can have a part in a disagreement: nobody of the partnership’s own office, and nobody
+    with a seat that takes no part. §4.1c"""
+    today = clock.today()
+    # Two short lists. Looked for with each person, they took PostgreSQL most of finding who covers for whom.
+    seated = Person.objects.filter(holding("seats", today), seats__never_named=True)
+    runs_the_office = Person.objects.filter(holding("roles", today), roles__kind=Role.Kind.BUSINESS_MANAGER)
+    of_the_office = models.Q(**{f"{prefix}agency__kind": Sector.PARTNERSHIP_OFFICE})
+    takes_no_part = [models.Q(**{f"{prefix}pk__in": those.values("pk")}) for those in (seated, runs_the_office)]
+    return present(today, prefix) & ~of_the_office & ~takes_no_part[0] & ~takes_no_part[1]
 
 
 class Person(Subject):
