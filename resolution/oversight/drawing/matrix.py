@@ -14,23 +14,37 @@ LEAST = 18
 
 @dataclass(frozen=True)
 class Cell:
+    """Its middle, how wide its square is, and its count."""
+
     x: int
     y: int
     side: int
     count: int
-    middle_x: int
-    middle_y: int
+
+    @property
+    def square(self) -> str:
+        """As a part of a path."""
+        return f"M{self.x - self.side // 2} {self.y - self.side // 2}h{self.side}v{self.side}h-{self.side}z"
+
+    @property
+    def words(self) -> Words:
+        """The count in the middle of it."""
+        return Words(self.x, self.y + 5, str(self.count))
 
 
 @dataclass(frozen=True)
 class Matrix:
+    """`squares`: of all pairs with a count, as one path: each by itself takes a page longer than all else on it."""
+
     template = "oversight/charts/matrix.svg"
     slides = True
     lines: Sequence[str]
     count: Callable[[str, str], int]
     names: Sequence[Words]
     heads: Sequence[Words]
-    cells: Sequence[Cell]
+    squares: str
+    counts: Sequence[Words]
+    zeros: Sequence[Words]
     rules: Sequence[int]
     width: int
     height: int
@@ -52,10 +66,21 @@ def matrix(lines: Sequence[str], count: Callable[[str, str], int], wide: int = N
         y += tall
         rules.append(y)
     heads = [Words(wide + i * CELL + CELL // 2, TOP - 10, str(i + 1)) for i in range(len(lines))]
-    return Matrix(lines, count, names, heads, cells, rules, wide + len(lines) * CELL + 2, y + 2)
+    some = [cell for cell in cells if cell.count]
+    return Matrix(
+        lines,
+        count,
+        names,
+        heads,
+        squares="".join(cell.square for cell in some),
+        counts=[cell.words for cell in some],
+        zeros=[cell.words for cell in cells if not cell.count],
+        rules=rules,
+        width=wide + len(lines) * CELL + 2,
+        height=y + 2,
+    )
 
 
 def _cell(x: int, y: int, tall: int, count: int, most: int) -> Cell:
     side = round(LEAST + (CELL - 4 - LEAST) * (count / most) ** 0.5) if count else 0
-    middle_x, middle_y = x + CELL // 2, y + tall // 2
-    return Cell(middle_x - side // 2, middle_y - side // 2, side, count, middle_x, middle_y + 5)
+    return Cell(x + CELL // 2, y + tall // 2, side, count)
