@@ -139,7 +139,18 @@ class Disagreement(StandsBeside, Subject):
                 name="a_withdrawn_disagreement_says_why",
             ),
         )
-        indexes = (models.Index(fields=("status", "-raised_at"), name="disagreements_by_status"),)
+        indexes = (
+            models.Index(fields=("status", "-raised_at"), name="disagreements_by_status"),
+            # All that a conversation has settled, and all that was raised, as figures ask for them: from these alone.
+            models.Index(
+                fields=("partnership", "raised_at", "id", "raising_agency"),
+                condition=models.Q(case__isnull=True),
+                name="settled_in_a_conversation",
+            ),
+            models.Index(
+                fields=("partnership", "id"), condition=models.Q(case__isnull=False), name="raised_about_a_case"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.reference
