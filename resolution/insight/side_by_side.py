@@ -6,7 +6,7 @@ agency knows its own ones, and takes them away first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from resolution.insight.auditing import Range
@@ -23,14 +23,27 @@ class Row(NamedTuple):
 def give_away(rows: Mapping[Row, int]) -> bool:
     """Whether the totals by line and those by theme tell of a line that it raised a few about a theme, 1 to 4 at least:
     to whoever knows nothing else, or to a line that knows its own. `rows`: how many there are of each."""
-    lines, about = _totals(rows)
-    every = sum(about.values(), Counter[str]())
-    return any(_tell(others, every - own) for others, own in _without_own(lines, about))
+    readers = readers_of(rows)
+    every = sum((own for _, own in readers), Counter[str]())
+    return any(not telling.isdisjoint((every - own).values()) for telling, own in readers)
 
 
-def named_gives_away(rows: Mapping[Row, int], theme: str, at_least: int) -> bool:
+def named_gives_away(readers: Iterable["Reader"], theme: str, at_least: int) -> bool:
     """The same where of one theme only that it came `at_least` so often is told."""
-    return any(_tell(others, {theme: at_least - own[theme]}) for others, own in _without_own(*_totals(rows)))
+    return any(at_least - own[theme] in telling for telling, own in readers)
+
+
+class Reader(NamedTuple):
+    """Whoever reads such totals, and first takes away what is their own. `telling`: to them so many about a theme tell
+    of a line and the theme that they have 1 to 4 in common at least."""
+
+    telling: Set[int]
+    own: Counter[str]
+
+
+def readers_of(rows: Mapping[Row, int]) -> list[Reader]:
+    """Whoever knows nothing else, and each line that knows its own."""
+    return [Reader(_telling(others), own) for others, own in _without_own(*_totals(rows))]
 
 
 Lines = Counter[str]
@@ -54,11 +67,10 @@ def _without_own(lines: Lines, about: About) -> Iterator[tuple[Mapping[str, int]
         yield {line: count for line, count in lines.items() if line != own}, about[own]
 
 
-def _tell(lines: Mapping[str, int], themes: Mapping[str, int]) -> bool:
-    """Whether a line and a theme have 1 to 4 in common at least: together they are so many more than there are."""
+def _telling(lines: Mapping[str, int]) -> set[int]:
+    """So many of a theme have 1 to 4 in common with a line at least: together they are so many more than there are."""
     every = sum(lines.values())
-    telling = {every - of_line + least for of_line in {*lines.values()} for least in range(1, SMALL + 1)}
-    return not telling.isdisjoint(themes.values())
+    return {every - of_line + least for of_line in {*lines.values()} for least in range(1, SMALL + 1)}
 
 
 class Totals(NamedTuple):

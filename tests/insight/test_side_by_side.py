@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolution.insight.auditing import Range
-from resolution.insight.side_by_side import Row, between, give_away, named_gives_away, totals_of
+from resolution.insight.side_by_side import Row, between, give_away, named_gives_away, readers_of, totals_of
 from resolution.insight.suppressing import SMALL
 
 pytestmark = pytest.mark.requirement("Q15")
@@ -39,9 +39,9 @@ def test_many_of_both_are_no_small_number() -> None:
 def test_a_name_gives_away_only_what_there_is_at_least() -> None:
     rows = alone(*[("a", "x")] * 4, *[("b", "x")] * 3, *[("c", "x")] * 3)
     assert give_away(rows)
-    assert not named_gives_away(rows, "x", at_least=3)
-    assert named_gives_away(rows, "x", at_least=9)
-    assert named_gives_away(alone(("a", "x"), ("a", "x"), ("a", "y")), "x", at_least=2)
+    assert not named_gives_away(readers_of(rows), "x", at_least=3)
+    assert named_gives_away(readers_of(rows), "x", at_least=9)
+    assert named_gives_away(readers_of(alone(("a", "x"), ("a", "x"), ("a", "y"))), "x", at_least=2)
 
 
 @given(ROWS)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, Self, TypeVar
 
-from resolution.insight.side_by_side import Row
+from resolution.insight.side_by_side import Reader, Row, readers_of
 from resolution.protocol.acts import Status
 from resolution.protocol.model import Protocol
 
@@ -128,23 +128,31 @@ class Records:
         """§3: what was raised, each with the themes that are counted of it: once for a child’s case, on the day of the
         first disagreement with it. A family alone makes no theme. What a conversation was about that was taken up is
         counted with the conversation: its quarter may have been told (Q15)."""
+        return list(self._once())
+
+    def _once(self) -> Iterator[tuple[Raised, tuple[str, ...]]]:
+        """One after the other: only some figures keep them."""
         cases = Counter(map(CASE, self.raised))
         seen: set[tuple[int, str]] = set()
-        return [
-            (row, row.themes if cases[row.case] == 1 and not row.before else _not_seen(row, seen))
-            for row in self.raised
-        ]
+        for row in self.raised:
+            yield row, row.themes if cases[row.case] == 1 and not row.before else _not_seen(row, seen)
 
     @cached_property
     def alike(self) -> Alike:
         """How many there are of each line about the same, as far as that is counted. One that was settled is about no
         case. One that was taken up, and is about nothing else now, is counted as settled: whoever reads what is settled
         one less, and what is raised one more, takes it away."""
-        counted = ((row.raising, themes) for row, themes in self.once if themes or not row.before)
+        counted = ((row.raising, themes) for row, themes in self._once() if themes or not row.before)
         return Alike(
             raised=self._by_line(Counter(counted)),
             settled=self._by_line(Counter(map(RAISING_ABOUT, self.settled))),
         )
+
+    @cached_property
+    def readers(self) -> Sequence[Reader]:
+        """Whoever reads what is told of all of these by line, and by theme."""
+        raised, settled = self.alike
+        return readers_of(raised + settled)
 
     def _by_line(self, counts: Mapping[tuple[int, tuple[str, ...]], int]) -> Counter[Row]:
         found = Counter[Row]()

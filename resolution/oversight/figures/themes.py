@@ -80,8 +80,7 @@ def told_in(records: Records, year: int, today: date = date.max) -> list[Scope]:
 
 def can_be_named(records: Records, scope: Scope, theme: str, at_least: int) -> bool:
     """Whether it gives nothing away that this theme came so often at least in the period, raised or settled."""
-    raised, settled = records.within(scope).alike
-    return not named_gives_away(raised + settled, theme, at_least)
+    return not named_gives_away(records.within(scope).readers, theme, at_least)
 
 
 # How often each was picked.
