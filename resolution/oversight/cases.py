@@ -6,9 +6,10 @@ Each line says which agencies, which tier and by when, and never which child: wh
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 
 from resolution import clock
@@ -17,6 +18,7 @@ from resolution.disagreements.models import Account, Decision, Disagreement, Ref
 from resolution.disagreements.record.lines import whether
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
+from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 from resolution.protocol.clock import london_day
 
 MEDIATED = Referral.MEDIATED
@@ -67,8 +69,18 @@ def lines_of(rows: QuerySet[Referral]) -> list[Line]:
 
 def not_logged(user: User) -> str:
     """How many were left unresolved, and not logged within the time for that (§4.1b); blank where there is none."""
-    there = Disagreement.objects.to_oversee(user.person).filter(partnership=user.person.agency.partnership_id)
-    return not_logged_says(there.filter(moves.to_be_logged()).count())
+    asked = left_unlogged(user.person.pk, user.person.agency_id)
+    return not_logged_says(sum(count for (count,) in asked.rows(user.person.agency.partnership_id)))
+
+
+@lru_cache(maxsize=100)
+def left_unlogged(person: int, agency: int) -> Kept:
+    """How many those are, in the partnership that is asked about, for this person of this agency."""
+    theirs = Disagreement.objects.to_oversee_of(person, agency).filter(partnership=ASKED_ABOUT).order_by()
+    counted = Count("pk")
+    return Kept.of(
+        lambda: [theirs.filter(moves.to_be_logged()).values("partnership").annotate(n=counted).values_list("n")]
+    )
 
 
 def not_logged_says(count: int) -> str:

@@ -204,6 +204,10 @@ def test_silence_is_read_from_the_last_four_quarters_and_the_newest_sheet_for_th
     sheet = silence.newest_sheet(partnership.pk, scope)
     assert sheet is not None
     assert sheet.period == "from 1 January 2026 to 31 March 2026"
+    before = silence.newest_sheet(partnership.pk, silence.window(date(2025, 3, 1)))
+    assert before is not None
+    assert before.period == "from 1 April 2024 to 31 March 2025"
+    assert silence.newest_sheet(partnership.pk, silence.window(date(2030, 1, 1))) is None
     said = {each.line: each for each in silence.silence(records(world), sheet, scope)}
     assert said["Schools and colleges"].exposure is None
     assert said["Marlshire Health Trust"].exposure == 400

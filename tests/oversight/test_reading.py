@@ -7,7 +7,8 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.models import Step
-from resolution.oversight.figures import reading
+from resolution.oversight import cases
+from resolution.oversight.figures import lines, quarters, reading, restarts, silence
 from resolution.oversight.figures.records import Raised
 from resolution.protocol.acts import Side, Status
 from tests.partnership.cast import account
@@ -16,15 +17,23 @@ from .world import World
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11")]
 SOMEWHERE = 7
-ASKED = [
+ASKED: list[tuple[Any, tuple[Any, ...]]] = [
     (reading.settled_ones, ()),
     (reading.themes_picked, ()),
     (reading.steps_taken, (("arose_on",),)),
     (reading.raised_ones, ()),
 ]
+# And what is read beside them, of which there may be nothing.
+BESIDE: list[tuple[Any, tuple[Any, ...]]] = [
+    (lines.agencies_counted, ()),
+    (quarters.told_by_papers, ()),
+    (restarts.begun_anew, ()),
+    (silence.sheets_entered, ()),
+    (cases.left_unlogged, (SOMEWHERE + 1, SOMEWHERE + 2)),
+]
 
 
-@pytest.mark.parametrize(("asked", "about"), ASKED)
+@pytest.mark.parametrize(("asked", "about"), ASKED + BESIDE)
 @pytest.mark.parametrize("ahead", [timedelta(days=-400), timedelta(minutes=1), timedelta(days=60)])
 def test_a_query_of_another_moment_asks_what_would_be_put_together_now(
     world: World, asked: Any, about: Any, ahead: timedelta

@@ -100,9 +100,13 @@ class DisagreementQuerySet(QuerySet[Any]):
     def to_oversee(self, person: Person) -> Self:
         """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see
         of one says nothing that identifies the child."""
+        return self.to_oversee_of(person.pk, person.agency_id)
+
+    def to_oversee_of(self, person: int, agency: int) -> Self:
+        """The same by the number of the person, and of their agency: they decide all of it."""
         named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
-        sides = Q(raising_agency=person.agency_id) | Q(responding_agency=person.agency_id)
-        return self.filter(~Exists(named), ~sides, ~_aside(person.pk))
+        sides = Q(raising_agency=agency) | Q(responding_agency=agency)
+        return self.filter(~Exists(named), ~sides, ~_aside(person))
 
     def to_compare_for(self, person: Person) -> Self:
         """Those of the person's own agency that can be named to them as being there, and whether they read them

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Count
@@ -11,6 +11,7 @@ from resolution import clock
 from resolution.insight.disclosure import OTHERS, Setting, groups_of
 from resolution.partnership.models import Agency, Sector
 from resolution.partnership.models.agencies import present
+from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 
 # The sectors of small settings, in the plural. An agency of another sector is small by its entry, or by its few people.
 SMALL: Mapping[str, str] = {
@@ -68,13 +69,24 @@ class Lines:
 
 def lines_of(partnership: int) -> Lines:
     """The lines of the partnership of this number. Its own office is no side of anything. One query."""
-    people = Count("people", filter=present(clock.today(), "people__"))
-    rows = Agency.objects.filter(partnership=partnership).exclude(kind=Sector.PARTNERSHIP_OFFICE)
-    known = rows.annotate(there=people).values("pk", "name", "kind", "small", "there", "closed_on")
-    agencies: list[dict[str, Any]] = [{**row} for row in known.order_by("name", "pk")]
+    agencies = [dict(zip(COLUMNS, row, strict=True)) for row in agencies_counted().rows(partnership)]
     shut = {row["pk"] for row in agencies if row["closed_on"] and row["closed_on"] <= clock.today()}
     groups = groups_of([_setting(row) for row in agencies])
     return Lines(tuple(_lines(agencies, groups, shut)))
+
+
+COLUMNS = ("pk", "name", "kind", "small", "there", "closed_on")
+
+
+@cache
+def agencies_counted() -> Kept:
+    """The agencies of the partnership that is asked about, and how many people of theirs are `there`."""
+    return Kept.of(lambda: [_with_people().order_by("name", "pk").values_list(*COLUMNS)])
+
+
+def _with_people() -> Any:
+    rows = Agency.objects.filter(partnership=ASKED_ABOUT).exclude(kind=Sector.PARTNERSHIP_OFFICE)
+    return rows.annotate(there=Count("people", filter=present(clock.today(), "people__")))
 
 
 def _setting(row: Mapping[str, Any]) -> Setting:

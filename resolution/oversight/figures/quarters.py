@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Q
 
 from resolution.disagreements.models import quarter_of
 from resolution.insight.together import put_together
 from resolution.oversight.models import Tabled
+from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 
 from .scope import Scope
 
@@ -42,11 +44,17 @@ def written(told: Iterable[Scope]) -> Days:
 def kept_by_papers(partnership: int) -> Mapping[str, Sequence[Scope]]:
     """What the papers of a partnership have told, by what it is: of each the longest, since each goes on from what was
     kept before it. One query."""
-    there = Tabled.objects.filter(Q(meeting__partnership=partnership) | Q(report__partnership=partnership))
     found: dict[str, Days] = {}
-    for one in there.order_by("pk").values_list("told", flat=True):
+    for (one,) in told_by_papers().rows(partnership):
         found |= {what: days for what, days in one.items() if len(days) > len(found.get(what, ()))}
     return {what: [_read(*each) for each in days] for what, days in found.items()}
+
+
+@cache
+def told_by_papers() -> Kept:
+    """What each paper of the partnership that is asked about told, in their order."""
+    theirs = Q(meeting__partnership=ASKED_ABOUT) | Q(report__partnership=ASKED_ABOUT)
+    return Kept.of(lambda: [Tabled.objects.filter(theirs).order_by("pk").values_list("told")])
 
 
 def _read(first: str, last: str) -> Scope:

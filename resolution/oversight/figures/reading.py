@@ -103,16 +103,20 @@ class Steps:
 def _steps(partnership: int, versions: Iterable[ProtocolVersion]) -> Steps:
     asked = [question for version in versions if (question := version.protocol.meaning(Meaning.AROSE))]
     rows = steps_taken(tuple(sorted({question.id for question in asked}))).rows(partnership)
-    steps = {step: (number, sent, missed) for number, step, sent, missed, *_ in rows}.values()
+    # Each once, however many sheets it has.
+    steps = {row[STEP]: row for row in rows}.values()
     arose: dict[int, date] = {}
-    for number, _, _, _, *days in rows:
-        for day in filter(None, days):
-            arose.setdefault(number, date.fromisoformat(day))
+    for row in rows:
+        for day in filter(None, row[SAID:]):
+            arose.setdefault(row[NUMBER], date.fromisoformat(day))
     return Steps(
-        asked=Counter(number for number, sent, _ in steps if sent),
-        missed=Counter(number for number, _, missed in steps if missed),
+        asked=Counter(row[NUMBER] for row in steps if row[SENT]),
+        missed=Counter(row[NUMBER] for row in steps if row[MISSED]),
         arose=arose,
     )
+
+
+NUMBER, STEP, SENT, MISSED, SAID = range(5)
 
 
 # What is asked, of the partnership that is asked about.

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from resolution import clock
 from resolution.oversight.models import ChartRestart
+from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 
 from .scope import month_before, month_of, months_between
 
@@ -23,8 +25,14 @@ class Restart:
 
 def restarts_of(partnership: int) -> tuple[Restart, ...]:
     """Those of the partnership of this number, the first of them first. One query."""
-    rows = ChartRestart.objects.filter(partnership=partnership).order_by("month")
-    return tuple(Restart(*row) for row in rows.values_list("month", "because"))
+    return tuple(Restart(*row) for row in begun_anew().rows(partnership))
+
+
+@cache
+def begun_anew() -> Kept:
+    """The same, as they are read."""
+    rows = ChartRestart.objects.filter(partnership=ASKED_ABOUT).order_by("month")
+    return Kept.of(lambda: [rows.values_list("month", "because")])
 
 
 def months_to_begin(partnership: int) -> Sequence[date]:

@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from resolution.insight.silence import Reading, Unsaid, readings
 from resolution.partnership.models import ExposureSheet
+from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 
 from .records import Records
 from .scope import Scope, month_before
@@ -43,13 +47,26 @@ def window(today: date) -> Scope:
 
 
 def newest_sheet(partnership: int, scope: Scope) -> Sheet | None:
-    """§3, Q12: the newest sheet of exposure for a part of the window at least; None where there is none. 2 queries."""
-    sheets = ExposureSheet.objects.filter(partnership=partnership, until__gt=scope.first, since__lte=scope.last)
-    newest = sheets.prefetch_related("exposures").order_by("-until", "-since", "-pk").first()
-    if newest is None:
-        return None
-    numbers = {row.agency_id: row.number for row in newest.exposures.all()}
-    return Sheet(newest.get_kind_display(), newest.period, newest.source, newest.dated, numbers)
+    """§3, Q12: the newest sheet of exposure for a part of the window at least; None where there is none. One query."""
+    first = scope.first or date.min
+    for sheet, rows in groupby(sheets_entered().rows(partnership), key=itemgetter(slice(len(SHEET)))):
+        _, kind, since, until, source, dated = sheet
+        if until > first and since <= scope.last:
+            numbers = {agency: number for *_, agency, number in rows if agency is not None}
+            one = ExposureSheet(kind=kind, since=since, until=until)
+            return Sheet(one.get_kind_display(), one.period, source, dated, numbers)
+    return None
+
+
+@cache
+def sheets_entered() -> Kept:
+    """The sheets of the partnership that is asked about, the newest first: a row for each agency’s number, one for a
+    sheet without any."""
+    rows = ExposureSheet.objects.filter(partnership=ASKED_ABOUT).order_by("-until", "-since", "-pk")
+    return Kept.of(lambda: [rows.values_list(*SHEET, "exposures__agency", "exposures__number")])
+
+
+SHEET = ("pk", "kind", "since", "until", "source", "dated")
 
 
 def raised_for_silence(records: Records, scope: Scope) -> Mapping[str, int]:
@@ -57,10 +74,10 @@ def raised_for_silence(records: Records, scope: Scope) -> Mapping[str, int]:
     once: what a line raises again about the same children and the same matter is no second challenge."""
     counted: Counter[str] = Counter()
     seen: set[tuple[str, int, str]] = set()
-    for row in sorted(records.within(scope).raised, key=lambda row: row.on):
+    for row in records.within(scope).raised:
         line = records.lines.of(row.raising)
         keys = {(line, row.case, theme) for theme in row.themes or ("",)}
-        counted[line] += not keys & seen
+        counted[line] += seen.isdisjoint(keys)
         seen |= keys
     return counted
 
