@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """`squares`: of all pairs with a count, as one path: each by itself takes a page longer than all else on it."""
+    """`squares`: of all pairs with a count, as one path: there are more of them than of all else that is drawn."""
 
     template = "oversight/charts/matrix.svg"
     slides = True
