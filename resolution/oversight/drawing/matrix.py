@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """`squares`: of all pairs with a count, as one path: there are more of them than of all else that is drawn."""
+    """`squares`: of all pairs with a count, as one path."""
 
     template = "oversight/charts/matrix.svg"
     slides = True
