@@ -64,6 +64,18 @@ def test_what_the_signs_mean_stands_under_each_table_that_has_one_and_under_no_o
     assert SIGNS in EXECUTIVE
 
 
+def test_why_something_of_two_years_is_not_shown_is_said_once_where_it_is_the_same(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    for whys, note in (
+        ((years.NOT_OF_YEAR, years.NOT_OF_YEAR), f"2026 so far and 2025: {years.NOT_OF_YEAR}"),
+        ((years.NOT_OF_YEAR, years.TOO_FEW), f"2026 so far: {years.NOT_OF_YEAR} 2025: {years.TOO_FEW}"),
+    ):
+        for year, why in zip(("2026", "2025"), whys, strict=True):
+            figures[year][FOR_EXECUTIVE][years.AROSE] = {"rows": [[years.LATE, "9"]], "total": "", "why": why}
+        assert table(drawn_up(report, figures), "How soon after the concern arose it was raised").note == note
+
+
 def test_on_a_page_what_is_said_under_a_table_stands_before_the_next() -> None:
     tables = (Table("First", ("What",), (("One",),), "So much."), Table("Second", ("What",), (("Two",),)))
     page = words(render_to_string("oversight/_paper.html", {"sections": [Shown(Section("Heading", tables=tables))]}))

@@ -168,8 +168,14 @@ def _beside(made: Made, name: str, caption: str, first: str) -> tuple[Table, ...
     total = ("All", _cell(this["total"] or NONE), _cell(before["total"] or NONE))
     totals = (total,) if this["total"] or before["total"] else ()
     head = (first, _called(made.report.year), _called(made.report.year - 1))
-    unsaid = [f"{year}: {each['why']}" for year, each in zip(head[1:], (this, before), strict=True) if each["why"]]
-    return (Table(caption, head, (*rows, *totals), " ".join([*unsaid, *_signs([*rows, total])])),)
+    whys = dict(zip(head[1:], (this["why"], before["why"]), strict=True))
+    return (Table(caption, head, (*rows, *totals), " ".join([*_unsaid(whys), *_signs([*rows, total])])),)
+
+
+def _unsaid(whys: Mapping[str, str]) -> Iterator[str]:
+    """Why something of a year is not shown: once, where it is the same of both."""
+    for why in dict.fromkeys(filter(None, whys.values())):
+        yield f"{in_words([year for year, each in whys.items() if each == why])}: {why}"
 
 
 def _signs(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
