@@ -9,10 +9,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from resolution.oversight.papers.as_pdf import pdf_of
+from resolution.oversight.papers.as_pdf import pdf_of, png_of
 from resolution.oversight.papers.as_sheet import sheet_of
 from resolution.oversight.papers.as_word import word_of
-from resolution.oversight.papers.document import Chart, Paper, Section, Table
+from resolution.oversight.papers.document import ABOUT_SEAL, Chart, Paper, Section, Table
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width="60" height="20" fill="#fff"/></svg>'
 # Source of typst, a formula, and markup: words, wherever they stand.
@@ -53,6 +53,32 @@ def test_the_pdf_is_tagged_in_english_with_headings_header_cells_and_words_for_i
         assert str(pdf.docinfo["/Title"]) == PAPER.title
     assert {"/Title", "/H1", "/TH", "/TD", "/Figure"} <= kinds
     assert said == ["From 3 in October to 5 in November."]
+
+
+@pytest.mark.requirement("Q10")
+def test_the_words_of_a_picture_for_word_are_of_the_font_of_the_paper() -> None:
+    """Whatever its own asks for: what stands in for it would have serifs."""
+    words = '<text x="1" y="15" font-family="{}">Raised</text>'
+    said = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 20">{words}</svg>'
+    drawn = [png_of(Chart("Raised", "Raised.", said.format(font))) for font in ("Source Sans Pro", "arial, sans-serif")]
+    assert drawn[0] == drawn[1]
+
+
+@pytest.mark.requirement("Q10")
+def test_word_says_what_the_seal_is_for() -> None:
+    lines = [line.text for line in Document(BytesIO(word_of(PAPER))).paragraphs]
+    assert lines[-2:] == [ABOUT_SEAL, PAPER.seal]
+
+
+@pytest.mark.requirement("Q10")
+@pytest.mark.parametrize("lines", [22, 24, 26, 28])
+def test_a_short_table_stands_on_one_page_of_the_pdf_however_far_down_it_begins(lines: int) -> None:
+    table = Table("Short", ("Row", "Raised"), tuple((f"Row {at}", at) for at in range(14)))
+    paper = replace(PAPER, about=(), sections=(Section("Down", ("A line.",) * lines, tables=(table,)),))
+    with pikepdf.open(BytesIO(pdf_of(paper))) as pdf:
+        cells = [node for node in nodes(pdf.Root.StructTreeRoot) if str(node.S) == "/TD"]
+        assert len(cells) == 2 * 14
+        assert len({cell.Pg.objgen for cell in cells}) == 1
 
 
 @pytest.mark.requirement("Q10")

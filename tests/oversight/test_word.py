@@ -71,6 +71,27 @@ def test_a_long_table_runs_over_pages_and_a_short_one_does_not(word: Any) -> Non
     assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in short.rows][-1] is None
 
 
+def test_what_is_said_of_a_short_table_stands_on_its_page_and_nothing_stands_where_nothing_is_said(word: Any) -> None:
+    noted, plain = word.tables[0], next(each for each in word.tables if len(each.columns) == 15)
+    assert noted.rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+    assert noted._tbl.getnext().text == PAPER.sections[0].tables[0].note
+    assert plain._tbl.getnext().text == ACTIONS.caption
+    assert all(line.text for line in word.paragraphs if not line._p.findall(f".//{qn('w:drawing')}"))
+
+
+def test_rows_have_lines_between_them_and_captions_are_dark(word: Any) -> None:
+    style = word.styles["Light Shading"].element
+    assert style.findall(f".//{qn('w:insideH')}")
+    assert not style.findall(f".//{qn('w:shd')}")
+    assert str(word.styles["Caption"].font.color.rgb) == "0B0C0C"
+
+
+def test_a_picture_is_as_wide_as_the_words_around_it(word: Any) -> None:
+    [picture] = word.inline_shapes
+    assert round(picture.width.cm, 1) == 17.0
+    assert {picture._inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
+
+
 def test_a_day_stands_on_one_line_and_longer_words_share_the_rest() -> None:
     number, what, by, due = widths(ACTIONS, 17)
     assert what > due > number > 1.8

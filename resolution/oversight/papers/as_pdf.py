@@ -7,13 +7,18 @@ from typing import Any, cast
 
 import typst
 
-from .document import Chart, Paper
+from .columns import BRIEF, TOGETHER, WIDEST
+from .document import ABOUT_SEAL, Chart, Paper
 
 # How large a picture is made for those who can show no SVG, in dots per inch.
 SHARP = 220
+# How tables are laid out here as in Word.
+LAID_OUT = {"brief": BRIEF, "widest": WIDEST, "together": TOGETHER}
 
+# Its words ask for a font that is not there: what stands in for it is that of the text around.
 ONE_PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)
+#set text(font: "Source Sans Pro")
 #image(bytes(sys.inputs.svg), format: "svg", width: 17cm)
 """
 
@@ -22,7 +27,7 @@ def pdf_of(paper: Paper) -> bytes:
     """The paper on A4 pages. What is in it goes in as data, never as source."""
     return _compiled(
         files(__package__).joinpath("paper.typ").read_bytes(),
-        {"paper": json.dumps(asdict(paper))},
+        {"paper": json.dumps(asdict(paper)), "about": ABOUT_SEAL, "laid-out": json.dumps(LAID_OUT)},
         format="pdf",
         pdf_standards=["ua-1"],
     )

@@ -8,20 +8,21 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from .as_pdf import png_of
-from .columns import MANY, are_numbers, widths
-from .document import Chart, Paper, Section, Table
+from .columns import MANY, TOGETHER, are_numbers, widths
+from .document import ABOUT_SEAL, Chart, Paper, Section, Table
 
-LANGUAGE, FONT = "en-GB", "Calibri"
+LANGUAGE, FONT, TABLES = "en-GB", "Calibri", "Light Shading"
 PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2)
 ACROSS = 17.0
-SIZE, IN_TABLES, IN_WIDE_ONES, OF_TITLE = Pt(10.5), Pt(9.5), Pt(8), Pt(20)
-# A table of no more rows stands on one page.
-TOGETHER = 15
+SIZE, IN_TABLES, IN_WIDE_ONES, OF_TITLE, AT_THE_ENDS = Pt(10.5), Pt(9.5), Pt(8), Pt(20), Pt(9)
+# What stands apart from what is before it, and what belongs to it.
+APART, CLOSE = Pt(12), Pt(4)
+INK, LINE = RGBColor(0x0B, 0x0C, 0x0C), "BFBFBF"
 
 
 def word_of(paper: Paper) -> bytes:
@@ -34,7 +35,7 @@ def word_of(paper: Paper) -> bytes:
         word.add_paragraph(line)
     for section in paper.sections:
         _write(word, section)
-    _write(word, Section("Seal of the history", (paper.seal,)))
+    _write(word, Section("Seal of the history", (ABOUT_SEAL, paper.seal)))
     made = BytesIO()
     word.save(made)
     return made.getvalue()
@@ -48,8 +49,25 @@ def _style(word: Word) -> None:
     language.set(qn("w:val"), LANGUAGE)
     normal.element.get_or_add_rPr().append(language)
     word.styles["Title"].font.size = OF_TITLE
+    for name in ("Header", "Footer"):
+        word.styles[name].font.size = AT_THE_ENDS
+    caption = word.styles["Caption"]
+    caption.font.color.rgb = INK
+    caption.paragraph_format.space_before, caption.paragraph_format.space_after = APART, CLOSE
     # What a caption is about follows on the same page, as under a heading.
-    word.styles["Caption"].paragraph_format.keep_with_next = True
+    caption.paragraph_format.keep_with_next = True
+    _rule(word.styles[TABLES].element)
+
+
+def _rule(style: BaseOxmlElement) -> None:
+    """A thin line below each row, instead of every other row in grey."""
+    for band in style.findall(qn("w:tblStylePr")):
+        if band.get(qn("w:type")) in ("band1Vert", "band1Horz"):
+            style.remove(band)
+    line = OxmlElement("w:insideH")
+    for name, value in {"val": "single", "sz": "4", "space": "0", "color": LINE}.items():
+        line.set(qn(f"w:{name}"), value)
+    style.find(f".//{qn('w:tblBorders')}").append(line)
 
 
 def _lay_out(word: Word, paper: Paper) -> None:
@@ -96,11 +114,14 @@ def _picture(word: Word, chart: Chart) -> None:
     word.add_paragraph(chart.title, style="Caption")
     picture = word.add_picture(BytesIO(png_of(chart)), width=Cm(ACROSS))
     picture._inline.docPr.set("descr", chart.description)
+    # Where it is not said, LibreOffice leaves room on both sides.
+    for side in "TBLR":
+        picture._inline.set(f"dist{side}", "0")
 
 
 def _table(word: Word, table: Table) -> None:
     word.add_paragraph(table.caption, style="Caption")
-    made = word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Light Shading")
+    made = word.add_table(rows=1 + len(table.rows), cols=len(table.head), style=TABLES)
     made.autofit = False
     for at, width in enumerate(widths(table, ACROSS)):
         made.columns[at].width = Cm(width)
@@ -109,8 +130,9 @@ def _table(word: Word, table: Table) -> None:
         for at, (cell, content) in enumerate(zip(row.cells, contents, strict=True)):
             cell.width = made.columns[at].width
             _fill(cell.paragraphs[0], str(content), size, is_number=numbers[at])
-    _keep(made)
-    word.add_paragraph(table.note).paragraph_format.space_after = Pt(0)
+    _keep(made, with_note=bool(table.note))
+    if table.note:
+        word.add_paragraph(table.note).paragraph_format.space_before = CLOSE
 
 
 def _fill(line: Paragraph, words: str, size: Pt, *, is_number: bool) -> None:
@@ -120,14 +142,15 @@ def _fill(line: Paragraph, words: str, size: Pt, *, is_number: bool) -> None:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _keep(made: WordTable) -> None:
+def _keep(made: WordTable, *, with_note: bool) -> None:
     """No row is broken; the first, the header of the columns, stands on each page, and never alone; a short table is
-    on one page."""
+    on one page, with its note."""
     rows = list(made.rows)
     for row in rows:
         _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
     _mark(rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
-    for row in rows[:-1] if len(rows) <= TOGETHER else rows[:1]:
+    kept = rows[:1] if len(rows) > TOGETHER else rows if with_note else rows[:-1]
+    for row in kept:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 

@@ -10,7 +10,9 @@ MANY = 6
 # stand in for ours; and what a cell has around it.
 SIGN, SMALL_SIGN, AROUND = 0.25, 0.2, 0.5
 # Text without a figure in it is longer than what stands for a number: “<5”, “12 %”. A day is brief.
-AS_A_NUMBER, BRIEF, WIDEST = 5, 17, 40
+AS_A_NUMBER, BRIEF, WIDEST = 5, 17, 60
+# A table of no more rows stands on one page.
+TOGETHER = 15
 # What is left at least for a column of longer words beside however many brief ones, in centimetres.
 LEAST = 2.5
 

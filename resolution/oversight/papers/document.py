@@ -6,6 +6,10 @@ Nothing here knows what it is about, or counts anything.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+ABOUT_SEAL = (
+    "This paper was made from records whose history has this seal. Whoever keeps it can prove later that nothing was "
+    "changed."
+)
 # A number stays a number in the spreadsheet. A sign for what is hidden is text.
 Cell = str | int | float
 

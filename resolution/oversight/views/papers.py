@@ -14,7 +14,7 @@ from resolution.history import readings
 from resolution.oversight import actions, policy
 from resolution.oversight.models import About, Meeting, Tabled, TabledFile
 from resolution.oversight.paper_forms import TableForm, WordsForm
-from resolution.oversight.papers.document import Paper, Section, Table
+from resolution.oversight.papers.document import ABOUT_SEAL, Paper, Section, Table
 from resolution.oversight.papers.files import MADE, TYPES
 from resolution.oversight.papers.kinds import kind_of
 from resolution.oversight.papers.words import texts_of
@@ -215,7 +215,7 @@ def _table(table: Table) -> components.Table:
 
 
 def _drawn(shown: Paper) -> dict[str, object]:
-    return {"paper": shown, "sections": [Shown(section) for section in shown.sections]}
+    return {"paper": shown, "about_seal": ABOUT_SEAL, "sections": [Shown(section) for section in shown.sections]}
 
 
 def _kinds(row: Tabled | None = None) -> list[tuple[str, str, str]]:
