@@ -32,6 +32,16 @@ for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
   });
 }
 
+// A table or a chart that is wider than its room says so. Without scripts the shadow at its edge does; the charts of the
+// dashboard, which are always wider than a phone, have their sentence from the server.
+for (const room of document.querySelectorAll(".app-scroll:not(.app-chart__scroll)")) {
+  const said = document.createElement("p");
+  said.className = "govuk-body-s app-slides app-not-printed";
+  said.textContent = `Slide the ${room.querySelector("table") ? "table" : "chart"} for more.`;
+  room.before(said);
+  new ResizeObserver(() => { said.hidden = room.scrollWidth <= room.clientWidth; }).observe(room);
+}
+
 // What only certain answers ask is hidden until one of them is chosen. Without scripts it stands there and says so.
 for (const question of document.querySelectorAll("[data-asked-after]")) {
   const answers = question.dataset.askedBy.split(" ");

@@ -16,6 +16,12 @@ CUT_OFF = """() => [...document.querySelectorAll("svg.app-chart__drawing")].flat
     }).map((words) => words.textContent);
 })"""
 
+# Of each thing that can be too wide: whether it is, and whether it says so. A moment after the page has its width.
+FRAMES = 200
+SLIDES = """() => [...document.querySelectorAll(".app-scroll:not(.app-chart__scroll)")].map((room) => {
+    const said = room.previousElementSibling;
+    return [room.scrollWidth > room.clientWidth, said.className.includes("app-slides") && said.checkVisibility()];
+})"""
 KEPT = "drawings => drawings.map(drawing => getComputedStyle(drawing).forcedColorAdjust === 'none')"
 
 
@@ -37,3 +43,18 @@ def test_the_first_screen_fits_and_no_chart_cuts_a_word_off(county: County) -> N
     # In high contrast the words of a chart keep the white ground that they were drawn on.
     chair.page.emulate_media(forced_colors="active", color_scheme="dark")
     assert chair.page.locator("svg[role=img]").evaluate_all(KEPT) == [True] * 9
+
+
+@pytest.mark.parametrize("width", [SCREEN["width"], PHONE])
+def test_what_is_wider_than_its_room_says_that_it_slides_and_nothing_else_does(county: County, width: int) -> None:
+    chair = county.signs_in("Philippa Garside")
+    seen = set()
+    for page in ("/dashboard/pairs/", "/dashboard/how-silence-is-read/", "/oversight/papers/1/"):
+        chair.opens(page)
+        chair.page.set_viewport_size({"width": width, "height": 844})
+        chair.page.wait_for_timeout(FRAMES)
+        told = {tuple(one) for one in chair.page.evaluate(SLIDES)}
+        assert told <= {(True, True), (False, False)}, page
+        seen |= told
+    assert (False, False) in seen
+    assert ((True, True) in seen) is (width == PHONE)
