@@ -82,6 +82,13 @@ def test_on_a_page_what_is_said_under_a_table_stands_before_the_next() -> None:
     assert "First What One So much. Second What Two" in page
 
 
+def test_on_a_page_what_stands_for_a_number_is_to_the_right_and_a_day_is_on_one_line() -> None:
+    table = Table("Raised by", ("Agency", "2026", "Due"), (("Health", "<5", "14 November 2026"), ("Police", 7, "–")))
+    page = render_to_string("oversight/_paper.html", {"sections": [Shown(Section("Heading", tables=(table,)))]})
+    assert '<td class="app-number">&lt;5</td>' in page
+    assert "<td>14\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026</td>" in page
+
+
 def test_how_many_were_put_to_the_sub_group_is_said_and_why_no_more_is(world: World) -> None:
     report = of(world, 2026)
     figures = counted(report, user(world.chair))

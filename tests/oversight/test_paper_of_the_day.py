@@ -37,7 +37,7 @@ def test_before_it_is_tabled_it_says_what_is_missing(there: SubGroup) -> None:
     act(county.responded(there.cast), "log_with_chair", there.cast.grace, because=referrals.WHY)
     for row in list(there.meeting.returns.missing())[1:]:
         actions.send_return(meeting=there.meeting, whose=whose(row), by=by(there.ruth))
-    said = "Before you table: 1 return is missing, 1 case waits to be decided. Once it is tabled it stays as it is"
+    said = "Before you table: 1 return is missing and 1 case waits to be decided. Once it is tabled it stays as it is"
     assert said in words(shown(f"{there.at}table_paper/", there.una))
     assert "Before you table" not in words(shown(paper_at(there), there.nell))
 
@@ -46,6 +46,11 @@ def test_with_nothing_missing_it_says_nothing_of_it(there: SubGroup) -> None:
     for row in there.meeting.returns.missing():
         actions.send_return(meeting=there.meeting, whose=whose(row), by=by(there.ruth))
     assert "Before you table" not in words(shown(paper_at(there), there.una))
+
+
+def test_to_which_section_something_is_added_is_said(there: SubGroup) -> None:
+    page = shown(f"{there.at}write_words/themes/", there.una)
+    assert "Add to a section of the paper: Themes, and what is emerging" in words(page)
 
 
 def test_of_a_year_it_says_whose_example_is_missing(there: SubGroup) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from resolution.govuk.wording import in_words
 from resolution.oversight.figures.specific import waiting
 from resolution.oversight.models import About, AnnualReport, Meeting
 from resolution.oversight.patterns.pattern import are, many
@@ -51,7 +52,7 @@ def _missing_of_year(report: AnnualReport, _: User) -> str:
 
 
 def _before(said: list[str]) -> str:
-    return f"Before you table: {', '.join(said)}." if said else ""
+    return f"Before you table: {in_words(said)}." if said else ""
 
 
 STANDING = Kind(OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}", _missing_for_meeting)

@@ -14,7 +14,8 @@ from resolution.history import readings
 from resolution.oversight import actions, policy
 from resolution.oversight.models import About, Meeting, Tabled, TabledFile
 from resolution.oversight.paper_forms import TableForm, WordsForm
-from resolution.oversight.papers.document import ABOUT_SEAL, Paper, Section, Table
+from resolution.oversight.papers.columns import BRIEF, are_numbers
+from resolution.oversight.papers.document import ABOUT_SEAL, Cell, Paper, Section, Table
 from resolution.oversight.papers.files import MADE, TYPES
 from resolution.oversight.papers.kinds import kind_of
 from resolution.oversight.papers.words import texts_of
@@ -26,6 +27,7 @@ from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 from .meetings import ARRANGED_BY, READ_BY, found
 from .reports import LISTED_FOR, found_report
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 DRAFT_SEAL = "A draft has no seal."
 FOR_EVER = "Once it is tabled it stays as it is, the same bytes for ever. A correction is a new version."
 OVER = "The meeting is over, and nothing more is tabled for it. The paper of the next one shows how things stand now."
@@ -111,16 +113,18 @@ def write_words_of_report(request: HttpRequest, report_id: int, section: str) ->
 def _write_words(request: HttpRequest, of: About, section: str) -> HttpResponse:
     if section not in kind_of(of).sections:
         raise Http404
+    refuse_unless(policy.arranges(me(request), of.partnership), ARRANGED_BY)
     there = of.section_words.filter(section=section).first()
+    headings = [each.heading for each in _draft(of, request).sections if each.key == section] if of.has_draft else ()
     page = ActPage(
-        heading="Add to a section of the paper",
+        heading=": ".join(("Add to a section of the paper", *headings)),
         form=WordsForm.of(
             request,
             as_of=of.journal_head,
             partnership=of.partnership,
             initial={"words": there.words if there else ""},
         ),
-        may=policy.arranges(me(request), of.partnership),
+        may=True,
         do=partial(actions.write_words, of=of, section=section),
         back=f"{of.get_absolute_url()}paper/",
         done="It stands at the head of the section.",
@@ -208,10 +212,14 @@ class Shown:
 
 
 def _table(table: Table) -> components.Table:
-    """Columns of numbers stand to the right."""
-    numeric = [all(isinstance(row[at], int | float) for row in table.rows) for at in range(len(table.head))]
-    columns = [components.Column(name, each) for name, each in zip(table.head, numeric, strict=True)]
-    return components.Table(table.caption, columns, table.rows)
+    """Columns of numbers, and of what stands for one, are to the right; a day is on one line."""
+    columns = [components.Column(name, each) for name, each in zip(table.head, are_numbers(table), strict=True)]
+    rows = [(row[0], *map(_whole, row[1:])) for row in table.rows]
+    return components.Table(table.caption, columns, rows)
+
+
+def _whole(cell: Cell) -> Cell:
+    return cell.replace(" ", NO_BREAK) if isinstance(cell, str) and len(cell) <= BRIEF else cell
 
 
 def _drawn(shown: Paper) -> dict[str, object]:
