@@ -122,6 +122,8 @@ SAID_BY = (
 WRITTEN_BY: Mapping[tuple[type[Model], str], Sequence[tuple[str, str]]] = {
     (Account, "asks"): (),
     (Mediation, "because"): (("offered_by", "offered_at"),),
+    (Mediation, "came"): (("mediator", "recorded_at"),),
+    (Mediation, "way_forward"): (("mediator", "recorded_at"),),
     (Review, "findings"): (("found_by", "found_at"),),
 }
 

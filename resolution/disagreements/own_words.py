@@ -1,6 +1,8 @@
-"""What somebody wrote of a disagreement by a seat, or by a part in a review: all that they can ask to destroy (A12).
+"""What somebody wrote of a disagreement by a seat, by a part in a review, or as its mediator: all that they can ask to
+destroy (A12).
 
-They do not read the record (A2): whatever else was typed on it is not fetched for them. Reads only."""
+It is not theirs to say what goes of the rest, which most of them do not read (A2): nothing else is fetched. Reads
+only."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -13,7 +15,7 @@ from resolution.history.models import Entry
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Capacity
 from resolution.protocol.rules import TABLE
-from resolution.protocol.ways import OUTSIDE
+from resolution.protocol.ways import ONLY_THEIR_OWN
 
 # Where the words of their acts stand, beside the journal.
 WRITTEN_IN: Mapping[Act, type[Model]] = {
@@ -21,6 +23,7 @@ WRITTEN_IN: Mapping[Act, type[Model]] = {
     Act.ANSWER_LOG: Decision,
     Act.ASK_ACCOUNT: Account,
     Act.OFFER_MEDIATOR: Mediation,
+    Act.RECORD_MEDIATION: Mediation,
     Act.OPEN_REVIEW: Review,
     Act.RECORD_FINDINGS: Review,
 }
@@ -28,7 +31,7 @@ WRITTEN_IN: Mapping[Act, type[Model]] = {
 
 def asks_for_own(held: frozenset[Capacity]) -> bool:
     """Whether somebody with these capacities can ask for their own words only."""
-    return held.isdisjoint(TABLE[Act.ASK_TO_DESTROY].by - OUTSIDE)
+    return held.isdisjoint(TABLE[Act.ASK_TO_DESTROY].by - ONLY_THEIR_OWN)
 
 
 def own_words(disagreement: Disagreement, person: Person) -> Iterator[Text]:

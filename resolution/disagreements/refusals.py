@@ -33,6 +33,7 @@ AS = {
     Capacity.ASKED_FIRST: "whoever is asked before they see it",
     Capacity.THIRD_NAMED: "the named person of a third agency",
     Capacity.REVIEWER: "a member of the review",
+    Capacity.HAS_REVIEWED: "whoever had a part in a review of it",
     Capacity.LEADS_REVIEW: "whoever leads the review",
     Capacity.MEDIATOR: "the mediator whom both sides have accepted",
     Capacity.SUB_GROUP: "a member of the {sub_group}",

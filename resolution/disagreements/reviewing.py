@@ -11,14 +11,14 @@ from resolution.protocol.acts import Capacity, Side
 
 
 def by_review(person: Person, disagreement: Disagreement) -> Iterator[Capacity]:
-    """What somebody is to it by a part in a review that is open. Whoever reads it whole has none."""
+    """What somebody is to it by a part in a review, open or completed. Whoever reads it whole has none."""
     if disagreement.theirs or not disagreement.is_referred:
         return
     shown = Disagreement.objects.filter(pk=disagreement.pk).referred_to_person(person)
-    part = parts_in(disagreement).filter(person=person, disagreement__in=shown.values("pk")).first()
-    if part is not None:
-        yield Capacity.REVIEWER
-        if part.leads:
+    mine = Reviewer.objects.filter(person=person, until=None, disagreement__in=shown.values("pk"))
+    for completed_at, leads in mine.values_list("review__completed_at", "leads"):
+        yield Capacity.REVIEWER if completed_at is None else Capacity.HAS_REVIEWED
+        if leads and completed_at is None:
             yield Capacity.LEADS_REVIEW
 
 

@@ -150,6 +150,7 @@ class Capacity(StrEnum):
     MEDIATOR = "mediator"
     LEADS_REVIEW = "leads a review"
     REVIEWER = "member of a review"
+    HAS_REVIEWED = "had a part in a review that is completed"
     SUB_GROUP = "sub group"
     CHAIR = "chair"
 

@@ -8,7 +8,7 @@ from resolution.protocol.ways import (
     CLIMBER,
     FORMAL,
     LEADS,
-    OUTSIDE,
+    ONLY_THEIR_OWN,
     SUB_GROUP,
     Row,
     To,
@@ -138,8 +138,8 @@ BESIDE: tuple[Row, ...] = (
     Row(
         Act.ASK_TO_DESTROY, "p6", "Ask to destroy data that should not be here",
         "For what is about the wrong child or a third party. Somebody else decides.",
-        # Whoever reads the record asks for anything on it; who does not, for what they wrote of it themselves.
-        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS | who(C.LOGGED_IT) | OUTSIDE, (Way(WHATEVER_IT_IS),),
+        # Whoever is of a side asks for anything on the record; whoever is not, for what they wrote of it themselves.
+        ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS | who(C.LOGGED_IT) | ONLY_THEIR_OWN, (Way(WHATEVER_IT_IS),),
     ),
     Row(
         Act.DESTROY, "p6", "Decide what is destroyed", "Destroys what somebody else has asked for, or keeps it.",

@@ -122,6 +122,8 @@ LEADS = who(Capacity.RAISING_LEAD, Capacity.RESPONDING_LEAD)
 SUB_GROUP = who(Capacity.CHAIR, Capacity.SUB_GROUP)
 # And whoever else sees what was put to them, and not the record itself: by a part in a review of it.
 OUTSIDE = SUB_GROUP | who(Capacity.LEADS_REVIEW, Capacity.REVIEWER)
+# Who asks to destroy only what they wrote themselves: the mediator, who reads the record, has no word in it either.
+ONLY_THEIR_OWN = OUTSIDE | who(Capacity.HAS_REVIEWED, Capacity.MEDIATOR)
 # Who takes a disagreement up the ladder: the professional whose it is, and who carries it now.
 CLIMBER = who(Capacity.RAISER, Capacity.RAISING_NAMED)
 AFTER_AGREEMENT = When(among(Status.AGREED, Status.CLOSED))

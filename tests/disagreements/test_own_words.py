@@ -1,16 +1,20 @@
-"""Whoever chairs, or reviews, asks to destroy what they wrote of a record that they do not read (A12, A2)."""
+"""Whoever chairs, reviews or mediates asks to destroy what they wrote, and nothing else of the record (A12, A2)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from resolution import clock
 from resolution.disagreements.actions.doing import Unanswerable
+from resolution.disagreements.capacities import capacities
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.referred import AFTER_THE_TASK
 from resolution.disagreements.read_outside import READ_OUTSIDE
 from resolution.history import journal
 from resolution.partnership.models import Person
-from resolution.protocol.acts import Act
+from resolution.protocol.acts import Act, Capacity
 from resolution.protocol.rules import TABLE
 from resolution.protocol.ways import OUTSIDE
 from tests.partnership.seats import seat
@@ -18,7 +22,7 @@ from tests.partnership.seats import seat
 from . import cast as county
 from . import mediations, referrals, reviews
 from .badly_filled import errors
-from .cast import Cast, act
+from .cast import Cast, act, user
 from .destroying import WRONG, found, proves, where
 from .looking import look, page, words
 from .pages import ActPages, Page, Reached, Typed, address, listed, opened, refused, send, sent_by, text_of
@@ -133,6 +137,81 @@ def test_what_a_review_found_is_called_by_whoever_found_it(cast: Cast) -> None:
 def test_why_a_mediator_is_suited_is_called_by_whoever_said_so(cast: Cast) -> None:
     (called,) = offered_to(cast.moira, mediations.offered(cast)).values()
     assert called.startswith("Why a mediator is suited (Moira Finch, ")
+
+
+def test_whoever_mediates_asks_for_what_they_recorded_and_for_nothing_else_that_they_read(cast: Cast) -> None:
+    disagreement = mediations.held(cast)
+    called = offered_to(cast.carl, disagreement)
+    assert {*called} == {mediations.CAME, mediations.FOUND}
+    assert called[mediations.CAME].startswith("Who came to the mediation (Carl Voss, ")
+    form = text_of(look(address(disagreement, Act.ASK_TO_DESTROY), cast.carl))
+    assert "You can ask for what you wrote yourself." in form
+    for text in texts_of(disagreement):
+        if text.words not in called:
+            with pytest.raises(Unanswerable, match="Select something that you wrote yourself"):
+                act(disagreement, "ask_to_destroy", cast.carl, what=text, because=WRONG)
+    typed = {"what": found(disagreement, mediations.INVITES).value, "because": WRONG}
+    sent = sent_by(cast.carl, disagreement, Act.ASK_TO_DESTROY, typed)
+    assert errors(sent) == ["Select what should not be on this record"]
+    assert look(address(disagreement, Act.DESTROY), cast.carl).status_code == 403
+
+
+@pytest.mark.both
+def test_what_a_mediator_recorded_is_destroyed_with_every_copy_and_the_history_proves(cast: Cast) -> None:
+    disagreement = mediations.held(cast, came="Both managers, and Sandra Pike.")
+    assert where("Sandra Pike")
+    disagreement = decides(cast, asks(cast.carl, disagreement, "Both managers, and Sandra Pike."), "destroyed")
+    assert where("Sandra Pike") == set()
+    assert proves(disagreement) == []
+    assert offered_to(cast.carl, disagreement).keys() == {mediations.FOUND}
+
+
+def led_by_lena(cast: Cast) -> tuple[Disagreement, Person]:
+    """Completed; Lena, who has no seat, has led it."""
+    lena = reviews.lena(cast)
+    disagreement = reviews.opens(reviews.decided(cast), cast, led_by=lena)
+    disagreement = act(disagreement, "record_findings", lena, findings=reviews.FINDINGS)
+    disagreement = reviews.gives(reviews.gives(disagreement, cast, "ann"), cast, "helen")
+    return act(disagreement, "complete_review", cast.moira), lena
+
+
+@pytest.mark.both
+def test_whoever_led_a_review_asks_for_what_it_found_once_it_is_completed(cast: Cast) -> None:
+    disagreement, lena = led_by_lena(cast)
+    assert capacities(user(lena), disagreement) == {Capacity.HAS_REVIEWED}
+    assert offered_to(lena, disagreement).keys() == {reviews.FINDINGS}
+    assert LINK in page(disagreement, lena)
+    for typed in (reviews.SCOPE, reviews.CONCLUDES, REASONS):
+        with pytest.raises(Unanswerable, match="Select something that you wrote yourself"):
+            act(disagreement, "ask_to_destroy", lena, what=found(disagreement, typed), because=WRONG)
+    for other in (Act.RECORD_FINDINGS, Act.ADD_REVIEWER):
+        assert look(address(disagreement, other), lena).status_code == 403
+    assert look(address(disagreement, Act.DESTROY), lena).status_code == 404
+    disagreement = decides(cast, asks(lena, disagreement, reviews.FINDINGS), "destroyed")
+    assert where(reviews.FINDINGS) == set()
+    assert proves(disagreement) == []
+
+
+def test_whoever_led_a_review_asks_as_long_as_they_still_see_it(cast: Cast) -> None:
+    disagreement, lena = led_by_lena(cast)
+    with clock.set_to(clock.now() + AFTER_THE_TASK + timedelta(days=1)):
+        assert look(address(disagreement, Act.ASK_TO_DESTROY), lena).status_code == 404
+        assert capacities(user(lena), disagreement) == frozenset()
+
+
+def test_whose_part_in_a_review_was_ended_has_none_once_it_is_completed(cast: Cast) -> None:
+    disagreement = act(reviews.with_a_member(cast), "record_findings", cast.carl, findings=reviews.FINDINGS)
+    disagreement = act(disagreement, "end_reviewer", cast.carl, person=reviews.lena(cast), because=reviews.ENDED)
+    disagreement = reviews.gives(reviews.gives(disagreement, cast, "ann"), cast, "helen")
+    disagreement = act(disagreement, "complete_review", cast.moira)
+    assert capacities(user(reviews.lena(cast)), disagreement) == frozenset()
+
+
+def test_a_mediator_who_has_recorded_nothing_has_nothing_to_ask_for(cast: Cast) -> None:
+    disagreement = mediations.accepted(cast)
+    assert LINK not in page(disagreement, cast.carl)
+    refusal = refused(cast.carl, disagreement, Act.ASK_TO_DESTROY)
+    assert "You have written nothing on it that could be destroyed" in words(refusal)
 
 
 def test_it_is_offered_while_there_is_something_to_ask_for(cast: Cast) -> None:

@@ -74,7 +74,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status in (S.AGREED, S.CLOSED) and p.action_undone and (climber or responding)
         case Act.ASK_TO_DESTROY:
             before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.LOGGED_IT, *LEADS)
-            own = c in (C.CHAIR, C.SUB_GROUP, C.LEADS_REVIEW, C.REVIEWER)
+            own = c in (C.CHAIR, C.SUB_GROUP, C.LEADS_REVIEW, C.REVIEWER, C.HAS_REVIEWED, C.MEDIATOR)
             return p.status is not None and (climber or responding or before or own)
         case Act.DESTROY:
             return p.status is not None and c in (C.BUSINESS_MANAGER, *LEADS)

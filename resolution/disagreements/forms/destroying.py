@@ -38,8 +38,8 @@ class AskToDestroyForm(Form):
     )
 
     def prepare(self) -> None:
-        own = asks_for_own(policy.capacities(self.user, self.disagreement))
-        texts = own_words(self.disagreement, self.user.person) if own else texts_of(self.disagreement)
+        self.own = asks_for_own(policy.capacities(self.user, self.disagreement))
+        texts = own_words(self.disagreement, self.user.person) if self.own else texts_of(self.disagreement)
         self.texts = {text.value: text for text in texts if text.stands}
         self.choose_from("what", [Option(value, self._label(text)) for value, text in self.texts.items()])
 

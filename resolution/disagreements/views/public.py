@@ -45,6 +45,7 @@ WHO: Mapping[Capacity, str] = {
     Capacity.BUSINESS_MANAGER: "The partnership’s business manager",
     Capacity.MEDIATOR: "The mediator",
     Capacity.REVIEWER: "A member of a review",
+    Capacity.HAS_REVIEWED: "Whoever had a part in a review",
     Capacity.LEADS_REVIEW: "Whoever leads a review",
     Capacity.SUB_GROUP: "The {sub_group}",
     Capacity.CHAIR: "The {chair}",
