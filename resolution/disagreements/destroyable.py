@@ -5,6 +5,7 @@ One table says what somebody can have typed. Reads only.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -109,6 +110,7 @@ CHOSEN = (Act.ASK_TO_DESTROY, Act.DESTROY)
 CHILD, NUMBER, CHECKLIST, ENTRY = "child", "recordnumber", "checklist", "entry"
 # How what was destroyed already begins.
 DESTROYED = "Destroyed on "
+REQUESTED = " at the request of "
 # Whose words a row has, and of when.
 SAID_BY = (
     ("by", "at"),
@@ -149,6 +151,16 @@ class Text:
     def stands(self) -> bool:
         """Whether the words are there: in their place it can say that they were destroyed."""
         return not self.words.startswith(DESTROYED)
+
+
+def destroyed_on(at: datetime, asked_by: str) -> str:
+    """What stands where words were destroyed."""
+    return f"{DESTROYED}{day(london_day(at))}{REQUESTED}{asked_by}"
+
+
+def without_a_name(words: str) -> str:
+    """The words; where they were destroyed, without at whose request that was."""
+    return words.partition(REQUESTED)[0] if words.startswith(DESTROYED) else words
 
 
 def texts_of(disagreement: Disagreement) -> list[Text]:

@@ -7,13 +7,16 @@ import pytest
 from resolution import clock
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day
 from resolution.history.models import Reading
 from resolution.partnership.models import Person, Seat
+from resolution.protocol.acts import Act
 from tests.partnership.seats import seat
 
 from . import cast as county
-from . import referrals
+from . import referrals, reviews
 from .cast import Cast, act, in_days, user
+from .destroying import WRONG, found
 from .looking import HOME, LIST, look, page, queries, shown, without_tokens, words
 from .pages import address, signed_in
 from .referrals import ACCOUNT, HARM, REASONS, WHY, gives, seated, ticked
@@ -160,3 +163,22 @@ def test_the_list_and_home_say_what_is_late_and_which_account_is_missing(cast: C
         assert "which has passed: the deputy is asked too" in listed
         assert "1 past the day" in words(shown(HOME, cast.carl))
         assert disagreement.reference in listed
+
+
+def destroys(cast: Cast, disagreement: Disagreement, said: str) -> Disagreement:
+    """Grace asks for it, and Helen decides."""
+    asked = act(disagreement, "ask_to_destroy", cast.grace, what=found(disagreement, said), because=WRONG)
+    destruction = asked.destructions.get(answer="")
+    return act(asked, "destroy", cast.helen, destruction=destruction, answer="destroyed", because="")
+
+
+@pytest.mark.both
+def test_at_whose_request_something_was_destroyed_is_said_to_the_sides_and_not_to_a_seat(cast: Cast) -> None:
+    disagreement = reviews.gives(gives(reviews.escalation(cast), cast, "ann"), cast, "ann")
+    for said in (WHY, ACCOUNT["disputed"], reviews.CONCLUDES, reviews.SCOPE):
+        disagreement = destroys(cast, disagreement, said)
+    for at in (disagreement.get_absolute_url(), address(disagreement, Act.DECIDE_DEEP_DIVE)):
+        seen = words(shown(at, cast.moira))
+        assert seen.count(f"Destroyed on {day(clock.today())}") == 4, at
+        assert cast.grace.name not in seen
+    assert f"Destroyed on {day(clock.today())} at the request of Grace Obi" in page(disagreement, cast.ann)

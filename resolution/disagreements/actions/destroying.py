@@ -4,17 +4,15 @@ from functools import partial
 
 from django.db.models import TextChoices
 
-from resolution.disagreements.destroyable import Text, text_at
+from resolution.disagreements.destroyable import Text, destroyed_on, text_at
 from resolution.disagreements.models import Destruction, Disagreement
 from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.govuk import forgetting
-from resolution.govuk.wording import day
 from resolution.history import submissions
 from resolution.history.erasing import erase
 from resolution.partnership import directory
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act
-from resolution.protocol.clock import london_day
 
 from . import telling
 from .doing import Doing, Submitted, Unanswerable, doing
@@ -96,7 +94,7 @@ def _in_a_sentence(called: str) -> str:
 def _destroy(done: Doing, asked: Destruction) -> None:
     """From the rows of today, what an entry and the field history say, drafts, and what is kept of forms."""
     held = done.disagreement
-    mark = f"Destroyed on {day(london_day(done.at))} at the request of {asked.asked_by.name}"
+    mark = destroyed_on(done.at, asked.asked_by.name)
     words = words_to_wipe(held, text_at(held, asked.what, asked.called), mark)
     asked.save()
     done.entry.reason = asked.get_because_display()

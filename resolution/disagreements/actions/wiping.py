@@ -12,7 +12,17 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model, Q
 
-from resolution.disagreements.destroyable import BESIDE, CHECKLIST, CHILD, ENTRY, FIELDS, NUMBER, Text, rows_of
+from resolution.disagreements.destroyable import (
+    BESIDE,
+    CHECKLIST,
+    CHILD,
+    ENTRY,
+    FIELDS,
+    NUMBER,
+    Text,
+    rows_of,
+    without_a_name,
+)
 from resolution.disagreements.models import NO_INITIALS, Checklist, Child, Disagreement, Draft
 from resolution.history import journal
 from resolution.history.models import Entry
@@ -64,7 +74,7 @@ class Words:
             return unknown | {"unknown_because": self.mark}
         if kind == NUMBER:
             # It has no room for whose request it was.
-            return {"number": self.mark.partition(" at the request of ")[0]}
+            return {"number": without_a_name(self.mark)}
         field = self.text.field
         if kind == CHECKLIST:
             answers = fields["answers"]

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from resolution import clock
 from resolution.disagreements import policy
+from resolution.disagreements.destroyable import without_a_name
 from resolution.disagreements.models import Disagreement, Review, Reviewer, SupervisionPart
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
@@ -61,10 +62,14 @@ def _told(row: Found, disagreement: Disagreement) -> ReferralShown:
 
 
 def for_the_sub_group(disagreement: Disagreement) -> list[ReferralShown]:
-    """The same for those who review it: with who they are, and what each agency concludes."""
-    return (
-        [*_whole(disagreement), *referrals_of(disagreement)] if disagreement.is_reviewed else referrals_of(disagreement)
-    )
+    """The same for those who review it: with who they are, and what each agency concludes. Who has asked to destroy
+    something of it may be of a side, and is nobody to them (A2)."""
+    put = [shown([_nameless(row) for row in those], disagreement) for those in found_of(disagreement)]
+    return [*_whole(disagreement), *put] if disagreement.is_reviewed else put
+
+
+def _nameless(row: Found) -> Found:
+    return {name: without_a_name(each) if isinstance(each, str) else each for name, each in row.items()}
 
 
 def _whole(disagreement: Disagreement) -> list[ReferralShown]:
@@ -73,7 +78,7 @@ def _whole(disagreement: Disagreement) -> list[ReferralShown]:
     rows = Review.objects.filter(disagreement=disagreement).order_by("-pk", "reviewers__pk", "supervision_parts__pk")
     found: dict[int, list[Found]] = {}
     for row in rows.values(*OF_A_REVIEW, *parts, **NAMES):
-        found.setdefault(row["pk"], []).append(row)
+        found.setdefault(row["pk"], []).append(_nameless(row))
     return [ReferralShown(_title(those[0]), list(_rows(those))) for those in found.values()]
 
 
