@@ -1,6 +1,7 @@
 """Somebody who keeps every paper, drafts too, and subtracts one from another, and from the dashboard (Q15)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise, product
@@ -19,7 +20,7 @@ from resolution.oversight.figures.circumstances import circumstances_of, told_of
 from resolution.oversight.figures.lines import Line, Lines
 from resolution.oversight.figures.quarters import CIRCUMSTANCES, ended_in
 from resolution.oversight.figures.quarters import THEMES as THEMES_TOLD
-from resolution.oversight.figures.records import Raised
+from resolution.oversight.figures.records import Raised, Records
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.years import Figures, executive_of
 from resolution.oversight.papers.standing import standing_paper
@@ -29,6 +30,7 @@ from resolution.partnership.models import Person
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast, act, user
 from tests.disagreements.destroying import SECRET, destroyed
+from tests.house.sources import refuse
 from tests.partnership.cast import COMMAND, by
 
 from .sub_group import SubGroup, called, gather
@@ -42,6 +44,8 @@ OF_THE_YEAR = Scope(first=date(YEAR, 1, 1), last=date(YEAR, 12, 31))
 CELLS = (years.THEMES, years.AROSE)
 # Three of the lines, once they are counted as one.
 TOGETHER = Line("All others", "", frozenset({2, 3, 4}), frozenset({2, 3, 4}))
+# So many days after the concern arose is later than the protocol sets.
+LATE = 30
 SPRING, SUMMER = (datetime(2026, month, 20, 12, tzinfo=UTC) for month in (2, 7))
 
 
@@ -163,3 +167,37 @@ def test_stretches_that_a_paper_has_told_stay_whatever_lines_there_are() -> None
             assert of.told_of(replace(other, told={name: later}), early) == [one for one in later if one.last < early]
             anew += not {*kept[name]} <= {*of.told_of(other, late)}
     assert anew
+
+
+@pytest.mark.parametrize("size", [60, 120, 240])
+def test_an_agency_that_was_a_line_of_its_own_yesterday_is_not_found_in_what_is_told_today(size: int) -> None:
+    """Between two papers: who keeps who raised how many, by yesterday’s lines, reads beside it what is told of themes,
+    of how late and of how urgent, of the quarters that today’s lines put together."""
+    found: list[str] = []
+    for seed in range(30):
+        records = one_raises_most(size, Random(seed))  # noqa: S311 - a history that is the same each time
+        today = replace(records, lines=Lines((*LINES.every[:2], TOGETHER)))
+        for one in themes.told_of(today, clock.today()):
+            found += few_of(today, one, lambda row: row.themes)
+        for one in circumstances.told_of(today, clock.today()):
+            found += few_of(today, one, lambda row: ("urgent",) * row.urgent + ("late",) * (row.after == LATE))
+    refuse(found)
+
+
+def one_raises_most(size: int, chance: Random) -> Records:
+    """One of those who are counted together today raised most, and nearly half of all is about the same."""
+    records = history(size, chance)
+    rows = [row._replace(raising=2) if chance.random() < 0.6 else row for row in records.raised]
+    rows = [row._replace(themes=THEMES[:1]) if chance.random() < 0.4 else row for row in rows]
+    rows = [row._replace(urgent=chance.random() < 0.4, after=chance.choice((3, LATE))) for row in rows]
+    return replace(records, raised=tuple(rows))
+
+
+def few_of(records: Records, one: Scope, about: Callable[[Raised], tuple[str, ...]]) -> Iterator[str]:
+    """Of which agency it can be said that it raised a few of this kind, at least, in the stretch."""
+    rows = records.within(one).raised
+    lines = Counter(LINES.of(row.raising) for row in rows)
+    for kind, came in Counter(each for row in rows for each in about(row)).items():
+        for line, its in lines.items():
+            if 1 <= its + came - len(rows) <= 4:
+                yield f"{line}, {kind}, {one}"

@@ -46,11 +46,13 @@ def told_of(records: Records, today: date) -> list[Scope]:
 
 
 def can_be_told(records: Records, scope: Scope) -> bool:
-    """Whether there are enough for a share, and their circumstances say of no line that a few of its own were so."""
+    """Whether there are enough for a share, and their circumstances say of no line that a few of its own were so; nor
+    of an agency that was a line of its own before."""
     rows = records.within(scope).raised
     if len(rows) < FEWEST_FOR_A_SHARE or 0 < sum(map(_is_known, rows)) < FEWEST_FOR_A_SHARE:
         return False
-    return not give_away(Counter(Row(records.lines.of(row.raising), _marks(row)) for row in rows))
+    lines = (records.lines, records.lines.apart)
+    return not any(give_away(Counter(Row(each.of(row.raising), _marks(row)) for row in rows)) for each in lines)
 
 
 def told_in(records: Records, year: int, today: date) -> list[Scope]:

@@ -51,6 +51,13 @@ class Lines:
         """The sector that the agency is found under. Blank where finding it would single it out."""
         return self._of[agency].sector
 
+    @cached_property
+    def apart(self) -> "Lines":
+        """Each agency by itself, as it may have been counted before it came to be small: what was read then is known.
+        Under its number: nobody reads these."""
+        agencies = sorted(self._of)
+        return Lines(tuple(Line(str(each), "", frozenset({each}), frozenset()) for each in agencies))
+
     @property
     def sectors(self) -> list[tuple[str, str]]:
         """The sectors that figures can be narrowed to, with their names."""

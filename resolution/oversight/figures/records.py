@@ -142,10 +142,18 @@ class Records:
         """How many there are of each line about the same, as far as that is counted. One that was settled is about no
         case. One that was taken up, and is about nothing else now, is counted as settled: whoever reads what is settled
         one less, and what is raised one more, takes it away."""
+        return self._alike(self.lines)
+
+    @cached_property
+    def alike_apart(self) -> Alike:
+        """The same of each agency by itself."""
+        return self._alike(self.lines.apart)
+
+    def _alike(self, lines: Lines) -> Alike:
         counted = ((row.raising, themes) for row, themes in self._once() if themes or not row.before)
         return Alike(
-            raised=self._by_line(Counter(counted)),
-            settled=self._by_line(Counter(map(RAISING_ABOUT, self.settled))),
+            raised=_by_line(lines, Counter(counted)),
+            settled=_by_line(lines, Counter(map(RAISING_ABOUT, self.settled))),
         )
 
     @cached_property
@@ -154,11 +162,12 @@ class Records:
         raised, settled = self.alike
         return readers_of(raised + settled)
 
-    def _by_line(self, counts: Mapping[tuple[int, tuple[str, ...]], int]) -> Counter[Row]:
-        found = Counter[Row]()
-        for (agency, themes), count in counts.items():
-            found[Row(self.lines.of(agency), themes)] += count
-        return found
+
+def _by_line(lines: Lines, counts: Mapping[tuple[int, tuple[str, ...]], int]) -> Counter[Row]:
+    found = Counter[Row]()
+    for (agency, themes), count in counts.items():
+        found[Row(lines.of(agency), themes)] += count
+    return found
 
 
 def _not_seen(row: Raised, seen: set[tuple[int, str]]) -> tuple[str, ...]:

@@ -66,9 +66,9 @@ def told_of(records: Records, today: date) -> list[Scope]:
 
 def can_be_told(records: Records, scope: Scope) -> bool:
     """Whether there is something, and neither what was raised gives anything away by its themes, nor what was settled:
-    each has totals of its own."""
-    raised, settled = records.within(scope).alike
-    return bool(raised or settled) and not give_away(raised) and not give_away(settled)
+    each has totals of its own. Neither by the lines of today, nor of an agency that was one of its own before."""
+    inside = records.within(scope)
+    return any(inside.alike) and not any(map(give_away, (*inside.alike, *inside.alike_apart)))
 
 
 def told_in(records: Records, year: int, today: date = date.max) -> list[Scope]:
