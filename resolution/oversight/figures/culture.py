@@ -19,7 +19,7 @@ SIDES = (Side.RAISING, Side.RESPONDING)
 
 
 @dataclass(frozen=True)
-class Alike:
+class Answered:
     """What so many people of a side answered alike, in which quarter."""
 
     quarter: date
@@ -68,7 +68,7 @@ def were_heard(partnership: int, first: date | None = None, last: date | None = 
     )
 
 
-Quarter = Sequence[Alike]
+Quarter = Sequence[Answered]
 
 
 def _quarters(partnership: int) -> list[Quarter]:
@@ -76,11 +76,11 @@ def _quarters(partnership: int) -> list[Quarter]:
     over = CultureAnswer.objects.filter(partnership=partnership, quarter__lt=quarter_of(clock.today()))
     columns = ("quarter", "side", "heard", "treated", "changed")
     alike = over.values_list(*columns).annotate(people=Count("pk")).order_by("quarter")
-    return [[_alike(*row) for row in rows] for _, rows in groupby(alike, key=itemgetter(0))]
+    return [[_answered(*row) for row in rows] for _, rows in groupby(alike, key=itemgetter(0))]
 
 
-def _alike(quarter: date, side: str, heard: str, treated: str, changed: str, people: int) -> Alike:
-    return Alike(quarter, Side(side), dict(zip(Asks, map(Says, (heard, treated, changed)), strict=True)), people)
+def _answered(quarter: date, side: str, heard: str, treated: str, changed: str, people: int) -> Answered:
+    return Answered(quarter, Side(side), dict(zip(Asks, map(Says, (heard, treated, changed)), strict=True)), people)
 
 
 def _enough(quarters: Iterable[Quarter]) -> bool:
