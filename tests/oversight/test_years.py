@@ -12,8 +12,9 @@ from resolution.insight.auditing import Range, audit
 from resolution.insight.tables import Key, Sum
 from resolution.oversight.figures import years
 from resolution.oversight.figures.lines import Line, Lines
+from resolution.oversight.figures.published import public_of
 from resolution.oversight.figures.records import ON, Ending, Raised, Records, Settled
-from resolution.oversight.figures.years import Figures, Print, executive_of, public_of
+from resolution.oversight.figures.years import Figures, Print, executive_of
 from resolution.protocol.acts import Status
 from tests.protocol.texts import WILTSHIRE
 

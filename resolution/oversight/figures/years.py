@@ -13,14 +13,11 @@ from typing import TypedDict
 from resolution import clock
 from resolution.insight.disclosure import (
     AGENCY,
-    HIDDEN_IN_PUBLIC,
     OTHERS,
     PUBLIC,
     Shown,
     for_executive,
-    for_public,
     in_executive,
-    in_public,
 )
 from resolution.insight.refusing import CannotSay
 from resolution.insight.survival import kaplan_meier
@@ -35,7 +32,6 @@ ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "ended", "raised_by", "put_to",
 SETTLED, DIRECTIONS, MEDIAN, SINCE = "settled", "directions", "median", "since"
 QUARTERS, OF_THE_YEAR = "quarters", ("January to March", "April to June", "July to September", "October to December")
 EVERY = (ENDED, QUARTERS, RAISED_BY, PUT_TO, AROSE, THEMES, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
-OF_PUBLIC = (ENDED, THEMES)
 RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in another way"
 OPEN, LATE, IN_TIME, NOT_SAID = "Still open", "Later than the protocol sets", "Within that time", "Nobody has said"
 OTHER_THEMES, FEWEST_THEMES = "Other themes", 3
@@ -71,7 +67,7 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
     inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
     return {
         **_together(inside, _how_late(records, year)),
-        THEMES: _printed(_themes_shown(records, year), THEMES),
+        THEMES: printed_of(_themes_shown(records, year), THEMES),
         CASES: _put_to_the_sub_group(referred),
         SETTLED: _alone(in_executive(len(inside.stayed_settled))),
         DIRECTIONS: _alone(in_executive(_directions(inside))),
@@ -84,7 +80,7 @@ def _put_to_the_sub_group(referred: Sequence[str]) -> Print:
     """By kind. Where that would give a small number away only how many, which by itself is no breakdown (Q15)."""
     if not referred:
         return _alone("0")
-    printed = _printed(_shown([_table(CASES, [*dict.fromkeys(referred)], Counter(referred))]), CASES)
+    printed = printed_of(_shown([_table(CASES, [*dict.fromkeys(referred)], Counter(referred))]), CASES)
     return printed if printed["rows"] else {**printed, "total": in_executive(len(referred))}
 
 
@@ -97,12 +93,6 @@ def quarters_over(year: int) -> int:
 def called(year: int, over: int) -> str:
     """The year, and of one of which only so many quarters are over that it is counted so far."""
     return str(year) if over == len(OF_THE_YEAR) else f"{year} so far"
-
-
-def public_of(records: Records, year: int, executive: Figures) -> Figures:
-    """Q15: what is disputed, and what became of it, in the public’s rule. Whatever the Executive’s print hides is
-    hidden here too: so that the two, read together, give no more away than the Executive’s alone."""
-    return {name: _in_public(_true(records, year, name, executive[name]), name, executive[name]) for name in OF_PUBLIC}
 
 
 def _median(inside: Records) -> str:
@@ -133,15 +123,15 @@ def _together(inside: Records, alone: Figures) -> Figures:
     others = {name: table for name, table in others.items() if name not in alone}
     for kept in range(len(others), -1, -1):
         there = [*others][:kept]
-        for ended in _told_as(inside):
+        for ended in told_as(inside):
             tables = [ended, *(others[name] for name in there)]
             shown = _shown(tables)
             if shown is not None:
                 printed = {
-                    name: _printed(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)
+                    name: printed_of(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)
                 }
                 return alone | printed | {QUARTERS: _by_quarter(inside, tables, printed)}
-    nothing = alone | {name: _printed(None, name) for name in (ENDED, QUARTERS, *others)}
+    nothing = alone | {name: printed_of(None, name) for name in (ENDED, QUARTERS, *others)}
     return nothing | {ENDED: {**nothing[ENDED], "total": in_executive(len(inside.raised))}}
 
 
@@ -159,13 +149,13 @@ def _by_quarter(inside: Records, tables: Sequence[Table], printed: Figures) -> P
     """How many were raised in each, where that changes nothing of what is printed beside it."""
     counts = Counter(OF_THE_YEAR[(row.on.month - 1) // 3] for row in inside.raised)
     shown = _shown([*tables, _table(QUARTERS, OF_THE_YEAR, counts)])
-    same = shown is not None and all(_printed(shown, name) == one for name, one in printed.items() if one["rows"])
-    return _printed(shown if same else None, QUARTERS)
+    same = shown is not None and all(printed_of(shown, name) == one for name, one in printed.items() if one["rows"])
+    return printed_of(shown if same else None, QUARTERS)
 
 
-def _told_as(inside: Records) -> Iterator[Table]:
+def told_as(inside: Records) -> Iterator[Table]:
     """How they ended: by tier; as at the first tier or a later one; and as resolved or not."""
-    table = _ended(inside)
+    table = endings_in(inside)
     tiers = [label for label in table.labels[0] if label.startswith(RESOLVED)]
     others = [label for label in table.labels[0] if label not in (*tiers, OPEN)]
     yield table
@@ -179,7 +169,7 @@ def _shown(tables: Sequence[Table]) -> Shown | None:
     return None
 
 
-def _ended(inside: Records) -> Table:
+def endings_in(inside: Records) -> Table:
     """By tier for those resolved, then each other way, and those that have not ended."""
     counts = Counter(_ended_as(inside, row) for row in inside.raised)
     return _table(ENDED, [*_ways(inside)], counts)
@@ -242,7 +232,7 @@ def _themes_shown(records: Records, year: int) -> Shown | None:
     """With the rarer themes put together one by one, until something can be read and nothing is given away."""
     if not told_in(records, year, clock.today()):
         return None
-    table = _themes(records, year)
+    table = themes_in(records, year)
     names = sorted(table.labels[0], key=lambda name: table.cells()[frozenset({(THEMES, name)})])
     for rarer in (0, *range(2, len(names) - FEWEST_THEMES + 1)):
         shown = _shown([grouped(table, 0, dict.fromkeys(names[:rarer], OTHER_THEMES))])
@@ -251,7 +241,7 @@ def _themes_shown(records: Records, year: int) -> Shown | None:
     return None
 
 
-def _themes(records: Records, year: int) -> Table:
+def themes_in(records: Records, year: int) -> Table:
     """In the quarters of the year of which it can be told: the Sub Group has read them one by one (Q15)."""
     raised, settled = picked_in(records, told_in(records, year, clock.today()))
     counts = Counter[str]()
@@ -265,7 +255,7 @@ def _table(dimension: str, labels: Sequence[str], counts: Mapping[str, int]) -> 
     return Table((dimension,), (tuple(labels),), [counts.get(label, 0) for label in labels])
 
 
-def _printed(shown: Shown | None, name: str) -> Print:
+def printed_of(shown: Shown | None, name: str) -> Print:
     """`rows` in the order of the table; none where nothing can be shown."""
     if shown is None:
         return _nothing(TOO_FEW)
@@ -273,28 +263,3 @@ def _printed(shown: Shown | None, name: str) -> Print:
     table = next(table for table in shown.tables if table.dimensions == (dimension,))
     rows = [[label, shown.text(**{dimension: label})] for label in table.labels[0]]
     return {"rows": rows, "total": shown.text(), "why": ""}
-
-
-def _true(records: Records, year: int, name: str, executive: Print) -> Table:
-    """The true counts of the lines that the Executive’s print has."""
-    labels = {label for label, _ in executive["rows"]}
-    if name == ENDED:
-        inside = records.within(Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
-        return next((table for table in _told_as(inside) if {*table.labels[0]} == labels), _ended(inside))
-    table = _themes(records, year)
-    return grouped(table, 0, {each: OTHER_THEMES for each in table.labels[0] if each not in labels})
-
-
-def _in_public(table: Table, name: str, executive: Print) -> Print:
-    if not executive["rows"]:
-        return {**executive, "total": _total_in_public(executive)}
-    shown = for_public([table])
-    hidden = {label for label, text in executive["rows"] if not text.isdecimal()}
-    rows = [[label, HIDDEN_IN_PUBLIC if label in hidden else text] for label, text in _printed(shown, name)["rows"]]
-    return {"rows": rows, "total": _total_in_public(executive), "why": ""}
-
-
-def _total_in_public(executive: Print) -> str:
-    """Blank where nothing is said of it; hidden where the Executive’s print hides it."""
-    total = executive["total"]
-    return in_public(int(total)) if total.isdecimal() else total and HIDDEN_IN_PUBLIC

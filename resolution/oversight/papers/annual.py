@@ -12,6 +12,7 @@ from resolution.insight.disclosure import CONFIDENTIAL, FEWER_THAN_FIVE
 from resolution.oversight import culture
 from resolution.oversight.asked import whose
 from resolution.oversight.figures import years
+from resolution.oversight.figures.published import public_of
 from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.reviews import looked_into
@@ -88,7 +89,7 @@ def _count(records: Records, user: User, report: AnnualReport, year: int) -> dic
     heard = {HEARD: culture.heard_in(report.partnership_id, year)}
     unkept = executive[years.ENDED]["why"] == years.NOT_KEPT
     looked = {LOOKED: executive[years.ENDED] if unkept else looked_into(user, year)}
-    return {FOR_EXECUTIVE: executive | heard | looked, FOR_PUBLIC: years.public_of(records, year, executive)}
+    return {FOR_EXECUTIVE: executive | heard | looked, FOR_PUBLIC: public_of(records, year, executive)}
 
 
 def _referred(user: User, year: int) -> list[str]:
