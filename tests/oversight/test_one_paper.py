@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement
+from resolution.oversight import actions
 from resolution.oversight.models import Meeting
 from resolution.oversight.papers.document import Paper, Table
 from resolution.oversight.papers.files import page_of
@@ -15,7 +18,7 @@ from tests.disagreements import cast as county
 from tests.disagreements import referrals, reviews
 from tests.disagreements.cast import Cast, act, user
 from tests.disagreements.looking import shown, words
-from tests.partnership.cast import person
+from tests.partnership.cast import by, person
 from tests.partnership.seats import seat
 
 from .sub_group import called
@@ -90,3 +93,12 @@ def test_what_is_past_its_day_is_counted_so(cast: Cast, meeting: Meeting) -> Non
         paper = made(cast, meeting)[0]
     said = next(section for section in paper.sections if section.key == "cases").paragraphs
     assert said[0].endswith("3 wait to be decided, 3 past the day.")
+
+
+@pytest.mark.both
+def test_the_records_are_read_once_where_it_is_tabled(cast: Cast, meeting: Meeting) -> None:
+    """They are all that there ever were: reading them takes longest."""
+    with CaptureQueriesContext(connection) as asked:
+        actions.table_paper(of=meeting, by=by(cast.ruth))
+    of_papers = [query["sql"] for query in asked if query["sql"].startswith('SELECT "oversight_tabled"."told"')]
+    assert len(of_papers) == 1

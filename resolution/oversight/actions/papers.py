@@ -1,7 +1,7 @@
 """A paper: what whoever chairs adds to a section of it, and that it is tabled (Q10, Q13)."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +13,7 @@ from resolution.oversight import policy
 from resolution.oversight.figures import circumstances, themes
 from resolution.oversight.figures.quarters import CIRCUMSTANCES, THEMES, Days, written
 from resolution.oversight.figures.reading import records_for
+from resolution.oversight.figures.records import Records
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import About, AnnualReport, SectionWords, Tabled, TabledFile
 from resolution.oversight.papers.annual import counted
@@ -57,9 +58,10 @@ def table_paper(
     version = of.papers.count() + 1
     heads = seals.written(seals.heads_now())
     seal = seals.digest_of(heads)
-    figures = _figures(of, chair)
-    paper = kind_of(of).make(of, chair, seal, f"Version {version}")
-    stretches = _stretches(chair)
+    read = cache(partial(records_for, chair))
+    figures = _figures(of, chair, read)
+    paper = kind_of(of).make(of, chair, seal, f"Version {version}", read)
+    stretches = _stretches(read())
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("table_paper", "write_words", "send_return", "agree_action", "say_how_led")
     with at_meeting("table_paper", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
@@ -80,11 +82,11 @@ def _refuse_afterwards(of: About, field: str) -> None:
         raise refuse(field, "The meeting is over. What is to be put right goes into the paper of the next one")
 
 
-def _figures(of: About, chair: User) -> Mapping[str, Any]:
+def _figures(of: About, chair: User, read: Callable[[], Records]) -> Mapping[str, Any]:
     """What is printed of the year; the paper is made from it."""
     if not isinstance(of, AnnualReport):
         return {}
-    of.figures = of.figures or counted(of, chair)
+    of.figures = of.figures or counted(of, chair, read)
     return dict(of.figures)
 
 
@@ -106,10 +108,10 @@ def _tell_leaders(of: About, tabled: Tabled) -> None:
             outbox.give(leader, kind="report_tabled", reference=str(of), path=tabled.get_absolute_url())
 
 
-def _stretches(chair: User) -> Mapping[str, Days]:
+def _stretches(records: Records) -> Mapping[str, Days]:
     """In which stretches of quarters anything is told by today: an agency that becomes a small setting changes none of
     them any more, and no two papers tell of quarters that overlap (Q15)."""
-    records, today = records_for(chair), clock.today()
+    today = clock.today()
     return {
         THEMES: written(themes.told_of(records, today)),
         CIRCUMSTANCES: written(circumstances.told_of(records, today)),

@@ -3,7 +3,7 @@ were counted once. It has no name of a person or a child in it, and shows no num
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Referral
@@ -67,11 +67,12 @@ class Made:
         return Years(self.report.year, self.printed(name), self.printed(name, 1), over)
 
 
-def counted(report: AnnualReport, user: User) -> Kept:
-    """What is printed of the year and of the one before: as it was counted once, and else as it stands today."""
+def counted(report: AnnualReport, user: User, read: Callable[[], Records] | None = None) -> Kept:
+    """What is printed of the year and of the one before: as it was counted once, and else as it stands today. `read`:
+    gives the records, where they are needed for something else too."""
     found = _counted_before(report)
     missing = [year for year in (report.year, report.year - 1) if str(year) not in found]
-    records = records_for(user) if missing else None
+    records = (read or partial(records_for, user))() if missing else None
     return found | {str(year): _count(records, user, report, year) for year in missing if records}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from resolution.govuk.wording import in_words
+from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.specific import waiting
 from resolution.oversight.models import About, AnnualReport, Meeting
 from resolution.oversight.patterns.pattern import are, many
@@ -20,21 +21,21 @@ from .standing import standing_paper
 @dataclass(frozen=True)
 class Kind:
     """`sections`: the words of those to which something can be added. `make`: from what it is about, for whom, with
-    which seal, as which version. `file`: how a file of it is called. `missing`: what is not there yet, for whoever is
-    about to table it; blank where all is."""
+    which seal, as which version, and what gives the records. `file`: how a file of it is called. `missing`: what is not
+    there yet, for whoever is about to table it; blank where all is."""
 
     sections: Collection[str]
-    make: Callable[[Any, User, str, str], Paper]
+    make: Callable[[Any, User, str, str, Callable[[], Records]], Paper]
     file: Callable[[Any], str]
     missing: Callable[[Any, User], str]
 
 
-def _standing(meeting: Meeting, user: User, seal: str, version: str) -> Paper:
-    return standing_paper(meeting, user, seal, version=version)
+def _standing(meeting: Meeting, user: User, seal: str, version: str, read: Callable[[], Records]) -> Paper:
+    return standing_paper(meeting, user, seal, version=version, read=read)
 
 
-def _annual(report: AnnualReport, user: User, seal: str, version: str) -> Paper:
-    return annual_paper(report, report.figures or counted(report, user), seal, version=version)
+def _annual(report: AnnualReport, user: User, seal: str, version: str, read: Callable[[], Records]) -> Paper:
+    return annual_paper(report, report.figures or counted(report, user, read), seal, version=version)
 
 
 def _missing_for_meeting(meeting: Meeting, user: User) -> str:

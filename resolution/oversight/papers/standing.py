@@ -4,7 +4,7 @@ specific cases show. It counts nothing itself, and has no name of a person or a 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -15,6 +15,7 @@ from resolution.govuk import components
 from resolution.govuk.wording import day, in_words, moment
 from resolution.oversight.figures.counts import open_by_tier, resolved_in, standing
 from resolution.oversight.figures.reading import records_for
+from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
@@ -38,11 +39,13 @@ MOST_COLUMNS = 7
 
 @dataclass(frozen=True)
 class Made:
-    """What the sections are made from, each part read once. `user`: who may count; what is counted is the same."""
+    """What the sections are made from, each part read once. `user`: who may count; what is counted is the same. `read`:
+    gives the records."""
 
     meeting: Meeting
     user: User
     words: Mapping[str, str]
+    read: Callable[[], Records]
 
     @cached_property
     def item(self) -> StandingItem:
@@ -51,7 +54,7 @@ class Made:
     @cached_property
     def asked(self) -> Asked:
         """The records, and the last twelve months."""
-        return Asked(self.meeting.partnership_id, records_for(self.user), Scope.of_months(SHOWN))
+        return Asked(self.meeting.partnership_id, self.read(), Scope.of_months(SHOWN))
 
     @cached_property
     def patterns(self) -> Mapping[str, Pattern]:
@@ -65,10 +68,13 @@ class Made:
         return Scope(last=last, first=first)
 
 
-def standing_paper(meeting: Meeting, user: User, seal: str, *, version: str = "Draft") -> Paper:
-    """The paper as it stands now. `seal`: of the history; a draft has none."""
+def standing_paper(
+    meeting: Meeting, user: User, seal: str, *, version: str = "Draft", read: Callable[[], Records] | None = None
+) -> Paper:
+    """The paper as it stands now. `seal`: of the history; a draft has none. `read`: gives the records, where they are
+    needed for something else too."""
     words = dict(meeting.section_words.exclude(words="").values_list("section", "words"))
-    made = Made(meeting, user, words)
+    made = Made(meeting, user, words, read or partial(records_for, user))
     return Paper(
         title="Standing item: disagreements about a child",
         partnership=meeting.partnership.name,

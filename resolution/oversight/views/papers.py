@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from resolution.govuk import components
 from resolution.history import readings
 from resolution.oversight import actions, policy
+from resolution.oversight.figures.reading import records_for
 from resolution.oversight.models import About, Meeting, Tabled, TabledFile
 from resolution.oversight.paper_forms import TableForm, WordsForm
 from resolution.oversight.papers.columns import BRIEF, are_numbers
@@ -186,7 +187,8 @@ def tabled_row(request: HttpRequest, paper_id: int) -> Tabled:
 
 
 def _draft(of: About, request: HttpRequest) -> Paper:
-    return kind_of(of).make(of, user_of(request), DRAFT_SEAL, "Draft")
+    user = user_of(request)
+    return kind_of(of).make(of, user, DRAFT_SEAL, "Draft", partial(records_for, user))
 
 
 def user_of(request: HttpRequest) -> User:
