@@ -40,11 +40,12 @@ def test_home_and_the_list_have_some() -> None:
 
 
 def those_with_parts(cast: Cast) -> list[Person]:
-    """The leads, the office, the manager of a small agency; and a line manager, who acts for a colleague today too."""
+    """The leads, the office, the manager of a small agency; a line manager, who acts for a colleague today too; and two
+    who have no part but their own."""
     post = Post.objects.get(person=cast.priya)
     directory_actions.change_post(post=post, title=post.title, manager=cast.tom, deputy=None, by=COMMAND)
     away(cast.sam, cast.tom)
-    return [cast.tom, cast.ann, cast.helen, cast.ruth, cast.moira]
+    return [cast.tom, cast.ann, cast.helen, cast.ruth, cast.moira, cast.grace, cast.carl]
 
 
 def test_a_query_of_another_moment_asks_what_would_be_put_together_now(cast: Cast) -> None:

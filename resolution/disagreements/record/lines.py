@@ -46,7 +46,7 @@ class Line:
 
 def shown(keys: Sequence[int], reader: Person) -> list[Any]:
     """The rows of these numbers, at most as many as `AT_ONCE`, in this order, as `marked`."""
-    found = {row.pk: row for row in _rows(reader).found(*keys)}
+    found = {row.pk: row for row in _rows(reader).found(*keys)} if keys else {}
     return [found[key] for key in keys]
 
 
