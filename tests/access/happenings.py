@@ -96,8 +96,14 @@ def _is_on_duty(c: Chance) -> None:
     directory.add_turn(desk=desk, person=c.who, since=today, until=today + timedelta(days=9), by=COMMAND)
 
 
+def _does(by: Person, name: str, c: Chance, **said: object) -> None:
+    """By somebody of the office or of the Sub Group, unless they have left meanwhile."""
+    if Person.objects.present().filter(pk=by.pk).exists():
+        act(c.record, name, by, **said)
+
+
 def _is_offered_as_mediator(c: Chance) -> None:
-    act(c.record, "offer_mediator", c.world.vera, mediator=c.who, because=BECAUSE)
+    _does(c.world.vera, "offer_mediator", c, mediator=c.who, because=BECAUSE)
 
 
 def _answers_about_the_mediator(answer: str) -> Callable[[Chance], object]:
@@ -115,7 +121,7 @@ def _records_the_mediation(c: Chance) -> None:
 
 
 def _joins_a_review(c: Chance) -> None:
-    act(c.record, "add_reviewer", c.world.vera, person=c.who, leads=False)
+    _does(c.world.vera, "add_reviewer", c, person=c.who, leads=False)
 
 
 def _act(name: str, **said: Callable[[Chance], object]) -> Callable[[Chance], object]:
@@ -145,7 +151,7 @@ HAPPENINGS: dict[str, Callable[[Chance], object]] = {
         partnership=c.world.cast.partnership, person=c.who, kind=Seat.Kind.MEMBER, by=COMMAND
     ),
     "steps aside": _act("declare_link", because=lambda _: "family"),
-    "is set aside": lambda c: act(c.record, "block", c.world.ruth, person=c.who, because=""),
+    "is set aside": lambda c: _does(c.world.ruth, "block", c, person=c.who, because=""),
     "has no link": _act("no_link"),
     "restricts it": _act("restrict", because=lambda _: BECAUSE),
     "lifts the restriction": _act("lift_restriction", because=lambda _: BECAUSE),
@@ -165,6 +171,6 @@ HAPPENINGS: dict[str, Callable[[Chance], object]] = {
     "declines the mediator": _answers_about_the_mediator("declined"),
     "records the mediation": _records_the_mediation,
     "joins a review": _joins_a_review,
-    "leaves a review": lambda c: act(c.record, "end_reviewer", c.world.vera, person=c.who, because=BECAUSE),
+    "leaves a review": lambda c: _does(c.world.vera, "end_reviewer", c, person=c.who, because=BECAUSE),
     "closes it": _act("close", closed=lambda _: county.CLOSED),
 }
