@@ -131,7 +131,7 @@ test-postgresql: $(INSTALLED) $(COLLECTED)
 test-browser: $(INSTALLED) demonstration
 	@echo "--- In Chromium"
 	@if command -v chromium > /dev/null; then \
-		$(BIN)/pytest tests/browser -m browser -n 2 --dist loadfile; \
+		$(BIN)/pytest tests/browser -m browser -n 3 --dist loadfile; \
 	else \
 		echo "Chromium: install Debian's chromium." | tee -a $(NOT_RUN); \
 	fi
