@@ -53,7 +53,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
 
 def _by_number(user: User, words: str) -> list[Numbers]:
     """Of those that they see by number only, the one of this reference; without words, the first, to lead to them."""
-    found = _first(user.person).found() if not words else _of_number(user.person).found(words.strip().upper())
+    found = _of_number(user.person).found(words.strip().upper()) if words else _first(user.person).found()
     return numbers_lines(found, user.person)
 
 
