@@ -55,4 +55,6 @@ def test_a_query_of_another_moment_asks_what_would_be_put_together_now(cast: Cas
                 kept = put_together(person)
             with clock.set_to(clock.now().replace(hour=9) + timedelta(minutes=1)):
                 anew = put_together(person)
-                assert (kept.sql, kept.asks(NUMBER)) == (anew.sql, anew.asks(NUMBER)), (name, person)
+                # As they read: PostgreSQL's values of JSON are not compared.
+                asked, wanted = repr(kept.asks(NUMBER)), repr(anew.asks(NUMBER))
+                assert (kept.sql, asked) == (anew.sql, wanted), (name, person)
