@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import TypeVar
 
+from resolution import clock
 from resolution.disagreements.models.reader import Reader
 from resolution.partnership.models import Person
 from resolution.partnership.models.kept import Kept
@@ -28,7 +29,9 @@ def kept_for_each(put_together: Callable[[Person], K]) -> Callable[[Person], K]:
 
     @lru_cache(maxsize=MANY)
     def kept(whose: _Whose) -> K:
-        return put_together(whose.person)
+        # No time passes meanwhile: a moment that is asked about is known again by that.
+        with clock.set_to(clock.now()):
+            return put_together(whose.person)
 
     @wraps(put_together)
     def for_each(person: Person) -> K:
