@@ -218,6 +218,7 @@ X_FRAME_OPTIONS = "DENY"
 # No script reads a cookie; forms carry their token themselves.
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "resolution.partnership.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 CSRF_FAILURE_VIEW = "resolution.govuk.views.expired_form"
 # Over plain HTTP only where the environment says so: the demonstration on one's own machine, and the tests.

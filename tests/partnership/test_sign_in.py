@@ -1,12 +1,15 @@
 """Who gets in: by invitation, until they leave, and in the demonstration with one press."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from time_machine import travel
 
 from resolution.partnership import actions, demonstration
 from resolution.partnership.adapters import NoSelfRegistration
@@ -45,6 +48,21 @@ def test_a_person_signs_in_with_their_email_however_it_is_written(cast: Cast, cl
 def test_nobody_registers_themselves(cast: Cast, client: Client) -> None:
     asked = client.get(reverse("account_login")).wsgi_request
     assert not NoSelfRegistration().is_open_for_signup(asked)
+
+
+@pytest.mark.parametrize(("after", "still"), [(timedelta(hours=7), True), (timedelta(hours=8), False)])
+def test_a_session_ends_after_eight_hours(cast: Cast, sign_in: SignIn, after: timedelta, still: bool) -> None:
+    with travel(datetime.now(UTC), tick=False) as time:
+        client = sign_in(cast.grace)
+        assert is_signed_in(client)
+        time.shift(after)
+        assert is_signed_in(client) == still
+
+
+def test_a_session_that_is_not_there_signs_nobody_in(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.grace)
+    Session.objects.all().delete()
+    assert not is_signed_in(client)
 
 
 @pytest.mark.requirement("A2")
