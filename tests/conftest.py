@@ -154,7 +154,8 @@ def _zeal() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _settings_of_the_suite() -> Iterator[None]:
-    """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test)."""
+    """Pages that query once a row fail; passwords are quick; styles have plain names (`collectstatic` has a test), and
+    where they are collected is not looked through again for each visitor."""
     counted = ["zeal.middleware.zeal_middleware"] if witness.ON_SQLITE else []
     with override_settings(
         MIDDLEWARE=[*settings.MIDDLEWARE, *counted],
@@ -163,6 +164,7 @@ def _settings_of_the_suite() -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES=settings.STORAGES
         | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+        STATIC_ROOT=settings.BASE_DIR / ".nothing-collected",
     ):
         yield
 
