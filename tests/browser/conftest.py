@@ -37,11 +37,19 @@ def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
     return Looked((mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "looked")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A copy of the demonstration for one journey, which no other disturbs."""
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the demonstration, as one that has been running for a while."""
     with served(tmp_path_factory.mktemp("demonstration")) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def server(serving: Server) -> Iterator[Server]:
+    """The demonstration as it was made, for one journey, which no other disturbs."""
+    serving.begins_again()
+    yield serving
+    serving.has_gone_well()
 
 
 @pytest.fixture(scope="module", autouse=True)
