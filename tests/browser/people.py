@@ -14,11 +14,14 @@ from .hands import Answer, Hands, answer
 MOST_BYTES = 60_000
 # A paper is one page, with all its charts and tables, so that it can be read through and printed.
 OF_A_PAPER = 80_000
-SIZE = "performance.getEntriesByType('navigation')[0].decodedBodySize"
-# What kinds of elements the page is made of. A page made of the same ones has been looked at.
-KINDS = """() => [...new Set([...document.querySelectorAll("*")].map(
-    (element) => `${element.tagName}.${element.className}[${element.getAttributeNames()}]`
-))].sort().join("\\n")"""
+# How many bytes came, and what kinds of elements the page is made of. One made of the same ones has been looked at.
+MADE_OF = """() => [
+    performance.getEntriesByType("navigation")[0].decodedBodySize,
+    [...new Set([...document.querySelectorAll("*")].map(
+        (element) => `${element.tagName}.${element.className}[${element.getAttributeNames()}]`
+    ))].sort().join("\\n"),
+]"""
+PROBLEMS = """() => [...document.querySelectorAll(".govuk-error-summary li")].map((problem) => problem.innerText)"""
 
 
 class Looked:
@@ -28,9 +31,9 @@ class Looked:
         self._folder = folder
         folder.mkdir(exist_ok=True)
 
-    def is_new(self, page: Page) -> bool:
+    def is_new(self, address: str, kinds: str) -> bool:
         """Whether no page like this has been seen."""
-        kind = f"{re.sub(r'[0-9]+', '0', urlsplit(page.url).path)}\n{page.evaluate(KINDS)}"
+        kind = f"{re.sub(r'[0-9]+', '0', urlsplit(address).path)}\n{kinds}"
         try:
             (self._folder / sha256(kind.encode()).hexdigest()).touch(exist_ok=False)
         except FileExistsError:
@@ -109,20 +112,22 @@ class Person:
 
     def problems(self) -> list[str]:
         """What the page says is wrong with the answers that it was sent."""
-        return self.page.locator(".govuk-error-summary li").all_inner_texts()
+        found: list[str] = self.page.evaluate(PROBLEMS)
+        return found
 
     def notices(self) -> list[str]:
-        """What the browser complains of; and, on a page of a new kind, what is in anybody's way."""
-        new = self.looked is not None and self.looked.is_new(self.page)
-        found = [*self.complaints, *self._weighs_too_much(), *(self._notices_closely() if new else [])]
+        """What the browser complains of, a page that is too large; and, of a new kind, what is in anybody's way."""
+        found = [*(self._notices(self.looked) if self.looked else []), *self.complaints]
         self.complaints.clear()
         return [f"{urlsplit(self.page.url).path} {one}" for one in found]
 
-    def _weighs_too_much(self) -> Iterator[str]:
-        """Of every page: one made of the same kinds of elements can have more of them."""
-        most = OF_A_PAPER if re.search("/papers?/", self.page.url) else MOST_BYTES
-        if self.looked is not None and (size := self.page.evaluate(SIZE)) > most:
+    def _notices(self, looked: Looked) -> Iterator[str]:
+        size, kinds = self.page.evaluate(MADE_OF)
+        # Of every page: one made of the same kinds of elements can have more of them.
+        if size > (OF_A_PAPER if re.search("/papers?/", self.page.url) else MOST_BYTES):
             yield f"is {size} bytes large"
+        if looked.is_new(self.page.url, kinds):
+            yield from self._notices_closely()
 
     def _notices_closely(self) -> Iterator[str]:
         yield from barriers(self.page)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 # Of pages that differ only in what they are about, so many are looked at by one person. Once all of them together have
 # looked at enough, one by each is.
 BY_ONE, BY_ALL = 3, 8
-LINKS = "links => links.map(link => link.href)"
+LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")].map((link) => link.href)"""
 NOBODY = ""
 ACT = re.compile(r"/disagreements/D-\d+/[a-z_]+/")
 # Whatever the page has filled in is taken out, so that every question is refused.
@@ -54,7 +54,7 @@ def walks(person: Person, by_all: Counter[str]) -> list[str]:
 def links(person: Person) -> list[str]:
     """Where the links of the page lead to inside the service, without what follows a question mark: filters, sheets.
     A file is no page."""
-    addresses = [urlsplit(one) for one in person.page.locator("a[href]:not([download])").evaluate_all(LINKS)]
+    addresses = [urlsplit(one) for one in person.page.evaluate(LINKS)]
     here = urlsplit(person.url).netloc
     return [address.path for address in addresses if address.netloc == here]
 
