@@ -13,6 +13,7 @@ Answer = str | Sequence[str] | date
 # More than any page has to walk through.
 MOST_STOPS = 400
 IS_FOCUSED = "element => element === document.activeElement"
+WHAT_AND_HOW = "box => [box.tagName, box.closest('details:not([open])') !== null]"
 IN_THE_SAME_GROUP = "element => element.name === document.activeElement.name"
 
 
@@ -102,18 +103,14 @@ def _beginning(text: str) -> re.Pattern[str]:
 
 def _answer_box(box: Locator, hands: Hands, said: Answer) -> None:
     assert isinstance(said, str)
-    _unfold(box, hands)
-    if box.evaluate("box => box.tagName") == "SELECT":
+    tag, is_folded = box.evaluate(WHAT_AND_HOW)
+    if is_folded:
+        # The line behind which it stands.
+        hands.press(box.locator("xpath=ancestor::details[not(@open)]/summary"))
+    if tag == "SELECT":
         hands.choose(box, _option(box, said))
     else:
         hands.fill(box, said)
-
-
-def _unfold(box: Locator, hands: Hands) -> None:
-    """Open the line behind which the box stands, if there is one."""
-    line = box.locator("xpath=ancestor::details[not(@open)]/summary")
-    if line.count():
-        hands.press(line)
 
 
 def _box(group: Locator, begins: str) -> Locator:
