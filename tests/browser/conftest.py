@@ -15,6 +15,12 @@ from .screen import Screen
 from .server import Server, served
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where Django's client types, one test takes the longest: begun last, it would run on alone."""
+    items.sort(key=lambda item: "screen" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _database_beside_a_browser() -> Iterator[None]:
     """What is typed everywhere is asked for without a server, in a process in which Playwright waits for its browser;
