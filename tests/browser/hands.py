@@ -12,9 +12,11 @@ Answer = str | Sequence[str] | date
 
 # More than any page has to walk through.
 MOST_STOPS = 400
-IS_FOCUSED = "element => element === document.activeElement"
+IS_FOCUSED_OR_AMONG_RADIOS = """(element) => [
+    element === document.activeElement,
+    element.type === "radio" && element.name === document.activeElement.name,
+]"""
 WHAT_AND_HOW = "box => [box.tagName, box.closest('details:not([open])') !== null]"
-IN_THE_SAME_GROUP = "element => element.name === document.activeElement.name"
 
 
 class Hands(Protocol):
@@ -76,10 +78,12 @@ class Keyboard:
 
     def _walk_to(self, target: Locator) -> None:
         """Tab, and among radios the arrows, until the target has the focus."""
+        # Found once: a locator would look for it at every stop.
+        element = target.element_handle()
         for _ in range(MOST_STOPS):
-            if target.evaluate(IS_FOCUSED):
+            is_focused, among_radios = element.evaluate(IS_FOCUSED_OR_AMONG_RADIOS)
+            if is_focused:
                 return
-            among_radios = target.get_attribute("type") == "radio" and target.evaluate(IN_THE_SAME_GROUP)
             self.page.keyboard.press("ArrowDown" if among_radios else "Tab")
         raise AssertionError(f"The keyboard does not reach {target}.")
 
