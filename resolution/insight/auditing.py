@@ -1,11 +1,12 @@
 """What somebody with a pencil can work out of a table with hidden cells: the audit before it leaves the product.
 
 For each hidden cell the smallest and the largest value of any table of whole numbers that fits what is printed, by
-integer programme (`scipy.optimize.milp`). Two hidden cells in every line are not enough: there are tables that give all
-of them away.
+integer programme (`scipy.optimize.milp`), or sooner where it is one table. Two hidden cells in every line are not
+enough: there are tables that give all of them away.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,8 @@ from resolution.insight.tables import Key, Sum
 NARROWEST = 3
 # No count is larger than half of this; a range that ends beyond half has no end.
 FAR = 1_000_000
+# In so many sums each cell of one table stands.
+TWICE = 2
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,82 @@ class Seen:
             self.low[key], self.high[key] = min(self.low[key], value), max(self.high[key], value)
 
 
+@dataclass(frozen=True)
+class Network:
+    """The same puzzle where each hidden cell stands in two sums, on one side of the first and on the other of the
+    second: as in one table, with its totals. What a cell has more, others in its sums have less, and so on along a way
+    that comes back to it. To look for such ways is much sooner done than a programme, and finds as much, as no cell
+    needs halves (Ford and Fulkerson 1956).
+
+    `ends`: of each cell the sum that grows with it, and the other. `at`: the cells of each sum."""
+
+    cells: Mapping[Key, int]
+    hidden: Mapping[Key, Range]
+    ends: Mapping[Key, tuple[int, int]]
+    at: Mapping[int, Sequence[Key]]
+
+    @classmethod
+    def of(cls, cells: Mapping[Key, int], hidden: Mapping[Key, Range], sums: Sequence[Sum]) -> "Network | None":
+        """None where the sums are no network, or add up what nobody prints."""
+        ends, at = defaultdict[Key, dict[int, int]](dict), defaultdict[int, list[Key]](list)
+        for place, one in enumerate(sums):
+            if not cells.keys() >= {*one.members}:
+                return None
+            side = _side(one, sums[0])
+            for key in hidden.keys() & {*one.members}:
+                ends[key][side if key != one.total else -side] = place
+                at[place].append(key)
+        if sum(map(len, at.values())) != TWICE * len(hidden) or any(len(ends[key]) != TWICE for key in hidden):
+            return None
+        return cls(cells, hidden, {key: (each[1], each[-1]) for key, each in ends.items()}, at)
+
+    def furthest(self, place: int, sign: int) -> Floats:
+        """A table in which that cell is as small (1) or as large (-1) as it can be, as far as that matters."""
+        key = [*self.hidden][place]
+        values = {each: self.cells[each] for each in self.hidden}
+        goes = {key: -sign}
+        left = min(NARROWEST, self._room(key, values, -sign))
+        while left and (way := self._way(key, values, -sign)):
+            step = min(left, *(self._room(each, values, up) for each, up in way.items()))
+            for each, up in (goes | way).items():
+                values[each] += up * step
+            left -= step
+        return np.array([*values.values()], dtype=np.float64)
+
+    def _room(self, key: Key, values: Mapping[Key, int], up: int) -> int:
+        """By how much it can go up (1) or down (-1)."""
+        low, high = self.hidden[key].low, self.hidden[key].high
+        return values[key] - low if up < 0 else (FAR if high is None else high) - values[key]
+
+    def _way(self, key: Key, values: Mapping[Key, int], up: int) -> dict[Key, int]:
+        """Which others go up and down when that one goes up (1) or down (-1); none where they cannot."""
+        first, last = self.ends[key][::up]
+        came: dict[int, tuple[int, Key, int]] = {first: (first, key, 0)}
+        queue = deque([first])
+        while queue and last not in came:
+            here = queue.popleft()
+            for each in self.at[here]:
+                grows, shrinks = self.ends[each]
+                there, goes = (shrinks, -1) if here == grows else (grows, 1)
+                if there not in came and each != key and self._room(each, values, goes):
+                    came[there] = here, each, goes
+                    queue.append(there)
+        return dict(_back(came, last, first)) if last in came else {}
+
+
+def _back(came: Mapping[int, tuple[int, Key, int]], last: int, first: int) -> Iterator[tuple[Key, int]]:
+    while last != first:
+        last, key, goes = came[last]
+        yield key, goes
+
+
+def _side(one: Sum, first: Sum) -> int:
+    """On which side its parts stand, so that in one table each cell stands on both: sums over one dimension on one and
+    over the other on the other, and those that come to the total of all the other way round."""
+    over, its = ({name for name, _ in each.parts[0]} - {name for name, _ in each.total} for each in (one, first))
+    return (1 if over == its else -1) * (1 if one.total else -1)
+
+
 def worked_out(
     cells: Mapping[Key, int],
     hidden: Mapping[Key, Range],
@@ -140,7 +219,8 @@ def worked_out(
     The same as the audit, sooner: each table that is found shows of every cell what it can be. `seen` begins with the
     true cells, and is kept while more of them are hidden.
     """
-    asked = puzzle({key: value for key, value in cells.items() if key not in hidden}, hidden, sums)
+    known = {key: value for key, value in cells.items() if key not in hidden}
+    asked = Network.of(cells, hidden, sums) or puzzle(known, hidden, sums)
     matter = hidden if among is None else among
     for i, key in ((i, key) for i, key in enumerate(hidden) if key in matter):
         for sign in (1, -1):

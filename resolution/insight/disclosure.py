@@ -12,7 +12,7 @@ from datetime import date
 
 from resolution.insight.auditing import Range, Seen, worked_out
 from resolution.insight.refusing import CannotSay, counted
-from resolution.insight.suppressing import SMALL, Hiding, TooNarrow, hide
+from resolution.insight.suppressing import SMALL, Hiding, Reader, TooNarrow, hide
 from resolution.insight.tables import Key, Table, grouped, linked
 
 # Signs in place of a number.
@@ -123,31 +123,32 @@ def for_executive(tables: Sequence[Table]) -> Shown:
 
     Refused: nothing is left to widen.
     """
-    return _widened(tables, _nothing_elsewhere, totals_shown=False)
+    return _widened(tables, _anybody, totals_shown=False)
 
 
-# What each cell can be by what is told elsewhere, with agencies put together under these names.
-Elsewhere = Callable[[Mapping[str, str]], Mapping[Key, Range]]
+# Who reads the tables, with agencies put together under these names.
+Readers = Callable[[Mapping[str, str]], Sequence[Reader]]
 
 
-def _nothing_elsewhere(_: Mapping[str, str]) -> Mapping[Key, Range]:
-    return {}
+def _anybody(_: Mapping[str, str]) -> Sequence[Reader]:
+    return (Reader(),)
 
 
-def for_sub_group(tables: Sequence[Table], elsewhere: Elsewhere = _nothing_elsewhere) -> Shown:
+def for_sub_group(tables: Sequence[Table], readers: Readers = _anybody) -> Shown:
     """Rule Q on the cells of tables that cross agency with theme, age or circumstance; their totals are true.
 
-    Widened by agency where that is not enough. Refused: nothing is left to widen.
+    Widened by agency where that is not enough. `readers`: who reads them, each with what they know already. Refused:
+    nothing is left to widen.
     """
-    return _widened(tables, elsewhere, totals_shown=True)
+    return _widened(tables, readers, totals_shown=True)
 
 
-def _widened(tables: Sequence[Table], elsewhere: Elsewhere, *, totals_shown: bool) -> Shown:
+def _widened(tables: Sequence[Table], readers: Readers, *, totals_shown: bool) -> Shown:
     """The tables as they are or, while they give anything away, with one more of the smallest agencies put together."""
     for groups in _widening(tables):
         wider = tuple(_put_together(table, groups) for table in tables)
         try:
-            return Shown(wider, _texts(wider, elsewhere(groups), totals_shown=totals_shown), groups)
+            return Shown(wider, _texts(wider, readers(groups), totals_shown=totals_shown), groups)
         except TooNarrow:
             continue
     raise CannotSay("Too little happened in this period to be shown by agency. Choose a longer period.")
@@ -174,11 +175,11 @@ def _put_together(table: Table, groups: Mapping[str, str]) -> Table:
     return grouped(table, table.dimensions.index(AGENCY), groups) if AGENCY in table.dimensions else table
 
 
-def _texts(tables: Sequence[Table], told: Mapping[Key, Range], *, totals_shown: bool) -> dict[Key, str]:
+def _texts(tables: Sequence[Table], readers: Sequence[Reader], *, totals_shown: bool) -> dict[Key, str]:
     cells, sums = linked(tables)
     whole = max(len(table.dimensions) for table in tables)
     shown = {key for key in cells if len(key) < whole} if totals_shown else set()
-    small, more = hide(Hiding(cells, sums, shown, told))
+    small, more = hide(Hiding(cells, sums, shown, readers))
     signs = dict.fromkeys(small, FEWER_THAN_FIVE) | dict.fromkeys(more, CONFIDENTIAL)
     return {key: signs.get(key, str(count)) for key, count in cells.items()}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from resolution.insight.auditing import NOTHING_KNOWN, Range, Seen, audit, worked_out
-from resolution.insight.suppressing import Hiding, TooNarrow, hide
+from resolution.insight.suppressing import Hiding, Reader, TooNarrow, hide
 from resolution.insight.tables import Key, Sum, Table, grouped, in_words, linked
 from tests.insight.saying import refused
 
@@ -62,6 +62,23 @@ def test_the_quick_audit_agrees_with_the_whole_one(counts: list[list[int]], plac
     assert first == next(iter(narrow), None)
 
 
+@given(small, some.sets(some.integers(0, 15), min_size=1), some.integers(1, 3), *[some.integers(0, 4)] * 2)
+def test_it_agrees_where_totals_are_hidden_and_more_is_known_and_where_tables_are_read_together(
+    counts: list[list[int]], places: set[int], width: int, less: int, more: int
+) -> None:
+    one = table(counts)
+    halves = [[sum(row) // 2, sum(row) - sum(row) // 2] for row in counts]
+    for tables in ([one], [one, table(halves, ("agency", "quarter"))]):
+        cells, sums = linked(tables)
+        keys = [*cells]
+        known = {keys[place] for place in places if place < len(keys)}
+        hidden = {key: Range(max(0, cells[key] - less), cells[key] + more if more else None) for key in known}
+        shown = {key: value for key, value in cells.items() if key not in hidden}
+        found = audit(shown, hidden, sums)
+        narrow = [key for key in hidden if (high := found[key].high) is not None and high - found[key].low < width]
+        assert worked_out(cells, hidden, sums, width=width, seen=Seen.of(cells)) == next(iter(narrow), None)
+
+
 def test_what_is_known_of_a_cell_narrows_it_and_what_nothing_ends_has_no_end() -> None:
     a, b, total = (frozenset({("agency", name)}) for name in "abt")
     sums = [Sum(total, (a, b))]
@@ -111,6 +128,45 @@ def test_nothing_that_is_hidden_can_be_worked_out(counts: list[list[int]], total
     assert not totals or all(len(key) == 2 for key in small_ones | more)
 
 
+@given(mixed)
+@pytest.mark.requirement("Q15")
+def test_no_line_that_knows_its_own_works_out_a_hidden_cell_of_another(counts: list[list[int]]) -> None:
+    cells, sums = linked([table(counts)])
+    inner = [key for key in cells if len(key) == 2]
+    lines = [frozenset(key for key in inner if ("agency", f"agency {i}") in key) for i in range(len(counts))]
+    totals = cells.keys() - {*inner}
+    try:
+        small_ones, more = hide(Hiding(cells, sums, totals, [Reader(), *(Reader(own=own) for own in lines)]))
+    except TooNarrow:
+        return
+    for own in (frozenset[Key](), *lines):
+        hidden = (small_ones | more) - own
+        known = {key: value for key, value in cells.items() if key not in hidden}
+        by_totals = audit(known, dict.fromkeys(hidden, NOTHING_KNOWN), sums)
+        signs = {key: Range(1, 4) if key in small_ones else Range(5, None) for key in hidden}
+        by_signs = audit(known, signs, sums)
+        assert not any(by_totals[key].narrow or by_signs[key].recoverable for key in hidden)
+
+
+@pytest.mark.requirement("Q15")
+def test_a_line_that_knows_its_own_is_no_help_to_hide_what_it_could_work_out() -> None:
+    """Of two lines each is the rest of the other. Of three there is enough to hide between the other two."""
+    two, three = [[3, 9, 20], [9, 15, 18]], [[3, 9, 20], [20, 15, 18], [11, 8, 14]]
+    for counts in (two, three):
+        cells, sums = linked([table(counts)])
+        totals = {key for key in cells if len(key) < 2}
+        lines = [
+            Reader(own=frozenset(key for key in cells if ("agency", f"agency {i}") in key)) for i in range(len(counts))
+        ]
+        assert hide(Hiding(cells, sums, totals))
+        if counts is two:
+            with pytest.raises(TooNarrow):
+                hide(Hiding(cells, sums, totals, [Reader(), *lines]))
+        else:
+            _, more = hide(Hiding(cells, sums, totals, [Reader(), *lines]))
+            assert {dict(key)["agency"] for key in more} == {f"agency {i}" for i in range(3)}
+
+
 @pytest.mark.requirement("Q15")
 def test_a_lone_hidden_cell_is_joined_by_the_smallest_that_is_not_0() -> None:
     found = released([[3, 9, 20], [20, 15, 18], [11, 8, 14]], totals=True)
@@ -156,10 +212,10 @@ def test_what_is_told_of_a_cell_elsewhere_is_audited_with_the_table() -> None:
     cell = frozenset({("agency", "agency 0"), ("theme", "theme 0")})
     alone = hide(Hiding(cells, sums, shown))
     assert cell in alone[0]
-    assert hide(Hiding(cells, sums, shown, {cell: Range(0, 30)})) == alone
-    for told in (Range(2, 3), Range(2, 2)):
+    assert hide(Hiding(cells, sums, shown, [Reader(lambda: {cell: Range(0, 30)})])) == alone
+    for told in ({cell: Range(2, 3)}, {cell: Range(2, 2)}):
         with pytest.raises(TooNarrow):
-            hide(Hiding(cells, sums, shown, {cell: told}))
+            hide(Hiding(cells, sums, shown, [Reader(told.copy)]))
 
 
 def test_three_tables_by_pairs_are_parts_of_one_that_nobody_prints() -> None:
@@ -170,6 +226,7 @@ def test_three_tables_by_pairs_are_parts_of_one_that_nobody_prints() -> None:
     hidden = {key: NOTHING_KNOWN for key in by_quarter.cells() if len(key) == 2}
     known = {key: value for key, value in cells.items() if key not in hidden}
     assert all(one.recoverable for one in audit(known, hidden, sums).values())
+    assert worked_out(cells, hidden, sums, width=1, seen=Seen.of(cells)) == next(iter(hidden))
     alone = audit(known, hidden, linked([by_theme, by_quarter])[1])
     assert {(one.low, one.high) for one in alone.values()} == {(0, 2)}
 

@@ -38,6 +38,9 @@ def test_agency_and_theme_hide_what_is_small_and_are_put_together_until_somethin
     told = "1 January 2025 to 31 March 2025"  # Nothing came after it, which is counted with the year that follows.
     assert (found.says, found.period) == (f"90 themes were raised, or settled in a conversation, from {told}.", told)
     assert found.table.rows[-1][-1] == "90"
+    together = pattern("crossing", asked(last_year[:30]))
+    assert together.sure.startswith("Too little happened to be told by agency, so all are counted together.")
+    assert [row[1:] for row in together.table.rows] == [("12",), ("8",), ("10",), ("30",)]
     small = pattern("crossing", asked([row._replace(case=i // 9) for i, row in enumerate(last_year)][:20]))
     assert small.says == "No table can be shown."
 
