@@ -16,6 +16,7 @@ from resolution.disagreements.models.reader import Reader
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
+from resolution.oversight import policy
 from resolution.oversight.cases import waits
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import User
@@ -23,7 +24,7 @@ from resolution.partnership.models.kept import Kept
 
 # Kind, key, the number of the disagreement, by when, and how many parts of a review are missing.
 Row = tuple[str, int, str, date, int | None]
-ACKNOWLEDGE, CASE, OPEN, REVIEW = "acknowledge", "case", "open", "review"
+ACKNOWLEDGE, CASE, MEDIATOR, OPEN, REVIEW = "acknowledge", "case", "mediator", "open", "review"
 # The query is about whoever it is kept for, and no other number is asked about.
 NOBODY = 0
 # A review waits from so long before its day.
@@ -43,21 +44,42 @@ def _kept_for(reader: Reader) -> Kept:
 
 
 def rows_by_a_seat(user: User) -> list[QuerySet[Any, Any]]:
-    """Of each kind its rows, to be put together with others; nothing for whoever has no seat."""
-    return _rows(Disagreement.objects.referred_to(user)) if user.person.oversees else []
+    """Of each kind its rows, to be put together with others: what whoever chairs decides waits for nobody else. Nothing
+    for whoever has no seat."""
+    if not user.person.oversees:
+        return []
+    theirs = Disagreement.objects.referred_to(user)
+    return _rows(theirs) if policy.chairs(user.person, user.person.agency.partnership) else _rows_of_members(theirs)
 
 
 def _rows(theirs: DisagreementQuerySet) -> list[QuerySet[Any, Any]]:
     """Of what was referred to them."""
-    referrals = Referral.objects.filter(disagreement__in=theirs.values("pk")).order_by()
-    reviews = Review.objects.filter(disagreement__in=theirs.values("pk")).order_by()
-    reference, none = "disagreement__reference", Value(0)
+    referrals = _referrals(theirs)
     return [
-        _logs(referrals).values_list(Value(ACKNOWLEDGE), "pk", reference, "acknowledge_by", none),
-        referrals.filter(waits()).values_list(Value(CASE), "pk", reference, "decide_by", none),
-        _dives(referrals).values_list(Value(OPEN), "pk", reference, "decide_by", none),
-        _reviews(reviews).values_list(Value(REVIEW), "pk", reference, "due_on", "missing"),
+        *_rows_of_all(theirs),
+        _listed(referrals.filter(waits()), CASE, "decide_by"),
+        _listed(_dives(referrals), OPEN, "decide_by"),
     ]
+
+
+def _rows_of_members(theirs: DisagreementQuerySet) -> list[QuerySet[Any, Any]]:
+    """The same without what only whoever chairs has an act for: a mediator is offered by any of them."""
+    wait = _referrals(theirs).filter(waits(), kind__in=Referral.MEDIATED)
+    return [*_rows_of_all(theirs), _listed(wait, MEDIATOR, "decide_by")]
+
+
+def _rows_of_all(theirs: DisagreementQuerySet) -> list[QuerySet[Any, Any]]:
+    reviews = Review.objects.filter(disagreement__in=theirs.values("pk")).order_by()
+    missing = _reviews(reviews).values_list(Value(REVIEW), "pk", "disagreement__reference", "due_on", "missing")
+    return [_listed(_logs(_referrals(theirs)), ACKNOWLEDGE, "acknowledge_by"), missing]
+
+
+def _referrals(theirs: DisagreementQuerySet) -> QuerySet[Referral]:
+    return Referral.objects.filter(disagreement__in=theirs.values("pk")).order_by()
+
+
+def _listed(rows: QuerySet[Referral], kind: str, by: str) -> QuerySet[Any, Any]:
+    return rows.values_list(Value(kind), "pk", "disagreement__reference", by, Value(0))
 
 
 def _logs(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
@@ -93,6 +115,7 @@ def todos_of(rows: Iterable[Row]) -> list[Todo]:
 WHAT = {
     ACKNOWLEDGE: ("formal log to be acknowledged", "formal logs to be acknowledged"),
     CASE: ("specific case to be decided", "specific cases to be decided"),
+    MEDIATOR: ("specific case that waits for a mediator", "specific cases that wait for a mediator"),
     OPEN: ("deep dive to be opened", "deep dives to be opened"),
     REVIEW: ("deep dive or review to be completed", "deep dives or reviews to be completed"),
 }

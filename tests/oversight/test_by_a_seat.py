@@ -8,9 +8,12 @@ from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.oversight.by_a_seat import waits_by_a_seat
-from tests.disagreements import referrals, reviews
+from resolution.partnership.models import Seat
+from tests.disagreements import mediations, referrals, reviews
 from tests.disagreements.cast import Cast, act, user
 from tests.disagreements.looking import HOME, queries, shown, words
+from tests.partnership.cast import person
+from tests.partnership.seats import seat
 
 pytestmark = pytest.mark.requirement("Q2", "Q3", "Q11")
 
@@ -78,6 +81,27 @@ def test_a_review_waits_from_a_week_before_its_day_with_how_many_parts_are_missi
         with clock.set_to(clock.now() + timedelta(days=10)):
             many = ("2 deep dives or reviews to be completed", f"The first by {day(due)}. 2 past the day")
             assert waits(cast) == [(many[0], f"{many[1]}. Parts of agencies missing: 2", "/oversight/reviews/")]
+
+
+def test_what_only_whoever_chairs_decides_waits_for_no_other_member_at_home(cast: Cast) -> None:
+    member = person(cast.neighbour, "Una Vale", "Head of quality")
+    seat(member, Seat.Kind.MEMBER)
+    logged = referrals.formally_logged(cast)
+    reviews.decided(cast)
+    home = words(shown(HOME, member))
+    assert "1 formal log to be acknowledged" in home
+    assert not any(chairs in home for chairs in ("to be decided", "to be opened", "waits for a mediator"))
+    assert "What needs the Chair today 1 formal log to be acknowledged" in words(shown("/dashboard/", member))
+    act(logged, "acknowledge_log", member)
+    wanted = mediations.wanted(cast)
+    by = referrals.the(wanted, "mediation").decide_by
+    assert by
+    page = shown(HOME, member)
+    assert f"1 specific case that waits for a mediator By {day(by)}." in words(page)
+    assert f'href="{at(wanted)}"' in page
+    assert "Offer a mediator" in words(shown(at(wanted), member))
+    act(wanted, "offer_mediator", member, mediator=cast.carl, because=mediations.SUITED)
+    assert "mediator" not in words(shown(HOME, member))
 
 
 @pytest.mark.requirement("A2")
