@@ -44,15 +44,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse a mark that names no promise; and leave to the other database what is its to answer."""
     _refuse_unknown_promises(items)
-    ours = [item for item in items if _is_ours(item)]
+    ours = [item for item in items if is_ours(item)]
     kept = set(ours)
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = ours
 
 
-def _is_ours(item: pytest.Item) -> bool:
-    """What depends on which database it is, is asked of both; the rest of one of them, always the same."""
-    if not _asks_the_database(item):
+def is_ours(item: pytest.Item) -> bool:
+    """What depends on which database it is, is asked of both; the rest of one of them, always the same. In Chromium
+    there is SQLite only."""
+    if item.get_closest_marker("browser") or not _asks_the_database(item):
         return witness.ON_SQLITE
     if item.get_closest_marker("both"):
         return True
