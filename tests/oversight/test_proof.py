@@ -31,7 +31,7 @@ from .test_seats import SEATS, free, give, page_of, sent
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("A6")]
 PROOF = "/oversight/proof/"
-BY_CHANCE = re.compile(r'nonce="[^"]+"|name="csrfmiddlewaretoken" value="[^"]+"')
+BY_CHANCE = re.compile(r'nonce="[^"]+"|name="(?:csrfmiddlewaretoken|typed_by)" value="[^"]+"')
 
 
 @pytest.fixture
