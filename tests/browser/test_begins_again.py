@@ -3,14 +3,10 @@
 import pytest
 
 from .county import County
+from .test_settled import SETTLED
 
 pytestmark = pytest.mark.browser
 
-SETTLED = {
-    "Which other agency was it?": "Tillingbeck Surgery",
-    "What was it about?": "Who does what",
-    "How was it settled?": "They look at the chart with us each month.",
-}
 TOM = "tom.ashdown@brindlecombe-preschool.example"
 
 

@@ -1,7 +1,5 @@
 """The proof of the history, for whoever has the seat of an auditor: whether it is as it was written (A6, A2)."""
 
-import re
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
@@ -16,6 +14,7 @@ from resolution.oversight.leading import asked_of
 from resolution.oversight.views import proof
 from resolution.oversight.views.agreed import owners
 from resolution.partnership.models import Agency, Person
+from tests.access.walking import BY_CHANCE
 from tests.disagreements import cast as county
 from tests.disagreements import mediations
 from tests.disagreements.cast import Cast, user
@@ -31,7 +30,6 @@ from .test_seats import SEATS, free, give, page_of, sent
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("A6")]
 PROOF = "/oversight/proof/"
-BY_CHANCE = re.compile(r'nonce="[^"]+"|name="(?:csrfmiddlewaretoken|typed_by)" value="[^"]+"')
 
 
 @pytest.fixture
@@ -114,7 +112,7 @@ def test_that_somebody_has_looked_is_kept_and_nothing_is_shown_otherwise(cast: C
 def test_whoever_audits_sees_no_disagreement_no_name_and_no_figure(cast: Cast, una: Person) -> None:
     disagreement = mediations.wanted(cast)
     client = signed_in(una)
-    # What nobody can guess, of the form and of its scripts, can have any two letters in it.
+    # What is made by chance can have any two letters in it.
     page = BY_CHANCE.sub("", text_of(client.post(PROOF, {"kept_elsewhere": ""})))
     for said in (disagreement.reference, "Grace Obi", "Priya Nair", "TK", "Marlshire Health Trust"):
         assert said not in page, said
