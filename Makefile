@@ -13,6 +13,7 @@ PORT ?= 8000
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 COMPILED := static/build/.compiled
 COLLECTED := .static/.collected
 DEMONSTRATION := .demonstration/db.sqlite3
@@ -59,9 +60,13 @@ help:  # the first target is what `make` alone does
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
+# Pip brings uv, and uv the rest: in a third of pip's time. Where only pip is told of a mirror, pip brings the rest too.
 $(INSTALLED): requirements.txt | .venv/bin/python
 	@echo "Installing what requirements.txt pins, once."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.txt > .venv/uv.txt
+	@$(PIP_INSTALL) -r .venv/uv.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt || \
+		$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 static/node_modules/.installed: static/package.json static/package-lock.json static/.npmrc $(INSTALLED)
