@@ -233,8 +233,9 @@ if OVER_HTTPS:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"log": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["log"], "level": "ERROR"}},
+    "formatters": {"without words": {"()": "resolution.logged.WithoutWords"}},
+    "handlers": {"log": {"class": "logging.StreamHandler", "formatter": "without words"}},
+    "loggers": {name: {"handlers": ["log"], "level": "ERROR"} for name in ("django", "resolution")},
 }
 
 # 1 MB of text in one field is refused with a sentence, not by the parser.

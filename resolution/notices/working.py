@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event
 
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 
 from resolution import clock
+from resolution.logged import kind_of
 
 PAUSE_SECONDS = 5.0
 
 
 @dataclass
 class Chore:
-    """Something to do, at most once in so long. `failed` is said when the database is away for a moment."""
+    """Something to do, at most once in so long. `failed` is said when it could not be done."""
 
     do: Callable[[], object]
     failed: str
@@ -49,9 +50,10 @@ def look(chores: Sequence[Chore], *, problem: Callable[[str], object]) -> None:
 
 
 def _do(chore: Chore, problem: Callable[[str], object]) -> None:
+    """Whatever goes wrong, it is due again at the next look."""
     try:
         chore.do()
-    except Error as error:
-        problem(f"{chore.failed} {error}")
+    except Exception as error:
+        problem(f"{chore.failed} {kind_of(error)}")
     else:
         chore.done_at = clock.now()
