@@ -226,6 +226,9 @@ OVER_HTTPS = not (DEMONSTRATION or DEBUG or switched_on("PLAIN_HTTP"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if OVER_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = OVER_HTTPS
+# How many web servers stand before this one, each of which adds to X-Forwarded-For whom it was asked by: sign-in counts
+# what was wrong for each visitor, and would else count them all together.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PROXIES", "1" if OVER_HTTPS else "0"))
 if OVER_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -1,10 +1,18 @@
-"""What sign-in does differently here: nobody registers themselves, and who has left has no access."""
+"""What sign-in does differently here: nobody registers themselves, who has left has no access, and no visitor can tell
+who has an account."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from smtplib import SMTPException
+from threading import Thread
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
 from resolution.govuk.account import SAID_PLAINLY
@@ -14,6 +22,9 @@ from .models import User
 from .models.kept import ASKED_ABOUT, KeptRows
 from .policy import has_a_place_of_their_own
 
+logger = logging.getLogger(__name__)
+LETTER = "letter"
+
 
 class NoSelfRegistration(DefaultAccountAdapter):
     """Accounts are opened by an agency's coordinator or the business manager, never by a visitor."""
@@ -22,6 +33,33 @@ class NoSelfRegistration(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth passes it
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send one of allauth's letters. A visitor does not wait for the mail server: how long that took, or that it
+        failed, would say that the address has an account."""
+        letter = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
+        if self.request.user.is_authenticated:
+            letter.send()
+        else:
+            Thread(target=_send, args=(letter,), name=LETTER).start()
+
+    def send_notification_mail(self, *args: Any, **options: Any) -> None:
+        """Tell somebody what they have changed; it is changed, whatever the mail server says."""
+        with _logged():
+            super().send_notification_mail(*args, **options)
+
+
+def _send(letter: EmailMessage) -> None:
+    with _logged():
+        letter.send()
+
+
+@contextmanager
+def _logged() -> Iterator[None]:
+    try:
+        yield
+    except (SMTPException, OSError):
+        logger.exception("A letter could not be handed to the mail server")
 
 
 @cache

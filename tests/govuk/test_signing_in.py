@@ -9,6 +9,7 @@ from django.test import Client
 
 from resolution.partnership import demonstration, directory
 from resolution.partnership.models import User
+from tests.letters import letters, may_go
 from tests.partnership.cast import PASSWORD, Cast, account
 
 from .reading import Reader, read
@@ -87,20 +88,20 @@ def test_nobody_registers_and_nobody_changes_their_address_here(client: Client, 
 def test_a_forgotten_password_is_set_anew_through_a_link_by_mail(client: Client, grace: User) -> None:
     sent = client.post("/account/password/reset/", {"email": grace.email}, follow=True)
     assert read(sent).one("h1").text == "Look at your email"
-    assert mail.outbox[0].subject == "Reset your password"
-    opened = client.get(link_in(mail.outbox[0]), follow=True)
+    assert letters()[0].subject == "Reset your password"
+    opened = client.get(link_in(letters()[0]), follow=True)
     assert read(opened).one("h1").text == "Set a new password"
     path = opened.request["PATH_INFO"]
     assert wrongs(read(client.post(path, {"password1": "", "password2": ""})))[0] == "Enter a new password"
     done = client.post(path, {"password1": NEW, "password2": NEW}, follow=True)
     assert read(done).one("h1").text == "Your password is changed"
-    assert mail.outbox[1].subject == "Your password was changed"
+    assert letters()[1].subject == "Your password was changed"
     assert client.login(request=None, email=grace.email, password=NEW)
 
 
 def test_a_first_password_is_set_in_the_same_way(client: Client, cast: Cast) -> None:
     client.post("/account/password/reset/", {"email": account(cast.priya).email})
-    path = client.get(link_in(mail.outbox[0]), follow=True).request["PATH_INFO"]
+    path = client.get(link_in(letters()[0]), follow=True).request["PATH_INFO"]
     client.post(path, {"password1": NEW, "password2": NEW})
     assert client.login(request=None, email=account(cast.priya).email, password=NEW)
 
@@ -108,7 +109,7 @@ def test_a_first_password_is_set_in_the_same_way(client: Client, cast: Cast) -> 
 def test_an_unknown_address_is_told_the_same_and_gets_no_mail(client: Client) -> None:
     sent = client.post("/account/password/reset/", {"email": "nobody@marlshire.example"}, follow=True)
     assert read(sent).one("h1").text == "Look at your email"
-    assert mail.outbox == []
+    assert letters() == []
 
 
 def test_a_link_that_was_used_says_so(client: Client) -> None:
@@ -159,3 +160,45 @@ def person_of(user: User) -> int:
     person = directory.person_of(user)
     assert person is not None
     return person.pk
+
+
+def test_a_mail_server_that_refuses_does_not_say_who_has_an_account(client: Client, grace: User, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    for email in (grace.email, "nobody@marlshire.example"):
+        sent = client.post("/account/password/reset/", {"email": email}, follow=True)
+        assert read(sent).one("h1").text == "Look at your email"
+    assert letters() == []
+
+
+def test_nor_does_one_that_is_slow(client: Client, grace: User, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.letters.Slow"
+    try:
+        client.post("/account/password/reset/", {"email": grace.email})
+        assert mail.outbox == []
+    finally:
+        may_go.set()
+    assert [letter.subject for letter in letters()] == ["Reset your password"]
+
+
+def test_a_password_is_changed_even_when_nobody_can_be_told(client: Client, grace: User, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    client.force_login(grace)
+    sent = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    assert client.post("/account/password/", sent).status_code == 302
+    assert client.login(request=None, email=grace.email, password=NEW)
+
+
+def test_who_signs_in_wrongly_too_often_keeps_nobody_else_out(client: Client, grace: User, settings: Any) -> None:
+    """Behind one web server, which says from where it was asked; a visitor can say what they like before that."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def signs_in(password: str, at: str) -> int:
+        asked = {"login": grace.email if password == PASSWORD else f"{password}@marlshire.example"}
+        came_by = {"x-forwarded-for": f"203.0.113.9, {at}"}
+        return client.post("/account/sign-in/", asked | {"password": password}, headers=came_by).status_code
+
+    assert {signs_in(f"guess{n}", "203.0.113.1") for n in range(12)} == {200}
+    assert signs_in(PASSWORD, "203.0.113.1") == 200
+    assert signs_in(PASSWORD, "203.0.113.2") == 302

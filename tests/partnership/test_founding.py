@@ -5,7 +5,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +13,7 @@ from resolution.history import journal
 from resolution.partnership import directory
 from resolution.partnership.models import Partnership
 from tests.govuk.reading import read
+from tests.letters import letters
 
 FOUNDING = {
     "name": "Marlshire Safeguarding Partnership",
@@ -29,7 +29,7 @@ FOUNDING = {
 def test_a_partnership_is_founded_with_somebody_who_can_choose_a_password(client: Client) -> None:
     call_command("found_partnership", stdout=StringIO(), **FOUNDING)
     client.post(reverse("account_reset_password"), {"email": "ruth@marlshire.example"})
-    assert mail.outbox[0].to == ["ruth@marlshire.example"]
+    assert letters()[0].to == ["ruth@marlshire.example"]
     partnership = Partnership.objects.get()
     assert directory.closed_days(partnership)
     assert directory.protocol_in_force(partnership).protocol.last_tier == 4
