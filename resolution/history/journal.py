@@ -117,7 +117,7 @@ class Journal:
             self._enter(touched)
 
     def _enter(self, touched: Touched) -> None:
-        row = _rows_of(touched).select_for_update(of=("self",)).only("journal_head").first()
+        row = _rows_of(touched).select_for_update(of=("self",), no_key=True).only("journal_head").first()
         last = _last(row, touched)
         entry = self._entry(touched, last, number=_head(row, last) + 1)
         body, salt = self._body(touched), secrets.token_bytes(32)

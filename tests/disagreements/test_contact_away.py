@@ -6,7 +6,9 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements import actions, moves, policy
+from resolution.disagreements.actions import covering as telling
 from resolution.disagreements.answers import Address
+from resolution.disagreements.covering import covered_of
 from resolution.disagreements.models import Disagreement
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
@@ -164,3 +166,12 @@ def test_pages_take_no_more_queries_while_the_point_of_contact_is_away(cast: Cas
     for who, as_before in ((cast.tom, cast.joan), (cast.joan, cast.joan), (cast.grace, cast.grace)):
         those = zip([queries(page, who) for page in pages], before[as_before.name], strict=True)
         assert all(now <= then for now, then in those), who
+
+
+def test_nobody_is_told_of_a_cover_that_ends_while_the_worker_looks(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    absence = away(cast.priya, cast.sam)
+    (covered,) = covered_of(now(disagreement))
+    directory_actions.end_absence(absence=absence, by=COMMAND)
+    assert telling._tell(now(disagreement), covered) == 0
+    assert not Notice.objects.filter(kind="cover_begins").exists()

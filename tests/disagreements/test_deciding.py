@@ -6,6 +6,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements import actions
+from resolution.disagreements.actions import asking_deputies
 from resolution.disagreements.actions.doing import NotNow, NotYours
 from resolution.disagreements.models import Disagreement
 from resolution.history import journal
@@ -113,6 +114,14 @@ def test_the_deputy_is_told_once_by_email_that_the_day_has_passed(cast: Cast) ->
         assert (notice.reference, notice.path) == (disagreement.reference, disagreement.get_absolute_url())
         decides(disagreement, cast, "carl")
         assert actions.ask_deputies() == 0
+
+
+def test_a_deputy_who_decides_while_the_worker_waits_for_the_record_is_asked_nothing(cast: Cast) -> None:
+    disagreement = ticked(cast)
+    with clock.set_to(in_days(6, cast).instant()):
+        decides(disagreement, cast, "carl")
+        assert asking_deputies._ask(disagreement, cast.carl) == 0
+    assert not Notice.objects.filter(kind="deputy_asked").exists()
 
 
 def test_nobody_is_told_where_the_deputy_has_a_link_too_nor_of_a_mediator_who_was_not_offered(cast: Cast) -> None:

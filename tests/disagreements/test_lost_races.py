@@ -91,3 +91,13 @@ def test_whoever_names_somebody_who_is_being_given_a_seat_chooses_again_and_lose
     assert "Sam Cole cannot take your part. Choose a colleague who has no other part in it" in text_of(answer)
     assert why in text_of(answer)
     assert answering(disagreement) == cast.priya
+
+
+def test_whoever_is_being_named_and_whose_entry_is_being_changed_waits_for_neither_for_ever() -> None:
+    """What names somebody asks at its end for their agency to stay, which whoever changes the entry has locked."""
+    cast, disagreement = running()
+    send = press(cast.joan, f"/directory/people/{cast.sam.pk}/change_person/", {"telephone": ["01632 960199"]})
+    answer = overtaken_by(lambda: write_named(disagreement, cast.sam), send)
+    assert answer.status_code == 302, text_of(answer)
+    assert Person.objects.get(pk=cast.sam.pk).telephone == "01632 960199"
+    assert disagreement.named.filter(person=cast.sam).exists()

@@ -20,7 +20,9 @@ ASKED = "deputy_asked"
 def ask_deputies() -> int:
     """Tell each of what waits past its day, once. Says how many notices."""
     with transaction.atomic():
-        rows = Disagreement.objects.select_for_update(of=("self",)).filter(pk__in=_late().values("disagreement"))
+        rows = Disagreement.objects.select_for_update(of=("self",), no_key=True).filter(
+            pk__in=_late().values("disagreement")
+        )
         return sum(_ask(record, person) for record in rows.order_by("pk") for person in _deputies(record))
 
 
@@ -38,6 +40,8 @@ def _deputies(record: Disagreement) -> list[Person]:
 
 def _ask(record: Disagreement, deputy: Person) -> int:
     due_on = _late().filter(disagreement=record).aggregate(last=Max("decide_by"))["last"]
+    if due_on is None:  # decided while this waited for the record
+        return 0
     passed = datetime.combine(due_on, time.max, clock.LONDON)
     told = Notice.objects.filter(kind=ASKED, to=deputy, reference=record.reference, made_at__gt=passed)
     if told.exists():

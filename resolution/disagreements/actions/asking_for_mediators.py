@@ -19,7 +19,9 @@ def ask_for_mediators() -> int:
     """Tell of each that waits for another mediator, once for each who was offered. Says how many notices."""
     waits = Referral.objects.filter(moves.waits_for_another_mediator())
     with transaction.atomic():
-        rows = Disagreement.objects.select_for_update(of=("self",)).filter(pk__in=waits.values("disagreement"))
+        rows = Disagreement.objects.select_for_update(of=("self",), no_key=True).filter(
+            pk__in=waits.values("disagreement")
+        )
         keys = [row.pk for row in rows.order_by("pk")]
         return sum(_ask(Disagreement.objects.get(pk=key)) for key in keys)
 

@@ -40,7 +40,7 @@ def _refuse_unseen(held: Disagreement, as_of: int) -> None:
 
 def _put_right(done: Doing, corrected: Corrected) -> Iterator[str]:
     """Each child of which something was wrong: what is right, and what stood before."""
-    case = Case.objects.select_for_update(of=("self",)).get(disagreements=done.disagreement)
+    case = Case.objects.select_for_update(of=("self",), no_key=True).get(disagreements=done.disagreement)
     for child in case.children.filter(disagreement=done.disagreement).order_by("pk"):
         answer = corrected.children.get(child.pk)
         changes = [] if answer is None else [*_about(child, answer), *_number(done, child, answer)]

@@ -31,7 +31,9 @@ def _tell_of(partnership: Partnership) -> int:
     if not away:
         return 0
     with transaction.atomic():
-        rows = Disagreement.objects.select_for_update(of=("self",)).filter(_waits_for(away), partnership=partnership)
+        rows = Disagreement.objects.select_for_update(of=("self",), no_key=True).filter(
+            _waits_for(away), partnership=partnership
+        )
         return sum(_tell(record, covered) for record in rows.order_by("pk") for covered in covered_of(record))
 
 
@@ -67,7 +69,9 @@ def _waits(record: Disagreement, cover: User) -> bool:
 
 
 def _told(record: Disagreement, covered: Covered, cover: Person) -> bool:
-    """Whether they know of it: told so, or sent something of it, since the first day away."""
-    since = Absence.objects.in_force().get(person=covered.whose).since
-    begins = datetime.combine(since, time(), LONDON)
+    """Whether they know of it, or need not: told so, or sent something of it, since the first day away."""
+    away = Absence.objects.in_force().filter(person=covered.whose).first()
+    if away is None:  # back since it was asked who is away
+        return True
+    begins = datetime.combine(away.since, time(), LONDON)
     return Notice.objects.filter(to=cover, reference=record.reference, made_at__gte=begins).exists()

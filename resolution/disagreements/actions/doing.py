@@ -192,7 +192,7 @@ def doing(
 
 def _held(disagreement: Disagreement) -> Disagreement:
     """The row as it is behind its lock."""
-    rows = Disagreement.objects.select_for_update(of=("self",))
+    rows = Disagreement.objects.select_for_update(of=("self",), no_key=True)
     row = rows.select_related("partnership", "version", "raising_agency", "responding_agency", "step")
     return asked_once(row.get(pk=disagreement.pk))
 

@@ -34,7 +34,7 @@ def begin_draft(*, by: User) -> Draft:
     """A draft to fill in: the one that the person has begun and not typed into, if there is one."""
     person = professional(by)
     with transaction.atomic():
-        Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
         empty = Draft.objects.of(person).filter(answers={}, follows=None).first()
         return empty or Draft.objects.create(person=person, begun_at=clock.now(), saved_at=clock.now())
 
@@ -87,7 +87,7 @@ def _own(draft: Draft, by: User) -> Iterator[Draft]:
     """The person's own draft, locked."""
     person = professional(by)
     with transaction.atomic():
-        held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+        held = Draft.objects.select_for_update(of=("self",), no_key=True).filter(pk=draft.pk).first()
         if held is None:
             raise NotNow("This draft was raised or deleted.")
         if held.person_id != person.pk:
@@ -98,7 +98,9 @@ def _own(draft: Draft, by: User) -> Iterator[Draft]:
 def warn_of_clearing() -> int:
     """Tell the owner of each draft that will soon be destroyed, once. Says how many."""
     with transaction.atomic():
-        ending = Draft.objects.select_for_update(of=("self",)).unsaved_since(clock.now() - KEPT_FOR + WARNED_BEFORE)
+        ending = Draft.objects.select_for_update(of=("self",), no_key=True).unsaved_since(
+            clock.now() - KEPT_FOR + WARNED_BEFORE
+        )
         drafts = list(ending.exclude(NOTHING_TYPED).filter(warned_at=None).select_related("person"))
         for draft in drafts:
             outbox.give(draft.person, kind="draft_ends", reference="Not sent", path=draft.get_absolute_url())
@@ -110,7 +112,7 @@ def warn_of_clearing() -> int:
 def clear_drafts() -> int:
     """Destroy the drafts that nobody has saved for so long, and whose owner was warned. Says how many."""
     with transaction.atomic():
-        ended = Draft.objects.select_for_update(of=("self",)).unsaved_since(clock.now() - KEPT_FOR)
+        ended = Draft.objects.select_for_update(of=("self",), no_key=True).unsaved_since(clock.now() - KEPT_FOR)
         drafts = list(ended.filter(NOTHING_TYPED | Q(warned_at__lte=clock.now() - WARNED_BEFORE)))
         for draft in drafts:
             draft.delete()
@@ -120,6 +122,8 @@ def clear_drafts() -> int:
 def count_exit(*, partnership: Partnership, exit_: str, day: date) -> None:
     """Count one more who went to another procedure that day. Nothing about who."""
     with transaction.atomic():
-        counted, _ = ExitCount.objects.select_for_update().get_or_create(partnership=partnership, day=day, exit=exit_)
+        counted, _ = ExitCount.objects.select_for_update(no_key=True).get_or_create(
+            partnership=partnership, day=day, exit=exit_
+        )
         counted.count += 1
         counted.save()

@@ -62,7 +62,7 @@ def replace_everywhere(
 
 def _held(numbers: Collection[int]) -> dict[int, Disagreement]:
     """Those rows as they are behind their locks, which are taken in the order of their numbers."""
-    rows = Disagreement.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+    rows = Disagreement.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
     return {row.pk: row for row in rows.select_related("partnership", "version", "responding_agency", "step")}
 
 

@@ -42,7 +42,7 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
         raise NotYours(Act.RAISE)
     capacity = Capacity.RAISING_LEAD if raised.raised_for else Capacity.PROFESSIONAL
     with journal.act(Act.RAISE.value, by=directory.actor(by, capacity), submission=submission.form) as entry:
-        held = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+        held = Draft.objects.select_for_update(no_key=True).filter(pk=draft.pk).first()
         refuse_used(by, submission)
         if held is None or held.saved_at != draft.saved_at:
             raise NotNow("The draft was raised, deleted or changed meanwhile.")

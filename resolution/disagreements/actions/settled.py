@@ -25,7 +25,7 @@ def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagre
     with journal.act(
         Act.LOG_SETTLED.value, by=directory.actor(by, Capacity.PROFESSIONAL), submission=submission.form
     ) as entry:
-        agency = Agency.objects.select_for_update(of=("self",)).get(pk=person.agency_id)
+        agency = Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=person.agency_id)
         refuse_used(by, submission)
         if settled.agency.pk == agency.pk:
             raise Unanswerable("agency", "Choose the other agency. It cannot be your own")

@@ -86,8 +86,9 @@ def changing(
 
 
 def lock(subject: Subject) -> None:
-    """Read the subject as it is now; until the act has ended it is nobody else's to change."""
-    rows: Any = type(subject)._base_manager.select_for_update()
+    """Read the subject as it is now; until the act has ended it is nobody else's to change. Its number stays, so that
+    what names it elsewhere does not wait for this, nor this for that."""
+    rows: Any = type(subject)._base_manager.select_for_update(no_key=True)
     subject.refresh_from_db(from_queryset=rows)
 
 

@@ -129,7 +129,7 @@ def _account_for(email: str, told: Journal) -> User:
 
 def _free(user: User, told: Journal) -> None:
     """An account whose person has left serves its owner's new entry, with a new password."""
-    former = Person.objects.select_for_update().filter(account=user).first()
+    former = Person.objects.select_for_update(no_key=True).filter(account=user).first()
     if former is None or not former.has_left:
         raise refuse("person", "Enter an email address of their own: somebody signs in with this one already")
     former.account = None
@@ -150,7 +150,7 @@ def _take_out(person: Person) -> None:
     """Nobody stands in, is on a desk or is a point of contact after leaving."""
     for cover in (*person.stands_in.select_related("agency"), *person.desks.select_related("desk__agency")):
         cover.delete()
-    for agency in person.contact_for.select_for_update():
+    for agency in person.contact_for.select_for_update(no_key=True):
         agency.point_of_contact = None
         agency.save()
 
