@@ -77,7 +77,8 @@ class Kept:
         stands_for: dict[Any, Any] = {}
         for place, each in zip(stand_ins(len(about)), about, strict=True):
             stands_for |= {place: each, str(place): str(each)}
-        for far in (timedelta(), *self.ahead):
+        # Now last: on the day of 25 hours a day ahead can be the same day still.
+        for far in (*self.ahead, timedelta()):
             stands_for |= zip(_as_asked(self.at + far), _as_asked(clock.now() + far), strict=True)
         return tuple(stands_for.get(value, value) for value in self.values)
 
