@@ -2,7 +2,7 @@
 
 Each form says for whom it was drawn, in a signed field: when it comes back from nobody, or with a token that no longer
 fits, that is how we know whose words they are. They lie in the visitor's own session, on the server, for an hour at
-most; only the same person, signed in again in the same browser, is shown them. resolution/decisions/0003 says why.
+most; only the same person, signed in again in the same browser, is shown them. resolution/decisions/0005 says why.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -223,7 +223,7 @@ def _leads(*agencies: Agency) -> dict[int, list[Person]]:
 
 
 def coordinators_of(agency: Agency) -> list[Person]:
-    """Who keeps the agency's entries."""
+    """Who keeps the agency's entries, the longest first; where nobody does, the business manager keeps them."""
     return holders_of(agency, Role.Kind.COORDINATOR)
 
 
@@ -234,11 +234,6 @@ def coordinators_by_agency(agencies: Iterable[int]) -> Mapping[int, tuple[Person
     for role in roles.order_by("since", "pk"):
         keepers[role.agency_id] += (role.person,)
     return keepers
-
-
-def coordinator_of(agency: Agency) -> Person | None:
-    """Who keeps the agency's entries, the longest first; None: the business manager does."""
-    return next(iter(coordinators_of(agency)), None)
 
 
 def holders_of(agency: Agency, kind: Role.Kind) -> list[Person]:

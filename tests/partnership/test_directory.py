@@ -137,8 +137,8 @@ def test_the_line_manager_is_of_the_newest_post_that_names_one_who_is_there(cast
 
 
 def test_coordinators_and_business_managers_are_found(cast: Cast) -> None:
-    assert directory.coordinator_of(cast.social_care) == cast.joan
-    assert directory.coordinator_of(cast.preschool) is None
+    assert directory.coordinators_of(cast.social_care) == [cast.joan]
+    assert directory.coordinators_of(cast.preschool) == []
     assert directory.business_managers(cast.partnership) == [cast.ruth]
 
 

@@ -15,7 +15,6 @@ from .doing import Doing, Submitted, Unanswerable, doing
 from .referring import SIDES, refuse_identifiers, who_gives
 
 HOME = "/"
-MEANWHILE = "It was completed while this page was open. Look at it first."
 
 
 def open_review(
