@@ -1,5 +1,6 @@
 """A way forward is proposed, changed, confirmed or turned down; and what becomes of its actions (L5)."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -21,8 +22,10 @@ from .agreements import WORDS, action, agreed_with_action, proposed, typed_with_
 from .badly_filled import errors
 from .cast import Cast, act, in_days, now
 from .filled import sends
+from .looking import words
 from .pages import ActPages, Page, Typed, address, by_day, sent_by, signed_in, text_of
 
+DIFFERENT = "What is different from the words before"
 # What the responding side says where it agrees and has not said that it has the child.
 NOT_ON_OUR_BOOKS = {"question": "He is not on our books: we have no record of him yet."}
 
@@ -163,6 +166,36 @@ def test_the_words_to_be_confirmed_stand_on_the_pages_that_answer_them(cast: Cas
         shown = text_of(client.get(address(disagreement, name)))
         assert WORDS in shown
         assert "Weigh him every Thursday" in shown
+
+
+@pytest.mark.requirement("L5")
+def test_whoever_confirms_changed_words_reads_what_is_different(cast: Cast) -> None:
+    weigh, tell = action(cast.priya), action(cast.grace, "Tell his mother")
+    disagreement = proposed(cast, actions=(weigh, tell))
+    assert DIFFERENT not in text_of(signed_in(cast.priya).get(address(disagreement, "confirm")))
+    later, visit = replace(weigh, due_on=weigh.due_on + timedelta(days=30)), action(cast.priya, "Visit at home")
+    amended = way(cast, text="We visit together on Monday.", actions=(tell, later, visit))
+    act(disagreement, "amend", cast.priya, proposed=amended)
+    for name in ("confirm", "turn_down"):
+        told = words(text_of(signed_in(cast.grace).get(address(disagreement, name))).split(DIFFERENT)[1])
+        assert f"In words before {WORDS}" in told
+        gone = told.split("No longer in it")[1].split("New in it")[0]
+        assert "Weigh him every Thursday" in gone
+        assert str(weigh.due_on.day) in gone
+        assert "Tell his mother" not in gone
+        assert "New in it Action 2, Action 3" in told
+    act(disagreement, "confirm", cast.grace)
+    assert DIFFERENT not in text_of(signed_in(cast.grace).get(address(disagreement, "close")))
+
+
+@pytest.mark.requirement("L5")
+def test_where_only_an_action_is_left_out_nothing_else_is_said_to_differ(cast: Cast) -> None:
+    disagreement = proposed(cast, actions=(action(cast.priya), action(cast.grace, "Tell his mother")))
+    act(disagreement, "amend", cast.priya, proposed=way(cast, actions=(action(cast.priya),)))
+    told = words(text_of(signed_in(cast.grace).get(address(disagreement, "confirm"))).split(DIFFERENT)[1])
+    assert "No longer in it Tell his mother" in told
+    assert "In words before" not in told
+    assert "New in it" not in told
 
 
 def test_changing_the_way_forward_begins_with_the_words_and_actions_that_stand(cast: Cast) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from resolution.disagreements.declared import SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Disagreement, Response, WayForward
+from resolution.disagreements.models import AgreedAction, Disagreement, Response, WayForward
 from resolution.disagreements.record.children import children_of
 from resolution.disagreements.record.fetching import SafetySaid
 from resolution.disagreements.record.positions import how_it_is_put, response_shown, under_a_name
@@ -107,8 +109,21 @@ class Brief:
     @cached_property
     def way(self) -> list[Row]:
         """The last way forward that was put: its words, its actions, and who put it."""
-        last = self._of.ways_forward.select_related("proposed_by__person", "proposed_by__agency").order_by("pk").last()
-        return list(_way(last)) if last else []
+        return list(_way(self._ways[0])) if self._ways else []
+
+    @cached_property
+    def changed(self) -> list[Row]:
+        """What is different in it from the words that it took the place of: nobody agrees to less than they think."""
+        last, before = (*self._ways, None, None)[:2]
+        return list(_changed(before, last)) if last and before and _took_its_place(last, before) else []
+
+    @cached_property
+    def _ways(self) -> list[WayForward]:
+        """The last way forward, and the one before it."""
+        ways = self._of.ways_forward.select_related("proposed_by__person", "proposed_by__agency").order_by("-pk")
+        return list(
+            ways.prefetch_related(Prefetch("actions", AgreedAction.objects.select_related("owner__agency")))[:2]
+        )
 
     @cached_property
     def asked_if_undone(self) -> str:
@@ -155,9 +170,32 @@ def _response(response: Response, protocol: Protocol) -> Iterator[Row]:
 
 def _way(way: WayForward) -> Iterator[Row]:
     yield Row("In words", way.text, typed=True)
-    for number, action in enumerate(way.actions.select_related("owner__agency").order_by("pk"), start=1):
-        whose = f"{action.owner.name}, {action.owner.agency.name}, by {day(action.due_on)}"
-        whose += f". {became(action)}" if was_agreed(way) else ""
-        yield Row(f"Action {number}", f"{action.what}\n{whose}", typed=True)
+    for name, action in _named(way):
+        said = _asked(action) + (f". {became(action)}" if was_agreed(way) else "")
+        yield Row(name, said, typed=True)
     by = way.proposed_by
     yield Row("Proposed by", f"{by.person.name}, {by.agency.name}, on {moment(way.proposed_at)}")
+
+
+def _named(way: WayForward) -> list[tuple[str, AgreedAction]]:
+    """Its actions as they are called, in the order in which they were written."""
+    actions = sorted(way.actions.all(), key=lambda action: action.pk)
+    return [(f"Action {number}", action) for number, action in enumerate(actions, start=1)]
+
+
+def _asked(action: AgreedAction) -> str:
+    return f"{action.what}\n{action.owner.name}, {action.owner.agency.name}, by {day(action.due_on)}"
+
+
+def _took_its_place(last: WayForward, before: WayForward) -> bool:
+    """Nothing was said to the words before, and nothing yet to the last."""
+    return last.step_id == before.step_id and not any((last.is_agreed, before.is_agreed, before.turned_down_at))
+
+
+def _changed(before: WayForward, last: WayForward) -> Iterator[Row]:
+    was, now = ({_asked(action): name for name, action in _named(way)} for way in (before, last))
+    if before.text != last.text:
+        yield Row("In words before", before.text, typed=True)
+    yield from (Row("No longer in it", asked, typed=True) for asked in was if asked not in now)
+    if new := [name for asked, name in now.items() if asked not in was]:
+        yield Row("New in it", ", ".join(new))
