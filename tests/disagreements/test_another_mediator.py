@@ -21,7 +21,7 @@ from .cast import Cast, act, in_days, user
 from .looking import HOME, page, shown, words
 from .mediations import SUITED, answers
 from .pages import refused
-from .referrals import the
+from .referrals import REASONS, WHY, formally_logged, the
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q6")]
 TO_COME = date(2100, 1, 1)
@@ -105,3 +105,13 @@ def test_what_was_recorded_before_a_mediator_steps_aside_waits_for_nobody(cast: 
     assert "specific case to be decided" not in words(shown(HOME, cast.moira))
     directory_actions.record_leaving(person=cast.carl, by=COMMAND)
     assert actions.ask_for_mediators() == 0
+
+
+def test_a_log_that_is_answered_with_mediation_asks_for_nobody_beside_whoever_is_offered(cast: Cast) -> None:
+    disagreement = act(formally_logged(cast), "ask_mediation", cast.dana, because=WHY)
+    act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)
+    disagreement = act(disagreement, "answer_log", cast.moira, what="mediation", because=REASONS)
+    assert disagreement.referrals.filter(kind="mediation").count() == 1
+    assert "waits for a mediator" not in words(shown(HOME, cast.moira))
+    disagreement = answers(disagreement, cast, "ivor", "declined", because="She has worked with one of us.")
+    assert act(disagreement, "offer_mediator", cast.moira, mediator=cast.carl, because=SUITED).mediations.count() == 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from resolution.disagreements import overseeing
+from resolution.disagreements import mediation, overseeing
 from resolution.disagreements.deciding import to_acknowledge, to_answer, to_decide
 from resolution.disagreements.models import Decision, Disagreement, Referral
 from resolution.history import journal
@@ -84,7 +84,7 @@ def _decide(done: Doing, referrals: Collection[Referral], what: str, because: st
         referral.decided_at = done.at
         referral.save()
         _answer_step(done, referral)
-    if what == Decision.What.MEDIATION:
+    if what == Decision.What.MEDIATION and not mediation.goes_on(done.disagreement):
         # Then a mediator is offered by a day, as if the sides had asked for it.
         refer(done, Referral.Kind.MEDIATION, because=because)
     done.tell(decided=what, by_deputy=deputy)
