@@ -12,6 +12,9 @@ _HIDDEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+# Digits of a number that a page sends back, and one more.
+LONGEST_NUMBER = 13
+
 
 def tidy(text: str) -> str:
     """The text with one kind of line end, and without the marks of word processors that mean nothing."""
@@ -31,3 +34,8 @@ def without_hidden(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, with single spaces."""
     return " ".join(text.split())
+
+
+def whole_number(sent: str) -> int | None:
+    """The number that a page sent back, which nobody typed; None where it is none, or too long to be one."""
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < LONGEST_NUMBER else None

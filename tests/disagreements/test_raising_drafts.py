@@ -65,7 +65,7 @@ def test_a_draft_is_no_longer_shown_when_its_owner_says_so(cast: Cast) -> None:
     assert nadia.get(draft.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("reader", ["999", "x", ""])
+@pytest.mark.parametrize("reader", ["999", "x", "", "9" * 5_000])
 def test_a_reader_that_there_is_not_is_not_found(cast: Cast, reader: str) -> None:
     grace = signed_in(cast.grace)
     assert grace.post(f"/drafts/{begun(grace).pk}/share/", {"stop": reader}).status_code == 404

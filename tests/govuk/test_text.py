@@ -93,3 +93,10 @@ def test_a_long_text_is_told_by_its_first_sentence(said: str, in_short: str) -> 
 )
 def test_a_text_of_a_few_lines_is_told_whole(said: str, shown: str) -> None:
     assert wording.mostly_whole(said) == shown
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"), [("7", 7), ("0", 0), ("", None), ("-1", None), ("٣", None), ("9" * 5_000, None)]
+)
+def test_a_number_that_a_page_sends_back_is_one_or_is_not_there(sent: str, number: int | None) -> None:
+    assert text.whole_number(sent) == number

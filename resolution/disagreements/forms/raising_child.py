@@ -19,6 +19,7 @@ from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
 from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField
 from resolution.govuk.forms import Button, When
 from resolution.govuk.sent import names
+from resolution.govuk.text import whole_number
 
 from .asking import LINE
 from .raising_page import MYSELF, RAISED_FOR, YES, PageForm
@@ -115,8 +116,7 @@ class ChildForm(PageForm):
     def count(self) -> int:
         """How many children there is room for."""
         sent = str(self.data.get("children", "")) if self.is_bound else self.about.typed(Page.CHILD, "children")
-        asked = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 3 else 1
-        return min(max(asked, 1), MOST_CHILDREN)
+        return min(max(whole_number(sent) or 1, 1), MOST_CHILDREN)
 
     def typed(self) -> dict[str, list[str]]:
         """What was sent, but no name; with room for one more child where that was asked for."""

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from resolution.disagreements import actions
 from resolution.disagreements.forms.drafting import DeleteForm, ShareForm
+from resolution.govuk.text import whole_number
 
 from .acting import signed_in
 from .raising import about
@@ -28,8 +29,7 @@ def draft_share(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _stop(request: HttpRequest, pk: int) -> HttpResponse:
     draft = about(request, pk).draft
-    chosen = request.POST["stop"]
-    reader = get_object_or_404(draft.readers, pk=chosen if chosen.isascii() and chosen.isdigit() else None)
+    reader = get_object_or_404(draft.readers, pk=whole_number(request.POST["stop"]))
     actions.stop_showing(draft=draft, reader=reader, by=signed_in(request))
     messages.success(request, f"{reader.person.name} cannot read this draft any more.")
     return redirect("disagreements:draft_share", pk=pk)

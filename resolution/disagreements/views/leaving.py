@@ -9,6 +9,7 @@ from resolution.disagreements import actions, leaving
 from resolution.disagreements.forms.handing import REASONS
 from resolution.disagreements.forms.leaving import LeaverForm
 from resolution.disagreements.leaving import Open
+from resolution.govuk.text import whole_number
 from resolution.history.journal import Actor
 from resolution.partnership import policy
 from resolution.partnership.holding import Held
@@ -57,8 +58,7 @@ def leaver(request: HttpRequest, person_id: int) -> HttpResponse:
 
 def _seen(request: HttpRequest) -> int | None:
     """The number of the person's journal that the page showed which was sent."""
-    sent = request.POST.get("as_of", "")
-    return int(sent) if sent.isdecimal() else None
+    return whole_number(request.POST.get("as_of", ""))
 
 
 def _form(request: HttpRequest, person: Person, places: list[Open], fill: list[Had]) -> LeaverForm:

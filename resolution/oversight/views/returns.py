@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from resolution import clock
+from resolution.govuk.text import whole_number
 from resolution.govuk.wording import day
 from resolution.oversight import actions, policy
 from resolution.oversight.actions.conferences import CONFERENCES
@@ -77,8 +78,8 @@ def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
 
 def _whose(meeting: Meeting, key: str) -> Whose:
     """An agency of the partnership, a sector, or the conference service; 404 for anything else."""
-    number = key.removeprefix(AGENCY)
-    if key.startswith(AGENCY) and number.isdecimal():
+    if key.startswith(AGENCY):
+        number = whole_number(key.removeprefix(AGENCY))
         return Whose(get_object_or_404(Agency, pk=number, partnership=meeting.partnership_id))
     if key not in dict(Representative.SPEAKS_FOR):
         raise Http404

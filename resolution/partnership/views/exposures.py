@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from resolution.govuk.text import whole_number
+
 from .. import actions, policy
 from ..exposure_forms import QUARTER, YEAR, ExposureForm, as_typed
 from ..models import Agency, ExposureSheet, Partnership
@@ -63,8 +65,7 @@ def _begun(ours: Partnership, before: ExposureSheet | None, agencies: list[Agenc
 
 
 def _number(request: HttpRequest) -> int:
-    asked = request.GET.get("sheet", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    return whole_number(request.GET.get("sheet", "")) or 0
 
 
 def _agencies(ours: Partnership) -> Any:
