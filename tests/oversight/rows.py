@@ -49,7 +49,10 @@ def by_month(*counts: int) -> list[Raised]:
     return rows
 
 
-SHEET = Sheet("children known", "from 1 April 2025 to 31 March 2026", "Returns", TODAY, dict.fromkeys(range(6), 500))
+UNTIL = date(2026, 4, 1)
+SHEET = Sheet(
+    "children known", "from 1 April 2025 to 31 March 2026", UNTIL, "Returns", TODAY, dict.fromkeys(range(6), 500)
+)
 
 
 def of_a_year(*counts: int) -> list[Raised]:

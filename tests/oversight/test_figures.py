@@ -1,6 +1,7 @@
 """The figures of the Sub Group, beside a count by hand over two years and random filters (§3)."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -11,16 +12,18 @@ from django.test.utils import CaptureQueriesContext
 from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.oversight.figures import agencies, circumstances, counts, silence, themes, times
+from resolution.oversight.figures.lines import Line, Lines
 from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.records import Ending, Records
 from resolution.oversight.figures.scope import Scope
 from resolution.partnership import actions
-from resolution.partnership.models import Sector
+from resolution.partnership.models import Agency, Sector
 from tests.disagreements import cast as county
 from tests.disagreements.cast import act
-from tests.partnership.cast import COMMAND, account
+from tests.partnership.cast import COMMAND, account, agency
 
 from . import counting
+from .rows import EVERY, SHEET, asked, of_a_year
 from .world import NOW, World
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q11", "A3")]
@@ -215,3 +218,51 @@ def test_silence_is_read_from_the_last_four_quarters_and_the_newest_sheet_for_th
     # Two about one child with one theme are one.
     rows = [row for row in counting.formal(scope) if row.raising_agency == world.cast.health]
     assert said["Marlshire Health Trust"].raised < len(rows)
+
+
+@pytest.mark.requirement("Q12")
+def test_an_agency_that_is_newer_than_the_sheet_changes_nothing_of_what_is_said_of_the_others(world: World) -> None:
+    partnership, scope = world.cast.partnership, silence.window(TODAY)
+    there = [agency for agency in partnership.agencies.able_to_disagree() if agency.name != "Low School"]
+
+    def entered(*agencies: Agency) -> dict[str, silence.OfLine]:
+        partnership.refresh_from_db()
+        actions.enter_exposure(
+            partnership=partnership,
+            kind="children_known",
+            since=date(2025, 4, 1),
+            until=date(2026, 4, 1),
+            source="Census",
+            dated=TODAY,
+            numbers=dict.fromkeys(agencies, 400),
+            by=COMMAND,
+        )
+        sheet = silence.newest_sheet(partnership.pk, scope)
+        assert sheet is not None
+        return {each.line: each for each in silence.silence(records(world), sheet, scope)}
+
+    # One of the two schools was there all along, and has handed nothing in.
+    missing = entered(*there)["Schools and colleges"]
+    assert (missing.exposure, missing.newer) == (None, False)
+    there.append(Agency.objects.get(name="Low School"))
+    before = entered(*there)
+    assert before["Schools and colleges"].exposure == 800
+    for name, kind in (("New School", Sector.SCHOOL), ("New Hostel", Sector.HOUSING)):
+        partnership.refresh_from_db()
+        agency(partnership, name, kind)
+    assert entered(*there) == before
+    partnership.refresh_from_db()
+    new = agency(partnership, "New Trust", Sector.HEALTH)
+    for who in ("Ann", "Ben", "Cas"):
+        actions.add_person(agency=new, name=f"{who} New", job_title="Nurse", by=COMMAND)
+    after = entered(*there)
+    assert (after.pop("New Trust").newer, after) == (True, before)
+
+
+@pytest.mark.requirement("Q12")
+def test_a_directory_that_is_younger_than_the_sheet_leaves_nobody_out() -> None:
+    line = Line("Schools", "school", frozenset({5, 6}), frozenset({5, 6}), {5: TODAY, 6: TODAY})
+    without = asked(of_a_year(9, 10, 9, 9, 11, 10), sheet=SHEET)
+    those = replace(without.records, lines=Lines((*EVERY.every[:5], line)))
+    said = {each.line: each for each in silence.silence(those, SHEET, without.window)}
+    assert (said["Schools"].exposure, said["Schools"].newer) == (None, False)

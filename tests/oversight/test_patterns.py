@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from resolution.insight.signals import Flag
+from resolution.oversight.figures.lines import Lines
 from resolution.oversight.figures.records import Raised
 from resolution.oversight.patterns import Asked
 from resolution.oversight.patterns.over_time import OF_GAPS, OF_MONTHS
@@ -16,7 +17,7 @@ from tests.disagreements.looking import words
 from tests.disagreements.pages import signed_in
 from tests.protocol.texts import WILTSHIRE
 
-from .rows import SHEET, TODAY, asked, by_month, of_a_year, pattern, raised, resolved
+from .rows import EVERY, SHEET, TODAY, asked, by_month, of_a_year, pattern, raised, resolved
 
 pytestmark = [pytest.mark.requirement("Q11"), pytest.mark.usefixtures("on_the_day_of_the_rows")]
 
@@ -209,6 +210,21 @@ def test_where_all_raise_alike_nobody_is_named_and_where_two_are_quiet_both() ->
     assert alike.short == alike.says
     two = pattern("quiet", asked(of_a_year(30, 31, 2, 29, 3, 30), sheet=SHEET))
     assert "Cedar Homes and Elm School are quieter than expected." in two.says
+
+
+@pytest.mark.requirement("Q12")
+def test_whoever_is_newer_than_the_sheet_is_not_said_to_have_handed_nothing_in() -> None:
+    days = {place: date(2026, 4, 1) if place == 5 else date(2026, 3, 31) for place in range(6)}
+    every = tuple(replace(line, entered={agency: days[agency] for agency in line.agencies}) for line in EVERY.every)
+    of = asked(of_a_year(9, 10, 9, 9, 11, 0))
+    of = replace(of, records=replace(of.records, lines=Lines(every)))
+    of.__dict__["sheet"] = replace(SHEET, numbers=dict.fromkeys(range(4), 500))
+    assert pattern("quiet", of).more == [
+        "The number of children known was not handed in, or not by all who are counted together, for: Elm School. "
+        "Nothing is concluded about them.",
+        "Not in the directory before the end of the period that the sheet is of: Fir Surgery. Nothing is concluded "
+        "about them.",
+    ]
 
 
 @pytest.mark.django_db

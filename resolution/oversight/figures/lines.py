@@ -1,11 +1,12 @@
 """Under which line an agency is counted: its own, or that of the small settings of its sector (Q15)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from resolution import clock
 from resolution.insight.disclosure import OTHERS, Setting, groups_of
@@ -25,12 +26,18 @@ SMALL: Mapping[str, str] = {
 class Line:
     """One agency, or small settings together. `sector` is blank for those that no sector has enough of.
 
-    `agencies`: the numbers of all that there ever were; `open`: of those that have not closed."""
+    `agencies`: the numbers of all that there ever were; `open`: of those that have not closed. `entered`: on which day
+    each came to the directory."""
 
     name: str
     sector: str
     agencies: frozenset[int]
     open: frozenset[int]
+    entered: Mapping[int, date] = field(default_factory=dict)
+
+    def entered_before(self, on: date) -> frozenset[int]:
+        """The numbers of those that were in the directory before that day."""
+        return frozenset(agency for agency, since in self.entered.items() if since < on)
 
 
 @dataclass(frozen=True)
@@ -82,18 +89,21 @@ def lines_of(partnership: int) -> Lines:
     return Lines(tuple(_lines(agencies, groups, shut)))
 
 
-COLUMNS = ("pk", "name", "kind", "small", "there", "closed_on")
+COLUMNS = ("pk", "name", "kind", "small", "there", "closed_on", "entered")
 
 
 @cache
 def agencies_counted() -> Kept:
-    """The agencies of the partnership that is asked about, and how many people of theirs are `there`."""
+    """The agencies of the partnership that is asked about, how many people of theirs are `there`, and when each was
+    entered."""
     return Kept.of(lambda: [_with_people().order_by("name", "pk").values_list(*COLUMNS)])
 
 
 def _with_people() -> Any:
     rows = Agency.objects.filter(partnership=ASKED_ABOUT).exclude(kind=Sector.PARTNERSHIP_OFFICE)
-    return rows.annotate(there=Count("people", filter=present(clock.today(), "people__")))
+    entered = Agency.history.filter(id=OuterRef("pk"), history_type="+").values("history_date")[:1]
+    there = Count("people", filter=present(clock.today(), "people__"))
+    return rows.annotate(there=there, entered=Subquery(entered))
 
 
 def _setting(row: Mapping[str, Any]) -> Setting:
@@ -107,4 +117,5 @@ def _lines(agencies: list[dict[str, Any]], groups: Mapping[str, str], shut: set[
         rows = [row for row in agencies if groups[row["name"]] == name]
         numbers = frozenset(row["pk"] for row in rows)
         sector = "" if name == OTHERS else rows[0]["kind"]
-        yield Line(name, sector, numbers, numbers - shut)
+        entered = {row["pk"]: row["entered"].astimezone(clock.LONDON).date() for row in rows}
+        yield Line(name, sector, numbers, numbers - shut, entered)

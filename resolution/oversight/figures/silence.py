@@ -12,6 +12,7 @@ from resolution.insight.silence import Reading, Unsaid, readings
 from resolution.partnership.models import ExposureSheet
 from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 
+from .lines import Line
 from .records import Records
 from .scope import Scope, month_before
 
@@ -21,10 +22,12 @@ WINDOW, QUARTER = 12, 3
 
 @dataclass(frozen=True)
 class Sheet:
-    """The newest sheet for the window: what it counts, as who says it, and each agency’s number."""
+    """The newest sheet for the window: what it counts, as who says it, and each agency’s number. `until`: the first day
+    after its period."""
 
     kind: str
     period: str
+    until: date
     source: str
     dated: date
     numbers: Mapping[int, int]
@@ -32,12 +35,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class OfLine:
-    """What is said of one line, or why nothing is; and which of its agencies’ numbers are missing on the sheet."""
+    """What is said of one line, or why nothing is. `exposure`: None where a number is missing on the sheet. `newer`:
+    none of its agencies was there in the sheet’s period, so that nobody was to hand in a number."""
 
     line: str
     raised: int
     exposure: int | None
     said: Reading | Unsaid
+    newer: bool = False
 
 
 def window(today: date) -> Scope:
@@ -54,7 +59,7 @@ def newest_sheet(partnership: int, scope: Scope) -> Sheet | None:
         if until > first and since <= scope.last:
             numbers = {agency: number for *_, agency, number in rows if agency is not None}
             one = ExposureSheet(kind=kind, since=since, until=until)
-            return Sheet(one.get_kind_display(), one.period, source, dated, numbers)
+            return Sheet(one.get_kind_display(), one.period, until, source, dated, numbers)
     return None
 
 
@@ -84,23 +89,33 @@ def raised_for_silence(records: Records, scope: Scope) -> Mapping[str, int]:
 
 def silence(records: Records, sheet: Sheet, scope: Scope) -> list[OfLine]:
     """§3, Q12: for each line how much it raised in the window beside what is expected from its exposure, or why nothing
-    is said of it. The number of a line with several agencies is theirs together, and missing where one is missing.
+    is said of it. The number of a line with several agencies is theirs together, and missing where it is missing of one
+    that was there in the sheet’s period: a newer one has none, and changes nothing of what is said of the others.
 
     Refused (`CannotSay`): no agency’s number is on the sheet."""
     raised = raised_for_silence(records, scope)
-    shown = records.lines.shown(raised)
-    numbers = [_exposure(records, line, sheet) for line in shown]
-    said = readings([raised.get(line, 0) for line in shown], numbers)
+    names = set(records.lines.shown(raised))
+    shown = [line for line in records.lines.every if line.name in names]
+    there = _there_in(records, sheet)
+    numbers = [_exposure(line, sheet, there) for line in shown]
+    said = readings([raised.get(line.name, 0) for line in shown], numbers)
     return [
-        OfLine(line, raised.get(line, 0), number, reading)
+        OfLine(line.name, raised.get(line.name, 0), number, reading, line.agencies.isdisjoint(there))
         for line, number, reading in zip(shown, numbers, said, strict=True)
     ]
 
 
-def _exposure(records: Records, line: str, sheet: Sheet) -> int | None:
-    agencies = next(each.open for each in records.lines.every if each.name == line)
-    known = [sheet.numbers[agency] for agency in agencies if agency in sheet.numbers]
-    return sum(known) if known and len(known) == len(agencies) else None
+def _there_in(records: Records, sheet: Sheet) -> frozenset[int]:
+    """The agencies that were there in the sheet’s period. A directory that is younger than that does not know: all."""
+    lines = records.lines.every
+    before = frozenset[int]().union(*(line.entered_before(sheet.until) for line in lines))
+    return before or frozenset[int]().union(*(line.agencies for line in lines))
+
+
+def _exposure(line: Line, sheet: Sheet, there: frozenset[int]) -> int | None:
+    known = line.open & sheet.numbers.keys()
+    missing = (line.open & there) - known
+    return sum(sheet.numbers[agency] for agency in known) if known and not missing else None
 
 
 def found(lines: Sequence[OfLine]) -> list[tuple[str, Reading]]:

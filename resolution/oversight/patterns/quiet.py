@@ -81,9 +81,14 @@ def _named(line: str, reading: Reading, kind: str) -> tuple[str, str]:
 
 
 def _missing(lines: Sequence[OfLine], kind: str) -> list[str]:
-    missing = [each.line for each in lines if each.exposure is None]
-    said = f"The number of {kind} was not handed in, or not by all who are counted together, for"
-    return [f"{said}: {in_words(missing)}. Nothing is concluded about them."] if missing else []
+    """Whose number is missing: because nobody handed it in, or because they were not there yet."""
+    without = [each for each in lines if each.exposure is None]
+    said = {
+        f"The number of {kind} was not handed in, or not by all who are counted together, for": False,
+        "Not in the directory before the end of the period that the sheet is of": True,
+    }
+    named = {words: [each.line for each in without if each.newer is newer] for words, newer in said.items()}
+    return [f"{words}: {in_words(them)}. Nothing is concluded about them." for words, them in named.items() if them]
 
 
 def _table(lines: Sequence[OfLine], kind: str) -> Table:
