@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from resolution.oversight.figures.lines import Line, Lines
-from resolution.oversight.figures.records import ON, Ending, Raised, Records, Settled
+from resolution.oversight.figures.records import ON, Ending, Limit, Raised, Records, Settled
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import Sheet
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Pattern
@@ -14,6 +14,8 @@ from tests.protocol.texts import WILTSHIRE
 TODAY = date(2026, 11, 18)
 NAMES = ("Ash Trust", "Birch Police", "Cedar Homes", "Dogwood Council", "Elm School", "Fir Surgery")
 EVERY = Lines(tuple(Line(name, "other", frozenset({i}), frozenset({i})) for i, name in enumerate(NAMES)))
+
+LIMITS = (Limit(date(2020, 1, 1), 14),)
 
 
 def raised(on: date, number: int, **other: Any) -> Raised:
@@ -29,7 +31,15 @@ def resolved(on: date, number: int, days: int, **other: Any) -> Raised:
 def asked(rows: list[Raised], settled: tuple[Settled, ...] = (), sheet: Sheet | None = None, **scope: Any) -> Asked:
     themes = {theme.id: theme.name for theme in WILTSHIRE.themes}
     tiers = {tier.number: tier.name for tier in WILTSHIRE.tiers}
-    records = Records(tuple(sorted(rows, key=ON)), tuple(sorted(settled, key=ON)), EVERY, WILTSHIRE, tiers, themes)
+    records = Records(
+        raised=tuple(sorted(rows, key=ON)),
+        settled=tuple(sorted(settled, key=ON)),
+        lines=EVERY,
+        protocol=WILTSHIRE,
+        tiers=tiers,
+        themes=themes,
+        limits=LIMITS,
+    )
     found = Asked(0, records, Scope(last=TODAY, **scope))
     found.__dict__["sheet"] = sheet  # read once for a page, and here without the database
     found.__dict__["restarts"] = ()

@@ -31,7 +31,7 @@ from resolution.protocol.acts import Status
 from tests.house.sources import refuse
 from tests.protocol.texts import WILTSHIRE
 
-from .rows import SHEET
+from .rows import LIMITS, SHEET
 
 pytestmark = pytest.mark.requirement("Q15")
 # Which patterns are told by agency, and which by theme: those that filters must not turn into both.
@@ -62,7 +62,8 @@ def history(size: int, chance: random.Random) -> Records:
         )
         for number in range(size)
     ]  # fmt: skip
-    return Records(tuple(sorted(rows, key=lambda row: row.on)), (), LINES, WILTSHIRE, {1: "Professional"}, THEMES)
+    rows = sorted(rows, key=lambda row: row.on)
+    return Records(tuple(rows), (), LINES, WILTSHIRE, {1: "Professional"}, THEMES, limits=LIMITS)
 
 
 @pytest.fixture(params=SIZES)

@@ -25,15 +25,15 @@ from .sub_group import gather
 from .test_attacker import LINES, NAMES, PERIOD, SECTORS, SIZES, days_of, history, scope_of, shown
 
 pytestmark = pytest.mark.requirement("Q15")
-# So many days after the concern arose is later than the protocol sets.
+# So many days after the concern arose is later than the partnership has set.
 LATE = 30
 # All but those that ask the database.
 NARROWED = [kind.key for kind in PATTERNS if kind.key not in ("heard", "crossing")]
 
 
 def with_circumstances(size: int) -> Records:
-    """Every fifth was urgent, and every fourth raised later than the protocol sets, at random; and on each of the days
-    on which somebody reads one more was both."""
+    """Every fifth was urgent, and every fourth raised later than the partnership has set, at random; and on each of the
+    days on which somebody reads one more was both."""
     chance = random.Random(size)  # noqa: S311 - a history that is the same each time
     found = history(size, chance)
     rows = [row._replace(urgent=chance.random() < 0.2, after=chance.choice((3, 3, 3, LATE))) for row in found.raised]

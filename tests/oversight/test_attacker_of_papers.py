@@ -44,7 +44,7 @@ OF_THE_YEAR = Scope(first=date(YEAR, 1, 1), last=date(YEAR, 12, 31))
 CELLS = (years.THEMES, years.AROSE)
 # Three of the lines, once they are counted as one.
 TOGETHER = Line("All others", "", frozenset({2, 3, 4}), frozenset({2, 3, 4}))
-# So many days after the concern arose is later than the protocol sets.
+# So many days after the concern arose is later than the partnership has set.
 LATE = 30
 SPRING, SUMMER = (datetime(2026, month, 20, 12, tzinfo=UTC) for month in (2, 7))
 
@@ -128,7 +128,8 @@ def tabled(there: SubGroup, what_changed: str = "") -> dict[str, Any]:
 def test_what_is_destroyed_or_corrected_changes_no_number_of_the_next_version(there: SubGroup) -> None:
     before = tabled(there)
     assert before["themes"][0].startswith("9 themes picked, 1 January 2026 to 31 March 2026")
-    assert before["early"][1][0].rows == (("Later than the protocol sets", 1), ("Within that time", 8), (URGENT, 1))
+    too_late = ("Later than the partnership has set", 1)
+    assert before["early"][1][0].rows == (too_late, ("Within that time", 8), (URGENT, 1))
     urgent = Disagreement.objects.get(steps__urgent_because=SECRET)
     destroyed(there.cast, urgent, SECRET)
     child = Child.objects.get(case=urgent.case_id)

@@ -14,13 +14,15 @@ from resolution.disagreements.models import Disagreement
 from resolution.oversight.figures import agencies, circumstances, counts, silence, themes, times
 from resolution.oversight.figures.lines import Line, Lines
 from resolution.oversight.figures.reading import records_for
-from resolution.oversight.figures.records import Ending, Records
+from resolution.oversight.figures.records import Ending, Limit, Records
 from resolution.oversight.figures.scope import Scope
 from resolution.partnership import actions
 from resolution.partnership.models import Agency, Sector
+from resolution.protocol.loading import wiltshire_text
 from tests.disagreements import cast as county
 from tests.disagreements.cast import act
 from tests.partnership.cast import COMMAND, account, agency
+from tests.protocol.texts import WILTSHIRE
 
 from . import counting
 from .rows import EVERY, SHEET, asked, of_a_year
@@ -107,6 +109,19 @@ def test_how_late_and_how_urgent_is_of_all_together(world: World) -> None:
         said, urgent = list(counting.saved_up(rows)), sum(map(counting.was_urgent, rows))
         of_all = circumstances.circumstances_of(found, [scope])
         assert of_all == circumstances.Circumstances(len(rows), urgent, len(said), sum(said))
+
+
+@pytest.mark.requirement("I6")
+def test_a_limit_that_is_set_today_is_not_the_one_of_quarters_that_are_over(world: World) -> None:
+    (before,) = records(world).limits
+    assert before.days == WILTSHIRE.saved_up_after_days == 14
+    text = wiltshire_text().replace("saved_up_after_days = 14", "saved_up_after_days = 10")
+    actions.adopt_protocol(partnership=world.cast.partnership, text=text, adopted_on=TODAY, by=COMMAND)
+    found = records(world)
+    assert found.limits == [before, Limit(TODAY, 10)]
+    over, since = Scope(first=date(2026, 7, 1), last=date(2026, 9, 30)), Scope(first=date(2026, 10, 1), last=TODAY)
+    assert circumstances.limits_in(found, [over]) == [before]
+    assert circumstances.limits_in(found, [over, since]) == found.limits
 
 
 @pytest.mark.requirement("Q15")

@@ -9,13 +9,11 @@ from django.template.loader import render_to_string
 
 from resolution.insight.signals import Flag
 from resolution.oversight.figures.lines import Lines
-from resolution.oversight.figures.records import Raised
-from resolution.oversight.patterns import Asked
+from resolution.oversight.figures.records import Limit, Raised
 from resolution.oversight.patterns.over_time import OF_GAPS, OF_MONTHS
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import words
 from tests.disagreements.pages import signed_in
-from tests.protocol.texts import WILTSHIRE
 
 from .rows import EVERY, SHEET, TODAY, asked, by_month, of_a_year, pattern, raised, resolved
 
@@ -161,7 +159,7 @@ def test_one_is_said_as_one() -> None:
 def test_how_late_and_how_urgent_is_said_of_whole_quarters_and_of_enough() -> None:
     rows = [raised(date(2026, 7, 1 + i), i, raising=i % 5, after=18 * (i == 0), urgent=i == 1) for i in range(10)]
     found = pattern("early", asked([*rows, raised(TODAY, 90, after=90, urgent=True)]))
-    assert found.says == "1 of 10 (10 %) were raised later than the 14 days that the protocol sets."
+    assert found.says == "1 of 10 (10 %) were raised later than the 14 days that the partnership has set."
     assert found.more == ["1 of 10 was urgent when raised."]
     assert found.period == "1 July 2026 to 30 September 2026"
     few = pattern("early", asked(rows[:7]))
@@ -176,14 +174,34 @@ def test_without_a_limit_it_is_said_how_many_were_urgent() -> None:
     rows = [raised(date(2026, 7, 1 + i), i, raising=i % 5, urgent=i == 1) for i in range(10)]
     without = asked([row._replace(limit=None) for row in rows])
     found = pattern("early", without)
-    assert found.says == "How many were raised late is not counted: the protocol set no limit for raising them."
+    assert found.says == "How many were raised late is not counted: the partnership had set no limit for raising them."
     assert found.table.rows == [("Urgent when raised", 1)]
-    before = asked(rows)
-    none_now = replace(before.records, protocol=replace(WILTSHIRE, saved_up_after_days=None))
-    said = pattern("early", Asked(0, none_now, before.scope)).says
-    assert said == "0 of 10 (0 %) were raised later than the protocol set."
     half = [row._replace(limit=14 if row.number < 5 else None) for row in rows]
     assert "cannot be said yet" in pattern("early", asked(half)).says
+
+
+@pytest.mark.requirement("I6")
+@pytest.mark.parametrize(
+    ("limits", "says"),
+    [
+        ([Limit(date(2025, 1, 1), 1)], "the 1 day that the partnership has set."),
+        ([Limit(date(2025, 1, 1), 14), Limit(date(2026, 11, 18), 10)], "the 14 days that the partnership has set."),
+        ([Limit(date(2025, 1, 1), 14), Limit(date(2026, 7, 1), 10)], "the 10 days that the partnership has set."),
+        (
+            [Limit(date(2025, 1, 1), 14), Limit(date(2025, 9, 1), 14), Limit(date(2026, 8, 3), 10)],
+            "the partnership has set: 14 days; 10 days from 3 August 2026.",
+        ),
+        (
+            [Limit(date(2026, 7, 5), None), Limit(date(2026, 8, 3), 10)],
+            "the partnership has set: no limit; 10 days from 3 August 2026.",
+        ),
+    ],
+)
+def test_how_late_is_said_by_the_limits_that_stood_when_they_were_raised(limits: list[Limit], says: str) -> None:
+    rows = [raised(date(2026, 7, 1 + i), i, raising=i % 5) for i in range(10)]
+    of = asked(rows)
+    of = replace(of, records=replace(of.records, limits=limits))
+    assert pattern("early", of).says == f"0 of 10 (0 %) were raised later than {says}"
 
 
 @pytest.mark.requirement("Q12")

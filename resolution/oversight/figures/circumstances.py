@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import groupby
 
 from resolution.insight.side_by_side import Row, give_away
 
 from .quarters import CIRCUMSTANCES, ended_in, in_whole_quarters
-from .records import Raised, Records
+from .records import Limit, Raised, Records
 from .scope import Scope
 
 # A share that nobody is to be found in is not shown of fewer.
@@ -36,6 +37,15 @@ def circumstances_of(records: Records, told: Sequence[Scope]) -> Circumstances:
     rows = _raised_in(records, told)
     marks = Counter(mark for row in rows for mark in _marks(row))
     return Circumstances(len(rows), marks[URGENT], sum(map(_is_known, rows)), marks[LATE])
+
+
+def limits_in(records: Records, told: Sequence[Scope]) -> list[Limit]:
+    """I6: the limits that stood in these stretches of quarters in a row, each from its first day on: by the one that
+    stood when it was raised each is counted."""
+    first, last = told[0].first or date.min, told[-1].last
+    changes = [next(alike) for _, alike in groupby(records.limits, key=lambda limit: limit.days)]
+    before = [limit for limit in changes if limit.since <= first]
+    return [*before[-1:], *(limit for limit in changes if first < limit.since <= last)]
 
 
 def told_of(records: Records, today: date) -> list[Scope]:

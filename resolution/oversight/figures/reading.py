@@ -23,7 +23,7 @@ from resolution.protocol.model import Meaning
 
 from .lines import lines_of
 from .quarters import kept_by_papers
-from .records import Ending, Raised, Records, Settled
+from .records import Ending, Limit, Raised, Records, Settled
 
 
 def records_for(user: User) -> Records:
@@ -43,6 +43,7 @@ def records_for(user: User) -> Records:
         tiers={tier.number: tier.name for version in versions for tier in version.protocol.tiers},
         themes={theme.id: theme.name for version in versions for theme in version.protocol.themes},
         told=kept_by_papers(partnership),
+        limits=[Limit(version.adopted_on, version.protocol.saved_up_after_days) for version in versions],
     )
 
 

@@ -61,6 +61,14 @@ class Raised(NamedTuple):
         return self.status in LIVE
 
 
+class Limit(NamedTuple):
+    """After how many days a concern counts as saved up, as the partnership has set it (I6) from a day on; None where it
+    has set none."""
+
+    since: date
+    days: int | None
+
+
 class Settled(NamedTuple):
     """One that was settled in a conversation. `on`: the day on which that was logged, in London: never one of a quarter
     that was told before. `taken_up`: it was not settled after all, and is one that was raised."""
@@ -86,7 +94,8 @@ RAISING_ABOUT = attrgetter("raising", "themes")
 @dataclass(frozen=True)
 class Records:
     """All that figures of one partnership are worked out from, from the beginning or in one period: each in the order
-    of the days. `told`: the stretches of quarters that papers have told, by what they told."""
+    of the days. `told`: the stretches of quarters that papers have told, by what they told. `limits`: what each version
+    of the protocol has set, the first of them first."""
 
     raised: tuple[Raised, ...]
     settled: tuple[Settled, ...]
@@ -95,6 +104,7 @@ class Records:
     tiers: Mapping[int, str]
     themes: Mapping[str, str]
     told: Mapping[str, Sequence[Scope]] = field(default_factory=dict)
+    limits: Sequence[Limit] = ()
 
     def within(self, scope: Scope) -> Self:
         """Those that the scope holds. Most figures of a page ask for the same."""

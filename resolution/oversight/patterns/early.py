@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
+from resolution.govuk.wording import day
 from resolution.oversight.drawing import Bar, bars
-from resolution.oversight.figures.circumstances import FEWEST_FOR_A_SHARE, Circumstances, circumstances_of, told_of
+from resolution.oversight.figures.circumstances import (
+    FEWEST_FOR_A_SHARE,
+    Circumstances,
+    circumstances_of,
+    limits_in,
+    told_of,
+)
 from resolution.oversight.figures.quarters import chosen
+from resolution.oversight.figures.records import Limit
 from resolution.oversight.figures.scope import Scope
 
 from .pattern import Asked, Chart, Pattern, from_to, many, number_table, percent, were
 
 CAPTION, HEADINGS = "How soon concerns were raised, and how many were urgent", ("When it was raised", "Disagreements")
 TITLE = "Raised late, and urgent, of all that were raised"
-LATE, IN_TIME, URGENT = "Later than the protocol sets", "Within that time", "Urgent when raised"
-NO_LIMIT = "How many were raised late is not counted: the protocol set no limit for raising them."
+LATE, IN_TIME, URGENT = "Later than the partnership has set", "Within that time", "Urgent when raised"
+NO_LIMIT = "How many were raised late is not counted: the partnership had set no limit for raising them."
 IN_QUARTERS = (
     "This is counted in whole quarters that are over, never month by month or by sector. A quarter with too few, or in "
     "which it would show, beside what each sector raised, whose were late or urgent, is counted together with the next."
@@ -35,7 +43,7 @@ def early(asked: Asked) -> Pattern:
 
 def _said(asked: Asked, told: list[Scope]) -> Pattern:
     found = circumstances_of(asked.records, told)
-    says = _late(found, asked.records.protocol.saved_up_after_days)
+    says = _late(found, limits_in(asked.records, told))
     urgent = f"{found.urgent} of {found.raised} {were(found.urgent)} urgent when raised."
     drawn = [Bar("Urgent when raised, of all", found.raised, f"{found.urgent} of {found.raised}", found.urgent)]
     if found.known:
@@ -54,12 +62,20 @@ def _said(asked: Asked, told: list[Scope]) -> Pattern:
     )
 
 
-def _late(found: Circumstances, limit: int | None) -> str:
-    """With the limit of the protocol that is in force, where that sets one: an earlier one may have set another."""
+def _late(found: Circumstances, limits: Sequence[Limit]) -> str:
+    """With the limit, which is the partnership’s own (I6); with each, where another came in the period."""
     if not found.known:
         return NO_LIMIT
-    sets = f"the {limit} days that the protocol sets" if limit else "the protocol set"
-    return f"{found.late} of {found.known} ({percent(found.late, found.known)}) were raised later than {sets}."
+    late = f"{found.late} of {found.known} ({percent(found.late, found.known)}) were raised later than"
+    first, *others = limits
+    if not others:
+        return f"{late} the {many(first.days or 0, 'day')} that the partnership has set."
+    each = [_days(first.days), *(f"{_days(other.days)} from {day(other.since)}" for other in others)]
+    return f"{late} the partnership has set: {'; '.join(each)}."
+
+
+def _days(limit: int | None) -> str:
+    return many(limit, "day") if limit else "no limit"
 
 
 def _rows(found: Circumstances) -> Sequence[tuple[str, int]]:
