@@ -81,8 +81,9 @@ class XmR:
 
     @property
     def method(self) -> str:
-        """For the caption: a chart of the same figures made elsewhere may screen, and then has narrower limits."""
-        trial = ", trial limits" if any(segment.limits.trial for segment in self.segments) else ""
+        """For the caption: a chart of the same figures made elsewhere may screen, and then has narrower limits. Whether
+        the limits are on trial is of the newest segment: by those the latest points are read."""
+        trial = ", trial limits" if self.segments[-1].limits.trial else ""
         return f"XmR chart, moving ranges {'screened' if self.screened else 'not screened'}{trial}"
 
 

@@ -106,6 +106,11 @@ def test_the_caption_says_the_method_and_that_limits_are_on_trial_below_12_point
     assert xmr([1, 2] * 5, screened=True).method == "XmR chart, moving ranges screened, trial limits"
 
 
+def test_the_newest_segment_decides_whether_limits_are_on_trial() -> None:
+    assert xmr([1, 2] * 9, restarts=[6]).method == "XmR chart, moving ranges not screened"
+    assert xmr([1, 2] * 9, restarts=[12]).method == "XmR chart, moving ranges not screened, trial limits"
+
+
 def test_a_lower_limit_below_0_is_drawn_at_0_and_tested_as_it_is() -> None:
     limits = xmr_limits([0, 9, 0, 9])
     assert limits.lower < 0

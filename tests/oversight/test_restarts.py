@@ -57,6 +57,18 @@ def test_what_is_usual_is_drawn_by_what_came_since_and_says_from_when_and_why() 
     assert not (as_it_was.chart and as_it_was.chart.drawing.begins)
 
 
+def test_a_count_stands_beside_the_days_that_it_is_of() -> None:
+    rows = by_month(*[6, 7] * 3, *[12, 13] * 6)
+    anew = of(asked([*rows, raised(date(2026, 11, 2), 7)]), Restart(date(2025, 11, 1), WHY))
+    assert anew.basis == "150 disagreements, 1 November 2025 to 31 October 2026."
+    assert "trial" not in anew.made
+    # The first month is read from the day on which the records begin, or the period does.
+    since = date(2025, 5, 3)
+    for part in (asked([row for row in rows if row.on >= since]), asked(rows, first=since)):
+        assert of(part).basis == "187 disagreements, 3 May 2025 to 31 October 2026."
+    assert "trial limits" in of(asked(rows), Restart(date(2026, 1, 1), WHY)).made
+
+
 def test_it_can_be_begun_anew_more_than_once_and_only_where_each_stretch_has_two_months() -> None:
     rows = asked(by_month(*[6, 7] * 12))
     twice = of(rows, Restart(date(2025, 4, 1), "One."), Restart(date(2026, 2, 1), "Two."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from resolution.govuk.components import Table
 from resolution.insight.between import between_chart
@@ -113,7 +114,7 @@ def _by_month(
     return Pattern(
         says=says,
         sure=f"{FALSE_ALARMS if limits.mean >= ENOUGH else FALSE_ALARMS_OF_FEW} {SURE}",
-        basis=f"{many(total, 'disagreement')}, {asked.period}.",
+        basis=f"{many(total, 'disagreement')}, {_of_stretch(asked, latest, months[-1]).period}.",
         made=f"{found.method}, limits at 2.66 average moving ranges.",
         table=_table(months),
         chart=Chart(
@@ -124,6 +125,12 @@ def _by_month(
         legend=" ".join([LEGEND, *([BEGUN_ANEW] if anew else ()), RUNNING]),
         in_short=f"{limits.mean:.1f} a month, {_from_to(latest)}; {_usual(limits)}. {news}",
     )
+
+
+def _of_stretch(asked: Asked, latest: Sequence[Month], running: Month) -> Asked:
+    """The same, of the days that the newest stretch is of."""
+    first = max(asked.scope.first or date.min, latest[0].first)
+    return replace(asked, scope=replace(asked.scope, first=first, last=running.first - timedelta(days=1)))
 
 
 def _window(months: Sequence[Month]) -> str:
