@@ -46,6 +46,12 @@ def test_each_card_that_a_filter_does_not_narrow_says_so(world: World) -> None:
     assert cards.count("All agencies: this is not narrowed.") == 4
 
 
+def test_a_page_that_is_not_narrowed_is_not_said_to_be(world: World) -> None:
+    for kind in PATTERNS:
+        assert "Narrowed by" not in words(shown(f"{PAGE}{kind.key}/", world.chair))
+    assert "It can be narrowed by period and by sector." in words(shown(f"{PAGE}tiers/", world.chair))
+
+
 def test_of_agencies_that_a_sector_takes_out_nothing_is_said_to_be_missing(world: World) -> None:
     said = words(shown(f"{PAGE}pairs/?sector=social_care", world.chair))
     assert "by Children’s social care. Each of this sector has raised something." in said

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from resolution.insight.signals import Flag
 from resolution.oversight.figures.lines import Lines
-from resolution.oversight.figures.records import Limit, Raised
+from resolution.oversight.figures.records import Ending, Limit, Raised
 from resolution.oversight.patterns.over_time import OF_GAPS, OF_MONTHS
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import words
@@ -150,9 +150,33 @@ def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> N
 def test_one_is_said_as_one() -> None:
     rows = [resolved(TODAY - timedelta(days=40), i, 5) for i in range(5)]
     one = [resolved(TODAY - timedelta(days=30), 10, 5), raised(TODAY - timedelta(days=20), 11)]
-    ended = "Of 2 disagreements raised, 1 was resolved, 1 of them at the first tier. 1 is still open."
+    ended = "Of 2 disagreements raised, 1 was resolved, at the first tier. 1 is still open."
     assert pattern("tiers", asked(one)).says == ended
     assert pattern("time", asked(rows + one)).says.endswith("1 is still open, and counted for as long as it has been.")
+
+
+@pytest.mark.parametrize(
+    ("resolved_at", "others", "says"),
+    [
+        ([], [], "No disagreement was raised by Other."),
+        ([1], [], "One disagreement was raised by Other: it was resolved, at the first tier."),
+        ([2], [], "One disagreement was raised by Other: it was resolved, at a later tier."),
+        ([], [None], "One disagreement was raised by Other: it is still open."),
+        ([], [Ending.WITHDRAWN], "One disagreement was raised by Other: it ended in another way."),
+        ([], [None, None], "Of 2 disagreements raised by Other, none was resolved. 2 are still open."),
+        ([1, 1], [], "Of 2 disagreements raised by Other, 2 were resolved, all of them at the first tier. None is "
+         "still open."),
+        ([2, 2], [None], "Of 3 disagreements raised by Other, 2 were resolved, none of them at the first tier. 1 is "
+         "still open."),
+        ([1, 2, 2], [], "Of 3 disagreements raised by Other, 3 were resolved, 1 of them at the first tier. None is "
+         "still open."),
+    ],
+)  # fmt: skip
+def test_where_they_end_is_said_of_any_number(resolved_at: list[int], others: list[Ending | None], says: str) -> None:
+    on = TODAY - timedelta(days=40)
+    rows = [resolved(on, i, 5, tier=tier) for i, tier in enumerate(resolved_at)]
+    rows += [raised(on, 10 + i, ending=ending, until=ending and TODAY) for i, ending in enumerate(others)]
+    assert pattern("tiers", asked(rows, sector="other")).says == says
 
 
 @pytest.mark.requirement("I6", "Q15")

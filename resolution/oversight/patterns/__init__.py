@@ -43,7 +43,7 @@ class Kind:
         return f"{as_a_line(in_words(more))}: this is not narrowed." if more else ""
 
 
-SECTOR = "Narrowed by sector."
+SECTOR = "It can be narrowed by period and by sector."
 IN_QUARTERS = "Never narrowed by sector: all agencies are shown together, in whole quarters that are over."
 OWN_PERIOD = "Of the last four quarters that are over, whatever the filters say."
 ALWAYS = "Of all that was read, whatever the filters say."

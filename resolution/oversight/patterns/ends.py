@@ -11,7 +11,7 @@ from resolution.oversight.figures.counts import Endings, endings
 from resolution.oversight.figures.records import Ending
 from resolution.oversight.figures.times import Times, times_to_resolution
 
-from .pattern import Asked, Chart, Pattern, are, many, number_table, percent, were
+from .pattern import Asked, Chart, Pattern, are, many, number_table, percent
 
 DAYS = (7, 14, 30, 60, 90, 180)
 
@@ -21,10 +21,7 @@ def tiers(asked: Asked) -> Pattern:
     found = endings(asked.records, asked.scope)
     ended = _ways(asked, found)
     total = sum(count for _, count in ended)
-    says = (
-        f"Of {many(total, 'disagreement')} raised{asked.whose(asked.scope)}, {found.all_resolved} "
-        f"{were(found.all_resolved)} resolved, {_at_first(asked, found)}. {found.open} {are(found.open)} still open."
-    )
+    says = _how_they_ended(asked, found, total)
     return Pattern(
         says=says,
         sure="Those that are open can still end at any tier: the newest seem to end lower than they will.",
@@ -34,9 +31,29 @@ def tiers(asked: Asked) -> Pattern:
     )
 
 
-def _at_first(asked: Asked, found: Endings) -> str:
-    first = asked.records.protocol.first_tier
-    return f"{found.resolved.get(first, 0)} of them at the first tier"
+def _how_they_ended(asked: Asked, found: Endings, total: int) -> str:
+    by, first = asked.by(asked.scope), found.resolved.get(asked.records.protocol.first_tier, 0)
+    if not total:
+        return f"No disagreement was raised{by}."
+    if total == 1:
+        ended = _resolved(1, first) if found.all_resolved else "is still open" if found.open else "ended in another way"
+        return f"One disagreement was raised{by}: it {ended}."
+    of = f"Of {total} disagreements raised{by}"
+    return f"{of}, {found.all_resolved or 'none'} {_resolved(found.all_resolved, first)}. {_open(found.open)}."
+
+
+def _resolved(resolved: int, first: int) -> str:
+    """Were resolved, 20 of them at the first tier."""
+    if resolved == 0:
+        return "was resolved"
+    if resolved == 1:
+        return f"was resolved, at {'the first' if first else 'a later'} tier"
+    of_them = "all" if first == resolved else first or "none"
+    return f"were resolved, {of_them} of them at the first tier"
+
+
+def _open(count: int) -> str:
+    return f"{count or 'None'} {are(count or 1)} still open"
 
 
 def _ways(asked: Asked, found: Endings) -> list[tuple[str, int]]:

@@ -105,9 +105,12 @@ class Asked:
 
     def whose(self, scope: Scope) -> str:
         """What the figures are narrowed to, as the end of a sentence."""
-        if scope.sector:
-            return f", by {dict(self.records.lines.sectors).get(scope.sector, 'others')}"
-        return ""
+        by = self.by(scope)
+        return by and f",{by}"
+
+    def by(self, scope: Scope) -> str:
+        """The same, after a verb."""
+        return f" by {dict(self.records.lines.sectors).get(scope.sector, 'others')}" if scope.sector else ""
 
 
 def from_to(told: Sequence[Scope]) -> str:
