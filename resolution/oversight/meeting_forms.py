@@ -191,7 +191,14 @@ class RestartForm(CheckedForm):
 
     button = "Begin it anew"
     checked: ClassVar = ("because",)
-    month = SelectField("From which month?", missing="Select from which month", empty="Choose a month")
+    month = SelectField(
+        "From which month?",
+        missing="Select from which month",
+        empty="Choose a month",
+        help_text="What is usual can be drawn from two whole months on. So a month is offered once it and the next are "
+        "over, if two months or more lie between it and the beginning of the chart, and any month from which it was "
+        "begun anew before.",
+    )
     because = TextField(
         "What had changed?", missing="Enter what had changed", limit=LINE, called="What had changed", help_text=NO_NAMES
     )

@@ -18,9 +18,10 @@ LONG_AGO = clock.now() - timedelta(days=90)
 
 @pytest.fixture(scope="module")
 def gathered(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """The cast, gathered once a module: that takes longer than most of its tests. A module may name its `PROTOCOL`."""
+    """The cast, gathered once a module: that takes longer than most of its tests. A module may name its `PROTOCOL`, and
+    when it was `GATHERED`."""
     with kept_for_several_tests(django_db_blocker):
-        with django_db_blocker.unblock(), from_here(), clock.set_to(LONG_AGO):
+        with django_db_blocker.unblock(), from_here(), clock.set_to(getattr(request.module, "GATHERED", LONG_AGO)):
             cast = gather(getattr(request.module, "PROTOCOL", None))
         yield cast
 

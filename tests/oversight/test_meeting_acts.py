@@ -3,11 +3,13 @@ at all."""
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from resolution import clock
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.partnership import actions as directory_actions
@@ -24,11 +26,14 @@ from tests.sharing import kept_for_several_tests
 from .acts import OF_MEETINGS, OF_REPORTS, Act, nothing
 from .chart_acts import OF_CHARTS
 from .sub_group import SubGroup, gather
+from .world import settled
 
 pytestmark = [pytest.mark.requirement("Q9"), pytest.mark.requirement("Q13")]
 ACTS = OF_MEETINGS | OF_CHARTS | {f"{name} of a year": act for name, act in OF_REPORTS.items()}
 # Nothing overtakes what only adds something.
 OVERTAKEN = [name for name, act in ACTS.items() if act.meanwhile is not nothing]
+# Long enough ago for the chart over time to be begun anew from a month.
+GATHERED = clock.now() - timedelta(days=240)
 EVERY_ACT = pytest.mark.parametrize("name", ACTS)
 
 
@@ -44,6 +49,8 @@ def _gathered_group(gathered: Cast, django_db_blocker: Any) -> Iterator[SubGroup
     with kept_for_several_tests(django_db_blocker):
         with django_db_blocker.unblock(), from_here():
             group = gather(deepcopy(gathered))
+            with clock.set_to(GATHERED):
+                settled(group.cast)
         yield group
 
 

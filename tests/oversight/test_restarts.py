@@ -1,6 +1,6 @@
 """The chart over time is begun anew from a month, by whoever chairs, with a reason that stands beside it (Q11)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -20,7 +20,9 @@ from tests.disagreements.looking import shown, words
 from tests.partnership.cast import by
 
 from .rows import asked, by_month, pattern, raised
-from .sub_group import SubGroup, gather, send
+from .sub_group import SubGroup, send
+from .sub_group import gather as gathered_group
+from .world import settled
 
 pytestmark = [
     pytest.mark.both,
@@ -30,6 +32,15 @@ pytestmark = [
 PAGE = "/dashboard/over-time/"
 ANEW = f"{PAGE}restart_chart/"
 WHY = "A surgery has joined us."
+# Eight whole months before the day of the rows.
+GATHERED = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+def gather(cast: Cast) -> SubGroup:
+    """With a chart that begins in March 2026."""
+    with clock.set_to(GATHERED):
+        settled(cast)
+    return gathered_group(cast)
 
 
 def of(rows: Asked, *restarts: Restart) -> Pattern:
@@ -104,14 +115,34 @@ def test_whoever_chairs_begins_it_anew_and_nobody_else_is_offered_that(cast: Cas
     assert month not in months_to_begin(cast.partnership.pk)
 
 
-def test_a_month_that_is_not_over_or_was_chosen_before_is_refused(cast: Cast) -> None:
+def test_only_months_from_which_the_chart_really_begins_anew_are_offered_and_taken(cast: Cast) -> None:
     there = gather(cast)
-    month, today = month_before(clock.today(), 3), clock.today().replace(day=1)
-    assert today not in months_to_begin(cast.partnership.pk)
-    actions.restart_chart(partnership=cast.partnership, month=month, because=WHY, by=by(there.una))
-    for wrong in (month, today):
-        with pytest.raises(ValidationError, match="cannot be chosen"):
-            actions.restart_chart(partnership=cast.partnership, month=wrong, because=WHY, by=by(there.una))
+
+    def offered() -> list[int]:
+        return [month.month for month in months_to_begin(cast.partnership.pk)]
+
+    def begin(month: int) -> None:
+        on = date(2026, month, 1)
+        actions.restart_chart(partnership=cast.partnership, month=on, because=WHY, by=by(there.una))
+
+    # March is its first month. October is over, but nothing came after it yet; November is not over.
+    assert offered() == [9, 8, 7, 6, 5]
+    begin(7)
+    assert offered() == [9, 5]
+    cast.partnership.refresh_from_db()
+    for wrong in (3, 4, 6, 7, 8, 10, 11):
+        with pytest.raises(ValidationError, match=r"cannot be chosen\. Choose a month with two whole months"):
+            begin(wrong)
+    begin(5)
+    cast.partnership.refresh_from_db()
+    begin(9)
+    assert offered() == []
+
+
+def test_why_other_months_are_not_offered_is_said(cast: Cast) -> None:
+    there = gathered_group(cast)
+    assert months_to_begin(cast.partnership.pk) == []
+    assert "So a month is offered once it and the next are over" in words(shown(ANEW, there.una))
     page = send(there.una, ANEW, {"month": "", "because": ""}).content.decode()
     assert "Select from which month" in words(page)
     assert "Enter what had changed" in words(page)

@@ -14,6 +14,8 @@ from resolution.partnership.models import Partnership
 
 from .frame import whoever
 
+WHICH_MONTHS = "Choose a month with two whole months of the chart before it, and two from it on"
+
 
 def restart_chart(
     *,
@@ -30,7 +32,7 @@ def restart_chart(
         "restart_chart", partnership, may=may, as_of=as_of, submission=submission, by=by, reason=because
     ) as told:
         if month not in months_to_begin(partnership.pk):
-            raise refuse("month", f"{month:%B %Y} cannot be chosen. Choose a month that is over")
+            raise refuse("month", f"{month:%B %Y} cannot be chosen. {WHICH_MONTHS}")
         told.tell(partnership, month=f"{month:%B %Y}")
         return ChartRestart.objects.create(
             partnership=partnership, month=month, because=because, at=clock.now(), by=whoever(by)

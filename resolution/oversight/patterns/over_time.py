@@ -13,7 +13,7 @@ from resolution.insight.signals import Flag, announced
 from resolution.oversight.drawing import Point
 from resolution.oversight.drawing import over_time as drawn
 from resolution.oversight.figures.counts import Month, raised_per_month
-from resolution.oversight.figures.restarts import Restart
+from resolution.oversight.figures.restarts import Restart, begun_in
 from resolution.oversight.figures.times import times_between
 
 from .pattern import Asked, Chart, Pattern, many, number_table
@@ -45,8 +45,6 @@ FALSE_ALARMS = "About one chart in five shows a sign of change in two years alth
 FALSE_ALARMS_OF_FEW = (
     "With fewer than 5 a month, about one chart in four shows a sign of change in two years although nothing has."
 )
-# Of so many months a stretch of the chart is made at least.
-SHORTEST = 2
 BEGUN_ANEW = "The line from top to bottom is where it was begun anew, with limits of its own."
 LEGEND = "A diamond is a point that says something. The dashed lines are the limits of what is usual."
 RUNNING = "The hollow point is the month that is not over: no part of the average or the limits."
@@ -57,7 +55,7 @@ def over_time(asked: Asked) -> Pattern:
     """By month where enough is raised; the times between where it is not; in words where nothing can be drawn."""
     months = raised_per_month(asked.records, asked.scope)
     whole = [month for month in months if month.whole]
-    anew = _begun_anew(asked, whole)
+    anew = begun_in([month.first for month in whole], asked.restarts)
     latest = whole[anew[-1][0] :] if anew else whole
     choice = which_chart([month.raised for month in latest]) if latest else None
     try:
@@ -66,17 +64,6 @@ def over_time(asked: Asked) -> Pattern:
         return _between(asked, months, anew)
     except CannotSay as why:
         return _in_words(asked, months, why.sentence)
-
-
-def _begun_anew(asked: Asked, whole: Sequence[Month]) -> list[tuple[int, Restart]]:
-    """Where the chart is begun anew, as the position of the month: each stretch has two months at least."""
-    found: list[tuple[int, Restart]] = []
-    places = {month.first: place for place, month in enumerate(whole)}
-    for restart in asked.restarts:
-        place, before = places.get(restart.month, 0), found[-1][0] if found else 0
-        if place - before >= SHORTEST and len(whole) - place >= SHORTEST:
-            found.append((place, restart))
-    return found
 
 
 def _since(anew: Sequence[tuple[int, Restart]]) -> str:
