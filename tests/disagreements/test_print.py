@@ -1,13 +1,18 @@
 """What is taken to a call, and what goes on the child's file: whole, on one page, and kept as printed."""
 
+from dataclasses import replace
+
 import pytest
 
 from resolution import clock
 from resolution.disagreements.answers import Answer, Noted
-from resolution.govuk.wording import day
+from resolution.govuk.wording import day, moment
 from resolution.history.models import Reading
+from resolution.protocol.acts import Choice
 
+from . import unable
 from .cast import (
+    CLOSED,
     STANDS,
     Cast,
     acknowledged,
@@ -20,6 +25,7 @@ from .cast import (
     escalated,
     here,
     in_days,
+    now,
     onward,
     raised,
     responded,
@@ -177,6 +183,30 @@ def test_the_record_on_closing_says_how_it_ended(cast: Cast) -> None:
         "Closed",
     ):
         assert said in filed, said
+
+
+@pytest.mark.requirement("I4", "L11")
+def test_the_record_on_closing_says_what_keeps_the_child_safe_now_who_confirmed_and_who_closed(cast: Cast) -> None:
+    disagreement = act(agreed(cast), "close", cast.grace, closed=replace(CLOSED, safety="His aunt has moved in."))
+    held, way = now(disagreement), disagreement.ways_forward.get()
+    assert held.agreed_at
+    assert held.closed_at
+    filed = words(shown(disagreement.get_absolute_url() + CLOSING, cast.priya))
+    grace, priya = "Grace Obi, Marlshire Health Trust", "Priya Nair, Marlshire Children’s Services"
+    assert way.is_agreed
+    assert f"Agreed {moment(held.agreed_at)} Confirmed by {grace} and {priya} " in filed
+    assert f"Closed {moment(held.closed_at)}, {grace} " in filed
+    safe_now = f"What keeps the child safe now His aunt has moved in. Confirmed by {grace}, {moment(held.closed_at)}"
+    assert safe_now in filed
+    assert "I weigh him at home" not in filed
+
+
+@pytest.mark.requirement("L11", "L15")
+def test_the_record_on_closing_says_where_one_side_has_not_confirmed_itself(cast: Cast) -> None:
+    reported = unable.reported(cast, unable.raised(cast), Choice.RESPONDED)
+    disagreement = act(act(reported, "settle", cast.grace), "close", cast.grace, closed=CLOSED)
+    filed = words(shown(disagreement.get_absolute_url() + CLOSING, cast.grace))
+    assert "Confirmed by Grace Obi, Marlshire Health Trust The other side’s words are as reported" in filed
 
 
 @pytest.mark.requirement("L11")

@@ -8,20 +8,20 @@ from resolution.disagreements import policy
 from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, Named, Note, Step
 from resolution.govuk.components import Row
-from resolution.govuk.wording import day, first_sentence, moment
+from resolution.govuk.wording import day, first_sentence, in_words, moment
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Side, State
 from resolution.protocol.clock import Due, london_day
 
 from .children import ChildShown, children_of
-from .fetching import Whole, whole
+from .fetching import SafetySaid, Whole, whole
 from .holder import for_side, in_full
 from .ladder import ENDINGS, responding
 from .page import outcome_of, turn_here
 from .positions import Positions, ResponseShown, positions_of, response_shown
 from .safety import SafetyShown, safety_of
 from .turn import Turn
-from .ways import WayShown, asked_if_undone, ways_of
+from .ways import WayShown, asked_if_undone, was_agreed, ways_of
 from .whose import Voices
 
 
@@ -209,8 +209,7 @@ def _raised(whole: Whole) -> Iterator[Row]:
 def _as_raised(whole: Whole) -> Iterator[Row]:
     """What held when it was raised, whatever was said or set since: the child's safety, and the first date."""
     for said in whole.safety_said[:1]:
-        confirmed = f"Confirmed by {for_side(said.by)}, {moment(said.at)}"
-        yield Row("What keeps the child safe meanwhile", f"{said.text}\n{confirmed}", typed=True)
+        yield _kept_safe("What keeps the child safe meanwhile", said)
     yield Row("Answer needed by", _first_due(whole.steps[0]).words)
 
 
@@ -228,7 +227,23 @@ def _ended(whole: Whole) -> Iterator[Row]:
         key = "Last response before it was agreed" if record.agreed_at else "Last response"
         yield Row(key, f"{shown.decision}. {response.reason}\n{shown.who}", typed=True)
     if record.agreed_at is not None:
-        yield Row("Agreed", moment(record.agreed_at))
-    if record.closed_at is not None:
-        yield Row("Closed", moment(record.closed_at))
+        yield Row("Agreed", "\n".join((moment(record.agreed_at), *_confirmed(whole))))
+    if record.closed_at is not None and record.closed_by is not None:
+        yield Row("Closed", f"{moment(record.closed_at)}, {for_side(record.closed_by)}")
+    for said in whole.safety_said[-1:]:
+        yield _kept_safe("What keeps the child safe now", said)
     yield from outcome_of(whole)
+
+
+def _confirmed(whole: Whole) -> Iterator[str]:
+    """Who confirmed the agreement for each side; where one side's words are only reported, the other's alone (L15)."""
+    way = [each for each in whole.ways if was_agreed(each)][-1]
+    confirmed = filter(None, (way.raising_confirmed_by, way.responding_confirmed_by))
+    yield f"Confirmed by {in_words([for_side(named) for named in confirmed])}"
+    if way.as_reported:
+        yield "The other side’s words are as reported: it has not confirmed them itself"
+
+
+def _kept_safe(key: str, said: SafetySaid) -> Row:
+    """What keeps the child safe, with who confirmed it and when."""
+    return Row(key, f"{said.text}\nConfirmed by {for_side(said.by)}, {moment(said.at)}", typed=True)
