@@ -1,6 +1,7 @@
 """What is taken to a call, and what goes on the child's file: whole, on one page, and kept as printed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,8 @@ from resolution.history.models import Reading
 from resolution.protocol.acts import Choice
 
 from . import unable
+from .agreements import action, undone
+from .agreements import proposed as proposed_with_actions
 from .cast import (
     CLOSED,
     STANDS,
@@ -33,6 +36,7 @@ from .cast import (
 )
 from .looking import due, front_door, look, page, proposed, queries, shown, words
 
+GRACE, PRIYA = "Grace Obi, Marlshire Health Trust", "Priya Nair, Marlshire Children’s Services"
 CALL, RAISING, CLOSING = "print/", "file-record/", "file-record/closing/"
 
 
@@ -67,6 +71,29 @@ def test_it_tells_a_refusal_an_offer_and_that_there_is_no_answer_yet(cast: Cast)
     assert "Not carried. He was weighed yesterday." in words(shown(declined.get_absolute_url() + CALL, cast.grace))
     offered = proposed(cast, responded(cast))
     assert "A way forward A joint visit on Monday." in words(shown(offered.get_absolute_url() + CALL, cast.priya))
+
+
+@pytest.mark.requirement("L5", "L13")
+def test_it_has_the_actions_of_a_way_forward_and_where_they_stand(cast: Cast) -> None:
+    printed = words(shown(undone(cast).get_absolute_url() + CALL, cast.priya))
+    weigh_by, tell_by = (day(clock.today() + timedelta(days=days)) for days in (10, 5))
+    assert f"Weigh him every Thursday: {PRIYA}, by {weigh_by}. Not done. She is on leave." in printed
+    assert f"Tell his mother: {GRACE}, by {tell_by}. Accepted." in printed
+    waiting = proposed_with_actions(cast, actions=(action(cast.priya),))
+    printed = words(shown(waiting.get_absolute_url() + CALL, cast.priya))
+    assert f"Weigh him every Thursday: {PRIYA}, by {weigh_by}. " in printed
+    assert "Not accepted yet" not in printed
+
+
+@pytest.mark.requirement("L13", "L15")
+def test_it_has_what_a_side_asks_and_the_other_has_not_answered(cast: Cast) -> None:
+    disagreement = act(acknowledged(cast), "note", cast.grace, noted=Noted("question", "Who weighs him now?"))
+    paper = disagreement.get_absolute_url() + CALL
+    printed = words(shown(paper, cast.priya))
+    assert f"Still to be answered {GRACE}, asked" in printed
+    assert "Who weighs him now?" in printed
+    act(disagreement, "note", cast.priya, noted=Noted("answer", "His school nurse."))
+    assert "Still to be answered" not in shown(paper, cast.priya)
 
 
 LONG = "The visit showed no concern about feeding. His mother held him throughout."
@@ -192,11 +219,10 @@ def test_the_record_on_closing_says_what_keeps_the_child_safe_now_who_confirmed_
     assert held.agreed_at
     assert held.closed_at
     filed = words(shown(disagreement.get_absolute_url() + CLOSING, cast.priya))
-    grace, priya = "Grace Obi, Marlshire Health Trust", "Priya Nair, Marlshire Children’s Services"
     assert way.is_agreed
-    assert f"Agreed {moment(held.agreed_at)} Confirmed by {grace} and {priya} " in filed
-    assert f"Closed {moment(held.closed_at)}, {grace} " in filed
-    safe_now = f"What keeps the child safe now His aunt has moved in. Confirmed by {grace}, {moment(held.closed_at)}"
+    assert f"Agreed {moment(held.agreed_at)} Confirmed by {GRACE} and {PRIYA} " in filed
+    assert f"Closed {moment(held.closed_at)}, {GRACE} " in filed
+    safe_now = f"What keeps the child safe now His aunt has moved in. Confirmed by {GRACE}, {moment(held.closed_at)}"
     assert safe_now in filed
     assert "I weigh him at home" not in filed
 

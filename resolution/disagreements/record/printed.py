@@ -19,6 +19,7 @@ from .holder import for_side, in_full
 from .ladder import ENDINGS, responding
 from .page import outcome_of, turn_here
 from .positions import Positions, ResponseShown, positions_of, response_shown
+from .questions import Question, questions_open
 from .safety import SafetyShown, safety_of
 from .turn import Turn
 from .ways import WayShown, asked_if_undone, was_agreed, ways_of
@@ -54,6 +55,7 @@ class CallSheet:
     their_evidence: Sequence[Row]
     tried: Sequence[Tried]
     ways: Sequence[WayShown]
+    questions: Sequence[Question]
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
         their_evidence=list(_cited_since(everything, notes, responding=True)),
         tried=[_tried(everything, step, notes) for step in everything.steps],
         ways=ways_of(everything),
+        questions=list(questions_open(everything)),
     )
 
 

@@ -1,7 +1,7 @@
 """What a side asks and the other has not answered: it moves nothing, and waits all the same (L15)."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -27,6 +27,11 @@ def questions_of(whole: Whole, side: Side, offered: Collection[Act]) -> Iterator
     """The questions that wait for an answer, for a reader of this side."""
     answers = Act.NOTE in offered and Note.Kind.ANSWER in NOTES_OF_SIDE[side]
     url = f"{reverse('disagreements:note', args=(whole.disagreement.reference,))}?kind={Note.Kind.ANSWER}"
+    for asked, shown in zip(whole.questions, questions_open(whole), strict=True):
+        yield replace(shown, url=url) if answers and asked.by.side != side else shown
+
+
+def questions_open(whole: Whole) -> Iterator[Question]:
+    """The same for any reader, as they stand on paper."""
     for asked in whole.questions:
-        asks = f"{for_side(asked.by)}, asked {moment(asked.at)}"
-        yield Question(asks, asked.text, url if answers and asked.by.side != side else "")
+        yield Question(f"{for_side(asked.by)}, asked {moment(asked.at)}", asked.text)
