@@ -11,6 +11,7 @@ KINDS: Mapping[Meaning, Kind] = {
     Meaning.THEIR_VIEW: Kind.TEXT,
     Meaning.WHY_GO_ON: Kind.TEXT,
     Meaning.RESTS_ON: Kind.CHOICE,
+    Meaning.EVIDENCE: Kind.TEXT,
     Meaning.AROSE: Kind.DATE,
     Meaning.RAISED_LATER: Kind.TEXT,
     Meaning.PUT_DIRECTLY: Kind.CHOICE,

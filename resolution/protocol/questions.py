@@ -30,6 +30,7 @@ class Meaning(StrEnum):
     THEIR_VIEW = "their view"
     WHY_GO_ON = "why go on"
     RESTS_ON = "what the concern rests on"
+    EVIDENCE = "the evidence"
     AROSE = "when it arose"
     RAISED_LATER = "why it is raised late"
     PUT_DIRECTLY = "put to them directly"

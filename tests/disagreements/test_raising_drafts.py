@@ -180,7 +180,9 @@ def test_take_up_makes_a_draft_with_everything_that_is_known(cast: Cast) -> None
     assert chosen == ["Marlshire Children’s Services"]
     assert [box["value"] for box in decision.all("input", name="themes") if "checked" in box.attributes] == ["delay"]
     evidence = read(grace.get(f"/drafts/{draft.pk}/evidence/"))
-    assert "They visit this week after all." in evidence.by_id("id_their_view").text
+    settled_it = f"On {clock.today():%-d %B %Y} we had settled it: They visit this week after all."
+    assert evidence.by_id("id_evidence").text.strip() == settled_it
+    assert evidence.by_id("id_their_view").text.strip() == ""
     people = read(grace.get(f"/drafts/{draft.pk}/people/"))
     assert people.by_id("id_put_directly_on_2")["value"] == str(clock.today().year)
     assert "Priya Nair, Social worker" in [option.text for option in people.all("option")]

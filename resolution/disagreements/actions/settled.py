@@ -106,10 +106,11 @@ def _known(settled: Disagreement) -> dict[str, list[str]]:
 
 
 def _talked(asked: Protocol, settled: Disagreement) -> Iterator[tuple[str, list[str]]]:
-    """The conversation put it to the other side directly, and says how that sees it."""
+    """The conversation put it to the other side directly, and what was settled in it is known. How the other side sees
+    it now is for the raiser to say."""
     on = settled.settled_on or clock.today()
-    if view := asked.meaning(Meaning.THEIR_VIEW):
-        yield view.id, [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"]
+    if evidence := asked.meaning(Meaning.EVIDENCE):
+        yield evidence.id, [f"On {on:%-d %B %Y} we had settled it: {settled.how_settled}"]
     if put := asked.meaning(Meaning.PUT_DIRECTLY):
         yield put.id, [option.id for option in put.options if option.talked]
     if first := asked.meaning(Meaning.FIRST_PUT):
