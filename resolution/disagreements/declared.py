@@ -74,6 +74,11 @@ def asked_at(disagreement: Disagreement, step: Step) -> tuple[ChecklistItem, ...
     return disagreement.protocol.checklist_at(step.tier, Part.RAISER, **_so_far(disagreement, step))
 
 
+def was_answered(disagreement: Disagreement, step: Step) -> bool:
+    """Whether the last step before it that had reached the other side had a response."""
+    return _so_far(disagreement, step)["answered"]
+
+
 def _so_far(disagreement: Disagreement, step: Step) -> _SoFar:
     """The tier that it began at, and whether the last step that had reached the other side had a response."""
     if step.number == 1:

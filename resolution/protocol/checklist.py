@@ -69,6 +69,11 @@ def without_a_response(question: Question) -> Question:
     return replace(question, question=question.question_unanswered, missing=question.missing_unanswered)
 
 
+def guided(item: ChecklistItem, *, answered: bool) -> ChecklistItem:
+    """The same, with what helps to answer it: `answered` says whether there is a response to speak of."""
+    return item if answered else replace(item, guidance=item.guidance_unanswered)
+
+
 def what_is_learned(protocol: Protocol) -> Question | None:
     """What is asked anew about the response, in words, where the protocol asks for that."""
     items = (item for item in protocol.checklist if item.part is Part.RAISER and item.needs_response)

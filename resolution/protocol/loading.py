@@ -130,13 +130,14 @@ def _clause(table: Table) -> Clause:
 def _item(table: Table, clauses: Mapping[str, Clause]) -> ChecklistItem:
     """What is refused for want of an answer says which clause asks for it."""
     declaration, clause, part = table.text("declaration", ""), table.text("clause"), word(table, "part", Part)
-    asked_for = cited_in_a_refusal(clause, clauses)
+    asked_for, guidance = cited_in_a_refusal(clause, clauses), table.text("guidance")
     return table.done(
         ChecklistItem(
             id=table.text("id"),
             clause=clause,
             name=table.text("name"),
-            guidance=table.text("guidance"),
+            guidance=guidance,
+            guidance_unanswered=table.text("guidance_unanswered", guidance),
             part=part,
             from_tier=table.number("from_tier", 1),
             needs_response=table.flag("needs_response", False),

@@ -95,14 +95,16 @@ class ChecklistItem:
     """An item of the checklist: words to declare (answered under the item's own id), questions, or both.
 
     `from_tier` 2 means from the second tier that a disagreement is at, wherever it began. `needs_response`: it is
-    about the other side's response, so it is not asked where there was none. `personal`: a declaration that only the
-    professional whose disagreement it is can make, also where their safeguarding lead raises it for them.
+    about the other side's response, so it is not asked where there was none. `guidance_unanswered`: the guidance there,
+    for what is asked all the same. `personal`: a declaration that only the professional whose disagreement it is can
+    make, also where their safeguarding lead raises it for them.
     """
 
     id: str
     clause: str
     name: str
     guidance: str
+    guidance_unanswered: str
     part: Part
     from_tier: int
     needs_response: bool

@@ -32,6 +32,8 @@ def _of_item(item: ChecklistItem, protocol: Protocol) -> Iterator[Said]:
     yield text("Name", item.name)
     yield text("Declaration", item.declaration)
     yield text("Guidance", item.guidance)
+    unanswered = "" if item.guidance_unanswered == item.guidance else item.guidance_unanswered
+    yield text("Guidance where nobody has responded", unanswered)
     yield rests_on(protocol, item.clause)
     yield Said("Whose", item.part, WHOSE[item.part])
     yield text("What is said when it is missing", _without(item.missing, item.clause, protocol))

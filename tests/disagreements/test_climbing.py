@@ -155,6 +155,18 @@ def test_past_the_date_without_an_answer_escalating_is_one_press_with_the_text_r
     assert "since no answer had come by its date" in last_entry(disagreement)
 
 
+@pytest.mark.requirement("I10", "C7")
+def test_the_guidance_speaks_of_a_response_only_where_there_was_one(cast: Cast) -> None:
+    of_a_response, of_none = "which part of your concern the response leaves open", "That no answer has come is reason"
+    silent, answered = long_ago(county.acknowledged)(cast), county.responded(cast)
+    pages = [shown(silent, cast.grace, "escalate"), shown(answered, cast.grace, "escalate")]
+    for disagreement in (silent, answered):
+        act(disagreement, "escalate", cast.grace, onward=county.onward(cast))
+        pages.append(shown(disagreement, cast.nadia, "carry"))
+    assert [of_none in page for page in pages] == [True, False, True, False]
+    assert [of_a_response in page for page in pages] == [False, True, False, True]
+
+
 def test_escalate_offers_the_people_of_the_next_tier(cast: Cast) -> None:
     person(cast.health, "Wyn Hughes", "Deputy team manager", tier=2)
     disagreement = county.responded(cast)

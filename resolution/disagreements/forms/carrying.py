@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from resolution.disagreements import standing
 from resolution.disagreements.answers import Carried
-from resolution.disagreements.declared import asked_at, given, still_open
+from resolution.disagreements.declared import asked_at, given, still_open, was_answered
 from resolution.disagreements.models import Criterion
 from resolution.disagreements.models.visibility import LEADS
 from resolution.disagreements.record.holder import Ring, raisers_number
@@ -14,7 +14,7 @@ from resolution.disagreements.record.whose import offered_to
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
-from resolution.protocol.checklist import Value, as_a_lead_is_asked, carried_over
+from resolution.protocol.checklist import Value, as_a_lead_is_asked, carried_over, guided
 from resolution.protocol.model import ChecklistItem, Kind, Question
 
 from .asking import (
@@ -132,7 +132,8 @@ class CarryForm(DueForm):
         """The item's guidance stands at its first question."""
         if question.id != item.carries[0].id:
             return {}
-        said = beside(self.disagreement.protocol, item)
+        answered = was_answered(self.disagreement, self.step)
+        said = beside(self.disagreement.protocol, guided(item, answered=answered))
         return said | {"help_text": f"{said['help_text']} {question.hint}".strip()}
 
     @property

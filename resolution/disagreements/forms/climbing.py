@@ -14,7 +14,7 @@ from resolution.disagreements.record.whose import LEARNED, WHY
 from resolution.govuk.fields import DeclarationField, LongTextField
 from resolution.partnership.directory import Acting, person_of
 from resolution.protocol.acts import Side
-from resolution.protocol.checklist import what_is_learned, without_a_response
+from resolution.protocol.checklist import guided, what_is_learned, without_a_response
 from resolution.protocol.clock import Due
 from resolution.protocol.model import Meaning, Question
 
@@ -79,12 +79,12 @@ class EscalateForm(StillSafe, DueForm):
             del self.fields["learned"]
 
     def _stand_beside(self) -> None:
-        """What the protocol says of going on, and of being open to the response, at the question it belongs to."""
+        """What the protocol says of going on, answered or not, and of being open to a response, at its question."""
         protocol = self.disagreement.protocol
         for item in protocol.checklist:
             field = self.fields.get("learned" if item.needs_response else "because")
             if item.from_tier > 1 and field is not None:
-                said = beside(protocol, item)
+                said = beside(protocol, guided(item, answered=self.answered))
                 field.help_text = f"{said['help_text']} {field.help_text}".strip()
                 field.guidance = said["guidance"]  # type: ignore[attr-defined]  # of our questions
 
