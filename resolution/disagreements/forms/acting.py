@@ -6,7 +6,8 @@ from typing import Any, cast
 from resolution.disagreements import identifying, policy, standing
 from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.read_outside import READ_OUTSIDE
-from resolution.disagreements.record.holder import Ring, numbers_of
+from resolution.disagreements.record.covers import numbers_there
+from resolution.disagreements.record.holder import Ring
 from resolution.disagreements.record.restricted import seen_at
 from resolution.govuk.fields import ChoiceField, Option
 from resolution.govuk.forms import ActForm
@@ -52,7 +53,7 @@ class Form(Checked, ActForm):
     def rings(self) -> tuple[Ring, ...]:
         """Whom to ring on the other side when the child cannot wait."""
         mine = policy.side_of(policy.capacities(self.user, self.disagreement))
-        return numbers_of(self.disagreement, self.step, mine.other)
+        return numbers_there(self.disagreement, self.step, mine.other)
 
     @property
     def seen_at_desks(self) -> list[str]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from resolution.disagreements.covering import Covered, covered_of
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Step
 from resolution.govuk.wording import day
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Side
 
-from .holder import Ring
+from .holder import Ring, holder_of, numbers_of, of_the_raising_side
 from .turn import Turn
 
 
@@ -18,6 +18,20 @@ def with_covers(turn: Turn, disagreement: Disagreement, reader: Person) -> Turn:
     covered = covered_of(disagreement)
     rings = (*_rings(covered, _side_to_ring(turn, disagreement)), *turn.rings) if turn.rings else ()
     return replace(turn, covers=tuple(_sentence(each, reader) for each in covered), rings=rings)
+
+
+def numbers_there(disagreement: Disagreement, step: Step, side: Side) -> tuple[Ring, ...]:
+    """Whom to ring on this side, whoever acts for somebody who is away before them. Never empty."""
+    return (*_rings(covered_of(disagreement), side), *numbers_of(disagreement, step, side))
+
+
+def who_acts(disagreement: Disagreement, step: Step) -> str:
+    """Who has the move on the step; where they are away, who acts for them: `Sam Cole, for Priya Nair, …`."""
+    raising = step.awaited == Side.RAISING
+    held = of_the_raising_side(disagreement, step) if raising else step.responding
+    there = (each for each in covered_of(disagreement) if each.side == step.awaited and each.part == held)
+    acting = next((f"{each.by.name}, for " for each in there if each.by), "")
+    return f"{acting}{holder_of(disagreement, step).who}"
 
 
 def _side_to_ring(turn: Turn, disagreement: Disagreement) -> Side | None:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from resolution.disagreements import declared
 from resolution.disagreements.models import Disagreement, Step
-from resolution.disagreements.record.holder import holder_of, numbers_of
+from resolution.disagreements.record.covers import numbers_there, who_acts, with_covers
 from resolution.disagreements.record.referrals import referrals_of
 from resolution.disagreements.record.turn import turn_of
 from resolution.govuk.wording import in_words
@@ -27,14 +27,17 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
     step = disagreement.step
     if step is None or not step.awaited or raiser(request).pk not in _whose(disagreement):
         return redirect(disagreement)
-    readings.record(signed_in(request), disagreement)
+    user = signed_in(request)
+    readings.record(user, disagreement)
+    turn = with_covers(turn_of(disagreement, closed_days(disagreement.partnership)), disagreement, user.person)
     context = {
         "disagreement": disagreement,
         "brief": Brief(disagreement),
         "step": step,
-        "asked_to_answer": _asked_to_answer(disagreement, step),
+        "asked_to_answer": _asked_to_answer(disagreement, step) or turn.sentence,
+        "covers": turn.covers,
         "referrals": referrals_of(disagreement),
-        "rings": numbers_of(disagreement, step, Side(step.awaited)),
+        "rings": numbers_there(disagreement, step, Side(step.awaited)),
         "told": _told(disagreement, "told"),
         "asked": in_words(_told(disagreement, "asked"), last="or"),
         "thinking_awaited": awaited(disagreement.protocol, declared.given(disagreement)),
@@ -43,10 +46,10 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _asked_to_answer(disagreement: Disagreement, step: Step) -> str:
-    """Who is to answer by when, in few words; where it is not with them yet, whose move it is."""
+    """Who is to answer by when, in few words; nothing where it is not with them yet."""
     if step.state == State.TO_ACKNOWLEDGE:
-        return f"{holder_of(disagreement, step).who}, is asked to answer by {step.due.words}"
-    return turn_of(disagreement, closed_days(disagreement.partnership)).sentence
+        return f"{who_acts(disagreement, step)}, is asked to answer by {step.due.words}"
+    return ""
 
 
 def _whose(disagreement: Disagreement) -> set[int]:
