@@ -10,6 +10,7 @@ from resolution.disagreements import actions
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
+from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.specific import put_to_it, waiting
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person
@@ -84,9 +85,8 @@ def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_
     for where in (HOME, DASHBOARD):
         assert "1 specific case to be decided" in words(shown(where, cast.moira))
     # So whoever tables a paper is told, and the paper says.
-    assert (
-        waiting(user(cast.moira)) == sum(each.waits for each in put_to_it(user(cast.moira), clock.now(), TO_COME)) == 1
-    )
+    put = put_to_it(user(cast.moira), Scope(clock.today()), TO_COME)
+    assert waiting(user(cast.moira)) == sum(each.waits for each in put) == 1
     with clock.set_to(in_days(9, cast).instant()):
         assert "No disagreement waits too long for a mediator." not in words(shown(OFFICE, cast.ruth))
     act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)

@@ -69,22 +69,23 @@ def test_it_says_of_no_case_which_it_is(cast: Cast, meeting: Meeting) -> None:
 
 
 def test_it_counts_each_kind_what_waits_and_what_was_decided(cast: Cast, meeting: Meeting) -> None:
-    paper = made(cast, meeting)[0]
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        paper = made(cast, meeting)[0]
+        page = words(shown(f"{meeting.get_absolute_url()}paper/", cast.carl))
     assert [row[1:] for row in table(paper, "Put to the Sub Group").rows] == [
         (4, 1, 1, 0, 3),
         (1, 1, 1, 0, 0),
         (0, 0, 0, 0, 0),
         (1, 1, 1, 0, 0),
     ]
-    assert table(paper, "Decided since the meeting before").rows == (
+    assert table(paper, "Decided in this time").rows == (
         ("A deep dive", 2),
         ("No deep dive", 1),
         ("Mediation", 0),
         ("Noted", 0),
     )
     assert [row[1:] for row in table(paper, "Deep dives and reviews").rows] == [(1, 0, 1), (0, 0, 0)]
-    page = words(shown(f"{meeting.get_absolute_url()}paper/", cast.carl))
-    assert "6 cases put to the Sub Group since the meeting before. 3 wait to be decided, 0 past the day." in page
+    assert "6 cases put to the Sub Group. Now 3 wait to be decided, 0 past the day." in page
     assert "everybody with a seat finds those that they may read at" in page
 
 

@@ -13,14 +13,16 @@ from resolution.disagreements.models import Decision, Disagreement, Mediation, R
 from resolution.disagreements.record.lines import whether
 from resolution.oversight.cases import waits
 from resolution.partnership.models import User
+from resolution.protocol.clock import london_day
 
 from .records import LIVE
+from .scope import Scope
 
 
 @dataclass(frozen=True)
 class Put:
-    """Of one kind: `put` since the moment; `waits` to be decided, `due` of those by the day of the meeting, `late` past
-    their own day; `decided` since the moment."""
+    """Of one kind: `put` in the period; `waits` to be decided, `due` of those by the day of the meeting, `late` past
+    their own day; `decided` in the period."""
 
     kind: str
     put: int
@@ -32,7 +34,7 @@ class Put:
 
 @dataclass(frozen=True)
 class Looked:
-    """Deep dives, or reviews: `open` now, `late` of those past their day; `completed` since the moment."""
+    """Deep dives, or reviews: `open` now, `late` of those past their day; `completed` in the period."""
 
     kind: str
     open: int
@@ -40,52 +42,52 @@ class Looked:
     completed: int
 
 
-def put_to_it(user: User, since: datetime, until: date) -> list[Put]:
+def put_to_it(user: User, period: Scope, until: date) -> list[Put]:
     """§4.1, Q10 "specific cases and decisions due": each kind, also with none, by the number of cases put to the Sub
-    Group or decided since the moment, or waiting; `until`: the day of the meeting. In one query."""
+    Group or decided in the period, or waiting; `until`: the day of the meeting. In one query."""
     there = _of_all(Referral, user).annotate(waits=whether(waits()))
     rows = list(there.values("kind", "at", "decide_by", "decided_at", "waits"))
-    return [_put(kind.label, [row for row in rows if row["kind"] == kind], since, until) for kind in Referral.Kind]
+    return [_put(kind.label, [row for row in rows if row["kind"] == kind], period, until) for kind in Referral.Kind]
 
 
-def _put(kind: str, rows: Sequence[Mapping[str, Any]], since: datetime, until: date) -> Put:
+def _put(kind: str, rows: Sequence[Mapping[str, Any]], period: Scope, until: date) -> Put:
     days = [row["decide_by"] for row in rows if row["waits"]]
     return Put(
         kind,
-        put=sum(row["at"] >= since for row in rows),
+        put=sum(_within(period, row["at"]) for row in rows),
         waits=len(days),
         due=sum(on <= until for on in days),
         late=sum(on < clock.today() for on in days),
-        decided=sum(bool(row["decided_at"]) and row["decided_at"] >= since for row in rows),
+        decided=sum(_within(period, row["decided_at"]) for row in rows),
     )
 
 
-def decided(user: User, since: datetime) -> list[tuple[str, int]]:
-    """§4.1a: how often each was decided since the moment; a later decision on the same case counts too."""
-    found = list(_of_all(Decision, user).filter(at__gte=since).values_list("what", flat=True))
+def decided(user: User, period: Scope) -> list[tuple[str, int]]:
+    """§4.1a: how often each was decided in the period; a later decision on the same case counts too."""
+    found = [what for what, at in _of_all(Decision, user).values_list("what", "at") if _within(period, at)]
     return [(what.label, found.count(what)) for what in Decision.What]
 
 
-def looked_into(user: User, since: datetime) -> list[Looked]:
+def looked_into(user: User, period: Scope) -> list[Looked]:
     """§4.1a, §4.1c: deep dives and reviews of an escalation, by how they stand."""
     rows = list(_of_all(Review, user).values_list("kind", "due_on", "completed_at"))
-    return [_looked(kind.label, [(due, at) for of, due, at in rows if of == kind], since) for kind in Review.Kind]
+    return [_looked(kind.label, [(due, at) for of, due, at in rows if of == kind], period) for kind in Review.Kind]
 
 
-def _looked(kind: str, rows: Collection[tuple[date, datetime | None]], since: datetime) -> Looked:
+def _looked(kind: str, rows: Collection[tuple[date, datetime | None]], period: Scope) -> Looked:
     days = [due for due, at in rows if at is None]
     late = sum(due < clock.today() for due in days)
-    return Looked(kind, len(days), late, sum(at is not None and at >= since for _, at in rows))
+    return Looked(kind, len(days), late, sum(_within(period, at) for _, at in rows))
 
 
-def mediated(user: User, since: datetime) -> list[tuple[str, int]]:
-    """§2.3, §4.1c: of each offer of a mediator what became of it since the moment: declined by a side, or met and what
+def mediated(user: User, period: Scope) -> list[tuple[str, int]]:
+    """§2.3, §4.1c: of each offer of a mediator what became of it in the period: declined by a side, or met and what
     was found; and how many are offered or accepted, on what is open, and have not met yet."""
     rows = _of_all(Mediation, user).values_list(
         "found", "recorded_at", "raising_answer", "responding_answer", "raising_answered_at", "responding_answered_at",
         "disagreement__status",
     )  # fmt: skip
-    became = [_became(row, since) for row in rows]
+    became = [_became(row, period) for row in rows]
     return [(what, became.count(what)) for what in (*FOUND.values(), DECLINED, NOT_MET)]
 
 
@@ -93,15 +95,20 @@ FOUND = {found: f"Met: {found.label.lower()}" for found in Mediation.Found}
 DECLINED, NOT_MET = "Declined by a side", "Offered or accepted, not met yet"
 
 
-def _became(row: tuple[Any, ...], since: datetime) -> str:
-    """In words; blank of what was over before."""
+def _became(row: tuple[Any, ...], period: Scope) -> str:
+    """In words; blank of what was over before, or is counted later."""
     found, recorded, raising, responding, first, second, status = row
     if recorded:
-        return FOUND[found] if recorded >= since else ""
+        return FOUND[found] if _within(period, recorded) else ""
     answered = [at for answer, at in ((raising, first), (responding, second)) if answer == Mediation.Answer.DECLINED]
     if answered:
-        return DECLINED if min(answered) >= since else ""
+        return DECLINED if _within(period, min(answered)) else ""
     return NOT_MET if status in LIVE else ""
+
+
+def _within(period: Scope, at: datetime | None) -> bool:
+    """Whether it was, on a day of the period."""
+    return at is not None and period.holds(london_day(at))
 
 
 def waiting(user: User) -> int:

@@ -1,49 +1,49 @@
 """The section of a meeting's paper on specific cases (§4, Q10): how many, what waits, what came of them. Not which: a
 paper is read alike by those who step aside from one of them, and for them it is as if it were not there (A3)."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
 
-from resolution.clock import LONDON
 from resolution.oversight.cases import not_logged_says
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.specific import Looked, Put, decided, left_unlogged, looked_into, mediated, put_to_it
 from resolution.oversight.patterns.pattern import many
+from resolution.oversight.period import said
 from resolution.partnership.models import User
 
 from .document import Section, Table
 
-HEAD_OF_PUT = ("What it is", "Put to it since", "Waits", "Due by the meeting", "Past its day", "Decided since")
+IN_THIS_TIME = "Decided in this time"
+HEAD_OF_PUT = ("What it is", "Put to it in this time", "Waits", "Due by the meeting", "Past its day", IN_THIS_TIME)
 
 
-def specific_cases(user: User, since: Scope, meets_on: date) -> Section:
-    """What was put to the Sub Group since the meeting before, what waits to be decided, and what was looked into."""
-    begins = datetime.combine(since.first or since.last, time.min, LONDON)
-    put, looked = put_to_it(user, begins, meets_on), looked_into(user, begins)
-    said = (_put(put), not_logged_says(left_unlogged(user)), _looked(looked), _where())
+def specific_cases(user: User, period: Scope, meets_on: date) -> Section:
+    """What was put to the Sub Group in the period, what waits to be decided, and what was looked into."""
+    put, looked = put_to_it(user, period, meets_on), looked_into(user, period)
+    paragraphs = (_put(put, period), not_logged_says(left_unlogged(user)), _looked(looked), _where())
     rows = tuple((each.kind, each.put, each.waits, each.due, each.late, each.decided) for each in put)
     done = tuple((each.kind, each.open, each.late, each.completed) for each in looked)
     tables = (
         Table("Put to the Sub Group", HEAD_OF_PUT, rows),
-        Table("Decided since the meeting before", ("What was decided", "Cases"), tuple(decided(user, begins))),
-        Table("Mediation since the meeting before", ("What became of it", "Mediations"), tuple(mediated(user, begins))),
-        Table("Deep dives and reviews", ("What it is", "Open", "Past the day", "Completed since"), done),
+        Table(IN_THIS_TIME, ("What was decided", "Cases"), tuple(decided(user, period))),
+        Table("Mediation in this time", ("What became of it", "Mediations"), tuple(mediated(user, period))),
+        Table("Deep dives and reviews", ("What it is", "Open", "Past the day", "Completed in this time"), done),
     )
-    return Section("Specific cases", tuple(filter(None, said)), (), tables, "cases")
+    return Section("Specific cases", tuple(filter(None, paragraphs)), (), tables, "cases")
 
 
-def _put(kinds: list[Put]) -> str:
+def _put(kinds: list[Put], period: Scope) -> str:
     put, waits, late = (sum(getattr(each, of) for each in kinds) for of in ("put", "waits", "late"))
     wait = "waits" if waits == 1 else "wait"
-    since = "put to the Sub Group since the meeting before"
-    return f"{many(put, 'case')} {since}. {waits} {wait} to be decided, {late} past the day."
+    came = f"{said(period)}: {many(put, 'case')} put to the Sub Group"
+    return f"{came}. Now {waits} {wait} to be decided, {late} past the day."
 
 
 def _looked(kinds: list[Looked]) -> str:
     there, late, ended = (sum(getattr(each, of) for each in kinds) for of in ("open", "late", "completed"))
-    return f"Deep dives and reviews: {there} open, {late} past the day; {ended} completed since the meeting before."
+    return f"Deep dives and reviews: {there} open, {late} past the day; {ended} completed in this time."
 
 
 def _where() -> str:

@@ -3,7 +3,6 @@ specific cases show. It counts nothing itself, and has no name of a person or a 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, partial
 
 from django.conf import settings
@@ -16,11 +15,12 @@ from resolution.govuk.wording import day, in_words, moment
 from resolution.oversight.figures.counts import open_by_tier, resolved_in, standing
 from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.records import Records
-from resolution.oversight.figures.scope import Scope, month_before
+from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import are, many
+from resolution.oversight.period import WHOLE_DAYS, period_of, said
 from resolution.oversight.readers import SUB_GROUP
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
 from resolution.partnership.models import User
@@ -61,11 +61,9 @@ class Made:
         return {key: PATTERN_BY_KEY[key].of(self.asked) for key in PATTERNS_SHOWN}
 
     @cached_property
-    def since(self) -> Scope:
-        """From the day after the meeting before this one until today: afterwards there is no draft."""
-        before, last = self.meeting.before(), clock.today()
-        first = date.fromordinal(before.toordinal() + 1) if before else month_before(last, SHOWN)
-        return Scope(last=last, first=first)
+    def period(self) -> Scope:
+        """The days of which it counts what is new. What is open is as it is today."""
+        return period_of(self.meeting)
 
 
 def standing_paper(
@@ -95,24 +93,25 @@ def _sections(made: Made) -> Iterable[Section]:
 
 def _now(made: Made) -> Section:
     """New, open, overdue, resolved and at which tier."""
-    records, since = made.asked.records, made.since
-    new, now = standing(records, since), standing(records, Scope(last=since.last))
-    tiers = resolved_in(records, since)
+    records, period = made.asked.records, made.period
+    new, now = standing(records, period), standing(records, Scope(last=clock.today()))
+    tiers = resolved_in(records, period)
     rows = [(records.tiers.get(tier, str(tier)), count) for tier, count in tiers.items()]
-    said = (
-        f"{day(since.first or since.last)} to {day(since.last)}: {many(new.raised, 'disagreement')} raised, "
+    paragraphs = (
+        f"{said(period)}: {many(new.raised, 'disagreement')} raised, "
         f"{sum(tiers.values())} resolved, and {new.settled} settled in a conversation and logged.",
         f"Now {now.open} {are(now.open)} open: {now.overdue} past the date by which an answer is needed, and "
         f"{now.unresolved} left unresolved at the last tier.",
+        WHOLE_DAYS,
     )
-    table = Table("Resolved since then, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
-    return Section("Since the meeting before", said, (), (table, _open(made)), "now")
+    table = Table("Resolved in this time, by the tier at which both sides agreed", ("Tier", "Resolved"), tuple(rows))
+    return Section("New, resolved and open", paragraphs, (), (table, _open(made)), "now")
 
 
 def _open(made: Made) -> Table:
     """Those that are open, by where they stand and for how long."""
     records = made.asked.records
-    found = open_by_tier(records, made.since.last)
+    found = open_by_tier(records, clock.today())
     rows: list[tuple[Cell, ...]] = [
         (records.tiers.get(tier, str(tier)), *counts, sum(counts)) for tier, counts in found.items()
     ]
@@ -128,9 +127,9 @@ def _pattern(key: str) -> Callable[[Made], Section]:
 
     def section(made: Made) -> Section:
         found = made.patterns[key]
-        said = (found.says, *found.more, found.sure, found.basis, _where_it_is_explained(kind))
+        words = (found.says, *found.more, found.sure, found.basis, _where_it_is_explained(kind))
         charts = (chart_of(key, found.chart, found.legend),) if found.chart else ()
-        return Section(kind.title, tuple(filter(None, said)), charts, _tables(found), key)
+        return Section(kind.title, tuple(filter(None, words)), charts, _tables(found), key)
 
     return section
 
@@ -236,7 +235,7 @@ PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "mis
 # In the order of Q10.
 SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     "now": _now,
-    "cases": lambda made: specific_cases(made.user, made.since, made.meeting.on),
+    "cases": lambda made: specific_cases(made.user, made.period, made.meeting.on),
     **{key: _pattern(key) for key in PATTERNS_SHOWN},
     EXPERIENCES: _experiences,
     CONFERENCES: _conferences,
