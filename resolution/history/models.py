@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -49,17 +50,22 @@ class FieldHistory(models.Model):
 
 
 class FieldRecords(HistoricalRecords):
-    """Field-level history without the number that the journal itself keeps on a subject's row."""
+    """Field-level history without the number that the journal itself keeps on a subject's row, and without `but`."""
+
+    def __init__(self, *args: Any, but: Collection[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.but = but
 
     def create_history_model(self, model: type[models.Model], inherited: bool) -> type[models.Model]:
-        self.excluded_fields = ["journal_head"] if issubclass(model, Subject) else []
+        self.excluded_fields = [*self.but, *(["journal_head"] if issubclass(model, Subject) else [])]
         history_model: type[models.Model] = super().create_history_model(model, inherited)
         return history_model
 
 
-def tracked() -> FieldRecords:
-    """Field-level history for a model: `history = tracked()`. The model is a Subject or has a `journal_subject`."""
-    return FieldRecords(bases=[FieldHistory])
+def tracked(*, but: Collection[str] = ()) -> FieldRecords:
+    """Field-level history for a model: `history = tracked()`. The model is a Subject or has a `journal_subject`. `but`:
+    fields that follow from the others. One that is added later would make every row of before look as if changed."""
+    return FieldRecords(bases=[FieldHistory], but=but)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from resolution.clock import LONDON
 from resolution.disagreements.models import Disagreement
-from resolution.govuk.wording import day
-from resolution.oversight.models import Return
+from resolution.oversight.figures.scope import Scope
+from resolution.oversight.models import Meeting, Return
+from resolution.oversight.period import has_begun, last_whole_day
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Status
 
@@ -26,9 +27,17 @@ class Figures:
     settled: int
 
 
-def figures_of(agency: Agency, *, since: date | None, until: date) -> Figures:
-    """What is counted after the day `since`, that of the meeting before, and up to the end of the day `until`."""
-    first, end = _begins(since + timedelta(days=1)) if since else None, _begins(until + timedelta(days=1))
+@dataclass(frozen=True)
+class Own:
+    """What stands on a return beforehand, with the days of which it is counted."""
+
+    period: Scope
+    figures: Figures
+
+
+def figures_of(agency: Agency, period: Scope) -> Figures:
+    """What is counted in the days of the period."""
+    first, end = _begins(period.first) if period.first else None, _begins(period.last + timedelta(days=1))
     mine = Disagreement.objects.filter(Q(raising_agency=agency) | Q(responding_agency=agency))
     raised, agreed = _within("raised_at", first, end), _within("agreed_at", first, end)
     counted = mine.aggregate(
@@ -39,16 +48,24 @@ def figures_of(agency: Agency, *, since: date | None, until: date) -> Figures:
     return Figures(**counted)
 
 
-def counted_since(before: date | None) -> str:
-    """From when the figures of a return are, in words: `before` is the day of the meeting before."""
-    return f"since the meeting on {day(before)}" if before else "so far"
-
-
-def figures_for(asked: Return, sender: Person, *, until: date) -> Figures | None:
-    """What stands on a return beforehand: of the agency; of whoever speaks for a sector those of their own, where it is
-    of that sector. None where there are none of their own."""
+def own_figures(asked: Return, sender: Person) -> Own | None:
+    """Of the agency; of whoever speaks for a sector those of their own, where it is of that sector. From the day after
+    the last that a return of the agency counted, or else from the day of the meeting before, up to yesterday: days are
+    whole, and each is in one return. None where there are none of their own, or no such day."""
     agency = asked.agency or (sender.agency if sender.agency.kind == asked.speaks_for else None)
-    return figures_of(agency, since=asked.meeting.before(), until=min(until, asked.meeting.on)) if agency else None
+    if agency is None:
+        return None
+    first = _after_return(asked.meeting, agency) or asked.meeting.before()
+    period = Scope(first=first, last=last_whole_day())
+    return Own(period, figures_of(agency, period)) if has_begun(period) else None
+
+
+def _after_return(meeting: Meeting, agency: Agency) -> date | None:
+    """The day after the last that was counted in its figures for another meeting."""
+    theirs = Q(agency=agency) | Q(agency=None, by__agency=agency)
+    sent = Return.objects.filter(theirs, meeting__partnership=meeting.partnership_id).exclude(meeting=meeting)
+    last: date | None = sent.aggregate(last=Max("counted_until"))["last"]
+    return last + timedelta(days=1) if last else None
 
 
 def _within(moment: str, first: datetime | None, end: datetime) -> Q:

@@ -25,6 +25,11 @@ def period_of(meeting: Meeting) -> Scope:
     return Scope(last=last, first=_after_paper(meeting) or meeting.before() or month_before(last, AT_FIRST))
 
 
+def has_begun(period: Scope) -> bool:
+    """Whether there is a day in it."""
+    return period.first is None or period.first <= period.last
+
+
 def last_whole_day() -> date:
     """Yesterday: today, something may still come."""
     return clock.today() - timedelta(days=1)

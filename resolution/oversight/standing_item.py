@@ -12,7 +12,9 @@ from django.db.models import Q
 from resolution.clock import LONDON
 from resolution.govuk.wording import day
 from resolution.oversight.asked import Whose, seats_on, senders, whose
+from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
+from resolution.oversight.period import said
 from resolution.partnership import directory
 from resolution.partnership.models import Person, Representative, Seat
 from resolution.protocol.clock import london_day
@@ -31,6 +33,12 @@ class Line:
     @property
     def has_come(self) -> bool:
         return self.row is not None and self.row.has_come
+
+    @property
+    def counted(self) -> str:
+        """Of which days its figures are, as it was sent; blank of one without figures."""
+        row = self.row
+        return said(Scope(first=row.counted_from, last=row.counted_until)) if row and row.counted_until else ""
 
 
 @dataclass(frozen=True)

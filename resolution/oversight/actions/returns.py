@@ -8,7 +8,8 @@ from resolution.history.journal import Actor
 from resolution.oversight import policy
 from resolution.oversight.asked import Whose, protocol_of
 from resolution.oversight.models import Meeting, Return
-from resolution.oversight.own_figures import figures_for
+from resolution.oversight.own_figures import own_figures
+from resolution.oversight.period import said
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import refuse
 from resolution.partnership.models import Person
@@ -39,10 +40,11 @@ def send_return(
         row.by, row.sent_at, row.dissents = sender, clock.now(), dissents
         row.experiences, row.concerns = experiences, concerns
         row.nil = not (experiences or concerns or dissents or _differences(row))
-        _fill_in(row, sender)
+        counted = _fill_in(row, sender)
         row.save()
         recorded = ", as the office was told" if sender.agency.is_office else ""
-        told.tell(meeting, whose=whose.called(protocol_of(meeting)), key=whose.key, recorded=recorded)
+        called = whose.called(protocol_of(meeting))
+        told.tell(meeting, whose=called, key=whose.key, recorded=recorded, counted=counted)
         return row
 
 
@@ -66,8 +68,11 @@ def refuse_when_over(meeting: Meeting, field: str) -> None:
         raise refuse(field, "Send it for the next meeting: this one has been")
 
 
-def _fill_in(row: Return, sender: Person) -> None:
-    """The figures of their own, as they stand now."""
-    own = figures_for(row, sender, until=clock.today())
-    if own is not None:
-        row.raised, row.received, row.settled = own.raised, own.received, own.settled
+def _fill_in(row: Return, sender: Person) -> str:
+    """The figures of their own, as they stand now; of which days, in words."""
+    own = own_figures(row, sender)
+    if own is None:
+        return ""
+    row.raised, row.received, row.settled = own.figures.raised, own.figures.received, own.figures.settled
+    row.counted_from, row.counted_until = own.period.first, own.period.last
+    return said(own.period)

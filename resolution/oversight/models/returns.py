@@ -22,7 +22,8 @@ class Return(models.Model):
     """The experience of an agency, or of those for whom somebody speaks; the report of the conference service.
 
     It is there from when it was asked for. `nil`: there is nothing to tell, which is a return too. The figures are the
-    agency's own, as they were when it was sent; `dissents` are the conference service's.
+    agency's own, as they were when it was sent, counted in the days from `counted_from` (None: from the beginning) to
+    `counted_until`, both included; `dissents` are the conference service's.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="returns")
@@ -37,10 +38,13 @@ class Return(models.Model):
     raised = models.PositiveIntegerField(null=True, blank=True)
     received = models.PositiveIntegerField(null=True, blank=True)
     settled = models.PositiveIntegerField(null=True, blank=True)
+    counted_from = models.DateField(null=True, blank=True)
+    counted_until = models.DateField(null=True, blank=True)
     dissents = models.PositiveIntegerField(null=True, blank=True)
 
     objects: ClassVar = ReturnQuerySet.as_manager()
-    history = tracked()
+    # The entry in the journal says which days they are.
+    history = tracked(but=("counted_from", "counted_until"))
 
     class Meta:
         constraints = (

@@ -17,7 +17,6 @@ from resolution.oversight.asked import of_nobody
 from resolution.oversight.forms import FindForm
 from resolution.oversight.meeting_forms import MeetingForm, MoveForm
 from resolution.oversight.models import About, Meeting
-from resolution.oversight.own_figures import counted_since
 from resolution.oversight.reviewed import with_reviews
 from resolution.oversight.standing_item import beside, paper_stands, standing_item
 from resolution.oversight.told import MEETINGS
@@ -55,7 +54,6 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     item = standing_item(shown)
     context = {
         "item": item,
-        "period": counted_since(item.before),
         "of_nobody": [] if shown.is_over else of_nobody(shown, [line.one for line in item.lines]),
         "actions": with_reviews(item.actions, cast(User, request.user)),
         "meeting": shown,

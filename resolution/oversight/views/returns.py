@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from resolution import clock
 from resolution.govuk.text import whole_number
 from resolution.govuk.wording import day
 from resolution.oversight import actions, policy
@@ -18,7 +17,8 @@ from resolution.oversight.asked import AGENCY, Whose, protocol_of, url_of
 from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceForm, DifferenceForm, ReturnForm
 from resolution.oversight.models import Difference, Meeting, Return
-from resolution.oversight.own_figures import Figures, counted_since, figures_for
+from resolution.oversight.own_figures import Figures, own_figures
+from resolution.oversight.period import said
 from resolution.partnership.forms import PressForm
 from resolution.partnership.models import Agency, Representative
 from resolution.partnership.views.act import ActPage, answer, me
@@ -71,9 +71,10 @@ def _form(request: HttpRequest, meeting: Meeting, row: Return) -> CheckedForm:
 
 
 def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
-    own = None if row.is_of_conferences else figures_for(row, me(request), until=clock.today())
+    own = None if row.is_of_conferences or meeting.is_over else own_figures(row, me(request))
     recorded = row.differences.select_related("agency", "other").order_by("on", "pk") if row.pk else ()
-    return Beside(row, counted_since(meeting.before()), own, list(recorded), row.is_of_conferences)
+    period, figures = (said(own.period), own.figures) if own else ("", None)
+    return Beside(row, period, figures, list(recorded), row.is_of_conferences)
 
 
 def _whose(meeting: Meeting, key: str) -> Whose:
