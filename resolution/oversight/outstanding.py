@@ -38,8 +38,9 @@ def lines_of_not_called(partnerships: Sequence[Partnership]) -> list[Entry]:
 
 
 def returns_due(partnership: Partnership) -> QuerySet[Any]:
-    """What was asked for the meetings to come, and has not come."""
-    waits = Return.objects.missing().filter(meeting__partnership=partnership, meeting__on__gte=clock.today())
+    """What was asked for the next meeting, and has not come. For those that follow nothing can be sent yet."""
+    following = Meeting.objects.coming().filter(partnership=partnership).values("pk")[:1]
+    waits = Return.objects.missing().filter(meeting__in=following)
     return waits.select_related("meeting", "agency").order_by("meeting__on", "agency__name", "speaks_for")
 
 

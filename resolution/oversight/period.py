@@ -1,4 +1,5 @@
-"""The days of which the paper of a meeting counts what is new (§3, Q10): whole days, each in one paper (Q15)."""
+"""The days of which the paper of a meeting counts what is new (§3, Q10): whole days, each in one paper (Q15). And from
+when until when a paper can be made for it, and a return sent."""
 
 from datetime import date, timedelta
 
@@ -16,6 +17,11 @@ WHOLE_DAYS = (
     "What is new is counted in whole days, each of them in one paper: what comes on the day on which a paper is made "
     "is counted in the next."
 )
+
+# Figures are of today, so that afterwards a paper would mix two times (decision 0104).
+OVER = "The meeting is over, and nothing more is tabled for it. The paper of the next one shows how things stand now."
+OVER_FOR_RETURNS = "This meeting has been. What you experience now is for the next one."
+FROM_TOMORROW = "This paper begins with today. Its days are counted whole: there is something to read from tomorrow."
 
 
 def period_of(meeting: Meeting) -> Scope:
@@ -40,6 +46,27 @@ def said(period: Scope) -> str:
     if period.first is None:
         return f"until {day(period.last)}"
     return day(period.last) if period.first == period.last else f"{day(period.first)} to {day(period.last)}"
+
+
+def no_paper(meeting: Meeting) -> str:
+    """Why no paper can be made for it now; blank where one can."""
+    if meeting.is_over:
+        return OVER
+    return _not_begun("This paper", meeting.waits_for()) or ("" if has_begun(period_of(meeting)) else FROM_TOMORROW)
+
+
+def no_return(meeting: Meeting) -> str:
+    """Why nothing can be returned for it now; blank where it can."""
+    return no_return_while(meeting, meeting.waits_for())
+
+
+def no_return_while(meeting: Meeting, waits_for: date | None) -> str:
+    """The same for whoever knows already which meeting comes before it."""
+    return OVER_FOR_RETURNS if meeting.is_over else _not_begun("This return", waits_for)
+
+
+def _not_begun(what: str, waits_for: date | None) -> str:
+    return f"{what} begins after the meeting on {day(waits_for)}." if waits_for else ""
 
 
 def _after_paper(meeting: Meeting) -> date | None:

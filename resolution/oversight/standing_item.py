@@ -14,7 +14,7 @@ from resolution.govuk.wording import day
 from resolution.oversight.asked import Whose, seats_on, senders, whose
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
-from resolution.oversight.period import said
+from resolution.oversight.period import no_paper, no_return_while, said
 from resolution.partnership import directory
 from resolution.partnership.models import Person, Representative, Seat
 from resolution.protocol.clock import london_day
@@ -54,7 +54,8 @@ class StandingItem:
     """All of it, in the order of the page."""
 
     meeting: Meeting
-    before: date | None
+    # Why nothing can be returned for it now; blank where it can.
+    no_return: str
     protocol: Protocol
     members: Sequence[Member]
     lines: Sequence[Line]
@@ -100,10 +101,10 @@ class Beside:
 def standing_item(meeting: Meeting) -> StandingItem:
     """What there is of it today."""
     protocol = directory.protocol_in_force(meeting.partnership).protocol
-    seats, before = seats_on(meeting), meeting.before()
+    seats, (before, waits_for) = seats_on(meeting), meeting.earlier()
     return StandingItem(
         meeting=meeting,
-        before=before,
+        no_return=no_return_while(meeting, waits_for),
         protocol=protocol,
         members=[Member(seat, directory.seat_called(seat.kind, protocol)) for seat in seats],
         lines=_lines(meeting, protocol, seats),
@@ -150,7 +151,7 @@ def beside(meeting: Meeting) -> list[Beside]:
 
 def _beside(row: Any, *, is_before: bool) -> Beside:
     which = "The one before" if is_before else "The next one"
-    reads = "Its paper" if row.version is not None else "Its draft" if row.has_draft else ""
+    reads = "Its paper" if row.version is not None else "" if no_paper(row) else "Its draft"
     return Beside(row, which, paper_stands(row), reads)
 
 

@@ -28,12 +28,17 @@ def test_from_a_meeting_one_gets_to_the_one_before_and_the_next_with_what_is_the
         told = words(html.split(heading, 2)[2])
         assert f"The one before: meeting on {days[0]}. The paper is tabled: version 1, on" in told
         assert f"Its paper, for {days[0]}" in told
-        assert f"The next one: meeting on {days[2]}. The paper is not tabled yet. Its draft, for {days[2]}" in told
-        for each in (there.meeting, third):
-            assert f'href="{each.get_absolute_url()}paper/"' in html
+        assert f"The next one: meeting on {days[2]}. The paper is not tabled yet." in told
+        # Of the third there is none before the second has been.
+        assert "Its draft" not in told
+        assert f'href="{there.at}paper/"' in html
+        assert f'href="{third.get_absolute_url()}"' in html
     first, last = (words(shown(each.get_absolute_url(), there.una)) for each in (there.meeting, third))
     assert ("The one before" in first, "The next one" in first) == (False, True)
     assert ("The one before" in last, "The next one" in last) == (True, False)
+    with clock.set_to(clock.now() + timedelta(days=41)):
+        told = words(shown(f"{second.get_absolute_url()}", there.una)).split(heading)[1]
+        assert f"The next one: meeting on {days[2]}. The paper is not tabled yet. Its draft, for {days[2]}" in told
     with clock.set_to(clock.now() + timedelta(days=50)):
         # Nothing was tabled for the second: there is nothing to read of it.
         told = words(shown(f"{third.get_absolute_url()}", there.una)).split(heading)[1]

@@ -100,7 +100,7 @@ def test_a_return_is_sent_in_the_browser_and_can_be_sent_again_until_the_meeting
     row.refresh_from_db()
     assert (row.nil, row.experiences, row.concerns) == (True, "", "")
     assert sends(signed_in(there.nell).get(nells(there)))["tell"] == ["nothing"]
-    with clock.set_to(clock.now() + timedelta(days=30)), pytest.raises(ValidationError, match="for the next meeting"):
+    with clock.set_to(clock.now() + timedelta(days=30)), pytest.raises(ValidationError, match="for the next one"):
         returned(there, there.nell, "Too late.")
 
 
@@ -293,7 +293,7 @@ def test_once_the_meeting_has_been_its_report_stays_as_it_was(cast: Cast) -> Non
     there = gather(cast)
     difference = seen(there)
     with clock.set_to(clock.now() + timedelta(days=30)):
-        with pytest.raises(ValidationError, match="for the next meeting"):
+        with pytest.raises(ValidationError, match="for the next one"):
             seen(there)
-        with pytest.raises(ValidationError, match="for the next meeting"):
+        with pytest.raises(ValidationError, match="for the next one"):
             actions.remove_difference(difference=difference, by=by(there.sam))

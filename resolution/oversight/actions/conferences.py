@@ -16,7 +16,7 @@ from resolution.partnership.actions.frame import refuse
 from resolution.partnership.models import Agency, Person, Representative, User
 
 from .frame import Overtakes, at_meeting, same_act, whoever
-from .returns import refuse_when_over, row_of
+from .returns import refuse_while_closed, row_of
 
 CONFERENCES = Whose(speaks_for=Representative.CONFERENCE_SERVICE)
 
@@ -39,7 +39,7 @@ def add_difference(
     with at_meeting(
         "add_difference", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=same_act()
     ) as told:
-        refuse_when_over(meeting, "what")
+        refuse_while_closed(meeting, "what")
         if agency == other:
             raise refuse("other", "Choose another agency: a difference is between two")
         row = row_of(meeting, CONFERENCES)
@@ -60,7 +60,7 @@ def remove_difference(
     with at_meeting(
         "remove_difference", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=_about(difference)
     ) as told:
-        refuse_when_over(meeting, "difference")
+        refuse_while_closed(meeting, "difference")
         told.tell(meeting, key=CONFERENCES.key, difference=difference.pk)
         difference.delete()
         return meeting

@@ -11,6 +11,7 @@ from resolution.notices import outbox
 from resolution.oversight import policy
 from resolution.oversight.asked import Whose, protocol_of, senders, url_of, whose
 from resolution.oversight.models import Meeting, Return
+from resolution.oversight.period import no_return
 from resolution.partnership import directory
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import changing, refuse
@@ -18,19 +19,20 @@ from resolution.partnership.models import Partnership, Person
 from resolution.protocol.clock import Due
 
 from .frame import at_meeting, same_act
+from .returns import refuse_while_closed
 
 
 def call_meeting(
     *, partnership: Partnership, on: date, as_of: int | None = None, submission: Sent | None = None, by: Actor
 ) -> Meeting:
-    """A meeting on this day. Where it is soon, returns are asked for at once."""
+    """A meeting on this day. Where it is soon, and the next one, returns are asked for at once."""
     may = partial(policy.arranges, partnership=partnership)
     with changing("call_meeting", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_taken(partnership, on)
         meeting = Meeting.objects.create(partnership=partnership, on=on)
         told.tell(partnership, on=day(on))
         told.tell(meeting, on=day(on))
-        if on <= clock.today() + _asked_before(partnership):
+        if on <= clock.today() + _asked_before(partnership) and not no_return(meeting):
             _ask(meeting)
         return meeting
 
@@ -59,9 +61,10 @@ def _refuse_taken(partnership: Partnership, on: date) -> None:
 
 
 def ask_for_returns(*, by: Actor) -> int:
-    """Ask for the returns of each meeting that is near enough, once; and remind, once. Says of how many meetings."""
+    """Ask for the returns of each meeting that is the next one and near enough, once; and remind, once. Says of how
+    many meetings."""
     coming = Meeting.objects.coming().select_related("partnership")
-    return sum(_ask_in_time(meeting, by) for meeting in coming)
+    return sum(_ask_in_time(meeting, by) for meeting in coming if not no_return(meeting))
 
 
 def _ask_in_time(meeting: Meeting, by: Actor) -> bool:
@@ -84,6 +87,7 @@ def remind_missing(*, meeting: Meeting, as_of: int | None = None, submission: Se
     with at_meeting(
         "remind_missing", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
     ) as told:
+        refuse_while_closed(meeting, "meeting")
         asked = _rows_for(meeting)
         missing = [each for each in asked if not each.has_come]
         _tell(meeting, missing, "return_missing")

@@ -34,7 +34,7 @@ def write_words(
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("write_words", section=section)
     with at_meeting("write_words", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
-        _refuse_afterwards(of, "words")
+        _refuse_while_closed(of, "words")
         row = of.section_words.filter(section=section).first() or SectionWords(**about(of), section=section)
         row.words = words
         row.save()
@@ -65,7 +65,7 @@ def table_paper(
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("table_paper", "write_words", "send_return", "agree_action", "say_how_led")
     with at_meeting("table_paper", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
-        _refuse_afterwards(of, "read")
+        _refuse_while_closed(of, "read")
         if version > 1 and not what_changed:
             raise refuse("what_changed", "Enter what has changed since the version before")
         _keep_figures(of, figures)
@@ -76,10 +76,10 @@ def table_paper(
         return tabled
 
 
-def _refuse_afterwards(of: About, field: str) -> None:
+def _refuse_while_closed(of: About, field: str) -> None:
     """Behind the lock: the day may have passed since the page was opened (decision 0104)."""
-    if not of.has_draft:
-        raise refuse(field, "The meeting is over. What is to be put right goes into the paper of the next one")
+    if why := kind_of(of).closed(of):
+        raise refuse(field, why)
 
 
 def _figures(of: About, chair: User, read: Callable[[], Records]) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from resolution.oversight import policy
 from resolution.oversight.asked import Whose, protocol_of
 from resolution.oversight.models import Meeting, Return
 from resolution.oversight.own_figures import own_figures
-from resolution.oversight.period import said
+from resolution.oversight.period import no_return, said
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import refuse
 from resolution.partnership.models import Person
@@ -35,7 +35,7 @@ def send_return(
     with at_meeting(
         "send_return", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
     ) as told:
-        refuse_when_over(meeting, "tell")
+        refuse_while_closed(meeting, "tell")
         row, sender = row_of(meeting, whose), whoever(by)
         row.by, row.sent_at, row.dissents = sender, clock.now(), dissents
         row.experiences, row.concerns = experiences, concerns
@@ -62,10 +62,10 @@ def row_of(meeting: Meeting, whose: Whose) -> Return:
     return there or Return(meeting=meeting, agency=whose.agency, speaks_for=whose.speaks_for)
 
 
-def refuse_when_over(meeting: Meeting, field: str) -> None:
-    """What was told to a meeting stays as it was told."""
-    if meeting.is_over:
-        raise refuse(field, "Send it for the next meeting: this one has been")
+def refuse_while_closed(meeting: Meeting, field: str) -> None:
+    """What was told to a meeting stays as it was told; and nothing is told while another one comes before it."""
+    if why := no_return(meeting):
+        raise refuse(field, why)
 
 
 def _fill_in(row: Return, sender: Person) -> str:

@@ -62,16 +62,20 @@ class Meeting(Subject):
         return self.on < clock.today()
 
     @property
-    def has_draft(self) -> bool:
-        """Whether a paper can still be made for it: figures are of today, so that afterwards it would mix two times."""
-        return not self.is_over
-
-    @property
     def paper_called(self) -> str:
         return f"Paper for the meeting on {self.on:%-d %B %Y}"
 
     def before(self) -> date | None:
-        """The day of the meeting before this one; None for the first."""
-        earlier = Meeting.objects.filter(partnership=self.partnership_id, on__lt=self.on).order_by("-on")
-        day: date | None = earlier.values_list("on", flat=True).first()
-        return day
+        """The day of the last meeting before this one that has been; None for the first."""
+        return self.earlier()[0]
+
+    def waits_for(self) -> date | None:
+        """The day of the last meeting before this one that is still to come; None where this one is the next."""
+        return self.earlier()[1]
+
+    def earlier(self) -> tuple[date | None, date | None]:
+        """Both of them, in one query."""
+        theirs = Meeting.objects.filter(partnership=self.partnership_id, on__lt=self.on)
+        been = models.Q(on__lt=clock.today())
+        days = theirs.aggregate(before=models.Max("on", filter=been), waits_for=models.Max("on", filter=~been))
+        return days["before"], days["waits_for"]

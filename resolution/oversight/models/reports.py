@@ -48,11 +48,6 @@ class AnnualReport(Subject):
         return str(self)
 
     @property
-    def has_draft(self) -> bool:
-        """Its figures are of the year, whenever it is made."""
-        return True
-
-    @property
     def first(self) -> date:
         return date(self.year, 1, 1)
 

@@ -9,6 +9,7 @@ from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.specific import waiting
 from resolution.oversight.models import About, AnnualReport, Meeting
 from resolution.oversight.patterns.pattern import are, many
+from resolution.oversight.period import no_paper
 from resolution.partnership.models import User
 
 from .annual import SECTIONS as OF_A_YEAR
@@ -22,12 +23,14 @@ from .standing import standing_paper
 class Kind:
     """`sections`: the words of those to which something can be added. `make`: from what it is about, for whom, with
     which seal, as which version, and what gives the records. `file`: how a file of it is called. `missing`: what is not
-    there yet, for whoever is about to table it; blank where all is."""
+    there yet, for whoever is about to table it; blank where all is. `closed`: why it cannot be made now; blank where it
+    can."""
 
     sections: Collection[str]
     make: Callable[[Any, User, str, str, Callable[[], Records]], Paper]
     file: Callable[[Any], str]
     missing: Callable[[Any, User], str]
+    closed: Callable[[Any], str]
 
 
 def _standing(meeting: Meeting, user: User, seal: str, version: str, read: Callable[[], Records]) -> Paper:
@@ -56,8 +59,9 @@ def _before(said: list[str]) -> str:
     return f"Before you table: {in_words(said)}." if said else ""
 
 
-STANDING = Kind(OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}", _missing_for_meeting)
-ANNUAL = Kind(OF_A_YEAR, _annual, lambda report: f"annual-report-{report.year}", _missing_of_year)
+STANDING = Kind(OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}", _missing_for_meeting, no_paper)
+# The figures of a year are of the year, whenever it is made.
+ANNUAL = Kind(OF_A_YEAR, _annual, lambda report: f"annual-report-{report.year}", _missing_of_year, lambda _: "")
 
 
 def kind_of(of: About) -> Kind:

@@ -100,7 +100,8 @@ def move_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 def remind_missing(request: HttpRequest, meeting_id: int) -> HttpResponse:
     shown = found(request, meeting_id)
-    missing = [line.called for line in standing_item(shown).missing]
+    item = standing_item(shown)
+    missing, closed = [line.called for line in item.missing], item.no_return
     page = ActPage(
         heading="Remind those of whom nothing has come",
         form=PressForm.of(request, as_of=shown.journal_head, button="Remind them by email"),
@@ -108,8 +109,9 @@ def remind_missing(request: HttpRequest, meeting_id: int) -> HttpResponse:
         do=partial(actions.remind_missing, meeting=shown),
         back=shown.get_absolute_url(),
         done="They have been reminded by email.",
-        words=f"Nothing has come yet from: {in_words(missing) or 'nobody. All of it is there'}.",
+        words=closed or f"Nothing has come yet from: {in_words(missing) or 'nobody. All of it is there'}.",
         theirs=ARRANGED_BY,
+        has_form=not closed,
     )
     return answer(request, page)
 

@@ -31,7 +31,6 @@ from .reports import LISTED_FOR, found_report
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DRAFT_SEAL = "A draft has no seal."
 FOR_EVER = "Once it is tabled it stays as it is, the same bytes for ever. A correction is a new version."
-OVER = "The meeting is over, and nothing more is tabled for it. The paper of the next one shows how things stand now."
 
 
 @require_safe
@@ -45,7 +44,7 @@ def report_paper(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, of: About) -> HttpResponse:
-    """What was tabled first; then, until the meeting is over, the draft as it stands now."""
+    """What was tabled first; then, while it can be made, the draft as it stands now."""
     _refuse_or_record(request, of)
     tabled = list(of.papers.select_related("by", "replaced"))
     context: dict[str, object] = {
@@ -54,10 +53,10 @@ def _paper(request: HttpRequest, of: About) -> HttpResponse:
         "tabled": tabled,
         "newest": next((row for row in reversed(tabled) if not row.is_replaced), None),
         "kinds": _kinds(),
-        "over": OVER,
+        "closed": kind_of(of).closed(of),
         "beside": beside(of) if isinstance(of, Meeting) else [],
     }
-    if of.has_draft:
+    if not context["closed"]:
         context |= _drawn(_draft(of, request)) | {"missing": kind_of(of).missing(of, user_of(request))}
     return render(request, "oversight/paper.html", context)
 
@@ -75,7 +74,7 @@ def report_file(request: HttpRequest, report_id: int, kind: str) -> HttpResponse
 def _draft_file(request: HttpRequest, of: About, kind: str) -> HttpResponse:
     """The draft, to take away."""
     _refuse_or_record(request, of)
-    if kind not in TYPES or not of.has_draft:
+    if kind not in TYPES or kind_of(of).closed(of):
         raise Http404
     return _file(MADE[kind](_draft(of, request)), kind, f"{kind_of(of).file(of)}-draft")
 
@@ -115,8 +114,8 @@ def _write_words(request: HttpRequest, of: About, section: str) -> HttpResponse:
     if section not in kind_of(of).sections:
         raise Http404
     refuse_unless(policy.arranges(me(request), of.partnership), ARRANGED_BY)
-    there = of.section_words.filter(section=section).first()
-    headings = [each.heading for each in _draft(of, request).sections if each.key == section] if of.has_draft else ()
+    there, closed = of.section_words.filter(section=section).first(), kind_of(of).closed(of)
+    headings = () if closed else [each.heading for each in _draft(of, request).sections if each.key == section]
     page = ActPage(
         heading=": ".join(("Add to a section of the paper", *headings)),
         form=WordsForm.of(
@@ -129,9 +128,9 @@ def _write_words(request: HttpRequest, of: About, section: str) -> HttpResponse:
         do=partial(actions.write_words, of=of, section=section),
         back=f"{of.get_absolute_url()}paper/",
         done="It stands at the head of the section.",
-        words="" if of.has_draft else OVER,
+        words=closed,
         theirs=ARRANGED_BY,
-        has_form=of.has_draft,
+        has_form=not closed,
     )
     return answer(request, page)
 
@@ -146,22 +145,23 @@ def table_report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 def _table_paper(request: HttpRequest, of: About) -> HttpResponse:
     refuse_unless(policy.arranges(me(request), of.partnership), ARRANGED_BY)
+    closed = kind_of(of).closed(of)
     page = ActPage(
         heading="Table the paper",
         form=TableForm.of(
             request,
             as_of=of.journal_head,
             partnership=of.partnership,
-            texts=texts_of(_draft(of, request)) if of.has_draft else {},
+            texts={} if closed else texts_of(_draft(of, request)),
             again=of.papers.exists(),
         ),
         may=True,
         do=partial(actions.table_paper, of=of),
         back=f"{of.get_absolute_url()}paper/",
         done="The paper is tabled.",
-        words=f"{kind_of(of).missing(of, user_of(request))} {FOR_EVER}".strip() if of.has_draft else OVER,
+        words=closed or f"{kind_of(of).missing(of, user_of(request))} {FOR_EVER}".strip(),
         theirs=ARRANGED_BY,
-        has_form=of.has_draft,
+        has_form=not closed,
     )
     return answer(request, page)
 

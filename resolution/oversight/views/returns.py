@@ -18,7 +18,7 @@ from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceForm, DifferenceForm, ReturnForm
 from resolution.oversight.models import Difference, Meeting, Return
 from resolution.oversight.own_figures import Figures, own_figures
-from resolution.oversight.period import said
+from resolution.oversight.period import no_return, said
 from resolution.partnership.forms import PressForm
 from resolution.partnership.models import Agency, Representative
 from resolution.partnership.views.act import ActPage, answer, me
@@ -30,9 +30,11 @@ SENT_BY = "A return is sent by whoever holds the agency’s seat in the Sub Grou
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands on the page beside its questions: the agency's own figures, and what was recorded for the report."""
+    """What stands on the page beside its questions: the agency's own figures, and what was recorded for the report; or
+    why nothing can be sent."""
 
     row: Return
+    closed: str
     period: str
     figures: Figures | None
     differences: Sequence[Difference]
@@ -45,6 +47,7 @@ def send_return(request: HttpRequest, meeting_id: int, whose: str) -> HttpRespon
     one = _whose(meeting, whose)
     row = row_of(meeting, one)
     called = one.called(protocol_of(meeting))
+    beside = _beside(request, meeting, row)
     page = ActPage(
         heading=f"For the meeting on {day(meeting.on)}: {called}",
         form=_form(request, meeting, row),
@@ -53,9 +56,9 @@ def send_return(request: HttpRequest, meeting_id: int, whose: str) -> HttpRespon
         back=_back(request, meeting),
         done="Thank you. It has been sent, and you can send it again until the meeting.",
         theirs=SENT_BY,
-        has_form=not meeting.is_over,
+        has_form=not beside.closed,
         template="oversight/send_return.html",
-        beside=_beside(request, meeting, row),
+        beside=beside,
     )
     return answer(request, page)
 
@@ -71,10 +74,11 @@ def _form(request: HttpRequest, meeting: Meeting, row: Return) -> CheckedForm:
 
 
 def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
-    own = None if row.is_of_conferences or meeting.is_over else own_figures(row, me(request))
+    closed = no_return(meeting)
+    own = None if row.is_of_conferences or closed else own_figures(row, me(request))
     recorded = row.differences.select_related("agency", "other").order_by("on", "pk") if row.pk else ()
     period, figures = (said(own.period), own.figures) if own else ("", None)
-    return Beside(row, period, figures, list(recorded), row.is_of_conferences)
+    return Beside(row, closed, period, figures, list(recorded), row.is_of_conferences)
 
 
 def _whose(meeting: Meeting, key: str) -> Whose:
