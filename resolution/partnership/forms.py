@@ -138,6 +138,15 @@ class CloseAgencyForm(EntryForm):
     )
 
 
+class ReopenAgencyForm(EntryForm):
+    button = "Open it again"
+    reason = LongTextField(
+        "Why is it open again?",
+        missing="Enter why the agency is open again",
+        limit=1000,
+    )
+
+
 class PointOfContactForm(EntryForm):
     person = PersonField(
         "Who finds the right person when somebody does not know whom to turn to?",

@@ -63,6 +63,7 @@ SENTENCES = {
     "remove_bank_holiday": "took {day} off the bank holidays: {holiday}",
     "remove_stand_in": "took {person} off the stand-ins at tier {tier}",
     "remove_turn": "took {person} off the rota of {desk}",
+    "reopen_agency": "opened this agency again",
     "replace": "found others for what {person} had: {places}",
     "say_how_led": "said how the leader led by example: {whose}{recorded}",
     "review_protocol": "recorded that the protocol was reviewed on {on}, and stays as it is",

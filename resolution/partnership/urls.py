@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("directory/<int:agency_id>/", agencies.agency, name="agency"),
     path("directory/<int:agency_id>/change_agency/", agencies.change_agency, name="change_agency"),
     path("directory/<int:agency_id>/close_agency/", agencies.close_agency, name="close_agency"),
+    path("directory/<int:agency_id>/reopen_agency/", agencies.reopen_agency, name="reopen_agency"),
     path("directory/<int:agency_id>/change_telephones/", agencies.change_telephones, name="change_telephones"),
     path(
         "directory/<int:agency_id>/choose_point_of_contact/",

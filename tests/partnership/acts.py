@@ -94,6 +94,10 @@ def social_care(cast: Cast) -> Agency:
     return cast.social_care
 
 
+def closed(cast: Cast) -> Agency:
+    return actions.close_agency(agency=cast.social_care, reason="It joins the county next door.", by=COMMAND)
+
+
 def stand_in(cast: Cast) -> StandIn:
     return actions.add_stand_in(agency=cast.social_care, tier=3, person=cast.ann, by=COMMAND)
 
@@ -175,6 +179,7 @@ ACTS: dict[str, Act] = {
     "add_agency": Act(partnership, lambda _: AGENCY | NUMBERS, itself, "ruth"),
     "change_agency": Act(social_care, lambda _: AGENCY, itself, "ruth"),
     "close_agency": Act(social_care, lambda _: {"reason": "It joins the county next door."}, itself, "ruth"),
+    "reopen_agency": Act(closed, lambda _: {"reason": "It was closed by a slip."}, itself, "ruth"),
     "change_contact": Act(
         partnership, lambda _: {"telephone": "01632 960500", "contact_email": "us@m.example"}, itself, "ruth"
     ),

@@ -64,17 +64,6 @@ def test_names_and_addresses_are_refused_twice(cast: Cast) -> None:
     assert "duty desk called" in refusal(refused)["name"][0]
 
 
-def test_a_closed_agency_closes_once_and_takes_nobody_new(cast: Cast) -> None:
-    actions.close_agency(agency=cast.health, reason="Merged.", by=by(cast.ruth))
-    with pytest.raises(ValidationError):
-        actions.close_agency(agency=cast.health, reason="Merged.", by=by(cast.ruth))
-    with pytest.raises(ValidationError):
-        actions.add_person(agency=cast.health, name="N", job_title="J", by=by(cast.ruth))
-    assert cast.health not in Agency.objects.able_to_disagree()
-    assert cast.office not in Agency.objects.able_to_disagree()
-    assert cast.social_care in Agency.objects.able_to_disagree()
-
-
 def test_the_partnerships_office_stays_open_and_stays_its_office(cast: Cast) -> None:
     with pytest.raises(ValidationError) as refused:
         actions.close_agency(agency=cast.office, reason="Moved.", by=by(cast.ruth))

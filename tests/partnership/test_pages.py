@@ -170,6 +170,12 @@ def test_a_closed_agency_says_so(cast: Cast, sign_in: SignIn) -> None:
     page = text(client, url(cast.neighbour))
     assert "This agency closed on" in page
     assert "Close the agency" not in page
+    assert reverse("reopen_agency", args=[cast.neighbour.pk]) in page
+    actions.reopen_agency(agency=cast.neighbour, reason="It was another council.", by=by(cast.ruth))
+    page = text(client, url(cast.neighbour))
+    assert "This agency closed on" not in page
+    assert "Close the agency" in page
+    assert "Open the agency again" not in page
 
 
 def test_the_business_manager_is_offered_agencies_and_another_coordinator(cast: Cast, sign_in: SignIn) -> None:

@@ -1,7 +1,14 @@
 """Everything that changes the directory, and the only code that does. Each act is named as its page and its entry."""
 
 from .absences import change_absence, end_absence, record_absence
-from .agencies import add_agency, change_agency, change_telephones, choose_point_of_contact, close_agency
+from .agencies import (
+    add_agency,
+    change_agency,
+    change_telephones,
+    choose_point_of_contact,
+    close_agency,
+    reopen_agency,
+)
 from .bank_holidays import add_bank_holiday, remove_bank_holiday, seed_bank_holidays
 from .confirming import ask_to_confirm, confirm_chosen, confirm_entries
 from .cover import (
@@ -66,6 +73,7 @@ __all__ = [
     "remove_bank_holiday",
     "remove_stand_in",
     "remove_turn",
+    "reopen_agency",
     "review_protocol",
     "seed_bank_holidays",
     "take_back_version",

@@ -83,6 +83,20 @@ def close_agency(
         return agency
 
 
+def reopen_agency(
+    *, agency: Agency, reason: str, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> Agency:
+    """The agency is there again from now on, with the people who have not left: it was closed by a slip, or comes back.
+    Its journal keeps that it had closed."""
+    may = partial(policy.runs_the_office, partnership=agency.partnership)
+    with changing("reopen_agency", agency, may=may, as_of=as_of, submission=submission, by=by, reason=reason):
+        if not agency.is_closed:
+            raise refuse("reason", f"{agency} is open already. Go back to its page to see who is there")
+        agency.closed_on = None
+        agency.save()
+        return agency
+
+
 def change_telephones(
     *,
     agency: Agency,

@@ -17,6 +17,7 @@ from ..forms import (
     CloseAgencyForm,
     NewAgencyForm,
     PointOfContactForm,
+    ReopenAgencyForm,
     SearchForm,
     TelephonesForm,
 )
@@ -25,6 +26,10 @@ from .act import ActPage, answer, me
 from .entries import entries_of
 
 PER_PAGE = 25
+CLOSED = (
+    "From today nobody can raise a disagreement with it. What is open stays with the people named on it, who keep "
+    "their access until they are recorded as having left."
+)
 
 
 @require_safe
@@ -87,8 +92,22 @@ def close_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         do=partial(actions.close_agency, agency=shown),
         back=reverse("agency", args=[shown.pk]),
         done="The agency has been closed.",
-        words="From today nobody can raise a disagreement with it. What is open stays with the people named on it, "
-        "who keep their access until they are recorded as having left.",
+        words=CLOSED,
+    )
+    return answer(request, page)
+
+
+def reopen_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
+    shown = visible(request, agency_id)
+    page = ActPage(
+        heading=f"Open {shown} again",
+        form=ReopenAgencyForm.of(request, as_of=shown.journal_head),
+        may=policy.runs_the_office(me(request), shown.partnership),
+        do=partial(actions.reopen_agency, agency=shown),
+        back=reverse("agency", args=[shown.pk]),
+        done="The agency is open again.",
+        words="From today disagreements can be raised with it again, and people added to it. Those who have not left "
+        "have kept their posts and their access.",
     )
     return answer(request, page)
 
