@@ -12,4 +12,6 @@ class DisagreementsConfig(AppConfig):
         import_module("resolution.disagreements.triggers").register_all()
         replaying = import_module("resolution.disagreements.replaying")
         import_module("resolution.history.verifying").register("disagreements.disagreement", replaying.replay)
+        says = import_module("resolution.disagreements.open_with").says
+        import_module("resolution.partnership.open_with").register("disagreements", says)
         import_module("resolution.disagreements.demonstration.cast").introduce_cast()

@@ -22,6 +22,7 @@ from ..forms import (
     TelephonesForm,
 )
 from ..models import Agency, Person
+from ..open_with import open_with
 from .act import ActPage, answer, me
 from .entries import entries_of
 
@@ -92,7 +93,7 @@ def close_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         do=partial(actions.close_agency, agency=shown),
         back=reverse("agency", args=[shown.pk]),
         done="The agency has been closed.",
-        words=CLOSED,
+        words=" ".join([*open_with(shown), CLOSED]),
     )
     return answer(request, page)
 
