@@ -36,6 +36,11 @@ def as_a_line(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def within_a_sentence(called: str) -> str:
+    """A name that begins with a capital only where a sentence does; months keep theirs."""
+    return f"{called[0].lower()}{called[1:]}"
+
+
 def in_words(things: list[str], last: str = "and") -> str:
     """a, b and c."""
     return f" {last} ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from resolution.govuk.wording import day, in_words
+from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.oversight.listed import Entry, Together
 from resolution.oversight.models import Example
 from resolution.partnership.models import Agency, Partnership, Person, Post, Seat, Sector
@@ -55,7 +55,7 @@ def _line(row: Example, leaders: Sequence[Person]) -> Entry:
     return Entry(
         which=row.agency.name,
         url=url_of(row),
-        says=f"{asked}, for the {str(row.report).lower()}, by {day(row.report.needed_by)}",
+        says=f"{asked}, for the {within_a_sentence(str(row.report))}, by {day(row.report.needed_by)}",
         keepers=(),
         ring=leaders[0].telephone if leaders else "",
         of_directory=False,
@@ -66,7 +66,7 @@ def reminders(rows: Sequence[Any]) -> list[Together]:
     """Where all those of one report are reminded, and when they last were."""
     return [
         Together(
-            f"Remind them by email of the {str(report).lower()}",
+            f"Remind them by email of the {within_a_sentence(str(report))}",
             reverse("oversight:remind_leaders", args=[report.pk]),
             f"They were last reminded on {day(london_day(report.reminded_at))}" if report.reminded_at else "",
         )

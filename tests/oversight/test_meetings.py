@@ -232,12 +232,13 @@ def test_a_meeting_has_its_history_on_a_page_and_says_who_has_looked(cast: Cast)
     there = gather(cast)
     returned(there, there.nell, "It goes well.")
     agreed(there)
-    page = words(shown(f"{there.at}history/", there.una))
-    for said in ("gather called a meeting for", "Nell Cross sent the return of Marlshire Health Trust", "action 1"):
+    page, head = words(shown(f"{there.at}history/", there.una)), f"History: m{str(there.meeting)[1:]}"
+    sent = "Nell Cross sent the return of Marlshire Health Trust"
+    for said in ("gather called a meeting for", sent, "action 1", head):
         assert said in page, said
     assert "It goes well." in page
     file = signed_in(there.una).get(f"{there.at}history/csv/")
-    assert "sent the return of Marlshire Health Trust" in b"".join([file.content]).decode()
+    assert sent in b"".join([file.content]).decode()
     kinds = Reading.objects.filter(subject_kind="oversight.meeting").values_list("kind", flat=True)
     assert set(kinds) == {"page", "download"}
 
@@ -283,8 +284,7 @@ def test_the_dashboard_says_when_the_next_meeting_is_and_how_much_is_missing_for
     assert "5 returns missing: " in words(page)
     assert f'href="{there.at}"' in page
     for who in (there.una, there.otto, there.nell, there.moira):
-        whose = Whose(speaks_for="early_years") if who is there.moira else Whose(who.agency)
-        returned(there, who, whose=whose)
+        returned(there, who, whose=Whose(speaks_for="early_years") if who is there.moira else Whose(who.agency))
     assert "1 return missing: " in words(shown("/dashboard/", there.una))
     with clock.set_to(clock.now() + timedelta(days=30)):
         assert "No meeting has been called." in words(shown("/dashboard/", there.una))

@@ -8,6 +8,7 @@ from resolution.disagreements.destroyable import Text, destroyed_on, text_at
 from resolution.disagreements.models import Destruction, Disagreement
 from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.govuk import forgetting
+from resolution.govuk.wording import within_a_sentence
 from resolution.history import submissions
 from resolution.history.erasing import erase
 from resolution.partnership import directory
@@ -37,7 +38,7 @@ def ask_to_destroy(
             asked_at=done.at,
             asked_by=done.person,
         )
-        done.tell(what=_in_a_sentence(what.called))
+        done.tell(what=within_a_sentence(what.called))
         telling.people(done, telling.leads(held.raising_agency), "asked_to_destroy")
         telling.others(done, telling.leads(held.responding_agency), "asked_to_destroy")
         telling.others(done, directory.business_managers(held.partnership), "asked_to_destroy")
@@ -76,7 +77,7 @@ def destroy(
             asked.answered_because = because
             asked.save()
             telling.people(done, [asked.asked_by], "not_destroyed")
-        done.tell(became=answer, what=_in_a_sentence(asked.called), asked_by=asked.asked_by.name)
+        done.tell(became=answer, what=within_a_sentence(asked.called), asked_by=asked.asked_by.name)
         return done.disagreement
 
 
@@ -85,10 +86,6 @@ def _one_of(reasons: type[TextChoices], because: str, missing: str) -> str:
     if because not in reasons.values:
         raise Unanswerable("because", missing)
     return str(reasons(because).label)
-
-
-def _in_a_sentence(called: str) -> str:
-    return f"{called[0].lower()}{called[1:]}"
 
 
 def _destroy(done: Doing, asked: Destruction) -> None:

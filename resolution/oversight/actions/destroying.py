@@ -15,7 +15,7 @@ from resolution.disagreements.actions.wiping import Words, wipe_entry
 from resolution.disagreements.destroyable import Text
 from resolution.disagreements.models import Draft
 from resolution.govuk import forgetting
-from resolution.govuk.wording import day
+from resolution.govuk.wording import day, within_a_sentence
 from resolution.history import journal, submissions
 from resolution.history.erasing import erase
 from resolution.history.journal import Actor
@@ -67,7 +67,7 @@ def ask_to_destroy(
         for each in _who_decides(of, asked.asked_by):
             path = f"{paper.get_absolute_url()}destroy/"
             outbox.give(each, kind="asked_to_destroy_in_paper", reference=str(of), path=path)
-        told.tell(of, what=_in_a_sentence(what.called), version=paper.version)
+        told.tell(of, what=within_a_sentence(what.called), version=paper.version)
         return asked
 
 
@@ -113,19 +113,15 @@ def _one_of(reasons: type[TextChoices], because: str, missing: str) -> str:
     return str(reasons(because).label)
 
 
-def _in_a_sentence(called: str) -> str:
-    return f"{called[0].lower()}{called[1:]}"
-
-
 def _tell_journals(destruction: PaperDestruction, of: About) -> None:
     """Every journal that the act has touched says what was decided."""
     told = journal.current()
     for subject in told.subjects:
-        told.tell(subject, became=destruction.answer, what=_in_a_sentence(destruction.called))
+        told.tell(subject, became=destruction.answer, what=within_a_sentence(destruction.called))
     told.tell(
         of,
         became=destruction.answer,
-        what=_in_a_sentence(destruction.called),
+        what=within_a_sentence(destruction.called),
         version=destruction.paper.version,
     )
 

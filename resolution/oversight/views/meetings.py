@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from resolution.govuk.wording import day, in_words
+from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
@@ -130,7 +130,7 @@ def history_of(request: HttpRequest, shown: About, *, file_name: str, is_file: b
     kind = Reading.Kind.DOWNLOAD if is_file else Reading.Kind.PAGE
     readings.record(me(request).account, shown, kind)  # type: ignore[arg-type]  # whoever reads has signed in
     told = Told(
-        heading=f"History: {str(shown).lower()}",
+        heading=f"History: {within_a_sentence(str(shown))}",
         back=(shown.get_absolute_url(), str(shown)),
         file=f"{shown.get_absolute_url()}history/csv/",
         file_name=file_name,

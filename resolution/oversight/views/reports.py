@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from resolution.govuk.wording import day, in_words
+from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.history import readings
 from resolution.oversight import actions, policy
 from resolution.oversight.leading import leaders_of
@@ -102,7 +102,7 @@ def say_how_led(request: HttpRequest, example_id: int) -> HttpResponse:
     tabled = one.report.papers.exists()
     reads = policy.oversees(me(request), one.report.partnership)
     page = ActPage(
-        heading=f"For the {str(one.report).lower()}: {one.agency}",
+        heading=f"For the {within_a_sentence(str(one.report))}: {one.agency}",
         form=ExampleForm.of(
             request, as_of=one.report.journal_head, partnership=one.report.partnership, initial={"words": one.words}
         ),
