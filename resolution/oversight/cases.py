@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 
 from resolution import clock
@@ -22,6 +22,8 @@ from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 from resolution.protocol.clock import london_day
 
 MEDIATED = Referral.MEDIATED
+# By of how many sides.
+MISSING = {1: "A short account is missing", 2: "The short accounts of both sides are missing"}
 SHOWN = (
     "pk", "kind", "at", "decide_by", "decided_at", "acknowledged_at", "acknowledge_by", "disagreement__reference",
     "disagreement__raising_agency__name", "disagreement__responding_agency__name", "step__tier",
@@ -56,12 +58,13 @@ def referrals_for(user: User) -> QuerySet[Referral]:
 
 def lines_of(rows: QuerySet[Referral]) -> list[Line]:
     """What stands on the list, for these rows, in one query."""
-    missing = Account.objects.filter(referral=OuterRef("pk"), given_at=None, due_on__lt=clock.today())
+    missing = Account.objects.filter(referral=OuterRef("pk"), given_at=None, due_on__lt=clock.today()).order_by()
+    sides = missing.values("referral").annotate(n=Count("side", distinct=True)).values("n")
     last = Decision.objects.filter(referral=OuterRef("pk")).order_by("-pk").values("what")[:1]
     due = Review.objects.filter(referral=OuterRef("pk"), completed_at=None).order_by().values("due_on")[:1]
     return [
         _line(row)
-        for row in rows.annotate(missing=Exists(missing), what=Subquery(last), review_due=Subquery(due)).values(
+        for row in rows.annotate(missing=Subquery(sides), what=Subquery(last), review_due=Subquery(due)).values(
             *SHOWN, "waits", "missing", "what", "review_due"
         )
     ]
@@ -110,7 +113,7 @@ def _says(row: Mapping[str, Any]) -> Iterable[str]:
     if row["acknowledge_by"] is not None and row["acknowledged_at"] is None:
         yield f"To be acknowledged by {day(row['acknowledge_by'])}"
     if row["missing"]:
-        yield "A short account is missing"
+        yield MISSING[row["missing"]]
     if row["decided_at"] is not None and row["kind"] in MEDIATED:
         yield f"A mediator was offered on {day(london_day(row['decided_at']))}"
     elif row["decided_at"] is not None:

@@ -165,6 +165,14 @@ def test_the_list_and_home_say_what_is_late_and_which_account_is_missing(cast: C
         assert disagreement.reference in listed
 
 
+def test_the_list_says_where_the_accounts_of_both_sides_are_missing(cast: Cast) -> None:
+    referrals.logged(cast)
+    with clock.set_to(in_days(6, cast).instant()):
+        listed = words(shown(CASES, cast.carl))
+    assert "The short accounts of both sides are missing" in listed
+    assert "A short account is missing" not in listed
+
+
 def destroys(cast: Cast, disagreement: Disagreement, said: str) -> Disagreement:
     """Grace asks for it, and Helen decides."""
     asked = act(disagreement, "ask_to_destroy", cast.grace, what=found(disagreement, said), because=WRONG)
