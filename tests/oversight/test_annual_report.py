@@ -1,6 +1,6 @@
 """The report of a year to the Executive: asked for, put together, tabled, and the same numbers for ever (Q13)."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -201,9 +201,17 @@ def test_the_meetings_and_the_actions_of_its_year_are_told(there: SubGroup) -> N
 
 def test_it_is_tabled_once_the_year_is_over(there: SubGroup) -> None:
     report = begun(there, clock.today().year)
-    page = send(there.una, f"{report.get_absolute_url()}table_paper/", {"read": "on"})
-    assert "Wait until the year is over" in words(page.content.decode())
+    said = f"Wait until the year is over: the report can be tabled from 1 January {clock.today().year + 1}"
+    for at in ("paper/", "table_paper/"):
+        page = shown(f"{report.get_absolute_url()}{at}", there.una)
+        assert said in words(page)
+        assert "Table this paper" not in page
+    with pytest.raises(ValidationError, match=said):
+        actions.table_paper(of=report, by=by(there.una))
     assert not Tabled.objects.exists()
+    with clock.set_to(clock.now() + (report.last - clock.today()) + timedelta(days=1)):
+        assert "Table this paper" in shown(f"{report.get_absolute_url()}paper/", there.una)
+        assert said not in words(shown(f"{report.get_absolute_url()}table_paper/", there.una))
 
 
 def test_what_was_tabled_is_the_same_bytes_in_each_way_with_the_same_figures(there: SubGroup) -> None:

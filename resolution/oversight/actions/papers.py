@@ -34,7 +34,7 @@ def write_words(
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("write_words", section=section)
     with at_meeting("write_words", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
-        _refuse_while_closed(of, "words")
+        _refuse("words", kind_of(of).closed(of))
         row = of.section_words.filter(section=section).first() or SectionWords(**about(of), section=section)
         row.words = words
         row.save()
@@ -65,7 +65,7 @@ def table_paper(
     may = partial(policy.arranges, partnership=of.partnership)
     overtakes = same_act("table_paper", "write_words", "send_return", "agree_action", "say_how_led")
     with at_meeting("table_paper", of, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes) as told:
-        _refuse_while_closed(of, "read")
+        _refuse("read", kind_of(of).not_yet(of))
         if version > 1 and not what_changed:
             raise refuse("what_changed", "Enter what has changed since the version before")
         _keep_figures(of, figures)
@@ -76,9 +76,9 @@ def table_paper(
         return tabled
 
 
-def _refuse_while_closed(of: About, field: str) -> None:
-    """Behind the lock: the day may have passed since the page was opened (decision 0104)."""
-    if why := kind_of(of).closed(of):
+def _refuse(field: str, why: str) -> None:
+    """Behind the lock, where there is a reason: the day may have passed since the page was opened (decision 0104)."""
+    if why:
         raise refuse(field, why)
 
 
@@ -92,12 +92,9 @@ def _figures(of: About, chair: User, read: Callable[[], Records]) -> Mapping[str
 
 def _keep_figures(of: About, figures: Mapping[str, Any]) -> None:
     """Behind the lock, which has read the report again."""
-    if isinstance(of, AnnualReport):
-        if not of.is_over:
-            raise refuse("read", "Wait until the year is over: its figures are counted once, when the report is tabled")
-        if not of.figures:
-            of.figures = dict(figures)
-            of.save()
+    if isinstance(of, AnnualReport) and not of.figures:
+        of.figures = dict(figures)
+        of.save()
 
 
 def _tell_leaders(of: About, tabled: Tabled) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from resolution.govuk.wording import in_words
+from resolution.govuk.wording import day, in_words
 from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.specific import waiting
 from resolution.oversight.models import About, AnnualReport, Meeting
@@ -23,14 +24,15 @@ from .standing import standing_paper
 class Kind:
     """`sections`: the words of those to which something can be added. `make`: from what it is about, for whom, with
     which seal, as which version, and what gives the records. `file`: how a file of it is called. `missing`: what is not
-    there yet, for whoever is about to table it; blank where all is. `closed`: why it cannot be made now; blank where it
-    can."""
+    there yet, for whoever is about to table it; blank where all is. `closed`: why it cannot be made now, and
+    `not_yet`: why it cannot be tabled; blank where it can."""
 
     sections: Collection[str]
     make: Callable[[Any, User, str, str, Callable[[], Records]], Paper]
     file: Callable[[Any], str]
     missing: Callable[[Any, User], str]
     closed: Callable[[Any], str]
+    not_yet: Callable[[Any], str]
 
 
 def _standing(meeting: Meeting, user: User, seal: str, version: str, read: Callable[[], Records]) -> Paper:
@@ -55,13 +57,23 @@ def _missing_of_year(report: AnnualReport, _: User) -> str:
     return _before([f"{many(examples, 'example')} of how leaders led {are(examples)} missing"] * bool(examples))
 
 
+def _year_not_over(report: AnnualReport) -> str:
+    begins = day(report.last + timedelta(days=1))
+    wait = f"Wait until the year is over: the report can be tabled from {begins}, when its figures are counted once."
+    return "" if report.is_over else wait
+
+
 def _before(said: list[str]) -> str:
     return f"Before you table: {in_words(said)}." if said else ""
 
 
-STANDING = Kind(OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}", _missing_for_meeting, no_paper)
-# The figures of a year are of the year, whenever it is made.
-ANNUAL = Kind(OF_A_YEAR, _annual, lambda report: f"annual-report-{report.year}", _missing_of_year, lambda _: "")
+STANDING = Kind(
+    OF_A_MEETING, _standing, lambda meeting: f"standing-item-{meeting.on}", _missing_for_meeting, no_paper, no_paper
+)
+# The figures of a year are of the year, whenever a draft is made.
+ANNUAL = Kind(
+    OF_A_YEAR, _annual, lambda report: f"annual-report-{report.year}", _missing_of_year, lambda _: "", _year_not_over
+)
 
 
 def kind_of(of: About) -> Kind:

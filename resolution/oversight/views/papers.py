@@ -54,6 +54,7 @@ def _paper(request: HttpRequest, of: About) -> HttpResponse:
         "newest": next((row for row in reversed(tabled) if not row.is_replaced), None),
         "kinds": _kinds(),
         "closed": kind_of(of).closed(of),
+        "not_yet": kind_of(of).not_yet(of),
         "beside": beside(of) if isinstance(of, Meeting) else [],
     }
     if not context["closed"]:
@@ -145,23 +146,23 @@ def table_report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 def _table_paper(request: HttpRequest, of: About) -> HttpResponse:
     refuse_unless(policy.arranges(me(request), of.partnership), ARRANGED_BY)
-    closed = kind_of(of).closed(of)
+    not_yet = kind_of(of).not_yet(of)
     page = ActPage(
         heading="Table the paper",
         form=TableForm.of(
             request,
             as_of=of.journal_head,
             partnership=of.partnership,
-            texts={} if closed else texts_of(_draft(of, request)),
+            texts={} if not_yet else texts_of(_draft(of, request)),
             again=of.papers.exists(),
         ),
         may=True,
         do=partial(actions.table_paper, of=of),
         back=f"{of.get_absolute_url()}paper/",
         done="The paper is tabled.",
-        words=closed or f"{kind_of(of).missing(of, user_of(request))} {FOR_EVER}".strip(),
+        words=not_yet or f"{kind_of(of).missing(of, user_of(request))} {FOR_EVER}".strip(),
         theirs=ARRANGED_BY,
-        has_form=not closed,
+        has_form=not not_yet,
     )
     return answer(request, page)
 
