@@ -252,6 +252,26 @@ def test_how_a_view_was_corrected_stands_on_the_page_that_answers_the_response(c
     assert "How Marlshire Children’s Services sees it itself She copes, and is tired." in page
 
 
+@pytest.mark.requirement("L4", "C3")
+def test_what_a_side_has_corrected_stands_until_it_is_put_otherwise(cast: Cast) -> None:
+    answer = replace(county.STANDS, corrected_view="She copes, and is tired.")
+    disagreement = county.responded(cast, answer)
+    said = {"asked": "What did he weigh?", "due": county.in_days(5, cast), "urgent_because": ""}
+    act(disagreement, "ask_again", cast.grace, **said)
+    asking = looking.words(looking.shown(address(disagreement, Act.RESPOND), cast.priya))
+    assert "You said: “She copes, and is tired.” That stands. Write here only to change it." in asking
+    assert "leave this empty" not in asking
+    act(disagreement, "respond", cast.priya, answer=county.STANDS)
+    for at in ("", "print/", "escalate/"):
+        page = looking.words(looking.shown(disagreement.get_absolute_url() + at, cast.grace))
+        assert "She copes, and is tired." in page
+    act(disagreement, "escalate", cast.grace, onward=county.onward(cast))
+    act(disagreement, "carry", cast.nadia, carried=county.carried_words(cast, cast.tom))
+    act(disagreement, "acknowledge", cast.tom, record_numbers={}, question="")
+    asking = looking.words(looking.shown(address(disagreement, Act.RESPOND), cast.tom))
+    assert "Priya Nair said: “She copes, and is tired.” That stands." in asking
+
+
 @pytest.mark.requirement("I11")
 def test_whoever_asks_about_the_child_need_not_know_the_number_yet(cast: Cast) -> None:
     disagreement = county.raised(cast)

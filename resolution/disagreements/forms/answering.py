@@ -7,6 +7,7 @@ from resolution.disagreements.answers import KEPT_AS, Answer, Recognised, kept_a
 from resolution.disagreements.declared import said_of
 from resolution.disagreements.models import Child, Disagreement, RecordNumber
 from resolution.disagreements.record.children import described
+from resolution.disagreements.record.positions import correction_of
 from resolution.govuk.fields import DeclarationField, LongTextField, TextField
 from resolution.protocol.acts import Side
 from resolution.protocol.model import Meaning, Part, Question
@@ -125,15 +126,23 @@ class RespondForm(Form):
     corrected_view = LongTextField("How do you see it yourself?", limit=PARAGRAPH, missing=None)
 
     def prepare(self) -> None:
-        view = said_of(self.disagreement, Meaning.THEIR_VIEW)
-        put = f"{self.disagreement.raising_agency.name} puts your side’s view like this: “{view}” " if view else ""
-        self.fields[
-            "corrected_view"
-        ].help_text = f"{put}If that is fair, leave this empty: the record then says that you have not corrected it."
+        self.fields["corrected_view"].help_text = " ".join(filter(None, (self._view_put(), self._correction())))
         self._offer_numbers()
         self._ask()
         self._ask_to_declare()
         self.order_fields([*KEPT_AS.values(), "corrected_view", *self.children, "declared"])
+
+    def _view_put(self) -> str:
+        view = said_of(self.disagreement, Meaning.THEIR_VIEW)
+        return f"{self.disagreement.raising_agency.name} puts your side’s view like this: “{view}”" if view else ""
+
+    def _correction(self) -> str:
+        """What becomes of an empty box: what this side has corrected before stands, or nothing is corrected."""
+        standing = correction_of(self.disagreement.responses.select_related("by__person").order_by("-pk"))
+        if standing is None:
+            return "If that is fair, leave this empty: the record then says that you have not corrected it."
+        who = "You" if standing.by.person == self.user.person else standing.by.person.name
+        return f"{who} said: “{standing.corrected_view}” That stands. Write here only to change it."
 
     def _offer_numbers(self) -> None:
         """Who had asked instead of saying that they have the child can say so now."""

@@ -1,6 +1,6 @@
 """What each side says: the raising side's evidence or gut feeling and its view of the other, and the responses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from resolution.disagreements.declared import Line, items_of
@@ -97,8 +97,14 @@ def how_it_is_put(record: Disagreement, voices: Voices) -> str:
 
 def _correction(newest_first: Sequence[Response]) -> str:
     """How the responder puts it; or that they left it as it was put, where they answered in their own hand (§2.4)."""
-    said = [each.corrected_view for each in newest_first if not each.as_reported]
-    return next(filter(None, said), NOT_CORRECTED if said else "")
+    if standing := correction_of(newest_first):
+        return standing.corrected_view
+    return NOT_CORRECTED if any(not each.as_reported for each in newest_first) else ""
+
+
+def correction_of(newest_first: Iterable[Response]) -> Response | None:
+    """The response whose correction stands: the newest that makes one, in the responder's own hand."""
+    return next((each for each in newest_first if each.corrected_view and not each.as_reported), None)
 
 
 def response_shown(response: Response, protocol: Protocol) -> ResponseShown:

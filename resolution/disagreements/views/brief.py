@@ -1,6 +1,6 @@
 """What somebody needs of the record to decide an act, briefly: the question, the child's safety, the last response."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from django.db.models import Prefetch
@@ -9,7 +9,7 @@ from resolution.disagreements.declared import SheetShown, items_of, sheets_of
 from resolution.disagreements.models import AgreedAction, Disagreement, Response, WayForward
 from resolution.disagreements.record.children import children_of
 from resolution.disagreements.record.fetching import SafetySaid
-from resolution.disagreements.record.positions import how_it_is_put, response_shown, under_a_name
+from resolution.disagreements.record.positions import correction_of, how_it_is_put, response_shown, under_a_name
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import asked_if_undone, became, was_agreed
 from resolution.disagreements.record.whose import Said, Voices
@@ -103,8 +103,8 @@ class Brief:
     @cached_property
     def response(self) -> list[Row]:
         """The last response."""
-        last = self._of.responses.select_related("by__person", "by__agency").order_by("pk").last()
-        return list(_response(last, self._of.protocol)) if last else []
+        newest_first = list(self._of.responses.select_related("by__person", "by__agency").order_by("-pk"))
+        return list(_response(newest_first, self._of.protocol)) if newest_first else []
 
     @cached_property
     def way(self) -> list[Row]:
@@ -156,14 +156,15 @@ class Brief:
         return [*refused, *(Row(f"Why it was {what}", why, typed=True) for what, why in back if why)]
 
 
-def _response(response: Response, protocol: Protocol) -> Iterator[Row]:
-    shown = response_shown(response, protocol)
+def _response(newest_first: Sequence[Response], protocol: Protocol) -> Iterator[Row]:
+    """The newest, with the correction that stands, which an earlier one may have made."""
+    shown, corrects = response_shown(newest_first[0], protocol), correction_of(newest_first)
     yield Row("Response", f"{shown.decision}. {shown.who}")
     yield Row("Reason for this child", shown.reason, typed=True)
     if shown.basis:
         yield Row("Based on", shown.basis)
-    if response.corrected_view:
-        yield Row(f"How {response.by.agency.name} sees it itself", response.corrected_view, typed=True)
+    if corrects is not None:
+        yield Row(f"How {corrects.by.agency.name} sees it itself", corrects.corrected_view, typed=True)
     if shown.as_reported:
         yield Row("As reported", f"Written down by the other side: {shown.as_reported}")
 
