@@ -137,7 +137,14 @@ class SoughtField(TextField):
     needs_a_word: ClassVar[bool] = False
 
 
-class LongTextField(TextField):
+class LinesField(TextField):
+    """A sentence, or a few points under each other: the lines stay as they were typed."""
+
+    def to_python(self, value: Any) -> str:
+        return tidy(value or "").strip()
+
+
+class LongTextField(LinesField):
     """Paragraphs, with a count of what is left."""
 
     widget = forms.Textarea
@@ -145,9 +152,6 @@ class LongTextField(TextField):
     def __init__(self, label: str, *, limit: int = 2000, rows: int = 5, **text: Any) -> None:
         super().__init__(label, limit=limit, **text)
         self.widget.attrs["rows"] = rows
-
-    def to_python(self, value: Any) -> str:
-        return tidy(value or "").strip()
 
 
 class EmailField(TextField):

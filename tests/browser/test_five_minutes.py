@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 class Effort:
     """What was done to answer: options pressed; lines and paragraphs put into words. A date or initials are neither.
 
-    A box of two rows is for one line: it takes 300 characters, and line breaks in it become spaces."""
+    A box of two rows is for one line: it takes 300 characters."""
 
     pressed: int = 0
     lines: list[str] = field(default_factory=list)

@@ -10,8 +10,9 @@ from resolution.disagreements.answers import Answer, Noted
 from resolution.govuk.wording import day, moment
 from resolution.history.models import Reading
 from resolution.protocol.acts import Choice
+from tests.govuk.reading import read
 
-from . import unable
+from . import draft_pages, unable
 from .agreements import action, undone
 from .agreements import proposed as proposed_with_actions
 from .cast import (
@@ -280,3 +281,16 @@ def test_what_each_side_cited_since_stands_under_its_own_name(cast: Cast) -> Non
     raising, responding = paper.split('id="raising"')[1].split('id="responding"')
     assert ("Letter of 4 June" in raising, "Visit of 9 June" in raising) == (True, False)
     assert ("Letter of 4 June" in responding, "Visit of 9 June" in responding) == (False, True)
+
+
+@pytest.mark.requirement("I4", "L11", "L13")
+def test_what_is_typed_in_lines_when_raising_keeps_them_on_the_record_and_on_paper(cast: Cast) -> None:
+    decided, means, guard = ("- No visit.\n- No plan.", "- He is not weighed.\n- He is hungry.", "- I ring.\n- I call.")
+    decision = {"decision": decided.replace("\n", "\r\n") + "\r\n", "meaning": means}
+    by_grace = draft_pages.signed_in(cast.grace)
+    disagreement = draft_pages.raised(by_grace, cast, decision=decision, outcome={"safety_more": guard})
+    assert (disagreement.decision, disagreement.meaning) == (decided, means)
+    for at in ("", CALL, RAISING):
+        there = read(look(disagreement.get_absolute_url() + at, cast.priya))
+        in_lines = ["".join(part.words) for tag in ("p", "dd") for part in there.all(tag, class_="app-words")]
+        assert [any(words in part for part in in_lines) for words in (decided, means, guard)] == [True] * 3, at

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from resolution.govuk.dates import NAMELESS, DateField
-from resolution.govuk.fields import ONE_ROW, TextField
+from resolution.govuk.fields import ONE_ROW, LinesField, TextField
 
 from .questions import Visit, errors, sent
 
@@ -49,6 +49,12 @@ def test_marks_without_a_word_are_no_answer(nothing: str) -> None:
     with pytest.raises(ValidationError, match="“More” must have at least one word in it"):
         TextField("More", missing=None).clean(nothing)
     assert TextField("More", missing=None).clean("7") == "7"
+
+
+def test_a_few_points_stay_under_each_other() -> None:
+    question = LinesField("What?", missing="Enter what", limit=300)
+    assert question.clean("\r\n- One.\r\n- Two. ") == "- One.\n- Two."
+    assert question.widget.attrs["rows"] == 2
 
 
 def test_a_line_is_kept_on_one_line_and_paragraphs_keep_theirs() -> None:

@@ -9,7 +9,7 @@ from resolution.disagreements import deadlines
 from resolution.disagreements.drafts import Page
 from resolution.disagreements.models.said import NOTHING_KNOWN
 from resolution.govuk.choosing import SelectField
-from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, TextField
+from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LinesField, LongTextField, Option
 from resolution.partnership.covering import today_of
 from resolution.protocol import rules
 from resolution.protocol.clock import whole_day_words
@@ -32,19 +32,19 @@ SAFETY = {
 
 
 class DecisionForm(PageForm):
-    """Which agency decided what, what it means for this child, and what it is about."""
+    """Which agency decided what, what it means for this child, and what it is about. A pasted list stays a list."""
 
     page = Page.DECISION
 
     agency = SelectField("Which agency made the decision?", missing="Select which agency made the decision")
-    decision = TextField(
+    decision = LinesField(
         "What was decided?",
         limit=LINE,
         missing="Enter what was decided, or what was not done",
         called="What was decided",
         help_text="One sentence is enough. If nothing was decided, say what was not done.",
     )
-    meaning = TextField(
+    meaning = LinesField(
         "What does it mean for this child?",
         limit=LINE,
         missing="Enter what the decision means for this child",
@@ -83,7 +83,7 @@ class OutcomeForm(DueQuestions, PageForm):
         help_text="Select all that apply.",
         guidance=Guidance(help="It stands first on every page from now on. Either side can renew it at any time."),
     )
-    safety_more = TextField(
+    safety_more = LinesField(
         "Who does what, and how often?",
         limit=LINE,
         missing=None,
