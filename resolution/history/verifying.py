@@ -4,7 +4,7 @@ One journal (`problems`) or every one (`everything`). Whoever recomputes a whole
 on its row, is found by a seal only (`seals`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
@@ -82,11 +82,18 @@ def _tracked(history: type[models.Model]) -> type[models.Model]:
 
 @dataclass(frozen=True)
 class Written:
-    """A row of the field history as its entry says it: a digest of it, and one of the fields of the row itself."""
+    """A row of the field history as its entry says it: a digest of it, and one of the fields of the row itself.
+
+    `columns`: those that it had then. One that its table was given later is empty there, and proves so."""
 
     where: str
     history: bytes
     row: bytes
+    columns: frozenset[str]
+
+    def as_then(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a row of today, without the later ones where they are empty."""
+        return {name: value for name, value in fields.items() if name in self.columns or value is not None}
 
 
 @dataclass
@@ -97,6 +104,8 @@ class Proof:
     entries: int = 0
     # Under the history's model, by its own key.
     rows: dict[str, dict[Any, Written]] = field(default_factory=dict)
+    # Each set of columns that a row has had, once.
+    columns: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
     # Under the history's model, by the key of the row: the newest of its history, or that it was deleted.
     newest: dict[str, dict[Any, Written | None]] = field(default_factory=dict)
 
@@ -119,7 +128,8 @@ class Proof:
     def _note_rows(self, where: str, entry: Entry) -> None:
         for row in entry.said.get("rows", ()):
             fields = row["fields"]
-            said = Written(where, _digest(row), _digest(_of_the_row(fields)))
+            columns = self.columns.setdefault(frozenset(fields), frozenset(fields))
+            said = Written(where, _digest(row), _digest(_of_the_row(fields)), columns)
             self.rows.setdefault(row["model"], {})[fields["history_id"]] = said
             # All that is said of a row is said in one journal: the last of it is the newest.
             gone = fields["history_type"] == "-"
@@ -139,7 +149,7 @@ class Proof:
             said = left.pop(row.pk, None)
             if said is None:
                 yield f"{name}: no entry tells of row {row.pk} of its field history."
-            elif said.history != _digest(canonical_row(row)):
+            elif said.history != _digest({"model": history._meta.label_lower, "fields": said.as_then(_fields(row))}):
                 yield f"{said.where}: its field history was changed ({name})."
         yield from (f"{said.where}: its field history is gone ({name})." for said in left.values())
 
@@ -151,7 +161,7 @@ class Proof:
             said = newest.pop(row.pk, None)
             if said is None:
                 yield f"{name} {row.pk} was added outside any act."
-            elif said.row != _digest(_only(names, canonical_row(row)["fields"])):
+            elif said.row != _digest(_only(names, said.as_then(_fields(row)))):
                 yield f"{name} {row.pk} was changed outside any act, since {said.where}."
         for key, said in newest.items():
             if said is not None:
@@ -195,5 +205,9 @@ def _of_the_row(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name not in ADDED}
 
 
-def _only(names: set[str], fields: Any) -> dict[str, Any]:
+def _fields(row: models.Model) -> Any:
+    return canonical_row(row)["fields"]
+
+
+def _only(names: set[str], fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name in names}
