@@ -18,15 +18,15 @@ class AbsenceForm(EntryForm):
         called="The first day away",
     )
     until = DateField(
-        "On which day are they back?",
-        missing="Enter the day on which they are back",
-        called="The day on which they are back",
+        "Which is the first day back?",
+        missing="Enter the first day back",
+        called="The first day back",
         help_text="If nobody knows yet, enter the day on which you will look at it again. It can be changed.",
     )
     covered_by = PersonField(
         "Who covers?",
         missing=None,
-        empty="Their deputy, as the directory has it",
+        empty="The deputy, as the directory has it",
         help_text="If whoever covers is away too, or has another part in the disagreement, it goes on to their deputy.",
     )
 

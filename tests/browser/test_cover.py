@@ -30,7 +30,7 @@ def test_over_the_days_away_a_colleague_answers_and_both_sides_read_for_whom(cou
     nia.answers(
         {
             "Which is the first day away?": first,
-            "On which day are they back?": first + timedelta(days=4),
+            "Which is the first day back?": first + timedelta(days=4),
             "Who covers?": "Zainab Rashid, Senior social worker, Assessment Team",
         }
     )

@@ -38,6 +38,10 @@ def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_t
     shown = client.get(page).content.decode()
     assert "Tom Ellis covers." in shown
     assert "Their deputy covers." in shown
+    asking = client.get(f"{page}record_absence/").content.decode()
+    for asked in ("When are you away?", "Which is the first day back?", "The deputy, as the directory has it"):
+        assert asked in asking
+    assert "are they back" not in asking
     assert "change_absence" in shown
     for other in (cast.tom, cast.grace):
         shown = sign_in(other).get(page).content.decode()
@@ -77,7 +81,7 @@ def test_nobody_is_away_twice_on_a_day(cast: Cast, first: int, back: int) -> Non
 
 @pytest.mark.parametrize(("first", "back"), [(3, 3), (3, 2), (-5, 0)])
 def test_they_come_back_on_a_later_day_that_is_not_over(cast: Cast, first: int, back: int) -> None:
-    with pytest.raises(ValidationError, match="Enter a day on which they are back"):
+    with pytest.raises(ValidationError, match="Enter a first day back"):
         away(cast.priya, first, back)
 
 

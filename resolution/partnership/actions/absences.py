@@ -82,7 +82,7 @@ def _saved(absence: Absence, told: Journal) -> Absence:
 
 def _refuse_wrong(absence: Absence) -> None:
     if absence.until <= max(absence.since, clock.today()):
-        raise refuse("until", "Enter a day on which they are back that is in the future, and after the first day away")
+        raise refuse("until", "Enter a first day back that is in the future, and after the first day away")
     others = absence.person.absences.filter(since__lt=absence.until, until__gt=absence.since).exclude(pk=absence.pk)
     if others.exists():
         raise refuse("since", f"{absence.person} is recorded as away on some of these days. Change that instead")
