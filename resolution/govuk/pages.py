@@ -89,10 +89,10 @@ def expired(request: HttpRequest) -> HttpResponse:
 
 
 def _in_own_words(typed: QueryDict) -> QueryDict:
-    """Without what was chosen: it waits in the page, where it has its own words."""
+    """Without what was chosen: it waits in the page, where it has its own words. A month may be a word."""
     words = QueryDict(mutable=True)
     for name, values in typed.lists():
-        if own := [value for value in values if not _CHOSEN.fullmatch(str(value))]:
+        if own := [value for value in values if name.endswith(_DATE_PARTS) or not _CHOSEN.fullmatch(str(value))]:
             words.setlist(name, own)
     return words
 

@@ -205,6 +205,12 @@ def test_when_the_browser_does_not_say_where_it_comes_from_words_are_shown_and_n
     assert words(strict) == ""
 
 
+def test_a_month_in_letters_is_shown_for_copying_too(strict: Client, grace: User) -> None:
+    strict.force_login(grace)
+    response = strict.post("/visit/", typed_by(grace, on_month="nov"), headers={"Origin": OUR_ADDRESS})
+    assert "3 nov 2026" in [one.text for one in read(response).all("dd")]
+
+
 def test_an_expired_page_without_words_only_says_so(strict: Client) -> None:
     response = strict.post("/visit/", {}, headers={"Origin": OUR_ADDRESS})
     assert response.status_code == 403
