@@ -165,7 +165,7 @@ def test_the_record_on_raising_says_what_the_childs_file_needs(cast: Cast) -> No
     for said in (
         "For the child’s file: a disagreement was raised",
         "Printed by Priya Nair, Social worker",
-        "TK, born 9 March 2024",
+        "TK, born 9 March 2024; Marlshire Health Trust: HV 4471; not yet confirmed by Marlshire Children’s Services",
         "Grace Obi, Marlshire Health Trust",
         "An assessment that looks at his feeding.",
         "I weigh him at home every Thursday",

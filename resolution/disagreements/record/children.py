@@ -1,6 +1,6 @@
 """The children of a disagreement, each in one line, with the numbers that agencies know them by (I11)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,18 @@ from resolution.disagreements.models import Child, Disagreement
 
 @dataclass(frozen=True)
 class ChildShown:
-    """A child in one line, and the record numbers that agencies know it by."""
+    """A child in one line, and the record numbers that agencies know it by. `awaited`: the name of the other agency,
+    while it has not said that it has the child."""
 
     words: str
     numbers: tuple[str, ...]
+    awaited: str
+
+    @property
+    def on_a_line(self) -> str:
+        """All of it on one line, as papers have it."""
+        awaited = [f"not yet confirmed by {self.awaited}"] if self.awaited else []
+        return "; ".join((self.words, *self.numbers, *awaited))
 
 
 def children_of(disagreement: Disagreement) -> list[ChildShown]:
@@ -37,14 +45,10 @@ def children_shown(rows: Iterable[Any], disagreement: Disagreement) -> list[Chil
         if row.number:
             of[row.agency] = row.number
     other = disagreement.responding_agency.name
-    return [ChildShown(described(child), tuple(_numbers(known, other))) for child, known in numbers.items()]
-
-
-def _numbers(known: Mapping[str, str], other: str) -> Iterator[str]:
-    """Each agency's number; and that the other side has not yet said that it has the child."""
-    yield from (f"{agency}: {number}" for agency, number in known.items())
-    if other not in known:
-        yield f"Not yet confirmed by {other}"
+    return [
+        ChildShown(described(child), tuple(map(": ".join, known.items())), "" if other in known else other)
+        for child, known in numbers.items()
+    ]
 
 
 def described(child: Child) -> str:

@@ -61,7 +61,7 @@ class Brief:
     @cached_property
     def children(self) -> list[Row]:
         """Each child, with the record numbers that agencies know it by."""
-        children = ["; ".join((child.words, *child.numbers)) for child in children_of(self._of)]
+        children = [child.on_a_line for child in children_of(self._of)]
         if len(children) == 1:
             return [Row("The child", children[0])]
         return [Row(f"Child {number}", child) for number, child in enumerate(children, 1)]
