@@ -205,7 +205,7 @@ def _event(entry: Entry, protocol: Protocol, voices: Voices) -> Event:
 def _logged(details: Mapping[str, Any], protocol: Protocol) -> str:
     """That the act met a criterion, so that it was logged of itself (§4.1a)."""
     names = str(details.get("logged", "")).splitlines()
-    return f". It was logged with the {protocol.bodies.chair} of itself: {in_words(names)}" if names else ""
+    return f". It was logged automatically with the {protocol.bodies.chair}: {in_words(names)}" if names else ""
 
 
 def _why(entry: Entry, voices: Voices) -> str:

@@ -104,7 +104,7 @@ def test_carrying_asks_the_concerns_anew_in_the_words_of_raising_and_ticks_nothi
     question = page.context["form"]["criteria"]
     assert question.label == "Is it of serious concern?"
     chair = disagreement.protocol.bodies.chair
-    assert question.help_text == f"Select all that apply. Ticking one logs it with the {chair} of itself."
+    assert question.help_text == f"Select all that apply. Ticking one logs it with the {chair} automatically."
     assert "This list is the partnership’s own, not the protocol’s." in text_of(page)
     assert "Is it of serious concern? (optional)" not in text_of(page)
     assert not question.value()

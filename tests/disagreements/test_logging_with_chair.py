@@ -43,7 +43,7 @@ def test_a_criterion_that_is_ticked_logs_it_in_the_same_act_with_what_fired(cast
     assert (referral.criteria, referral.was_automatic, referral.by) == ([HARM], True, cast.grace)
     assert referral.decide_by == in_days(5, cast).on
     for who in (cast.grace, cast.priya):
-        assert f"It was logged with the {CHAIR} of itself: {LIKELY}" in page(disagreement, who)
+        assert f"It was logged automatically with the {CHAIR}: {LIKELY}" in page(disagreement, who)
     assert told_of(disagreement, "logged_with_chair") == {cast.moira}
 
 

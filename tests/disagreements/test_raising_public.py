@@ -139,7 +139,7 @@ def test_how_disagreements_are_resolved_is_drawn_from_the_act_table(cast: Cast) 
     for pair in ("Professional to Professional", "Leader to Leader"):
         assert pair in text
     assert "The protocol sets no numbers." in text
-    assert "Logged of itself once one of the criteria is ticked." in text
+    assert "Logged automatically once one of the criteria is ticked." in text
     assert "is read there without anything that says who the child is" in text
 
 

@@ -198,7 +198,7 @@ class CriteriaField(ChoicesField):
         """Offer the protocol's criteria, say whose they are, and what follows from ticking one."""
         none = Option(NONE_OF_THESE, "None of these", after_or=True, exclusive=True)
         self.options = [*(Option(one.id, one.name) for one in protocol.criteria), none]
-        self.help_text = f"Select all that apply. Ticking one logs it with the {protocol.bodies.chair} of itself."
+        self.help_text = f"Select all that apply. Ticking one logs it with the {protocol.bodies.chair} automatically."
         if said := ours(protocol, "criteria"):
             self.guidance = Guidance(help=said)
 

@@ -71,7 +71,7 @@ def shown(those: Sequence[Found], disagreement: Disagreement) -> ReferralShown:
 
 def _logged(row: Found, disagreement: Disagreement) -> Iterator[Row]:
     names = [disagreement.protocol.criterion(each).name for each in row["criteria"]]
-    how = "of itself, since this was ticked" if names else f"by {row['agency']}"
+    how = "automatically, since this was ticked" if names else f"by {row['agency']}"
     yield Row("Logged", f"{moment(row['at'])}, {how}")
     if names:
         yield Row("Serious concern", "\n".join(names))
