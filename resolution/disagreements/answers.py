@@ -277,6 +277,8 @@ class Noted:
     who: str = ""
     on: date | None = None
     record_numbers: Mapping[int, str] = field(default_factory=dict)
+    # Of an answer: the number of the question; None for the only one that waits.
+    question: int | None = None
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def events(disagreement: Disagreement, entries: Iterable[Entry] | None = None) -
     """These entries, or the whole journal, in sentences and in the order given; the whole is oldest first."""
     told = journal.entries(disagreement) if entries is None else entries
     voices = Voices(disagreement)
-    return [_event(entry, disagreement.protocol, voices) for entry in told]
+    return [_event(entry, disagreement, voices) for entry in told]
 
 
 def since(disagreement: Disagreement, number: int) -> list[str]:
@@ -191,15 +191,23 @@ def _who(event: Event) -> str:
     return f"{event.who} ({event.agency}) " if event.who else ""
 
 
-def _event(entry: Entry, protocol: Protocol, voices: Voices) -> Event:
+def _event(entry: Entry, disagreement: Disagreement, voices: Voices) -> Event:
+    protocol = disagreement.protocol
     said = sentence(entry.act, entry.details, protocol)
     if entry.act in WITHOUT_WHO:
         return Event(entry.number, entry.at, "", "", said, entry.reason, ())
     away = entry.details.get("in_place_of")
-    said += f", for {away}, who was away" if away else ""
-    said += _logged(entry.details, protocol)
+    said += (f", for {away}, who was away" if away else "") + _logged(entry.details, protocol)
     words, why = _words(entry, protocol, voices), _why(entry, voices)
-    return Event(entry.number, entry.at, entry.by.name, _signed(entry), said, why, words)
+    asked = tuple(_asked(entry, disagreement))
+    return Event(entry.number, entry.at, entry.by.name, _signed(entry), said, why, (*asked, *words))
+
+
+def _asked(entry: Entry, disagreement: Disagreement) -> Iterator[str]:
+    """The question that was answered. An entry from before answers named one tells none."""
+    for model, fields in _rows(entry):
+        if model == "note" and fields.get("question_id"):
+            yield f"The question: {disagreement.questions_asked[fields['question_id']]}"
 
 
 def _logged(details: Mapping[str, Any], protocol: Protocol) -> str:

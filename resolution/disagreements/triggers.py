@@ -71,6 +71,13 @@ IS_OF_A_SIDE = """EXISTS (SELECT 1 FROM disagreements_disagreement g JOIN partne
 OVERSEES_FROM_OUTSIDE = "Whoever acts for the Sub Group is not named on it, nor of a side."
 LOCK_TO_OVERSEE = "PERFORM 1 FROM partnership_person WHERE id = NEW.{who}_id FOR UPDATE;"
 
+# An answer names a question that the other side has asked here (L15).
+NOT_THEIR_QUESTION = """NEW.question_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disagreements_note q
+    JOIN disagreements_named a ON a.id = q.by_id JOIN disagreements_named b ON b.id = NEW.by_id
+    WHERE q.id = NEW.question_id AND q.kind = 'question' AND q.disagreement_id = NEW.disagreement_id
+    AND a.side <> b.side)"""
+ANSWERS_THE_OTHER_SIDE = "An answer is to a question that the other side has asked here."
+
 # Whoever mediates decides nothing else on it (§4.1c).
 MEDIATES = """EXISTS (SELECT 1 FROM disagreements_mediation m WHERE m.disagreement_id = NEW.disagreement_id
     AND m.mediator_id = NEW.by_id AND m.raising_answer <> 'declined' AND m.responding_answer <> 'declined')"""
@@ -88,6 +95,7 @@ def register_all() -> None:
     triggers.register(SEARCH, sqlite="", postgresql=SEARCH_INDEX, after=APP)
     for table in SAID:
         refuse(f"{APP}_{table}", ("UPDATE",), NOT_BEING_DESTROYED, SAID_STAYS)
+    refuse(f"{APP}_note", ("INSERT",), NOT_THEIR_QUESTION, ANSWERS_THE_OTHER_SIDE)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)
     _keep_overseers_out()
     # After the other, which checks the same table, and under a name of its own.

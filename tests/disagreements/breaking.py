@@ -19,6 +19,7 @@ from resolution.disagreements.models import (
     Filing,
     LaterDate,
     Named,
+    Note,
     PersonalLink,
     RecordNumber,
     Response,
@@ -106,6 +107,21 @@ def later_date(cast: Cast, **changes: Any) -> LaterDate:
     return make(LaterDate, **facts | asked | changes)
 
 
+def kept(row: Row) -> Row:
+    """The row, saved as it is."""
+    change(row)
+    return row
+
+
+def note(cast: Cast, step: Step | None = None, **changes: Any) -> Note:
+    """An answer of the responding side to a question that the raising side has asked."""
+    step = step or open_step(cast)
+    asked = Note.objects.filter(step=step, kind="question").first()
+    asked = asked or kept(Note(**at(step), kind="question", text="Who visits on Friday?"))
+    said = {"by": step.responding, "kind": "answer", "text": "We do.", "question": asked}
+    return kept(Note(**at(step) | said | changes))
+
+
 def signed_again(cast: Cast) -> None:
     step = open_step(cast)
     make(Checklist, **at(step) | {"signed_on": A_DAY, "answers": {"lead": "Ann Lowe"}})
@@ -127,6 +143,11 @@ def child(cast: Cast, **changes: Any) -> Child:
 def twice(make: Callable[[], models.Model]) -> None:
     make()
     make()
+
+
+def answered_twice(cast: Cast) -> None:
+    step = open_step(cast)
+    twice(lambda: note(cast, step))
 
 
 def a_number_twice(cast: Cast) -> None:

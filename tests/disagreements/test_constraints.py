@@ -32,6 +32,7 @@ from .breaking import (
     a_theme_twice,
     action,
     another_step,
+    answered_twice,
     at,
     change,
     checklist,
@@ -43,8 +44,10 @@ from .breaking import (
     ended_step,
     filed_twice,
     keep,
+    kept,
     later_date,
     named_again,
+    note,
     open_step,
     response_without_decision,
     response_without_reason,
@@ -108,6 +111,8 @@ BROKEN: dict[str, Break] = {
     "only_a_response_that_says_what_it_rests_on_cites_evidence": cited_for_nothing,
     "a_safety_statement_is_not_empty": lambda c: change(Safety(**safety_said(c), text="")),
     "a_note_is_not_empty": lambda c: change(Note(**at(open_step(c)), kind="question", text="")),
+    "only_an_answer_answers_a_question": lambda c: note(c, kind="contact"),
+    "a_question_is_answered_once": answered_twice,
     "a_side_files_each_record_once": filed_twice,
     "a_way_forward_has_words": lambda c: change(way(c), text=""),
     "the_raising_sides_confirmation_has_a_time_and_a_person": lambda c: change(way(c), raising_confirmed_at=now()),
@@ -200,6 +205,21 @@ def test_somebody_of_the_other_side_cannot_be_put_on_a_step_by_the_database(cast
     step = open_step(cast)
     with pytest.raises(IntegrityError, match="Both sides of a step"):
         change(step, raising=step.responding)
+
+
+@pytest.mark.requirement("L15")
+@pytest.mark.parametrize("changes", ["by", "question", "elsewhere"])
+def test_an_answer_is_to_what_the_other_side_has_asked_here_by_the_database(changes: str, cast: Cast) -> None:
+    step, there = open_step(cast), open_step(cast)
+    first = kept(Note(**at(step), kind="contact", text="We met."))
+    elsewhere = kept(Note(**at(there), kind="question", text="Who visits?"))
+    wrong: dict[str, dict[str, models.Model]] = {
+        "by": {"by": step.raising},
+        "question": {"question": first},
+        "elsewhere": {"question": elsewhere},
+    }
+    with pytest.raises(IntegrityError, match="An answer is to a question that the other side has asked here"):
+        note(cast, step=step, **wrong[changes])
 
 
 def test_somebody_named_elsewhere_cannot_be_put_on_a_step_by_the_database(cast: Cast) -> None:

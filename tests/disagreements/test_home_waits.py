@@ -51,7 +51,8 @@ def test_a_question_waits_for_whoever_answers_for_the_other_side_until_they_have
     record = first_section(shown(disagreement.get_absolute_url(), cast.priya))
     assert "waits for an answer. Grace Obi, Marlshire Health Trust, asked " in words(record)
     assert f"“{QUESTION}” Answer it" in words(record)
-    assert f'href="{address(disagreement, Act.NOTE)}?kind=answer"' in record
+    question = disagreement.notes.get()
+    assert f'href="{address(disagreement, Act.NOTE)}?kind=answer&amp;to={question.pk}"' in record
     record = first_section(shown(disagreement.get_absolute_url(), cast.grace))
     assert f"“{QUESTION}”" in record
     assert "Answer it" not in record

@@ -1,6 +1,6 @@
 """Beside the ladder: notes, what the other side said as reported, and handing over one's part (p6, §2.5)."""
 
-from resolution.disagreements import policy
+from resolution.disagreements import asking, policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Noted, Reported
 from resolution.disagreements.models import Disagreement, Note
 from resolution.govuk.wording import day
@@ -11,6 +11,9 @@ from . import naming, telling
 from .answering import keep_record_numbers, keep_response
 from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import confirm_safety
+
+WHICH = "Select which question you answer"
+ANSWERED = "That question has been answered meanwhile. Send this again if you have something to add to the answer"
 
 
 def note(*, disagreement: Disagreement, as_of: int, submission: Submitted, noted: Noted, by: User) -> Disagreement:
@@ -46,7 +49,18 @@ def _keep(done: Doing, noted: Noted) -> None:
         text=noted.text,
         who=noted.who,
         on=noted.on,
+        question=_answered(done, noted) if noted.kind == Note.Kind.ANSWER else None,
     )
+
+
+def _answered(done: Doing, noted: Noted) -> Note | None:
+    """The question that is meant; where none is chosen, the only one that waits. None where none does."""
+    asked = asking.to_answer(done.disagreement, done.side)
+    if noted.question is None and len(asked) > 1:
+        raise Unanswerable("to", WHICH)
+    if noted.question is not None and noted.question not in asked:
+        raise Unanswerable("answer", ANSWERED)
+    return asked[noted.question] if noted.question else next(iter(asked.values()), None)
 
 
 def as_reported(

@@ -1,17 +1,21 @@
 """The forms of what stands beside the ladder: notes, what the other side said, handing over."""
 
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Any, Self, cast
 
-from django.http import HttpRequest
+from django.forms import CharField, HiddenInput
+from django.http import HttpRequest, QueryDict
 
-from resolution.disagreements import policy, standing
+from resolution.disagreements import asking, policy, standing
+from resolution.disagreements.actions.noting import WHICH
 from resolution.disagreements.answers import KEPT_AS, NUMBER, SAFETY, Answer, Noted, Reported
 from resolution.disagreements.models import Note
 from resolution.disagreements.models.said import NOTHING_KNOWN
+from resolution.disagreements.record.holder import for_side
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
-from resolution.govuk.wording import as_a_line
+from resolution.govuk.wording import as_a_line, moment
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
 from resolution.protocol.questions import Meaning
@@ -29,6 +33,7 @@ class NoteForm(Form):
     button = "Add to the record"
     kind = ChoiceField("What do you want to add?", missing="Select what you want to add")
     question = LongTextField("What do you ask?", limit=PARAGRAPH, called="Your question", missing="Enter your question")
+    to = ChoiceField("Which question do you answer?", missing=WHICH)
     answer = LongTextField("What is your answer?", limit=PARAGRAPH, called="Your answer", missing="Enter your answer")
     contact_with = TextField(
         "Who was there?", limit=NAMES, called="Who was there", missing="Enter who was there, by name or by role"
@@ -78,22 +83,24 @@ class NoteForm(Form):
 
     @classmethod
     def of(cls, request: HttpRequest, **options: Any) -> Self:
-        """The form, with the kind chosen that the link to it names."""
+        """The form, with the kind chosen that the link to it names, and the question."""
         form = super().of(request, **options)
-        form.initial.setdefault("kind", request.GET.get("kind", ""))
+        for name in ("kind", "to"):
+            form.initial.setdefault(name, request.GET.get(name, ""))
         return form
 
     def prepare(self) -> None:
+        side = policy.side_of(policy.capacities(self.user, self.disagreement))
+        which = self._ask_which(asking.to_answer(self.disagreement, side))
         options = [
             Option(Note.Kind.RESPONDER.value, "What your side adds to the outcome", reveals=("responder",)),
             Option(Note.Kind.QUESTION.value, "A question to the other side", reveals=("question",)),
-            Option(Note.Kind.ANSWER.value, "An answer to a question", reveals=("answer",)),
+            Option(Note.Kind.ANSWER.value, "An answer to a question", reveals=(*which, "answer")),
             Option(Note.Kind.CONTACT.value, "A call or meeting", reveals=("contact_with", "contact_on", "contact")),
             Option(Note.Kind.EVIDENCE.value, "Evidence", reveals=("evidence", "evidence_on", "evidence_held")),
             Option(SAFETY, "What keeps the child safe meanwhile", "Confirm it, or change it.", reveals=("safety",)),
             Option(NUMBER, "Your agency’s record number for the child", reveals=tuple(self._ask_for_numbers())),
         ]
-        side = policy.side_of(policy.capacities(self.user, self.disagreement))
         possible = policy.notes_open(self.disagreement, side)
         # What the protocol says beside the evidence holds of whatever is added: who may come to read it (§2.4, C4).
         rests_on = self.disagreement.protocol.meaning(Meaning.RESTS_ON)
@@ -105,6 +112,24 @@ class NoteForm(Form):
                     del self.fields[name]
         if "safety" in self.fields:
             self._offer_what_stands()
+
+    def _ask_which(self, asked: Mapping[int, Note]) -> tuple[str, ...]:
+        """The question to be chosen, where there is a choice. One that waits alone is quoted above the box; but not
+        where the page that was sent showed another, which somebody has answered meanwhile."""
+        self.meant = self.data.get("to", "")
+        offered = {str(key): question for key, question in asked.items()}
+        if len(asked) > 1 or (asked and self.is_bound and self.meant not in offered):
+            options = (Option(key, f"“{each.text}”", hint=_asked_by(each)) for key, each in offered.items())
+            self.choose_from("to", options)
+            return ("to",)
+        self.fields["to"] = CharField(required=False, widget=HiddenInput)
+        for key, each in offered.items():
+            self.initial["to"] = key
+            self.fields["answer"].help_text = f"{_asked_by(each)}: “{each.text}”"
+        if self.is_bound and not asked:
+            # Sent once more, it answers no question.
+            cast(QueryDict, self.data)["to"] = ""
+        return ()
 
     def _offer_what_stands(self) -> None:
         """To be confirmed as it is; but that nothing is known is not offered to be sent once more unread (I4)."""
@@ -132,7 +157,13 @@ class NoteForm(Form):
             numbers = {child.pk: said[name] for name, child in self.children.items()}
             return {"noted": Noted(kind, "", record_numbers=numbers)}
         who = {Note.Kind.CONTACT: "contact_with", Note.Kind.EVIDENCE: "evidence_held"}.get(kind)
-        return {"noted": Noted(kind, said[kind], who=said[who] if who else "", on=said.get(f"{kind}_on"))}
+        question = int(self.meant) if kind == Note.Kind.ANSWER and self.meant.isdecimal() else None
+        on = said.get(f"{kind}_on")
+        return {"noted": Noted(kind, said[kind], who=said[who] if who else "", on=on, question=question)}
+
+
+def _asked_by(question: Note) -> str:
+    return f"{for_side(question.by)}, asked {moment(question.at)}"
 
 
 class AsReportedForm(Form):

@@ -186,6 +186,11 @@ class Disagreement(StandsBeside, Subject):
         return frozenset(self.personal_links.filter(linked=True).values_list("person__agency_id", flat=True))
 
     @cached_property
+    def questions_asked(self) -> dict[int, str]:
+        """What either side has asked the other, by the number of the note. Asked once: the row is read anew."""
+        return dict(self.notes.filter(kind="question").values_list("pk", "text"))
+
+    @cached_property
     def recalled(self) -> frozenset[int]:
         """The numbers of those from whom it was recalled (A12). Asked once: the row is read anew."""
         return frozenset(part.person_id for part in self.named.all() if part.recalled_at is not None)

@@ -148,12 +148,25 @@ class Note(Part):
     # With whom a call or meeting was, or who said what is reported.
     who = models.CharField(max_length=200, blank=True, default="")
     on = models.DateField(null=True, blank=True)
+    # Which one an answer answers, of the other side. One that names none answers all that they had asked before it.
+    question = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="answered_by")
 
     history = tracked()
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.CheckConstraint(condition=~models.Q(text=""), name="a_note_is_not_empty"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(text=""), name="a_note_is_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(question__isnull=True) | models.Q(kind="answer"),
+                name="only_an_answer_answers_a_question",
+            ),
+            models.UniqueConstraint(
+                fields=("question",),
+                condition=models.Q(question__isnull=False),
+                name="a_question_is_answered_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Note on {self.step}"

@@ -127,7 +127,7 @@ def _questions(person: Person) -> QuerySet[Any, Any]:
 
 
 def _question(asked: Beside) -> Todo:
-    url = f"{reverse('disagreements:note', args=(asked.reference,))}?kind={Note.Kind.ANSWER}"
+    url = f"{reverse('disagreements:note', args=(asked.reference,))}?kind={Note.Kind.ANSWER}&to={asked.key}"
     return Todo(f"{asked.reference}: answer a question", url, f"Asked by {asked.text} on {day(asked.on)}")
 
 

@@ -38,6 +38,8 @@ class SafetySaid:
     text: str
     at: datetime
     by: Named
+    # Of the row, to answer it by.
+    key: int = 0
 
 
 def needed_by(step: Any) -> Due | None:
@@ -207,7 +209,7 @@ def link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterab
 
 def _said(marks: Iterable[Mark], named: Mapping[int, Named], kind: str) -> list[SafetySaid]:
     those = (mark for mark in marks if mark.kind == kind)
-    return [SafetySaid(mark.text, mark.at, named[mark.by]) for mark in those if mark.at and mark.by]
+    return [SafetySaid(mark.text, mark.at, named[mark.by], mark.key) for mark in those if mark.at and mark.by]
 
 
 # What the policy reads again and again; and all that a page shows.

@@ -57,6 +57,8 @@ def _kinds_of_marks() -> Iterator[models.QuerySet[Any, Any]]:
     safety = Safety.objects.filter(**of).order_by().annotate(**said)
     responder = Note.objects.filter(**of, kind=Note.Kind.RESPONDER).order_by()
     added = responder.values_list(Value("added"), "pk", "text", "at", "by")
+    ever = Note.objects.filter(**of, kind=Note.Kind.QUESTION).order_by()
+    asked_before = ever.values_list(Value("asked"), "pk", "text", "at", "by")
     asked_of = asking.questions().filter(**of).order_by()
     questions = asked_of.values_list(Value("question"), "pk", "text", "at", "by")
     nobody = {"when": Value(None, models.DateTimeField()), "who": Value(None, models.BigIntegerField())}
@@ -72,7 +74,7 @@ def _kinds_of_marks() -> Iterator[models.QuerySet[Any, Any]]:
     to_destroy = asked.annotate(kind=Value("to destroy"), **empty, who=F("asked_by"))
     yield safety.values_list(*columns)
     yield from (rows.values_list(*columns) for rows in (aside, to_destroy, themes, criteria, filings))
-    yield from (added, questions)
+    yield from (added, questions, asked_before)
     how = Disagreement(pk=ASKED_ABOUT).who_said_how_it_was()
     yield how.values_list(Value("how it was"), "number", "command", "at", "actor__person")
     yield from with_the_sub_group()
@@ -83,6 +85,7 @@ def keep(disagreement: Disagreement, marks: Sequence[Mark]) -> None:
     disagreement.filed = frozenset(_filed(marks))
     disagreement.aside, disagreement.to_destroy = (frozenset(_people(marks, kind)) for kind in ("aside", "to destroy"))
     disagreement.agencies_aside = frozenset(int(mark.text) for mark in marks if mark.kind == "aside")
+    disagreement.questions_asked = {mark.key: mark.text for mark in marks if mark.kind == "asked"}
     disagreement.said_how_it_was = frozenset(_people(marks, "how it was"))
     disagreement.have_overseen = frozenset(_people(marks, "overseen"))
     disagreement.parts_awaited = frozenset(_people(marks, "part awaited"))

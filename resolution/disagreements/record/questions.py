@@ -28,7 +28,7 @@ def questions_of(whole: Whole, side: Side, offered: Collection[Act]) -> Iterator
     answers = Act.NOTE in offered and Note.Kind.ANSWER in NOTES_OF_SIDE[side]
     url = f"{reverse('disagreements:note', args=(whole.disagreement.reference,))}?kind={Note.Kind.ANSWER}"
     for asked, shown in zip(whole.questions, questions_open(whole), strict=True):
-        yield replace(shown, url=url) if answers and asked.by.side != side else shown
+        yield replace(shown, url=f"{url}&to={asked.key}") if answers and asked.by.side != side else shown
 
 
 def questions_open(whole: Whole) -> Iterator[Question]:

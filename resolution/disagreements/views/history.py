@@ -160,6 +160,7 @@ def telling_of(protocol: Protocol) -> Telling:
             "disagreements.step": "number",
             "disagreements.disagreement": "reference",
             "disagreements.child": "initials",
+            "disagreements.note": "text",
         },
         says={
             **DIRECTORY.says,
