@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from docx import Document
 from openpyxl import load_workbook
 
+from resolution import clock
 from resolution.disagreements.models import Draft
 from resolution.history.models import Submission
 from resolution.history.seals import broken
@@ -195,7 +196,8 @@ def test_an_action_goes_from_every_paper_in_which_it_stood_and_from_the_journal_
     later = actions.call_meeting(
         partnership=there.cast.partnership, on=there.meeting.on.replace(day=28), by=by(there.una)
     )
-    actions.table_paper(of=later, by=by(there.una))
+    with clock.set_to(clock.now() + (later.on - clock.today())):
+        actions.table_paper(of=later, by=by(there.una))
     actions.change_action(
         action=action, what="Say whom to ring at night.", owner=there.nell, due_on=action.due_on, by=by(there.una)
     )

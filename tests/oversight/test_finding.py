@@ -193,7 +193,8 @@ def test_the_page_of_meetings_has_the_box_and_a_long_list_has_pages_at_the_same_
     for _ in range(30):
         agreed(there)
     second = called(there.cast, 30)
-    actions.table_paper(of=second, by=by(there.una))
+    with clock.set_to(clock.now() + (second.on - clock.today())):
+        actions.table_paper(of=second, by=by(there.una))
     assert queries(at("night"), there.otto) <= one + 1
     assert "32 found" in found("night", there.otto)
     assert f"{urlencode({'q': 'night'})}&amp;page=2" in shown(at("night"), there.otto)
