@@ -15,6 +15,7 @@ from resolution.disagreements.record.holder import for_side
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
+from resolution.govuk.text import whole_number
 from resolution.govuk.wording import as_a_line, moment
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Choice, Side
@@ -157,7 +158,7 @@ class NoteForm(Form):
             numbers = {child.pk: said[name] for name, child in self.children.items()}
             return {"noted": Noted(kind, "", record_numbers=numbers)}
         who = {Note.Kind.CONTACT: "contact_with", Note.Kind.EVIDENCE: "evidence_held"}.get(kind)
-        question = int(self.meant) if kind == Note.Kind.ANSWER and self.meant.isdecimal() else None
+        question = whole_number(self.meant) if kind == Note.Kind.ANSWER else None
         on = said.get(f"{kind}_on")
         return {"noted": Noted(kind, said[kind], who=said[who] if who else "", on=on, question=question)}
 
