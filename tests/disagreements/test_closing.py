@@ -201,7 +201,8 @@ def offered_records(cast: Cast, disagreement: Disagreement) -> list[str]:
 def test_a_record_that_was_withdrawn_has_an_end_to_file(cast: Cast) -> None:
     disagreement = act(county.acknowledged(cast), "withdraw", cast.grace, withdrawn=Withdrawn(NO_LONGER))
     paper = words(shown(disagreement.get_absolute_url() + "file-record/closing/", cast.priya))
-    assert f"Tier at which it ended Professional Why it was withdrawn {NO_LONGER}" in paper
+    assert "Tier at which it ended Professional What keeps the child safe now" in paper
+    assert f"Why it was withdrawn {NO_LONGER}" in paper
     act(disagreement, "file_record", cast.priya, moment="closing")
 
 

@@ -102,7 +102,8 @@ def test_a_settled_one_is_logged_and_taken_up_after_all(cast: Cast) -> None:
     draft = Draft.objects.get()
     assert grace.get(f"/drafts/{draft.pk}/decision/").context["form"]["themes"].value() == ["plan"]
     evidence = grace.get(f"/drafts/{draft.pk}/evidence/").context["form"]
-    assert "They visit this week after all." in evidence["as_they_see_it"].value()
+    assert "They visit this week after all." in evidence["observed"].value()
+    assert not evidence["as_they_see_it"].value()
     people, today = grace.get(f"/drafts/{draft.pk}/people/").context["form"], clock.today()
     rang_on = [str(part) for part in (today.day, today.month, today.year)]
     assert (people["rang"].value(), people["rang_on"].value()) == ("spoke", rang_on)

@@ -30,6 +30,7 @@ from .test_raising_settled import words as settled_words
 
 NORTHMOOR = {"three": SECOND_TEXT, "two": with_tiers(2), "six": with_tiers(6)}
 LONG = timedelta(days=40)
+MEANS_EVIDENCE = 'means = "the evidence"\n'
 
 
 @pytest.fixture(params=NORTHMOOR)
@@ -196,7 +197,7 @@ def test_where_nothing_is_asked_about_the_evidence_nothing_of_it_can_have_change
 
 @pytest.mark.requirement("I8")
 def test_what_a_protocol_does_not_ask_is_not_filled_in_from_what_was_settled(db: None) -> None:
-    cast = gather(without("N3", "N9"))
+    cast = gather(without("N3", "N9").replace(MEANS_EVIDENCE, ""))
     signed_in(cast.grace).post(LOG, settled_words(cast) | {"theme": "plan"})
     does(Disagreement.objects.get(), cast.grace, Act.TAKE_UP, {})
     assert Draft.objects.get().known.keys() == {"agency", "themes"}
