@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, wraps
 from typing import Any
-from zlib import crc32
 
 import hypothesis
 import pytest
@@ -26,9 +25,6 @@ pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements
 hypothesis.settings.register_profile("house", max_examples=20, deadline=None)
 hypothesis.settings.load_profile("house")
 
-# Of what is not asked of both databases every which test is PostgreSQL's. Where both are asked in one run, the others
-# are SQLite's; SQLite by itself has them all (decision 0037).
-EVERY = 5
 DATABASES = frozenset(("db", "transactional_db", "django_db_setup"))
 
 # In slots of eight bytes. CPython adds a thousand and takes the next power of two: as much again is left for calls.
@@ -42,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse a mark that names no promise; and leave to the other database what is its to answer."""
+    """Refuse a mark that names no promise; and leave to the other database what only that is asked."""
     _refuse_unknown_promises(items)
     ours = [item for item in items if is_ours(item)]
     kept = set(ours)
@@ -51,14 +47,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_ours(item: pytest.Item) -> bool:
-    """What depends on which database it is, is asked of both; the rest of one of them, always the same. In Chromium
-    there is SQLite only."""
+    """Where both databases are asked in one run, PostgreSQL is asked what depends on which it is; by itself it is asked
+    whatever asks a database (decision 0037). In Chromium there is SQLite only."""
     if item.get_closest_marker("browser") or not _asks_the_database(item):
         return witness.ON_SQLITE
-    if item.get_closest_marker("both"):
-        return True
-    is_postgresqls = crc32(item.nodeid.encode()) % EVERY == 0
-    return (not witness.SHARED or not is_postgresqls) if witness.ON_SQLITE else is_postgresqls
+    return witness.ON_SQLITE or not witness.SHARED or item.get_closest_marker("both") is not None
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
@@ -76,6 +69,15 @@ def _refuse_unknown_promises(items: list[pytest.Item]) -> None:
             wrong = [promise for promise in mark.args if not PROMISE.fullmatch(promise)]
             if wrong or not mark.args:
                 raise pytest.UsageError(f"{item.nodeid}: not the id of a promise: {wrong}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> None:
+    """Which promises a database was asked about is known at the end."""
+    if _asks_the_database(item):
+        for mark in item.iter_markers("requirement"):
+            for promised in mark.args:
+                witness.promise(promised)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -159,7 +161,7 @@ def _settings_of_the_suite() -> Iterator[None]:
     where they are collected is not looked through again for each visitor."""
     counted = ["zeal.middleware.zeal_middleware"] if witness.ON_SQLITE else []
     with override_settings(
-        MIDDLEWARE=[*settings.MIDDLEWARE, *counted],
+        MIDDLEWARE=["tests.witness.pages", *settings.MIDDLEWARE, *counted],
         # Up to four times is no loop over rows: an act asks before its lock and behind it, of two sides.
         ZEAL_NPLUSONE_THRESHOLD=5,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -3,7 +3,8 @@
 Whatever way a row of a tracked model is written, by a save, in bulk or by SQL of our own, it is a statement. So of each
 act, also of commands, it is known how many rows of which table it wrote; it has to have written as many rows of their
 field history, each under an entry of its own, and one entry for each subject (A2). And when the whole suite has passed,
-every function of every `actions` has to have been seen at it.
+every function of every `actions` has to have been seen at it. Pages, forms and promises are watched too: whatever
+one database was asked for, the other was (decision 0037).
 """
 
 import os
@@ -17,7 +18,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from resolution.history import journal
 from resolution.history.models import Entry, FieldHistory
@@ -50,8 +54,11 @@ ON_SQLITE = connection.vendor == "sqlite"
 SEEN_ON_SQLITE = ROOT / ".coverage.acts"
 
 _real = journal.act
-# The functions that were seen at an act: `resolution/oversight/actions/seats.py give_seat`.
+# The functions that were seen at an act: `resolution/oversight/actions/seats.py give_seat`. And what a database was
+# asked for: `GET disagreements:record`, a page that opened; `POST …`, a form that was taken; `promise L4`.
 _seen: set[str] = set()
+ASKED = ("GET ", "POST ", "promise ")
+ANSWERED = frozenset((("GET", 200), ("POST", 302)))
 
 
 def _histories() -> dict[str, str]:
@@ -123,6 +130,27 @@ def _see() -> None:
         frame = frame.f_back  # type: ignore[assignment]
 
 
+def pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: which pages of the product opened, and which forms were taken; from whom to sign in was all that was
+    said, none was."""
+    sign_in = reverse(settings.LOGIN_URL, urlconf="resolution.urls")
+
+    def asked(request: HttpRequest) -> HttpResponse:
+        answer, page = get_response(request), request.resolver_match
+        is_answered = (request.method, answer.status_code) in ANSWERED
+        to_sign_in = answer.headers.get("Location", "").startswith(sign_in)
+        if page and is_answered and not to_sign_in and not page.func.__module__.startswith("tests."):
+            _seen.add(f"{request.method} {page.view_name}")
+        return answer
+
+    return asked
+
+
+def promise(promised: str) -> None:
+    """A test that asks the database drives this promise."""
+    _seen.add(f"promise {promised}")
+
+
 def every_act() -> set[str]:
     """The functions of the actions that are done `by` somebody."""
     return {f"{name(Path(path))} {function}" for path in ACTIONS for function in keyword_functions(Path(path), "by")}
@@ -131,6 +159,11 @@ def every_act() -> set[str]:
 def never_seen(seen: set[str]) -> list[str]:
     """The acts that nobody did."""
     return sorted(every_act() - seen - OF_NO_ACT.keys())
+
+
+def asked_of_one_only(here: set[str], there: set[str]) -> list[str]:
+    """What the other database was asked for, and this one was not."""
+    return sorted(one for one in there - here if one.startswith(ASKED))
 
 
 class Watch:
@@ -155,12 +188,18 @@ class Watch:
 
     def pytest_terminal_summary(self, terminalreporter: Any, config: pytest.Config) -> None:
         for one in self.missing(config):
-            terminalreporter.write_line(f"No test has done this act, so nobody knows what it enters: {one}")
+            terminalreporter.write_line(one)
 
     def missing(self, config: pytest.Config) -> list[str]:
-        """The acts that nobody did; none as long as some of the suite has still to run, or never will."""
-        is_last = SHARED != ON_SQLITE
-        return never_seen(self.seen | _on_sqlite()) if is_last and _is_whole(config) else []
+        """What is to be said of it; nothing as long as some of the suite has still to run, or never will."""
+        if SHARED == ON_SQLITE or not _is_whole(config):
+            return []
+        before = _on_sqlite()
+        never, once = never_seen(self.seen | before), asked_of_one_only(self.seen, before)
+        return [
+            *(f"No test has done this act, so nobody knows what it enters: {act}" for act in never),
+            *(f"Asked of SQLite only; mark a test of it `both`: {one}" for one in once),
+        ]
 
 
 def _on_sqlite() -> set[str]:

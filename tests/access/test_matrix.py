@@ -8,7 +8,7 @@ import pytest
 from tests.house.sources import refuse
 
 from . import claims, matrix, names
-from .addresses import every_address, is_about
+from .addresses import asked_for, every_address, is_about
 from .matrix import Row
 from .readers import READERS, Reader
 from .visits import Visits
@@ -54,6 +54,30 @@ def test_each_page_answers_each_reader_as_the_matrix_says(visits: Visits, reader
         matrix.write({*(row for row in matrix.stated() if not is_of(row, reader)), *facts})
     assert [row for row in matrix.stated() if is_of(row, reader)] == own
     assert of_everybody <= set(matrix.stated())
+
+
+def let_in() -> dict[str, list[Reader]]:
+    """By address: whom the matrix shows such a page."""
+    shown = [row for row in matrix.stated() if row.status == "200" and row.verb in ("GET", matrix.BOTH)]
+    found = {}
+    for address in every_address():
+        page, last = matrix.pages()[address], matrix.last_part(address)
+        rows = [row for row in shown if row.page == page and last in (row.which or last).split("; ")]
+        those = {(row.role, row.relation) for row in rows}
+        found[address] = [r for r in READERS if (r.role, r.relation) in those and r.about == is_about(address)]
+    return {address: readers for address, readers in found.items() if readers}
+
+
+def opens(visits: Visits, address: str, reader: Reader) -> bool:
+    there = asked_for(address, reader, visits.world)
+    return all(visits.asks(reader, "GET", at).status == 200 for at in there)
+
+
+@pytest.mark.both
+def test_each_page_opens_for_somebody_on_either_database(visits: Visits) -> None:
+    pages = let_in()
+    assert len(pages) > len(every_address()) / 2
+    refuse([at for at, readers in pages.items() if not any(opens(visits, at, reader) for reader in readers)])
 
 
 def test_every_address_stands_in_the_matrix() -> None:

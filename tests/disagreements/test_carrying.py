@@ -21,6 +21,8 @@ from .cast import Cast, act, answering
 from .ladder import carry_words, declined, last_entry, long_ago, shown, urgently_escalated
 from .pages import Typed, address, day, sent_by, signed_in, text_of
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.requirement("L4", "L6")
 def test_what_is_typed_on_escalating_is_offered_to_whoever_carries_it(cast: Cast) -> None:

@@ -37,6 +37,8 @@ from .cast import (
 )
 from .looking import due, front_door, look, page, proposed, queries, shown, words
 
+pytestmark = pytest.mark.both
+
 GRACE, PRIYA = "Grace Obi, Marlshire Health Trust", "Priya Nair, Marlshire Children’s Services"
 CALL, RAISING, CLOSING = "print/", "file-record/", "file-record/closing/"
 

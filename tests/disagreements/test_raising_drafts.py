@@ -23,7 +23,7 @@ from tests.partnership.cast import COMMAND
 from .cast import Cast, now, sent, settled, user
 from .draft_pages import begun, filled, leave, press, signed_in, typed
 
-pytestmark = pytest.mark.requirement("I2")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("I2")]
 
 
 def share(client: Client, draft: Draft, to: Person) -> Any:

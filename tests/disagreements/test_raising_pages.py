@@ -15,6 +15,8 @@ from tests.govuk.reading import Reader, read
 from .cast import Cast, in_days
 from .draft_pages import Typed, begun, day, filled, leave, press, raised, signed_in, typed
 
+pytestmark = pytest.mark.both
+
 
 def left(cast: Cast, page: Page, **changes: Any) -> Reader:
     """The page as it comes back when it is left with these changes."""
@@ -270,18 +272,13 @@ def test_when_urgent_and_nobody_could_be_reached_raising_goes_on_and_the_lead_is
     draft = filled(grace, cast, outcome=urgent(cast), people={"lead_reached": "not_reached", "lead": ""})
     press(grace, draft)
     disagreement = Disagreement.objects.get()
-    told = dict.fromkeys((notice.to.name, notice.kind) for notice in notices(disagreement))
+    told = Notice.objects.filter(reference=disagreement.reference).values_list("to__name", "kind")
     assert ("Ann Lowe", "raised_urgent") in told
     assert ("Ann Lowe", "to_acknowledge") not in told
     assert {name for name, kind in told if kind == "to_acknowledge"} == {"Priya Nair", "Joan Pike", "Helen Marsh"}
     page = read(grace.get(f"/disagreements/{disagreement.reference}/raised/")).one("main").text
     assert "The record says “not yet thought through” until" in page
     assert page.index("Ring now: an email may not be seen.") < page.index("What happens now")
-
-
-def notices(disagreement: Disagreement) -> Any:
-    """Who was told of it."""
-    return Notice.objects.filter(reference=disagreement.reference).select_related("to")
 
 
 @pytest.mark.requirement("C2")

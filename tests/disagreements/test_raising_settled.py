@@ -24,7 +24,7 @@ from .cast import Cast, act, now, settled
 from .draft_pages import day, press, signed_in
 from .pages import ActPages, Page
 
-pytestmark = pytest.mark.requirement("I8")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("I8")]
 LOG = "/log-a-settled-one/"
 
 

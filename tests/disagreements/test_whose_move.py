@@ -33,6 +33,8 @@ from .cast import (
 )
 from .looking import due, first_section, front_door, page, proposed, shown, turn, words
 
+pytestmark = pytest.mark.both
+
 Reach = Callable[[Cast], Disagreement]
 
 

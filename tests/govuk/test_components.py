@@ -11,7 +11,7 @@ from resolution.govuk.components import Column, Row, Step, Table, steps
 
 from .reading import Reader, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 
 @pytest.fixture

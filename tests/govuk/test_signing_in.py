@@ -14,7 +14,7 @@ from tests.partnership.cast import PASSWORD, Cast, account
 
 from .reading import Reader, read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages")]
+pytestmark = [pytest.mark.both, pytest.mark.django_db, pytest.mark.usefixtures("pages")]
 NEW = "seven calm otters reading"
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from resolution.history import journal
 from resolution.history.journal import Actor
@@ -63,3 +65,10 @@ def test_an_act_that_nobody_does_is_named() -> None:
     assert seen in witness.never_seen(set())
     assert seen not in witness.never_seen({seen})
     assert witness.OF_NO_ACT.keys() <= witness.every_act()
+
+
+def test_what_one_database_was_asked_for_and_the_other_was_not_is_named(client: Client) -> None:
+    assert client.get(reverse("account_login")).status_code == 200
+    there = {"GET account_login", "POST account_login", "promise A2", "resolution/oversight/actions/seats.py give_seat"}
+    here = {one for one in witness._seen if one in {"GET account_login", "promise A2"}}
+    assert witness.asked_of_one_only(here, there) == ["POST account_login"]

@@ -24,7 +24,7 @@ def test_a_test_that_depends_on_which_database_it_is_is_asked_of_both() -> None:
 def test_every_journey_is_asked_in_the_browser_where_both_databases_share_the_suite(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Also one that asks a database: PostgreSQL is asked none of them, and would leave out a fifth."""
+    """Also one that asks a database: PostgreSQL is asked none of them."""
     monkeypatch.setattr(witness, "SHARED", True)
     marks = {"browser": pytest.mark.browser}
     for number in range(20):

@@ -21,11 +21,13 @@ def folder(settings: Any, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.both
 @pytest.mark.django_db
 def test_outside_the_demonstration_there_is_no_mail_to_read(client: Client) -> None:
     assert client.get(PAGE).status_code == 404
 
 
+@pytest.mark.both
 @pytest.mark.django_db
 def test_before_any_mail_the_page_says_when_it_comes(client: Client, folder: Path) -> None:
     assert "No mail has come yet" in client.get(PAGE).text

@@ -23,6 +23,8 @@ from tests.partnership.cast import COMMAND, by
 
 from .sub_group import SubGroup, gather, later, on, returned, seen, send
 
+pytestmark = pytest.mark.both
+
 REPORT = "send_return/conference_service/"
 
 

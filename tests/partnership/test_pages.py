@@ -16,6 +16,8 @@ from tests.govuk.reading import Reader
 from .cast import COMMAND, Cast, agency, by, otherplace, person
 from .conftest import SignIn
 
+pytestmark = pytest.mark.both
+
 
 def text(client: Client, url: str, **query: str) -> str:
     response = client.get(url, query)

@@ -21,7 +21,7 @@ from .conftest import SignIn
 from .crowd import LARGEST
 from .seats import seat
 
-pytestmark = pytest.mark.requirement("Q14")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("Q14")]
 
 PROTOCOL = "/directory/protocol/"
 DRAFT = f"{PROTOCOL}draft/"

@@ -19,6 +19,8 @@ from .acts import ready
 from .cast import COMMAND, PASSWORD, Cast, account
 from .conftest import SignIn
 
+pytestmark = pytest.mark.both
+
 PAGE = "demonstration_sign_in"
 
 
