@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q
 
 from resolution.clock import LONDON
 from resolution.disagreements.models import Disagreement
+from resolution.oversight.figures.lines import lines_of
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Meeting, Return
 from resolution.oversight.period import has_begun, last_whole_day
@@ -29,10 +30,12 @@ class Figures:
 
 @dataclass(frozen=True)
 class Own:
-    """What stands on a return beforehand, with the days of which it is counted."""
+    """What stands on a return beforehand, with the days of which it is counted. `is_told`: whether it is sent with the
+    return, to be read by the Sub Group."""
 
     period: Scope
     figures: Figures
+    is_told: bool
 
 
 def figures_of(agency: Agency, period: Scope) -> Figures:
@@ -48,22 +51,24 @@ def figures_of(agency: Agency, period: Scope) -> Figures:
     return Figures(**counted)
 
 
-def own_figures(asked: Return, sender: Person) -> Own | None:
+def own_figures(asked: Return, sender: Person, before: date | None) -> Own | None:
     """Of the agency; of whoever speaks for a sector those of their own, where it is of that sector. From the day after
-    the last that a return of the agency counted, or else from the day of the meeting before, up to yesterday: days are
-    whole, and each is in one return. None where there are none of their own, or no such day."""
+    the last that a return of the agency counted, or else from the day of the meeting `before`, up to yesterday: days
+    are whole, and each is in one return. None where there are none of their own, or no such day.
+
+    The Sub Group reads small settings by sector, together (Q15): what one of them counts is for itself alone."""
     agency = asked.agency or (sender.agency if sender.agency.kind == asked.speaks_for else None)
-    if agency is None:
+    is_told = asked.agency_id is not None and lines_of(asked.meeting.partnership_id).is_by_itself(asked.agency_id)
+    if agency is None or not (is_told or sender.agency_id == agency.pk):
         return None
-    first = _after_return(asked.meeting, agency) or asked.meeting.before()
+    first = _after_return(asked.meeting, agency) or before
     period = Scope(first=first, last=last_whole_day())
-    return Own(period, figures_of(agency, period)) if has_begun(period) else None
+    return Own(period, figures_of(agency, period), is_told) if has_begun(period) else None
 
 
 def _after_return(meeting: Meeting, agency: Agency) -> date | None:
     """The day after the last that was counted in its figures for another meeting."""
-    theirs = Q(agency=agency) | Q(agency=None, by__agency=agency)
-    sent = Return.objects.filter(theirs, meeting__partnership=meeting.partnership_id).exclude(meeting=meeting)
+    sent = Return.objects.filter(agency=agency).exclude(meeting=meeting)
     last: date | None = sent.aggregate(last=Max("counted_until"))["last"]
     return last + timedelta(days=1) if last else None
 

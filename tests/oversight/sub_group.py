@@ -113,3 +113,13 @@ def send(who: Person, at: str, typed: dict[str, Any]) -> Any:
 def on(name: str, day: date) -> dict[str, str]:
     """A day in its three boxes."""
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def of(there: SubGroup, key: str) -> str:
+    """Where the return of this key is sent."""
+    return f"{there.at}send_return/{key}/"
+
+
+def nells(there: SubGroup) -> str:
+    """Where Nell sends that of the health trust."""
+    return of(there, f"agency-{there.nell.agency_id}")

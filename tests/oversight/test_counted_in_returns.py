@@ -57,14 +57,15 @@ def test_an_agency_that_sent_none_counts_from_the_day_of_the_meeting_before(ther
     assert sent(there, next_one, 40).counted_from == there.meeting.on
 
 
-def test_whoever_speaks_for_a_sector_counts_from_where_their_own_setting_has(there: SubGroup) -> None:
+def test_whoever_speaks_for_a_sector_is_shown_figures_from_the_day_of_the_meeting_before(there: SubGroup) -> None:
+    """They are never sent, so that no return has counted any of its days."""
     spoken = Whose(speaks_for="early_years")
     next_one = called(there.cast, 60)
     with clock.set_to(clock.now() + timedelta(days=10)):
-        returned(there, there.moira, whose=spoken)
+        assert returned(there, there.moira, whose=spoken).counted_until is None
     with clock.set_to(clock.now() + timedelta(days=40)):
-        row = actions.send_return(meeting=next_one, whose=spoken, by=by(there.moira))
-    assert row.counted_from == later(10)
+        page = words(shown(f"{next_one.get_absolute_url()}send_return/early_years/", there.moira))
+        assert f"Your own figures, {day(there.meeting.on)} to {day(later(-1))}" in page
 
 
 def test_where_no_day_is_left_to_count_there_are_no_figures_until_tomorrow(there: SubGroup) -> None:

@@ -41,7 +41,7 @@ def test_the_page_says_who_is_expected_what_has_come_and_what_is_missing_by_name
         "Calls are returned the same day.",
         "Of concern: Nobody knows the new rota.",
         "Sent by Nell Cross",
-        "A return that says so is a return. Eastmoor Council: raised 0, received 0, settled 0",
+        "A return that says so is a return. Eastmoor Council Conference and Reviewing Service",
         "Nothing has come yet from",
         "Conference and Reviewing Service: Sam Cole",
         "Early years setting: small settings: Moira Finch",

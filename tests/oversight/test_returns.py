@@ -1,4 +1,4 @@
-"""What is told before a meeting: figures filled in, text looked through, nil counted (Q9); what was seen (Q8)."""
+"""What is told before a meeting: text looked through, nil counted (Q9); what was seen (Q8)."""
 
 import re
 from datetime import timedelta
@@ -8,81 +8,19 @@ from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.disagreements.models import Draft
-from resolution.govuk.wording import day
 from resolution.oversight import actions
-from resolution.oversight.asked import Whose
-from resolution.oversight.figures.scope import Scope
 from resolution.oversight.models import Difference, Return
-from resolution.oversight.own_figures import Figures, figures_of
-from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
 from tests.disagreements.filled import sends
-from tests.disagreements.looking import queries, seal_in, shown, words
+from tests.disagreements.looking import seal_in, shown, words
 from tests.disagreements.pages import listed, signed_in
 from tests.partnership.cast import COMMAND, by
 
-from .sub_group import SubGroup, gather, later, on, returned, seen, send
+from .sub_group import gather, later, nells, of, on, returned, seen, send
 
 pytestmark = pytest.mark.both
 
 REPORT = "send_return/conference_service/"
-
-
-def of(there: SubGroup, key: str) -> str:
-    return f"{there.at}send_return/{key}/"
-
-
-def nells(there: SubGroup) -> str:
-    return of(there, f"agency-{there.nell.agency_id}")
-
-
-# Figures (Q9)
-
-
-@pytest.mark.requirement("Q9")
-def test_the_figures_are_the_agencys_own_of_the_time_since_the_meeting_before(cast: Cast) -> None:
-    with clock.set_to(clock.now() - timedelta(days=40)):
-        actions.call_meeting(partnership=cast.partnership, on=later(10), by=COMMAND)
-        county.closed(cast)
-        county.settled(cast)
-    county.raised(cast)
-    county.closed(cast)
-    county.settled(cast)
-    there = gather(cast)
-    before, today = there.meeting.before(), clock.today()
-    assert before
-    since, ever = Scope(first=before, last=today), Scope(last=today)
-    assert figures_of(cast.health, since) == Figures(2, 0, 2)
-    assert figures_of(cast.social_care, since) == Figures(0, 2, 2)
-    assert figures_of(cast.preschool, since) == Figures(0, 0, 0)
-    assert figures_of(cast.health, ever) == Figures(3, 0, 4)
-    assert figures_of(cast.health, Scope(last=later(-1))) == Figures(1, 0, 2)
-    assert "What has come" not in shown(there.at, there.una)
-    days = f"{day(before)} to {day(today)}"
-    with clock.set_to(clock.now() + timedelta(days=1)):
-        page = words(shown(nells(there), there.nell))
-        assert f"Your own figures, {days}" in page
-        assert "Raised 2 Received 0 Settled 2" in page
-        sent = returned(there, there.nell)
-        assert (sent.raised, sent.received, sent.settled) == (2, 0, 2)
-        come = words(shown(there.at, there.una)).split("What has come", 1)[1]
-        assert "Figures are of the sender’s own agency, as they stood when it was sent." in come
-        assert f"Marlshire Health Trust: raised 2, received 0, settled 2 ({days})" in come
-        returned(there, there.nell, "Calls are returned.")
-        assert f"Counted {days}: Raised 2" in words(shown(there.at, there.una))
-        assert queries(nells(there), there.nell) <= 12
-
-
-@pytest.mark.requirement("Q9")
-def test_whoever_speaks_for_a_sector_sees_the_figures_of_their_own_setting_and_of_no_other(cast: Cast) -> None:
-    there = gather(cast)
-    assert "Your own figures, until" in words(shown(of(there, "early_years"), there.moira))
-    # Sam is of social care: what is its own is no figure of early years settings.
-    actions.choose_representative(partnership=cast.partnership, person=there.sam, speaks_for="early_years", by=COMMAND)
-    assert "Your own figures" not in words(shown(of(there, "early_years"), there.sam))
-    told = returned(there, there.sam, "They are heard.", whose=Whose(speaks_for="early_years"))
-    assert told.raised is None
-    assert "They are heard." in words(shown(there.at, there.una))
 
 
 # Two minutes (Q9)

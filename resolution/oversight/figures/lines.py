@@ -58,6 +58,10 @@ class Lines:
         """The sector that the agency is found under. Blank where finding it would single it out."""
         return self._of[agency].sector
 
+    def is_by_itself(self, agency: int) -> bool:
+        """Whether the agency of this number is told of by itself, and no small setting (Q15)."""
+        return any(line.sector and line.agencies == {agency} for line in self.every)
+
     @cached_property
     def apart(self) -> "Lines":
         """Each agency by itself, as it may have been counted before it came to be small: what was read then is known.

@@ -17,8 +17,8 @@ from resolution.oversight.asked import AGENCY, Whose, protocol_of, url_of
 from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceForm, DifferenceForm, ReturnForm
 from resolution.oversight.models import Difference, Meeting, Return
-from resolution.oversight.own_figures import Figures, own_figures
-from resolution.oversight.period import no_return, said
+from resolution.oversight.own_figures import Own, own_figures
+from resolution.oversight.period import no_return_while, said
 from resolution.partnership.forms import PressForm
 from resolution.partnership.models import Agency, Representative
 from resolution.partnership.views.act import ActPage, answer, me
@@ -35,8 +35,8 @@ class Beside:
 
     row: Return
     closed: str
+    own: Own | None
     period: str
-    figures: Figures | None
     differences: Sequence[Difference]
     is_report: bool
 
@@ -74,11 +74,12 @@ def _form(request: HttpRequest, meeting: Meeting, row: Return) -> CheckedForm:
 
 
 def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
-    closed = no_return(meeting)
-    own = None if row.is_of_conferences or closed else own_figures(row, me(request))
+    before, waits_for = meeting.earlier()
+    closed = no_return_while(meeting, waits_for)
+    own = None if row.is_of_conferences or closed else own_figures(row, me(request), before)
     recorded = row.differences.select_related("agency", "other").order_by("on", "pk") if row.pk else ()
-    period, figures = (said(own.period), own.figures) if own else ("", None)
-    return Beside(row, closed, period, figures, list(recorded), row.is_of_conferences)
+    period = said(own.period) if own else ""
+    return Beside(row, closed, own, period, list(recorded), row.is_of_conferences)
 
 
 def _whose(meeting: Meeting, key: str) -> Whose:
