@@ -15,6 +15,11 @@ MEETINGS: dict[str, Kind] = {
         "filled in. That there is nothing to tell is an answer too.",
         waits=True,
     ),
+    "meeting_called_off": Kind(
+        "the meeting was called off",
+        "The meeting of the Sub Group was called off, and nothing is asked of you for it any more. Before the next one "
+        "you are asked again.",
+    ),
     "example_asked": Kind(
         "say in three lines how you led by example",
         "The report of the year goes to the Executive. In it the leader of each agency with a seat in the Sub Group "

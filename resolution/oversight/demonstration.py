@@ -26,7 +26,7 @@ TOLD = Path(__file__).with_name("meetings.toml")
 NEXT, EVERY = timedelta(days=8), timedelta(days=61)
 # Leaders were asked so long ago at the least, and have so long to answer.
 ASKED, NEEDED = timedelta(days=9), timedelta(days=30)
-CALLED, SENT, TABLED = timedelta(days=45), timedelta(days=6), timedelta(days=3)
+CALLED, CALLED_OFF, SENT, TABLED = timedelta(days=45), timedelta(days=35), timedelta(days=6), timedelta(days=3)
 Told = Mapping[str, Any]
 
 
@@ -43,6 +43,8 @@ def meetings(stage: Stage) -> Iterator[Beside]:
     """What happened for each when, to be done in its turn; of the next, one return is still missing."""
     for back, told in enumerate(_told()["meeting"]):
         yield from _meeting(stage, told, _day(stage, back))
+    for told in _told()["called_off"]:
+        yield from _called_off(stage, told, _day(stage, told["back"]) + timedelta(weeks=told["weeks"]))
 
 
 def report_years(stage: Stage) -> None:
@@ -113,6 +115,16 @@ def _meeting(stage: Stage, told: Told, on: date) -> Iterator[Beside]:
             yield _at(next_working_day(on - TABLED, stage.calendar.closed), 15), partial(_table, stage, told, on)
         for action in told.get("action", ()):
             yield from _action(stage, action, on)
+
+
+def _called_off(stage: Stage, told: Told, on: date) -> Iterator[Beside]:
+    """Called, and called off before anybody was asked for anything."""
+    yield _at(on - CALLED, 10), partial(_call, stage, on)
+    yield _at(on - CALLED_OFF, 16), partial(_call_off, stage, told, on)
+
+
+def _call_off(stage: Stage, told: Told, on: date) -> None:
+    actions.call_off_meeting(meeting=_of(on), because=told["because"], by=_chair(stage))
 
 
 def _call(stage: Stage, on: date) -> None:

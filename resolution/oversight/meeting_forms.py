@@ -32,6 +32,18 @@ class MoveForm(MeetingForm):
     button = "Move the meeting"
 
 
+class CallOffForm(CheckedForm):
+    button = "Call off the meeting"
+    checked: ClassVar = ("because",)
+    because = TextField(
+        "Why does it not take place?",
+        missing="Enter why it does not take place",
+        limit=LINE,
+        called="Why",
+        help_text=NO_NAMES,
+    )
+
+
 class ReturnForm(CheckedForm):
     """Two minutes: something or nothing, what is experienced, what is of concern."""
 

@@ -67,8 +67,9 @@ def own_figures(asked: Return, sender: Person, before: date | None) -> Own | Non
 
 
 def _after_return(meeting: Meeting, agency: Agency) -> date | None:
-    """The day after the last that was counted in its figures for another meeting."""
-    sent = Return.objects.filter(agency=agency).exclude(meeting=meeting)
+    """The day after the last that was counted in its figures for another meeting. What was counted for one that was
+    called off is counted again: it is in no paper."""
+    sent = Return.objects.filter(agency=agency, meeting__called_off_at__isnull=True).exclude(meeting=meeting)
     last: date | None = sent.aggregate(last=Max("counted_until"))["last"]
     return last + timedelta(days=1) if last else None
 

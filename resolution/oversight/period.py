@@ -20,6 +20,7 @@ WHOLE_DAYS = (
 
 # Figures are of today, so that afterwards a paper would mix two times (decision 0104).
 OVER = "The meeting is over, and nothing more is tabled for it. The paper of the next one shows how things stand now."
+CALLED_OFF = "This meeting was called off: what would have come before it comes before the next one."
 OVER_FOR_RETURNS = "This meeting has been. What you experience now is for the next one."
 FROM_TOMORROW = "This paper begins with today. Its days are counted whole: there is something to read from tomorrow."
 
@@ -50,6 +51,8 @@ def said(period: Scope) -> str:
 
 def no_paper(meeting: Meeting) -> str:
     """Why no paper can be made for it now; blank where one can."""
+    if meeting.is_called_off:
+        return CALLED_OFF
     if meeting.is_over:
         return OVER
     return _not_begun("This paper", meeting.waits_for()) or ("" if has_begun(period_of(meeting)) else FROM_TOMORROW)
@@ -62,6 +65,8 @@ def no_return(meeting: Meeting) -> str:
 
 def no_return_while(meeting: Meeting, waits_for: date | None) -> str:
     """The same for whoever knows already which meeting comes before it."""
+    if meeting.is_called_off:
+        return CALLED_OFF
     return OVER_FOR_RETURNS if meeting.is_over else _not_begun("This return", waits_for)
 
 

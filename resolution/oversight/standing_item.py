@@ -141,6 +141,8 @@ def paper_stands(meeting: Any) -> str:
     """Whether its paper is tabled, in which version, and since when. The meeting comes `with_paper`."""
     if meeting.version is not None:
         return f"The paper is tabled: version {meeting.version}, on {day(london_day(meeting.tabled_at))}."
+    if meeting.is_called_off:
+        return "There is no paper of a meeting that was called off."
     return "No paper was tabled." if meeting.is_over else "The paper is not tabled yet."
 
 

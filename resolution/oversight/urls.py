@@ -74,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     path("oversight/meetings/<int:meeting_id>/history/", meetings.meeting_history, name="meeting_history"),
     path("oversight/meetings/<int:meeting_id>/history/csv/", meetings.meeting_history_csv, name="meeting_history_csv"),
     path("oversight/meetings/<int:meeting_id>/move_meeting/", meetings.move_meeting, name="move_meeting"),
+    path("oversight/meetings/<int:meeting_id>/call_off_meeting/", meetings.call_off_meeting, name="call_off_meeting"),
     path("oversight/meetings/<int:meeting_id>/remind_missing/", meetings.remind_missing, name="remind_missing"),
     path("oversight/meetings/<int:meeting_id>/send_return/<str:whose>/", returns.send_return, name="send_return"),
     path("oversight/meetings/<int:meeting_id>/add_difference/", returns.add_difference, name="add_difference"),

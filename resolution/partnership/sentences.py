@@ -19,6 +19,7 @@ SENTENCES = {
     "ask_to_confirm": "asked {person} to confirm that all entries are right",
     "begin_report": "began the annual report for {year}",
     "call_meeting": "called a meeting for {on}",
+    "call_off_meeting": "called off the meeting on {on}: {because}",
     "change_absence": "changed when {person} is away: from {since}, back on {until}",
     "change_action": "changed action {number}",
     "change_agency": "changed what is known of the agency",

@@ -23,8 +23,9 @@ from tests.disagreements.pages import listed, signed_in, trace
 from tests.partnership.cast import COMMAND, otherplace
 from tests.sharing import kept_for_several_tests
 
-from .acts import OF_MEETINGS, OF_REPORTS, Act, nothing
+from .acts import OF_MEETINGS, Act, nothing
 from .chart_acts import OF_CHARTS
+from .report_acts import OF_REPORTS
 from .sub_group import SubGroup, gather
 from .world import settled
 

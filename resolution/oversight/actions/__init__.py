@@ -3,7 +3,7 @@
 from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .destroying import ask_to_destroy, destroy
-from .meetings import ask_for_returns, call_meeting, move_meeting, remind_missing
+from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
 from .proving import prove_history
 from .reports import begin_report, publish_report, remind_leaders, say_how_led
@@ -19,6 +19,7 @@ __all__ = [
     "ask_to_destroy",
     "begin_report",
     "call_meeting",
+    "call_off_meeting",
     "change_action",
     "choose_representative",
     "destroy",

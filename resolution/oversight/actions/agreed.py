@@ -11,6 +11,7 @@ from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
 from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.oversight.period import CALLED_OFF
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import refuse
 from resolution.partnership.models import Person
@@ -36,6 +37,8 @@ def agree_action(
     with at_meeting(
         "agree_action", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=same_act()
     ) as told:
+        if meeting.is_called_off:
+            raise refuse("what", CALLED_OFF)
         row = SubGroupAction.objects.create(
             partnership=meeting.partnership,
             meeting=meeting,

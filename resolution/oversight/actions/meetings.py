@@ -1,6 +1,7 @@
-"""Meetings of the Sub Group: called, moved; returns asked for in time, and those of whom nothing came reminded (§3)."""
+"""Meetings of the Sub Group: called, moved, called off; returns asked for in time, and those of whom nothing came
+reminded (§3)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import partial
 
@@ -9,13 +10,13 @@ from resolution.govuk.wording import day, in_words
 from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
-from resolution.oversight.asked import Whose, protocol_of, senders, url_of, whose
+from resolution.oversight.asked import protocol_of, senders, url_of, whose
 from resolution.oversight.models import Meeting, Return
 from resolution.oversight.period import no_return
 from resolution.partnership import directory
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import changing, refuse
-from resolution.partnership.models import Partnership, Person
+from resolution.partnership.models import Partnership
 from resolution.protocol.clock import Due
 
 from .frame import at_meeting, same_act
@@ -48,6 +49,8 @@ def move_meeting(
     ) as told:
         if meeting.is_over:
             raise refuse("on", "Call another meeting: this one has been")
+        if meeting.is_called_off:
+            raise refuse("on", "Call another meeting: this one was called off")
         _refuse_taken(meeting.partnership, on)
         meeting.on = on
         meeting.save()
@@ -55,8 +58,40 @@ def move_meeting(
         return meeting
 
 
+def call_off_meeting(
+    *, meeting: Meeting, because: str, as_of: int | None = None, submission: Sent | None = None, by: Actor
+) -> Meeting:
+    """It does not take place: nothing is asked for it any more, and what its paper would have counted is in the next.
+    Those who were asked are told."""
+    may = partial(policy.arranges, partnership=meeting.partnership)
+    overtakes = same_act("call_off_meeting", "move_meeting", "table_paper")
+    with at_meeting(
+        "call_off_meeting", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
+    ) as told:
+        if why := stays(meeting, is_tabled=meeting.papers.exists()):
+            raise refuse("because", why)
+        meeting.called_off_at, meeting.called_off_because = clock.now(), because
+        meeting.save()
+        for notice in outbox.waiting(meeting.partnership, str(meeting)):
+            outbox.take_back(notice)
+        _tell(meeting, meeting.returns.select_related("agency"), "meeting_called_off", None)
+        told.tell(meeting, on=day(meeting.on), because=because)
+        return meeting
+
+
+def stays(meeting: Meeting, *, is_tabled: bool) -> str:
+    """Why it cannot be called off; blank where it can."""
+    if meeting.is_called_off:
+        return "It was called off already."
+    if meeting.is_over:
+        return "Leave it as it is: this meeting has been."
+    if is_tabled:
+        return "Its paper is tabled, and stays. If the meeting is on another day, move it."
+    return ""
+
+
 def _refuse_taken(partnership: Partnership, on: date) -> None:
-    if Meeting.objects.filter(partnership=partnership, on=on).exists():
+    if Meeting.objects.held().filter(partnership=partnership, on=on).exists():
         raise refuse("on", f"Choose another day: there is a meeting on {day(on)} already")
 
 
@@ -90,7 +125,7 @@ def remind_missing(*, meeting: Meeting, as_of: int | None = None, submission: Se
         refuse_while_closed(meeting, "meeting")
         asked = _rows_for(meeting)
         missing = [each for each in asked if not each.has_come]
-        _tell(meeting, missing, "return_missing")
+        _tell(meeting, missing, "return_missing", Due(meeting.on))
         meeting.asked_at = meeting.asked_at or clock.now()
         meeting.reminded_at = clock.now()
         meeting.save()
@@ -102,7 +137,7 @@ def _ask(meeting: Meeting) -> None:
     """In the act that is open."""
     from_whom = _rows_for(meeting)
     missing = [each for each in from_whom if not each.has_come]
-    _tell(meeting, missing, "return_asked")
+    _tell(meeting, missing, "return_asked", Due(meeting.on))
     meeting.asked_at = clock.now()
     meeting.save()
 
@@ -116,15 +151,13 @@ def _rows_for(meeting: Meeting) -> list[Return]:
     return there
 
 
-def _tell(meeting: Meeting, missing: Collection[Return], kind: str) -> None:
+def _tell(meeting: Meeting, those: Iterable[Return], kind: str, due: Due | None) -> None:
+    """Those who send these returns today."""
     people = senders(meeting, clock.today())
-    for each in missing:
+    for each in those:
         for person in people.get(whose(each), ()):
-            _notice(meeting, whose(each), person, kind)
-
-
-def _notice(meeting: Meeting, one: Whose, person: Person, kind: str) -> None:
-    outbox.give(person, kind=kind, reference=str(meeting), path=url_of(meeting, one), due=Due(meeting.on))
+            path = url_of(meeting, whose(each))
+            outbox.give(person, kind=kind, reference=str(meeting), path=path, due=due)
 
 
 def _called(meeting: Meeting, those: Collection[Return]) -> str:

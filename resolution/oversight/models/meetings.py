@@ -11,17 +11,26 @@ from resolution.partnership.models import Partnership
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def held(self) -> Self:
+        """Those that were not called off."""
+        return self.filter(called_off_at__isnull=True)
+
     def coming(self) -> Self:
         """Today's and those that follow, the next one first."""
-        return self.filter(on__gte=clock.today()).order_by("on")
+        return self.held().filter(on__gte=clock.today()).order_by("on")
 
     def over(self) -> Self:
         """Those that have been, the last one first."""
-        return self.filter(on__lt=clock.today()).order_by("-on")
+        return self.held().filter(on__lt=clock.today()).order_by("-on")
+
+    def behind(self) -> Self:
+        """Those that have been, and those that were called off, the last one first."""
+        behind = models.Q(on__lt=clock.today()) | models.Q(called_off_at__isnull=False)
+        return self.filter(behind).order_by("-on", "-pk")
 
     def beside(self, meeting: "Meeting") -> Self:
         """The one before this meeting, and the one after it, as far as there are."""
-        theirs = self.filter(partnership=meeting.partnership_id)
+        theirs = self.held().filter(partnership=meeting.partnership_id)
         last = theirs.filter(on__lt=meeting.on).order_by("-on").values("pk")[:1]
         first = theirs.filter(on__gt=meeting.on).order_by("on").values("pk")[:1]
         return self.filter(models.Q(pk__in=last) | models.Q(pk__in=first)).order_by("on")
@@ -44,12 +53,27 @@ class Meeting(Subject):
     # When returns were asked for, and when those who had sent none were last reminded.
     asked_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    # Then it takes no paper, no return and no action, and no other meeting follows it.
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    # A column that came later is empty, and not blank, in the rows that were there (decision 0131).
+    called_off_because = models.TextField(null=True, blank=True)  # noqa: DJ001
 
     objects: ClassVar = MeetingQuerySet.as_manager()
     history = tracked()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("partnership", "on"), name="the_sub_group_meets_once_on_a_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("partnership", "on"),
+                condition=models.Q(called_off_at__isnull=True),
+                name="the_sub_group_meets_once_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(called_off_at__isnull=True, called_off_because__isnull=True)
+                | models.Q(called_off_at__isnull=False, called_off_because__isnull=False, called_off_because__gt=""),
+                name="a_meeting_that_is_called_off_says_why",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Meeting on {self.on:%-d %B %Y}"
@@ -60,6 +84,10 @@ class Meeting(Subject):
     @property
     def is_over(self) -> bool:
         return self.on < clock.today()
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.called_off_at is not None
 
     @property
     def paper_called(self) -> str:
@@ -75,7 +103,7 @@ class Meeting(Subject):
 
     def earlier(self) -> tuple[date | None, date | None]:
         """Both of them, in one query."""
-        theirs = Meeting.objects.filter(partnership=self.partnership_id, on__lt=self.on)
+        theirs = Meeting.objects.held().filter(partnership=self.partnership_id, on__lt=self.on)
         been = models.Q(on__lt=clock.today())
         days = theirs.aggregate(before=models.Max("on", filter=been), waits_for=models.Max("on", filter=~been))
         return days["before"], days["waits_for"]

@@ -17,7 +17,7 @@ from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.reviews import looked_into
 from resolution.oversight.figures.years import Figures, Print
-from resolution.oversight.models import AnnualReport, Return
+from resolution.oversight.models import AnnualReport, Meeting, Return
 from resolution.oversight.readers import EXECUTIVE, SIGNS
 from resolution.partnership import directory
 from resolution.partnership.models import User
@@ -253,7 +253,8 @@ def _told_of_culture(made: Made) -> Iterator[Table]:
 
 def _meetings(made: Made) -> Section:
     """Each meeting of the year, with what came of what was asked, and the missing by name."""
-    theirs = Return.objects.filter(meeting__partnership=made.report.partnership_id, meeting__on__year=made.report.year)
+    held = Meeting.objects.held().filter(partnership=made.report.partnership_id, on__year=made.report.year)
+    theirs = Return.objects.filter(meeting__in=held)
     returns = list(theirs.select_related("meeting", "agency").order_by("meeting__on", "pk"))
     meetings = dict.fromkeys(row.meeting for row in returns)
     rows = [_meeting(made, [row for row in returns if row.meeting == meeting]) for meeting in meetings]

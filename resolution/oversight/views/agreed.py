@@ -12,6 +12,7 @@ from resolution.oversight import actions, policy
 from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NO_REVIEW, ActionForm, ChangeActionForm, DoneForm, DropForm
 from resolution.oversight.models import Meeting, SubGroupAction
+from resolution.oversight.period import CALLED_OFF
 from resolution.oversight.reviewed import reviews_to_follow
 from resolution.partnership.models import Partnership, Person, Representative, Role, Seat, User
 from resolution.partnership.views.act import ActPage, answer, me
@@ -20,6 +21,7 @@ from .meetings import ARRANGED_BY, found
 
 # On which meeting's page somebody pressed, at the end of an address.
 MEETING = "meeting"
+CARRIED = "It is carried from meeting to meeting until it is done, or dropped with a reason."
 DONE_BY = "That it is done is said by whoever does it, by whoever chairs, or by the partnership’s business manager."
 
 
@@ -39,8 +41,9 @@ def agree_action(request: HttpRequest, meeting_id: int) -> HttpResponse:
         do=partial(actions.agree_action, meeting=meeting),
         back=meeting.get_absolute_url(),
         done="The action has been recorded, and whoever does it is told.",
-        words="It is carried from meeting to meeting until it is done, or dropped with a reason.",
+        words=CALLED_OFF if meeting.is_called_off else CARRIED,
         theirs=ARRANGED_BY,
+        has_form=not meeting.is_called_off,
     )
     return answer(request, page)
 

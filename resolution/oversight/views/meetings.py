@@ -1,7 +1,7 @@
-"""The meetings of the Sub Group: listed, called, moved; each with its standing item."""
+"""The meetings of the Sub Group: listed, called, moved, called off; each with its standing item."""
 
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +13,10 @@ from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
+from resolution.oversight.actions.meetings import stays
 from resolution.oversight.asked import of_nobody
 from resolution.oversight.forms import FindForm
-from resolution.oversight.meeting_forms import MeetingForm, MoveForm
+from resolution.oversight.meeting_forms import CallOffForm, MeetingForm, MoveForm
 from resolution.oversight.models import About, Meeting
 from resolution.oversight.reviewed import with_reviews
 from resolution.oversight.standing_item import beside, paper_stands, standing_item
@@ -28,6 +29,10 @@ from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
 ON_A_PAGE = 25
 READ_BY = "What comes before the Sub Group is read by whoever holds a seat in it, and by the partnership’s office."
+WHAT_FOLLOWS = (
+    "Nobody is asked for a return for it any more, and those who were asked are told by email. What its paper would "
+    "have counted is in the paper of the next meeting. What has been returned for it can still be read."
+)
 ARRANGED_BY = "Whoever chairs the Sub Group, and the partnership’s business manager, arrange its meetings."
 
 
@@ -39,7 +44,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     context = {
         "sub_group": directory.protocol_in_force(partnership).protocol.bodies.sub_group,
         "coming": theirs.coming(),
-        "over": Paginator(theirs.over(), ON_A_PAGE).get_page(request.GET.get("page")),
+        "behind": Paginator(theirs.behind(), ON_A_PAGE).get_page(request.GET.get("page")),
         "arranges": policy.arranges(me(request), partnership),
         "form": FindForm(),
     }
@@ -52,14 +57,17 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     refuse_unless(policy.oversees(me(request), shown.partnership), READ_BY)
     readings.record(me(request).account, shown)  # type: ignore[arg-type]  # whoever reads has signed in
     item = standing_item(shown)
+    is_to_come = not (shown.is_over or shown.is_called_off)
     context = {
         "item": item,
-        "of_nobody": [] if shown.is_over else of_nobody(shown, [line.one for line in item.lines]),
+        "is_to_come": is_to_come,
+        "of_nobody": of_nobody(shown, [line.one for line in item.lines]) if is_to_come else [],
         "actions": with_reviews(item.actions, cast(User, request.user)),
         "meeting": shown,
         "paper_stands": paper_stands(shown),
         "beside": beside(shown),
         "arranges": policy.arranges(me(request), shown.partnership),
+        "can_be_called_off": not _stays(shown),
         "runs_the_office": me(request).runs_the_office_of(shown.partnership_id),
         "reader": me(request),
     }
@@ -94,6 +102,23 @@ def move_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         done="The meeting has been moved.",
         words=f"It is on {day(shown.on)} now. What has been returned for it stays.",
         theirs=ARRANGED_BY,
+    )
+    return answer(request, page)
+
+
+def call_off_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    shown = found(request, meeting_id)
+    why = _stays(shown)
+    page = ActPage(
+        heading=f"Call off the meeting on {day(shown.on)}",
+        form=CallOffForm.of(request, as_of=shown.journal_head, partnership=shown.partnership),
+        may=policy.arranges(me(request), shown.partnership),
+        do=partial(actions.call_off_meeting, meeting=shown),
+        back=shown.get_absolute_url(),
+        done="The meeting has been called off.",
+        words=why or WHAT_FOLLOWS,
+        theirs=ARRANGED_BY,
+        has_form=not why,
     )
     return answer(request, page)
 
@@ -139,6 +164,11 @@ def history_of(request: HttpRequest, shown: About, *, file_name: str, is_file: b
     )
     page = history_file if is_file else history_page
     return page(request, shown, told)
+
+
+def _stays(shown: Any) -> str:
+    """Why it cannot be called off. It comes `with_paper`."""
+    return stays(shown, is_tabled=shown.version is not None)
 
 
 def found(request: HttpRequest, meeting_id: int) -> Meeting:

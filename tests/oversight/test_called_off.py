@@ -1,0 +1,165 @@
+"""A meeting that is called off takes nothing more, asks nobody, and leaves what it would have covered to the next."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from resolution import clock
+from resolution.govuk.wording import day
+from resolution.history.models import Entry
+from resolution.history.verifying import problems
+from resolution.notices.models import Notice
+from resolution.oversight import actions
+from resolution.oversight.asked import Whose
+from resolution.oversight.figures.scope import Scope, month_before
+from resolution.oversight.models import Meeting, Return
+from resolution.oversight.period import CALLED_OFF, period_of
+from tests.disagreements import cast as county
+from tests.disagreements.cast import Cast
+from tests.disagreements.looking import shown, words
+from tests.disagreements.pages import signed_in
+from tests.partnership.cast import COMMAND, by
+
+from .sub_group import MEETINGS, SubGroup, agreed, called, gather, later, nells, returned, seen, send
+from .work import OFFICE, listed
+from .year import begun, paper_at
+
+pytestmark = pytest.mark.requirement("Q9", "Q10")
+BECAUSE = "Too few of us can come."
+
+
+@pytest.fixture
+def there(cast: Cast) -> SubGroup:
+    """The next meeting is in twenty days, and its returns are asked for."""
+    return gather(cast)
+
+
+def called_off(there: SubGroup) -> Meeting:
+    return actions.call_off_meeting(meeting=there.meeting, because=BECAUSE, by=by(there.una))
+
+
+def test_it_is_called_off_in_words_that_stand_on_its_page_and_in_its_history(there: SubGroup) -> None:
+    assert "Call off the meeting" in shown(there.at, there.una)
+    assert "Call off the meeting" not in shown(there.at, there.otto)
+    at = f"{there.at}call_off_meeting/"
+    assert "Enter why it does not take place" in words(send(there.una, at, {"because": ""}).content.decode())
+    assert send(there.una, at, {"because": BECAUSE})["Location"] == there.at
+    page = words(shown(there.at, there.una))
+    assert f"Called off on {day(clock.today())}: {BECAUSE}" in page
+    for gone in ("Move the meeting", "Call off the meeting", "The paper for this meeting", "Record an action"):
+        assert gone not in page, gone
+    said = f"Una Vale called off the meeting on {day(there.meeting.on)}: {BECAUSE}"
+    assert said in words(shown(f"{there.at}history/", there.una))
+    assert list(problems(there.meeting)) == []
+    all_of_them = words(shown(MEETINGS, there.otto))
+    assert "No meeting has been called." in all_of_them
+    assert f"{day(there.meeting.on)}: called off" in all_of_them
+    again = words(shown(at, there.una))
+    assert "It was called off already." in again
+    assert "Why does it not take place?" not in again
+
+
+def test_nobody_is_asked_for_it_any_more_and_those_who_were_are_told(there: SubGroup) -> None:
+    asked = set(Notice.objects.filter(kind="return_asked").values_list("to", flat=True))
+    assert f'href="{nells(there)}"' in shown("/", there.nell)
+    called_off(there)
+    assert not Notice.objects.filter(kind="return_asked").exists()
+    told = Notice.objects.filter(kind="meeting_called_off")
+    assert set(told.values_list("to", flat=True)) == asked
+    assert set(told.values_list("due_on", flat=True)) == {None}
+    assert f'href="{nells(there)}"' not in shown("/", there.nell)
+    assert "The Sub Group meets on" not in words(shown("/", there.otto))
+    assert "No meeting has been called." in words(shown("/dashboard/", there.una))
+    assert "Every return that was asked for has come." in words(shown(OFFICE, there.ruth))
+    assert len(listed("meetings", there.ruth)) == 1
+    with clock.set_to(clock.now() + timedelta(days=15)):
+        assert actions.ask_for_returns(by=COMMAND) == 0
+    assert CALLED_OFF in words(shown(nells(there), there.nell))
+
+
+def test_it_takes_no_paper_no_return_and_no_action(there: SubGroup) -> None:
+    difference = seen(there)
+    called_off(there)
+    for attempt in (
+        lambda: actions.table_paper(of=there.meeting, by=by(there.una)),
+        lambda: actions.write_words(of=there.meeting, section="now", words="It is early.", by=by(there.una)),
+        lambda: returned(there, there.nell, "Calls are returned."),
+        lambda: actions.remove_difference(difference=difference, by=by(there.sam)),
+        lambda: actions.remind_missing(meeting=there.meeting, by=by(there.una)),
+        lambda: agreed(there),
+    ):
+        with pytest.raises(ValidationError, match=CALLED_OFF):
+            attempt()
+    for act in ("table_paper/", "write_words/pairs/", "remind_missing/", "agree_action/"):
+        assert CALLED_OFF in words(shown(f"{there.at}{act}", there.una)), act
+    page = words(shown(f"{there.at}paper/", there.una))
+    assert CALLED_OFF in page
+    assert "Draft" not in page
+    assert signed_in(there.una).get(f"{there.at}paper/pdf/").status_code == 404
+    with pytest.raises(ValidationError, match="Call another meeting: this one was called off"):
+        actions.move_meeting(meeting=there.meeting, on=later(40), by=by(there.una))
+    with pytest.raises(ValidationError, match="It was called off already"):
+        called_off(there)
+
+
+def test_what_its_paper_would_have_counted_is_in_the_next_one(there: SubGroup) -> None:
+    next_one = called(there.cast, 60)
+    returned(there, there.nell, "Calls are returned.")
+    county.raised(there.cast)
+    called_off(there)
+    assert (next_one.before(), next_one.waits_for()) == (None, None)
+    page = words(shown(f"{next_one.get_absolute_url()}paper/", there.una))
+    assert "The meetings before and after" not in page
+    with clock.set_to(clock.now() + timedelta(days=40)):
+        period = period_of(next_one)
+        assert period == Scope(first=month_before(period.last, 12), last=later(-1))
+        row = actions.send_return(meeting=next_one, whose=Whose(there.cast.health), by=by(there.nell))
+        assert (row.raised, row.counted_from) == (1, None)
+        # What was returned for the one that was called off can still be read there, and in no other place.
+        assert "Calls are returned." in words(shown(there.at, there.una))
+        assert actions.table_paper(of=next_one, by=by(there.una)).version == 1
+
+
+def test_the_report_of_the_year_tells_of_the_meetings_that_took_place(there: SubGroup) -> None:
+    called_off(there)
+    with clock.set_to(clock.now() + timedelta(days=365)):
+        report = begun(there, there.meeting.on.year)
+        assert "Nothing was asked for a meeting in this year." in words(shown(paper_at(report), there.una))
+
+
+def test_another_meeting_can_be_called_for_the_same_day(there: SubGroup) -> None:
+    called_off(there)
+    again = called(there.cast, 20)
+    assert Meeting.objects.coming().get() == again
+    assert Return.objects.filter(meeting=again).count() == 5
+
+
+def test_it_stays_once_it_has_been_or_its_paper_is_tabled(there: SubGroup) -> None:
+    at = f"{there.at}call_off_meeting/"
+    with clock.set_to(clock.now() + timedelta(days=30)):
+        assert "Leave it as it is: this meeting has been." in words(shown(at, there.una))
+        with pytest.raises(ValidationError, match="this meeting has been"):
+            called_off(there)
+    actions.table_paper(of=there.meeting, by=by(there.una))
+    assert "Call off the meeting" not in words(shown(there.at, there.una))
+    assert "Its paper is tabled, and stays. If the meeting is on another day, move it." in words(shown(at, there.una))
+    with pytest.raises(ValidationError, match="Its paper is tabled"):
+        called_off(there)
+
+
+def test_why_is_looked_through_for_who_may_be_meant(there: SubGroup) -> None:
+    marked = send(there.una, f"{there.at}call_off_meeting/", {"because": "Priya Nair is away."})
+    assert "<mark>Priya Nair</mark>" in marked.content.decode()
+    assert not Entry.objects.filter(act="call_off_meeting").exists()
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("at", "why"), [("then", ""), ("then", None), (None, BECAUSE)])
+def test_the_database_keeps_no_meeting_called_off_without_a_reason(
+    there: SubGroup, at: str | None, why: str | None
+) -> None:
+    when = clock.now() if at else None
+    with pytest.raises(IntegrityError, match="a_meeting_that_is_called_off_says_why"), transaction.atomic():
+        Meeting.objects.filter(pk=there.meeting.pk).update(called_off_at=when, called_off_because=why)
