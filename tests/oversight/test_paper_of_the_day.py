@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from resolution import clock
+from resolution.govuk.wording import day
 from resolution.oversight import actions
 from resolution.oversight.asked import whose
 from tests.disagreements import cast as county
@@ -15,7 +16,7 @@ from tests.disagreements.looking import shown, words
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import by
 
-from .sub_group import SubGroup, gather, returned
+from .sub_group import SubGroup, gather, later, returned
 from .test_standing_paper import get, paper_at
 from .year import begun, said_so
 from .year import paper_at as report_at
@@ -51,6 +52,22 @@ def test_with_nothing_missing_it_says_nothing_of_it(there: SubGroup) -> None:
 def test_to_which_section_something_is_added_is_said(there: SubGroup) -> None:
     page = shown(f"{there.at}write_words/themes/", there.una)
     assert "Add to a section of the paper: Themes, and what is emerging" in words(page)
+
+
+def test_where_its_meeting_is_moved_afterwards_both_days_are_said(there: SubGroup) -> None:
+    first = actions.table_paper(of=there.meeting, by=by(there.una))
+    was, becomes = day(there.meeting.on), day(later(30))
+    said = f"The meeting was moved after this was tabled, to {becomes}. The paper keeps the day that it had."
+    assert "The meeting was moved" not in words(shown(first.get_absolute_url(), there.otto))
+    actions.move_meeting(meeting=there.meeting, on=later(30), by=by(there.una))
+    page = words(shown(first.get_absolute_url(), there.otto))
+    assert said in page
+    assert f"meeting on {was}." in page
+    # Another version says the day to which it was moved, and nothing else of it.
+    second = actions.table_paper(of=there.meeting, what_changed="The day.", by=by(there.una))
+    page = words(shown(second.get_absolute_url(), there.otto))
+    assert f"meeting on {becomes}." in page
+    assert "The meeting was moved" not in page
 
 
 def test_of_a_year_it_says_whose_example_is_missing(there: SubGroup) -> None:

@@ -78,13 +78,22 @@ def standing_paper(
         partnership=meeting.partnership.name,
         marking=MARKING,
         about=(
-            f"{made.item.protocol.bodies.sub_group}, meeting on {day(meeting.on)}.",
+            f"{made.item.protocol.bodies.sub_group}, {_met(meeting)}",
             f"{version}, made on {moment(clock.now())}.",
             SUB_GROUP,
         ),
         sections=with_words(_sections(made), words),
         seal=seal,
     )
+
+
+def is_for_its_day(paper: Paper, meeting: Meeting) -> bool:
+    """Whether the paper says the day of the meeting; not where that was moved after it was tabled."""
+    return paper.about[0].endswith(_met(meeting))
+
+
+def _met(meeting: Meeting) -> str:
+    return f"meeting on {day(meeting.on)}."
 
 
 def _sections(made: Made) -> Iterable[Section]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from resolution.govuk import components
+from resolution.govuk.wording import day
 from resolution.history import readings
 from resolution.oversight import actions, policy
 from resolution.oversight.figures.reading import records_for
@@ -19,6 +20,7 @@ from resolution.oversight.papers.columns import BRIEF, are_numbers
 from resolution.oversight.papers.document import ABOUT_SEAL, Cell, Paper, Section, Table
 from resolution.oversight.papers.files import MADE, TYPES
 from resolution.oversight.papers.kinds import kind_of
+from resolution.oversight.papers.standing import is_for_its_day
 from resolution.oversight.papers.words import texts_of
 from resolution.oversight.redactable import document_of
 from resolution.oversight.standing_item import beside
@@ -89,8 +91,17 @@ def tabled(request: HttpRequest, paper_id: int) -> HttpResponse:
     context = {"row": row, "of": row.of, "kinds": _kinds(row), "back": back, "reads": reads}
     if row.is_replaced:
         return render(request, "oversight/replaced.html", context)
-    context["asked"] = row.destructions.filter(answer="").exists()
-    return render(request, "oversight/tabled.html", context | _drawn(document_of(row)))
+    paper = document_of(row)
+    context |= {"asked": row.destructions.filter(answer="").exists(), "moved": _moved(row, paper)}
+    return render(request, "oversight/tabled.html", context | _drawn(paper))
+
+
+def _moved(row: Tabled, paper: Paper) -> str:
+    """To which day its meeting was moved after it was tabled; blank where it was not, and of a year."""
+    if row.meeting is None or is_for_its_day(paper, row.meeting):
+        return ""
+    moved = f"The meeting was moved after this was tabled, to {day(row.meeting.on)}."
+    return f"{moved} The paper keeps the day that it had."
 
 
 @require_safe
