@@ -1,11 +1,12 @@
 """What is asked about meetings of the Sub Group, and before them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 
+from resolution import clock
 from resolution.disagreements.models import Review
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
@@ -15,17 +16,34 @@ from resolution.oversight.models import Difference
 from resolution.partnership.fields import AgencyField, PersonField
 from resolution.partnership.forms import EntryForm, choices
 from resolution.partnership.models import Agency
+from resolution.protocol.clock import ClosedDays, refuse_closed, whole_day_words
 
 SOMETHING, NOTHING = "something", "nothing"
 NO_REVIEW = "none"
 # Of what is told to the Sub Group.
 PARAGRAPH, LINE = 2000, 300
+# Whoever names a day further away has mistyped the year.
+FURTHEST = timedelta(days=2 * 365 + 1)
 NO_NAMES = "Say nothing by which a child, a family or a colleague could be known."
 
 
 class MeetingForm(EntryForm):
+    """`closed`: the partnership's bank holidays."""
+
     button = "Call the meeting"
     on = DateField("When does it meet?", missing="Enter the day of the meeting", not_past=True, called="The meeting")
+
+    def __init__(self, *args: Any, closed: ClosedDays, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.closed = closed
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > clock.today() + FURTHEST:
+            raise ValidationError(f"{whole_day_words(on)} is more than two years away. Choose a day within two years")
+        if why := refuse_closed(on, self.closed):
+            raise ValidationError(why)
+        return on
 
 
 class MoveForm(MeetingForm):

@@ -131,11 +131,16 @@ def _refuse_day(due: Due, now: datetime, closed: ClosedDays) -> str | None:
     if is_late(due, now):
         yesterday = london_day(now) - ONE_DAY
         return f"{due.words} has passed. Choose {day_words(next_working_day(yesterday, closed))} or later"
-    if is_working_day(due.on, closed):
+    return refuse_closed(due.on, closed)
+
+
+def refuse_closed(day: date, closed: ClosedDays) -> str | None:
+    """Why nobody works on this day, in a sentence that says what to do; None on a working day."""
+    if is_working_day(day, closed):
         return None
-    what = _called(due.on, closed) if due.on in closed else "not a working day"
-    following = day_words(next_working_day(due.on, closed))
-    return f"{due.words} is {what}. Choose a working day, such as {following}"
+    what = _called(day, closed) if day in closed else "not a working day"
+    following = day_words(next_working_day(day, closed))
+    return f"{whole_day_words(day)} is {what}. Choose a working day, such as {following}"
 
 
 def _refuse_time(due: Due, at: time, now: datetime) -> str | None:

@@ -11,7 +11,7 @@ from resolution.oversight.redactable import texts_in
 from resolution.partnership.models import Representative
 from tests.partnership.cast import COMMAND, by
 
-from .sub_group import MEETINGS, SEATS, SubGroup, agreed, later, on, returned, seen
+from .sub_group import MEETINGS, SEATS, SubGroup, agreed, later, on, returned, seen, working
 
 SECRET = "Sandra Quill from number nine drinks, and her son was taken into care."
 TOLD = {"tell": "something", "experiences": "Calls are returned the same day."}
@@ -81,7 +81,7 @@ OF_MEETINGS = {
     "call_meeting": Act(
         at=lambda _: f"{MEETINGS}call_meeting/",
         by="una",
-        typed=lambda _: on("on", later(50)),
+        typed=lambda _: on("on", working(50)),
         meanwhile=founded,
         not_yours="otto",
         subject=lambda there: there.cast.partnership,
@@ -89,7 +89,7 @@ OF_MEETINGS = {
     "move_meeting": Act(
         at=lambda there: f"{there.at}move_meeting/",
         by="ruth",
-        typed=lambda _: on("on", later(30)),
+        typed=lambda _: on("on", working(30)),
         meanwhile=lambda there: actions.move_meeting(meeting=there.meeting, on=later(25), by=COMMAND),
         not_yours="otto",
     ),

@@ -9,7 +9,8 @@ from resolution import clock
 from resolution.oversight import actions
 from resolution.oversight.asked import Whose
 from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
-from resolution.partnership.models import Person
+from resolution.partnership.models import BankHoliday, Person
+from resolution.protocol.clock import next_working_day
 from tests.again import done_once
 from tests.disagreements.cast import Cast, user
 from tests.disagreements.filled import sends
@@ -69,6 +70,11 @@ def called(cast: Cast, in_days: int = 20) -> Meeting:
 
 def later(days: int) -> date:
     return clock.today() + timedelta(days=days)
+
+
+def working(days: int) -> date:
+    """The day in so many days, or the first working day after it."""
+    return next_working_day(later(days - 1), dict(BankHoliday.objects.values_list("on", "name")))
 
 
 def returned(there: SubGroup, who: Person, experiences: str = "", **more: Any) -> Return:

@@ -11,7 +11,7 @@ from resolution.notices.models import Notice
 from resolution.oversight import actions
 from resolution.oversight.asked import Whose
 from resolution.oversight.management.commands import work
-from resolution.oversight.models import Meeting, Return
+from resolution.oversight.models import Return
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person, Sector
 from tests.disagreements.cast import Cast
@@ -19,7 +19,7 @@ from tests.disagreements.looking import queries, shown, words
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import COMMAND, agency, by, person
 
-from .sub_group import MEETINGS, SEATS, agreed, called, gather, later, on, returned, seen, send, speak
+from .sub_group import MEETINGS, SEATS, agreed, called, gather, returned, seen, send, speak
 from .work import OFFICE, listed
 
 pytestmark = pytest.mark.requirement("Q9")
@@ -241,20 +241,6 @@ def test_a_meeting_has_its_history_on_a_page_and_says_who_has_looked(cast: Cast)
     assert sent in b"".join([file.content]).decode()
     kinds = Reading.objects.filter(subject_kind="oversight.meeting").values_list("kind", flat=True)
     assert set(kinds) == {"page", "download"}
-
-
-def test_two_meetings_are_never_on_one_day_and_none_is_in_the_past(cast: Cast) -> None:
-    there = gather(cast)
-    called(cast, 50)
-    for at in (f"{MEETINGS}call_meeting/", f"{there.at}move_meeting/"):
-        taken = send(there.una, at, on("on", later(50)))
-        assert "there is a meeting on" in words(taken.content.decode())
-        past = send(there.una, at, on("on", later(-1)))
-        assert "The meeting must be today or in the future" in words(past.content.decode())
-    with clock.set_to(clock.now() + timedelta(days=30)):
-        been = send(there.una, f"{there.at}move_meeting/", on("on", later(80)))
-        assert "Call another meeting: this one has been" in words(been.content.decode())
-    assert Meeting.objects.count() == 2
 
 
 def test_the_office_chooses_who_speaks_for_others_and_the_one_before_no_longer_does(cast: Cast) -> None:

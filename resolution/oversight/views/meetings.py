@@ -79,7 +79,7 @@ def call_meeting(request: HttpRequest) -> HttpResponse:
     times = directory.protocol_in_force(partnership).protocol.returns
     page = ActPage(
         heading="Call a meeting",
-        form=MeetingForm.of(request, as_of=partnership.journal_head),
+        form=MeetingForm.of(request, as_of=partnership.journal_head, closed=directory.closed_days(partnership)),
         may=policy.arranges(me(request), partnership),
         do=partial(actions.call_meeting, partnership=partnership),
         back=reverse("oversight:meetings"),
@@ -93,9 +93,10 @@ def call_meeting(request: HttpRequest) -> HttpResponse:
 
 def move_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     shown = found(request, meeting_id)
+    closed = directory.closed_days(shown.partnership)
     page = ActPage(
         heading="Move the meeting",
-        form=MoveForm.of(request, as_of=shown.journal_head, initial={"on": shown.on}),
+        form=MoveForm.of(request, as_of=shown.journal_head, closed=closed, initial={"on": shown.on}),
         may=policy.arranges(me(request), shown.partnership),
         do=partial(actions.move_meeting, meeting=shown),
         back=shown.get_absolute_url(),
