@@ -75,8 +75,8 @@ class StandingItem:
 
     @property
     def missing(self) -> list[Line]:
-        """By name, those of whom nothing has come."""
-        return [line for line in self.lines if not line.has_come]
+        """By name, those of whom nothing has come. A meeting that was called off is owed nothing."""
+        return [] if self.meeting.is_called_off else [line for line in self.lines if not line.has_come]
 
     @property
     def conferences(self) -> Line | None:
