@@ -10,7 +10,7 @@ from .forms import EntryForm
 
 
 class AbsenceForm(EntryForm):
-    """The days, and who covers. Not why."""
+    """The days, and who covers. Not why. `asks_who`: not of somebody whom no colleague can cover."""
 
     since = DateField(
         "Which is the first day away?",
@@ -29,6 +29,14 @@ class AbsenceForm(EntryForm):
         empty="The deputy, as the directory has it",
         help_text="If whoever covers is away too, or has another part in the disagreement, it goes on to their deputy.",
     )
+
+    def __init__(self, *args: Any, asks_who: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not asks_who:
+            del self.fields["covered_by"]
+
+    def given(self) -> dict[str, Any]:
+        return {"covered_by": None} | super().given()
 
 
 class TurnForm(EntryForm):

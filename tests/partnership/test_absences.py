@@ -11,9 +11,11 @@ from resolution.history import journal
 from resolution.partnership import actions, sentences
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Absence, Person
+from tests.disagreements.looking import words
 
-from .cast import COMMAND, Cast, by
+from .cast import COMMAND, Cast, account, by, person
 from .conftest import SignIn
+from .seats import seat
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("L10")]
 
@@ -35,9 +37,11 @@ def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_t
     assert "No days away are entered." in client.get(page).content.decode()
     away(cast.priya, covered_by=cast.tom)
     away(cast.priya, 10, 12)
+    assert "Nobody covers: the directory has no deputy." in client.get(page).content.decode()
+    actions.change_post(post=cast.priya.posts.get(), title="Social worker", manager=None, deputy=cast.helen, by=COMMAND)
     shown = client.get(page).content.decode()
     assert "Tom Ellis covers." in shown
-    assert "Their deputy covers." in shown
+    assert "Helen Marsh covers, as the deputy." in shown
     asking = client.get(f"{page}record_absence/").content.decode()
     for asked in ("When are you away?", "Which is the first day back?", "The deputy, as the directory has it"):
         assert asked in asking
@@ -47,7 +51,7 @@ def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_t
         shown = sign_in(other).get(page).content.decode()
         assert "Tom Ellis covers." in shown
         assert "change_absence" not in shown
-    entry = journal.entries(cast.priya).last()
+    entry = journal.entries(cast.priya).filter(act="record_absence").last()
     assert entry is not None
     assert "gather recorded that Priya Nair is away from" in sentences.sentence(entry)
 
@@ -135,3 +139,28 @@ def test_of_two_deputies_that_of_the_newer_post_comes_first(cast: Cast) -> None:
     away(cast.tom)
     covers = today_of(cast.partnership).away[cast.tom.pk].covers
     assert [cover.person for cover in covers] == [cast.dana.pk, cast.priya.pk]
+
+
+@pytest.mark.requirement("Q2", "L8")
+def test_for_whoever_chairs_the_deputy_of_that_seat_decides_and_no_colleague_is_offered(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    una, hugh = (person(cast.health, name, "Head of safeguarding") for name in ("Una Vale", "Hugh Moss"))
+    account(una)
+    account(hugh)
+    page = f"/directory/people/{una.pk}/"
+    seat(una)
+    asking = words(sign_in(una).get(f"{page}record_absence/").content.decode())
+    assert "What comes before the Chair waits: nobody has the seat of the Deputy Chair." in asking
+    assert "Who covers?" not in asking
+    seat(hugh, "deputy_chair")
+    decides = "Hugh Moss decides what comes before the Chair, as the Deputy Chair."
+    assert decides in words(sign_in(una).get(f"{page}record_absence/").content.decode())
+    absence = away(una)
+    assert decides in words(sign_in(cast.grace).get(page).content.decode())
+    changing = sign_in(una).get(f"/directory/absences/{absence.pk}/change_absence/").content.decode()
+    assert "Who covers?" not in words(changing)
+    with pytest.raises(ValidationError, match="Name nobody: Una Vale is never named on a disagreement"):
+        away(una, 10, 12, cast.ann)
+    asking = words(sign_in(hugh).get(f"/directory/people/{hugh.pk}/record_absence/").content.decode())
+    assert "No colleague covers: whoever oversees disagreements has no part in a step." in asking

@@ -8,7 +8,7 @@ from functools import partial
 from resolution import clock
 from resolution.history.journal import Actor, Journal
 
-from .. import covering, policy
+from .. import covering, directory, policy
 from ..models import Absence, Person
 from .frame import Sent, changing, refuse
 
@@ -91,5 +91,7 @@ def _refuse_wrong(absence: Absence) -> None:
 
 
 def _refuse_cover(person: Person, cover: Person) -> None:
+    if not directory.can_be_named(person):
+        raise refuse("covered_by", f"Name nobody: {person} is never named on a disagreement, and nobody acts for them")
     if cover not in covering.able_to_cover(person):
         raise refuse("covered_by", f"{cover} cannot act for {person}. Choose a colleague, or somebody who stands in")

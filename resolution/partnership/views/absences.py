@@ -1,6 +1,7 @@
 """When somebody is away: entered by themselves, or by whoever keeps the entries of their agency."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from resolution.govuk.wording import day
 
-from .. import actions, covering, policy
+from .. import actions, covering, policy, standing_in
 from ..absence_forms import AbsenceForm
 from ..forms import PressForm
 from ..models import Absence, Person
@@ -24,14 +25,15 @@ WORDS = (
 
 def record_absence(request: HttpRequest, person_id: int) -> HttpResponse:
     person = visible_person(request, person_id)
+    instead = standing_in.in_the_place_of(person)
     page = ActPage(
         heading=_heading(request, person),
-        form=AbsenceForm.of(request, as_of=person.journal_head, people=covering.able_to_cover(person)),
+        form=_form(request, person, asks_who=not instead),
         may=policy.may_say_away(me(request), person),
         do=partial(actions.record_absence, person=person),
         back=reverse("person", args=[person.pk]),
-        done="It is recorded. Whoever covers is told what waits when it begins.",
-        words=WORDS,
+        done="It is recorded." if instead else "It is recorded. Whoever covers is told what waits when it begins.",
+        words=instead or WORDS,
         theirs=THEIRS,
     )
     return answer(request, page)
@@ -41,14 +43,15 @@ def change_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
     absence = _visible(request, absence_id)
     person = absence.person
     initial = {"since": absence.since, "until": absence.until, "covered_by": absence.covered_by_id}
+    instead = standing_in.in_the_place_of(person)
     page = ActPage(
         heading=_heading(request, person),
-        form=AbsenceForm.of(request, as_of=person.journal_head, people=covering.able_to_cover(person), initial=initial),
+        form=_form(request, person, asks_who=not instead, initial=initial),
         may=policy.may_say_away(me(request), person),
         do=partial(actions.change_absence, absence=absence),
         back=reverse("person", args=[person.pk]),
         done="It is changed.",
-        words=WORDS,
+        words=instead or WORDS,
         theirs=THEIRS,
     )
     return answer(request, page)
@@ -69,6 +72,11 @@ def end_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
         theirs=THEIRS,
     )
     return answer(request, page)
+
+
+def _form(request: HttpRequest, person: Person, *, asks_who: bool, **more: Any) -> AbsenceForm:
+    people = covering.able_to_cover(person) if asks_who else ()
+    return AbsenceForm.of(request, as_of=person.journal_head, people=people, asks_who=asks_who, **more)
 
 
 def _heading(request: HttpRequest, person: Person) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from .. import actions, directory, policy, telling
+from .. import actions, directory, policy, standing_in, telling
 from ..forms import PeopleForm, PressForm
 from ..invitations import invite
 from ..models import Person
@@ -38,17 +38,21 @@ def people(request: HttpRequest, agency_id: int) -> HttpResponse:
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Where somebody stands, and how to reach them."""
     shown = visible_person(request, person_id)
-    posts = shown.posts.select_related("manager", "deputy").order_by("tier", "since", "pk")
+    there, posts, absences = not shown.has_left, [], []
+    if there:
+        rows = shown.posts.select_related("manager", "deputy").order_by("tier", "since", "pk")
+        posts = [post for post in rows if not post.is_over]
+        absences = standing_in.told(shown, shown.absences.not_over().select_related("covered_by"), posts)
     authority = policy.authority(me(request), shown.agency)
     context = {
         "person": shown,
-        "posts": [] if shown.has_left else [post for post in posts if not post.is_over],
+        "posts": posts,
         "roles": shown.roles.in_force().order_by("since", "pk"),
         "keeps": authority.keeps,
         "reads_history": authority.reads_history or shown == me(request),
         "came_back": telling.not_reached(shown) if authority.keeps else None,
-        "absences": [] if shown.has_left else shown.absences.not_over().select_related("covered_by"),
-        "says_away": not shown.has_left and (authority.keeps or shown == me(request)),
+        "absences": absences,
+        "says_away": there and (authority.keeps or shown == me(request)),
         "is_me": shown == me(request),
     }
     return render(request, "partnership/person.html", context)
