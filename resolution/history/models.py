@@ -124,8 +124,8 @@ class Entry(models.Model):
 
     @property
     def reason(self) -> str:
-        """Why, in the words of whoever did it."""
-        return str(self.said.get("reason", ""))
+        """Why, in the words of whoever did it. Why an agency was closed stood among the details once."""
+        return str(self.said.get("reason") or self.details.get("reason", ""))
 
     @property
     def details(self) -> dict[str, Any]:

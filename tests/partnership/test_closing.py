@@ -7,7 +7,8 @@ from resolution.history import journal
 from resolution.partnership import actions
 from resolution.partnership.models import Agency
 
-from .cast import Cast, by
+from .cast import COMMAND, Cast, by
+from .conftest import SignIn
 
 
 def test_a_closed_agency_closes_once_and_takes_nobody_new(cast: Cast) -> None:
@@ -36,3 +37,15 @@ def test_an_agency_that_was_closed_by_a_slip_is_opened_again_once_with_everybody
     assert entry.reason == "It was another trust."
     with pytest.raises(ValidationError, match="is open already"):
         actions.reopen_agency(agency=cast.health, reason="Again.", by=by(cast.ruth))
+
+
+@pytest.mark.requirement("A5")
+def test_why_it_was_closed_stands_in_its_history(cast: Cast, sign_in: SignIn) -> None:
+    actions.close_agency(agency=cast.health, reason="It is one with the trust of the coast.", by=by(cast.ruth))
+    client, at = sign_in(cast.ruth), f"/directory/{cast.health.pk}/history/"
+    assert "It is one with the trust of the coast." in client.get(at).content.decode()
+    assert "It is one with the trust of the coast." in client.get(f"{at}csv/").content.decode()
+    # As it was told before.
+    with journal.act("close_agency", by=COMMAND) as told:
+        told.tell(cast.health, reason="It stood among the details.")
+    assert "It stood among the details." in client.get(at).content.decode()

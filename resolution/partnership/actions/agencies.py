@@ -72,14 +72,13 @@ def close_agency(
 ) -> Agency:
     """The agency is no more from today. Its people stay until each has left: what is open is still theirs."""
     may = partial(policy.runs_the_office, partnership=agency.partnership)
-    with changing("close_agency", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
+    with changing("close_agency", agency, may=may, as_of=as_of, submission=submission, by=by, reason=reason):
         if agency.is_closed:
             raise refuse("reason", f"{agency} has closed already. Go back to its page to see since when")
         if agency.is_office:
             raise refuse("reason", "Keep it open: the partnership’s own office keeps everything else")
         agency.closed_on = clock.today()
         agency.save()
-        told.tell(agency, reason=reason)
         return agency
 
 
