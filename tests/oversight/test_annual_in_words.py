@@ -76,6 +76,16 @@ def test_why_something_of_two_years_is_not_shown_is_said_once_where_it_is_the_sa
         assert table(drawn_up(report, figures), "How soon after the concern arose it was raised").note == note
 
 
+def test_a_year_that_was_counted_in_older_words_stands_in_the_lines_of_today(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    for year, late in (("2026", years.LATE), ("2025", "Later than the protocol sets")):
+        rows = [[late, "9"], [years.IN_TIME, "11"]]
+        figures[year][FOR_EXECUTIVE][years.AROSE] = {"rows": rows, "total": "20", "why": ""}
+    shown = table(drawn_up(report, figures), "How soon after the concern arose it was raised")
+    assert shown.rows == ((years.LATE, 9, 9), (years.IN_TIME, 11, 11), ("All", 20, 20))
+
+
 def test_on_a_page_what_is_said_under_a_table_stands_before_the_next() -> None:
     tables = (Table("First", ("What",), (("One",),), "So much."), Table("Second", ("What",), (("Two",),)))
     page = words(render_to_string("oversight/_paper.html", {"sections": [Shown(Section("Heading", tables=tables))]}))

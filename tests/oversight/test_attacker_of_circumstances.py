@@ -12,6 +12,7 @@ from itertools import permutations, product
 import pytest
 
 from resolution import clock
+from resolution.oversight.figures import years
 from resolution.oversight.figures.records import ON, Raised, Records
 from resolution.oversight.figures_form import MONTHS
 from resolution.oversight.patterns import PATTERNS, Pattern, early
@@ -77,7 +78,7 @@ def _of(page: Pattern) -> Told:
     days, rows = PERIOD.search(page.basis), {str(row[0]): int(str(row[1])) for row in page.table.rows}
     assert days
     first, last = (datetime.strptime(day, "%d %B %Y").date() for day in days.groups())  # noqa: DTZ007
-    return Told(first, last, rows[early.LATE], rows[early.URGENT])
+    return Told(first, last, rows[years.LATE], rows[early.URGENT])
 
 
 def few_of(records: Records, one: Told) -> Iterator[str]:

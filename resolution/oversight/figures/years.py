@@ -35,6 +35,8 @@ EVERY = (ENDED, QUARTERS, RAISED_BY, PUT_TO, AROSE, THEMES, CASES, SETTLED, DIRE
 RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in another way"
 OPEN = "Still open"
 LATE, IN_TIME, NOT_SAID = "Later than the partnership has set", "Within that time", "Nobody has said"
+# A year is counted once, in the words of that day: it is read in today’s, so that two years stand in the same lines.
+CALLED_BEFORE = {"Later than the protocol sets": LATE}
 OTHER_THEMES, FEWEST_THEMES = "Other themes", 3
 NOT_KEPT = "Nothing was recorded then."
 IN_QUARTERS = (
@@ -55,6 +57,11 @@ class Print(TypedDict):
 
 
 Figures = dict[str, Print]
+
+
+def in_words_of_today(printed: Print) -> Print:
+    """What was printed once, with each label as it is called now."""
+    return {**printed, "rows": [[CALLED_BEFORE.get(label, label), text] for label, text in printed["rows"]]}
 
 
 def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figures:

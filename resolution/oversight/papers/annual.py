@@ -57,7 +57,7 @@ class Made:
         """What is printed of the year, or of the one before it; nothing, where that was not counted yet. A quarter
         that has not begun has no number, not 0."""
         year = self.report.year - before
-        printed = self.figures[str(year)][FOR_EXECUTIVE].get(name, NOT_COUNTED)
+        printed = years.in_words_of_today(self.figures[str(year)][FOR_EXECUTIVE].get(name, NOT_COUNTED))
         begun = years.quarters_over(year) + 1
         return {**printed, "rows": printed["rows"][:begun]} if name == years.QUARTERS else printed
 

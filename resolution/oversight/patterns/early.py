@@ -14,12 +14,13 @@ from resolution.oversight.figures.circumstances import (
 from resolution.oversight.figures.quarters import chosen
 from resolution.oversight.figures.records import Limit
 from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures.years import IN_TIME, LATE
 
 from .pattern import Asked, Chart, Pattern, from_to, many, number_table, percent, were
 
 CAPTION, HEADINGS = "How soon concerns were raised, and how many were urgent", ("When it was raised", "Disagreements")
 TITLE = "Raised late, and urgent, of all that were raised"
-LATE, IN_TIME, URGENT = "Later than the partnership has set", "Within that time", "Urgent when raised"
+URGENT = "Urgent when raised"
 NO_LIMIT = "How many were raised late is not counted: the partnership had set no limit for raising them."
 IN_QUARTERS = (
     "This is counted in whole quarters that are over, never month by month or by sector. A quarter with too few, or in "
