@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.house.sources import (
     PRODUCT,
+    ROOT,
     TESTS,
     functions,
     methods_called,
@@ -17,6 +18,9 @@ from tests.house.sources import (
 
 DECISIONS = sorted((PRODUCT / "decisions").glob("*"))
 OURS = [*modules(), *modules(TESTS), *templates(), *styles_and_scripts()]
+# "(0047)", "decisions 0047, 0121", also where a line of a comment ends in between.
+NUMBERS = r"0\d{3}\b(?:(?:,| and)[\s#]+0\d{3}\b)*"
+CITED = re.compile(rf"(?:\bdecisions?[\s#]+|\(){NUMBERS}")
 PYTHON = [*modules(), *modules(TESTS)]
 
 
@@ -52,6 +56,18 @@ def test_decisions_are_numbered_without_a_gap() -> None:
     numbers = [re.fullmatch(r"(\d{4})-[a-z0-9-]+\.md", path.name) for path in DECISIONS]
     assert all(numbers), [path.name for path in DECISIONS]
     assert [int(match[1]) for match in numbers if match] == list(range(1, len(DECISIONS) + 1))
+
+
+def test_a_decision_that_is_cited_is_there() -> None:
+    """By its number: a citation that leads nowhere is worse than none."""
+    there = {path.name[:4] for path in DECISIONS}
+    everything = [*OURS, *DECISIONS, *PRODUCT.rglob("*.toml"), ROOT / "Makefile", ROOT / "README.md"]
+    refuse([f"{name(path)} {number}" for path in everything for number in cited(path) if number not in there])
+
+
+def cited(path: Path) -> list[str]:
+    """The numbers of the decisions that it names, behind the word or by themselves in brackets."""
+    return [number for each in CITED.findall(path.read_text(encoding="utf-8")) for number in re.findall(r"\d{4}", each)]
 
 
 def test_a_decision_says_why_what_else_and_what_follows() -> None:
