@@ -7,6 +7,7 @@ from typing import Any
 from resolution.disagreements import policy
 from resolution.disagreements.destroyable import CHECKLIST, Text, texts_of
 from resolution.disagreements.models import Destruction
+from resolution.disagreements.models.destruction import ToDestroy
 from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.disagreements.record.holder import number_of
 from resolution.disagreements.seeing import sees
@@ -21,21 +22,57 @@ from .acting import Form
 GLIMPSE = 60
 
 
+def what_should_go(where: str) -> SelectField:
+    """`where`: `on this record`."""
+    return SelectField(
+        f"What should not be {where}?", missing=f"Select what should not be {where}", typed_as="some of its words"
+    )
+
+
+def why_it_should_go(where: str, stays: str) -> ChoiceField:
+    """`stays`: where the reason is kept."""
+    return ChoiceField(
+        "Why?",
+        missing=f"Select why it should not be {where}",
+        options=ToDestroy.Why.choices,
+        help_text=f"The reason stays {stays}. Nothing is typed here that would have to go too.",
+    )
+
+
+def what_becomes_of_it() -> ChoiceField:
+    """Kept, it is asked why."""
+    destroy, keep = ToDestroy.Answer.DESTROYED, ToDestroy.Answer.KEPT
+    return ChoiceField(
+        "What becomes of it?",
+        missing="Select whether it is destroyed",
+        options=[
+            Option(destroy, destroy.label, "It cannot be brought back, by anybody."),
+            Option(keep, keep.label, reveals=("because",)),
+        ],
+    )
+
+
+def why_it_is_kept() -> ChoiceField:
+    return ChoiceField("Why is it kept?", missing="Select why it is kept", options=ToDestroy.WhyKept.choices)
+
+
+def glimpse(text: Text) -> str:
+    """Where it stands, and how it begins."""
+    return f"{text.called}: {shorten(text.words, GLIMPSE, placeholder=' …')}"
+
+
+def asked_by(asked: ToDestroy) -> str:
+    """Why somebody asks, who it is, and since when."""
+    who = f"{asked.asked_by.name}, {asked.asked_by.agency.name}"
+    return f"{asked.get_because_display()}. Asked by {who}, on {moment(asked.asked_at)}."
+
+
 class AskToDestroyForm(Form):
     """What, and why."""
 
     button = "Ask to destroy it"
-    what = SelectField(
-        "What should not be on this record?",
-        missing="Select what should not be on this record",
-        typed_as="some of its words",
-    )
-    because = ChoiceField(
-        "Why?",
-        missing="Select why it should not be on this record",
-        options=Destruction.Why.choices,
-        help_text="The reason stays on the record. Nothing is typed here that would have to go too.",
-    )
+    what = what_should_go("on this record")
+    because = why_it_should_go("on this record", stays="on the record")
 
     def prepare(self) -> None:
         self.own = asks_for_own(policy.capacities(self.user, self.disagreement))
@@ -48,7 +85,7 @@ class AskToDestroyForm(Form):
         kept_them = self.disagreement.protocol.meaning(Meaning.RAISED_LATER)
         if kept_them is not None and (text.kind, text.field) == (CHECKLIST, kept_them.id):
             return text.called
-        return f"{text.called}: {shorten(text.words, GLIMPSE, placeholder=' …')}"
+        return glimpse(text)
 
     def said(self) -> dict[str, Any]:
         return {"what": self.texts[self.cleaned_data["what"]], "because": self.cleaned_data["because"]}
@@ -59,15 +96,8 @@ class DestroyForm(Form):
 
     button = "Decide"
     destruction = ChoiceField("What do you decide about?", missing="Select what you decide about")
-    answer = ChoiceField(
-        "What becomes of it?",
-        missing="Select whether it is destroyed",
-        options=[
-            Option(Destruction.Answer.DESTROYED, "Destroy it", "It cannot be brought back, by anybody."),
-            Option(Destruction.Answer.KEPT, "Keep it", reveals=("because",)),
-        ],
-    )
-    because = ChoiceField("Why is it kept?", missing="Select why it is kept", options=Destruction.WhyKept.choices)
+    answer = what_becomes_of_it()
+    because = why_it_is_kept()
 
     def prepare(self) -> None:
         asked = self.disagreement.destructions.filter(answer="").exclude(asked_by=self.user.person)
@@ -77,10 +107,8 @@ class DestroyForm(Form):
             self.initial["destruction"] = next(iter(self.asked))
 
     def _option(self, value: str, asked: Destruction) -> Option:
-        who = f"{asked.asked_by.name}, {asked.asked_by.agency.name}"
         number = number_of(asked.asked_by, self.disagreement).number
-        said = f"{asked.get_because_display()}. Asked by {who}, on {moment(asked.asked_at)}. Their number: {number}."
-        return Option(value, asked.called, said)
+        return Option(value, asked.called, f"{asked_by(asked)} Their number: {number}.")
 
     @cached_property
     def whole(self) -> bool:
