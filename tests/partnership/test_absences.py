@@ -11,6 +11,7 @@ from resolution.history import journal
 from resolution.partnership import actions, sentences
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Absence, Person
+from tests.disagreements.filled import sends
 from tests.disagreements.looking import words
 
 from .cast import COMMAND, Cast, account, by, person
@@ -150,17 +151,27 @@ def test_for_whoever_chairs_the_deputy_of_that_seat_decides_and_no_colleague_is_
     account(hugh)
     page = f"/directory/people/{una.pk}/"
     seat(una)
-    asking = words(sign_in(una).get(f"{page}record_absence/").content.decode())
-    assert "What comes before the Chair waits: nobody has the seat of the Deputy Chair." in asking
-    assert "Who covers?" not in asking
+    asked = words(sign_in(una).get(f"{page}record_absence/").content.decode())
+    assert "What comes before the Chair waits: nobody has the seat of the Deputy Chair." in asked
+    assert "Who covers?" not in asked
     seat(hugh, "deputy_chair")
     decides = "Hugh Moss decides what comes before the Chair, as the Deputy Chair."
     assert decides in words(sign_in(una).get(f"{page}record_absence/").content.decode())
-    absence = away(una)
+    client = sign_in(una)
+    asking = client.get(f"{page}record_absence/")
+    today, back = clock.today(), clock.today() + 5 * DAY
+    days = {
+        **{f"since_{part}": str(getattr(today, part)) for part in ("day", "month", "year")},
+        **{f"until_{part}": str(getattr(back, part)) for part in ("day", "month", "year")},
+    }
+    answer = client.post(f"{page}record_absence/", sends(asking) | {name: [typed] for name, typed in days.items()})
+    assert answer["Location"] == page
+    absence = una.absences.get()
+    assert absence.covered_by is None
     assert decides in words(sign_in(cast.grace).get(page).content.decode())
     changing = sign_in(una).get(f"/directory/absences/{absence.pk}/change_absence/").content.decode()
     assert "Who covers?" not in words(changing)
     with pytest.raises(ValidationError, match="Name nobody: Una Vale is never named on a disagreement"):
         away(una, 10, 12, cast.ann)
-    asking = words(sign_in(hugh).get(f"/directory/people/{hugh.pk}/record_absence/").content.decode())
-    assert "No colleague covers: whoever oversees disagreements has no part in a step." in asking
+    asked = words(sign_in(hugh).get(f"/directory/people/{hugh.pk}/record_absence/").content.decode())
+    assert "No colleague covers: whoever oversees disagreements has no part in a step." in asked
