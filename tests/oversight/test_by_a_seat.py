@@ -8,11 +8,12 @@ from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.oversight.by_a_seat import waits_by_a_seat
+from resolution.partnership import actions
 from resolution.partnership.models import Seat
 from tests.disagreements import mediations, referrals, reviews
 from tests.disagreements.cast import Cast, act, user
 from tests.disagreements.looking import HOME, queries, shown, words
-from tests.partnership.cast import person
+from tests.partnership.cast import COMMAND, person
 from tests.partnership.seats import seat
 
 pytestmark = pytest.mark.requirement("Q2", "Q3", "Q11")
@@ -105,6 +106,15 @@ def test_what_only_whoever_chairs_decides_waits_for_no_other_member_at_home(cast
 
 
 @pytest.mark.requirement("A2")
+def test_what_the_chair_would_decide_waits_for_the_deputy_at_home_while_the_chair_is_away(cast: Cast) -> None:
+    today = clock.today()
+    disagreement = referrals.ticked(cast)
+    actions.record_absence(person=cast.moira, since=today, until=today + timedelta(days=9), by=COMMAND)
+    assert "1 specific case to be decided" in words(shown(HOME, cast.carl))
+    act(disagreement, "decide_deep_dive", cast.carl, what="no_deep_dive", because=referrals.REASONS)
+    assert "specific case to be decided" not in words(shown(HOME, cast.carl))
+
+
 def test_it_waits_for_nobody_of_a_side_or_without_a_seat_and_takes_no_query_more(cast: Cast) -> None:
     referrals.formally_logged(cast)
     reviews.decided(cast)
