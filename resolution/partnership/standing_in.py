@@ -19,7 +19,7 @@ def in_the_place_of(person: Person) -> str:
         return NO_COLLEAGUE
     deputies = Seat.objects.in_force().filter(partnership=person.agency.partnership, kind=Seat.Kind.DEPUTY_CHAIR)
     deputy = deputies.select_related("person").first()
-    return f"{deputy.person} decides what comes before the Chair, as the Deputy Chair." if deputy else NO_DEPUTY_CHAIR
+    return f"While the Chair is away, {deputy.person} decides as the Deputy Chair." if deputy else NO_DEPUTY_CHAIR
 
 
 def told(person: Person, absences: Iterable[Absence], posts: Iterable[Post]) -> list[tuple[Absence, str]]:

@@ -49,7 +49,7 @@ def test_it_is_called_off_in_words_that_stand_on_its_page_and_in_its_history(the
     page = words(shown(there.at, there.una))
     assert f"Called off on {day(clock.today())}: {BECAUSE}" in page
     acts = ("Move the meeting", "Call off the meeting", "The paper for this meeting", "Record an action")
-    for gone in (*acts, "Nothing", "No report"):
+    for gone in (*acts, "Nothing", "No report", "Standing item"):
         assert gone not in page, gone
     said = f"Una Vale called off the meeting on {day(there.meeting.on)}: {BECAUSE}"
     assert said in words(shown(f"{there.at}history/", there.una))

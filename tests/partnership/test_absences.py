@@ -155,7 +155,7 @@ def test_for_whoever_chairs_the_deputy_of_that_seat_decides_and_no_colleague_is_
     assert "What comes before the Chair waits: nobody has the seat of the Deputy Chair." in asked
     assert "Who covers?" not in asked
     seat(hugh, "deputy_chair")
-    decides = "Hugh Moss decides what comes before the Chair, as the Deputy Chair."
+    decides = "While the Chair is away, Hugh Moss decides as the Deputy Chair."
     assert decides in words(sign_in(una).get(f"{page}record_absence/").content.decode())
     client = sign_in(una)
     asking = client.get(f"{page}record_absence/")
