@@ -109,7 +109,7 @@ serve:
 			--bind 127.0.0.1:$(PORT)
 
 # Tests. Coverage is judged once, over both databases together. Its limit stands below, in one place, and
-# only goes up: to 100. Where the machine has both, what does not depend on which it is is asked of one of them (0037).
+# only goes up: to 100. Where the machine has both, PostgreSQL is asked what depends on which it is (0037).
 HAS_POSTGRESQL := $(and $(shell command -v pg_virtualenv),$(wildcard /usr/lib/postgresql/*/bin/postgres))
 
 test: export BOTH_DATABASES := $(if $(HAS_POSTGRESQL),1)
