@@ -157,6 +157,6 @@ def test_what_means_several_stays_in_the_draft_as_it_was_typed(cast: Cast) -> No
     draft = draft_of(cast, cast.grace, agency="school 29")
     assert draft.answers[Page.DECISION]["agency"] == ["school 29"]
     client = signed_in(cast.grace)
-    page = read(client.get(f"/drafts/{draft.pk}/decision/"))
+    page = read(client.get(f"/drafts/{draft.pk}/decision/?changes=decision"))
     assert page.by_id("id_agency_error").text == "Error: Select which one you mean: 13 match “school 29”"
     assert "Say first which agency made the decision" in client.get(f"/drafts/{draft.pk}/check/").content.decode()

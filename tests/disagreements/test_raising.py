@@ -115,9 +115,9 @@ def test_raising_is_refused_while_an_item_is_open_and_the_page_says_which_with_a
     links = {link.text: link["href"] for link in page.all("a") if "#" in link["href"]}
     third, fifth = "(the protocol, 2.4, third point)", "(the protocol, 2.4, fifth point)"
     item = f"Raised with respect, balance and clarity: Enter how the other side sees it {third}"
-    assert links[item] == f"/drafts/{draft.pk}/evidence/#id_their_view"
+    assert links[item] == f"/drafts/{draft.pk}/evidence/?changes=evidence#id_their_view"
     motive = f"Personal motivation understood: Confirm that you have thought about any personal motivation {fifth}"
-    assert links[motive] == f"/drafts/{draft.pk}/people/#id_declarations_2"
+    assert links[motive] == f"/drafts/{draft.pk}/people/?changes=people#id_declarations_2"
     assert not page.all("input", name="submission")
     sent = {"submission": draft_pages.new_submission(), "seen": Draft.objects.get().saved_at.isoformat()}
     refused = grace.post(f"/drafts/{draft.pk}/check/", sent)

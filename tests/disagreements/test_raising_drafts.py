@@ -163,6 +163,18 @@ def test_nobody_is_destroyed_unwarned_and_nobody_is_warned_of_an_empty_page(cast
     assert Draft.objects.filter(pk=written.pk).exists()
 
 
+@pytest.mark.requirement("I2", "I3")
+def test_what_the_check_finds_open_leads_to_its_page_with_what_is_wrong_and_back(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = filled(grace, cast, decision={"agency": ""})
+    checked = read(grace.get(f"/drafts/{draft.pk}/check/"))
+    link = next(link for link in checked.all("a") if "Select which agency made the decision" in link.text)
+    at = link["href"].split("#")[0]
+    assert "Select which agency made the decision" in read(grace.get(at)).one("div", class_="govuk-error-summary").text
+    mended: Any = grace.post(at, typed(cast)[Page.DECISION])
+    assert mended.url == f"/drafts/{draft.pk}/check/#decision"
+
+
 # One that was settled is taken up.
 
 

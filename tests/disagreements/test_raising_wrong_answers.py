@@ -267,7 +267,7 @@ PART_OF = "This is part of “Raise a disagreement” (the protocol, 2.1)."
 
 @pytest.mark.requirement("C1", "C2", "C5", "C6", "C9", "I3", "I4", "I11")
 @pytest.mark.parametrize("wrong", WRONG)
-def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cast: Cast, wrong: str) -> None:
+def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_to_mend_it(cast: Cast, wrong: str) -> None:
     page, changes, message = WRONG[wrong]
     grace = signed_in(cast.grace)
     draft = begun(grace)
@@ -281,8 +281,9 @@ def test_what_is_wrong_is_said_and_kept_and_stands_there_when_one_comes_back(cas
     kept = Draft.objects.get().answers[page]
     there = {name: [] if wrong in NAMES else listed(changes[name]) for name in changes}
     assert {name: kept.get(name, []) for name in changes} == there
-    comes_back = read(grace.get(f"/drafts/{draft.pk}/{page}/"))
-    assert (NOTHING_THERE if wrong in NAMES else message) in errors(comes_back)
+    comes_back, to_mend = (read(grace.get(f"/drafts/{draft.pk}/{page}/{asked}")) for asked in ("", f"?changes={page}"))
+    assert errors(comes_back) == []
+    assert (NOTHING_THERE if wrong in NAMES else message) in errors(to_mend)
 
 
 def test_the_check_says_once_which_part_of_the_protocol_holds_it_up(cast: Cast) -> None:

@@ -92,6 +92,10 @@ class Filled:
     def _url(self, page: Page) -> str:
         return f"{self.about.draft.get_absolute_url()}{page}/"
 
+    def _url_from_check(self, page: Page) -> str:
+        """Where the page is mended or changed: it says what is wrong, and saving leads back to the check."""
+        return f"{self._url(page)}?{CHANGES}={page}"
+
     @property
     def open(self) -> list[Open]:
         """What stands in the way of raising, in the pages' order, each with where to answer it."""
@@ -102,12 +106,12 @@ class Filled:
         items = {f"#id_{name}": item for name, item in form.items().items()}
         for wrong in summary(form):
             item = next((items[where] for where in items if wrong.href.startswith(where)), "")
-            yield Open(wrong.text, self._url(page) + wrong.href, item)
+            yield Open(wrong.text, self._url_from_check(page) + wrong.href, item)
 
     def refuse(self, question: str, message: str) -> None:
         """What only the record could judge, beside where it is answered."""
         page = next((page for page, form in self.pages.items() if question in form.fields), Page.PEOPLE)
-        self.refused.append(Open(message, self._url(page)))
+        self.refused.append(Open(message, self._url_from_check(page)))
 
     def sections(self) -> list[Section]:
         """What was answered, page by page, each page with where to change it."""
@@ -127,8 +131,7 @@ class Filled:
                 yield Row(label, text, typed=typed)
 
     def _change(self, page: Page) -> Change | None:
-        """Where the page is changed; saving leads back to it in the check."""
-        return Change("Change", f"{self._url(page)}?{CHANGES}={page}", page.heading) if self.can_change else None
+        return Change("Change", self._url_from_check(page), page.heading) if self.can_change else None
 
     @property
     def may_not_wait(self) -> str:

@@ -80,12 +80,18 @@ def draft_page(request: HttpRequest, pk: int, page: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, draft: About, page: Page) -> PageForm:
-    """The page as it was left, with what is wrong; what was typed before a sign-out comes first."""
+    """The page as somebody goes on with it; with what is wrong for whoever comes from the check of the answers to mend
+    it. What was typed before a sign-out comes first."""
     typed = kept.typed_before(request)
     if typed is not None:
         return FORMS[page](about=draft, typed_before=typed)
-    left = FORMS[page].as_left(draft)
-    return left if left.holds_something else FORMS[page].begun(draft)
+    if _from_the_check(request, page) and (left := FORMS[page].as_left(draft)).holds_something:
+        return left
+    return FORMS[page].begun(draft)
+
+
+def _from_the_check(request: HttpRequest, page: Page) -> bool:
+    return request.GET.get(CHANGES) == page
 
 
 def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
@@ -109,7 +115,7 @@ def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
 def _back_to_the_check(request: HttpRequest, form: PageForm) -> HttpResponseRedirect | None:
     """Whoever changed a page goes back to it in the check; None for whoever came another way."""
     check = reverse("disagreements:draft_check", args=(form.about.draft.pk,))
-    return redirect(f"{check}#{form.page}") if request.GET.get(CHANGES) == form.page else None
+    return redirect(f"{check}#{form.page}") if _from_the_check(request, form.page) else None
 
 
 def _elsewhere(draft: Draft, to: str) -> HttpResponseRedirect:
