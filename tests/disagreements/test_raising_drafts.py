@@ -200,6 +200,23 @@ def test_take_up_makes_a_draft_with_everything_that_is_known(cast: Cast) -> None
     assert "Priya Nair, Social worker" in [option.text for option in people.all("option")]
 
 
+@pytest.mark.requirement("I3", "I8")
+def test_what_is_known_of_one_that_is_taken_up_counts_before_its_page_is_saved(cast: Cast) -> None:
+    grace, draft = signed_in(cast.grace), take_up(cast, settled(cast))
+    statuses = read(grace.get(draft.get_absolute_url())).all("div", class_="govuk-task-list__status")
+    assert [status.text for status in statuses][1] == "2 answers to go"
+    checked = read(grace.get(f"/drafts/{draft.pk}/check/"))
+    assert "Marlshire Children’s Services" in [row.text for row in checked.all("dd")]
+    asked = [link for link in checked.all("a") if "/decision/?changes=decision#" in link["href"]]
+    assert [link["href"].split("#")[1] for link in asked] == ["id_decision", "id_meaning"]
+    to_mend = read(grace.get(asked[0]["href"].split("#")[0]))
+    assert "selected" in to_mend.one("option", value=str(cast.social_care.pk)).attributes
+    assert [link["href"] for link in to_mend.all("a") if link["href"].startswith("#id_")] == [
+        "#id_decision",
+        "#id_meaning",
+    ]
+
+
 @pytest.mark.requirement("I8")
 def test_what_was_taken_up_is_followed_by_one_disagreement(cast: Cast) -> None:
     logged = settled(cast)

@@ -51,14 +51,14 @@ class About:
     def protocol(self) -> Protocol:
         return directory.protocol_in_force(self.agency.partnership).protocol
 
-    def left(self, page: Page) -> Typed | None:
-        """What was typed into a page when it was last left; None where it never was."""
-        typed: Typed | None = self.draft.answers.get(page.value)
+    def there(self, page: Page) -> Typed:
+        """What stands on a page: what was typed when it was last left; what is known, where it never was."""
+        typed: Typed = self.draft.answers.get(page.value) or self.draft.known
         return typed
 
     def typed(self, page: Page, name: str) -> str:
         """What was typed or is known under this name."""
-        values = (self.left(page) or self.draft.known).get(name) or [""]
+        values = self.there(page).get(name) or [""]
         return str(values[0]).strip()
 
     @property
@@ -202,15 +202,16 @@ class PageForm(Form):
 
     @classmethod
     def as_left(cls, about: About) -> Self:
-        """The page as it was left, with what is wrong with it; as if left empty where it never was."""
-        form = cls(_sent(about.left(cls.page) or {}), about=about)
+        """The page as it was left, with what is wrong with it; where it never was, as if it was left with what is known
+        and nothing else."""
+        form = cls(_sent(about.there(cls.page)), about=about)
         form.forget_what_is_not_asked()
         return form
 
     @classmethod
     def begun(cls, about: About) -> Self:
         """The page as somebody goes on with it: what is typed or known already, and nothing is wrong yet."""
-        form = cls(about=about, typed_before=_sent(about.left(cls.page) or about.draft.known))
+        form = cls(about=about, typed_before=_sent(about.there(cls.page)))
         form.offered_back = False
         return form
 
