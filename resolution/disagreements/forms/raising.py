@@ -15,6 +15,8 @@ from resolution.govuk.fields import ChoicesField
 from resolution.govuk.forms import OnceForm, as_shown
 from resolution.govuk.templatetags.govuk_forms import summary
 from resolution.govuk.wording import clock_time, day, in_words
+from resolution.partnership.checking import Known, known_in
+from resolution.partnership.identifiers import Why, likely
 from resolution.protocol.checklist import Answers, Value
 
 from .asking import criteria_of
@@ -31,6 +33,9 @@ FORMS: Mapping[Page, type[PageForm]] = {
 # Says in the address of a page that it is changed from the check of the answers.
 CHANGES = "changes"
 
+# Between the sides a child is called by initials, and colleagues by their names: nothing to look at again.
+_AS_IT_SHOULD_BE = (Why.INITIALS, Why.NAME)
+
 
 class Open(NamedTuple):
     """Something to answer or to mend, where, and which item of the checklist it belongs to."""
@@ -38,6 +43,14 @@ class Open(NamedTuple):
     text: str
     url: str
     item: str = ""
+
+
+class MaySayWho(NamedTuple):
+    """An answer in words, where it is changed, and what in it may say who is meant."""
+
+    text: str
+    url: str
+    found: str
 
 
 class Section(NamedTuple):
@@ -132,6 +145,26 @@ class Filled:
 
     def _change(self, page: Page) -> Change | None:
         return Change("Change", self._url_from_check(page), page.heading) if self.can_change else None
+
+    def may_say_who(self) -> list[MaySayWho]:
+        """What in the answers may say more of the child or the family than initials do; it holds nothing up."""
+        known = known_in(self.about.agency.partnership)
+        return [each for page in Page for each in self._may_say_who(page, known) if each.found]
+
+    def _may_say_who(self, page: Page, known: Known) -> Iterator[MaySayWho]:
+        for field, text in self._typed_in_words(page):
+            found = [one for one in likely(text, *known) if one.why not in _AS_IT_SHOULD_BE]
+            said = dict.fromkeys(f"“{one.text}” {one.why}" for one in found)
+            url = f"{self._url_from_check(page)}#{field.id_for_label}"
+            yield MaySayWho(f"{page.heading}, “{field.label}”", url, in_words(list(said)))
+
+    def _typed_in_words(self, page: Page) -> Iterator[tuple[BoundField, str]]:
+        """Boxes for more than a row: what is asked for in one is a name or a number itself. Not what was filled in."""
+        said, known = self._said(page), self.about.draft.known
+        for field in self.pages[page].visible_fields():
+            text = said.get(field.name, "")
+            if isinstance(field.field.widget, forms.Textarea) and [text] != known.get(field.name):
+                yield field, text
 
     @property
     def may_not_wait(self) -> str:
