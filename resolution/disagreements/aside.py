@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from resolution.disagreements import policy
-from resolution.disagreements.models import Disagreement, PersonalLink
+from resolution.disagreements.models import Disagreement, PersonalLink, Step
+from resolution.history import journal
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Person
-from resolution.protocol.acts import Capacity, Side
+from resolution.protocol.acts import Act, Capacity, Side
 
 
 def is_anybody_to_let_back(disagreement: Disagreement, held: Collection[Capacity]) -> bool:
@@ -34,6 +35,16 @@ def never_to_answer(disagreement: Disagreement) -> frozenset[int]:
     responding side. Not from whom it was recalled: it can be for them after all."""
     elsewhere = (part.person_id for part in disagreement.named.all() if part.side != Side.RESPONDING)
     return disagreement.aside | disagreement.have_overseen | {*elsewhere}
+
+
+def have_sent_it_back(disagreement: Disagreement, step: Step) -> frozenset[int]:
+    """The numbers of those who have just said that it is not for them or their agency: who sent it back, and the one
+    for whom they acted. Nobody where it was recalled. For another agency they can stand in all the same."""
+    if not step.sent_back_because:
+        return frozenset()
+    person = journal.entries(disagreement).filter(act=Act.SEND_BACK).values_list("actor__person", flat=True).last()
+    covered = disagreement.named.filter(person=person, covers__isnull=False).values_list("covers__person", flat=True)
+    return frozenset(filter(None, (person, *covered)))
 
 
 def readers_of_a_link(disagreement: Disagreement, person: Person) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from resolution.disagreements import waiting
 from resolution.disagreements.models import Decision, Disagreement, Mediation, Named, Referral, Review, Reviewer, Step
+from resolution.history import journal
 from resolution.partnership.models import Agency, DutyDesk, StandIn
 
 from .oracle import Rule
@@ -152,17 +153,26 @@ class Places(Rule):
         return people(free | again)
 
     def addressed_again(self, record: Disagreement) -> set[str]:
-        """Those of the agency and, while nobody has answered, of each other that is no side."""
+        """Those of the agency, but not who sent it back; while nobody has answered, of each that is no side."""
         step, here = record.step, record.responding_agency
         assert step is not None
         only = [one for one in self.steps if one.disagreement_id == record.pk] == [step]
         elsewhere = only and not record.responses.exists()
-        offered = set() if self._is_closed(here) and elsewhere else self.answers(record) | self._back(record, step)
+        there = (self.answers(record) - people(self._sent_back(record, step))) | self._back(record, step)
+        offered = set() if self._is_closed(here) and elsewhere else there
         not_responding = {part.person_id for part in self.on(record) if part.side != "responding"}
         for agency in self.can_be_a_side(record) if elsewhere else ():
-            there = set(self._own(agency, step.tier)) - self.aside(record) - self.overseen(record) - not_responding
-            offered |= people(there) | self._desks(agency, step.tier) | {f"unknown-{agency}"}
+            own = set(self._own(agency, step.tier)) - self.aside(record) - self.overseen(record) - not_responding
+            offered |= people(own) | self._desks(agency, step.tier) | {f"unknown-{agency}"}
         return offered
+
+    def _sent_back(self, record: Disagreement, step: Step) -> Keys:
+        """Who sent it back last, and in whose place; nobody where it was recalled since."""
+        if not step.sent_back_because:
+            return set()
+        *_, last = (entry for entry in journal.entries(record) if entry.act == "send_back")
+        sent = {person for person, each in self.people.items() if each.account_id == last.actor_id}
+        return sent | {part.covers.person_id for part in self.on(record) if part.covers and part.person_id in sent}
 
     def _back(self, record: Disagreement, step: Step) -> set[str]:
         """To whom it was sent by mistake here, and "I do not know who"."""

@@ -63,7 +63,7 @@ def acknowledged_meanwhile(cast: Cast, disagreement: Disagreement) -> Disagreeme
 
 
 def readdressed_meanwhile(cast: Cast, disagreement: Disagreement) -> Disagreement:
-    return act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address(person=cast.priya))
+    return act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address(person=cast.sam))
 
 
 @pytest.mark.requirement("I5")

@@ -13,6 +13,7 @@ from .cast import Cast, act, now
 from .filled import sends
 from .pages import address, listed, signed_in, text_of
 from .test_addressing import offered, sent_back, to
+from .test_cover import away
 
 
 @pytest.mark.requirement("I5", "A2")
@@ -36,6 +37,25 @@ def test_a_disagreement_that_comes_back_to_the_first_agency_is_theirs_again(cast
     act(disagreement, "send_back", cast.carl, because="He has moved to Marlshire.")
     act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address(person=cast.priya))
     assert signed_in(cast.priya).get(address(disagreement, "acknowledge")).status_code == 200
+
+
+@pytest.mark.requirement("I5")
+def test_whoever_sent_it_back_is_not_offered_again_and_not_accepted(cast: Cast) -> None:
+    disagreement = sent_back(cast)
+    names = offered(cast, disagreement, cast.grace, "readdress")
+    assert "Sam Cole, Social worker" in names
+    assert "Priya Nair, Social worker" not in names
+    with pytest.raises(Unanswerable, match="Priya Nair has said that it is not for them"):
+        act(disagreement, "readdress", cast.grace, agency=cast.social_care, to=Address(person=cast.priya))
+
+
+@pytest.mark.requirement("I5", "L10")
+def test_whoever_was_away_when_it_was_sent_back_for_them_is_not_offered_again_either(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    away(cast.priya, cast.sam)
+    act(disagreement, "send_back", cast.sam, because="Priya does not know this child.")
+    names = offered(cast, disagreement, cast.grace, "readdress")
+    assert not any(name.startswith(("Priya Nair", "Sam Cole")) for name in names)
 
 
 def test_somebody_of_the_wrong_agency_can_stand_in_for_the_right_one(cast: Cast) -> None:

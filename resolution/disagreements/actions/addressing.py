@@ -1,6 +1,6 @@
 """The concern is addressed where it belongs: placed, passed on, sent back, addressed again (§2.4)."""
 
-from resolution.disagreements import standing
+from resolution.disagreements import aside, standing
 from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Agency, User
@@ -69,6 +69,8 @@ def readdress(
         elsewhere = agency.pk != done.disagreement.responding_agency_id
         if elsewhere:
             _turn_to(done.disagreement, agency)
+        else:
+            _refuse_whoever_sent_it_back(done, to)
         _refuse_another_agency(agency, to)
         done.move(to.choice)
         naming.address(done, done.step, to)
@@ -81,6 +83,12 @@ def readdress(
             telling.alert(done)
         telling.at_two_tiers(done)
         return done.disagreement
+
+
+def _refuse_whoever_sent_it_back(done: Doing, to: Address) -> None:
+    if to.person is not None and to.person.pk in aside.have_sent_it_back(done.disagreement, done.step):
+        said = f"{to.person.name} has said that it is not for them. Choose somebody else, or “I do not know who”"
+        raise Unanswerable("address", said)
 
 
 def _turn_to(disagreement: Disagreement, agency: Agency) -> None:

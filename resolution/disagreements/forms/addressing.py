@@ -129,7 +129,9 @@ class ReaddressForm(Form):
         here, tier = self.disagreement.responding_agency, self.step.tier
         elsewhere = standing.can_go_elsewhere(self.disagreement)
         if not (here.is_closed and elsewhere):
-            those = [acting_option(acting, here) for acting in standing.answerers(self.disagreement, tier)]
+            not_theirs = aside.have_sent_it_back(self.disagreement, self.step)
+            there = standing.answerers(self.disagreement, tier)
+            those = [acting_option(acting, here) for acting in there if acting.person.pk not in not_theirs]
             back = [Option(f"person-{p.person_id}", p.person.name) for p in self._recalled_of(here)]
             yield from self._at(here, those + desk_options(directory.desks_at(here, tier)) + back)
         if elsewhere:
