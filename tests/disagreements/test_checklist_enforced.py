@@ -99,10 +99,10 @@ def test_raising_is_refused_with_the_item_that_is_open_and_a_link_to_it(case: Le
     pages = whole(cast, case)
     for page, said in (pages | {case.page: without(pages[case.page], case)}).items():
         leave(grace, draft, page, said)
-    links = [link for link in read(grace.get(f"/drafts/{draft.pk}/check/")).all("a") if "/#id_" in link["href"]]
+    links = [link for link in read(grace.get(f"/drafts/{draft.pk}/check/")).all("a") if "#id_" in link["href"]]
     (stands,) = [link for link in links if link.text == case.missing]
     url, anchor = stands["href"].split("#")
-    assert url == f"/drafts/{draft.pk}/{case.page}/"
+    assert url == f"/drafts/{draft.pk}/{case.page}/?changes={case.page}"
     assert read(grace.get(url)).by_id(anchor)["id"] == anchor
     press(grace, draft)
     assert not Disagreement.objects.exists()
