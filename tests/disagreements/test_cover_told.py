@@ -2,6 +2,7 @@
 
 import pytest
 
+from resolution.disagreements.answers import Address
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.partnership import actions as directory
@@ -10,8 +11,10 @@ from tests.partnership.cast import COMMAND
 
 from . import cast as county
 from .cast import Cast, here, in_days
-from .looking import shown, words
+from .draft_pages import filled, signed_in
+from .looking import HOME, LIST, shown, words
 from .pages import address
+from .test_addressing import offered, sent_back
 from .test_cover import away
 
 pytestmark = pytest.mark.requirement("L3", "L10")
@@ -65,3 +68,35 @@ def test_the_number_beside_an_act_is_that_of_whoever_acts(cast: Cast) -> None:
     away(cast.priya, cast.sam)
     page = words(shown(address(county.acknowledged(cast), Act.PROPOSE), cast.grace))
     assert f"ring too: an email may not be seen. Sam Cole, for Priya Nair: {SAM} Priya Nair: {PRIYA}" in page
+
+
+def test_the_lists_of_whom_it_is_for_say_who_is_away_and_until_when(cast: Cast) -> None:
+    until = f"(away until {day(away(cast.sam, cast.priya).until)})"
+    at = f"/drafts/{filled(signed_in(cast.grace), cast).pk}/people/"
+    page = words(shown(at, cast.grace))
+    assert f"Sam Cole, Social worker {until}" in page
+    assert "Priya Nair, Social worker (away" not in page
+    assert f"Sam Cole, Social worker {until}" in offered(cast, county.raised(cast), cast.priya, "pass_on")
+    disagreement = sent_back(cast)
+    away(cast.carl)
+    names = offered(cast, disagreement, cast.grace, "readdress")
+    assert f"Sam Cole, Social worker {until}" in names
+    assert any(name.startswith("Carl Voss") and name.endswith(until) for name in names)
+
+
+def test_a_line_of_what_is_waited_for_says_that_they_are_away(cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    line = f"{here(disagreement).due.words}: respond"
+    for at in (HOME, LIST):
+        assert "is away" not in words(shown(at, cast.grace))
+    until = day(away(cast.priya, cast.sam).until)
+    for at in (HOME, LIST):
+        page = words(shown(at, cast.grace))
+        assert f"{line}. Priya Nair is away until {until}." in page
+        assert "is away" not in words(shown(at, cast.sam))
+
+
+def test_a_line_says_the_same_of_a_point_of_contact(cast: Cast) -> None:
+    county.raised(cast, to=Address())
+    until = day(away(cast.joan, cast.tom).until)
+    assert f"say who will answer. Joan Pike is away until {until}." in words(shown(HOME, cast.grace))

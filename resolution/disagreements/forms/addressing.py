@@ -37,13 +37,15 @@ class InsideForm(Form):
 
     def prepare(self) -> None:
         step, agency = self.step, self.disagreement.responding_agency
-        those = [acting_option(acting, agency) for acting in standing.answerers(self.disagreement, step.tier)]
+        partnership = self.disagreement.partnership
+        there = standing.answerers(self.disagreement, step.tier)
+        those = [acting_option(acting, agency, partnership) for acting in there]
         offered = [option for option in those + desk_options(directory.desks_at(agency, step.tier)) if self.may(option)]
         self.choose_from("address", offered or [option for option in self._others(agency) if self.may(option)])
 
     def _others(self, agency: Agency) -> Iterator[Option]:
         for acting in standing.others_to_answer(self.disagreement, self.step):
-            option = acting_option(acting, agency)
+            option = acting_option(acting, agency, self.disagreement.partnership)
             yield option if acting.at_two_tiers else replace(option, group="At other tiers, or at none")
 
     def may(self, option: Option) -> bool:
@@ -127,11 +129,12 @@ class ReaddressForm(Form):
 
     def _options(self) -> Iterator[Option]:
         here, tier = self.disagreement.responding_agency, self.step.tier
+        partnership = self.disagreement.partnership
         elsewhere = standing.can_go_elsewhere(self.disagreement)
         if not (here.is_closed and elsewhere):
             not_theirs = aside.have_sent_it_back(self.disagreement, self.step)
             there = standing.answerers(self.disagreement, tier)
-            those = [acting_option(acting, here) for acting in there if acting.person.pk not in not_theirs]
+            those = [acting_option(one, here, partnership) for one in there if one.person.pk not in not_theirs]
             back = [Option(f"person-{p.person_id}", p.person.name) for p in self._recalled_of(here)]
             yield from self._at(here, those + desk_options(directory.desks_at(here, tier)) + back)
         if elsewhere:
@@ -143,7 +146,7 @@ class ReaddressForm(Form):
         there = directory.counterparts_at(agencies, tier)
         out = {f"person-{pk}" for pk in aside.never_to_answer(self.disagreement)}
         for agency in agencies:
-            options = counterpart_options(there[agency.pk])
+            options = counterpart_options(there[agency.pk], self.disagreement.partnership)
             yield from self._at(agency, (one for one in options if one.value not in out))
 
     def _recalled_of(self, agency: Agency) -> list[Named]:

@@ -14,9 +14,11 @@ from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, ChoicesField, Guidance, LongTextField, Option, Question, TextField
 from resolution.govuk.forms import Form, When
+from resolution.govuk.wording import day
 from resolution.partnership import directory
+from resolution.partnership.covering import today_of
 from resolution.partnership.directory import Acting, Counterparts
-from resolution.partnership.models import Agency, DutyDesk, Person
+from resolution.partnership.models import Agency, DutyDesk, Partnership, Person
 from resolution.protocol import model, rules
 from resolution.protocol.checklist import NOT_YOURSELF, called, is_name_of
 
@@ -70,31 +72,40 @@ class WhoField(SelectField):
 
 def address_options(agency: Agency, tier: int) -> Iterable[Option]:
     """To whom it goes: the agency's people at the tier, its duty desks, and "I do not know who"."""
-    yield from counterpart_options(directory.counterparts(agency, tier))
+    yield from counterpart_options(directory.counterparts(agency, tier), agency.partnership)
     said = f"{DO_NOT_KNOW}: their point of contact finds the right person"
     yield Option(UNKNOWN, said, in_short=DO_NOT_KNOW)
 
 
-def counterpart_options(there: Counterparts) -> Iterable[Option]:
+def counterpart_options(there: Counterparts, partnership: Partnership) -> Iterable[Option]:
     """People and duty desks."""
     for holder in there.people:
-        yield Option(_of(holder.person), f"{holder.person.name}, {holder.post.title}", group="People")
+        title = f"{holder.post.title}{_away(holder.person, partnership)}"
+        yield Option(_of(holder.person), f"{holder.person.name}, {title}", group="People")
     yield from desk_options(there.desks)
 
 
-def acting_option(acting: Acting, agency: Agency) -> Option:
+def acting_option(acting: Acting, agency: Agency, partnership: Partnership) -> Option:
     """Somebody who can stand for the agency: by their post, as a stand-in, or because there is nobody else."""
     person = acting.person
     title = acting.post.title if acting.post else person.job_title
+    theirs = f", {person.agency.name}" if acting.stand_in is not None else ""
+    label = f"{person.name}, {title}{theirs}{_away(person, partnership)}"
+    return Option(_of(person), label, group=_why_offered(acting, agency))
+
+
+def _why_offered(acting: Acting, agency: Agency) -> str:
     if acting.at_two_tiers:
-        return Option(_of(person), f"{person.name}, {title}", group=f"{agency.name} has nobody else at this tier")
+        return f"{agency.name} has nobody else at this tier"
     if acting.if_agreed:
-        return Option(_of(person), f"{person.name}, {title}, {person.agency.name}", group="Only if you agree")
-    if acting.stand_in is not None:
-        return Option(
-            _of(person), f"{person.name}, {title}, {person.agency.name}", group=f"Stands in for {agency.name}"
-        )
-    return Option(_of(person), f"{person.name}, {title}", group="People")
+        return "Only if you agree"
+    return f"Stands in for {agency.name}" if acting.stand_in is not None else "People"
+
+
+def _away(person: Person, partnership: Partnership) -> str:
+    """Until when they are away: whoever chooses them knows that somebody else acts for them, or waits, or rings."""
+    away = today_of(partnership).away.get(person.pk)
+    return f" (away until {day(away.until)})" if away else ""
 
 
 def desk_options(desks: Iterable[DutyDesk]) -> list[Option]:

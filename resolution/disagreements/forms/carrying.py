@@ -79,8 +79,8 @@ class CarryForm(DueForm):
     def _offer_counterparts(self) -> None:
         agency, tier = self.disagreement.responding_agency, self.step.tier
         those = standing.answerers(self.disagreement, tier)
-        options = [acting_option(acting, agency) for acting in those] + desk_options(directory.desks_at(agency, tier))
-        options.append(unknown_option(agency))
+        options = [acting_option(acting, agency, self.disagreement.partnership) for acting in those]
+        options += [*desk_options(directory.desks_at(agency, tier)), unknown_option(agency)]
         self.choose_from("address", options)
         self.initial["address"] = options[0].value
 

@@ -103,8 +103,8 @@ class EscalateForm(StillSafe, DueForm):
         return self.step.tier + 1
 
     def _offer_carriers(self) -> None:
-        agency = self.disagreement.raising_agency
-        self.choose_from("carrier", [acting_option(acting, agency) for acting in self.carriers])
+        agency, partnership = self.disagreement.raising_agency, self.disagreement.partnership
+        self.choose_from("carrier", [acting_option(acting, agency, partnership) for acting in self.carriers])
         self.initial["carrier"] = f"person-{self.carriers[0].person.pk}"
         self._ask_to_agree()
 

@@ -18,10 +18,11 @@ class Ring:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has the move: as a sentence begins with it, and on a line of a list."""
+    """Who has the move: as a sentence begins with it, and on a line of a list. `person`: where it is one."""
 
     begins: str
     who: str
+    person: Person | None = None
 
 
 def in_full(named: Named) -> str:
@@ -70,7 +71,7 @@ def _named(named: Named) -> Holder:
             f"A place of {of} is to be filled, and it is the move of whoever has it", f"A place to fill, {of}"
         )
     standing = _standing(named) if named.stands_in else f"for {named.agency.name}"
-    return Holder(f"It is {named.person.name}’s move, {standing}", for_side(named))
+    return Holder(f"It is {named.person.name}’s move, {standing}", for_side(named), named.person)
 
 
 def of_the_raising_side(disagreement: Disagreement, step: Step) -> Named:
@@ -87,9 +88,8 @@ def _point_of_contact(agency: Agency, *, aside: bool) -> Holder:
         why = "" if aside else ", which has no point of contact"
         lead = f"the safeguarding lead of {agency.name}"
         return Holder(f"It is the move of {lead}{why}", f"Safeguarding lead, {agency.name}")
-    return Holder(
-        f"It is {contact.name}’s move, as point of contact for {agency.name}", f"{contact.name}, {agency.name}"
-    )
+    begins = f"It is {contact.name}’s move, as point of contact for {agency.name}"
+    return Holder(begins, f"{contact.name}, {agency.name}", contact)
 
 
 def numbers_of(disagreement: Disagreement, step: Step, side: Side) -> tuple[Ring, ...]:

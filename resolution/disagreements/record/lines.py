@@ -12,11 +12,13 @@ from resolution.disagreements import moves, policy, stuck
 from resolution.disagreements.models import NO_INITIALS, Child, Disagreement, Named, Theme
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, in_words
+from resolution.partnership.covering import today_of
 from resolution.partnership.models import Person
 from resolution.partnership.models.kept import KeptRows, stand_ins
 from resolution.protocol.acts import Side, Status
 from resolution.protocol.clock import ClosedDays, london_day
 
+from .holder import holder_of
 from .kept_for import kept_for_each
 from .needs import named_of_own, needs_of, rows_of
 from .numbers import numbers_of
@@ -131,7 +133,7 @@ def _line(row: Any, closed: ClosedDays, person: Person) -> Line:
         url=row.get_absolute_url(),
         initials=_children(row),
         sides=f"{row.raising_agency.name} and {row.responding_agency.name}",
-        says=_says(turn, row),
+        says=_and(_says(turn, row), _away(row, person)),
         about=_about(row),
         aside=_aside(row),
         tags=tuple((words, look) for holds, words, look in tags if holds),
@@ -153,7 +155,20 @@ def _says(turn: Turn, row: Any) -> str:
     if row.fills:
         asked.append(f"You: name somebody else. {turn.line}")
     said = " ".join(asked) or turn.line or f"{turn.sentence}{_next_action(row)}"
-    return f"{said.rstrip('.')}. {ASKS_STUCK}" if row.may_say_stuck and stuck.is_asked_after(row) else said
+    return _and(said, ASKS_STUCK if row.may_say_stuck and stuck.is_asked_after(row) else "")
+
+
+def _and(said: str, more: str) -> str:
+    return f"{said.rstrip('.')}. {more}" if more else said
+
+
+def _away(row: Any, reader: Person) -> str:
+    """Until when whoever has the move is away. Who acts for them takes a query more, and stands on the page."""
+    if row.mine or row.status != Status.OPEN:
+        return ""
+    who = holder_of(row, row.step).person
+    away = today_of(reader.agency.partnership).away.get(who.pk) if who else None
+    return f"{who.name} is away until {day(away.until)}." if who and away else ""
 
 
 def _asked_for_later(row: Any) -> str:
