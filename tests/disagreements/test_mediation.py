@@ -10,6 +10,7 @@ from resolution.disagreements import mediation, overseeing
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Decision, Disagreement, Mediation
+from resolution.govuk.wording import moment
 from resolution.notices.models import Notice
 from resolution.partnership.models import Person, Seat
 from resolution.protocol.acts import Act
@@ -126,6 +127,10 @@ def test_for_a_stuck_case_a_mediator_is_offered_by_a_date_and_an_offer_not_made_
 def test_what_was_logged_formally_and_answered_with_mediation_waits_for_a_mediator_too(cast: Cast) -> None:
     disagreement = act(formally_logged(cast), "answer_log", cast.moira, what="mediation", because=BECAUSE)
     assert the(disagreement, "mediation").decided_at is None
+    for who in (cast.grace, cast.moira):
+        assert f"{moment(the(disagreement, 'mediation').at)}, by the QA&P Sub Group Why {BECAUSE}" in page(
+            disagreement, who
+        )
     assert act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED).mediations.exists()
 
 

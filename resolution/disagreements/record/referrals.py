@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from resolution import clock
 from resolution.disagreements import moves
@@ -55,7 +55,13 @@ def found_of(disagreement: Disagreement, *more: str, **called: Any) -> list[list
     of = {"accounts": OF_AN_ACCOUNT, "decisions": OF_A_DECISION}
     parts = [f"{part}__{name}" for part, names in of.items() for name in names]
     rows = Referral.objects.filter(disagreement=disagreement).order_by("-pk", "accounts__pk", "-decisions__pk")
-    counted = {"agency": F("by__agency__name"), "again": whether(moves.waits_for_another_mediator())}
+    # Whoever chairs decided on mediation, and asked for it in the same act: for the Sub Group, and for no agency.
+    decided = Decision.objects.filter(disagreement=disagreement, what=Decision.What.MEDIATION, at=OuterRef("at"))
+    counted = {
+        "agency": F("by__agency__name"),
+        "by_sub_group": Exists(decided),
+        "again": whether(moves.waits_for_another_mediator()),
+    }
     found: dict[int, list[Found]] = {}
     for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", *more, **called, **counted):
         found.setdefault(row["pk"], []).append(row)
@@ -71,8 +77,8 @@ def shown(those: Sequence[Found], disagreement: Disagreement) -> ReferralShown:
 
 def _logged(row: Found, disagreement: Disagreement) -> Iterator[Row]:
     names = [disagreement.protocol.criterion(each).name for each in row["criteria"]]
-    how = "automatically, since this was ticked" if names else f"by {row['agency']}"
-    yield Row("Logged", f"{moment(row['at'])}, {how}")
+    by = f"the {disagreement.protocol.bodies.sub_group}" if row["by_sub_group"] else row["agency"]
+    yield Row("Logged", f"{moment(row['at'])}, {'automatically, since this was ticked' if names else f'by {by}'}")
     if names:
         yield Row("Serious concern", "\n".join(names))
     for name, words in chosen(disagreement.protocol, row["stuck__answers"] or {}):
