@@ -9,6 +9,7 @@ from resolution.disagreements import phrases
 from resolution.disagreements.answers import BOTH_RECORDS
 from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Decision, Disagreement, Filing, LaterDate, Note
+from resolution.disagreements.record.told_with import told_with
 from resolution.disagreements.record.whose import WHY, Voices
 from resolution.govuk.wording import day, in_words
 from resolution.history import journal
@@ -199,15 +200,8 @@ def _event(entry: Entry, disagreement: Disagreement, voices: Voices) -> Event:
     away = entry.details.get("in_place_of")
     said += (f", for {away}, who was away" if away else "") + _logged(entry.details, protocol)
     words, why = _words(entry, protocol, voices), _why(entry, voices)
-    asked = tuple(_asked(entry, disagreement))
-    return Event(entry.number, entry.at, entry.by.name, _signed(entry), said, why, (*asked, *words))
-
-
-def _asked(entry: Entry, disagreement: Disagreement) -> Iterator[str]:
-    """The question that was answered. An entry from before answers named one tells none."""
-    for model, fields in _rows(entry):
-        if model == "note" and fields.get("question_id"):
-            yield f"The question: {disagreement.questions_asked[fields['question_id']]}"
+    beside = tuple(told_with(entry.act, _rows(entry), disagreement))
+    return Event(entry.number, entry.at, entry.by.name, _signed(entry), said, why, (*beside, *words))
 
 
 def _logged(details: Mapping[str, Any], protocol: Protocol) -> str:

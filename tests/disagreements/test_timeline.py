@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -16,10 +18,12 @@ from resolution.disagreements.answers import (
     Withdrawn,
 )
 from resolution.disagreements.models import Disagreement, Filing, Note
+from resolution.govuk.wording import day
 from resolution.history.models import Payload
 from resolution.protocol.acts import Act, Choice
 from tests.roles import as_superuser
 
+from .agreements import WORDS, action, proposed, way
 from .cast import (
     Cast,
     acknowledged,
@@ -149,6 +153,34 @@ def test_content_and_filing_are_told_in_words(cast: Cast) -> None:
     assert last(disagreement) == "Grace Obi said that they are not content with the outcome"
     disagreement = act(disagreement, "file_record", cast.priya, moment=Filing.Moment.CLOSING)
     assert last(disagreement) == "Priya Nair marked the record made on closing as on the child’s file"
+
+
+@pytest.mark.requirement("L5")
+def test_changing_a_way_forward_tells_which_actions_are_new_in_it_or_changed_and_which_are_not_in_it(
+    cast: Cast,
+) -> None:
+    weigh, tell = action(cast.priya), action(cast.grace, "Tell his mother.")
+    later, visit = replace(weigh, due_on=weigh.due_on + timedelta(days=1)), action(cast.priya, "Visit at home")
+    disagreement = proposed(cast, actions=(weigh, tell))
+    amended = way(cast, text="We visit on Monday.", actions=(later, visit))
+    disagreement = act(disagreement, "amend", cast.priya, proposed=amended)
+    disagreement = act(disagreement, "amend", cast.grace, proposed=way(cast, text="We visit on Tuesday."))
+    proposing, first, second = timeline.events(disagreement)[-3:]
+    assert proposing.said == (WORDS,)
+    assert first.said == (
+        f"New in it: Weigh him every Thursday: Priya Nair, by {day(later.due_on)}",
+        f"New in it: Visit at home: Priya Nair, by {day(visit.due_on)}",
+        f"No longer in it: Weigh him every Thursday: Priya Nair, by {day(weigh.due_on)}",
+        f"No longer in it: Tell his mother: Grace Obi, by {day(tell.due_on)}",
+        "We visit on Monday.",
+    )
+    assert second.said[:2] == (
+        f"No longer in it: Weigh him every Thursday: Priya Nair, by {day(later.due_on)}",
+        f"No longer in it: Visit at home: Priya Nair, by {day(visit.due_on)}",
+    )
+    for at in ("", "timeline/"):
+        assert "New in it: Visit at home" in shown(f"{disagreement.get_absolute_url()}{at}", cast.grace)
+    assert queries(disagreement.get_absolute_url(), cast.grace) <= 15
 
 
 def test_withdrawing_for_the_raiser_says_that_they_had_agreed(cast: Cast) -> None:

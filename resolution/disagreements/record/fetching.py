@@ -116,6 +116,12 @@ def asked_once(disagreement: Disagreement) -> Disagreement:
     return disagreement
 
 
+def with_ways(disagreement: Disagreement) -> Disagreement:
+    """The disagreement with its ways forward, what they ask for, and everyone named."""
+    _fetch(disagreement, {part: PARTS[part] for part in ("named", "ways_forward", "actions")})
+    return disagreement
+
+
 def with_marks(disagreement: Disagreement) -> Disagreement:
     """The same with what else the policy asks, for a page, which writes nothing."""
     keep(asked_once(disagreement), marks_of(disagreement))
