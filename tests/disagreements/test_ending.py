@@ -1,10 +1,13 @@
 """How a disagreement ends: withdrawn, closed, filed, content or not (L7, L11)."""
 
+from datetime import datetime
+
 import pytest
 
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Address, Withdrawn
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import moment
 from resolution.history import journal
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
@@ -15,6 +18,7 @@ from . import agreements
 from . import cast as county
 from .agreements import ABOVE, NO_LONGER, OUTCOME, managers_acknowledged, managers_agreed
 from .cast import Cast, act, now
+from .looking import queries, shown, words
 from .pages import ActPages, Page, address, sent_by, signed_in
 
 
@@ -146,6 +150,24 @@ def test_the_lead_who_holds_the_raisers_place_withdraws_in_it(cast: Cast) -> Non
     directory_actions.record_leaving(person=cast.grace, by=COMMAND)
     assert sent_by(cast.ann, disagreement, Act.WITHDRAW, {"because": NO_LONGER}).status_code == 302
     assert now(disagreement).status == "withdrawn"
+
+
+@pytest.mark.requirement("L7")
+@pytest.mark.parametrize("paper", ["", "file-record/closing/"])
+def test_the_record_says_who_withdrew_it_and_with_whose_agreement(cast: Cast, paper: str) -> None:
+    own = act(county.acknowledged(cast), "withdraw", cast.grace, withdrawn=Withdrawn(NO_LONGER))
+    assert queries(own.get_absolute_url(), cast.grace) <= 15
+    at = moment(last_at(own))
+    page = words(shown(f"{own.get_absolute_url()}{paper}", cast.priya))
+    assert f"Withdrawn {at}, Grace Obi, Marlshire Health Trust Why it was withdrawn {NO_LONGER}" in page
+    managers = act(managers_acknowledged(cast), "withdraw", cast.nadia, withdrawn=Withdrawn(NO_LONGER, "By telephone."))
+    page = words(shown(f"{managers.get_absolute_url()}{paper}", cast.tom))
+    assert "Nadia Rahman, Marlshire Health Trust The raiser had agreed: By telephone." in page
+
+
+def last_at(disagreement: Disagreement) -> datetime:
+    """When the last thing happened."""
+    return journal.entries(disagreement).latest("number").at
 
 
 @pytest.mark.requirement("L7")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from django.db.models import Q
 from django.urls import reverse
 
 from resolution.disagreements import policy, possible, timeline
@@ -14,6 +15,7 @@ from resolution.disagreements.models import Disagreement, Draft
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
+from resolution.history.models import Entry
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
@@ -123,7 +125,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))
     children, same_case = children_and_beside(disagreement, user.person, held)
-    turn, sheets = turn_here(disagreement, user, held), sheets_of(disagreement)
+    turn, sheets, newest = turn_here(disagreement, user, held), sheets_of(disagreement), _newest(disagreement)
     return RecordPage(
         disagreement=disagreement,
         turn=turn,
@@ -134,14 +136,14 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         renews_safety=_renews_safety(disagreement, offered.acts, policy.side_of(held)),
         children=children,
         about=list(_about(everything)),
-        outcome=outcome_of(everything),
+        outcome=[*withdrawn_in(newest, disagreement), *outcome_of(everything)],
         positions=positions.without_why if judged.goes_on else positions,
         acts=acts_of(disagreement, offered, mine=turn.mine, reader=user.person),
         ladder=ladder_of(everything, goes_on=positions.goes_on),
         ways=[way for way in ways if way is not judged.way],
         checklist=items_of(disagreement),
         sheets=sheets,
-        happenings=happenings(_newest(disagreement), said_above(everything, sheets)),
+        happenings=happenings(_told(newest, disagreement), said_above(everything, sheets)),
         others=others_of(everything),
         reads_as=reads_as(everything, user.person) or reads_as_mediator(disagreement, user.person),
         same_case=same_case,
@@ -150,8 +152,14 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
     )
 
 
-def _newest(disagreement: Disagreement) -> list[timeline.Event]:
-    return timeline.events(disagreement, journal.entries(disagreement).order_by("-number")[:NEWEST_EVENTS])
+def _newest(disagreement: Disagreement) -> list[Entry]:
+    """The newest first; and that it was withdrawn, however much was added since."""
+    newest = Q(number__gt=disagreement.journal_head - NEWEST_EVENTS) | Q(act=Act.WITHDRAW)
+    return list(journal.entries(disagreement).filter(newest).order_by("-number"))
+
+
+def _told(newest: Sequence[Entry], disagreement: Disagreement) -> list[timeline.Event]:
+    return timeline.events(disagreement, newest[:NEWEST_EVENTS])
 
 
 @dataclass(frozen=True)
@@ -265,6 +273,16 @@ def outcome_of(whole: Whole) -> list[Row]:
         content = "Content with the outcome" if record.raiser_content else "Not content with the outcome"
         rows.append(Row("The raiser", "\n".join(filter(None, (content, record.raiser_content_why))), typed=True))
     return [*rows, *_added(whole)]
+
+
+def withdrawn_in(entries: Iterable[Entry], record: Disagreement) -> list[Row]:
+    """When, by whom, and with whose agreement, by the newest of these that says it; by nobody where that was erased."""
+    if record.status != Status.WITHDRAWN:
+        return []
+    entry = next(entry for entry in entries if entry.act == Act.WITHDRAW)
+    who = ", ".join(filter(None, (moment(entry.at), entry.by.name, entry.by.agency)))
+    agreed = entry.details.get("raiser_agreed")
+    return [Row("Withdrawn", f"{who}\nThe raiser had agreed: {agreed}" if agreed else who, typed=True)]
 
 
 def _added(whole: Whole) -> list[Row]:

@@ -9,15 +9,16 @@ from resolution.disagreements.declared import answered_anew
 from resolution.disagreements.models import Disagreement, Filing, Named, Note, Step
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, first_sentence, in_words, moment
+from resolution.history import journal
 from resolution.partnership.models import Person, User
-from resolution.protocol.acts import Side, State
+from resolution.protocol.acts import Act, Side, State
 from resolution.protocol.clock import Due, london_day
 
 from .children import ChildShown, children_of
 from .fetching import SafetySaid, Whole, whole
 from .holder import for_side, in_full
 from .ladder import ENDINGS, responding
-from .page import outcome_of, turn_here
+from .page import outcome_of, turn_here, withdrawn_in
 from .positions import Positions, ResponseShown, positions_of, response_shown
 from .questions import Question, questions_open
 from .safety import SafetyShown, safety_of
@@ -235,6 +236,7 @@ def _ended(whole: Whole) -> Iterator[Row]:
         yield Row("Closed", f"{moment(record.closed_at)}, {for_side(record.closed_by)}")
     for said in whole.safety_said[-1:]:
         yield _kept_safe("What keeps the child safe now", said)
+    yield from withdrawn_in(journal.entries(record).filter(act=Act.WITHDRAW).order_by("-number")[:1], record)
     yield from outcome_of(whole)
 
 
