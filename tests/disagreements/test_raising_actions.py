@@ -114,7 +114,7 @@ def test_whoever_leaves_while_it_is_being_raised_is_chosen_again_where_they_were
         answer = press(grace, draft)
     shown = answer.content.decode()
     assert "Priya Nair has left. Choose somebody else" in shown
-    assert f'href="/drafts/{draft.pk}/people/"' in shown
+    assert f'href="/drafts/{draft.pk}/people/?changes=people"' in shown
     assert not Disagreement.objects.exists()
 
 
