@@ -8,6 +8,7 @@ from resolution.protocol.acts import Act
 from tests.partnership.cast import person
 
 from . import cast as county
+from .badly_filled import errors
 from .cast import Cast, act, here, now
 from .ladder import (
     asked_at_the_last_tier,
@@ -156,7 +157,7 @@ def test_past_the_date_without_an_answer_escalating_is_one_press_with_the_text_r
 
 
 @pytest.mark.requirement("I10", "C7")
-def test_the_guidance_speaks_of_a_response_only_where_there_was_one(cast: Cast) -> None:
+def test_the_guidance_and_the_question_speak_of_a_response_only_where_there_was_one(cast: Cast) -> None:
     of_a_response, of_none = "which part of your concern the response leaves open", "That no answer has come is reason"
     silent, answered = long_ago(county.acknowledged)(cast), county.responded(cast)
     pages = [shown(silent, cast.grace, "escalate"), shown(answered, cast.grace, "escalate")]
@@ -165,6 +166,10 @@ def test_the_guidance_speaks_of_a_response_only_where_there_was_one(cast: Cast) 
         pages.append(shown(disagreement, cast.nadia, "carry"))
     assert [of_none in page for page in pages] == [True, False, True, False]
     assert [of_a_response in page for page in pages] == [False, True, False, True]
+    assert ["Why do you take it further?" in page for page in pages] == [True, False, True, False]
+    assert ["why does the response not settle it?" in page for page in pages] == [False, True, False, True]
+    missing = errors(sent_by(cast.nadia, silent, Act.CARRY, {**carry_words(cast, now(silent)), "why_go_on": ""}))
+    assert missing == ["Enter why you take it further (the protocol, 2.4, seventh point)"]
 
 
 def test_escalate_offers_the_people_of_the_next_tier(cast: Cast) -> None:

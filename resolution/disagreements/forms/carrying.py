@@ -14,7 +14,7 @@ from resolution.disagreements.record.whose import offered_to
 from resolution.govuk.fields import ChoicesField, DeclarationField, LongTextField, Option
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
-from resolution.protocol.checklist import Value, as_a_lead_is_asked, carried_over, guided
+from resolution.protocol.checklist import Value, as_a_lead_is_asked, carried_over, guided, without_a_response
 from resolution.protocol.model import ChecklistItem, Kind, Question
 
 from .asking import (
@@ -89,7 +89,17 @@ class CarryForm(DueForm):
         for item in asked_at(self.disagreement, self.step):
             for question in item.carries:
                 if not question.optional and (item.from_tier > 1 or item.id in self._left_open):
-                    yield item, as_a_lead_is_asked(question) if self._leads else question
+                    yield item, self._worded(question)
+
+    def _worded(self, question: Question) -> Question:
+        """As this person is asked it; where no response has come, as it is asked without one to speak of."""
+        asked = as_a_lead_is_asked(question) if self._leads else question
+        has_other_words = question.question_unanswered != question.question
+        return without_a_response(asked) if has_other_words and not self._was_answered else asked
+
+    @cached_property
+    def _was_answered(self) -> bool:
+        return was_answered(self.disagreement, self.step)
 
     @cached_property
     def _leads(self) -> bool:
@@ -132,8 +142,7 @@ class CarryForm(DueForm):
         """The item's guidance stands at its first question."""
         if question.id != item.carries[0].id:
             return {}
-        answered = was_answered(self.disagreement, self.step)
-        said = beside(self.disagreement.protocol, guided(item, answered=answered))
+        said = beside(self.disagreement.protocol, guided(item, answered=self._was_answered))
         return said | {"help_text": f"{said['help_text']} {question.hint}".strip()}
 
     @property
