@@ -17,7 +17,7 @@ from .fields import ChoiceField
 from .sent import Data, names, read
 
 # What a page sends beside its answers.
-BESIDE = frozenset({"csrfmiddlewaretoken", kept.TYPED_BY})
+BESIDE = frozenset({"csrfmiddlewaretoken", kept.TYPED_BY, kept.NOT_TYPED})
 _TRY_AGAIN = "This page could not be sent. Send it again: what you typed is still here."
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # this module is loaded before Django can load models
     from django.contrib.auth.base_user import AbstractBaseUser
 
 TYPED_BY = "typed_by"
+# The names of what the page sends and nobody types: choices, buttons, what is hidden. The page says it of itself, since
+# what comes back does not tell a choice from a word.
+NOT_TYPED = "not_typed"
 OFFERED_FOR = timedelta(hours=1)
 LARGEST = 200_000  # characters, as a form encodes them
 IN_SESSION = "kept"
@@ -25,7 +28,7 @@ _PAGES = 5  # more pages than this, typed into and left, are the oldest first fo
 # What is asked under a name that begins so is kept by the act that it belongs to and nowhere else: not put aside here,
 # nor, in short, with the form that was sent.
 IN_CONFIDENCE = "in_confidence"
-_NEVER = {"csrfmiddlewaretoken", TYPED_BY, "as_of", "submission"}
+_NEVER = {"csrfmiddlewaretoken", TYPED_BY, NOT_TYPED, "as_of", "submission"}
 
 
 def mark(user: "AbstractBaseUser") -> str:
@@ -47,6 +50,14 @@ def typed(request: HttpRequest) -> QueryDict:
     for name, values in request.POST.lists():
         if _may_be_kept(name) and any(str(value).strip() for value in values):
             answers.setlist(name, values)
+    return answers
+
+
+def in_own_words(request: HttpRequest) -> QueryDict:
+    """The same without what was chosen: that waits in the page, where it has its own words."""
+    answers, chosen = typed(request), request.POST.get(NOT_TYPED, "").split(",")
+    for name in set(answers).intersection(chosen):
+        del answers[name]
     return answers
 
 

@@ -1,7 +1,6 @@
 """The pages for when something cannot be done: each says what happened and what to do next."""
 
 import logging
-import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
@@ -16,8 +15,6 @@ from .text import without_hidden
 
 logger = logging.getLogger(__name__)
 _DATE_PARTS = ("_day", "_month", "_year")
-# What a page sends for an answer that was chosen: a name inside the product, and nobody's words.
-_CHOSEN = re.compile(r"[a-z][a-z0-9_]*(-\d+)?|[A-Z]\d+|\d{4}-\d\d-\d\d")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
@@ -78,7 +75,7 @@ def expired(request: HttpRequest) -> HttpResponse:
     someone_else = request.user.is_authenticated and kept.typist(request) not in {"", str(request.user.pk)}
     foreign = kept.from_our_page(request) is False
     is_kept = kept.from_our_page(request) is True and kept.keep(request)
-    typed = _in_own_words(kept.typed(request)) if is_kept else kept.typed(request)
+    typed = kept.in_own_words(request) if is_kept else kept.typed(request)
     context = {
         "someone_else": someone_else,
         "kept": is_kept,
@@ -86,15 +83,6 @@ def expired(request: HttpRequest) -> HttpResponse:
         "path": request.path,
     }
     return render(request, "expired.html", context, status=HTTPStatus.FORBIDDEN)
-
-
-def _in_own_words(typed: QueryDict) -> QueryDict:
-    """Without what was chosen: it waits in the page, where it has its own words. A month may be a word."""
-    words = QueryDict(mutable=True)
-    for name, values in typed.lists():
-        if own := [value for value in values if name.endswith(_DATE_PARTS) or not _CHOSEN.fullmatch(str(value))]:
-            words.setlist(name, own)
-    return words
 
 
 def named(typed: QueryDict) -> list[Answer]:

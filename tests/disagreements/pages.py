@@ -29,7 +29,7 @@ from .filled import Sent, sends
 Reach = Callable[[Cast], Disagreement]
 Typed = Mapping[str, str | list[str]]
 STRANGER = "bea"  # of an agency that has nothing to do with it
-ANSWERED = {"as_of", "submission", "csrfmiddlewaretoken", "typed_by"}
+ANSWERED = {"as_of", "submission", "csrfmiddlewaretoken", "typed_by", "not_typed"}
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from django.test import Client
 
 from resolution import clock
 from resolution.govuk import kept
+from resolution.govuk.templatetags.govuk_forms import not_typed
 from resolution.partnership.models import User
 from tests.partnership.cast import Cast, account
 
 from .conftest import NOW
-from .questions import sent
+from .questions import Visit, sent
 from .reading import read
+from .test_long_lists import FEW, MANY, Who
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages"), pytest.mark.requirement("I2")]
 OUR_ADDRESS = "http://testserver"
@@ -146,7 +148,7 @@ def strict(client: Client) -> Client:
 
 def test_a_token_that_no_longer_fits_loses_nothing(strict: Client, grace: User) -> None:
     strict.force_login(grace)
-    response = strict.post("/visit/", typed_by(grace, words="We met twice."), headers={"Origin": OUR_ADDRESS})
+    response = expired(strict, grace, words="We met twice.")
     page = read(response)
     assert response.status_code == 403
     assert "What you typed is kept for an hour" in response.content.decode()
@@ -161,6 +163,28 @@ def test_a_token_that_no_longer_fits_loses_nothing(strict: Client, grace: User) 
     assert page.one("a", class_="govuk-button")["href"] == "/visit/"
     assert page.one("a", class_="govuk-button").text == "Open the page again"
     assert words(strict) == "We met twice."
+
+
+def expired(client: Client, user: User, **changes: object) -> Any:
+    """The answer to a page that is sent as it was drawn, with a token that no longer fits."""
+    drawn = read(client.get("/visit/")).one("input", name="not_typed")["value"]
+    return client.post("/visit/", typed_by(user, not_typed=drawn, **changes), headers={"Origin": OUR_ADDRESS})
+
+
+def test_a_word_that_could_be_a_choice_is_shown_for_copying_and_what_was_chosen_is_not(
+    strict: Client, grace: User
+) -> None:
+    strict.force_login(grace)
+    typed = {"name": "h4471", "words": "worried", "why": "no", "at": "2026-11-03", "email": "person-17"}
+    page = read(expired(strict, grace, **typed, on_month="nov", then="another"))
+    assert [one.text for one in page.all("dd")] == ["h4471", "worried", "3 nov 2026", "2026-11-03", "no", "person-17"]
+
+
+def test_a_form_says_what_nobody_types_and_of_a_list_that_is_long_that_it_is_typed() -> None:
+    drawn = '<input type="hidden" name="not_typed" value="{}">'
+    assert not_typed(Who(options=FEW)) == drawn.format("who,deputy,members")
+    assert not_typed(Who(options=MANY)) == drawn.format("")
+    assert not_typed(Visit()) == drawn.format("submission,as_of,agency,told,by_when,themes,true,then")
 
 
 def test_a_token_that_no_longer_fits_after_a_sign_out_loses_nothing(strict: Client, grace: User) -> None:
@@ -207,8 +231,7 @@ def test_when_the_browser_does_not_say_where_it_comes_from_words_are_shown_and_n
 
 def test_a_month_in_letters_is_shown_for_copying_too(strict: Client, grace: User) -> None:
     strict.force_login(grace)
-    response = strict.post("/visit/", typed_by(grace, on_month="nov"), headers={"Origin": OUR_ADDRESS})
-    assert "3 nov 2026" in [one.text for one in read(response).all("dd")]
+    assert "3 nov 2026" in [one.text for one in read(expired(strict, grace, on_month="nov")).all("dd")]
 
 
 def test_an_expired_page_without_words_only_says_so(strict: Client) -> None:

@@ -16,6 +16,7 @@ from ..choosing import NamesField, SelectField
 from ..dates import PARTS, DateField
 from ..fields import ChoiceField, ChoicesField, LongTextField, Option, Question, TextField
 from ..forms import When
+from ..sent import names
 
 register = template.Library()
 
@@ -218,6 +219,21 @@ def typed_by(context: Context) -> SafeString:
     if request is None or not request.user.is_authenticated:
         return SafeString("")
     return format_html('<input type="hidden" name="{}" value="{}">', kept.TYPED_BY, kept.mark(request.user))
+
+
+@register.simple_tag
+def not_typed(form: forms.BaseForm) -> SafeString:
+    """Says which answers of the form nobody types, so that every word is shown for copying and no choice is."""
+    chosen = [name for field in form if not _is_typed(field) for name in names(field)]
+    sent = dict.fromkeys([*chosen, *(button.name for button in getattr(form, "also", ()))])
+    return format_html('<input type="hidden" name="{}" value="{}">', kept.NOT_TYPED, ",".join(sent))
+
+
+def _is_typed(field: BoundField) -> bool:
+    """Also where a list is too long to be shown, and a name is typed."""
+    listing = getattr(field.field, "listing", None)
+    chooses = isinstance(field.field.widget, forms.widgets.ChoiceWidget | forms.CheckboxInput)
+    return not field.is_hidden and (not chooses or (listing is not None and listing.is_long))
 
 
 def _options(field: forms.Field) -> Iterable[Option]:
