@@ -16,6 +16,8 @@ ClosedDays = Mapping[date, str]
 ONE_DAY = timedelta(days=1)
 # Whoever names a day further away has mistyped the year.
 FURTHEST = timedelta(days=366)
+# An action can take until a plan is looked at again, and no longer: until its day nobody is asked what became of it.
+FURTHEST_ACTION = 2 * FURTHEST
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,13 @@ def refuse_due(due: Due, now: datetime, closed: ClosedDays, latest: Due | None =
     if refusal is None and latest is not None and due.instant() > latest.instant():
         return f"The protocol’s longest time ends at {_end(latest)}. Choose that or sooner"
     return refusal
+
+
+def refuse_action(on: date, today: date) -> str | None:
+    """Why an agreed action cannot be for this day, in a sentence that says what to do; None when it can."""
+    if on <= today + FURTHEST_ACTION:
+        return None
+    return f"{whole_day_words(on)} is more than two years away. Check the year, or choose a day within two years"
 
 
 def _refuse_day(due: Due, now: datetime, closed: ClosedDays) -> str | None:

@@ -1,5 +1,8 @@
 """The actions in a way forward: whose, by when, and what follows when one is not done (L5)."""
 
+from contextlib import nullcontext
+from datetime import timedelta
+
 import pytest
 
 from resolution import clock
@@ -11,6 +14,7 @@ from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act, Capacity
+from resolution.protocol.clock import whole_day_words
 from tests.days import days_from_now
 from tests.partnership.cast import COMMAND
 
@@ -19,7 +23,7 @@ from . import cast as county
 from .agreements import action, agreed_with_action, proposed, reported, typed_with_action, undone, way
 from .cast import Cast, act, now
 from .looking import first_section, shown, words
-from .pages import ActPages, Page, address, refused, sent_by, signed_in, text_of
+from .pages import ActPages, Page, address, day, refused, sent_by, signed_in, text_of
 
 
 def opened_again(cast: Cast, disagreement: Disagreement) -> None:
@@ -126,6 +130,21 @@ def test_a_day_that_does_not_exist_is_complained_of_once(cast: Cast) -> None:
     typed = {**typed_with_action(cast, disagreement), "action_1_due_day": "31", "action_1_due_month": "2"}
     response = sent_by(cast.grace, disagreement, Act.PROPOSE, typed)
     assert response.context["form"].errors.keys() == {"action_1_due"}
+
+
+@pytest.mark.requirement("L5")
+@pytest.mark.parametrize(("days", "is_refused"), [(732, False), (733, True), (70 * 365, True)])
+def test_the_day_of_an_action_is_within_two_years_and_is_refused_beyond_with_what_to_do(
+    days: int, is_refused: bool, cast: Cast
+) -> None:
+    disagreement, on = county.acknowledged(cast), clock.today() + timedelta(days=days)
+    typed = {**typed_with_action(cast, disagreement), **day("action_1_due", on)}
+    response = sent_by(cast.grace, disagreement, Act.PROPOSE, typed)
+    why = f"{whole_day_words(on)} is more than two years away. Check the year, or choose a day within two years"
+    assert (response.status_code, why in text_of(response)) == ((200, True) if is_refused else (302, False))
+    asked = way(cast, actions=(action(cast.priya), action(cast.priya, days=days)))
+    with pytest.raises(Unanswerable, match="more than two years away") if is_refused else nullcontext():
+        act(county.acknowledged(cast), "propose", cast.grace, proposed=asked)
 
 
 def test_an_owner_who_has_left_is_refused_on_confirming_with_what_to_do(cast: Cast) -> None:

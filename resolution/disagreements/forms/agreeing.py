@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from resolution import clock
 from resolution.disagreements import policy
 from resolution.disagreements.answers import ActionAsked, Anew, Proposed, Report
 from resolution.disagreements.models import AgreedAction, Named, WayForward
@@ -16,6 +17,7 @@ from resolution.govuk.listing import MOST_LISTED
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
 from resolution.protocol.acts import Status
+from resolution.protocol.clock import refuse_action
 
 from .acting import Form
 from .answering import OfTheChild
@@ -99,8 +101,10 @@ class ProposeForm(AnewQuestions, OfTheChild, DueForm):
         return said
 
     def _whole(self, said: dict[str, Any], number: int) -> None:
-        """An action that is begun has all three parts."""
+        """An action that is begun has all three parts, and a day on which it can be asked what became of it."""
         what, owner, due = (f"action_{number}", f"action_{number}_owner", f"action_{number}_due")
+        if said.get(due) and (why := refuse_action(said[due], clock.today())):
+            self.add_error(due, why)
         if not any(said.get(name) or name in self.errors for name in (what, owner, due)):
             return
         for name, message in (
