@@ -11,6 +11,7 @@ from resolution.govuk.wording import moment
 from resolution.history import journal
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
+from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 from tests.partnership.cast import COMMAND
 
@@ -18,7 +19,7 @@ from . import agreements
 from . import cast as county
 from .agreements import ABOVE, NO_LONGER, OUTCOME, managers_acknowledged, managers_agreed
 from .cast import Cast, act, now
-from .looking import queries, shown, words
+from .looking import first_section, queries, shown, words
 from .pages import ActPages, Page, address, sent_by, signed_in
 
 
@@ -181,3 +182,28 @@ def test_the_other_side_is_not_told_of_what_had_not_reached_it(cast: Cast) -> No
     disagreement = county.escalated(cast)
     act(disagreement, "withdraw", cast.grace, withdrawn=Withdrawn(NO_LONGER))
     assert {notice.to for notice in Notice.objects.filter(kind="withdrawn")} == {cast.nadia, cast.priya}
+
+
+# The record for the child's file.
+
+TO_FILE = "Put the one-page record of how it ended on the child’s file in your agency, then mark it as filed."
+
+
+def asks_to_file(disagreement: Disagreement, who: Person) -> bool:
+    """Whether the first section of the page does."""
+    return TO_FILE in words(first_section(shown(disagreement.get_absolute_url(), who)))
+
+
+@pytest.mark.requirement("L11")
+def test_each_side_is_asked_to_file_how_it_ended_until_it_has_and_again_when_it_ends_again(cast: Cast) -> None:
+    disagreement = act(county.agreed(cast), "add_third", cast.ann, person=cast.carl, because="He knows the street.")
+    assert not asks_to_file(disagreement, cast.grace)
+    disagreement = act(disagreement, "close", cast.grace, closed=ABOVE)
+    assert [asks_to_file(disagreement, who) for who in (cast.grace, cast.priya, cast.carl)] == [True, True, False]
+    disagreement = act(disagreement, "file_record", cast.priya, moment="closing")
+    assert [asks_to_file(disagreement, who) for who in (cast.grace, cast.priya)] == [True, False]
+    assert queries(disagreement.get_absolute_url(), cast.grace) <= 15
+    again = act(
+        agreements.reopened(cast, disagreement, cast.priya), "withdraw", cast.grace, withdrawn=Withdrawn(NO_LONGER)
+    )
+    assert asks_to_file(again, cast.priya)

@@ -168,7 +168,7 @@ class TestActs:
     ) -> None:
         disagreement = reach(cast)
         html = shown(disagreement.get_absolute_url(), getattr(cast, who))
-        assert re.findall(r'href="/disagreements/[^/]+/(\w+)/"', first_section(html)) == first
+        assert re.findall(r'href="/disagreements/[^/]+/(\w+)/"\s+role="button"', first_section(html)) == first
 
     @pytest.mark.parametrize("reach", STATES)
     @pytest.mark.parametrize("who", ["grace", "priya", "nadia", "tom", "helen", "ivor"])

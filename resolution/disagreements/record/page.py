@@ -11,7 +11,7 @@ from django.urls import reverse
 from resolution.disagreements import policy, possible, timeline
 from resolution.disagreements.answers import SAFETY
 from resolution.disagreements.declared import ItemShown, SheetShown, items_of, sheets_of
-from resolution.disagreements.models import Disagreement, Draft
+from resolution.disagreements.models import Disagreement, Draft, Filing
 from resolution.govuk.components import Happening, Row
 from resolution.govuk.wording import day, moment
 from resolution.history import journal
@@ -206,7 +206,7 @@ def _settled_rows(record: Disagreement) -> Iterator[Row]:
         yield CROSS_BORDER
 
 
-def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]) -> Turn:
+def turn_here(disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> Turn:
     """Whose move it is, for a user with these capacities."""
     closed = today_of(disagreement.partnership).closed
     undone = policy.position(disagreement).action_undone
@@ -218,7 +218,14 @@ def turn_here(disagreement: Disagreement, user: User, held: Collection[Capacity]
     )
     turn = turn_of(disagreement, closed, reader, undone=undone)
     turn = with_numbers(turn, disagreement, user.person, held)
-    return with_covers(replace(turn, later=_later(disagreement, held)), disagreement, user.person)
+    beside = replace(turn, later=_later(disagreement, held), to_file=_is_to_file(disagreement, held))
+    return with_covers(beside, disagreement, user.person)
+
+
+def _is_to_file(disagreement: Disagreement, held: frozenset[Capacity]) -> bool:
+    """Whether the reader can say for their side that the record of how it ended is filed, and nobody has (p6)."""
+    can = policy.has_ended(disagreement) and Act.FILE_RECORD in policy.open_acts(disagreement, held)
+    return can and Filing.Moment.CLOSING in possible.not_filed(disagreement, policy.side_of(held))
 
 
 def _later(disagreement: Disagreement, held: Collection[Capacity]) -> str:

@@ -84,6 +84,8 @@ class Turn:
     later: str = ""
     # Who acts for somebody who is away, and until when.
     covers: tuple[str, ...] = ()
+    # It has ended, and the reader's side has not said that the record of that is on the child's file.
+    to_file: bool = False
     rings: tuple[Ring, ...] = ()
 
 
