@@ -7,6 +7,7 @@ import pytest
 
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import Noted
+from resolution.disagreements.forms.noting import NO_LONGER_WAITS
 from resolution.disagreements.models import Disagreement, Note
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
@@ -95,7 +96,7 @@ def test_what_the_other_side_did_not_ask_is_no_choice(cast: Cast) -> None:
     disagreement, _, _ = asked_twice(cast)
     own = ask(disagreement, cast.grace, "Which day?")
     link = f"{address(disagreement, Act.NOTE)}?kind=answer&to={own.pk}"
-    assert errors(sent(cast, disagreement, link, to=[str(own.pk)])) == ["Select which question you answer"]
+    assert errors(sent(cast, disagreement, link, to=[str(own.pk)])) == [NO_LONGER_WAITS]
     with pytest.raises(Unanswerable, match="answered meanwhile"):
         answer(disagreement, cast, "Monday.", own.pk)
 
@@ -109,7 +110,7 @@ def test_one_that_was_answered_meanwhile_is_not_answered_by_what_was_meant_for_i
     page = grace.post(url, given)
     assert "That question has been answered meanwhile" in text_of(page)
     second = ask(disagreement, cast.priya, SECOND)
-    assert errors(grace.post(url, given)) == ["Select which question you answer"]
+    assert errors(grace.post(url, given)) == [NO_LONGER_WAITS]
     answer(disagreement, cast, "I do.", second.pk)
     assert grace.post(url, given | {"to": sends(page)["to"]}).status_code == 302
     last = disagreement.notes.latest("pk")

@@ -26,6 +26,10 @@ from .answering import asked_of_a_response, number_field
 from .asking import LINE, PARAGRAPH, ask_when
 
 NAMES = 200
+NO_LONGER_WAITS = (
+    "The question that you chose no longer waits for an answer: the timeline says what was answered. "
+    "Select another if your answer is for that one"
+)
 
 
 class NoteForm(Form):
@@ -122,6 +126,8 @@ class NoteForm(Form):
         if len(asked) > 1 or (asked and self.is_bound and self.meant not in offered):
             options = (Option(key, f"“{each.text}”", hint=_asked_by(each)) for key, each in offered.items())
             self.choose_from("to", options)
+            if self.meant and self.meant not in offered:
+                cast(ChoiceField, self.fields["to"]).missing = NO_LONGER_WAITS
             return ("to",)
         self.fields["to"] = CharField(required=False, widget=HiddenInput)
         for key, each in offered.items():
