@@ -4,7 +4,7 @@ Worked out from the directory each time it is asked, so that it ends with the da
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -32,6 +32,7 @@ from .models.kept import ASKED_ABOUT, Kept
 
 AWAY, DEPUTY, CLOSED = "away", "deputy", "closed"
 KEPT = "_today"
+MIDDAY = time(12)
 
 
 class Cover(NamedTuple):
@@ -83,6 +84,10 @@ class Today:
         for away in self.away.values():
             yield from ((away, place) for place, cover in enumerate(away.covers) if cover.person == person)
 
+    def has_somebody_for(self, person: int) -> bool:
+        """Whether somebody is named to act for them or deputises for them, whether or not they can."""
+        return any(line.person == person and line.to.person for line in self.lines)
+
     def away_of(self, agencies: Collection[int]) -> Iterator[Away]:
         """Those of these agencies who are away."""
         yield from (self.away[line.person] for line in self.lines if line.kind == AWAY and line.agency in agencies)
@@ -110,6 +115,12 @@ def today_of(partnership: Partnership) -> Today:
     if kept is None or kept.on != clock.today():
         kept = vars(partnership)[KEPT] = _read(partnership)
     return kept
+
+
+def day_of(partnership: Partnership, on: date) -> Today:
+    """The same of another day, by what the directory knows today. Read each time."""
+    with clock.set_to(datetime.combine(on, MIDDAY, clock.LONDON)):
+        return _read(partnership)
 
 
 def able_to_cover(person: Person) -> list[Person]:

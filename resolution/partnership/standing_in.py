@@ -3,10 +3,14 @@ Reads only."""
 
 from collections.abc import Iterable
 
-from . import directory
-from .models import Absence, Person, Post, Seat
+from resolution import clock
+
+from . import covering, directory
+from .models import Absence, Person, Seat
 
 NO_COLLEAGUE = "No colleague covers: whoever oversees disagreements has no part in a step."
+NO_DEPUTY = "the directory has no deputy"
+OTHERS_CANNOT = "whoever would is away too, has left, or has no part in disagreements"
 NO_DEPUTY_CHAIR = "What comes before the Chair waits: nobody has the seat of the Deputy Chair."
 
 
@@ -22,17 +26,22 @@ def in_the_place_of(person: Person) -> str:
     return f"While the Chair is away, {deputy.person} decides as the Deputy Chair." if deputy else NO_DEPUTY_CHAIR
 
 
-def told(person: Person, absences: Iterable[Absence], posts: Iterable[Post]) -> list[tuple[Absence, str]]:
-    """Each of their absences with who acts then. `posts`: theirs, each with its deputy."""
-    those, instead = list(absences), ""
-    newest_first = sorted(posts, key=lambda post: post.since, reverse=True)
-    if those:
-        instead = in_the_place_of(person)
-    return [(absence, instead or _covers(absence, newest_first)) for absence in those]
+def told(person: Person, absences: Iterable[Absence]) -> list[tuple[Absence, str]]:
+    """Each of their absences with who acts then."""
+    those = list(absences)
+    instead = in_the_place_of(person) if those else ""
+    return [(absence, instead or covers(absence)[1]) for absence in those]
 
 
-def _covers(absence: Absence, newest_first: Iterable[Post]) -> str:
-    if absence.covered_by:
-        return f"{absence.covered_by} covers."
-    deputies = [post.deputy for post in newest_first if post.deputy and post.since < absence.until]
-    return f"{deputies[0]} covers, as the deputy." if deputies else "Nobody covers: the directory has no deputy."
+def covers(absence: Absence) -> tuple[bool, str]:
+    """Whether anybody covers, and who does: today, or on the first day where it is to come."""
+    person, today = absence.person, clock.today()
+    begun = absence.since <= today
+    on = covering.day_of(person.agency.partnership, max(absence.since, today))
+    away, does = on.away.get(person.pk), "covers" if begun else "is to cover"
+    if away is None or not away.covers:
+        return False, f"Nobody {does}: {OTHERS_CANNOT if on.has_somebody_for(person.pk) else NO_DEPUTY}."
+    first, named = away.covers[0], absence.covered_by
+    if named is None:
+        return True, f"{first.name} {does}, as the deputy."
+    return True, f"{first.name} {does}{'' if first.person == named.pk else f', since {named} cannot'}."

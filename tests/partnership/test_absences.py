@@ -38,11 +38,11 @@ def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_t
     assert "No days away are entered." in client.get(page).content.decode()
     away(cast.priya, covered_by=cast.tom)
     away(cast.priya, 10, 12)
-    assert "Nobody covers: the directory has no deputy." in client.get(page).content.decode()
+    assert "Nobody is to cover: the directory has no deputy." in client.get(page).content.decode()
     actions.change_post(post=cast.priya.posts.get(), title="Social worker", manager=None, deputy=cast.helen, by=COMMAND)
     shown = client.get(page).content.decode()
     assert "Tom Ellis covers." in shown
-    assert "Helen Marsh covers, as the deputy." in shown
+    assert "Helen Marsh is to cover, as the deputy." in shown
     asking = client.get(f"{page}record_absence/").content.decode()
     for asked in ("When are you away?", "Which is the first day back?", "The deputy, as the directory has it"):
         assert asked in asking
@@ -65,6 +65,32 @@ def test_only_they_and_whoever_keeps_the_entries_say_it(cast: Cast) -> None:
     for who in (cast.priya, cast.joan):
         absence = actions.record_absence(person=cast.priya, since=today, until=today + DAY, by=by(who))
         actions.end_absence(absence=absence, by=by(who))
+
+
+def test_the_directory_says_who_really_acts_or_that_nobody_does(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.priya)
+
+    def said() -> str:
+        return words(client.get(f"/directory/people/{cast.priya.pk}/").content.decode())
+
+    actions.change_post(post=cast.priya.posts.get(), title="Social worker", manager=None, deputy=cast.helen, by=COMMAND)
+    away(cast.priya, covered_by=cast.tom)
+    away(cast.priya, 10, 12, cast.tom)
+    assert "Tom Ellis covers. " in said()
+    assert "Tom Ellis is to cover. " in said()
+    toms = away(cast.tom, 0, 11)
+    assert "Helen Marsh covers, since Tom Ellis cannot. " in said()
+    assert "Helen Marsh is to cover, since Tom Ellis cannot. " in said()
+    away(cast.helen)
+    nobody = "whoever would is away too, has left, or has no part in disagreements."
+    assert f"Nobody covers: {nobody}" in said()
+    assert "Helen Marsh is to cover, since Tom Ellis cannot. " in said()
+    actions.end_absence(absence=toms, by=COMMAND)
+    actions.record_leaving(person=cast.tom, by=COMMAND)
+    assert f"Nobody covers: {nobody}" in said()
+    assert "Helen Marsh is to cover, since Tom Ellis cannot. " in said()
+    seat(cast.helen, "member")
+    assert f"Nobody is to cover: {nobody}" in said()
 
 
 @pytest.mark.parametrize(("first", "back"), [(0, 5), (4, 9), (1, 2), (-3, 1), (-3, 9)])

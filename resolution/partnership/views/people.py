@@ -42,7 +42,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     if there:
         rows = shown.posts.select_related("manager", "deputy").order_by("tier", "since", "pk")
         posts = [post for post in rows if not post.is_over]
-        absences = standing_in.told(shown, shown.absences.not_over().select_related("covered_by"), posts)
+        absences = standing_in.told(shown, shown.absences.not_over().select_related("covered_by"))
     authority = policy.authority(me(request), shown.agency)
     context = {
         "person": shown,
