@@ -96,6 +96,7 @@ def test_it_follows_on_to_the_deputys_deputy_without_a_loop_and_then_to_the_lead
         "and nobody acts for them: the safeguarding lead of Marlshire Children’s Services finds the right person."
         in record(disagreement, cast.grace)
     )
+    assert "and nobody acts for you: the safeguarding lead of Marlshire" in record(disagreement, cast.joan)
     placed = sent_by(cast.helen, disagreement, Act.PLACE, {"address": f"person-{cast.priya.pk}"})
     assert placed.status_code == 302
 

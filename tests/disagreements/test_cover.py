@@ -127,7 +127,8 @@ def test_where_nobody_is_named_their_deputy_acts_and_then_the_deputys_deputy_wit
     assert [sees(each, disagreement) for each in (cast.sam, cast.tom)] == [False, True]
     away(cast.tom)
     assert [sees(each, disagreement) for each in (cast.sam, cast.tom)] == [False, False]
-    assert "and nobody acts for them" in record(disagreement, cast.grace)
+    assert "and nobody acts for them. Their agency can name somebody else." in record(disagreement, cast.grace)
+    assert "and nobody acts for you. Your agency can name somebody else." in record(disagreement, cast.priya)
 
 
 @pytest.mark.requirement("L10")

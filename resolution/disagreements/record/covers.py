@@ -47,13 +47,13 @@ def _rings(covered: Iterable[Covered], side: Side | None) -> Iterator[Ring]:
 
 
 def _sentence(covered: Covered, reader: Person) -> str:
-    away = covered.whose
-    who, back = ("You are", "you are back") if away == reader else (f"{away.name} is", f"{away.name} is back")
-    if covered.by is None and covered.part is None:
-        finds = f"the safeguarding lead of {away.agency.name} finds the right person"
-        return f"{who} away until {day(covered.until)}, and nobody acts for them: {finds}."
+    away, until = covered.whose, day(covered.until)
+    mine = away == reader
+    who, back = ("You are", "you are back") if mine else (f"{away.name} is", f"{away.name} is back")
     if covered.by is None:
-        return f"{who} away until {day(covered.until)}, and nobody acts for them. Their agency can name somebody else."
+        them, their = ("you", "Your") if mine else ("them", "Their")
+        finds = f": the safeguarding lead of {away.agency.name} finds the right person."
+        instead = f". {their} agency can name somebody else." if covered.part is not None else finds
+        return f"{who} away until {until}, and nobody acts for {them}{instead}"
     acts = "You act" if covered.by.person == reader.pk else f"{covered.by.name} acts"
-    whose = "you" if away == reader else away.name
-    return f"{acts} for {whose} until {day(covered.until)}, when {back}. The time runs on."
+    return f"{acts} for {'you' if mine else away.name} until {until}, when {back}. The time runs on."
