@@ -4,14 +4,16 @@ Reads only."""
 from collections.abc import Iterable
 
 from resolution import clock
+from resolution.govuk.wording import day
 
 from . import covering, directory
+from .apart import why_apart
 from .models import Absence, Person, Seat
 
-NO_COLLEAGUE = "No colleague covers: whoever oversees disagreements has no part in a step."
 NO_DEPUTY = "the directory has no deputy"
 OTHERS_CANNOT = "whoever would is away too, has left, or has no part in disagreements"
 NO_DEPUTY_CHAIR = "What comes before the Chair waits: nobody has the seat of the Deputy Chair."
+DECIDES = "While the Chair is away the Deputy Chair decides, and while both are away it waits."
 
 
 def in_the_place_of(person: Person) -> str:
@@ -19,18 +21,18 @@ def in_the_place_of(person: Person) -> str:
     else (§4.1a, §4.1c)."""
     if directory.can_be_named(person):
         return ""
-    if not any(part.kind == Seat.Kind.CHAIR for part in person.parts):
-        return NO_COLLEAGUE
-    deputies = Seat.objects.in_force().filter(partnership=person.agency.partnership, kind=Seat.Kind.DEPUTY_CHAIR)
-    deputy = deputies.select_related("person").first()
-    return f"While the Chair is away, {deputy.person} decides as the Deputy Chair." if deputy else NO_DEPUTY_CHAIR
+    does, other = _instead(person)
+    return f"{does}{_both_away(_days_of(other))}"
 
 
 def told(person: Person, absences: Iterable[Absence]) -> list[tuple[Absence, str]]:
     """Each of their absences with who acts then."""
     those = list(absences)
-    instead = in_the_place_of(person) if those else ""
-    return [(absence, instead or covers(absence)[1]) for absence in those]
+    if not those or directory.can_be_named(person):
+        return [(absence, covers(absence)[1]) for absence in those]
+    does, other = _instead(person)
+    days = _days_of(other)
+    return [(each, f"{does}{_both_away(theirs for theirs in days if _meet(theirs, each))}") for each in those]
 
 
 def covers(absence: Absence) -> tuple[bool, str]:
@@ -45,3 +47,37 @@ def covers(absence: Absence) -> tuple[bool, str]:
     if named is None:
         return True, f"{first.name} {does}, as the deputy."
     return True, f"{first.name} {does}{'' if first.person == named.pk else f', since {named} cannot'}."
+
+
+def _instead(person: Person) -> tuple[str, Person | None]:
+    """What is done while they are away; and whose own absence holds it up, if anybody's."""
+    kinds = {part.kind for part in person.parts}
+    if Seat.Kind.CHAIR in kinds:
+        deputy = _holder(Seat.Kind.DEPUTY_CHAIR, person)
+        return f"While the Chair is away, {deputy} decides as the Deputy Chair." if deputy else NO_DEPUTY_CHAIR, deputy
+    nobody = f"No colleague covers: {why_apart(person)}."
+    if Seat.Kind.DEPUTY_CHAIR in kinds:
+        return f"{nobody} {DECIDES}", _holder(Seat.Kind.CHAIR, person)
+    return nobody, None
+
+
+def _holder(kind: str, beside: Person) -> Person | None:
+    seats = Seat.objects.in_force().filter(partnership=beside.agency.partnership, kind=kind)
+    seat = seats.select_related("person").first()
+    return seat.person if seat is not None else None
+
+
+def _days_of(person: Person | None) -> list[Absence]:
+    return list(person.absences.not_over()) if person is not None else []
+
+
+def _meet(one: Absence, other: Absence) -> bool:
+    return one.since < other.until and other.since < one.until
+
+
+def _both_away(days: Iterable[Absence]) -> str:
+    return "".join(
+        f" {each.person} is away from {day(each.since)} until {day(each.until)}: while both are away, what comes "
+        "before the Chair waits."
+        for each in days
+    )

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
 from resolution import clock
+from resolution.govuk.wording import day
 from resolution.history import journal
 from resolution.partnership import actions, sentences
 from resolution.partnership.covering import today_of
@@ -197,7 +198,62 @@ def test_for_whoever_chairs_the_deputy_of_that_seat_decides_and_no_colleague_is_
     assert decides in words(sign_in(cast.grace).get(page).content.decode())
     changing = sign_in(una).get(f"/directory/absences/{absence.pk}/change_absence/").content.decode()
     assert "Who covers?" not in words(changing)
-    with pytest.raises(ValidationError, match="Name nobody: Una Vale is never named on a disagreement"):
+    with pytest.raises(ValidationError, match="Name nobody: Una Vale is never named on a disagreement, and has no"):
         away(una, 10, 12, cast.ann)
     asked = words(sign_in(hugh).get(f"/directory/people/{hugh.pk}/record_absence/").content.decode())
     assert "No colleague covers: whoever oversees disagreements has no part in a step." in asked
+    assert "While the Chair is away the Deputy Chair decides, and while both are away it waits." in asked
+    assert f"Una Vale is away from {day(absence.since)} until {day(absence.until)}: while both are away" in asked
+
+
+@pytest.mark.requirement("Q2")
+def test_while_chair_and_deputy_are_both_away_everybody_is_told_that_it_waits(cast: Cast, sign_in: SignIn) -> None:
+    una, hugh = (person(cast.health, name, "Head of safeguarding") for name in ("Una Vale", "Hugh Moss"))
+    seat(una)
+    seat(hugh, "deputy_chair")
+    away(una, 0, 5)
+    away(una, 10, 20)
+    hughs = away(hugh, 12, 14)
+    client = sign_in(cast.grace)
+
+    def said(whose: Person) -> list[str]:
+        """What stands after each of their absences."""
+        shown = words(client.get(f"/directory/people/{whose.pk}/").content.decode())
+        return shown.split("Away from ")[1:]
+
+    account(una)
+    decides = "While the Chair is away, Hugh Moss decides as the Deputy Chair."
+    both = "away from {} until {}: while both are away, what comes before the Chair waits."
+    waits = f"Hugh Moss is {both.format(day(hughs.since), day(hughs.until))}"
+    now, then = said(una)
+    assert decides in now
+    assert "both are away" not in now
+    assert f"{decides} {waits}" in then
+    assert waits in words(sign_in(una).get(f"/directory/people/{una.pk}/record_absence/").content.decode())
+    unas = una.absences.get(since=clock.today() + 10 * DAY)
+    assert f"Una Vale is {both.format(day(unas.since), day(unas.until))}" in said(hugh)[0]
+
+
+@pytest.mark.requirement("L8")
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("auditor", "an auditor proves that nobody has changed the history, and reads no disagreement."),
+        ("independent_chair", "the Independent Chair can be asked to mediate, and has no part in a step."),
+        ("member", "whoever oversees disagreements has no part in a step."),
+    ],
+)
+def test_whoever_has_no_part_is_told_why_no_colleague_covers(cast: Cast, sign_in: SignIn, kind: str, why: str) -> None:
+    una = person(cast.health, "Una Vale", "Head of safeguarding")
+    account(una)
+    seat(una, kind)
+    asked = words(sign_in(una).get(f"/directory/people/{una.pk}/record_absence/").content.decode())
+    assert f"No colleague covers: {why}" in asked
+
+
+@pytest.mark.requirement("L8")
+def test_of_the_office_it_says_that_it_is_the_office(cast: Cast, sign_in: SignIn) -> None:
+    clerk = person(cast.office, "Una Vale", "Clerk")
+    for who in (cast.ruth, clerk):
+        asked = words(sign_in(cast.ruth).get(f"/directory/people/{who.pk}/record_absence/").content.decode())
+        assert "No colleague covers: whoever works in the partnership’s office has no part in a step." in asked

@@ -92,6 +92,6 @@ def _refuse_wrong(absence: Absence) -> None:
 
 def _refuse_cover(person: Person, cover: Person) -> None:
     if not directory.can_be_named(person):
-        raise refuse("covered_by", f"Name nobody: {person} is never named on a disagreement, and nobody acts for them")
+        raise refuse("covered_by", f"Name nobody: {person} is never named on a disagreement, and has no step to cover")
     if cover not in covering.able_to_cover(person):
         raise refuse("covered_by", f"{cover} cannot act for {person}. Choose a colleague, or somebody who stands in")
