@@ -1,7 +1,7 @@
 """What is asked about meetings of the Sub Group, and before them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
@@ -16,14 +16,12 @@ from resolution.oversight.models import Difference
 from resolution.partnership.fields import AgencyField, PersonField
 from resolution.partnership.forms import EntryForm, choices
 from resolution.partnership.models import Agency
-from resolution.protocol.clock import ClosedDays, refuse_closed, whole_day_words
+from resolution.protocol.clock import ClosedDays, refuse_closed, refuse_far
 
 SOMETHING, NOTHING = "something", "nothing"
 NO_REVIEW = "none"
 # Of what is told to the Sub Group.
 PARAGRAPH, LINE = 2000, 300
-# Whoever names a day further away has mistyped the year.
-FURTHEST = timedelta(days=2 * 365 + 1)
 NO_NAMES = "Say nothing by which a child, a family or a colleague could be known."
 
 
@@ -39,9 +37,7 @@ class MeetingForm(EntryForm):
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
-        if on > clock.today() + FURTHEST:
-            raise ValidationError(f"{whole_day_words(on)} is more than two years away. Choose a day within two years")
-        if why := refuse_closed(on, self.closed):
+        if why := refuse_far(on, clock.today()) or refuse_closed(on, self.closed):
             raise ValidationError(why)
         return on
 

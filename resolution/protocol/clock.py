@@ -16,8 +16,8 @@ ClosedDays = Mapping[date, str]
 ONE_DAY = timedelta(days=1)
 # Whoever names a day further away has mistyped the year.
 FURTHEST = timedelta(days=366)
-# An action can take until a plan is looked at again, and no longer: until its day nobody is asked what became of it.
-FURTHEST_ACTION = 2 * FURTHEST
+# The same of a day that is planned, and not an answer that a child waits for; and of one that is past.
+TWO_YEARS = timedelta(days=2 * 365 + 1)
 
 
 @dataclass(frozen=True)
@@ -129,11 +129,11 @@ def refuse_due(due: Due, now: datetime, closed: ClosedDays, latest: Due | None =
     return refusal
 
 
-def refuse_action(on: date, today: date) -> str | None:
-    """Why an agreed action cannot be for this day, in a sentence that says what to do; None when it can."""
-    if on <= today + FURTHEST_ACTION:
+def refuse_far(day: date, today: date) -> str | None:
+    """Why this cannot be a day that is planned, in a sentence that says what to do; None within two years."""
+    if day <= today + TWO_YEARS:
         return None
-    return f"{whole_day_words(on)} is more than two years away. Check the year, or choose a day within two years"
+    return f"{whole_day_words(day)} is more than two years away. Choose a day within two years"
 
 
 def _refuse_day(due: Due, now: datetime, closed: ClosedDays) -> str | None:

@@ -1,6 +1,6 @@
 """When somebody is away: entered by themselves or their coordinator, never twice for the same day (L10)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,6 +12,7 @@ from resolution.history import journal
 from resolution.partnership import actions, sentences
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Absence, Person
+from resolution.protocol.clock import whole_day_words
 from tests.disagreements.filled import sends
 from tests.disagreements.looking import words
 
@@ -29,6 +30,13 @@ def away(whose: Person, first: int = 0, back: int = 5, covered_by: Person | None
     return actions.record_absence(
         person=whose, since=today + first * DAY, until=today + back * DAY, covered_by=covered_by, by=COMMAND
     )
+
+
+def typed(since: date, until: date) -> dict[str, list[str]]:
+    """What is typed into the boxes of the form."""
+    days = {"since": since, "until": until}
+    parts = ("day", "month", "year")
+    return {f"{name}_{part}": [str(getattr(on, part))] for name, on in days.items() for part in parts}
 
 
 def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_the_directory(
@@ -117,6 +125,35 @@ def test_they_come_back_on_a_later_day_that_is_not_over(cast: Cast, first: int, 
         away(cast.priya, first, back)
 
 
+def test_a_day_more_than_two_years_away_is_a_mistyped_year(cast: Cast, sign_in: SignIn) -> None:
+    years = 2 * 365 + 1
+    far, old = (whole_day_words(clock.today() + many * DAY) for many in (years + 1, -years - 1))
+    too_far = f"{far} is more than two years away. Choose a day within two years, and change it when you know more"
+    too_old = f"{old} is more than two years ago. Enter a day within two years"
+    with pytest.raises(ValidationError, match=too_far):
+        away(cast.priya, 0, years + 1)
+    with pytest.raises(ValidationError, match=too_old):
+        away(cast.priya, -years - 1, 1)
+    absence = away(cast.priya, -years, years)
+
+    def changes(first: int, back: int) -> Absence:
+        since, until = absence.since + first * DAY, absence.until + back * DAY
+        return actions.change_absence(absence=absence, since=since, until=until, covered_by=None, by=COMMAND)
+
+    with pytest.raises(ValidationError, match=too_far):
+        changes(0, 1)
+    with pytest.raises(ValidationError, match=too_old):
+        changes(-1, 0)
+    with clock.set_to(clock.now() + 30 * DAY):
+        began = absence.since
+        assert changes(0, 30).since == began
+    url = f"/directory/people/{cast.tom.pk}/record_absence/"
+    client = sign_in(cast.tom)
+    refused = client.post(url, sends(client.get(url)) | typed(clock.today(), clock.today() + (years + 1) * DAY))
+    assert too_far in words(refused.content.decode())
+    assert not cast.tom.absences.exists()
+
+
 def test_the_database_wants_a_later_day_and_somebody_else(cast: Cast) -> None:
     today = clock.today()
     for wrong, named in (
@@ -186,12 +223,8 @@ def test_for_whoever_chairs_the_deputy_of_that_seat_decides_and_no_colleague_is_
     assert decides in words(sign_in(una).get(f"{page}record_absence/").content.decode())
     client = sign_in(una)
     asking = client.get(f"{page}record_absence/")
-    today, back = clock.today(), clock.today() + 5 * DAY
-    days = {
-        **{f"since_{part}": str(getattr(today, part)) for part in ("day", "month", "year")},
-        **{f"until_{part}": str(getattr(back, part)) for part in ("day", "month", "year")},
-    }
-    answer = client.post(f"{page}record_absence/", sends(asking) | {name: [typed] for name, typed in days.items()})
+    days = typed(clock.today(), clock.today() + 5 * DAY)
+    answer = client.post(f"{page}record_absence/", sends(asking) | days)
     assert answer["Location"] == page
     absence = una.absences.get()
     assert absence.covered_by is None

@@ -8,7 +8,7 @@ from resolution.disagreements.models import AgreedAction, Disagreement, WayForwa
 from resolution.partnership.models import User
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Opens, Side
-from resolution.protocol.clock import london_day, refuse_action
+from resolution.protocol.clock import london_day, refuse_far
 
 from . import naming, telling
 from .answering import keep_recognised
@@ -99,7 +99,7 @@ def _open_again(done: Doing, to: rules.Move, proposed: Proposed) -> None:
 def _ask_owners(done: Doing, way: WayForward, actions: Sequence[ActionAsked]) -> None:
     named = set(done.disagreement.named.filter(until=None).values_list("person_id", flat=True))
     for number, action in enumerate(actions, start=1):
-        if why := refuse_action(action.due_on, london_day(done.at)):
+        if why := refuse_far(action.due_on, london_day(done.at)):
             raise Unanswerable(f"action_{number}_due", why)
         if action.owner.pk not in named:
             raise Unanswerable("actions", f"{action.owner.name} has no part in this disagreement. Choose somebody else")

@@ -17,7 +17,7 @@ from resolution.govuk.listing import MOST_LISTED
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
 from resolution.protocol.acts import Status
-from resolution.protocol.clock import refuse_action
+from resolution.protocol.clock import refuse_far
 
 from .acting import Form
 from .answering import OfTheChild
@@ -103,7 +103,7 @@ class ProposeForm(AnewQuestions, OfTheChild, DueForm):
     def _whole(self, said: dict[str, Any], number: int) -> None:
         """An action that is begun has all three parts, and a day on which it can be asked what became of it."""
         what, owner, due = (f"action_{number}", f"action_{number}_owner", f"action_{number}_due")
-        if said.get(due) and (why := refuse_action(said[due], clock.today())):
+        if said.get(due) and (why := refuse_far(said[due], clock.today())):
             self.add_error(due, why)
         if not any(said.get(name) or name in self.errors for name in (what, owner, due)):
             return

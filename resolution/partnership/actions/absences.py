@@ -7,6 +7,7 @@ from functools import partial
 
 from resolution import clock
 from resolution.history.journal import Actor, Journal
+from resolution.protocol.clock import TWO_YEARS, refuse_far, whole_day_words
 
 from .. import covering, directory, policy
 from ..models import Absence, Person
@@ -27,6 +28,7 @@ def record_absence(
     with _of(person, "record_absence", as_of, submission, by) as told:
         if person.has_left:
             raise refuse("since", f"{person} has left")
+        _refuse_long_ago(since)
         absence = Absence(person=person, since=since, until=until, covered_by=covered_by)
         _refuse_wrong(absence)
         return _saved(absence, told)
@@ -47,6 +49,9 @@ def change_absence(
         absence.refresh_from_db()
         if absence.is_over:
             raise refuse("until", "This is over. Enter the next time they are away as one of its own")
+        # Somebody can be away for years, a few at a time.
+        if since != absence.since:
+            _refuse_long_ago(since)
         absence.since, absence.until, absence.covered_by = since, until, covered_by
         _refuse_wrong(absence)
         return _saved(absence, told)
@@ -80,9 +85,16 @@ def _saved(absence: Absence, told: Journal) -> Absence:
     return absence
 
 
+def _refuse_long_ago(since: date) -> None:
+    if since < clock.today() - TWO_YEARS:
+        raise refuse("since", f"{whole_day_words(since)} is more than two years ago. Enter a day within two years")
+
+
 def _refuse_wrong(absence: Absence) -> None:
     if absence.until <= max(absence.since, clock.today()):
         raise refuse("until", "Enter a first day back that is in the future, and after the first day away")
+    if far := refuse_far(absence.until, clock.today()):
+        raise refuse("until", f"{far}, and change it when you know more")
     others = absence.person.absences.filter(since__lt=absence.until, until__gt=absence.since).exclude(pk=absence.pk)
     if others.exists():
         raise refuse("since", f"{absence.person} is recorded as away on some of these days. Change that instead")
