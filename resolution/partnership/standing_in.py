@@ -12,6 +12,7 @@ from .models import Absence, Person, Seat
 
 NO_DEPUTY = "the directory has no deputy"
 OTHERS_CANNOT = "whoever would is away too, has left, or has no part in disagreements"
+SAY_WHO = "To name somebody, change these days in the directory."
 NO_DEPUTY_CHAIR = "What comes before the Chair waits: nobody has the seat of the Deputy Chair."
 DECIDES = "While the Chair is away the Deputy Chair decides, and while both are away it waits."
 
@@ -47,6 +48,14 @@ def covers(absence: Absence) -> tuple[bool, str]:
     if named is None:
         return True, f"{first.name} {does}, as the deputy."
     return True, f"{first.name} {does}{'' if first.person == named.pk else f', since {named} cannot'}."
+
+
+def told_what_waits(absence: Absence) -> str:
+    """Who covers, and that they are told; or that nobody does, and what to do about it."""
+    somebody, who = covers(absence)
+    if not somebody:
+        return f"{who} {SAY_WHO}"
+    return f"{who} They are told what waits{' when it begins' if absence.since > clock.today() else ''}."
 
 
 def _instead(person: Person) -> tuple[str, Person | None]:

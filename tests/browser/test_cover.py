@@ -35,4 +35,4 @@ def test_over_the_days_away_a_colleague_answers_and_both_sides_read_for_whom(cou
         }
     )
     nia.presses("Save")
-    nia.sees("It is recorded. Whoever covers is told what waits when it begins.", "Zainab Rashid covers.")
+    nia.sees("It is recorded. Zainab Rashid is to cover. They are told what waits when it begins.")

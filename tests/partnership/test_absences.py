@@ -66,6 +66,25 @@ def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_t
     assert "gather recorded that Priya Nair is away from" in sentences.sentence(entry)
 
 
+def test_once_it_is_recorded_it_says_who_is_told_or_that_nobody_covers(cast: Cast, sign_in: SignIn) -> None:
+    client, today = sign_in(cast.priya), clock.today()
+    page = f"/directory/people/{cast.priya.pk}/"
+
+    def done(first: int, covered_by: Person | None = None) -> str:
+        asking = client.get(f"{page}record_absence/")
+        chosen = {"covered_by": [str(covered_by.pk)]} if covered_by else {}
+        days = typed(today + first * DAY, today + (first + 2) * DAY)
+        answer = client.post(f"{page}record_absence/", sends(asking) | days | chosen, follow=True)
+        return words(answer.content.decode())
+
+    nobody = "the directory has no deputy. To name somebody, change these days in the directory."
+    assert f"It is recorded. Nobody covers: {nobody}" in done(0)
+    assert f"It is recorded. Nobody is to cover: {nobody}" in done(10)
+    assert "It is recorded. Tom Ellis is to cover. They are told what waits when it begins." in done(20, cast.tom)
+    actions.end_absence(absence=cast.priya.absences.get(since=today), by=COMMAND)
+    assert "It is recorded. Tom Ellis covers. They are told what waits." in done(0, cast.tom)
+
+
 def test_only_they_and_whoever_keeps_the_entries_say_it(cast: Cast) -> None:
     today = clock.today()
     for who in (cast.tom, cast.helen, cast.ruth):

@@ -26,13 +26,18 @@ WORDS = (
 def record_absence(request: HttpRequest, person_id: int) -> HttpResponse:
     person = visible_person(request, person_id)
     instead = standing_in.in_the_place_of(person)
+
+    def record(**given: Any) -> None:
+        absence = actions.record_absence(person=person, **given)
+        page.done = "It is recorded." if instead else f"It is recorded. {standing_in.told_what_waits(absence)}"
+
     page = ActPage(
         heading=_heading(request, person),
         form=_form(request, person, asks_who=not instead),
         may=policy.may_say_away(me(request), person),
-        do=partial(actions.record_absence, person=person),
+        do=record,
         back=reverse("person", args=[person.pk]),
-        done="It is recorded." if instead else "It is recorded. Whoever covers is told what waits when it begins.",
+        done="",  # It says who covers, once the days are known.
         words=instead or WORDS,
         theirs=THEIRS,
     )
