@@ -26,6 +26,12 @@ def in_the_place_of(person: Person) -> str:
     return f"{does}{_both_away(_days_of(other))}"
 
 
+def asks_for_days(person: Person, *, mine: bool, can_be_named: bool) -> str:
+    """What leads to the form, in words: whoever can never be named is not asked who covers."""
+    says = f"Say when {'you are' if mine else f'{person} is'} away"
+    return f"{says}, and who covers" if can_be_named else says
+
+
 def told(person: Person, absences: Iterable[Absence]) -> list[tuple[Absence, str]]:
     """Each of their absences with who acts then."""
     those = list(absences)

@@ -11,7 +11,7 @@ from resolution.history import journal
 from resolution.partnership import actions as directory_actions
 from resolution.partnership.models import Seat
 from resolution.protocol.acts import Capacity
-from tests.partnership.cast import COMMAND, by
+from tests.partnership.cast import COMMAND, by, person
 from tests.partnership.seats import seat
 from tests.protocol.texts import SECOND_TEXT
 
@@ -92,7 +92,19 @@ def test_the_home_page_offers_them_nothing_to_raise_and_says_why(cast: Cast) -> 
     seat(cast.grace)
     page = signed_in(cast.grace).get("/").content.decode()
     assert "Raise a disagreement" not in page
-    assert "You cannot raise a disagreement or be named on one" in page
+    assert "You cannot raise a disagreement or be named on one: whoever oversees disagreements has no part" in page
+    assert "Say when you are away<" in page
+    for name, kind, why, leads_to in (
+        ("Una Vale", "independent_chair", "the Independent Chair can be asked to mediate", "/oversight/seats/"),
+        ("Hugh Moss", "auditor", "an auditor proves that nobody has changed the history", "/oversight/proof/"),
+    ):
+        told = person(cast.health, name, "Head of quality")
+        seat(told, kind)
+        page = signed_in(told).get("/").content.decode()
+        assert f"or be named on one: {why}" in page
+        assert f'<a class="govuk-link" href="{leads_to}">' in page
+    page = signed_in(cast.ruth).get("/").content.decode()
+    assert "or be named on one: whoever works in the partnership’s office has no part in a step." in page
 
 
 def test_what_they_had_a_part_in_before_is_not_theirs_to_act_on(cast: Cast) -> None:

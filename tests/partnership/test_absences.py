@@ -57,6 +57,9 @@ def test_somebody_says_themselves_when_they_are_away_and_everybody_finds_it_in_t
         assert asked in asking
     assert "are they back" not in asking
     assert "change_absence" in shown
+    assert ">Say when you are away, and who covers<" in shown
+    kept = sign_in(cast.joan).get(page).content.decode()
+    assert ">Say when Priya Nair is away, and who covers<" in kept
     for other in (cast.tom, cast.grace):
         shown = sign_in(other).get(page).content.decode()
         assert "Tom Ellis covers." in shown
@@ -306,6 +309,8 @@ def test_whoever_has_no_part_is_told_why_no_colleague_covers(cast: Cast, sign_in
 @pytest.mark.requirement("L8")
 def test_of_the_office_it_says_that_it_is_the_office(cast: Cast, sign_in: SignIn) -> None:
     clerk = person(cast.office, "Una Vale", "Clerk")
+    link = ">Say when you are away<"
+    assert link in sign_in(cast.ruth).get(f"/directory/people/{cast.ruth.pk}/").content.decode()
     for who in (cast.ruth, clerk):
         asked = words(sign_in(cast.ruth).get(f"/directory/people/{who.pk}/record_absence/").content.decode())
         assert "No colleague covers: whoever works in the partnership’s office has no part in a step." in asked

@@ -16,10 +16,12 @@ from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft, DraftReader
 from resolution.disagreements.models.managed import NEARLY_DUE
 from resolution.govuk.wording import day, moment
+from resolution.partnership.apart import why_apart
 from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.covering import today_of
-from resolution.partnership.models import Agency, Person, User
+from resolution.partnership.models import Agency, Person, Seat, User
 from resolution.partnership.models.kept import Kept, KeptRows
+from resolution.partnership.standing_in import asks_for_days
 from resolution.protocol.clock import ClosedDays
 
 from .beside import beside_of
@@ -31,6 +33,7 @@ from .todos import MOST, Todo
 A_FEW = 5
 # As many are shown of what waits, of what is waited for and of the rest.
 FIRST = (MOST, MOST, A_FEW)
+SEATS = ("Who oversees disagreements", "oversight:seats")
 # What is asked of somebody who sees the number alone, in the order of the page.
 PRESSING = ("is_asked_first", "is_to_fill", "is_of_my_team")
 
@@ -52,12 +55,23 @@ class SomeNumbers:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """Why somebody has no part in a disagreement (§4.1c), and the page that says more of it or is theirs."""
+
+    because: str
+    leads_to: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Home:
-    """The page's parts, in its order. `can_raise`: not whoever oversees disagreements (§4.1c)."""
+    """The page's parts, in its order. `apart`: of whoever cannot raise or be named (§4.1c)."""
 
     waits: Some
     actions: Sequence[Todo]
-    can_raise: bool
+    apart: Apart | None
+    # What leads to the form for days away.
+    says_away: str
     stand_ins: Sequence[Todo]
     drafts: Sequence[Todo]
     asked: Some
@@ -82,7 +96,8 @@ def home_of(user: User) -> Home:
     return Home(
         waits=_some(waits, MOST, closed, person),
         actions=beside_of(person),
-        can_raise=can_raise,
+        apart=None if can_raise else _apart(person),
+        says_away=asks_for_days(person, mine=True, can_be_named=can_raise),
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),
         asked=_some(asked, MOST, closed, person),
@@ -92,6 +107,12 @@ def home_of(user: User) -> Home:
         to_fill=to_fill,
         asked_first=asked_first,
     )
+
+
+def _apart(person: Person) -> Apart:
+    audits = any(part.kind == Seat.Kind.AUDITOR for part in person.parts)
+    where = ("The proof of the history", "oversight:proof") if audits else SEATS
+    return Apart(why_apart(person), where[0], reverse(where[1]))
 
 
 def _sections(person: Person) -> tuple[list[Any], list[Any], list[Any]]:

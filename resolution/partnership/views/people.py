@@ -44,16 +44,20 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         posts = [post for post in rows if not post.is_over]
         absences = standing_in.told(shown, shown.absences.not_over().select_related("covered_by"))
     authority = policy.authority(me(request), shown.agency)
+    mine = shown == me(request)
+    says_away = ""
+    if there and (authority.keeps or mine):
+        says_away = standing_in.asks_for_days(shown, mine=mine, can_be_named=directory.can_be_named(shown))
     context = {
         "person": shown,
         "posts": posts,
         "roles": shown.roles.in_force().order_by("since", "pk"),
         "keeps": authority.keeps,
-        "reads_history": authority.reads_history or shown == me(request),
+        "reads_history": authority.reads_history or mine,
         "came_back": telling.not_reached(shown) if authority.keeps else None,
         "absences": absences,
-        "says_away": there and (authority.keeps or shown == me(request)),
-        "is_me": shown == me(request),
+        "says_away": says_away,
+        "is_me": mine,
     }
     return render(request, "partnership/person.html", context)
 
