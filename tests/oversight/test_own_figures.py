@@ -9,7 +9,9 @@ from resolution.govuk.wording import day
 from resolution.oversight import actions
 from resolution.oversight.asked import Whose
 from resolution.oversight.figures.scope import Scope
+from resolution.oversight.models import Return
 from resolution.oversight.own_figures import Figures, figures_of
+from resolution.partnership import actions as directory_actions
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast, user
 from tests.disagreements.looking import queries, shown, words
@@ -87,3 +89,40 @@ def test_a_small_setting_with_a_seat_of_its_own_sends_no_figures_and_reads_them(
     assert "Your own figures" not in words(shown(at, there.ruth))
     assert "Your own figures" in words(shown(nells(there), there.ruth))
     assert returned(there, zoe, "They are heard.").raised is None
+
+
+@pytest.mark.requirement("Q9", "Q15")
+def test_what_is_sent_again_by_what_has_become_a_small_setting_keeps_no_figures_of_before(cast: Cast) -> None:
+    there = gather(cast)
+    county.raised(cast)
+    later_on = clock.now() + timedelta(days=1)
+    with clock.set_to(later_on):
+        assert returned(there, there.nell, "They are heard.").raised == 1
+        health = cast.health
+        health.refresh_from_db()
+        directory_actions.change_agency(
+            agency=health,
+            name=health.name,
+            kind=health.kind,
+            small=True,
+            outside_area=False,
+            adopted_on=None,
+            by=COMMAND,
+        )
+        assert counts(returned(there, there.nell, "They are not heard.")) == [None] * 5
+        assert "Raised" not in words(shown(there.at, there.una)).partition("What has come")[2]
+
+
+@pytest.mark.requirement("Q9", "Q15")
+def test_a_sectors_row_from_before_keeps_no_figures_when_it_is_sent_again(cast: Cast) -> None:
+    there, spoken = gather(cast), Whose(speaks_for="early_years")
+    sent = returned(there, there.moira, "They are heard.", whose=spoken)
+    before = {"raised": 1, "received": 2, "settled": 3, "counted_from": later(-9), "counted_until": later(-1)}
+    Return.objects.filter(pk=sent.pk).update(**before)
+    assert counts(returned(there, there.moira, "They are not heard.", whose=spoken)) == [None] * 5
+
+
+def counts(row: Return) -> list[object]:
+    """What stands in the table of what was counted."""
+    row.refresh_from_db()
+    return [row.raised, row.received, row.settled, row.counted_from, row.counted_until]

@@ -69,9 +69,11 @@ def refuse_while_closed(meeting: Meeting, field: str) -> None:
 
 
 def _fill_in(row: Return, sender: Person) -> str:
-    """The figures of their own that the Sub Group reads, as they stand now; of which days, in words."""
+    """The figures of their own that the Sub Group reads, as they stand now; of which days, in words. Sent again
+    where none go with it any more, as of a small setting, it keeps none of before."""
     own = own_figures(row, sender, row.meeting.before())
     if own is None or not own.is_told:
+        row.raised = row.received = row.settled = row.counted_from = row.counted_until = None
         return ""
     row.raised, row.received, row.settled = own.figures.raised, own.figures.received, own.figures.settled
     row.counted_from, row.counted_until = own.period.first, own.period.last
