@@ -20,7 +20,10 @@ WHOLE_DAYS = (
 
 # Figures are of today, so that afterwards a paper would mix two times (decision 0104).
 OVER = "The meeting is over, and nothing more is tabled for it. The paper of the next one shows how things stand now."
-CALLED_OFF = "This meeting was called off: what would have come before it comes before the next one."
+CALLED_OFF = (
+    "This meeting was called off, and takes nothing more. What was sent for it, or written for its paper, goes to no "
+    "other: send it, or write it, again for the next one."
+)
 OVER_FOR_RETURNS = "This meeting has been. What you experience now is for the next one."
 FROM_TOMORROW = "This paper begins with today. Its days are counted whole: there is something to read from tomorrow."
 

@@ -130,6 +130,47 @@ def test_the_report_of_the_year_tells_of_the_meetings_that_took_place(there: Sub
         assert "Nothing was asked for a meeting in this year." in words(shown(paper_at(report), there.una))
 
 
+def test_what_is_to_be_sent_or_written_again_is_counted_before_it_is_called_off(there: SubGroup) -> None:
+    at = f"{there.at}call_off_meeting/"
+    assert "is to be" not in words(shown(at, there.una))
+    assert "are in the paper of the next meeting" in words(shown(at, there.una))
+    returned(there, there.nell, "Calls are returned.")
+    seen(there)
+    actions.write_words(of=there.meeting, section="now", words="It is early.", by=by(there.una))
+    actions.write_words(of=there.meeting, section="pairs", words="", by=by(there.una))
+    page = words(shown(at, there.una))
+    assert "Nothing of what came for it is carried to the next meeting." in page
+    assert "One return has come: it is to be sent again." in page
+    assert "One difference that was seen is recorded for it: it is to be recorded again." in page
+    assert "One paragraph was added to its paper: it is to be written again, and stands in the history" in page
+    returned(there, there.otto)
+    assert "2 returns have come: they are to be sent again." in words(shown(at, there.una))
+    called_off(there)
+    assert "It is early." in words(shown(f"{there.at}history/", there.una))
+
+
+def test_whoever_was_asked_reads_why_and_what_they_sent_where_the_email_leads(there: SubGroup) -> None:
+    """Whoever speaks for a sector holds no seat, and reads no page of the meeting."""
+    spoken = Whose(speaks_for="early_years")
+    returned(there, there.moira, "Calls are returned.", concerns="Nights.", whose=spoken)
+    returned(there, there.sam, whose=Whose(speaks_for="conference_service"), dissents=2)
+    returned(there, there.nell)
+    sent = Notice.objects.filter(to=there.moira, kind="return_asked").get().path
+    assert "Called off" not in words(shown(sent, there.moira))
+    assert "As it was sent" not in words(shown(sent, there.moira))
+    called_off(there)
+    assert Notice.objects.filter(to=there.moira, kind="meeting_called_off").get().path == sent
+    page = words(shown(sent, there.moira))
+    assert f"Called off on {day(clock.today())}: {BECAUSE}" in page
+    assert CALLED_OFF in page
+    assert "As it was sent Calls are returned. Of concern: Nights." in page
+    report = words(shown(f"{there.at}send_return/conference_service/", there.sam))
+    assert "As it was sent Dissents recorded at conferences: 2." in report
+    assert "As it was sent That there was nothing to tell." in words(shown(nells(there), there.nell))
+    ottos = f"{there.at}send_return/agency-{there.otto.agency_id}/"
+    assert "As it was sent" not in words(shown(ottos, there.otto))
+
+
 def test_another_meeting_can_be_called_for_the_same_day(there: SubGroup) -> None:
     called_off(there)
     again = called(there.cast, 20)

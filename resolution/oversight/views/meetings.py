@@ -15,6 +15,7 @@ from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
 from resolution.oversight.actions.meetings import stays
 from resolution.oversight.asked import of_nobody
+from resolution.oversight.called_off import what_follows
 from resolution.oversight.forms import FindForm
 from resolution.oversight.meeting_forms import CallOffForm, MeetingForm, MoveForm
 from resolution.oversight.models import About, Meeting
@@ -29,10 +30,6 @@ from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 
 ON_A_PAGE = 25
 READ_BY = "What comes before the Sub Group is read by whoever holds a seat in it, and by the partnership’s office."
-WHAT_FOLLOWS = (
-    "Nobody is asked for a return for it any more, and those who were asked are told by email. What its paper would "
-    "have counted is in the paper of the next meeting. What has been returned for it can still be read."
-)
 ARRANGED_BY = "Whoever chairs the Sub Group, and the partnership’s business manager, arrange its meetings."
 
 
@@ -117,7 +114,7 @@ def call_off_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         do=partial(actions.call_off_meeting, meeting=shown),
         back=shown.get_absolute_url(),
         done="The meeting has been called off.",
-        words=why or WHAT_FOLLOWS,
+        words=why or what_follows(shown),
         theirs=ARRANGED_BY,
         has_form=not why,
     )
