@@ -15,6 +15,11 @@ MEETINGS: dict[str, Kind] = {
         "filled in. That there is nothing to tell is an answer too.",
         waits=True,
     ),
+    "meeting_moved": Kind(
+        "the meeting was moved",
+        "The meeting of the Sub Group was moved from the one day to the other. What has been sent for it stays. If "
+        "nothing has come from you yet, there is time until it meets. That there is nothing to tell is an answer too.",
+    ),
     "meeting_called_off": Kind(
         "the meeting was called off",
         "The meeting of the Sub Group was called off, and nothing is asked of you for it any more. Before the next one "

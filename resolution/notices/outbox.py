@@ -20,6 +20,11 @@ def waiting(partnership: Partnership, reference: str) -> QuerySet[Notice]:
     return waits.filter(to__agency__partnership=partnership).select_related("to__agency")
 
 
+def waiting_under(path: str) -> QuerySet[Notice]:
+    """What is still to be sent that leads to a page under this one, whatever it says of it."""
+    return Notice.objects.filter(state=Notice.State.QUEUED, path__startswith=path)
+
+
 def take_back(notice: Notice) -> None:
     """It is not sent: whoever it was for may not be told any more."""
     notice.delete()

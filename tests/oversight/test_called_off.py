@@ -1,6 +1,6 @@
 """A meeting that is called off takes nothing more, asks nobody, and leaves what it would have covered to the next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from resolution.history.models import Entry
 from resolution.history.verifying import problems
 from resolution.notices.models import Notice
 from resolution.oversight import actions
+from resolution.oversight.actions.meetings import from_day_to_day
 from resolution.oversight.asked import Whose
 from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, Return
@@ -78,6 +79,35 @@ def test_nobody_is_asked_for_it_any_more_and_those_who_were_are_told(there: SubG
     with clock.set_to(clock.now() + timedelta(days=15)):
         assert actions.ask_for_returns(by=COMMAND) == 0
     assert CALLED_OFF in words(shown(nells(there), there.nell))
+
+
+def test_whoever_was_asked_is_told_of_a_move_and_nothing_waits_under_the_day_before(there: SubGroup) -> None:
+    asked = set(Notice.objects.filter(kind="return_asked").values_list("to", flat=True))
+    was = there.meeting.on
+    actions.move_meeting(meeting=there.meeting, on=later(30), by=by(there.una))
+    assert not Notice.objects.filter(kind="return_asked").exists()
+    moved = Notice.objects.filter(kind="meeting_moved")
+    assert set(moved.values_list("to", flat=True)) == asked
+    assert set(moved.values_list("reference", "due_on")) == {(f"From {was:%-d %B} to {day(later(30))}", None)}
+    called_off(there)
+    # Whoever knows of the first day alone is told of both, and knows which meeting it is.
+    assert set(Notice.objects.values_list("kind", "reference")) == {
+        ("meeting_moved", f"From {was:%-d %B} to {day(later(30))}"),
+        ("meeting_called_off", str(there.meeting)),
+    }
+
+
+def test_nobody_is_told_of_the_move_of_a_meeting_for_which_nobody_was_asked(there: SubGroup) -> None:
+    later_one = called(there.cast, 60)
+    before = Notice.objects.count()
+    actions.move_meeting(meeting=later_one, on=later(70), by=by(there.una))
+    assert Notice.objects.count() == before
+
+
+def test_both_days_of_a_move_fit_where_a_notice_says_them() -> None:
+    longest = from_day_to_day(date(2027, 9, 28), date(2027, 9, 30))
+    assert longest == "From 28 September to 30 September 2027"
+    assert len(longest) <= (Notice._meta.get_field("reference").max_length or 0)
 
 
 def test_it_takes_no_paper_no_return_and_no_action(there: SubGroup) -> None:

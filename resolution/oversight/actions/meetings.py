@@ -22,6 +22,9 @@ from resolution.protocol.clock import Due
 from .frame import at_meeting, same_act
 from .returns import refuse_while_closed
 
+# What is not sent any more once the meeting is on another day, or on none.
+ASKING = ("return_asked", "return_missing")
+
 
 def call_meeting(
     *, partnership: Partnership, on: date, as_of: int | None = None, submission: Sent | None = None, by: Actor
@@ -41,7 +44,7 @@ def call_meeting(
 def move_meeting(
     *, meeting: Meeting, on: date, as_of: int | None = None, submission: Sent | None = None, by: Actor
 ) -> Meeting:
-    """The meeting is on another day. What was returned for it stays."""
+    """The meeting is on another day. What was returned for it stays, and those who were asked are told."""
     may = partial(policy.arranges, partnership=meeting.partnership)
     overtakes = same_act("move_meeting")
     with at_meeting(
@@ -52,8 +55,9 @@ def move_meeting(
         if meeting.is_called_off:
             raise refuse("on", "Call another meeting: this one was called off")
         _refuse_taken(meeting.partnership, on)
-        meeting.on = on
+        was, meeting.on = meeting.on, on
         meeting.save()
+        _tell_instead(meeting, "meeting_moved", from_day_to_day(was, on))
         told.tell(meeting, on=day(on))
         return meeting
 
@@ -72,9 +76,7 @@ def call_off_meeting(
             raise refuse("because", why)
         meeting.called_off_at, meeting.called_off_because = clock.now(), because
         meeting.save()
-        for notice in outbox.waiting(meeting.partnership, str(meeting)):
-            outbox.take_back(notice)
-        _tell(meeting, meeting.returns.select_related("agency"), "meeting_called_off", None)
+        _tell_instead(meeting, "meeting_called_off", str(meeting))
         told.tell(meeting, on=day(meeting.on), because=because)
         return meeting
 
@@ -125,7 +127,7 @@ def remind_missing(*, meeting: Meeting, as_of: int | None = None, submission: Se
         refuse_while_closed(meeting, "meeting")
         asked = _rows_for(meeting)
         missing = [each for each in asked if not each.has_come]
-        _tell(meeting, missing, "return_missing", Due(meeting.on))
+        _tell(meeting, missing, "return_missing", str(meeting), Due(meeting.on))
         meeting.asked_at = meeting.asked_at or clock.now()
         meeting.reminded_at = clock.now()
         meeting.save()
@@ -137,7 +139,7 @@ def _ask(meeting: Meeting) -> None:
     """In the act that is open."""
     from_whom = _rows_for(meeting)
     missing = [each for each in from_whom if not each.has_come]
-    _tell(meeting, missing, "return_asked", Due(meeting.on))
+    _tell(meeting, missing, "return_asked", str(meeting), Due(meeting.on))
     meeting.asked_at = clock.now()
     meeting.save()
 
@@ -151,13 +153,25 @@ def _rows_for(meeting: Meeting) -> list[Return]:
     return there
 
 
-def _tell(meeting: Meeting, those: Iterable[Return], kind: str, due: Due | None) -> None:
+def _tell_instead(meeting: Meeting, kind: str, reference: str) -> None:
+    """Those who were asked, in the place of what is not asked yet, under whatever day."""
+    for notice in outbox.waiting_under(meeting.get_absolute_url()).filter(kind__in=ASKING):
+        outbox.take_back(notice)
+    _tell(meeting, meeting.returns.select_related("agency"), kind, reference)
+
+
+def from_day_to_day(was: date, on: date) -> str:
+    """Both days, in the forty characters that a notice has for them."""
+    return f"From {was.day} {was:%B} to {day(on)}"
+
+
+def _tell(meeting: Meeting, those: Iterable[Return], kind: str, reference: str, due: Due | None = None) -> None:
     """Those who send these returns today."""
     people = senders(meeting, clock.today())
     for each in those:
         for person in people.get(whose(each), ()):
             path = url_of(meeting, whose(each))
-            outbox.give(person, kind=kind, reference=str(meeting), path=path, due=due)
+            outbox.give(person, kind=kind, reference=reference, path=path, due=due)
 
 
 def _called(meeting: Meeting, those: Collection[Return]) -> str:
