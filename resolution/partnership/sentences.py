@@ -50,7 +50,7 @@ SENTENCES = {
     "give_post": "gave a post",
     "give_role": "chose {person}: {role}",
     "give_seat": "gave {person} a seat: {seat}",
-    "move_meeting": "moved the meeting to {on}",
+    "move_meeting": "moved the meeting to {on}{was}",
     "open_account": "opened an account",
     "open_desk": "opened a duty desk",
     "order_stand_ins": "changed the order of the stand-ins at tier {tier}",
@@ -78,10 +78,11 @@ SENTENCES = {
 
 
 class _Told(dict[str, object]):
-    """What the entry tells; what has been lawfully erased reads as somebody or something."""
+    """What the entry tells; what has been lawfully erased reads as somebody or something, and what entries of before
+    did not tell yet as nothing."""
 
     def __missing__(self, name: str) -> str:
-        return {"person": "somebody", "agency": "this agency"}.get(name, "…")
+        return {"person": "somebody", "agency": "this agency", "was": ""}.get(name, "…")
 
 
 def done(entry: Entry) -> str:

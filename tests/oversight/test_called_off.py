@@ -17,13 +17,14 @@ from resolution.oversight.asked import Whose
 from resolution.oversight.figures.scope import Scope, month_before
 from resolution.oversight.models import Meeting, Return
 from resolution.oversight.period import CALLED_OFF, period_of
+from resolution.partnership.sentences import done
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import shown, words
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import COMMAND, by
 
-from .sub_group import MEETINGS, SubGroup, agreed, called, gather, later, nells, returned, seen, send
+from .sub_group import MEETINGS, SEATS, SubGroup, agreed, called, gather, later, nells, returned, seen, send
 from .work import OFFICE, listed
 from .year import begun, paper_at
 
@@ -108,6 +109,25 @@ def test_both_days_of_a_move_fit_where_a_notice_says_them() -> None:
     longest = from_day_to_day(date(2027, 9, 28), date(2027, 9, 30))
     assert longest == "From 28 September to 30 September 2027"
     assert len(longest) <= (Notice._meta.get_field("reference").max_length or 0)
+
+
+def test_what_has_changed_says_that_it_was_moved_and_called_off(there: SubGroup) -> None:
+    was = day(there.meeting.on)
+    actions.move_meeting(meeting=there.meeting, on=later(30), by=by(there.una))
+    called_off(there)
+    page = words(shown(SEATS, there.cast.bea))
+    for said in (
+        f"called a meeting for {was}",
+        f"Una Vale moved the meeting to {day(later(30))}, from {was}",
+        f"Una Vale called off the meeting on {day(later(30))}: Too few of us can come",
+    ):
+        assert page.count(said) == 1, said
+    assert list(problems(there.cast.partnership)) == list(problems(there.meeting)) == []
+
+
+@pytest.mark.django_db
+def test_a_move_that_was_recorded_before_its_first_day_was_told_is_read_without_it() -> None:
+    assert done(Entry(act="move_meeting", at=clock.now())) == "Somebody moved the meeting to …"
 
 
 def test_it_takes_no_paper_no_return_and_no_action(there: SubGroup) -> None:

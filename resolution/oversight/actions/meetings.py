@@ -7,7 +7,7 @@ from functools import partial
 
 from resolution import clock
 from resolution.govuk.wording import day, in_words
-from resolution.history.journal import Actor
+from resolution.history.journal import Actor, Journal
 from resolution.notices import outbox
 from resolution.oversight import policy
 from resolution.oversight.asked import protocol_of, senders, url_of, whose
@@ -34,8 +34,7 @@ def call_meeting(
     with changing("call_meeting", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_taken(partnership, on)
         meeting = Meeting.objects.create(partnership=partnership, on=on)
-        told.tell(partnership, on=day(on))
-        told.tell(meeting, on=day(on))
+        _tell_both(told, meeting, on=day(on))
         if on <= clock.today() + _asked_before(partnership) and not no_return(meeting):
             _ask(meeting)
         return meeting
@@ -58,7 +57,7 @@ def move_meeting(
         was, meeting.on = meeting.on, on
         meeting.save()
         _tell_instead(meeting, "meeting_moved", from_day_to_day(was, on))
-        told.tell(meeting, on=day(on))
+        _tell_both(told, meeting, was=f", from {day(was)}", on=day(on))
         return meeting
 
 
@@ -77,7 +76,7 @@ def call_off_meeting(
         meeting.called_off_at, meeting.called_off_because = clock.now(), because
         meeting.save()
         _tell_instead(meeting, "meeting_called_off", str(meeting))
-        told.tell(meeting, on=day(meeting.on), because=because)
+        _tell_both(told, meeting, on=day(meeting.on), because=because)
         return meeting
 
 
@@ -90,6 +89,12 @@ def stays(meeting: Meeting, *, is_tabled: bool) -> str:
     if is_tabled:
         return "Its paper is tabled, and stays. If the meeting is on another day, move it."
     return ""
+
+
+def _tell_both(told: Journal, meeting: Meeting, **details: str) -> None:
+    """In the journal of the meeting, and in the partnership's, which says when there are meetings."""
+    told.tell(meeting.partnership, **details)
+    told.tell(meeting, **details)
 
 
 def _refuse_taken(partnership: Partnership, on: date) -> None:
