@@ -129,3 +129,8 @@ def of(there: SubGroup, key: str) -> str:
 def nells(there: SubGroup) -> str:
     """Where Nell sends that of the health trust."""
     return of(there, f"agency-{there.nell.agency_id}")
+
+
+def has_button(html: str) -> bool:
+    """Whether there is anything to send on the page."""
+    return "<button" in html.partition("<main")[2].partition("</main")[0]

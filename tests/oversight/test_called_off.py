@@ -24,7 +24,7 @@ from tests.disagreements.looking import shown, words
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import COMMAND, by
 
-from .sub_group import MEETINGS, SEATS, SubGroup, agreed, called, gather, later, nells, returned, seen, send
+from .sub_group import MEETINGS, SEATS, SubGroup, agreed, called, gather, has_button, later, nells, returned, seen, send
 from .work import OFFICE, listed
 from .year import begun, paper_at
 
@@ -149,6 +149,13 @@ def test_it_takes_no_paper_no_return_and_no_action(there: SubGroup) -> None:
     assert CALLED_OFF in page
     assert "Draft" not in page
     assert signed_in(there.una).get(f"{there.at}paper/pdf/").status_code == 404
+    for at in ("add_difference/", f"/oversight/differences/{difference.pk}/remove_difference/"):
+        page = shown(at if at.startswith("/") else f"{there.at}{at}", there.sam)
+        assert CALLED_OFF in words(page)
+        assert not has_button(page)
+    moving = shown(f"{there.at}move_meeting/", there.una)
+    assert "Call another meeting: this one was called off." in words(moving)
+    assert not has_button(moving)
     with pytest.raises(ValidationError, match="Call another meeting: this one was called off"):
         actions.move_meeting(meeting=there.meeting, on=later(40), by=by(there.una))
     with pytest.raises(ValidationError, match="It was called off already"):

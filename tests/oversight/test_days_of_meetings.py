@@ -3,16 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.oversight import actions
 from resolution.oversight.models import Meeting
 from resolution.partnership import actions as directory_actions
 from tests.disagreements.cast import Cast
-from tests.disagreements.looking import words
+from tests.disagreements.looking import shown, words
 from tests.partnership.cast import COMMAND
 
-from .sub_group import MEETINGS, gather, later, on, send, working
+from .sub_group import MEETINGS, gather, has_button, later, on, send, working
 
 pytestmark = pytest.mark.requirement("Q9")
 
@@ -26,8 +27,11 @@ def test_two_meetings_are_never_on_one_day_and_none_is_in_the_past(cast: Cast) -
         past = send(there.una, at, on("on", later(-1)))
         assert "The meeting must be today or in the future" in words(past.content.decode())
     with clock.set_to(clock.now() + timedelta(days=30)):
-        been = send(there.una, f"{there.at}move_meeting/", on("on", working(80)))
-        assert "Call another meeting: this one has been" in words(been.content.decode())
+        been = shown(f"{there.at}move_meeting/", there.una)
+        assert "Call another meeting: this one has been." in words(been)
+        assert not has_button(been)
+        with pytest.raises(ValidationError, match="this one has been"):
+            actions.move_meeting(meeting=there.meeting, on=working(80), by=COMMAND)
     assert Meeting.objects.count() == 2
 
 

@@ -17,7 +17,7 @@ from tests.disagreements.looking import shown, words
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import COMMAND, by
 
-from .sub_group import MEETINGS, SubGroup, called, gather, returned, seen, send
+from .sub_group import MEETINGS, SubGroup, called, gather, has_button, returned, seen, send
 from .test_paper_of_the_day import OVER
 from .work import OFFICE, listed
 
@@ -42,10 +42,6 @@ def own(there: SubGroup, meeting: Meeting) -> str:
 
 def begins(there: SubGroup, what: str) -> str:
     return f"This {what} begins after the meeting on {day(there.meeting.on)}."
-
-
-def has_button(html: str) -> bool:
-    return "<button" in html.partition("<main")[2].partition("</main")[0]
 
 
 def test_the_paper_of_the_later_one_says_after_which_meeting_it_begins_and_is_not_tabled(

@@ -39,6 +39,28 @@ def test_an_agency_that_was_closed_by_a_slip_is_opened_again_once_with_everybody
         actions.reopen_agency(agency=cast.health, reason="Again.", by=by(cast.ruth))
 
 
+def test_where_it_cannot_be_closed_or_opened_the_page_says_why_and_asks_for_nothing(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client = sign_in(cast.ruth)
+
+    def page(act: str, agency: Agency) -> str:
+        html: str = client.get(f"/directory/{agency.pk}/{act}/").content.decode()
+        return html
+
+    for act, agency, why in (
+        ("reopen_agency", cast.health, "is open already. Go back to its page to see who is there."),
+        ("close_agency", cast.office, "Keep it open: the partnership’s own office keeps everything else."),
+    ):
+        assert why in page(act, agency)
+        assert 'name="reason"' not in page(act, agency)
+    assert 'name="reason"' in page("close_agency", cast.health)
+    actions.close_agency(agency=cast.health, reason="A slip.", by=by(cast.ruth))
+    assert "has closed already. Go back to its page to see since when." in page("close_agency", cast.health)
+    assert 'name="reason"' not in page("close_agency", cast.health)
+    assert 'name="reason"' in page("reopen_agency", cast.health)
+
+
 @pytest.mark.requirement("A5")
 def test_why_it_was_closed_stands_in_its_history(cast: Cast, sign_in: SignIn) -> None:
     actions.close_agency(agency=cast.health, reason="It is one with the trust of the coast.", by=by(cast.ruth))

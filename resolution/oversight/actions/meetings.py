@@ -49,10 +49,8 @@ def move_meeting(
     with at_meeting(
         "move_meeting", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
     ) as told:
-        if meeting.is_over:
-            raise refuse("on", "Call another meeting: this one has been")
-        if meeting.is_called_off:
-            raise refuse("on", "Call another meeting: this one was called off")
+        if why := keeps_its_day(meeting):
+            raise refuse("on", why)
         _refuse_taken(meeting.partnership, on)
         was, meeting.on = meeting.on, on
         meeting.save()
@@ -78,6 +76,13 @@ def call_off_meeting(
         _tell_instead(meeting, "meeting_called_off", str(meeting))
         _tell_both(told, meeting, on=day(meeting.on), because=because)
         return meeting
+
+
+def keeps_its_day(meeting: Meeting) -> str:
+    """Why it cannot be moved; blank where it can."""
+    if meeting.is_called_off:
+        return "Call another meeting: this one was called off."
+    return "Call another meeting: this one has been." if meeting.is_over else ""
 
 
 def stays(meeting: Meeting, *, is_tabled: bool) -> str:

@@ -13,7 +13,7 @@ from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.history.pages import Told, history_file, history_page
 from resolution.oversight import actions, policy
-from resolution.oversight.actions.meetings import stays
+from resolution.oversight.actions.meetings import keeps_its_day, stays
 from resolution.oversight.asked import of_nobody
 from resolution.oversight.called_off import what_follows
 from resolution.oversight.forms import FindForm
@@ -90,7 +90,7 @@ def call_meeting(request: HttpRequest) -> HttpResponse:
 
 def move_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     shown = found(request, meeting_id)
-    closed = directory.closed_days(shown.partnership)
+    closed, why = directory.closed_days(shown.partnership), keeps_its_day(shown)
     page = ActPage(
         heading="Move the meeting",
         form=MoveForm.of(request, as_of=shown.journal_head, closed=closed, initial={"on": shown.on}),
@@ -98,8 +98,11 @@ def move_meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         do=partial(actions.move_meeting, meeting=shown),
         back=shown.get_absolute_url(),
         done="The meeting has been moved.",
-        words=f"It is on {day(shown.on)} now. What has been returned for it stays.",
+        words=why
+        or f"It is on {day(shown.on)} now. What has been returned for it stays, and those who were asked are "
+        "told by email.",
         theirs=ARRANGED_BY,
+        has_form=not why,
     )
     return answer(request, page)
 

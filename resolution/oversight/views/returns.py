@@ -18,7 +18,7 @@ from resolution.oversight.checking import CheckedForm
 from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceForm, DifferenceForm, ReturnForm
 from resolution.oversight.models import Difference, Meeting, Return
 from resolution.oversight.own_figures import Own, own_figures
-from resolution.oversight.period import no_return_while, said
+from resolution.oversight.period import no_return, no_return_while, said
 from resolution.partnership.forms import PressForm
 from resolution.partnership.models import Agency, Representative
 from resolution.partnership.views.act import ActPage, answer, me
@@ -102,6 +102,7 @@ def add_difference(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """One difference for the report of the conference service."""
     meeting = found(request, meeting_id)
     agencies = Agency.objects.able_to_disagree().filter(partnership=meeting.partnership).order_by("name", "pk")
+    closed = no_return(meeting)
     page = ActPage(
         heading="Record a difference that was seen",
         form=DifferenceForm.of(request, as_of=meeting.journal_head, partnership=meeting.partnership, agencies=agencies),
@@ -109,7 +110,9 @@ def add_difference(request: HttpRequest, meeting_id: int) -> HttpResponse:
         do=partial(actions.add_difference, meeting=meeting),
         back=url_of(meeting, CONFERENCES),
         done="It has been recorded. Send the report once all of them are there.",
+        words=closed,
         theirs=SENT_BY,
+        has_form=not closed,
     )
     return answer(request, page)
 
@@ -117,6 +120,7 @@ def add_difference(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def remove_difference(request: HttpRequest, difference_id: int) -> HttpResponse:
     difference = _difference(request, difference_id)
     meeting = difference.report.meeting
+    closed = no_return(meeting)
     page = ActPage(
         heading="Take the difference out of the report",
         form=PressForm.of(request, as_of=meeting.journal_head, button="Take it out"),
@@ -124,8 +128,9 @@ def remove_difference(request: HttpRequest, difference_id: int) -> HttpResponse:
         do=partial(actions.remove_difference, difference=difference),
         back=url_of(meeting, CONFERENCES),
         done="It has been taken out of the report.",
-        words=f"“{difference.what}” What it says stays in the history.",
+        words=closed or f"“{difference.what}” What it says stays in the history.",
         theirs=SENT_BY,
+        has_form=not closed,
     )
     return answer(request, page)
 

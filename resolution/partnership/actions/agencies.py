@@ -73,13 +73,18 @@ def close_agency(
     """The agency is no more from today. Its people stay until each has left: what is open is still theirs."""
     may = partial(policy.runs_the_office, partnership=agency.partnership)
     with changing("close_agency", agency, may=may, as_of=as_of, submission=submission, by=by, reason=reason):
-        if agency.is_closed:
-            raise refuse("reason", f"{agency} has closed already. Go back to its page to see since when")
-        if agency.is_office:
-            raise refuse("reason", "Keep it open: the partnership’s own office keeps everything else")
+        if why := stays_open(agency):
+            raise refuse("reason", why)
         agency.closed_on = clock.today()
         agency.save()
         return agency
+
+
+def stays_open(agency: Agency) -> str:
+    """Why it cannot be closed; blank where it can."""
+    if agency.is_closed:
+        return f"{agency} has closed already. Go back to its page to see since when."
+    return "Keep it open: the partnership’s own office keeps everything else." if agency.is_office else ""
 
 
 def reopen_agency(
@@ -89,11 +94,16 @@ def reopen_agency(
     Its journal keeps that it had closed."""
     may = partial(policy.runs_the_office, partnership=agency.partnership)
     with changing("reopen_agency", agency, may=may, as_of=as_of, submission=submission, by=by, reason=reason):
-        if not agency.is_closed:
-            raise refuse("reason", f"{agency} is open already. Go back to its page to see who is there")
+        if why := stays_closed(agency):
+            raise refuse("reason", why)
         agency.closed_on = None
         agency.save()
         return agency
+
+
+def stays_closed(agency: Agency) -> str:
+    """Why it cannot be opened again; blank where it can."""
+    return "" if agency.is_closed else f"{agency} is open already. Go back to its page to see who is there."
 
 
 def change_telephones(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from resolution.protocol.model import Tier
 
 from .. import actions, directory, policy
+from ..actions.agencies import stays_closed, stays_open
 from ..forms import (
     AgencyForm,
     CloseAgencyForm,
@@ -30,6 +31,11 @@ PER_PAGE = 25
 CLOSED = (
     "From today nobody can raise a disagreement with it. What is open stays with the people named on it, who keep "
     "their access until they are recorded as having left."
+)
+
+OPEN_AGAIN = (
+    "From today disagreements can be raised with it again, and people added to it. Those who have not left have kept "
+    "their posts and their access."
 )
 
 
@@ -86,6 +92,7 @@ def change_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
 
 def close_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     shown = visible(request, agency_id)
+    why = stays_open(shown)
     page = ActPage(
         heading=f"Close {shown}",
         form=CloseAgencyForm.of(request, as_of=shown.journal_head),
@@ -93,13 +100,15 @@ def close_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         do=partial(actions.close_agency, agency=shown),
         back=reverse("agency", args=[shown.pk]),
         done="The agency has been closed.",
-        words=" ".join([*open_with(shown), CLOSED]),
+        words=why or " ".join([*open_with(shown), CLOSED]),
+        has_form=not why,
     )
     return answer(request, page)
 
 
 def reopen_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     shown = visible(request, agency_id)
+    why = stays_closed(shown)
     page = ActPage(
         heading=f"Open {shown} again",
         form=ReopenAgencyForm.of(request, as_of=shown.journal_head),
@@ -107,8 +116,8 @@ def reopen_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         do=partial(actions.reopen_agency, agency=shown),
         back=reverse("agency", args=[shown.pk]),
         done="The agency is open again.",
-        words="From today disagreements can be raised with it again, and people added to it. Those who have not left "
-        "have kept their posts and their access.",
+        words=why or OPEN_AGAIN,
+        has_form=not why,
     )
     return answer(request, page)
 
