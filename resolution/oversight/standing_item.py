@@ -128,9 +128,11 @@ def _differences(meeting: Meeting) -> list[Difference]:
 
 
 def actions_at(meeting: Meeting, before: date | None) -> list[SubGroupAction]:
-    """What the Sub Group was to do, as of this meeting: agreed by then, not ended by the day of the one `before`."""
-    rows = SubGroupAction.objects.filter(partnership=meeting.partnership, meeting__on__lte=meeting.on)
-    if before:
+    """What the Sub Group was to do, as of this meeting: agreed by then, not ended by the day of the one `before`.
+    To one that was called off nothing is carried: it has what was recorded at it."""
+    at = {"meeting": meeting} if meeting.is_called_off else {"meeting__on__lte": meeting.on}
+    rows = SubGroupAction.objects.filter(partnership=meeting.partnership, **at)
+    if before and not meeting.is_called_off:
         then = datetime.combine(before, time.max, LONDON)
         ended = Q(done_at__lte=then) | Q(dropped_at__lte=then)
         rows = rows.exclude(Q(done_at__isnull=False) & ended).exclude(Q(dropped_at__isnull=False) & ended)

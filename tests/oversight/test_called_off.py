@@ -162,6 +162,28 @@ def test_it_takes_no_paper_no_return_and_no_action(there: SubGroup) -> None:
         called_off(there)
 
 
+def test_its_page_shows_what_came_and_was_recorded_for_it_and_nothing_that_is_carried(there: SubGroup) -> None:
+    carried, next_one = agreed(there), called(there.cast, 60)
+    returned(there, there.nell, "Calls are returned.")
+    returned(there, there.sam, whose=Whose(speaks_for="conference_service"))
+    second = SubGroup(**{**vars(there), "meeting": next_one})
+    own = agreed(second)
+    actions.call_off_meeting(meeting=next_one, because=BECAUSE, by=by(there.una))
+    page = shown(next_one.get_absolute_url(), there.una)
+    assert f'id="action-{own.number}"' in page
+    assert f'id="action-{carried.number}"' not in page
+    called_off(there)
+    page = words(shown(there.at, there.una))
+    assert "Small settings send none." in page
+    assert "the paper counts them" not in page
+    assert "No difference between agencies was seen" in page
+    third = called(there.cast, 20)
+    actions.call_off_meeting(meeting=third, because=BECAUSE, by=by(there.una))
+    page = words(shown(third.get_absolute_url(), there.una))
+    assert "Action" not in page
+    assert "Small settings" not in page
+
+
 def test_what_its_paper_would_have_counted_is_in_the_next_one(there: SubGroup) -> None:
     next_one = called(there.cast, 60)
     returned(there, there.nell, "Calls are returned.")
