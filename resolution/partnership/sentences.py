@@ -91,5 +91,6 @@ def done(entry: Entry) -> str:
 
 
 def sentence(entry: Entry) -> str:
-    """ "Joan Pike added Tom Ellis, 3 April 2026 at 2:30pm." """
-    return f"{done(entry)}, {wording.moment(entry.at)}."
+    """ "Joan Pike added Tom Ellis, 3 April 2026 at 2:30pm." What it ends in may be words that somebody typed, with a
+    full stop of their own."""
+    return f"{done(entry).removesuffix('.')}, {wording.moment(entry.at)}."

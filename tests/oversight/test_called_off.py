@@ -122,6 +122,8 @@ def test_what_has_changed_says_that_it_was_moved_and_called_off(there: SubGroup)
         f"Una Vale called off the meeting on {day(later(30))}: Too few of us can come",
     ):
         assert page.count(said) == 1, said
+    # Words that somebody typed end in a full stop of their own.
+    assert "Too few of us can come, " in page
     assert list(problems(there.cast.partnership)) == list(problems(there.meeting)) == []
 
 
