@@ -1,5 +1,6 @@
 """What is asked about the report of a year."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from resolution import clock
@@ -10,7 +11,16 @@ from resolution.oversight.meeting_forms import LINE, NO_NAMES
 from resolution.partnership.forms import EntryForm, choices
 
 
+def years() -> tuple[int, int]:
+    """Of which a report can be begun today: last year's, and this one's."""
+    this = clock.today().year
+    return this - 1, this
+
+
 class ReportForm(EntryForm):
+    """`begun`: of which years there is a report. They are not offered; what was sent is judged by the act, which says
+    that one was begun meanwhile."""
+
     button = "Begin the report, and ask"
     year = ChoiceField("Of which year?", missing="Select the year")
     needed_by = DateField(
@@ -20,10 +30,10 @@ class ReportForm(EntryForm):
         called="The day",
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, begun: Collection[int], **options: Any) -> None:
         super().__init__(*args, **options)
-        this = clock.today().year
-        choices(self, "year").options = [(str(year), str(year)) for year in (this - 1, this)]
+        offered = [year for year in years() if self.is_bound or year not in begun]
+        choices(self, "year").options = [(str(year), str(year)) for year in offered]
 
     def given(self) -> dict[str, Any]:
         given = super().given()

@@ -11,11 +11,12 @@ from resolution.notices import outbox
 from resolution.oversight import policy
 from resolution.oversight.leading import asked_of, leaders_of, url_of
 from resolution.oversight.models import AnnualReport, Example
+from resolution.oversight.papers.kinds import kind_of
 from resolution.partnership import directory
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import changing, refuse
 from resolution.partnership.models import Partnership
-from resolution.protocol.clock import Due
+from resolution.protocol.clock import Due, london_day
 
 from .frame import at_meeting, same_act, whoever
 
@@ -90,12 +91,21 @@ def publish_report(
     with at_meeting(
         "publish_report", report, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
     ) as told:
-        if not report.figures or report.published_at:
-            raise refuse("report", "Table the report first: what is published is what was counted then, and once")
+        if why := stays_unpublished(report):
+            raise refuse("report", why)
         report.published_at = clock.now()
         report.save()
         told.tell(report, year=report.year)
         return report
+
+
+def stays_unpublished(report: AnnualReport) -> str:
+    """Why it cannot be published now; blank where it can."""
+    if report.published_at:
+        return f"It was published on {day(london_day(report.published_at))}: once, as it was counted."
+    if report.figures:
+        return ""
+    return kind_of(report).not_yet(report) or "Table the report first: what is published is what was counted then."
 
 
 def _tell(report: AnnualReport, asked: Collection[Example], kind: str) -> None:

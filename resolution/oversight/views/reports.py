@@ -9,9 +9,10 @@ from django.urls import reverse
 from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.history import readings
 from resolution.oversight import actions, policy
+from resolution.oversight.actions.reports import stays_unpublished
 from resolution.oversight.leading import leaders_of
 from resolution.oversight.models import AnnualReport, Example
-from resolution.oversight.report_forms import ExampleForm, ReportForm
+from resolution.oversight.report_forms import ExampleForm, ReportForm, years
 from resolution.partnership import directory
 from resolution.partnership.forms import PressForm
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
@@ -25,6 +26,11 @@ LISTED_FOR = (
     "The report of a year is read by those who oversee disagreements, and once it is tabled by the leaders asked."
 )
 TABLED = "The report has been tabled, and stays as it is."
+ASKED = "The leader of each agency with a seat is asked to say in three lines how they led by example."
+PUBLISHED = (
+    "Everybody can read it from then on, without signing in: what was disputed in the year, and what became of it, "
+    "rounded and without small numbers. No agency is named. It is published once, as it was counted."
+)
 PUBLISHED_BY = "The Chair of the Sub Group, or the deputy, publishes what was disputed in a year."
 
 
@@ -66,17 +72,25 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 def begin_report(request: HttpRequest) -> HttpResponse:
     partnership = me(request).agency.partnership
+    theirs = AnnualReport.objects.filter(partnership=partnership, year__in=years()).order_by("year")
+    begun = list(theirs.values_list("year", flat=True))
+    is_each_begun = set(begun) == set(years())
     page = ActPage(
         heading="Begin the report of a year",
-        form=ReportForm.of(request, as_of=partnership.journal_head),
+        form=ReportForm.of(request, as_of=partnership.journal_head, begun=begun),
         may=policy.arranges(me(request), partnership),
         do=partial(actions.begin_report, partnership=partnership),
         back=reverse("oversight:reports"),
         done="The report has been begun, and the leaders have been asked.",
-        words="The leader of each agency with a seat is asked to say in three lines how they led by example.",
+        words=" ".join([*map(_has_been_begun, begun), *([] if is_each_begun else [ASKED])]),
         theirs=ARRANGED_BY,
+        has_form=not is_each_begun,
     )
     return answer(request, page)
+
+
+def _has_been_begun(year: int) -> str:
+    return f"The report for {year} has been begun already."
 
 
 def remind_leaders(request: HttpRequest, report_id: int) -> HttpResponse:
@@ -123,6 +137,7 @@ def _by(report: AnnualReport) -> str:
 
 def publish_report(request: HttpRequest, report_id: int) -> HttpResponse:
     shown = found_report(request, report_id)
+    why = stays_unpublished(shown)
     page = ActPage(
         heading=f"Publish what was disputed in {shown.year}",
         form=PressForm.of(request, as_of=shown.journal_head, button="Publish it"),
@@ -130,10 +145,9 @@ def publish_report(request: HttpRequest, report_id: int) -> HttpResponse:
         do=partial(actions.publish_report, report=shown),
         back=shown.get_absolute_url(),
         done="It is published, and everybody can read it.",
-        words="Everybody can read it from then on, without signing in: what was disputed in the year, and what became "
-        "of it, rounded and without small numbers. No agency is named. It is published once, as it was counted.",
+        words=why or PUBLISHED,
         theirs=PUBLISHED_BY,
-        has_form=bool(shown.figures) and not shown.published_at,
+        has_form=not why,
     )
     return answer(request, page)
 

@@ -1,0 +1,67 @@
+"""Of which years a report can be begun, and when one can be published, said where it is asked (Q13, Q15)."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from resolution import clock
+from resolution.govuk.wording import day
+from resolution.oversight import actions
+from tests.disagreements.cast import Cast
+from tests.disagreements.looking import shown, words
+from tests.partnership.cast import by
+
+from .sub_group import SubGroup, gather, has_button
+from .year import REPORTS, begun, last_year
+
+pytestmark = pytest.mark.requirement("Q13", "Q15")
+BEGIN = f"{REPORTS}begin_report/"
+
+
+@pytest.fixture
+def there(cast: Cast) -> SubGroup:
+    return gather(cast)
+
+
+def offers(html: str, year: int) -> bool:
+    return f'value="{year}"' in html
+
+
+def test_only_a_year_whose_report_can_be_begun_is_offered(there: SubGroup) -> None:
+    before, this = last_year(), last_year() + 1
+    page = shown(BEGIN, there.una)
+    assert offers(page, before)
+    assert offers(page, this)
+    assert "has been begun already" not in page
+    begun(there, before)
+    page = shown(BEGIN, there.una)
+    assert not offers(page, before)
+    assert offers(page, this)
+    assert f"The report for {before} has been begun already. The leader of each agency" in words(page)
+    begun(there, this)
+    page = shown(BEGIN, there.una)
+    assert f"The report for {before} has been begun already. The report for {this} has been begun" in words(page)
+    assert "The leader of each agency" not in page
+    assert not has_button(page)
+
+
+def test_why_a_year_cannot_be_published_is_said_at_once(there: SubGroup) -> None:
+    def page(year: int) -> str:
+        html = shown(f"{begun(there, year).get_absolute_url()}publish_report/", there.una)
+        assert not has_button(html)
+        return words(html)
+
+    before, this = last_year(), last_year() + 1
+    wait = f"Wait until the year is over: the report can be tabled from 1 January {this + 1}"
+    assert wait in page(this)
+    with pytest.raises(ValidationError, match="Wait until the year is over"):
+        actions.publish_report(report=begun(there, this), by=by(there.una))
+    assert "Table the report first: what is published is what was counted then." in page(before)
+    report = begun(there, before)
+    actions.table_paper(of=report, by=by(there.una))
+    at = f"{report.get_absolute_url()}publish_report/"
+    assert has_button(shown(at, there.una))
+    report.refresh_from_db()
+    actions.publish_report(report=report, by=by(there.una))
+    assert f"It was published on {day(clock.today())}: once, as it was counted." in page(before)
+    with pytest.raises(ValidationError, match="It was published on"):
+        actions.publish_report(report=report, by=by(there.una))
