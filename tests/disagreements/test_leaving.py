@@ -25,7 +25,7 @@ from .filled import sends
 from .looking import words
 from .pages import signed_in, text_of
 
-pytestmark = pytest.mark.requirement("L10")
+pytestmark = [pytest.mark.both, pytest.mark.requirement("L10")]
 LEFT = "Left, or moved to other work"
 
 

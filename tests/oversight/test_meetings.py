@@ -153,6 +153,7 @@ def test_the_partnerships_own_office_is_not_asked_for_an_experience(cast: Cast) 
     assert "Ida Moss" in words(shown(there.at, there.una))
 
 
+@pytest.mark.both
 @pytest.mark.requirement("A13")
 def test_the_office_reads_what_is_due_and_calls_the_next_meeting(cast: Cast) -> None:
     assert "No meeting has been called. Call a meeting" in words(shown(OFFICE, cast.ruth))

@@ -101,6 +101,11 @@ def test_opening_an_account_sends_the_link_to_choose_a_password(cast: Cast, sign
     assert not User.objects.get(email="nell@marlshire.example").has_usable_password()
 
 
+def test_a_first_password_is_chosen_by_a_link_like_a_new_one(cast: Cast, sign_in: SignIn) -> None:
+    answered = sign_in(cast.grace).post(reverse("account_set_password"))
+    assert (answered.status_code, answered.headers["Location"]) == (302, reverse("account_reset_password"))
+
+
 def test_an_account_is_open_even_when_the_mail_server_is_not(cast: Cast, sign_in: SignIn, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
