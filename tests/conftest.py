@@ -47,11 +47,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_ours(item: pytest.Item) -> bool:
-    """Where both databases are asked in one run, PostgreSQL is asked what depends on which it is; by itself it is asked
-    whatever asks a database (decision 0037). In Chromium there is SQLite only."""
+    """SQLite is asked everything, and in Chromium alone. Where both databases are asked in one run, PostgreSQL is asked
+    what depends on which it is; by itself whatever asks a database (decision 0037)."""
+    if witness.ON_SQLITE:
+        return True
     if item.get_closest_marker("browser") or not _asks_the_database(item):
-        return witness.ON_SQLITE
-    return witness.ON_SQLITE or not witness.SHARED or item.get_closest_marker("both") is not None
+        return False
+    return not witness.SHARED or item.get_closest_marker("both") is not None
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
