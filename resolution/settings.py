@@ -159,9 +159,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # whose password was changed is told
+# A password alone opens nothing: a code goes to the address of the account as well. No browser is trusted after that.
+ACCOUNT_LOGIN_BY_CODE_REQUIRED = {"password"}
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
 ACCOUNT_FORMS = {
     "login": "resolution.govuk.account.SignIn",
+    "confirm_login_code": "resolution.govuk.account.EnterCode",
     "reauthenticate": "resolution.govuk.account.Confirm",
     "change_password": "resolution.govuk.account.ChangePassword",
     "reset_password": "resolution.govuk.account.AskForReset",

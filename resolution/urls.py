@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 # Of allauth's pages only these: nobody registers, and an email address is changed in the directory.
 signing_in = [
     path("sign-in/", account.login, name="account_login"),
+    path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("sign-out/", account.logout, name="account_logout"),
     path("closed/", account.account_inactive, name="account_inactive"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),

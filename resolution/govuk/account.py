@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from allauth.account.forms import (
     ChangePasswordForm,
+    ConfirmLoginCodeForm,
     LoginForm,
     ReauthenticateForm,
     ResetPasswordForm,
@@ -13,11 +14,15 @@ from allauth.account.forms import (
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from .fields import TextField
+from .text import without_hidden
+
 # allauth's own sentences, said plainly. The adapter takes them.
 SAID_PLAINLY = {
     "account_inactive": "This account is closed. Ask your agency's coordinator.",
     "email_password_mismatch": "The email address and the password do not go together. Check both and try again",
     "enter_current_password": "That is not your password now. Check it and try again",
+    "incorrect_code": "That is not the code of our last email. Check it and try again",
     "incorrect_password": "That is not your password. Check it and try again",
     "rate_limited": "That was too often. Wait a few minutes, then try again",
     "too_many_login_attempts": "That was wrong too often. Wait 5 minutes, then try again, or reset your password",
@@ -61,6 +66,22 @@ class InOurWords(forms.Form):
 class SignIn(InOurWords, LoginForm):
     button = "Sign in"
     words = {"login": _EMAIL, "password": Words("Password", "Enter your password")}  # noqa: RUF012 - never changed
+
+
+class CodeField(TextField):
+    """The code of an email, on a telephone typed on the keyboard of digits."""
+
+    states_limit: ClassVar[bool] = False
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"})
+
+    def to_python(self, value: Any) -> str:
+        return without_hidden(super().to_python(value))
+
+
+class EnterCode(InOurWords, ConfirmLoginCodeForm):
+    button = "Continue"
+    words = {}  # noqa: RUF012
+    code = CodeField("Code", missing="Enter the code from the email", help_text="6 digits", width=5)
 
 
 class Confirm(InOurWords, ReauthenticateForm):

@@ -1,5 +1,6 @@
 """The county of the demonstration: anybody in it can be asked to sit down at a screen."""
 
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from .people import Looked, Person
 from .server import Server
 
 PASSWORD = "seventeen quiet herons"
+CODE = re.compile(r"\b\d{6}\b")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class County:
         return person
 
     def chooses_a_password(self, email: str) -> Person:
-        """Somebody who is in the directory and not in the cast: by the link that they are sent, as in earnest."""
+        """Somebody who is in the directory and not in the cast: by the link and the code that they are sent, as in
+        earnest."""
         person = self.somebody()
         person.opens("/account/password/reset/")
         person.answers({"Email address": email})
@@ -71,4 +74,10 @@ class County:
         person.opens("/account/sign-in/")
         person.answers({"Email address": email, "Password": PASSWORD})
         person.presses("Sign in", within="main")
+        person.opens("/demonstration/mail/")
+        letter = person.page.locator("article").filter(has_text=email).filter(has_text="Your code to sign in").first
+        (code,) = CODE.findall(letter.inner_text())
+        person.opens("/account/sign-in/code/")
+        person.answers({"Code": code})
+        person.presses("Continue")
         return person

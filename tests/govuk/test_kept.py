@@ -11,6 +11,7 @@ from resolution.govuk import kept
 from resolution.govuk.templatetags.govuk_forms import not_typed
 from resolution.partnership.models import User
 from tests.partnership.cast import Cast, account
+from tests.partnership.entering import signs_in, with_password
 
 from .conftest import NOW
 from .questions import Visit, sent
@@ -56,6 +57,13 @@ def test_what_was_typed_before_a_sign_out_is_offered_back_after_signing_in(clien
         "What you typed is below. It has not been sent."
         in page.one("p", class_="govuk-notification-banner__heading").text
     )
+
+
+def test_it_is_offered_back_to_whoever_signs_in_with_password_and_code(client: Client, cast: Cast) -> None:
+    grace = with_password(cast.grace)
+    client.post("/visit/", typed_by(grace, words="We met twice."))
+    assert signs_in(client, grace, to="/visit/")["Location"] == "/visit/"
+    assert words(client) == "We met twice."
 
 
 def test_the_page_itself_says_for_whom_it_was_drawn(client: Client, grace: User) -> None:

@@ -11,6 +11,7 @@ from resolution.partnership import demonstration, directory
 from resolution.partnership.models import User
 from tests.letters import letters, may_go
 from tests.partnership.cast import PASSWORD, Cast, account
+from tests.partnership.entering import signs_in, with_password
 
 from .reading import Reader, read
 
@@ -21,10 +22,7 @@ NEW = "seven calm otters reading"
 @pytest.fixture
 def grace(cast: Cast) -> User:
     """Grace, who has chosen a password."""
-    user = account(cast.grace)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return with_password(cast.grace)
 
 
 def wrongs(page: Reader) -> list[str]:
@@ -44,8 +42,7 @@ def link_in(letter: Any) -> str:
 
 
 def test_signing_in_leads_to_the_page_that_was_asked_for(client: Client, grace: User) -> None:
-    response = client.post("/account/sign-in/?next=/visit/", {"login": grace.email, "password": PASSWORD})
-    assert response["Location"] == "/visit/"
+    assert signs_in(client, grace, to="/visit/")["Location"] == "/visit/"
     assert client.get("/visit/").status_code == 200
 
 
@@ -68,7 +65,7 @@ def test_a_wrong_password_and_an_unknown_person_are_told_the_same(client: Client
 
 
 def test_closing_the_browser_signs_out(client: Client, grace: User) -> None:
-    response = client.post("/account/sign-in/", {"login": grace.email, "password": PASSWORD})
+    response = signs_in(client, grace)
     assert response.cookies["sessionid"]["max-age"] == ""
 
 
@@ -132,7 +129,7 @@ def test_whoever_never_chose_a_password_is_sent_a_link_to_choose_one(client: Cli
 
 
 def test_what_is_grave_asks_for_the_password_once_more(client: Client, grace: User) -> None:
-    client.post("/account/sign-in/", {"login": grace.email, "password": PASSWORD})
+    signs_in(client, grace)
     page = read(client.get("/account/confirm/"))
     assert page.one("h1").text == "Confirm that it is you"
     wrong = read(client.post("/account/confirm/", {"password": "x"}))

@@ -18,6 +18,7 @@ from resolution.partnership.models import Person, User
 from .acts import ready
 from .cast import COMMAND, PASSWORD, Cast, account
 from .conftest import SignIn
+from .entering import signs_in, with_password
 
 pytestmark = pytest.mark.both
 
@@ -28,13 +29,6 @@ def is_signed_in(client: Client) -> bool:
     return client.get(reverse("directory")).status_code == 200
 
 
-def with_password(person: Person) -> User:
-    user = account(person)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
 def sign_in_by_form(client: Client, user: User) -> str:
     sent = {"login": user.email.upper(), "password": PASSWORD}
     return client.post(reverse("account_login"), sent, follow=True).content.decode()
@@ -43,7 +37,7 @@ def sign_in_by_form(client: Client, user: User) -> str:
 def test_a_person_signs_in_with_their_email_however_it_is_written(cast: Cast, client: Client) -> None:
     user = with_password(cast.grace)
     assert user.email == user.email.lower()
-    client.post(reverse("account_login"), {"login": user.email.upper(), "password": PASSWORD})
+    signs_in(client, user)
     assert is_signed_in(client)
 
 
