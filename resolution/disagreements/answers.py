@@ -215,7 +215,8 @@ NOTHING_OF_THE_CHILD = Recognised()
 
 @dataclass(frozen=True)
 class Report:
-    """How an agreed action went: `accepted`, `done`, with what was found, if anything, or `not_done`, with why not."""
+    """How an agreed action went: `accepted`, `done`, with what was found, if anything, `not_done`, with why not, or
+    `not_theirs`: whose it is instead, or why not."""
 
     action: AgreedAction
     outcome: str

@@ -85,6 +85,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         "accepted": "accepted an agreed action",
         "done": "said that an agreed action is done",
         "not_done": "said that an agreed action was not done",
+        "not_theirs": "said that an agreed action is not theirs to do",
     },
     "kind": {
         Note.Kind.QUESTION: "asked a question",

@@ -173,6 +173,10 @@ KINDS: dict[str, Kind] = {
         "an action was not done",
         "An agreed action was not done. Both sides are asked whether the disagreement is open again.",
     ),
+    "action_not_theirs": Kind(
+        "an action is not its owner's",
+        "The owner of an agreed action says that it is not theirs. Both sides are asked what follows.",
+    ),
     "stands": Kind("the agreement stands", "A side says that the agreement stands although an action was not done."),
     "noted": Kind("something was added", "Something was added to the disagreement. The time runs on."),
     "corrected": Kind(

@@ -191,6 +191,37 @@ def test_a_side_says_once_that_the_agreement_stands_and_the_other_is_still_asked
     assert "Not done: both sides let the agreement stand" in record
 
 
+@pytest.mark.both
+@pytest.mark.requirement("L5")
+def test_an_owner_says_that_it_is_not_theirs_and_both_sides_are_asked_what_follows(cast: Cast) -> None:
+    disagreement = managers_agree(cast)
+    typed = {"outcome": "not_theirs", "whose": "The clinic’s: ask Ann."}
+    assert sent_by(cast.grace, disagreement, Act.REPORT_ACTION, typed).status_code == 302
+    assert disagreement.actions.get().accepted_at is None
+    told = {notice.to for notice in Notice.objects.filter(kind="action_not_theirs")}
+    assert told == {cast.nadia, cast.priya, cast.tom}
+    record = words(shown(disagreement.get_absolute_url(), cast.tom))
+    assert "Not accepted The clinic’s: ask Ann." in record
+    assert "said that an agreed action is not theirs to do: Weigh him every Thursday" in record
+    for person in (cast.nadia, cast.tom):
+        assert offers(now(disagreement), person, Act.LET_STAND)
+        assert offers(now(disagreement), person, Act.REOPEN)
+
+
+def test_an_owner_takes_after_all_what_they_had_said_is_not_theirs(cast: Cast) -> None:
+    disagreement = reported(managers_agree(cast), cast.grace, "not_theirs", "The clinic’s.")
+    disagreement = reported(disagreement, cast.grace, "accepted")
+    taken = disagreement.actions.get()
+    assert (taken.not_done_at, taken.not_done_because) == (None, "")
+    assert taken.accepted_at is not None
+    assert not offers(disagreement, cast.tom, Act.LET_STAND)
+
+
+def test_what_is_accepted_after_it_was_not_done_stays_not_done(cast: Cast) -> None:
+    disagreement = reported(undone(cast), cast.priya, "accepted")
+    assert offers(disagreement, cast.grace, Act.LET_STAND)
+
+
 def test_an_action_that_was_done_after_all_asks_nobody_any_more(cast: Cast) -> None:
     disagreement = reported(undone(cast), cast.priya, "done")
     done = disagreement.actions.get(owner=cast.priya)

@@ -16,6 +16,9 @@ from .deadlines import check_due
 from .doing import Doing, Submitted, Unanswerable, doing
 from .keeping import ask_anew
 
+# What everybody is told of an action that its owner does not do; both sides are asked what follows.
+NOT_DONE = {"not_done": "action_not_done", "not_theirs": "action_not_theirs"}
+
 
 def propose(
     *,
@@ -185,7 +188,8 @@ def _says(way: WayForward) -> tuple[str, list[ActionAsked]]:
 def report_action(
     *, disagreement: Disagreement, as_of: int, submission: Submitted, report: Report, by: User
 ) -> Disagreement:
-    """Accept an action, or say that it is done or not done. Not done: both sides are asked what follows. p6"""
+    """Accept an action, or say that it is done, not done or not one's own. Not done: both sides are asked what follows.
+    p6"""
     with doing(
         Act.REPORT_ACTION, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=report.because
     ) as done:
@@ -193,8 +197,7 @@ def report_action(
         _apply(action, report, done)
         action.save()
         done.tell(what=action.what, outcome=report.outcome)
-        kind = "action_not_done" if report.outcome == "not_done" else "action_reported"
-        telling.people(done, telling.everyone(done.disagreement), kind)
+        telling.people(done, telling.everyone(done.disagreement), NOT_DONE.get(report.outcome, "action_reported"))
         return done.disagreement
 
 
@@ -207,11 +210,14 @@ def _mine(done: Doing, report: Report) -> AgreedAction:
 
 
 def _apply(action: AgreedAction, report: Report, done: Doing) -> None:
-    action.accepted_at = action.accepted_at or done.at
-    if report.outcome == "done":
-        action.done_at, action.not_done_at, action.not_done_because = done.at, None, ""
-    if report.outcome == "not_done":
+    """Whoever says that it is not theirs has not accepted it, until they do after all."""
+    if report.outcome in NOT_DONE:
         action.done_at, action.not_done_at, action.not_done_because = None, done.at, report.because
+    elif report.outcome == "done" or action.accepted_at is None:
+        action.not_done_at, action.not_done_because = None, ""
+    if report.outcome == "done":
+        action.done_at = done.at
+    action.accepted_at = None if report.outcome == "not_theirs" else action.accepted_at or done.at
 
 
 def let_stand(*, disagreement: Disagreement, as_of: int, submission: Submitted, because: str, by: User) -> Disagreement:

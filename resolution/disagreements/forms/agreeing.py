@@ -214,11 +214,14 @@ class ReportActionForm(Form):
     action = ChoiceField("Which action?", missing="Select which action this is about")
     outcome = ChoiceField(
         "How does it stand?",
-        missing="Select whether you accept it, whether it is done, or whether it is not",
+        missing="Select whether you accept it, whether it is done, whether it is not, or whether it is not yours",
         options=(
             Option("accepted", "I accept it and will do it"),
             Option("done", "It is done", reveals=("found",)),
             Option("not_done", "It is not done", "Both sides are told, and asked what follows.", reveals=("because",)),
+            Option(
+                "not_theirs", "It is not mine to do", "Both sides are told, and asked the same.", reveals=("whose",)
+            ),
         ),
     )
     found = TextField(
@@ -231,6 +234,12 @@ class ReportActionForm(Form):
     because = TextField(
         "Why is it not done?", limit=LINE, called="Why it is not done", missing="Enter why it is not done"
     )
+    whose = TextField(
+        "Why not, and whose is it?",
+        limit=LINE,
+        called="Why it is not yours",
+        missing="Enter why it is not yours to do, and whose it is if you know",
+    )
 
     def prepare(self) -> None:
         me = person_of(self.user)
@@ -242,7 +251,7 @@ class ReportActionForm(Form):
     def said(self) -> dict[str, Any]:
         action = AgreedAction.objects.get(pk=int(self.cleaned_data["action"]))
         said = self.cleaned_data
-        return {"report": Report(action, said["outcome"], said["because"] or said["found"])}
+        return {"report": Report(action, said["outcome"], said["because"] or said["whose"] or said["found"])}
 
 
 class LetStandForm(Form):

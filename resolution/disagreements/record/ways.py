@@ -79,7 +79,7 @@ def became(action: AgreedAction) -> str:
     if action.raising_stands_at and action.responding_stands_at:
         return "Not done: both sides let the agreement stand"
     if action.not_done_at is not None:
-        return "Not done"
+        return "Not done" if action.accepted_at else "Not accepted"
     if policy.is_undone(action):
         return "Not reported by its date"
     return "Accepted" if action.accepted_at else "Not accepted yet"
