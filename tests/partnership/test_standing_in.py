@@ -150,3 +150,20 @@ def test_of_the_office_it_says_that_it_is_the_office(cast: Cast, sign_in: SignIn
     for who in (cast.ruth, clerk):
         asked = words(sign_in(cast.ruth).get(f"/directory/people/{who.pk}/record_absence/").content.decode())
         assert "No colleague covers: whoever works in the partnership’s office has no part in a step." in asked
+
+
+@pytest.mark.parametrize("overseeing", [False, True])
+def test_whoever_is_back_is_told_of_cover_only_where_somebody_covered(
+    cast: Cast, sign_in: SignIn, overseeing: bool
+) -> None:
+    una = person(cast.health, "Una Vale", "Head of safeguarding")
+    account(una)
+    if overseeing:
+        seat(una)
+    away(una, 0, 5)
+    client, page = sign_in(una), f"/directory/absences/{una.absences.get().pk}/end_absence/"
+    asked = client.get(page)
+    assert ("Whoever covers has no more access" in words(asked.content.decode())) != overseeing
+    done = words(client.post(page, sends(asked), follow=True).content.decode())
+    assert "It is recorded." in done
+    assert ("Nobody covers any more." in done) != overseeing

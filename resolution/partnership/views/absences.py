@@ -65,15 +65,16 @@ def change_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
 def end_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
     absence = _visible(request, absence_id)
     who = "You are" if absence.person == me(request) else f"{absence.person} is"
+    planned = f"It was to be from {day(absence.since)}, back on {day(absence.until)}."
+    instead = standing_in.in_the_place_of(absence.person)
     page = ActPage(
         heading=f"{who} not away",
         form=PressForm.of(request, as_of=absence.person.journal_head, button="Not away any more"),
         may=policy.may_say_away(me(request), absence.person),
         do=partial(actions.end_absence, absence=absence),
         back=reverse("person", args=[absence.person_id]),
-        done="It is recorded. Nobody covers any more.",
-        words=f"It was to be from {day(absence.since)}, back on {day(absence.until)}. Whoever covers has no more "
-        "access from now on.",
+        done="It is recorded." if instead else "It is recorded. Nobody covers any more.",
+        words=planned if instead else f"{planned} Whoever covers has no more access from now on.",
         theirs=THEIRS,
     )
     return answer(request, page)
