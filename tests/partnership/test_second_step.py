@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from time_machine import travel
@@ -59,6 +60,16 @@ def test_the_code_leads_to_the_page_that_was_asked_for(client: Client, grace: Us
     entered = client.post(asked.headers["Location"], {"code": newest_code()})
     assert entered.headers["Location"] == reverse("directory")
     assert is_signed_in(client)
+
+
+def test_after_a_first_password_nothing_more_is_said_than_that_one_is_in(client: Client, grace: User) -> None:
+    """allauth takes the code for a proof of the address as well, and would say so."""
+    EmailAddress.objects.create(user=grace, email=grace.email, primary=True)
+    enter_password(client, grace)
+    client.get(CODE_PAGE)
+    page = read(client.get(enter_code(client, newest_code()).headers["Location"]))
+    assert page.all("p", class_="govuk-notification-banner__heading") == []
+    assert [letter.subject for letter in letters()] == ["Your code to sign in"]
 
 
 def test_the_code_may_be_typed_with_spaces(client: Client, grace: User) -> None:
