@@ -13,5 +13,7 @@ class DisagreementsConfig(AppConfig):
         replaying = import_module("resolution.disagreements.replaying")
         import_module("resolution.history.verifying").register("disagreements.disagreement", replaying.replay)
         says = import_module("resolution.disagreements.open_with").says
+        holding = import_module("resolution.disagreements.reminders").holding
+        import_module("resolution.notices.reminder").ask_through(holding)
         import_module("resolution.partnership.open_with").register("disagreements", says)
         import_module("resolution.disagreements.demonstration.cast").introduce_cast()

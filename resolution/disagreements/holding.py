@@ -6,7 +6,7 @@ from resolution.disagreements.covering import contact_of, whoever_covers
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership import directory
 from resolution.partnership.models import Person
-from resolution.protocol.acts import Side
+from resolution.protocol.acts import Side, State
 
 
 def at_the_step(disagreement: Disagreement, step: Step, of: Side) -> Iterator[Person]:
@@ -53,3 +53,48 @@ def able_to_sign_in(disagreement: Disagreement, of: Side) -> bool:
     """Whether anybody who holds the step for the side can say for themselves what they have to say."""
     step = disagreement.step
     return step is not None and any(person.account_id for person in at_the_step(disagreement, step, of))
+
+
+def who_is_awaited(disagreement: Disagreement, step: Step) -> list[Person]:
+    """Whose move it is at the step. `moves.waits_for` says it of many, and `policy.has_the_move` of one."""
+    if step.state == State.ENDED:
+        return raiser_or_whoever_covers(disagreement)
+    there = [*at_the_step(disagreement, step, Side(step.awaited))]
+    again = step.state == State.TO_ADDRESS and step.awaited == Side.RAISING and step.raising.is_empty
+    return [*there, *raiser_or_whoever_covers(disagreement)] if again else there
+
+
+def who_climbs(disagreement: Disagreement, step: Step) -> list[Person]:
+    """Whoever takes it further for the raising side: the raiser, and whoever is named at the step."""
+    return [*raiser_or_whoever_covers(disagreement), *behind(step.raising, disagreement)]
+
+
+def raiser_or_whoever_covers(disagreement: Disagreement) -> list[Person]:
+    """The professional whose disagreement it is, and whoever acts for them; their lead, once they have left."""
+    return list(behind(disagreement.raiser, disagreement)) if disagreement.raiser else []
+
+
+def who_declares(disagreement: Disagreement) -> list[Person]:
+    """Who says what only the raiser can: nobody covers for that, but while the place is empty it is their lead's."""
+    raiser = disagreement.raiser
+    if raiser is not None and not raiser.is_empty:
+        return [raiser.person]
+    return raiser_or_whoever_covers(disagreement)
+
+
+def who_gives(disagreement: Disagreement, side: Side) -> list[Person]:
+    """Who is asked for a side's account: its safeguarding leads; where none of them sees it, whoever is at the step."""
+    agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
+    rows = Disagreement.objects.filter(pk=disagreement.pk)
+    leads = [lead for lead in directory.leads_of(agency) if rows.visible_to_person(lead).exists()]
+    step = disagreement.step
+    return leads or (list(at_the_step(disagreement, step, side)) if step is not None else [])
+
+
+def sees_anything(disagreement: Disagreement, person: Person) -> bool:
+    """Whether they can be told of it: not who steps aside; of one that is restricted, only those who see it (A3)."""
+    if person.pk in disagreement.aside:
+        return False
+    if not disagreement.is_restricted:
+        return True
+    return Disagreement.objects.filter(pk=disagreement.pk).known_to(person).exists()

@@ -3,6 +3,7 @@
 from resolution.notices.about_meetings import MEETINGS
 from resolution.notices.kind import Kind
 from resolution.notices.referrals import REFERRALS
+from resolution.notices.reminders import REMINDERS
 from resolution.notices.reviews import REVIEWS
 
 KINDS: dict[str, Kind] = {
@@ -293,4 +294,5 @@ KINDS: dict[str, Kind] = {
     **REFERRALS,
     **MEETINGS,
     **REVIEWS,
+    **REMINDERS,
 }

@@ -15,6 +15,7 @@ class Notice(models.Model):
         SENDING = "sending", "is being sent"
         SENT = "sent", "was sent"
         FAILED = "failed", "could not be sent"
+        UNTRUE = "untrue", "was no longer true when it was to be sent"
 
     to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=40)
@@ -26,8 +27,11 @@ class Notice(models.Model):
     made_at = models.DateTimeField()
     # Not before then: at once, or the day of a reminder, or the moment to try again.
     send_after = models.DateTimeField()
-    # Notices with the same words here go into one email. Empty: an email of its own.
-    bundle = models.CharField(max_length=80, blank=True)
+    # Notices to somebody with the same words here go into one email; once it was tried, the words are its Message-ID.
+    # Empty: an email of its own.
+    bundle = models.CharField(max_length=120, blank=True)
+    # What a reminder is of, and which date: nobody is reminded of the same twice. Empty: no reminder.
+    once = models.CharField(max_length=120, blank=True, default="")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -46,6 +50,9 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=Q(due_at__isnull=True) | Q(due_on__isnull=False), name="a_time_of_day_has_its_day"
             ),
+            models.UniqueConstraint(
+                fields=("once", "to"), condition=~Q(once=""), name="nobody_is_reminded_of_the_same_twice"
+            ),
         )
         indexes = (
             models.Index(
@@ -60,6 +67,11 @@ class Notice(models.Model):
     def due(self) -> Due | None:
         """By when whatever waits is needed."""
         return Due(self.due_on, self.due_at) if self.due_on else None
+
+    @property
+    def email_id(self) -> str:
+        """The Message-ID of the email that it goes out in, once that was tried."""
+        return self.bundle or self.message_id
 
     @property
     def address(self) -> str:

@@ -1,5 +1,6 @@
 """The outbox: what is put into it is sent once the act that put it there is done, and only then."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -10,8 +11,12 @@ from django.db.models import QuerySet
 from resolution import clock
 from resolution.notices.kinds import KINDS
 from resolution.notices.models import Notice
+from resolution.notices.reminder import Reminder
 from resolution.partnership.models import Partnership, Person
 from resolution.protocol.clock import Due
+
+# The reminders of somebody go into one email.
+TOGETHER = "reminders"
 
 
 def waiting(partnership: Partnership, reference: str) -> QuerySet[Notice]:
@@ -41,18 +46,39 @@ def give(
     send_after: datetime | None = None,
 ) -> Notice:
     """Tell the person, in the caller's transaction. `kind` is one of KINDS; `path` is the page to open."""
+    notice = _new(to, kind, reference, path, due)
+    notice.urgent, notice.send_after = urgent, send_after or notice.made_at
+    notice.save()
+    return notice
+
+
+def remind(reminders: Iterable[Reminder]) -> int:
+    """Give each, in one transaction, but those that were given before, whoever else gives them meanwhile: the database
+    holds one of each. Says how many were new."""
+    rows = [_reminding(each) for each in reminders]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return Notice.objects.filter(message_id__in=[row.message_id for row in rows]).count()
+
+
+def _reminding(each: Reminder) -> Notice:
+    """What cannot wait has an email of its own."""
+    notice = _new(each.to, each.kind, each.reference, each.path, each.due)
+    notice.once, notice.urgent, notice.bundle = each.once, each.urgent, "" if each.urgent else TOGETHER
+    return notice
+
+
+def _new(to: Person, kind: str, reference: str, path: str, due: Due | None) -> Notice:
     if kind not in KINDS:
         raise ValueError(f"No notice says {kind}: add it to KINDS.")
     now = clock.now()
-    return Notice.objects.create(
+    return Notice(
         to=to,
         kind=kind,
         reference=reference,
         path=path,
         due_on=due.on if due else None,
         due_at=due.at if due else None,
-        urgent=urgent,
         made_at=now,
-        send_after=send_after or now,
+        send_after=now,
         message_id=f"<{uuid4().hex}@{urlsplit(settings.BASE_URL).hostname}>",
     )

@@ -79,6 +79,14 @@ def next_working_day(day: date, closed: ClosedDays) -> date:
     return day
 
 
+def working_day_before(day: date, closed: ClosedDays) -> date:
+    """The last working day before this one."""
+    day -= ONE_DAY
+    while not is_working_day(day, closed):
+        day -= ONE_DAY
+    return day
+
+
 def add_working_days(day: date, count: int, closed: ClosedDays) -> date:
     """The working day that is `count` (0 or more) after this one; the day itself counts for nothing."""
     for _ in range(count):

@@ -79,7 +79,7 @@ def test_in_earnest_every_cookie_needs_encryption(visits: Visits) -> None:
 
 def letter_of(notice: Notice) -> str:
     """As it is sent, but for what is made by chance, and can read like anything."""
-    message = compose(notice).message()
+    message = compose([notice]).message()
     del message["Message-ID"]
     return message.as_string()
 
@@ -96,7 +96,7 @@ def test_no_letter_names_anybody_of_the_disagreement_that_it_is_about(visits: Vi
     assert on[visits.world.records["open"].reference] == {"Grace Obi", "Priya Nair"}
     told = []
     for notice in Notice.objects.filter(reference__in=on).select_related("to"):
-        letter = compose(notice).message().as_string()
+        letter = compose([notice]).message().as_string()
         others = on[notice.reference] - {called(notice.to.name)}
         told += [f"{notice.kind} to {notice.to}: {name}" for name in others if name in letter]
     refuse(told)

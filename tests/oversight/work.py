@@ -62,14 +62,14 @@ def bounced(who: Person) -> date:
     """The day on which it came back: a little later, which at midnight is the next."""
     notice = told(who)
     notice.save()
-    outbox.say_failed(notice, REFUSED)
+    outbox.say_failed([notice], REFUSED)
     return (clock.now() + LATER).astimezone(clock.LONDON).date()
 
 
 def reached(who: Person) -> None:
     with clock.set_to(clock.now() + timedelta(minutes=10)):
         actions.add_stand_in(agency=who.agency, tier=1, person=who, by=COMMAND)
-        outbox.say_sent(told(who))
+        outbox.say_sent([told(who)])
 
 
 def counts(who: Person) -> dict[str, int]:

@@ -35,6 +35,7 @@ from .overseeing import acknowledge_log, answer_log, ask_account, decide_deep_di
 from .raising import raise_disagreement
 from .recalling import recall
 from .referring import give_account, log_formally, log_with_chair
+from .reminding import remind
 from .restricting import lift_restriction, restrict
 from .reviewing import (
     add_reviewer,
@@ -108,6 +109,7 @@ __all__ = [
     "recall",
     "record_findings",
     "record_mediation",
+    "remind",
     "reopen",
     "replace",
     "replace_everywhere",

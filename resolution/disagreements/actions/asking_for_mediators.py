@@ -7,12 +7,13 @@ from typing import cast
 from django.db import transaction
 
 from resolution.disagreements import moves, overseeing
+from resolution.disagreements.holding import sees_anything
 from resolution.disagreements.models import Disagreement, Mediation, Referral, Step
 from resolution.notices import outbox
 from resolution.notices.models import Notice
 from resolution.partnership.models import Person
 
-from .telling import ANOTHER_MEDIATOR, MEDIATOR_DECLINED, MEDIATOR_GONE, of_both_sides, sees_anything
+from .telling import ANOTHER_MEDIATOR, MEDIATOR_DECLINED, MEDIATOR_GONE, of_both_sides
 
 
 def ask_for_mediators() -> int:

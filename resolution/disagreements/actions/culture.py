@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import afterwards
+from resolution.disagreements.holding import sees_anything
 from resolution.disagreements.models import CultureAnswer, Disagreement, quarter_of
 from resolution.disagreements.record.fetching import asked_once, forget
 from resolution.notices import outbox
@@ -14,7 +15,6 @@ from resolution.partnership.models import Partnership, Person, User
 from resolution.protocol.acts import Act
 from resolution.protocol.culture import Asks, Says
 
-from . import telling
 from .doing import Doing, Submitted, doing
 
 HOW_IT_WAS = "how_it_was"
@@ -84,7 +84,7 @@ def _asked(disagreement: Disagreement) -> list[Person]:
     """Each of them once, but not who answered when it was closed before."""
     asked = dict.fromkeys(part.person for part in afterwards.parts_asked(asked_once(disagreement)))
     forget(disagreement)
-    sees = (person for person in asked if telling.sees_anything(disagreement, person))
+    sees = (person for person in asked if sees_anything(disagreement, person))
     return [person for person in sees if not afterwards.has_said(person, disagreement)]
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from resolution.disagreements import deadlines, identifying, overseeing, policy
 from resolution.disagreements.deciding import awaited_of
-from resolution.disagreements.holding import at_the_step
+from resolution.disagreements.holding import who_gives
 from resolution.disagreements.models import Account, Disagreement, Referral
-from resolution.partnership.models import Person, User
+from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Side
 from resolution.protocol.rules import TABLE
 
@@ -103,15 +103,6 @@ def ask_account_of(done: Doing, referral: Referral, side: Side, *, asks: str = "
         disagreement=done.disagreement, referral=referral, side=side, asked_at=done.at, due_on=due, asks=asks
     )
     telling.beside(done, who_gives(done.disagreement, side), "more_asked" if asks else "account_asked", due)
-
-
-def who_gives(disagreement: Disagreement, side: Side) -> list[Person]:
-    """Who is asked for a side's account: its safeguarding leads; where none of them sees it, whoever is at the step."""
-    agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
-    rows = Disagreement.objects.filter(pk=disagreement.pk)
-    leads = [lead for lead in telling.leads(agency) if rows.visible_to_person(lead).exists()]
-    step = disagreement.step
-    return leads or (list(at_the_step(disagreement, step, side)) if step is not None else [])
 
 
 def give_account(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from resolution.disagreements.holding import sees_anything
 from resolution.disagreements.models import Disagreement
 from resolution.notices import outbox
 from resolution.partnership.models import Person, User
@@ -34,7 +35,7 @@ def restriction(because: str, *, by: Person, at: datetime) -> dict[str, Any]:
 def _take_back_what_waits(done: Doing) -> None:
     """What is still to be sent of it goes only to those who see it."""
     for notice in outbox.waiting(done.disagreement.partnership, done.disagreement.reference):
-        if not telling.sees_anything(done.disagreement, notice.to):
+        if not sees_anything(done.disagreement, notice.to):
             outbox.take_back(notice)
 
 

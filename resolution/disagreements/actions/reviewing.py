@@ -4,6 +4,7 @@ that was available to those involved (§4.1a, §4.1c). None of it moves a step."
 from datetime import date
 
 from resolution.disagreements import overseeing, policy, reviewing
+from resolution.disagreements.holding import who_gives
 from resolution.disagreements.models import Disagreement, Review, Reviewer, SupervisionPart
 from resolution.notices import outbox
 from resolution.partnership.models import Person, User
@@ -12,7 +13,7 @@ from resolution.protocol.rules import TABLE
 
 from . import telling
 from .doing import Doing, Submitted, Unanswerable, doing
-from .referring import SIDES, refuse_identifiers, who_gives
+from .referring import SIDES, refuse_identifiers
 
 HOME = "/"
 

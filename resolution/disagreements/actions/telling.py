@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from resolution.disagreements import deadlines, holding, overseeing
-from resolution.disagreements.holding import at_the_step, behind
+from resolution.disagreements.holding import at_the_step, behind, raiser_or_whoever_covers, sees_anything
 from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.standing import is_reachable
 from resolution.notices import outbox
@@ -57,15 +57,6 @@ def beside(done: Doing, whom: Iterable[Person], kind: str, by: date | None = Non
 def another_mediator(done: Doing) -> None:
     """Tell whoever decides next that the one who was offered does not mediate after all (§4.1c)."""
     beside(done, overseeing.who_decides(done.disagreement), ANOTHER_MEDIATOR)
-
-
-def sees_anything(disagreement: Disagreement, person: Person) -> bool:
-    """Whether they can be told of it: not who steps aside; of one that is restricted, only those who see it (A3)."""
-    if person.pk in disagreement.aside:
-        return False
-    if not disagreement.is_restricted:
-        return True
-    return Disagreement.objects.filter(pk=disagreement.pk).known_to(person).exists()
 
 
 def _due(done: Doing, kind: str) -> Due | None:
@@ -143,12 +134,12 @@ def _name_somebody(done: Doing, agency: Agency) -> None:
 
 def raiser(done: Doing, kind: str) -> None:
     """Tell the professional whose disagreement it is; their lead, once they have left."""
-    people(done, _behind_the_raiser(done.disagreement), kind)
+    people(done, raiser_or_whoever_covers(done.disagreement), kind)
 
 
 def raiser_too(done: Doing, kind: str) -> None:
     """The raiser hears what happens to it at every tier, unless this act has told them already (L2)."""
-    others(done, _behind_the_raiser(done.disagreement), kind)
+    others(done, raiser_or_whoever_covers(done.disagreement), kind)
 
 
 def agreed(done: Doing) -> None:
@@ -192,8 +183,4 @@ def of_both_sides(disagreement: Disagreement, step: Step) -> list[Person]:
     whom = list(at_the_step(disagreement, step, Side.RAISING))
     if step.sent_at is not None:
         whom += at_the_step(disagreement, step, Side.RESPONDING)
-    return [*whom, *_behind_the_raiser(disagreement)]
-
-
-def _behind_the_raiser(disagreement: Disagreement) -> list[Person]:
-    return list(behind(disagreement.raiser, disagreement)) if disagreement.raiser else []
+    return [*whom, *raiser_or_whoever_covers(disagreement)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from resolution.clock import today
 from resolution.disagreements import policy, reviewing
-from resolution.disagreements.actions.referring import who_gives
+from resolution.disagreements.holding import who_gives
 from resolution.disagreements.models import Disagreement
 from resolution.partnership.models import Person, Seat
 from resolution.protocol.acts import Act, Side

@@ -10,8 +10,8 @@ from zlib import crc32
 
 from resolution.disagreements import actions, overseeing
 from resolution.disagreements.actions.doing import Submitted
-from resolution.disagreements.actions.referring import who_gives
 from resolution.disagreements.deciding import awaited_of
+from resolution.disagreements.holding import who_gives
 from resolution.disagreements.models import Disagreement
 from resolution.history import readings
 from resolution.partnership.models import Person, User

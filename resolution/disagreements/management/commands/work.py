@@ -19,6 +19,7 @@ def chores() -> tuple[Chore, ...]:
     return (
         Chore(send_waiting, "The outbox could not be read; looking again soon."),
         Chore(tell_covers, "Covers could not be told; trying again soon.", every=TEN_MINUTES),
+        Chore(remind, "Nobody could be reminded; trying again soon.", every=TEN_MINUTES),
         Chore(ask_deputies, "Deputies could not be told; trying again soon.", every=HOUR),
         Chore(ask_for_mediators, "That a mediator has left could not be told; trying again soon.", every=HOUR),
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
@@ -29,6 +30,11 @@ def chores() -> tuple[Chore, ...]:
 def tell_covers() -> None:
     """Tell whoever acts for somebody who is away what waits for them."""
     actions.tell_covers()
+
+
+def remind() -> None:
+    """Remind people of dates, before and after them."""
+    actions.remind()
 
 
 def ask_deputies() -> None:

@@ -1,0 +1,72 @@
+"""Who is to be reminded of what, now; and whether a reminder that was given still holds when it is sent (A9). One rule
+serves both. Reads only."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+
+from resolution import clock
+from resolution.disagreements import moves
+from resolution.disagreements.dated import Occasion, occasions
+from resolution.disagreements.holding import sees_anything
+from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.visibility import DisagreementQuerySet
+from resolution.notices.models import Notice
+from resolution.notices.reminder import Reminder
+from resolution.partnership.covering import today_of
+from resolution.partnership.models import Partnership
+from resolution.protocol.clock import Due, next_working_day
+
+# What is read beside the rows, once for all of them.
+BESIDE = ("named__person", "named__agency", "personal_links", "actions__owner", "accounts")
+
+
+def to_give(partnership: Partnership) -> list[Reminder]:
+    """What nobody was reminded of yet. Whoever comes to a part later is told of its date by whatever names them."""
+    there = [*_now(_near(partnership), partnership)]
+    given = Notice.objects.filter(once__in=[occasion.once for occasion in there])
+    told = set(given.values_list("once", flat=True))
+    return [*chain.from_iterable(_reminders(occasion) for occasion in there if occasion.once not in told)]
+
+
+def holding(notices: Sequence[Notice]) -> Collection[int]:
+    """Of these reminders, the numbers of those that hold now: nobody has answered since, and it still is theirs."""
+    asked = {notice.to.agency.partnership: set[str]() for notice in notices}
+    for notice in notices:
+        asked[notice.to.agency.partnership].add(notice.reference)
+    true = {(each.to.pk, each.once) for partnership, about in asked.items() for each in _true(partnership, about)}
+    return {notice.pk for notice in notices if (notice.to_id, notice.once) in true}
+
+
+def _true(partnership: Partnership, references: Collection[str]) -> Iterator[Reminder]:
+    rows = Disagreement.objects.filter(partnership=partnership, reference__in=references)
+    return chain.from_iterable(map(_reminders, _now(rows, partnership)))
+
+
+def _near(partnership: Partnership) -> DisagreementQuerySet:
+    """Those in which something falls due by the end of the next working day, or has."""
+    last = Due(next_working_day(clock.today(), today_of(partnership).closed))
+    return Disagreement.objects.filter(moves.falls_due(last), partnership=partnership)
+
+
+def _now(rows: DisagreementQuerySet, partnership: Partnership) -> Iterator[Occasion]:
+    closed = today_of(partnership).closed
+    for record in rows.with_sides().prefetch_related(*BESIDE).order_by("pk"):
+        # What is known of them all is not asked again of each.
+        record.partnership = partnership
+        record.aside = frozenset(link.person_id for link in record.personal_links.all() if link.linked)
+        yield from (occasion for occasion in occasions(record, closed) if occasion.is_now)
+
+
+def _reminders(occasion: Occasion) -> Iterator[Reminder]:
+    record = occasion.record
+    for person in dict.fromkeys(occasion.whom()):
+        if not person.has_left and sees_anything(record, person):
+            yield Reminder(
+                to=person,
+                kind=occasion.kind,
+                once=occasion.once,
+                reference=record.reference,
+                path=record.get_absolute_url(),
+                due=occasion.due,
+                urgent=occasion.urgent,
+            )
