@@ -1,7 +1,7 @@
 """Somebody to tell, and a real mail server on this machine."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
@@ -27,6 +27,9 @@ class Mailbox:
 
     letters: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    # What happens just before it takes a letter, and just after, when its sender does not know yet.
+    before: Callable[[], object] = lambda: None
+    after: Callable[[], object] = lambda: None
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _: Any) -> str:
         if address in self.answers:
@@ -35,7 +38,9 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        self.before()
         self.letters.append(BytesParser(_class=EmailMessage, policy=default).parsebytes(envelope.content))
+        self.after()
         return "250 OK"
 
 
