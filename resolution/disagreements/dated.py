@@ -19,6 +19,7 @@ from resolution.disagreements.holding import (
     who_places,
 )
 from resolution.disagreements.models import AgreedAction, Disagreement, Step
+from resolution.disagreements.models.covered import LIVE
 from resolution.partnership.directory import leads_of
 from resolution.partnership.models import Person
 from resolution.protocol import reminding
@@ -139,8 +140,7 @@ def _log(record: Disagreement, step: Step, closed: ClosedDays) -> Iterator[Occas
 
 def _word(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
     """What only the raiser can declare, where their lead raised it for them, who is told if it does not come (I13)."""
-    going = record.status in (Status.OPEN, Status.AGREED, Status.UNRESOLVED)
-    if not going or not record.is_word_awaited or record.declare_by is None:
+    if record.status not in LIVE or not record.is_word_awaited or record.declare_by is None:
         return
     dated = Dated(record, f"word {record.pk}", Due(record.declare_by), record.raised_at, closed)
     mine = partial(who_declares, record)
@@ -170,8 +170,8 @@ def _of_sides_to_say(record: Disagreement, action: AgreedAction) -> Iterator[Per
 
 
 def _accounts(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
-    """The short account that is asked of a side (§4.1a)."""
-    for account in record.accounts.all():
+    """The short account that is asked of a side, while there is something to tell it for (§4.1a)."""
+    for account in record.accounts.all() if record.status in LIVE else ():
         if account.given_at is None:
             dated = Dated(record, f"account {account.pk}", Due(account.due_on), account.asked_at, closed)
             gives = partial(who_gives, record, Side(account.side))

@@ -14,7 +14,7 @@ from resolution.protocol.clock import Due
 
 from .capacities import TAKES_NO_PART
 from .models import Account, AgreedAction, Disagreement, Mediation, Named, PersonalLink, Referral, Safety, Step, Stuck
-from .models.covered import holds
+from .models.covered import LIVE, holds
 from .models.mediated import ACCEPTED
 from .models.reader import Reader
 from .models.said import NOTHING_KNOWN
@@ -238,11 +238,11 @@ def falls_due(last: Due) -> Q:
     """Where something that waits for somebody of the sides falls due by then, or has: `dated` says it of one."""
     day = {"disagreement": OuterRef("pk"), "due_on__lte": last.on}
     actions = AgreedAction.objects.filter(**day, agreed_at=OuterRef("agreed_at"), done_at=None, not_done_at=None)
-    accounts = Account.objects.filter(**day, given_at=None)
+    accounts = Q(Exists(Account.objects.filter(**day, given_at=None)), status__in=LIVE)
     to_place = OPEN & Q(step__state="to address", step__awaited="responding")
     to_log = Q(status="unresolved", step__logged_at=None, step__log_by__lte=last.on)
     of_the_step = RUNNING & Q(step__due_at__lte=last.instant()) | to_place | to_log
-    return of_the_step | _word_awaited() & Q(declare_by__lte=last.on) | Q(Exists(actions)) | Q(Exists(accounts))
+    return of_the_step | _word_awaited() & Q(declare_by__lte=last.on) | Q(Exists(actions)) | accounts
 
 
 def waits_for_the_office() -> Q:

@@ -1,10 +1,15 @@
 """What every door does, whoever stands before it: a form without its token, and each class of answer. A2"""
 
+from datetime import timedelta
+from itertools import groupby
+from operator import attrgetter
 from uuid import uuid4
 
 import pytest
 from django.test import override_settings
 
+from resolution import clock
+from resolution.disagreements.actions import remind
 from resolution.disagreements.models import Disagreement
 from resolution.notices.models import Notice
 from resolution.notices.sending import compose
@@ -77,9 +82,9 @@ def test_in_earnest_every_cookie_needs_encryption(visits: Visits) -> None:
     assert open_cookies(answer.cookies, over_https=True) == []
 
 
-def letter_of(notice: Notice) -> str:
+def letter_of(*notices: Notice) -> str:
     """As it is sent, but for what is made by chance, and can read like anything."""
-    message = compose([notice]).message()
+    message = compose(notices).message()
     del message["Message-ID"]
     return message.as_string()
 
@@ -100,3 +105,15 @@ def test_no_letter_names_anybody_of_the_disagreement_that_it_is_about(visits: Vi
         others = on[notice.reference] - {called(notice.to.name)}
         told += [f"{notice.kind} to {notice.to}: {name}" for name in others if name in letter]
     refuse(told)
+
+
+@pytest.mark.requirement("A9")
+def test_no_letter_of_reminders_says_which_child_or_names_anybody_else(visits: Visits) -> None:
+    on = set().union(*(names_on(record) for record in visits.world.records.values()))
+    with gone_after(), clock.set_to(clock.now() + timedelta(days=40)):
+        assert remind() > 0
+        reminders = Notice.objects.exclude(once="").select_related("to").order_by("to", "pk")
+        letters = {to: letter_of(*those) for to, those in groupby(reminders, key=attrgetter("to"))}
+    assert any("reminders: the first date is" in letter for letter in letters.values())
+    words = {to: {*SIGNS, *on} - {called(to.name)} for to in letters}
+    assert [(to, word) for to, letter in letters.items() for word in words[to] if word in letter] == []

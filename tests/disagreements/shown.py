@@ -129,3 +129,10 @@ def somebody_is_asked_how_it_was() -> None:
     there = [afterwards.when_asked(one) for one in Disagreement.objects.filter(moves.may_say_how_it_was(asked.person))]
     assert [begins for begins, ends in there if begins <= today <= ends]
     assert CultureAnswer.objects.count() > 60
+
+
+def people_are_reminded_of_what_falls_due_and_of_what_is_overdue() -> None:
+    """Whoever has the move, before its date and after it; whoever raised it, that they need not wait any longer."""
+    queued = Notice.objects.filter(state="queued").exclude(once="")
+    assert set(queued.values_list("kind", flat=True)) >= {"move_soon", "move_late", "go_on"}
+    assert {notice.bundle for notice in queued.filter(urgent=False)} == {"reminders"}

@@ -38,6 +38,7 @@ from tests.disagreements.cast import gather
 from tests.disagreements.shown import (
     every_act_is_shown,
     last_years_report_is_tabled_and_this_years_asked_for,
+    people_are_reminded_of_what_falls_due_and_of_what_is_overdue,
     somebody_has_a_personal_link,
     somebody_is_asked_how_it_was,
     the_chart_over_time_is_begun_anew,
@@ -201,6 +202,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
     with clock.set_to(now):
         it_stands_as_it_was_told(now)
         somebody_has_something_to_do_today(now)
+        people_are_reminded_of_what_falls_due_and_of_what_is_overdue()
         somebody_is_asked_how_it_was()
         the_directory_is_kept()
         the_office_has_something_of_everything_to_do()

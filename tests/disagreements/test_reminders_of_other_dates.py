@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from resolution import clock
+from resolution.disagreements.answers import Withdrawn
 from resolution.disagreements.models import Disagreement
 from resolution.partnership import actions as directory
 from resolution.protocol.clock import Due
@@ -121,3 +122,9 @@ def test_a_short_account_is_asked_for_again_past_its_day(cast: Cast) -> None:
     referrals.accounted(cast)
     accounts = [each for each in reminded(june(3)) if each[1].startswith("account")]
     assert accounts == [("Helen", "account_late")]
+
+
+@pytest.mark.requirement("Q1")
+def test_once_it_is_over_no_short_account_is_asked_for_again(cast: Cast) -> None:
+    act(referrals.accounted(cast), "withdraw", cast.grace, withdrawn=Withdrawn(agreements.NO_LONGER))
+    assert reminded(june(3)) == []

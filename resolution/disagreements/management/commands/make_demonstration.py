@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from resolution import clock
-from resolution.disagreements.actions import tell_covers
+from resolution.disagreements.actions import remind, tell_covers
 from resolution.disagreements.demonstration.county import County, read_county
 from resolution.disagreements.demonstration.exits import count_exits
 from resolution.disagreements.demonstration.handed_in import hand_in
@@ -60,6 +60,7 @@ class Command(BaseCommand):
         hand_in(stage)
         self.report(stage)
         tell_covers()
+        remind()
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
             f"{county.partnership.name}: {Agency.objects.count()} agencies, {len(county.people)} people, "

@@ -1,4 +1,5 @@
-"""The worker: sends what waits in the outbox every few seconds, and once an hour clears what has had its time."""
+"""The worker: sends what waits in the outbox every few seconds, reminds people of dates, and once an hour clears what
+has had its time."""
 
 from datetime import timedelta
 from typing import Any
@@ -59,10 +60,10 @@ def clear_sessions() -> None:
 
 
 class Command(BaseCommand):
-    help = "Sends notices, clears drafts and ended sessions: goes on until SIGTERM, and finishes what it is doing."
+    help = "Sends notices, reminds people, clears what is over: goes on until SIGTERM, and finishes what it is doing."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        self.stdout.write("Working: sending notices, clearing drafts and ended sessions. Stop with Ctrl+C.")
+        self.stdout.write("Working: sending notices, reminding people, clearing what is over. Stop with Ctrl+C.")
         work(self.chores(), problem=self.stderr.write)
 
     def chores(self) -> tuple[Chore, ...]:
