@@ -9,7 +9,7 @@ from functools import partial
 from typing import cast
 
 from resolution import clock
-from resolution.disagreements import deadlines, policy
+from resolution.disagreements import deadlines, overseeing, policy
 from resolution.disagreements.holding import (
     behind,
     who_climbs,
@@ -18,7 +18,7 @@ from resolution.disagreements.holding import (
     who_is_awaited,
     who_places,
 )
-from resolution.disagreements.models import AgreedAction, Disagreement, Step
+from resolution.disagreements.models import AgreedAction, Disagreement, Referral, Step
 from resolution.disagreements.models.covered import LIVE
 from resolution.partnership.directory import leads_of
 from resolution.partnership.models import Person
@@ -93,7 +93,8 @@ def occasions(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
     yield from _word(record, closed)
     for action in policy.standing_actions(record):
         yield from _action(record, action, closed)
-    yield from _accounts(record, closed)
+    for beside_it in (_accounts, _decisions, _reviews):
+        yield from beside_it(record, closed)
 
 
 def _move(record: Disagreement, step: Step, closed: ClosedDays) -> Iterator[Occasion]:
@@ -177,6 +178,40 @@ def _accounts(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
             gives = partial(who_gives, record, Side(account.side))
             yield dated.soon("account_soon", gives)
             yield dated.late("account_late", gives)
+
+
+def _decisions(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
+    """What whoever chairs decides; past its day the deputy is asked by a word of its own (§4.1a). A mediator is offered
+    while it goes on."""
+    for referral in record.referrals.all():
+        over = referral.kind in Referral.MEDIATED and record.status not in LIVE
+        if referral.decided_at is None and referral.decide_by is not None and not over:
+            dated = Dated(record, f"referral {referral.pk}", Due(referral.decide_by), referral.at, closed)
+            yield dated.soon("decision_soon", partial(overseeing.who_decides, record))
+            yield dated.late("decision_late", partial(_chair, record))
+
+
+def _chair(record: Disagreement) -> list[Person]:
+    chair = overseeing.chair_of(record)
+    return [chair] if chair is not None else []
+
+
+def _reviews(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
+    """What a review that is open found, and each side's part on supervision in it (§4.1c)."""
+    for review in record.reviews.all():
+        if review.completed_at is not None:
+            continue
+        dated = Dated(record, f"review {review.pk}", Due(review.due_on), review.opened_at, closed)
+        leads = [each.person for each in review.reviewers.all() if each.leads and each.until is None]
+        if review.found_at is None:
+            yield dated.soon("findings_soon", partial(iter, leads))
+            yield dated.late("findings_late", partial(iter, leads))
+        for part in record.supervision_parts.all():
+            if part.review_id == review.pk and part.given_at is None:
+                dated_part = Dated(record, f"part {part.pk}", Due(review.due_on), review.opened_at, closed)
+                side = Side.RAISING if part.agency_id == record.raising_agency_id else Side.RESPONDING
+                yield dated_part.soon("part_soon", partial(who_gives, record, side))
+                yield dated_part.late("part_late", partial(who_gives, record, side))
 
 
 def _but(those: Iterable[Person], others: Iterable[Person]) -> list[Person]:

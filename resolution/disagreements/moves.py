@@ -10,11 +10,20 @@ from resolution.history.models import Entry
 from resolution.partnership.models import DutyDesk, Person, Post, Role, StandIn
 from resolution.partnership.models.parts import desks_among
 from resolution.protocol.acts import Act
-from resolution.protocol.clock import Due
 
 from .capacities import TAKES_NO_PART
-from .models import Account, AgreedAction, Disagreement, Mediation, Named, PersonalLink, Referral, Safety, Step, Stuck
-from .models.covered import LIVE, holds
+from .models import (
+    AgreedAction,
+    Disagreement,
+    Mediation,
+    Named,
+    PersonalLink,
+    Referral,
+    Safety,
+    Step,
+    Stuck,
+)
+from .models.covered import holds
 from .models.mediated import ACCEPTED
 from .models.reader import Reader
 from .models.said import NOTHING_KNOWN
@@ -73,12 +82,12 @@ def may_think_through(person: Person) -> Q:
 
 def to_declare(person: Person) -> Q:
     """Where what only the raiser can declare is still to come, and the raiser's place is the person's own (I13)."""
-    return _word_awaited() & (Q(raiser__person=person, raiser__until=None) | _raisers_place(person))
+    return word_awaited() & (Q(raiser__person=person, raiser__until=None) | _raisers_place(person))
 
 
 def to_ask_for_a_word(person: Person) -> Q:
     """Where it has not come by its day, for the raising side's leads."""
-    late = _word_awaited() & Q(declare_by__lt=clock.today(), raising_agency__in=person.agencies_as(*LEADS))
+    late = word_awaited() & Q(declare_by__lt=clock.today(), raising_agency__in=person.agencies_as(*LEADS))
     return late & ~to_declare(person)
 
 
@@ -93,7 +102,8 @@ def may_say_how_it_was(person: Person) -> Q:
     return Q(status="closed") & asked & ~Q(Exists(said))
 
 
-def _word_awaited() -> Q:
+def word_awaited() -> Q:
+    """Where what only the raiser can declare is still to come (I13)."""
     return Q(declare_by__isnull=False, declared_at=None, status__in=("open", "agreed", "unresolved"))
 
 
@@ -232,17 +242,6 @@ def _responding(person: Person) -> Q:
 def overdue() -> Q:
     """Where an answer should have been there."""
     return RUNNING & Q(step__due_at__lte=clock.now())
-
-
-def falls_due(last: Due) -> Q:
-    """Where something that waits for somebody of the sides falls due by then, or has: `dated` says it of one."""
-    day = {"disagreement": OuterRef("pk"), "due_on__lte": last.on}
-    actions = AgreedAction.objects.filter(**day, agreed_at=OuterRef("agreed_at"), done_at=None, not_done_at=None)
-    accounts = Q(Exists(Account.objects.filter(**day, given_at=None)), status__in=LIVE)
-    to_place = OPEN & Q(step__state="to address", step__awaited="responding")
-    to_log = Q(status="unresolved", step__logged_at=None, step__log_by__lte=last.on)
-    of_the_step = RUNNING & Q(step__due_at__lte=last.instant()) | to_place | to_log
-    return of_the_step | _word_awaited() & Q(declare_by__lte=last.on) | Q(Exists(actions)) | accounts
 
 
 def waits_for_the_office() -> Q:

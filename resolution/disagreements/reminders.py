@@ -4,11 +4,14 @@ serves both. Reads only."""
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
+from django.db.models import Exists, OuterRef, Q
+
 from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.dated import Occasion, occasions
 from resolution.disagreements.holding import sees_anything
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Account, AgreedAction, Disagreement, Referral, Review
+from resolution.disagreements.models.covered import LIVE
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.notices.models import Notice
 from resolution.notices.reminder import Reminder
@@ -17,7 +20,10 @@ from resolution.partnership.models import Partnership
 from resolution.protocol.clock import Due, next_working_day
 
 # What is read beside the rows, once for all of them.
-BESIDE = ("named__person", "named__agency", "personal_links", "actions__owner", "accounts")
+BESIDE = (
+    *("named__person", "named__agency", "personal_links", "actions__owner"),
+    *("accounts", "referrals", "reviews__reviewers__person", "supervision_parts"),
+)
 
 
 def to_give(partnership: Partnership) -> list[Reminder]:
@@ -45,7 +51,21 @@ def _true(partnership: Partnership, references: Collection[str]) -> Iterator[Rem
 def _near(partnership: Partnership) -> DisagreementQuerySet:
     """Those in which something falls due by the end of the next working day, or has."""
     last = Due(next_working_day(clock.today(), today_of(partnership).closed))
-    return Disagreement.objects.filter(moves.falls_due(last), partnership=partnership)
+    return Disagreement.objects.filter(_falls_due(last), partnership=partnership)
+
+
+def _falls_due(last: Due) -> Q:
+    """Where something that waits for somebody of the sides falls due by then, or has: `dated` says it of one."""
+    day = {"disagreement": OuterRef("pk"), "due_on__lte": last.on}
+    actions = AgreedAction.objects.filter(**day, agreed_at=OuterRef("agreed_at"), done_at=None, not_done_at=None)
+    accounts = Q(Exists(Account.objects.filter(**day, given_at=None)), status__in=LIVE)
+    of_it = {"disagreement": OuterRef("pk")}
+    decisions = Referral.objects.filter(**of_it, decide_by__lte=last.on, decided_at=None)
+    seated = Q(Exists(decisions)) | Q(Exists(Review.objects.filter(**day, completed_at=None)))
+    to_place = moves.OPEN & Q(step__state="to address", step__awaited="responding")
+    to_log = Q(status="unresolved", step__logged_at=None, step__log_by__lte=last.on)
+    of_the_step = moves.RUNNING & Q(step__due_at__lte=last.instant()) | to_place | to_log
+    return of_the_step | moves.word_awaited() & Q(declare_by__lte=last.on) | Q(Exists(actions)) | accounts | seated
 
 
 def _now(rows: DisagreementQuerySet, partnership: Partnership) -> Iterator[Occasion]:

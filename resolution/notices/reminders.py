@@ -103,4 +103,39 @@ REMINDERS: dict[str, Kind] = {
         "oversees disagreements goes on without it until it is there.",
         waits=True,
     ),
+    "decision_soon": Kind(
+        "a reminder to decide about it",
+        "What was put to the group that oversees disagreements waits for you to decide about it, or to offer a "
+        "mediator, and its day is near. The page shows nothing that says who the child is.",
+        waits=True,
+    ),
+    "decision_late": Kind(
+        "it still waits for you to decide",
+        "What was put to the group that oversees disagreements was to be decided about by a day that has passed. It "
+        "still waits for you, and whoever acts in your place can decide now as well. The page shows nothing that says "
+        "who the child is.",
+        waits=True,
+    ),
+    "findings_soon": Kind(
+        "a reminder to record what the review found",
+        "A review that you lead is to be completed soon. It waits for what it found.",
+        waits=True,
+    ),
+    "findings_late": Kind(
+        "please record what the review found",
+        "The day by which a review that you lead was to be completed has passed. It waits for what it found.",
+        waits=True,
+    ),
+    "part_soon": Kind(
+        "a reminder to give your agency’s part on supervision",
+        "A review is to be completed soon. It waits for what your agency concludes about the supervision and guidance "
+        "that was available. Notes of supervision are not asked for.",
+        waits=True,
+    ),
+    "part_late": Kind(
+        "please give your agency’s part on supervision",
+        "The day by which a review was to be completed has passed. It waits for what your agency concludes about the "
+        "supervision and guidance that was available. Notes of supervision are not asked for.",
+        waits=True,
+    ),
 }

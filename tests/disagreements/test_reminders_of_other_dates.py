@@ -1,17 +1,21 @@
 """What has a date beside whose move it is: agreed actions, a word of the raiser's, logging formally, short accounts."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from resolution import clock
 from resolution.disagreements.answers import Withdrawn
 from resolution.disagreements.models import Disagreement
+from resolution.notices.models import Notice
 from resolution.partnership import actions as directory
+from resolution.partnership.directory import closed_days
+from resolution.protocol import reminding
 from resolution.protocol.clock import Due
 from tests.partnership.cast import COMMAND
 
-from . import agreements, referrals
+from . import agreements, mediations, referrals, reviews
 from .cast import Cast, act, here, unresolved
 from .reminded import GATHERED as GATHERED  # noqa: PLC0414 - when the cast of this module is gathered
 from .reminded import MONDAY, june, reminded, reminders
@@ -128,3 +132,64 @@ def test_a_short_account_is_asked_for_again_past_its_day(cast: Cast) -> None:
 def test_once_it_is_over_no_short_account_is_asked_for_again(cast: Cast) -> None:
     act(referrals.accounted(cast), "withdraw", cast.grace, withdrawn=Withdrawn(agreements.NO_LONGER))
     assert reminded(june(3)) == []
+
+
+@pytest.mark.requirement("Q2")
+def test_whoever_chairs_is_reminded_to_decide_and_past_the_day_the_deputy_has_a_word_of_their_own(cast: Cast) -> None:
+    referral = referrals.ticked(cast).referrals.get()
+    assert referral.decide_by is not None
+    closed = closed_days(cast.partnership)
+    due = Due(referral.decide_by)
+    before = reminding.before(due, referral.at, closed)
+    assert before is not None
+    assert ("Moira", "decision_soon") in reminded(before)
+    after = reminded(reminding.after(due, closed))
+    assert [each for each in after if each[1] == "decision_late"] == [("Moira", "decision_late")]
+
+
+@pytest.mark.requirement("Q2")
+def test_while_nobody_chairs_nobody_is_told_that_the_day_has_passed_but_the_deputy(cast: Cast) -> None:
+    referral = referrals.ticked(cast).referrals.get()
+    first, back = june(1).date(), june(30).date()
+    directory.record_absence(person=cast.moira, since=first, until=back, covered_by=None, by=COMMAND)
+    those = reminded(june(29))
+    assert referral.decide_by is not None
+    assert referral.decide_by < june(26).date()
+    assert [each for each in those if each[1].startswith("decision")] == []
+
+
+@pytest.mark.requirement("Q2")
+def test_of_what_is_decided_nobody_is_reminded(cast: Cast) -> None:
+    referrals.decided(cast)
+    assert [each for each in reminded(june(29)) if each[1].startswith("decision")] == []
+
+
+@pytest.mark.requirement("Q6")
+def test_a_mediator_is_asked_for_while_it_goes_on(cast: Cast) -> None:
+    disagreement = mediations.wanted(cast)
+    assert [each for each in reminded(june(12)) if each[1].startswith("decision")] == [("Moira", "decision_late")]
+    Notice.objects.all().delete()
+    act(disagreement, "withdraw", cast.grace, withdrawn=Withdrawn(agreements.NO_LONGER))
+    assert [each for each in reminded(june(12)) if each[1].startswith("decision")] == []
+
+
+@pytest.mark.requirement("Q3", "Q7")
+def test_a_review_is_asked_for_what_it_found_and_each_side_for_its_part(cast: Cast) -> None:
+    disagreement = reviews.opens(reviews.decided(cast), cast, due_on=june(16).date())
+    reviews.gives(disagreement, cast, "ann")
+    ours = ("findings", "part")
+    soon = [each for each in reminded(june(15)) if each[1].startswith(ours)]
+    assert soon == [("Carl", "findings_soon"), ("Helen", "part_soon")]
+    late = [each for each in reminded(june(17)) if each[1].startswith(ours)]
+    assert late == [("Carl", "findings_late"), ("Helen", "part_late")]
+
+
+@pytest.mark.requirement("Q3")
+def test_once_it_has_found_something_its_lead_is_not_asked_and_once_it_is_completed_nobody(cast: Cast) -> None:
+    disagreement = reviews.found(cast)
+    moment = clock.now() + timedelta(days=40)
+    for who in ("ann", "helen"):
+        disagreement = reviews.gives(disagreement, cast, who)
+    assert [each for each in reminded(moment) if each[1].startswith(("findings", "part"))] == []
+    act(disagreement, "complete_review", cast.moira)
+    assert [each for each in reminded(moment) if each[1].startswith(("findings", "part"))] == []
