@@ -12,6 +12,7 @@ from resolution.disagreements.models import Disagreement, Draft, Filing, Named, 
 from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.disagreements.with_the_sub_group import WITH_THE_SUB_GROUP
 from resolution.govuk.wording import day
+from resolution.partnership import groundwork
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
@@ -41,6 +42,8 @@ def why_not(act: Act, disagreement: Disagreement, user: User, held: frozenset[Ca
 
 
 def _not_taken_up(asked: Asked) -> str:
+    if too_early := groundwork.why_not(asked.person.agency.partnership):
+        return too_early
     if Disagreement.objects.filter(follows=asked.disagreement).exists():
         return "It has been taken up already."
     return "" if begun(asked.disagreement, asked.person) is None else "You have begun a draft from it. Go on with that."

@@ -14,6 +14,7 @@ from resolution.govuk.wording import day, in_words
 from resolution.oversight.listed import Entry, asked_on
 from resolution.partnership import directory, review
 from resolution.partnership.confirmed import long_ago
+from resolution.partnership.groundwork import Thing
 from resolution.partnership.models import Agency, DeskMember, DutyDesk, Partnership, Person, Post, Role, StandIn
 from resolution.partnership.review import Reviewed
 from resolution.protocol.clock import FURTHEST, london_day
@@ -230,4 +231,18 @@ def lines_of_bank_holidays(years: Sequence[int]) -> list[Entry]:
             keepers=(),
         )
         for year in years
+    ]
+
+
+def lines_of_groundwork(rows: Sequence[tuple[Thing, date | None]]) -> list[Entry]:
+    """What is missing, and what was to be looked at again, each with its page."""
+    return [
+        Entry(
+            which=thing.title,
+            url=reverse(thing.act),
+            says=f"Its review was due on {day(due)}. What is raised goes on meanwhile" if due else "Not recorded yet",
+            keepers=(),
+            of_directory=False,
+        )
+        for thing, due in rows
     ]

@@ -19,6 +19,7 @@ from resolution.disagreements.record.todos import Todo
 from resolution.govuk.way_back import WayBack
 from resolution.oversight import amiss, leading, mail, outstanding
 from resolution.oversight.listed import Entry, Together
+from resolution.partnership import groundwork
 from resolution.partnership.models import Partnership, Person, User
 
 Rows = QuerySet[Any] | Sequence[Any]
@@ -47,7 +48,7 @@ class Work:
 
 
 def waits_in_the_office(user: User) -> list[Todo]:
-    """What waits in the office, for the home page of whoever runs it: each kind of `AT_HOME`, in one query."""
+    """What waits in the office, for the home page of whoever runs it: each kind of `AT_HOME`, in two queries."""
     if not user.runs_an_office:
         return []
     found = _how_many({key: WORK_BY_KEY[key].rows(user) for key in AT_HOME})
@@ -69,18 +70,15 @@ def counts(user: User) -> dict[str, int]:
     """How much there is of each kind, by its key: of disagreements in one query, and of other rows in one."""
     those = {work.key: Count("pk", filter=work.where()) for work in WORK if work.where}
     numbers = Disagreement.objects.numbers_for(user).aggregate(**those)
-    rows = {work.key: work.rows(user) for work in WORK if not work.where}
-    return (
-        numbers | {key: len(those) for key, those in rows.items() if not isinstance(those, QuerySet)} | _how_many(rows)
-    )
+    return numbers | _how_many({work.key: work.rows(user) for work in WORK if not work.where})
 
 
 def _how_many(rows: Mapping[str, Rows]) -> dict[str, int]:
-    """How many rows each query has, in one."""
+    """How many rows there are of each kind: of those that are queries, in one."""
     asked = {key: those for key, those in rows.items() if isinstance(those, QuerySet)}
     first, *others = (those.order_by().values_list(Value(key), "pk") for key, those in asked.items())
     found = Counter(key for key, _ in first.union(*others, all=True))
-    return {key: found[key] for key in asked}
+    return {key: found[key] if key in asked else len(those) for key, those in rows.items()}
 
 
 def _pressing(where: Callable[[], Q]) -> Callable[[User], Rows]:
@@ -96,6 +94,15 @@ def _of(rows: Callable[[Partnership], Rows]) -> Callable[[User], Rows]:
 
 
 WORK = (
+    Work(
+        "groundwork",
+        "Before anything real is entered",
+        ("thing to record", "things to record"),
+        "Data protection law asks for them. Until each is recorded, nobody can raise a disagreement or log one.",
+        "All that data protection law asks for is recorded.",
+        _of(groundwork.to_do),
+        amiss.lines_of_groundwork,
+    ),
     Work(
         "overdue",
         "Overdue steps",
@@ -286,6 +293,6 @@ WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
 # home has, and stands on the office's own page (decision 0054).
 AT_HOME = (
-    "overdue", "to-name", "to-log", "mediators", "to-destroy", "stand-ins", "mail", "entries", "meetings", "returns",
-    "examples", "actions",
+    "groundwork", "overdue", "to-name", "to-log", "mediators", "to-destroy", "stand-ins", "mail", "entries",
+    "meetings", "returns", "examples", "actions",
 )  # fmt: skip

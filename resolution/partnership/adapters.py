@@ -17,7 +17,7 @@ from django.http import HttpRequest
 
 from resolution.govuk.account import SAID_PLAINLY
 
-from . import directory
+from . import directory, groundwork
 from .models import User
 from .models.kept import ASKED_ABOUT, KeptRows
 from .policy import has_a_place_of_their_own
@@ -69,7 +69,7 @@ def known() -> KeptRows[User]:
         lambda: (
             User.objects.filter(pk=ASKED_ABOUT)
             .select_related("person__agency__partnership")
-            .annotate(has_a_place_of_their_own=has_a_place_of_their_own())
+            .annotate(has_a_place_of_their_own=has_a_place_of_their_own(), has_groundwork=groundwork.has_all())
         )
     )
 
@@ -80,8 +80,11 @@ class PresentPeople(AuthenticationBackend):
     Django asks for the user at each request, so that access ends with the next one."""
 
     def get_user(self, user_id: int) -> User | None:
-        user = next(known().found(user_id), None)
-        return user if user is not None and self.user_can_authenticate(user) else None
+        user: Any = next(known().found(user_id), None)
+        if not self.user_can_authenticate(user):
+            return None
+        user.person.agency.partnership.has_groundwork = user.has_groundwork
+        return user  # type: ignore[no-any-return]
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
         return isinstance(user, User) and directory.person_of(user) is not None

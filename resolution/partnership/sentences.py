@@ -56,7 +56,12 @@ SENTENCES = {
     "order_stand_ins": "changed the order of the stand-ins at tier {tier}",
     "publish_report": "published what was disputed in {year}, and what became of it",
     "record_absence": "recorded that {person} is away from {since}, back on {until}",
+    "record_arrangement": "recorded the controllers’ arrangement{anew}",
+    "record_assessment": "recorded the impact assessment{anew}",
+    "record_keeping_period": "recorded for how long records are kept{anew}",
     "record_leaving": "recorded that {person} has left",
+    "record_privacy_notice": "recorded the privacy notice{anew}",
+    "record_protection_officer": "recorded how the data protection officer is reached{anew}",
     "remind_leaders": "reminded the leaders of whom nothing had come: {asked}",
     "remind_missing": "reminded those of whom nothing had come: {asked}",
     "restart_chart": "began the chart over time anew from {month}",
@@ -82,7 +87,7 @@ class _Told(dict[str, object]):
     did not tell yet as nothing."""
 
     def __missing__(self, name: str) -> str:
-        return {"person": "somebody", "agency": "this agency", "was": ""}.get(name, "…")
+        return {"person": "somebody", "agency": "this agency", "was": "", "anew": ""}.get(name, "…")
 
 
 def done(entry: Entry) -> str:

@@ -18,6 +18,7 @@ from resolution.protocol.checklist import Answers
 from resolution.protocol.clock import Due, add_working_days
 from resolution.protocol.loading import load, wiltshire_text
 from tests.again import done_once
+from tests.partnership import groundwork
 from tests.partnership.cast import COMMAND, account, agency, person
 
 
@@ -49,8 +50,9 @@ class Cast:
 
 
 @done_once
-def gather(protocol: str | None = None) -> Cast:
-    """The whole cast, each with an account; `protocol` is another partnership's text."""
+def gather(protocol: str | None = None, *, grounded: bool = True) -> Cast:
+    """The whole cast, each with an account; `protocol` is another partnership's text. `grounded`: what data protection
+    asks for is recorded, so that they can raise (A14)."""
     text = protocol or wiltshire_text()
     # Nobody stands above the last tier.
     last = load(text).last_tier
@@ -93,6 +95,8 @@ def gather(protocol: str | None = None) -> Cast:
         carl=person(neighbour, "Carl Voss", "Social worker", tier=1),
     )
     _give_parts(cast)
+    if grounded:
+        groundwork.record(partnership, by=COMMAND)
     return cast
 
 

@@ -279,9 +279,10 @@ def the_office_has_something_of_everything_to_do() -> None:
     assert all(one.twelve_months for one in exits(Agency.objects.latest("pk").partnership))
     office = User.objects.get(email=COUNTY.business_manager.email)
     # Which bank holidays are known goes by the calendar of whoever looks.
+    # All that data protection asks for is recorded, and its review is to come.
     # What was left unresolved is logged in the story, two weeks late; nobody waits too long for a mediator; and every
     # seat is held.
-    may_be_empty = {"bank-holidays", "seats", "to-log", "mediators", "meetings"}
+    may_be_empty = {"groundwork", "bank-holidays", "seats", "to-log", "mediators", "meetings"}
     assert {work.key for work in WORK if not len(work.rows(office))} <= may_be_empty
 
 

@@ -14,6 +14,7 @@ from tests.partnership.cast import COMMAND, by
 
 OFFICE = "/oversight/office/"
 KEYS = (
+    "groundwork",
     "overdue",
     "to-name",
     "to-log",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from resolution.partnership.models import (
 )
 from resolution.protocol.loading import wiltshire_text
 
+from . import groundwork
 from .cast import COMMAND, Cast
 
 Typed = dict[str, Any]
@@ -113,6 +115,11 @@ def workday(later: int = 0) -> date:
     return next(on for on in (clock.today() + timedelta(days=later + n) for n in range(3)) if on.weekday() < SATURDAY)
 
 
+def typed_again(name: str, _: Cast) -> Typed:
+    """What was recorded is recorded anew."""
+    return groundwork.typed(name) | {"reason": "The partners have agreed anew."}
+
+
 def weekday(name: str) -> Typed:
     return day(name, (workday(30) - clock.today()).days)
 
@@ -199,6 +206,7 @@ ACTS: dict[str, Act] = {
         lambda holiday: itself(holiday.partnership),
         "ruth",
     ),
+    **{name: Act(partnership, partial(typed_again, name), itself, "ruth") for name in groundwork.RECORDS},
     "enter_exposure": Act(partnership, lambda _: SHEET | day("dated"), itself, "ruth"),
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),

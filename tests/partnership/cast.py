@@ -9,6 +9,8 @@ from resolution.partnership.models import Agency, Partnership, Person, Role, Sec
 from resolution.protocol.loading import wiltshire_text
 from tests.again import done_once
 
+from . import groundwork
+
 COMMAND = Actor.command("gather")
 PASSWORD = "four quiet words together"
 SINCE = date(2025, 1, 6)
@@ -73,6 +75,7 @@ def gather() -> Cast:
         ann=person(health, "Ann Lowe", "Named nurse", tier=3),
     )
     actions.open_account(person=cast.ruth, by=COMMAND)
+    groundwork.record(partnership, by=COMMAND)
     actions.give_role(person=cast.joan, kind=Role.Kind.COORDINATOR, by=COMMAND)
     actions.give_role(person=cast.helen, kind=Role.Kind.SAFEGUARDING_LEAD, by=COMMAND)
     return cast

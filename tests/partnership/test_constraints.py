@@ -10,13 +10,19 @@ from django.db import IntegrityError, models, transaction
 from resolution.history import journal
 from resolution.partnership.models import (
     Agency,
+    Arrangement,
+    Assessment,
     BankHoliday,
     DeskMember,
     DutyDesk,
     Exposure,
     ExposureSheet,
+    Groundwork,
+    KeepingPeriod,
     Person,
     Post,
+    PrivacyNotice,
+    ProtectionOfficer,
     ProtocolDraft,
     ProtocolVersion,
     Role,
@@ -86,6 +92,14 @@ def sheet(cast: Cast, **other: Any) -> ExposureSheet:
     return ExposureSheet(partnership=cast.partnership, dated=TODAY, **given | other)
 
 
+def ground(cast: Cast, model: type[Groundwork], **other: Any) -> models.Model:
+    """What is recorded of the cast's partnership, but for this."""
+    row = model._base_manager.get(partnership=cast.partnership)
+    for name, value in other.items():
+        setattr(row, name, value)
+    return row
+
+
 # Each row is a rule, and how to break it: all that is saved, the last of which is one too many.
 BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "the_tiers_of_posts_are_counted_from_one": lambda c: [post(c, tier=0)],
@@ -119,6 +133,21 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "exposure_is_of_a_period": lambda c: [sheet(c, until=SINCE)],
     "exposure_says_where_it_comes_from": lambda c: [sheet(c, source="")],
     "exposure_of_a_kind_is_entered_once_for_a_period": lambda c: [sheet(c), sheet(c)],
+    "an_arrangement_says_what_it_is_and_where": lambda c: [ground(c, Arrangement, called="")],
+    "an_assessment_says_by_whom_and_where": lambda c: [ground(c, Assessment, held_at="")],
+    "an_assessment_is_reviewed_after_it_is_signed_off": lambda c: [
+        ground(c, Assessment, signed_off_on=TODAY, review_on=TODAY)
+    ],
+    "a_privacy_notice_has_a_web_address_or_words": lambda c: [ground(c, PrivacyNotice, address="")],
+    "a_privacy_notice_has_not_both": lambda c: [ground(c, PrivacyNotice, words="We keep little.")],
+    "a_privacy_notice_is_read_over_an_encrypted_connection": lambda c: [
+        ground(c, PrivacyNotice, address="javascript:alert(1)")
+    ],
+    "a_record_is_kept_for_1_to_100_years": lambda c: [ground(c, KeepingPeriod, years=101)],
+    "a_record_is_kept_for_1_year_at_least": lambda c: [ground(c, KeepingPeriod, years=0)],
+    "a_period_of_keeping_says_why_so_long": lambda c: [ground(c, KeepingPeriod, because="")],
+    "a_data_protection_officer_can_be_reached": lambda c: [ground(c, ProtectionOfficer, email="")],
+    "a partnership has each of them once": lambda c: [ground(c, ProtectionOfficer, pk=None)],
     "an account belongs to one person": lambda c: [second_account(c)],
 }
 

@@ -60,7 +60,7 @@ def test_somebody_reads_the_history_of_their_own_entry_and_a_colleague_does_not(
 
 def test_the_office_reads_the_history_of_the_partnership(cast: Cast, sign_in: SignIn) -> None:
     page = reverse("partnership_history")
-    shown = plain(text(sign_in(cast.ruth), page, open="1"))
+    shown = plain(text(sign_in(cast.ruth), page, open="1", page="2"))
     assert "founded the partnership" in shown
     assert "Protocol version 1 was added" in shown
     assert sign_in(cast.ruth).get(reverse("partnership_history_csv")).status_code == 200

@@ -12,7 +12,7 @@ from resolution.disagreements.drafts import Page, Typed
 from resolution.disagreements.models import Draft, DraftReader, ExitCount
 from resolution.disagreements.models.drafts import KEPT_FOR, WARNED_BEFORE
 from resolution.notices import outbox
-from resolution.partnership import directory
+from resolution.partnership import directory, groundwork
 from resolution.partnership.models import Agency, Partnership, Person, User
 from resolution.protocol.acts import Act
 from resolution.protocol.model import Meaning
@@ -30,9 +30,16 @@ def professional(by: User) -> Person:
     return person
 
 
+def refuse_too_early(act: Act, partnership: Partnership) -> None:
+    """NotNow until all that data protection asks for is recorded: nothing about a child is entered before (A14)."""
+    if why := groundwork.why_not(partnership):
+        raise NotNow(act, why)
+
+
 def begin_draft(*, by: User) -> Draft:
     """A draft to fill in: the one that the person has begun and not typed into, if there is one."""
     person = professional(by)
+    refuse_too_early(Act.RAISE, person.agency.partnership)
     with transaction.atomic():
         Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
         empty = Draft.objects.of(person).filter(answers={}, follows=None).first()
@@ -42,6 +49,7 @@ def begin_draft(*, by: User) -> Draft:
 def begin_filled_draft(*, agency: Agency, decision: str, arose_on: date, by: User) -> Draft:
     """A draft about a decision of this agency, with what is known of it offered, and nothing of a child (§3.1)."""
     person = professional(by)
+    refuse_too_early(Act.RAISE, person.agency.partnership)
     known = dict(agency=[str(agency.pk)], decision=[decision])
     arose = directory.protocol_in_force(person.agency.partnership).protocol.meaning(Meaning.AROSE)
     parts = ("day", "month", "year") if arose else ()

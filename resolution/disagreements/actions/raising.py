@@ -30,7 +30,7 @@ from . import naming, telling
 from .deadlines import check_first_due
 from .declaring import answer_checklist, tick
 from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, refuse_used
-from .drafting import professional
+from .drafting import professional, refuse_too_early
 from .restricting import restriction
 from .searching import write_search_text
 
@@ -44,6 +44,7 @@ def raise_disagreement(*, draft: Draft, submission: Submitted, raised: Raised, b
     with journal.act(Act.RAISE.value, by=directory.actor(by, capacity), submission=submission.form) as entry:
         held = Draft.objects.select_for_update(no_key=True).filter(pk=draft.pk).first()
         refuse_used(by, submission)
+        refuse_too_early(Act.RAISE, person.agency.partnership)
         if held is None or held.saved_at != draft.saved_at:
             raise NotNow("The draft was raised, deleted or changed meanwhile.")
         _refuse_to_speak_for(raised.raised_for, person)

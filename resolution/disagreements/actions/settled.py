@@ -15,7 +15,7 @@ from resolution.protocol.model import Meaning, Protocol
 
 from . import telling
 from .doing import NotNow, Submitted, Unanswerable, doing, refuse_used
-from .drafting import professional
+from .drafting import professional, refuse_too_early
 from .searching import write_search_text
 
 
@@ -27,6 +27,7 @@ def log_settled(*, submission: Submitted, settled: Settled, by: User) -> Disagre
     ) as entry:
         agency = Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=person.agency_id)
         refuse_used(by, submission)
+        refuse_too_early(Act.LOG_SETTLED, agency.partnership)
         if settled.agency.pk == agency.pk:
             raise Unanswerable("agency", "Choose the other agency. It cannot be your own")
         disagreement = _log(agency, person, settled)

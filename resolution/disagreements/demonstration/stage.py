@@ -15,6 +15,7 @@ from resolution.partnership.models import Person as Entry
 from resolution.protocol.loading import wiltshire_text
 
 from . import county as told
+from .grounded import record_groundwork
 from .moments import Calendar
 
 COMMAND = Actor.command("make_demonstration")
@@ -73,8 +74,13 @@ def _found(county: told.County) -> Partnership:
     )
     actions.seed_bank_holidays(partnership=partnership, by=COMMAND)
     for manager in directory.business_managers(partnership):
-        actions.open_account(person=manager, by=COMMAND)
+        record_groundwork(partnership, directory.actor(_opened(manager)))
     return partnership
+
+
+def _opened(person: Entry) -> User:
+    """Their new account."""
+    return User.objects.get(person=actions.open_account(person=person, by=COMMAND))
 
 
 def protocol_of(whose: told.Partnership) -> str:

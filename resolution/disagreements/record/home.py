@@ -16,6 +16,7 @@ from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Disagreement, Draft, DraftReader
 from resolution.disagreements.models.managed import NEARLY_DUE
 from resolution.govuk.wording import day, moment
+from resolution.partnership import groundwork
 from resolution.partnership.apart import why_apart
 from resolution.partnership.asked import Asked, parts_open_to
 from resolution.partnership.covering import today_of
@@ -70,6 +71,8 @@ class Home:
     waits: Some
     actions: Sequence[Todo]
     apart: Apart | None
+    # Why nobody can raise or log anything yet; not said to whoever never can (A14).
+    too_early: str
     # What leads to the form for days away.
     says_away: str
     stand_ins: Sequence[Todo]
@@ -97,6 +100,7 @@ def home_of(user: User) -> Home:
         waits=_some(waits, MOST, closed, person),
         actions=beside_of(person),
         apart=None if can_raise else _apart(person),
+        too_early=groundwork.why_not(person.agency.partnership) if can_raise else "",
         says_away=asks_for_days(person, mine=True, can_be_named=can_raise),
         stand_ins=[_stand_in(each) for each in to_answer],
         drafts=_drafts(person),

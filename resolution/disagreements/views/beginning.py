@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from resolution import clock
 from resolution.disagreements import actions
 from resolution.disagreements.drafts import Page
+from resolution.partnership import groundwork
 
 from .acting import signed_in
-from .raising import raiser
+from .raising import raiser, too_early
 
 # The visitor's session holds, for so long, that they have answered whether another procedure is the right one.
 ANSWERED_FOR = timedelta(hours=1)
@@ -24,7 +25,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Begin a draft, at its first page. Who has to sign in first is not asked the same things again after it."""
     if not request.user.is_authenticated:
         return _sign_in_first(request)
-    raiser(request)
+    if why := groundwork.why_not(raiser(request).agency.partnership):
+        return too_early(request, why)
     if request.method == "POST" or _answered(request):
         return _begun(request)
     return redirect("disagreements:before_you_raise")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from resolution import clock
 from resolution.disagreements import actions, signposts
 from resolution.disagreements.forms.routing import ExitForm
-from resolution.partnership import directory
+from resolution.partnership import directory, groundwork
 from resolution.partnership.context import partnership_of
 from resolution.partnership.models import Partnership
 from resolution.protocol import rules, table
@@ -96,6 +96,7 @@ def before_you_raise(request: HttpRequest) -> HttpResponse:
         "ways": [one for one in posts if not one.danger and not one.none_of_these],
         "here": [one for one in posts if one.none_of_these],
         "rings": signposts.urgent_numbers(partnership),
+        "too_early": groundwork.why_not(partnership),
     }
     return render(request, "disagreements/public/before_you_raise.html", context)
 
@@ -113,6 +114,7 @@ def signpost(request: HttpRequest, way: str) -> HttpResponse:
         "signpost": found,
         "words": protocol_of(partnership).clauses.get(found.clause),
         "rings": signposts.urgent_numbers(partnership) if found.danger else [],
+        "too_early": groundwork.why_not(partnership),
     }
     return render(request, "disagreements/public/signpost.html", context)
 
@@ -153,8 +155,11 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    """The privacy notice."""
-    return render(request, "disagreements/public/privacy.html")
+    """What this service keeps, beside the partnership's own notice, and what of that is not recorded yet (A14)."""
+    partnership = partnership_of(request)
+    rows = groundwork.recorded(partnership) if partnership else {}
+    said = {thing.relation: row for thing, row in rows.items()}
+    return render(request, "disagreements/public/privacy.html", {"said": said})
 
 
 def protocol_of(partnership: Partnership) -> Protocol:

@@ -1,5 +1,6 @@
 """The pages of raising: a task list, five pages that are saved as they are left, a check, and what happens now."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -15,8 +16,10 @@ from resolution.disagreements.forms.raising import CHANGES, FORMS, Filled, Raise
 from resolution.disagreements.forms.raising_page import TO, About, PageForm
 from resolution.disagreements.models import Draft
 from resolution.govuk import kept, pages
+from resolution.govuk.forms import Answer
 from resolution.history import journal
 from resolution.history.submissions import DifferentBody, digest_of
+from resolution.partnership import groundwork
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Act
 
@@ -39,6 +42,11 @@ def raiser(request: HttpRequest) -> Person:
 def _not_theirs(request: HttpRequest) -> PermissionDenied:
     agency = signed_in(request).person.agency
     return PermissionDenied(NOT_A_SIDE if agency.is_office else refusals.takes_no_part(agency))
+
+
+def too_early(request: HttpRequest, why: str, typed: Iterable[Answer] = ()) -> HttpResponse:
+    """409: nothing can be raised here yet, or logged. What was typed is shown, for copying (A14)."""
+    return pages.conflict(request, what_happened=(), refused=why, typed=typed, back_url="/")
 
 
 def found(person: Person, pk: int) -> Draft:
@@ -64,8 +72,13 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     mine = draft.person_id == reader.pk
     filled = Filled(About(draft, draft.person), can_change=mine)
     readers = [reader.person.name for reader in draft.readers.select_related("person")] if mine else []
-    context = {"draft": draft, "filled": filled, "readers": readers}
+    context = {"draft": draft, "filled": filled, "readers": readers, "too_early": _why_not(request)}
     return render(request, f"disagreements/{'draft' if mine else 'draft_shown'}.html", context)
+
+
+def _why_not(request: HttpRequest) -> str:
+    """Why no draft can be raised yet. It stays, and it says so before anybody types more into it (A14)."""
+    return groundwork.why_not(signed_in(request).person.agency.partnership)
 
 
 def draft_page(request: HttpRequest, pk: int, page: str) -> HttpResponse:
@@ -149,6 +162,7 @@ def _shown(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
     number = list(Page).index(form.page) + 1
     refused = refusals.part_of_protocol(Act.RAISE, draft.protocol, form.wrong)
     context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form, "refused": refused}
+    context["too_early"] = _why_not(request)
     if form.page is Page.OUTCOME:
         context["before"] = told_before(request, draft)
     return render(request, "disagreements/draft_page.html", context)
@@ -171,6 +185,7 @@ def _checked(request: HttpRequest, filled: Filled, form: RaiseForm | None = None
     before = told_before(request, filled.about, filled.pages[Page.CHILD])
     refused = refusals.part_of_protocol(Act.RAISE, filled.about.protocol, (one.text for one in filled.open))
     context = {"draft": filled.about.draft, "filled": filled, "form": shown, "before": before, "refused": refused}
+    context["too_early"] = _why_not(request)
     return render(request, "disagreements/draft_check.html", context)
 
 
@@ -184,7 +199,9 @@ def _raise(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(before.outcome)
     except NotYours:
         raise _not_theirs(request) from None
-    except (NotNow, DifferentBody):
+    except (NotNow, DifferentBody) as refusal:
+        if why := getattr(refusal, "why", ""):
+            return too_early(request, why)
         return pages.conflict(request, what_happened=CHANGED, back_url=f"/drafts/{pk}/check/")
     return _checked(request, Filled(about(request, pk)), form)
 

@@ -11,12 +11,12 @@ from resolution.disagreements.models import Disagreement
 from resolution.disagreements.signposts import signposts, urgent_numbers
 from resolution.govuk import pages
 from resolution.history.submissions import DifferentBody, digest_of
-from resolution.partnership import directory
+from resolution.partnership import directory, groundwork
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Act
 
 from .acting import act_page, signed_in
-from .raising import raiser
+from .raising import raiser, too_early
 
 SENT_BEFORE = "This form was sent before, with other answers in it. That one is logged."
 
@@ -25,6 +25,8 @@ def log_settled(request: HttpRequest) -> HttpResponse:
     """The short log."""
     person = raiser(request)
     form = forms.LogSettledForm.of(request, person=person)
+    if why := groundwork.why_not(person.agency.partnership):
+        return too_early(request, why, form.answers() if form.is_bound else ())
     if form.is_bound and form.is_valid():
         return _logged(request, form)
     refused = _not_yet(person, form) if form.is_bound else ""

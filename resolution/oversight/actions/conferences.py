@@ -10,7 +10,7 @@ from resolution.history.journal import Actor
 from resolution.oversight import policy
 from resolution.oversight.asked import Whose
 from resolution.oversight.models import Difference, Meeting
-from resolution.partnership import directory
+from resolution.partnership import directory, groundwork
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import refuse
 from resolution.partnership.models import Agency, Person, Representative, User
@@ -76,6 +76,8 @@ def take_up_difference(
         "take_up_difference", meeting, may=may, as_of=as_of, submission=submission, by=by, overtakes=_about(difference)
     ) as told:
         _refuse_overseer(by)
+        if why := groundwork.why_not(meeting.partnership):
+            raise refuse("difference", why)
         difference.refresh_from_db()
         if difference.taken_up_at is not None:
             raise refuse("difference", "Go on with the draft: one was begun from this difference already")

@@ -19,6 +19,7 @@ from resolution.oversight.meeting_forms import NOTHING, SOMETHING, ConferenceFor
 from resolution.oversight.models import Difference, Meeting, Return
 from resolution.oversight.own_figures import Own, own_figures
 from resolution.oversight.period import no_return, no_return_while, said
+from resolution.partnership import groundwork
 from resolution.partnership.forms import PressForm
 from resolution.partnership.models import Agency, Representative
 from resolution.partnership.views.act import ActPage, answer, me
@@ -39,6 +40,8 @@ class Beside:
     period: str
     differences: Sequence[Difference]
     is_report: bool
+    # Whether a disagreement can be made of a difference yet (A14).
+    can_take_up: bool
 
 
 def send_return(request: HttpRequest, meeting_id: int, whose: str) -> HttpResponse:
@@ -79,7 +82,9 @@ def _beside(request: HttpRequest, meeting: Meeting, row: Return) -> Beside:
     own = None if row.is_of_conferences or closed else own_figures(row, me(request), before)
     recorded = row.differences.select_related("agency", "other").order_by("on", "pk") if row.pk else ()
     period = said(own.period) if own else ""
-    return Beside(row, closed, own, period, list(recorded), row.is_of_conferences)
+    of_conferences = row.is_of_conferences
+    can_take_up = of_conferences and not groundwork.why_not(meeting.partnership)
+    return Beside(row, closed, own, period, list(recorded), of_conferences, can_take_up)
 
 
 def _whose(meeting: Meeting, key: str) -> Whose:
@@ -139,6 +144,7 @@ def take_up_difference(request: HttpRequest, difference_id: int) -> HttpResponse
     """A draft with what is known filled in, for the reporter to go on with."""
     difference = _difference(request, difference_id)
     meeting = difference.report.meeting
+    why = groundwork.why_not(meeting.partnership)
     page = ActPage(
         heading="Make a disagreement of it",
         form=PressForm.of(request, as_of=meeting.journal_head, button="Begin a draft"),
@@ -146,8 +152,10 @@ def take_up_difference(request: HttpRequest, difference_id: int) -> HttpResponse
         do=partial(actions.take_up_difference, difference=difference),
         back=reverse("disagreements:home"),
         done="The draft has been begun. It stands below, under “Not sent”.",
-        words=f"“{difference.what}” A draft begins with these words, as yours. Nobody else sees it until you raise it.",
+        words=why
+        or f"“{difference.what}” A draft begins with these words, as yours. Nobody else sees it until you raise it.",
         theirs=SENT_BY,
+        has_form=not why,
     )
     return answer(request, page)
 

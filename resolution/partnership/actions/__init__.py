@@ -24,6 +24,13 @@ from .cover import (
 from .duty import add_turn, remove_turn
 from .exposures import enter_exposure
 from .frame import Sent, SentBefore, Stale
+from .groundwork import (
+    record_arrangement,
+    record_assessment,
+    record_keeping_period,
+    record_privacy_notice,
+    record_protection_officer,
+)
 from .office import change_contact, found_partnership
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
@@ -69,7 +76,12 @@ __all__ = [
     "open_desk",
     "order_stand_ins",
     "record_absence",
+    "record_arrangement",
+    "record_assessment",
+    "record_keeping_period",
     "record_leaving",
+    "record_privacy_notice",
+    "record_protection_officer",
     "remove_bank_holiday",
     "remove_stand_in",
     "remove_turn",

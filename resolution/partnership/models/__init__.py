@@ -5,22 +5,29 @@ from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .exposures import Exposure, ExposureSheet
+from .groundwork import Arrangement, Assessment, Groundwork, KeepingPeriod, PrivacyNotice, ProtectionOfficer
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolDraft, ProtocolVersion
 from .seats import Representative, Seat
 
 __all__ = [
     "Absence",
     "Agency",
+    "Arrangement",
+    "Assessment",
     "BankHoliday",
     "DeskMember",
     "DutyDesk",
     "DutyTurn",
     "Exposure",
     "ExposureSheet",
+    "Groundwork",
+    "KeepingPeriod",
     "LastReference",
     "Partnership",
     "Person",
     "Post",
+    "PrivacyNotice",
+    "ProtectionOfficer",
     "ProtocolDraft",
     "ProtocolVersion",
     "Representative",

@@ -23,6 +23,9 @@ class Partnership(Subject):
 
     history = tracked()
 
+    # Whether it is known that data protection asks for nothing more (`groundwork`); otherwise it is looked up.
+    has_groundwork = False
+
     def __str__(self) -> str:
         return self.name
 

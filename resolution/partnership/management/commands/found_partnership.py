@@ -41,5 +41,6 @@ class Command(BaseCommand):
             raise CommandError(" ".join(getattr(wrong, "messages", [str(wrong)]))) from wrong
         self.stdout.write(
             f"{partnership} is founded. {manager} chooses a password on the sign-in page, "
-            "under “I have forgotten my password”."
+            "under “I have forgotten my password”, and records in the office what data protection asks for: until then "
+            "nobody can raise a disagreement."
         )
