@@ -69,7 +69,7 @@ def known() -> KeptRows[User]:
         lambda: (
             User.objects.filter(pk=ASKED_ABOUT)
             .select_related("person__agency__partnership")
-            .annotate(has_a_place_of_their_own=has_a_place_of_their_own(), has_groundwork=groundwork.has_all())
+            .annotate(has_a_place_of_their_own=has_a_place_of_their_own(), groundwork_until=groundwork.whole_until())
         )
     )
 
@@ -83,7 +83,7 @@ class PresentPeople(AuthenticationBackend):
         user: Any = next(known().found(user_id), None)
         if not self.user_can_authenticate(user):
             return None
-        user.person.agency.partnership.has_groundwork = user.has_groundwork
+        user.person.agency.partnership.groundwork_until = user.groundwork_until
         return user  # type: ignore[no-any-return]
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 
 from resolution import clock
 from resolution.govuk.wording import in_words
@@ -52,12 +52,12 @@ THINGS = (
 )
 
 
-def has_all() -> Exists:
-    """Whether all five are recorded for the partnership of an account, and no review is due: asked with the account,
-    since many pages ask."""
+def whole_until() -> Subquery:
+    """The day of the next review, where all five are recorded for the partnership of an account: asked with the
+    account, since many pages ask."""
     there: dict[str, Any] = {f"{one.relation}__isnull": False for one in THINGS}
-    there["assessment__review_on__gt"] = clock.today()
-    return Exists(Partnership.objects.filter(pk=OuterRef("person__agency__partnership"), **there))
+    whole = Partnership.objects.filter(pk=OuterRef("person__agency__partnership"), **there)
+    return Subquery(whole.values("assessment__review_on"))
 
 
 def missing(partnership: Partnership) -> list[Thing]:
@@ -74,7 +74,8 @@ def recorded(partnership: Partnership) -> Mapping[Thing, Groundwork | None]:
 
 def to_do(partnership: Partnership) -> list[tuple[Thing, date | None]]:
     """What the office has to record; with the day on which it was to be looked at again, where it is there."""
-    rows = {} if partnership.has_groundwork else recorded(partnership)
+    until = partnership.groundwork_until
+    rows = {} if until and until > clock.today() else recorded(partnership)
     return [(thing, _review_due(row)) for thing, row in rows.items() if row is None or _review_due(row)]
 
 
@@ -86,7 +87,7 @@ def why_not(partnership: Partnership) -> str:
     """Why nobody can raise a disagreement or log one yet, and whom to turn to; blank where everybody can.
 
     The one rule: what is offered and what is accepted ask it alike. Once all is there it stays."""
-    if partnership.has_groundwork:
+    if partnership.groundwork_until:
         return ""
     names = [thing.called for thing in missing(partnership)]
     return " ".join(_says(partnership, names)) if names else ""

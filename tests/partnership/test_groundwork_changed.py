@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from resolution import clock
 from resolution.history import journal
@@ -86,6 +88,19 @@ def test_from_the_day_of_its_review_the_assessment_stands_on_the_page_of_work_an
             lines = main(ruth.get(f"{OFFICE}groundwork/"))
             assert ("Its review was due on" in lines) is there
             assert rules.why_not(cast.partnership) == ""
+
+
+def test_a_review_that_is_due_makes_no_page_ask_for_more(cast: Cast, sign_in: SignIn) -> None:
+    due = Assessment.objects.get().review_on
+    asked = []
+    for before in (1, 0):
+        grace = sign_in(cast.grace)
+        with clock.set_to(clock.now() + timedelta(days=(due - clock.today()).days - before)):
+            grace.get("/")
+            with CaptureQueriesContext(connection) as queries:
+                grace.get("/")
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_the_five_are_the_offices(cast: Cast, sign_in: SignIn) -> None:

@@ -23,8 +23,9 @@ class Partnership(Subject):
 
     history = tracked()
 
-    # Whether it is known that data protection asks for nothing more (`groundwork`); otherwise it is looked up.
-    has_groundwork = False
+    # Where it is known that all that data protection asks for is there, the day of its next review (`groundwork`);
+    # otherwise it is looked up.
+    groundwork_until: date | None = None
 
     def __str__(self) -> str:
         return self.name
