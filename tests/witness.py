@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -138,7 +139,7 @@ def pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
     def asked(request: HttpRequest) -> HttpResponse:
         answer, page = get_response(request), request.resolver_match
         is_answered = (request.method, answer.status_code) in ANSWERED
-        to_sign_in = answer.headers.get("Location", "").startswith(sign_in)
+        to_sign_in = urlsplit(answer.headers.get("Location", "")).path == sign_in
         if page and is_answered and not to_sign_in and not page.func.__module__.startswith("tests."):
             _seen.add(f"{request.method} {page.view_name}")
         return answer
