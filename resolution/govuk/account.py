@@ -46,7 +46,7 @@ class InOurWords(forms.Form):
     """Gives a form of allauth its words, and a button."""
 
     button: ClassVar[str]
-    words: ClassVar[dict[str, Words]]
+    words: ClassVar[dict[str, Words]] = {}
     use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -80,7 +80,6 @@ class CodeField(TextField):
 
 class EnterCode(InOurWords, ConfirmLoginCodeForm):
     button = "Continue"
-    words = {}  # noqa: RUF012
     code = CodeField("Code", missing="Enter the code from the email", help_text="6 digits", width=5)
 
 
