@@ -6,9 +6,10 @@ from typing import Any
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.record.turn import turn_of
-from resolution.govuk.wording import in_words
+from resolution.govuk.wording import as_a_line, in_words
+from resolution.partnership.apart import by_part
 from resolution.partnership.directory import closed_days, protocol_in_force
-from resolution.partnership.models import Agency
+from resolution.partnership.models import Person
 from resolution.protocol import rules
 from resolution.protocol.acts import Act, Capacity, Position, Side, State, Status
 from resolution.protocol.loading import IN_THE_PROTOCOL
@@ -118,13 +119,14 @@ def _cited(protocol: Protocol, clause: Clause | None) -> str:
     return f"{IN_THE_PROTOCOL}{clause.cited}" if clause else f"the protocol: {protocol.title}"
 
 
-def takes_no_part(agency: Agency) -> str:
+def takes_no_part(person: Person) -> str:
     """Why whoever oversees disagreements raises and logs none, and who can (§4.1c)."""
-    protocol = protocol_in_force(agency.partnership).protocol
+    protocol = protocol_in_force(person.agency.partnership).protocol
     cited = _cited(protocol, protocol.standing_for(rules.NO_PART))
+    seated = f"You hold a seat in the {protocol.bodies.sub_group}. Nobody with such a seat has a part in a disagreement"
     return (
-        f"You hold a seat in the {protocol.bodies.sub_group}. Nobody with such a seat has a part in a disagreement "
-        f"({cited}). A colleague at {agency.name} can raise it, or log it: tell them what you have seen."
+        f"{as_a_line(by_part(person)) or seated} ({cited}). "
+        f"A colleague at {person.agency.name} can raise it, or log it: tell them what you have seen."
     )
 
 

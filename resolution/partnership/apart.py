@@ -14,6 +14,10 @@ BY_PART = {
 
 def why_apart(person: Person) -> str:
     """`an auditor … reads no disagreement`; of somebody who can never be named on one."""
+    return by_part(person) or (OF_THE_OFFICE if person.agency.is_office else OVERSEES)
+
+
+def by_part(person: Person) -> str:
+    """The same of somebody whose part has a reason of its own; blank for all others."""
     kinds = {part.kind for part in person.parts}
-    otherwise = OF_THE_OFFICE if person.agency.is_office else OVERSEES
-    return next((why for kind, why in BY_PART.items() if kind in kinds), otherwise)
+    return next((why for kind, why in BY_PART.items() if kind in kinds), "")

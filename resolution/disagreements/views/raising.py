@@ -40,8 +40,8 @@ def raiser(request: HttpRequest) -> Person:
 
 
 def _not_theirs(request: HttpRequest) -> PermissionDenied:
-    agency = signed_in(request).person.agency
-    return PermissionDenied(NOT_A_SIDE if agency.is_office else refusals.takes_no_part(agency))
+    person = signed_in(request).person
+    return PermissionDenied(NOT_A_SIDE if person.agency.is_office else refusals.takes_no_part(person))
 
 
 def too_early(request: HttpRequest, why: str, typed: Iterable[Answer] = ()) -> HttpResponse:
