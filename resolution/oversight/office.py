@@ -175,7 +175,7 @@ WORK = (
         ("tier", "tiers"),
         "The agency has no person, no duty desk that anybody answers and no stand-in who has accepted. Open it to add "
         "somebody where the office keeps its entries; where somebody else does, ring them.",
-        "Every agency has somebody at every tier.",
+        "Every agency that is entered has somebody at every tier.",
         _of(amiss.empty_tiers),
         amiss.lines_of_tiers,
     ),
