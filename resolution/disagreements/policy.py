@@ -19,7 +19,7 @@ from resolution.disagreements.models import (
     RecordNumber,
     later_of,
 )
-from resolution.partnership.models import Agency, Person
+from resolution.partnership.models import Agency
 from resolution.protocol import checklist, rules
 from resolution.protocol.acts import Act, Capacity, Choice, Ended, Position, Side, State, Status
 from resolution.protocol.ways import BOTH_NAMED, CLIMBER, LEADS
@@ -111,11 +111,6 @@ def is_undone(action: AgreedAction) -> bool:
     overdue = action.done_at is None and action.due_on < clock.today()
     undone = action.not_done_at is not None or overdue
     return undone and not (action.raising_stands_at and action.responding_stands_at)
-
-
-def may_oversee(person: Person, disagreement: Disagreement) -> bool:
-    """Whether they could take an act of the Sub Group on it: never named on it, and of neither side's agency. §4.1c"""
-    return Disagreement.objects.filter(pk=disagreement.pk).to_oversee(person).exists()
 
 
 def sides_kept(held: Collection[Capacity]) -> tuple[Side, ...]:

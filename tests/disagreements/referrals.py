@@ -4,7 +4,7 @@ deputy, and Bea, a stranger to every disagreement, has no seat."""
 from typing import Any
 
 from resolution.disagreements.models import Disagreement, Referral
-from resolution.partnership.models import Seat
+from resolution.partnership.models import Person, Seat
 from tests.partnership.seats import seat
 
 from . import cast as county
@@ -77,3 +77,8 @@ def answered(cast: Cast) -> Disagreement:
 def the(disagreement: Disagreement, kind: str) -> Referral:
     """Its only referral of the kind."""
     return Referral.objects.get(disagreement=disagreement, kind=kind)
+
+
+def can_oversee(person: Person, disagreement: Disagreement) -> bool:
+    """Whether they could take an act of the Sub Group on it (§4.1c)."""
+    return Disagreement.objects.filter(pk=disagreement.pk).to_oversee(person).exists()

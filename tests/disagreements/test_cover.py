@@ -22,6 +22,7 @@ from . import cast as county
 from .cast import Cast, act, here, in_days, now, user
 from .looking import HOME, LIST, queries, shown, words
 from .pages import address, refused, signed_in, text_of
+from .referrals import can_oversee
 
 WEEK = timedelta(days=7)
 
@@ -246,7 +247,7 @@ def test_whoever_has_covered_can_be_named_in_the_same_place_and_oversees_nothing
     disagreement = county.acknowledged(cast)
     away(cast.priya, cast.sam)
     act(disagreement, "note", cast.sam, noted=Noted("question", "Which day is the visit?"))
-    assert not policy.may_oversee(cast.sam, now(disagreement))
+    assert not can_oversee(cast.sam, disagreement)
     act(disagreement, "replace", cast.joan, replaced=Replaced("responding", cast.sam, "Away from work"))
     part = disagreement.named.get(person=cast.sam)
     assert (part.covers, part.until) == (None, None)

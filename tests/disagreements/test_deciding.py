@@ -203,4 +203,4 @@ def test_referrals_and_what_belongs_to_them_have_names(cast: Cast) -> None:
     assert str(referral) == f"Referral {referral.pk} of {disagreement.reference}"
     assert str(account) == f"Account {account.pk} of {referral}"
     assert str(decision) == f"Decision {decision.pk} about {referral}"
-    assert not referrals.the(referrals.logged(cast), "serious").was_automatic
+    assert referrals.the(referrals.logged(cast), "serious").criteria == []

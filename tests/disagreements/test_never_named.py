@@ -19,6 +19,7 @@ from . import cast as county
 from . import draft_pages
 from .cast import Cast
 from .draft_pages import filled, signed_in
+from .referrals import can_oversee
 
 pytestmark = pytest.mark.requirement("L8")
 
@@ -63,6 +64,15 @@ def test_they_are_told_that_a_colleague_can_raise_it(cast: Cast, address: str) -
     why = answer.content.decode()
     assert "You hold a seat in the QA&amp;P Sub Group" in why
     assert "(the protocol, 4.1c). A colleague at Marlshire Health Trust can raise it" in why
+
+
+def test_an_auditor_is_told_so_and_not_of_a_seat_among_those_who_decide(cast: Cast) -> None:
+    seat(cast.grace, Seat.Kind.AUDITOR)
+    why = signed_in(cast.grace).post("/raise/").content.decode()
+    assert "You hold a seat" not in why
+    assert (
+        "An auditor proves that nobody has changed the history, and reads no disagreement (the protocol, 4.1c)" in why
+    )
 
 
 def test_they_can_destroy_a_draft_and_not_raise_it(cast: Cast) -> None:
@@ -125,11 +135,11 @@ def test_a_lead_with_a_seat_does_not_take_the_place_of_a_raiser_who_left(cast: C
 
 def test_the_sub_groups_acts_are_for_somebody_of_neither_side_who_was_never_named(cast: Cast) -> None:
     disagreement = county.raised(cast, by=cast.bea, to=Address(person=cast.priya))
-    assert policy.may_oversee(cast.carl, disagreement)
-    assert not policy.may_oversee(cast.moira, disagreement)
-    assert not policy.may_oversee(cast.dana, disagreement)
+    assert can_oversee(cast.carl, disagreement)
+    assert not can_oversee(cast.moira, disagreement)
+    assert not can_oversee(cast.dana, disagreement)
     part = disagreement.named.get(person=cast.priya)
     with journal.act("break", by=COMMAND):
         part.person = cast.carl
         part.save()
-    assert not policy.may_oversee(cast.carl, disagreement)
+    assert not can_oversee(cast.carl, disagreement)

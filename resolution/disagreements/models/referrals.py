@@ -77,11 +77,6 @@ class Referral(Part):
     def __str__(self) -> str:
         return f"Referral {self.pk} of {self.disagreement}"
 
-    @property
-    def was_automatic(self) -> bool:
-        """Whether it was logged of itself, since a criterion was ticked (§4.1a)."""
-        return bool(self.criteria)
-
 
 class Account(Part):
     """What one side says of it in short, without anything that identifies the child: asked for at every referral, and

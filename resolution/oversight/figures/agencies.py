@@ -35,10 +35,6 @@ class Pairs:
         return [line for line in self.shown if not self.raised_by(line)]
 
     @property
-    def never_challenged(self) -> list[str]:
-        return [line for line in self.shown if not self.put_to(line)]
-
-    @property
     def one_way(self) -> list[tuple[str, str]]:
         """Pairs of which one has raised something with the other, and the other nothing with the one."""
         return [(a, b) for a, b in sorted(self.counts) if a != b and not self.count(b, a)]

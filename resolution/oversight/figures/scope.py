@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self, TypeVar
 
@@ -28,11 +28,6 @@ class Scope:
         today = clock.today()
         first = month_before(today, months) if months else None
         return cls(last=today, first=first, sector=sector)
-
-    @property
-    def of_all(self) -> Self:
-        """The same for what is never told of an agency or a sector."""
-        return replace(self, sector="")
 
     def holds(self, on: date) -> bool:
         """Whether the day is in the period."""
