@@ -14,7 +14,7 @@ from resolution.disagreements.models import Account, AgreedAction, Disagreement,
 from resolution.disagreements.models.covered import LIVE
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.notices.models import Notice
-from resolution.notices.reminder import Reminder
+from resolution.notices.reminder import Reminder, told_before
 from resolution.partnership.covering import today_of
 from resolution.partnership.models import Partnership
 from resolution.protocol.clock import Due, next_working_day
@@ -29,8 +29,7 @@ BESIDE = (
 def to_give(partnership: Partnership) -> list[Reminder]:
     """What nobody was reminded of yet. Whoever comes to a part later is told of its date by whatever names them."""
     there = [*_now(_near(partnership), partnership)]
-    given = Notice.objects.filter(once__in=[occasion.once for occasion in there])
-    told = set(given.values_list("once", flat=True))
+    told = told_before([occasion.once for occasion in there])
     return [*chain.from_iterable(_reminders(occasion) for occasion in there if occasion.once not in told)]
 
 

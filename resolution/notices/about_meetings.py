@@ -57,4 +57,16 @@ MEETINGS: dict[str, Kind] = {
         "The Sub Group has agreed an action, and it is yours. The page shows what it is. Say there when it is done.",
         waits=True,
     ),
+    "sub_group_action_soon": Kind(
+        "a reminder of an action of yours",
+        "An action that the Sub Group has agreed is yours, and its day is near. The page shows what it is. Say there "
+        "when it is done.",
+        waits=True,
+    ),
+    "sub_group_action_late": Kind(
+        "please say what became of an action of yours",
+        "The day of an action of yours has passed, which the Sub Group has agreed. The page shows what it is. Say "
+        "there that it is done; if it cannot be, or takes longer, tell whoever arranges the meetings.",
+        waits=True,
+    ),
 }

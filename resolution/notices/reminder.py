@@ -22,6 +22,11 @@ class Reminder:
     urgent: bool = False
 
 
+def told_before(onces: Collection[str]) -> set[str]:
+    """Of what these say, and of which date, what somebody was reminded of already."""
+    return set(Notice.objects.filter(once__in=onces).values_list("once", flat=True))
+
+
 # Of some reminders, the numbers of those that hold now.
 Holding = Callable[[Sequence[Notice]], Collection[int]]
 _askers: list[Holding] = []

@@ -6,6 +6,7 @@ from .destroying import ask_to_destroy, destroy
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
 from .proving import prove_history
+from .reminding import remind_owners
 from .reports import begin_report, publish_report, remind_leaders, say_how_led
 from .representatives import choose_representative, end_representative
 from .restarting import restart_chart
@@ -33,6 +34,7 @@ __all__ = [
     "publish_report",
     "remind_leaders",
     "remind_missing",
+    "remind_owners",
     "remove_difference",
     "restart_chart",
     "say_how_led",

@@ -130,5 +130,5 @@ def _about(action: SubGroupAction) -> Overtakes:
 
 
 def _tell(action: SubGroupAction) -> None:
-    path = f"/oversight/actions/{action.pk}/finish_action/"
-    outbox.give(action.owner, kind="action_given", reference=str(action), path=path, due=Due(action.due_on))
+    due = Due(action.due_on)
+    outbox.give(action.owner, kind="action_given", reference=str(action), path=action.finish_path, due=due)

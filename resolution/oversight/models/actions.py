@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements.models import Review
@@ -64,6 +65,11 @@ class SubGroupAction(models.Model):
     @property
     def journal_subject(self) -> Meeting:
         return self.meeting
+
+    @property
+    def finish_path(self) -> str:
+        """Where its owner says that it is done."""
+        return reverse("oversight:finish_action", args=[self.pk])
 
     @property
     def is_over(self) -> bool:

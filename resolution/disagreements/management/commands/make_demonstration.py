@@ -60,7 +60,7 @@ class Command(BaseCommand):
         hand_in(stage)
         self.report(stage)
         tell_covers()
-        remind()
+        self.remind()
         take_as_sent(before=clock.now() - SENT_AFTER)
         self.stdout.write(
             f"{county.partnership.name}: {Agency.objects.count()} agencies, {len(county.people)} people, "
@@ -76,6 +76,10 @@ class Command(BaseCommand):
 
     def report(self, stage: Stage) -> None:
         """What it reports of its years is made in a part above."""
+
+    def remind(self) -> None:
+        """Of what a part above keeps, that part reminds people."""
+        remind()
 
     def _say_who_can_sign_in(self, county: County) -> None:
         people = {person.email: person for person in Person.objects.select_related("agency")}

@@ -41,3 +41,7 @@ class Command(make_demonstration.Command):
     def report(self, stage: Stage) -> None:
         begin_charts_anew(stage)
         report_years(stage)
+
+    def remind(self) -> None:
+        super().remind()
+        actions.remind_owners()
