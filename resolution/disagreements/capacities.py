@@ -35,7 +35,7 @@ SPEAKING = {
 def capacities(user: User, disagreement: Disagreement) -> frozenset[Capacity]:
     """What the user is to this disagreement, here and now."""
     person = person_of(user)
-    if person is None:
+    if person is None or disagreement.anonymised_at is not None:
         return frozenset()
     if not disagreement.theirs:
         if person.pk in disagreement.aside:

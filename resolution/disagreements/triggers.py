@@ -15,6 +15,12 @@ SAID_STAYS = "What was said stays as it was said: add what is new."
 # But for what two people destroy, while they do: outside that act no row says "destroyed" and not yet when (A12).
 NOT_BEING_DESTROYED = """NOT EXISTS (SELECT 1 FROM disagreements_destruction d
     WHERE d.disagreement_id = NEW.disagreement_id AND d.answer = 'destroyed' AND d.destroyed_at IS NULL)"""
+# And for what ends with its keeping, while it does: the entry of that act is written last (A10).
+NOT_BEING_ANONYMISED = """NOT EXISTS (SELECT 1 FROM disagreements_disagreement g
+    WHERE g.id = NEW.disagreement_id AND g.anonymised_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history_entry e
+    WHERE e.subject_kind = 'disagreements.disagreement' AND e.subject_key = CAST(g.id AS varchar(40))
+    AND e.act = 'anonymise'))"""
+STILL_SAID = f"{NOT_BEING_DESTROYED} AND {NOT_BEING_ANONYMISED}"
 
 STANDS_WRONGLY = """EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW.{side}_id AND (
     n.side <> '{side}' OR n.disagreement_id <> NEW.disagreement_id OR (n.tier <> NEW.tier AND NOT NEW.doubled)))"""
@@ -94,7 +100,7 @@ def register_all() -> None:
     """Called when the app is ready."""
     triggers.register(SEARCH, sqlite="", postgresql=SEARCH_INDEX, after=APP)
     for table in SAID:
-        refuse(f"{APP}_{table}", ("UPDATE",), NOT_BEING_DESTROYED, SAID_STAYS)
+        refuse(f"{APP}_{table}", ("UPDATE",), STILL_SAID, SAID_STAYS)
     refuse(f"{APP}_note", ("INSERT",), NOT_THEIR_QUESTION, ANSWERS_THE_OTHER_SIDE)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)
     _keep_overseers_out()

@@ -6,7 +6,7 @@ erases, by number; anything else that does not fit its commitment is tampering (
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -17,27 +17,30 @@ from resolution.history import chain, journal
 from resolution.history.canonical import canonical_json
 from resolution.history.grants import door_of
 from resolution.history.journal import Tracked
-from resolution.history.models import Entry, Payload
+from resolution.history.models import Entry, Payload, Reading
 
 # An entry, what it says, and what it says instead.
 Change = Callable[[Entry, dict[str, Any]], dict[str, Any]]
 
 
-def erase(subject: Tracked, change: Change) -> list[UUID]:
+def erase(subject: Tracked, change: Change, looks: Iterable[Reading] = ()) -> list[UUID]:
     """Change what the subject's entries say, and the field history with them. The forms that they came from.
 
-    Inside an act, which lists them. They are read one after another: a journal can be long.
+    Inside an act, which lists them. They are read one after another: a journal can be long. `looks`: of who has looked
+    at it, what goes too, with the first entry that changes.
     """
-    return list(filter(None, _erased(subject, change)))
+    return list(filter(None, _erased(subject, change, list(looks))))
 
 
-def _erased(subject: Tracked, change: Change) -> Iterator[UUID | None]:
+def _erased(subject: Tracked, change: Change, looks: list[Reading]) -> Iterator[UUID | None]:
     for entry in journal.entries(subject):
         before = dict(entry.said)
         after = change(entry, json.loads(json.dumps(before)))
         if after != before:
             # What it says goes first: only meanwhile the database lets the rows go that it covers.
             _take_out(entry.payload)
+            while looks:
+                _take_out(looks.pop())
             for was, becomes in zip(before["rows"], after["rows"], strict=True):
                 _write_row(was, becomes)
             commitment = _write_payload(entry, canonical_json(after))

@@ -13,13 +13,19 @@ from django.conf import settings
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from resolution.history.models import KEPT, FieldHistory, Payload, Submission
+from resolution.history.models import KEPT, FieldHistory, Payload, Reading, Submission
 from resolution.history.triggers import FIXED_PATH
 
 ADDED_TO = "SELECT, INSERT"
 CHANGED = "SELECT, INSERT, UPDATE, DELETE"
 # Of a form that was sent, only what it said in short is ever forgotten.
 FORGOTTEN = "SELECT, INSERT, UPDATE (digest)"
+
+GONE = "NOT EXISTS (SELECT FROM history_payload p WHERE p.entry_id = {entry})"
+OF_THE_SAME = f"""EXISTS (SELECT FROM history_entry e WHERE e.subject_kind = history_reading.subject_kind
+    AND e.subject_key = history_reading.subject_key AND {GONE.format(entry="e.id")})"""
+# When a door is open that is not for field history.
+ITS_TURN: dict[type[models.Model], str] = {Payload: "true", Reading: OF_THE_SAME}
 
 # By their names; without a model where the table is nobody's.
 Tables = dict[str, type[models.Model] | None]
@@ -40,8 +46,8 @@ def put_in_place(sender: AppConfig, using: str, **_: Any) -> None:
 
 
 def has_a_door(model: type[models.Model]) -> bool:
-    """Whether the law may ask that a row goes: what an entry says, and the field history that it covers."""
-    return issubclass(model, (FieldHistory, Payload))
+    """Whether the law may ask that a row goes: what an entry says, the field history that it covers, who has looked."""
+    return issubclass(model, (FieldHistory, Payload, Reading))
 
 
 def door_of(history: type[models.Model]) -> str:
@@ -53,11 +59,10 @@ def _door(history: type[models.Model], connection: BaseDatabaseWrapper) -> str:
     """Runs with the owner's rights, and for nobody but those who are given it.
 
     What an entry says goes first, and the act that takes it out has to list it (`triggers`). Only while it is gone may
-    rows of the field history follow that the entry covers.
+    rows of the field history follow that the entry covers; and, of who has looked, those of the same subject.
     """
     door, table, key = door_of(history), history._meta.db_table, history._meta.pk
-    gone = f'NOT EXISTS (SELECT FROM history_payload p WHERE p.entry_id = "{table}".entry_id)'
-    its_turn = "true" if history is Payload else gone
+    its_turn = ITS_TURN.get(history, GONE.format(entry=f'"{table}".entry_id'))
     return f"""CREATE OR REPLACE FUNCTION "{door}"(erased {key.db_type(connection)}) RETURNS void LANGUAGE sql
         SECURITY DEFINER {FIXED_PATH} AS $$ DELETE FROM "{table}" WHERE "{key.column}" = erased AND {its_turn} $$;
         REVOKE ALL ON FUNCTION "{door}" FROM PUBLIC"""  # noqa: S608 - names of our own

@@ -3,9 +3,7 @@
 Of a disagreement it sees the numbers only (A2). Nothing here writes."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest
@@ -14,37 +12,14 @@ from django.urls import reverse
 from resolution.disagreements import moves
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import is_to_be_destroyed
-from resolution.disagreements.record.lines import Numbers, numbers_lines, whether
+from resolution.disagreements.record.lines import numbers_lines, whether
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.way_back import WayBack
 from resolution.oversight import amiss, leading, mail, outstanding
-from resolution.oversight.listed import Entry, Together
+from resolution.oversight.ending import WORK_OF_KEEPING
+from resolution.oversight.kind_of_work import Rows, Work, of
 from resolution.partnership import groundwork
-from resolution.partnership.models import Partnership, Person, User
-
-Rows = QuerySet[Any] | Sequence[Any]
-
-
-@dataclass(frozen=True)
-class Work:
-    """One kind of work. `rows` are counted on the office's page, and shown on a page of their own as `lines`."""
-
-    key: str
-    title: str
-    things: tuple[str, str]  # one, several
-    says: str  # what to do about it
-    none: str
-    rows: Callable[[User], Rows]
-    lines: Callable[[Sequence[Any]], Sequence[Entry]] | None = None
-    # What is done for several of them at once.
-    together: Callable[[Sequence[Any]], Sequence[Together]] = lambda _: ()
-    # Disagreements of which this holds, and nothing is shown but the numbers.
-    where: Callable[[], Q] | None = None
-    numbers: Callable[[Sequence[Any], Person], Sequence[Numbers]] | None = None
-
-    def how_many(self, count: int) -> str:
-        """2 agencies, or that there are none."""
-        return f"{count} {self.things[count > 1]}" if count else self.none
+from resolution.partnership.models import User
 
 
 def waits_in_the_office(user: User) -> list[Todo]:
@@ -89,10 +64,6 @@ def _pressing(where: Callable[[], Q]) -> Callable[[User], Rows]:
     return rows
 
 
-def _of(rows: Callable[[Partnership], Rows]) -> Callable[[User], Rows]:
-    return lambda user: rows(user.person.agency.partnership)
-
-
 WORK = (
     Work(
         "groundwork",
@@ -100,7 +71,7 @@ WORK = (
         ("thing to record", "things to record"),
         "Data protection law asks for them. Until each is recorded, nobody can raise a disagreement or log one.",
         "All that data protection law asks for is recorded.",
-        _of(groundwork.to_do),
+        of(groundwork.to_do),
         amiss.lines_of_groundwork,
     ),
     Work(
@@ -176,7 +147,7 @@ WORK = (
         "The agency has no person, no duty desk that anybody answers and no stand-in who has accepted. Open it to add "
         "somebody where the office keeps its entries; where somebody else does, ring them.",
         "Every agency that is entered has somebody at every tier.",
-        _of(amiss.empty_tiers),
+        of(amiss.empty_tiers),
         amiss.lines_of_tiers,
     ),
     Work(
@@ -186,7 +157,7 @@ WORK = (
         "What is referred waits for whoever chairs; and somebody tells how it is for the small settings of each "
         "sector, and reports what conferences and reviews have seen. Open one to give it to somebody.",
         "Somebody chairs, and somebody speaks for each sector of small settings and for the conference service.",
-        _of(outstanding.places_of_nobody),
+        of(outstanding.places_of_nobody),
         outstanding.lines_of_places,
     ),
     Work(
@@ -196,7 +167,7 @@ WORK = (
         "They were asked to stand in, and have said neither yes nor no. Ring them; or ask whoever keeps the entries to "
         "choose somebody else.",
         "Every stand-in has answered.",
-        _of(amiss.unanswered),
+        of(amiss.unanswered),
         amiss.lines_of_stand_ins,
     ),
     Work(
@@ -206,7 +177,7 @@ WORK = (
         "What was sent to the address in the directory did not arrive, and nothing has since. Tell whoever keeps the "
         "entry which address it is; where the office keeps it, open it to put it right.",
         "Email has reached everybody.",
-        _of(mail.not_reached),
+        of(mail.not_reached),
         mail.lines_of_mail,
     ),
     Work(
@@ -216,7 +187,7 @@ WORK = (
         "Somebody looks through each agency’s entries and confirms that they are right. Open the agency to confirm "
         "what you keep, or ask whoever keeps its entries to.",
         "Every agency’s entries were confirmed within 6 months.",
-        _of(amiss.unconfirmed),
+        of(amiss.unconfirmed),
         amiss.lines_of_unconfirmed,
     ),
     Work(
@@ -226,7 +197,7 @@ WORK = (
         "Their governing bodies may be about to adopt the version in force, or may have done so already. Ask, and open "
         "one to enter the day.",
         "Every agency of the area has adopted the version in force.",
-        _of(amiss.not_adopted),
+        of(amiss.not_adopted),
         amiss.lines_of_not_adopted,
     ),
     Work(
@@ -235,7 +206,7 @@ WORK = (
         ("review", "reviews"),
         "The protocol is reviewed every year, and a year after the last review the next one is due.",
         "The next review of the protocol is not due soon.",
-        _of(amiss.review_due),
+        of(amiss.review_due),
         amiss.lines_of_review,
     ),
     Work(
@@ -245,7 +216,7 @@ WORK = (
         "A date by which a child needs an answer can be a year off, and the bank holidays of that year are not known: "
         "they are published some years ahead.",
         "Bank holidays are known for every date that can be chosen.",
-        _of(amiss.last_year_known),
+        of(amiss.last_year_known),
         amiss.lines_of_bank_holidays,
     ),
     Work(
@@ -254,7 +225,7 @@ WORK = (
         ("meeting", "meetings"),
         "Agencies are asked for their experience before each meeting, and none has been called. Open it to call one.",
         "The next meeting has been called.",
-        _of(outstanding.not_called),
+        of(outstanding.not_called),
         outstanding.lines_of_not_called,
     ),
     Work(
@@ -264,7 +235,7 @@ WORK = (
         "What was asked for the next meeting, and has not come. Ring them, or open one to write down what they say. To "
         "have nothing to tell is a return too.",
         "Every return that was asked for has come.",
-        _of(outstanding.returns_due),
+        of(outstanding.returns_due),
         outstanding.lines_of_returns,
     ),
     Work(
@@ -274,7 +245,7 @@ WORK = (
         "Each leader was asked for three lines for the report of a year, which names the agencies of which nothing has "
         "come. Ring them, or open one to write down what they say.",
         "Every leader who was asked has said how they led by example.",
-        _of(leading.examples_due),
+        of(leading.examples_due),
         leading.lines_of_examples,
         leading.reminders,
     ),
@@ -285,9 +256,10 @@ WORK = (
         "The day by which they were to be done has passed. Open one to say that it is done, to change it, or to drop "
         "it with a reason.",
         "No action of the Sub Group is overdue.",
-        _of(outstanding.actions_overdue),
+        of(outstanding.actions_overdue),
         outstanding.lines_of_actions,
     ),
+    *WORK_OF_KEEPING,
 )
 WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than

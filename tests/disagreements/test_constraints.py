@@ -73,6 +73,7 @@ BROKEN: dict[str, Break] = {
     "a_view_of_what_was_settled_has_words_a_time_and_a_person": lambda c: change(county.settled(c), their_view="Yes."),
     "a_disagreement_closed_at_a_time_was_closed_by_somebody": lambda c: change(county.closed(c), closed_by=None),
     "a_closed_disagreement_says_the_outcome_for_the_child": lambda c: change(county.closed(c), outcome_for_child=""),
+    "an_anonymised_disagreement_has_no_words": lambda c: change(county.raised(c), anonymised_at=now()),
     "a_withdrawn_disagreement_says_why": lambda c: change(county.raised(c), status="withdrawn"),
     "a_theme_is_picked_once": a_theme_twice,
     "a_criterion_is_ticked_once_at_a_tier": a_criterion_twice,

@@ -53,6 +53,13 @@ EXCUSED: Mapping[str, Mapping[str, str]] = {
     "disagreements/forms/noting.py": {"evidence": A_FIELD},
     "disagreements/forms/raising.py": {"decision": "what the raiser says was decided: a column"},
     "disagreements/forms/raising_page.py": {"yes": A_FIELD},
+    "disagreements/models/anonymous.py": {
+        "decision": "what the raiser says was decided: a column",
+        "not_settled_lower_because": A_COLUMN,
+        "outcome_for_child": A_COLUMN,
+        "their_view": "how the other agency sees what was settled: a column",
+        "what_was_learned": A_COLUMN,
+    },
     "disagreements/models/disagreements.py": {"decision": "what the raiser says was decided: a column"},
     "disagreements/models/said.py": {"evidence": "a kind of note"},
     "disagreements/models/visibility.py": {

@@ -33,6 +33,7 @@ KEYS = (
     "returns",
     "examples",
     "actions",
+    "keeping-ends",
 )
 REFUSED = "550 5.1.1 no such mailbox"
 # The directory was last confirmed ninety days before today.

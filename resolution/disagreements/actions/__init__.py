@@ -2,6 +2,7 @@
 
 from .addressing import pass_on, place, readdress, send_back
 from .agreeing import amend, confirm, let_stand, propose, report_action, turn_down
+from .anonymising import anonymise_due
 from .answering import acknowledge, ask_again, respond, settle
 from .asking_deputies import ask_deputies
 from .asking_for_mediators import ask_for_mediators
@@ -55,6 +56,7 @@ __all__ = [
     "add_third",
     "add_view",
     "amend",
+    "anonymise_due",
     "answer_later",
     "answer_log",
     "answer_mediator",

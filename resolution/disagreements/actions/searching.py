@@ -9,7 +9,8 @@ def write_search_text(disagreement: Disagreement, *, new: bool = False) -> None:
 
 
 def _words(disagreement: Disagreement) -> list[str]:
-    people = [named.person.name for named in disagreement.named.select_related("person")]
+    there = disagreement.named.select_related("person") if disagreement.anonymised_at is None else ()
+    people = [named.person.name for named in there]
     return [
         disagreement.reference,
         disagreement.raising_agency.name,

@@ -11,6 +11,7 @@ from resolution.partnership.models import Agency, Partnership, Person, ProtocolV
 from resolution.protocol.acts import Status
 from resolution.protocol.model import Protocol
 
+from .anonymous import has_no_words
 from .cases import Case
 from .counted import CountedQuerySet
 from .referred import who_have_overseen
@@ -88,6 +89,8 @@ class Disagreement(StandsBeside, Subject):
     withdrawn_because = models.TextField(blank=True, default="")
     raiser_content = models.BooleanField(null=True, blank=True)
     raiser_content_why = models.TextField(blank=True, default="")
+    # The end of keeping: from then on there are no words on it, and it only counts (A10).
+    anonymised_at = models.DateTimeField(null=True, blank=True)
 
     objects = CountedQuerySet.as_manager()
     history = tracked()
@@ -137,6 +140,10 @@ class Disagreement(StandsBeside, Subject):
             models.CheckConstraint(
                 condition=~models.Q(status="withdrawn") | ~models.Q(withdrawn_because=""),
                 name="a_withdrawn_disagreement_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(anonymised_at__isnull=True) | has_no_words(),
+                name="an_anonymised_disagreement_has_no_words",
             ),
         )
         indexes = (

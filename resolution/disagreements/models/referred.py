@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from resolution import clock
 
+from .anonymous import HAS_WORDS
 from .covered import NEVER
 from .reader import Reader
 
@@ -30,7 +31,8 @@ def is_referred_to(reader: Reader) -> Q:
     of it: but neither a part in it nor an agency that is a side (§4.1c)."""
     sides = Q(raising_agency=reader.agency) | Q(responding_agency=reader.agency)
     named = _of_it("Named").filter(person=reader.person)
-    return (_by_a_seat(reader) | Q(Exists(_reviewed_by(reader)))) & ~Q(Exists(named)) & ~sides
+    theirs = _by_a_seat(reader) | Q(Exists(_reviewed_by(reader)))
+    return HAS_WORDS & theirs & ~Q(Exists(named)) & ~sides
 
 
 def _by_a_seat(reader: Reader) -> Q:

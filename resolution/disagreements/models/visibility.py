@@ -18,6 +18,7 @@ from resolution.partnership.directory import person_of
 from resolution.partnership.models import Person, Role, User
 from resolution.partnership.models.parts import CONTACT, desks_among
 
+from .anonymous import HAS_WORDS
 from .covered import NEVER, PLACES, contact_is_covered_by, covers, nobody_covers_the_contact
 from .managed import manages
 from .mediated import mediates
@@ -117,9 +118,8 @@ class DisagreementQuerySet(QuerySet[Any]):
         return rows.annotate(is_seen=Case(seen, default=Value(False), output_field=BooleanField()))
 
     def not_kept_from(self, person: Person) -> Self:
-        """Those of which nothing forbids that the person is told that they are there: never what is restricted, nor
-        that from which they step aside (A3)."""
-        return self.filter(UNRESTRICTED & ~_aside(person.pk))
+        """Those of which the person can be told that they are there: not what is restricted, nor left aside (A3)."""
+        return self.filter(UNRESTRICTED & HAS_WORDS & ~_aside(person.pk))
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
@@ -174,7 +174,7 @@ def _links() -> QuerySet[Any]:
 
 def _whole(reader: Reader) -> Q:
     of_it = _named(reader) | _logged(reader) | covers(reader) | mediates(reader)
-    return of_it | _leads(reader) | _at_the_door(reader)
+    return HAS_WORDS & (of_it | _leads(reader) | _at_the_door(reader))
 
 
 def _numbers(reader: Reader) -> Q:

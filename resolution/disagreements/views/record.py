@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from resolution.disagreements import policy, timeline
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
+from resolution.disagreements.record.anonymised import anonymised_page
 from resolution.disagreements.record.fetching import asked_once, with_marks
 from resolution.disagreements.record.happened import happenings
 from resolution.disagreements.record.kept_for import kept_for_each
@@ -76,6 +77,8 @@ def _numbers(request: HttpRequest, disagreement: Disagreement) -> HttpResponse:
     user = signed_in(request)
     readings.record(user, disagreement)
     asked_once(disagreement)
+    if disagreement.anonymised_at is not None:
+        return render(request, "disagreements/anonymised.html", {"record": anonymised_page(disagreement)})
     if Capacity.ASKED_FIRST in policy.capacities(user, disagreement):
         return gate(request, disagreement, user)
     return render(request, "disagreements/numbers.html", {"numbers": numbers_page(disagreement, user)})

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from resolution.govuk.files import csv_file
 from resolution.govuk.way_back import FROM
 from resolution.oversight import exits, outstanding
-from resolution.oversight.office import WORK, WORK_BY_KEY, Work, counts
+from resolution.oversight.kind_of_work import Work
+from resolution.oversight.office import WORK, WORK_BY_KEY, counts
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 

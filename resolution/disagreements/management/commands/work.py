@@ -24,6 +24,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(ask_deputies, "Deputies could not be told; trying again soon.", every=HOUR),
         Chore(ask_for_mediators, "That a mediator has left could not be told; trying again soon.", every=HOUR),
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
+        Chore(anonymise_due, "What has had its time could not be anonymised; trying again soon.", every=HOUR),
         Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
     )
 
@@ -52,6 +53,11 @@ def clear_drafts() -> None:
     """Destroy drafts that nobody saved for so long, and warn the owners of those that will soon be."""
     actions.clear_drafts()
     actions.warn_of_clearing()
+
+
+def anonymise_due() -> None:
+    """Take the words out of what has been kept for as long as the partnership keeps it."""
+    actions.anonymise_due()
 
 
 def clear_sessions() -> None:

@@ -1,0 +1,38 @@
+"""What ends soon: of each disagreement that is kept no longer its number, the agencies and two days (A10)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from resolution.disagreements import keeping
+from resolution.govuk.wording import day
+from resolution.oversight.kind_of_work import Work, of
+from resolution.oversight.listed import Entry
+
+
+def lines_of_endings(rows: Sequence[Any]) -> list[Entry]:
+    """Each with the day on which its words go."""
+    return [
+        Entry(
+            which=each.disagreement.reference,
+            url="",
+            says=f"{each.disagreement.raising_agency} with {each.disagreement.responding_agency}. It ended on "
+            f"{day(each.ended_on)}, and its words go on {day(each.due_on)}",
+            keepers=(),
+            of_directory=False,
+        )
+        for each in keeping.endings(rows)
+    ]
+
+
+WORK_OF_KEEPING = (
+    Work(
+        "keeping-ends",
+        "Records whose time is over in the next 30 days",
+        ("record", "records"),
+        "They have been kept for as long as the partnership keeps a record. On its day each loses its words and names "
+        "for good, and only counts from then on. Is one still needed, by a court for example? Find out before its day.",
+        "No record’s time is over in the next 30 days.",
+        of(keeping.ending_soon),
+        lines_of_endings,
+    ),
+)
