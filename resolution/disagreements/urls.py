@@ -27,6 +27,7 @@ from .views import (
     leaving,
     linking,
     mediating,
+    no_account,
     noting,
     overseeing,
     printing,
@@ -124,6 +125,8 @@ register_converter(ReferenceConverter, "ref")
 app_name = "disagreements"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("ask_for_account/", no_account.ask_for_account, name="ask_for_account"),
+    path("ask_for_account/sent/", no_account.account_asked_for, name="account_asked_for"),
     path("before-you-raise/", public.before_you_raise, name="before_you_raise"),
     path("before-you-raise/<str:way>/", public.signpost, name="signpost"),
     path("how-disagreements-are-resolved/", public.how_resolved, name="how_resolved"),

@@ -1,5 +1,6 @@
 """What a notice can say, in words that fit whoever gets it. None says anything about a child or a person on a case."""
 
+from resolution.notices.about_accounts import ACCOUNTS
 from resolution.notices.about_meetings import MEETINGS
 from resolution.notices.kind import Kind
 from resolution.notices.referrals import REFERRALS
@@ -291,6 +292,7 @@ KINDS: dict[str, Kind] = {
         "A disagreement that you began was not sent, and nobody has saved it for some time. In a week it is destroyed. "
         "Open it and save a page to keep it, or raise it.",
     ),
+    **ACCOUNTS,
     **REFERRALS,
     **MEETINGS,
     **REVIEWS,

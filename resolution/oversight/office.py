@@ -15,7 +15,7 @@ from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.disagreements.record.lines import numbers_lines, whether
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.way_back import WayBack
-from resolution.oversight import amiss, leading, mail, outstanding
+from resolution.oversight import accounts, amiss, leading, mail, outstanding
 from resolution.oversight.ending import WORK_OF_KEEPING
 from resolution.oversight.kind_of_work import Rows, Work, of
 from resolution.partnership import groundwork
@@ -73,6 +73,16 @@ WORK = (
         "All that data protection law asks for is recorded.",
         of(groundwork.to_do),
         amiss.lines_of_groundwork,
+    ),
+    Work(
+        "accounts",
+        "People who ask for an account",
+        ("person", "people"),
+        "They have none, and want to raise a disagreement or to answer one. Ring their agency on a number that it "
+        "publishes, not on the one that they gave, and open the account by the end of the next working day.",
+        "Nobody waits for an account.",
+        of(accounts.waiting),
+        accounts.lines_of_accounts,
     ),
     Work(
         "overdue",
@@ -265,6 +275,6 @@ WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
 # home has, and stands on the office's own page (decision 0054).
 AT_HOME = (
-    "groundwork", "overdue", "to-name", "to-log", "mediators", "to-destroy", "stand-ins", "mail", "entries",
+    "groundwork", "accounts", "overdue", "to-name", "to-log", "mediators", "to-destroy", "stand-ins", "mail", "entries",
     "meetings", "returns", "examples", "actions",
 )  # fmt: skip

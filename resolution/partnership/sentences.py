@@ -50,6 +50,8 @@ SENTENCES = {
     "give_post": "gave a post",
     "give_role": "chose {person}: {role}",
     "give_seat": "gave {person} a seat: {seat}",
+    "grant_account": "opened an account for {person}, who had asked for one. On {on} they rang {rang}, and {spoke_to} "
+    "confirmed who it is",
     "move_meeting": "moved the meeting to {on}{was}",
     "open_account": "opened an account",
     "open_desk": "opened a duty desk",
@@ -62,6 +64,7 @@ SENTENCES = {
     "record_leaving": "recorded that {person} has left",
     "record_privacy_notice": "recorded the privacy notice{anew}",
     "record_protection_officer": "recorded how the data protection officer is reached{anew}",
+    "refuse_account": "turned down a request of {asked} for an account: {because}",
     "remind_leaders": "reminded the leaders of whom nothing had come: {asked}",
     "remind_missing": "reminded those of whom nothing had come: {asked}",
     "restart_chart": "began the chart over time anew from {month}",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from .views import (
     absences,
+    account_requests,
     agencies,
     bank_holidays,
     confirming,
@@ -41,6 +42,17 @@ urlpatterns: list[URLPattern] = [
         "directory/partnership/record_protection_officer/",
         groundwork.record_protection_officer,
         name="record_protection_officer",
+    ),
+    path("directory/account_requests/<int:request_id>/", account_requests.account_request, name="account_request"),
+    path(
+        "directory/account_requests/<int:request_id>/grant_account/",
+        account_requests.grant_account,
+        name="grant_account",
+    ),
+    path(
+        "directory/account_requests/<int:request_id>/refuse_account/",
+        account_requests.refuse_account,
+        name="refuse_account",
     ),
     path("directory/protocol/", protocols.protocol, name="protocol"),
     path("directory/protocol/draft/", protocols.protocol_draft, name="protocol_draft"),

@@ -14,6 +14,7 @@ from tests.again import done_once
 from tests.disagreements import cast as county
 from tests.disagreements import draft_pages
 from tests.disagreements.cast import user
+from tests.partnership import asking
 from tests.partnership.cast import COMMAND, agency, by, otherplace, person
 
 from .records import RECORDS
@@ -134,6 +135,9 @@ def _entries(world: World) -> dict[str, Any]:
         "stand_in_id": directory.add_stand_in(agency=care, tier=3, person=world.ann, by=COMMAND).pk,
         "tier": 3,
         "number": 1,
+        "request_id": asking.asked(
+            world.cast, name=f"Nell Cross {HARMFUL}", agency=f"{FORMULA} Marlshire {HARMFUL}"
+        ).pk,
         "seat_id": Seat.objects.get(person=world.milo).pk,
         **_of_a_meeting(world),
     }

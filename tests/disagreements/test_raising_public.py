@@ -21,6 +21,8 @@ ROUTING = "/before-you-raise/"
 # Every address that answers without a sign-in. A page that is not here asks for one.
 PUBLIC = {
     "",
+    "ask_for_account/",
+    "ask_for_account/sent/",
     "before-you-raise/",
     "before-you-raise/<str:way>/",
     "how-disagreements-are-resolved/",

@@ -15,13 +15,14 @@ from resolution.oversight.models import Example, Meeting, Return, SubGroupAction
 from resolution.oversight.office import AT_HOME, WORK_BY_KEY
 from resolution.partnership import actions, directory
 from resolution.partnership.confirmed import long_ago
-from resolution.partnership.models import Agency, Person, Representative, Seat, StandIn
+from resolution.partnership.models import AccountRequest, Agency, Person, Representative, Seat, StandIn
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast, act, here, in_days
 from tests.disagreements.destroying import asked as to_destroy
 from tests.disagreements.looking import front_door, queries, shown, without_tokens, words
 from tests.disagreements.pages import signed_in
 from tests.disagreements.test_empty_tiers import to_moira_again
+from tests.partnership.asking import asked as somebody_asks
 from tests.partnership.cast import COMMAND, person
 
 from . import sub_group
@@ -47,6 +48,7 @@ def much(cast: Cast) -> Iterator[Cast]:
     asked(cast, cast.olu, tier=3)
     accepted(asked(cast, cast.ann, tier=4))
     front_door(cast)
+    somebody_asks(cast)
     there = sub_group.gather(cast, in_days=STALE.days + 20)
     sub_group.agreed(there)
     said_so(there, begun(there))
@@ -68,6 +70,7 @@ def one_by_one(cast: Cast) -> dict[str, int]:
     people = [each for each in Person.objects.all() if not each.has_left]
     return {
         "groundwork": 0,
+        "accounts": sum(not each.is_decided for each in AccountRequest.objects.all()),
         "overdue": sum(is_overdue(each) for each in Disagreement.objects.all()),
         "to-name": sum(here(each).doubled for each in Disagreement.objects.filter(status="open")),
         "to-log": sum(is_to_be_logged(each) for each in Disagreement.objects.filter(status="unresolved")),

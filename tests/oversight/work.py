@@ -15,6 +15,7 @@ from tests.partnership.cast import COMMAND, by
 OFFICE = "/oversight/office/"
 KEYS = (
     "groundwork",
+    "accounts",
     "overdue",
     "to-name",
     "to-log",

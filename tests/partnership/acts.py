@@ -25,7 +25,7 @@ from resolution.partnership.models import (
 )
 from resolution.protocol.loading import wiltshire_text
 
-from . import groundwork
+from . import asking, groundwork
 from .cast import COMMAND, Cast
 
 Typed = dict[str, Any]
@@ -217,6 +217,16 @@ ACTS: dict[str, Act] = {
     "change_person": Act(lambda c: c.tom, lambda _: PERSON, itself),
     "record_leaving": Act(lambda c: c.tom, nothing, itself),
     "open_account": Act(silent, nothing, itself),
+    "grant_account": Act(
+        asking.asked,
+        lambda _: asking.CHECKED | day("on"),
+        lambda _: Agency.objects.get(kind="social_care"),
+        "ruth",
+        query=lambda c: f"?agency={c.social_care.pk}",
+    ),
+    "refuse_account": Act(
+        asking.asked, lambda _: {"because": "not_known"}, lambda request: itself(request.partnership), "ruth"
+    ),
     "give_post": Act(
         lambda c: c.joan,
         lambda c: {"tier": "2", "title": "Manager", "manager": c.helen.pk, "deputy": ""} | day("since"),

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
+from resolution import clock
 from resolution.history import journal
 from resolution.partnership.models import (
+    AccountRequest,
     Agency,
     Arrangement,
     Assessment,
@@ -83,6 +85,11 @@ def draft(cast: Cast) -> ProtocolDraft:
     return ProtocolDraft(partnership=cast.partnership, text="")
 
 
+def asked(cast: Cast, **other: Any) -> AccountRequest:
+    given = {"name": "Nell", "agency": "A", "email": "nell@a.example", "telephone": "1", "wants": "raise"}
+    return AccountRequest(partnership=cast.partnership, asked_at=clock.now(), **given | other)
+
+
 def second_account(cast: Cast) -> Person:
     return Person(agency=cast.health, name="X", job_title="Y", account=cast.tom.account, confirmed_on=TODAY)
 
@@ -147,6 +154,13 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "a_record_is_kept_for_1_year_at_least": lambda c: [ground(c, KeepingPeriod, years=0)],
     "a_period_of_keeping_says_why_so_long": lambda c: [ground(c, KeepingPeriod, because="")],
     "a_data_protection_officer_can_be_reached": lambda c: [ground(c, ProtectionOfficer, email="")],
+    "an_account_is_asked_for_once_at_a_time": lambda c: [asked(c), asked(c, name="Nelly")],
+    "whether_an_account_is_opened_is_decided_at_some_time": lambda c: [asked(c, became="granted")],
+    "an account is granted or refused, and nothing else": lambda c: [asked(c, became="lost", decided_at=clock.now())],
+    "an_account_is_refused_with_a_reason": lambda c: [asked(c, became="refused", decided_at=clock.now())],
+    "an account is granted without one": lambda c: [
+        asked(c, became="granted", because="helped", decided_at=clock.now())
+    ],
     "a partnership has each of them once": lambda c: [ground(c, ProtectionOfficer, pk=None)],
     "an account belongs to one person": lambda c: [second_account(c)],
 }
@@ -231,6 +245,7 @@ def test_rows_are_called_what_a_reader_would_call_them(cast: Cast) -> None:
         door.save()
         on_it = DeskMember(desk=door, person=cast.tom)
     assert str(cast.partnership) == "Marlshire Safeguarding Partnership"
+    assert str(asked(cast, pk=7)) == "Account request 7"
     assert str(draft(cast)) == "Marlshire Safeguarding Partnership, draft of a protocol version"
     assert str(version(cast)) == "Marlshire Safeguarding Partnership, protocol version 1"
     assert str(holiday(cast)) == "A day off, 2 March 2026"

@@ -83,7 +83,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def before_you_raise(request: HttpRequest) -> HttpResponse:
     """Danger first, then each other procedure, then "none of these". Who leaves by one is counted, without a name."""
-    partnership = _partnership(request)
+    partnership = partnership_or_404(request)
     posts = signposts.signposts(partnership)
     form = ExitForm.of(request, signposts=posts)
     if form.is_bound and form.is_valid():
@@ -105,7 +105,7 @@ def before_you_raise(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def signpost(request: HttpRequest, way: str) -> HttpResponse:
     """Where to go instead, whom to ask, and the way back."""
-    partnership = _partnership(request)
+    partnership = partnership_or_404(request)
     posts = signposts.signposts(partnership)
     found = next((one for one in posts if one.id == way and not one.none_of_these), None)
     if found is None:
@@ -123,7 +123,7 @@ def signpost(request: HttpRequest, way: str) -> HttpResponse:
 @login_not_required
 def how_resolved(request: HttpRequest) -> HttpResponse:
     """The protocol in force, as the product holds it: its ladder, its checklist, and who may do what."""
-    partnership = _partnership(request)
+    partnership = partnership_or_404(request)
     held = partnership.versions_until(clock.today())
     protocol = held[-1].protocol
     context = {
@@ -167,7 +167,7 @@ def protocol_of(partnership: Partnership) -> Protocol:
     return directory.protocol_in_force(partnership).protocol
 
 
-def _partnership(request: HttpRequest) -> Partnership:
+def partnership_or_404(request: HttpRequest) -> Partnership:
     """The visitor's partnership; 404 where none has been founded yet."""
     partnership = partnership_of(request)
     if partnership is None:

@@ -1,6 +1,7 @@
 """Everything that changes the directory, and the only code that does. Each act is named as its page and its entry."""
 
 from .absences import change_absence, end_absence, record_absence
+from .account_requests import ask_for_account, clear_account_requests, grant_account, refuse_account
 from .agencies import (
     add_agency,
     change_agency,
@@ -48,6 +49,7 @@ __all__ = [
     "add_stand_in",
     "add_turn",
     "adopt_protocol",
+    "ask_for_account",
     "ask_to_confirm",
     "change_absence",
     "change_agency",
@@ -57,6 +59,7 @@ __all__ = [
     "change_post",
     "change_telephones",
     "choose_point_of_contact",
+    "clear_account_requests",
     "close_agency",
     "close_desk",
     "confirm_chosen",
@@ -71,6 +74,7 @@ __all__ = [
     "found_partnership",
     "give_post",
     "give_role",
+    "grant_account",
     "next_reference",
     "open_account",
     "open_desk",
@@ -82,6 +86,7 @@ __all__ = [
     "record_leaving",
     "record_privacy_notice",
     "record_protection_officer",
+    "refuse_account",
     "remove_bank_holiday",
     "remove_stand_in",
     "remove_turn",

@@ -33,22 +33,39 @@ def add_person(
     `account`: they can sign in, through the link that the view sends them."""
     may = partial(policy.keeps_entries, agency=agency)
     with changing("add_person", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
-        if agency.is_closed:
-            raise refuse("name", f"{agency} has closed. Add them to the agency that has taken over its work")
-        _refuse_email_of_another(email)
-        person = Person.objects.create(
-            agency=agency,
-            name=name,
-            job_title=job_title,
-            telephone=telephone,
-            email=email.lower(),
-            volunteer=volunteer,
-            confirmed_on=clock.today(),
+        person = enter(
+            told, agency, name=name, job_title=job_title, telephone=telephone, email=email, volunteer=volunteer
         )
-        told.tell(agency, person=name)
-        told.tell(person, person=name)
         _begin(person, told, tier=tier, manager=manager, account=account, by=by)
         return person
+
+
+def enter(
+    told: Journal,
+    agency: Agency,
+    *,
+    name: str,
+    job_title: str,
+    telephone: str,
+    email: str,
+    volunteer: bool = False,
+) -> Person:
+    """The new entry, in an act that is open."""
+    if agency.is_closed:
+        raise refuse("name", f"{agency} has closed. Add them to the agency that has taken over its work")
+    refuse_email_of_another(email)
+    person = Person.objects.create(
+        agency=agency,
+        name=name,
+        job_title=job_title,
+        telephone=telephone,
+        email=email.lower(),
+        volunteer=volunteer,
+        confirmed_on=clock.today(),
+    )
+    told.tell(agency, person=name)
+    told.tell(person, person=name)
+    return person
 
 
 def _begin(
@@ -81,7 +98,7 @@ def change_person(
     may = partial(policy.keeps_entries, agency=person.agency)
     with changing("change_person", person, may=may, as_of=as_of, submission=submission, by=by):
         _refuse_leaver(person, "name")
-        _refuse_email_of_another(email, besides=person)
+        refuse_email_of_another(email, besides=person)
         person.name, person.job_title, person.volunteer = name, job_title, volunteer
         person.telephone, person.email, person.confirmed_on = telephone, email.lower(), clock.today()
         person.save()
@@ -114,12 +131,13 @@ def open_account(*, person: Person, as_of: int | None = None, submission: Sent |
             raise refuse("person", f"Enter an email address for {person} first. The invitation goes there")
         if person.account_id:
             raise refuse("person", f"{person} can sign in already. They can choose a new password")
-        person.account = _account_for(person.email, told)
+        person.account = account_for(person.email, told)
         person.save()
         return person
 
 
-def _account_for(email: str, told: Journal) -> User:
+def account_for(email: str, told: Journal) -> User:
+    """A new account, or that of an entry that its owner has left."""
     user = User.objects.filter(email=email).first()
     if user is None:
         return User.objects.create_user(email)
@@ -160,7 +178,8 @@ def _refuse_leaver(person: Person, field: str) -> None:
         raise refuse(field, f"{person} has left. Add them again if they are back")
 
 
-def _refuse_email_of_another(email: str, besides: Person | None = None) -> None:
+def refuse_email_of_another(email: str, besides: Person | None = None) -> None:
+    """An address is one person's."""
     others = Person.objects.present().filter(email__iexact=email).exclude(pk=besides.pk if besides else 0)
     if email and others.exists():
         raise refuse("email", "Somebody else in the directory has this email address. Enter the person’s own")

@@ -1,6 +1,7 @@
 """Who there is: the partnership, its agencies and people, who stands at which tier, and who can sign in."""
 
 from .absences import Absence
+from .account_requests import AccountRequest
 from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
@@ -11,6 +12,7 @@ from .seats import Representative, Seat
 
 __all__ = [
     "Absence",
+    "AccountRequest",
     "Agency",
     "Arrangement",
     "Assessment",

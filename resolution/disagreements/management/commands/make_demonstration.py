@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from resolution import clock
 from resolution.disagreements.actions import remind, tell_covers
+from resolution.disagreements.demonstration.asking import ask_for_account
 from resolution.disagreements.demonstration.county import County, read_county
 from resolution.disagreements.demonstration.exits import count_exits
 from resolution.disagreements.demonstration.handed_in import hand_in
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         refuse_mail(stage)
         arrange_these_weeks(stage)
         count_exits(stage)
+        ask_for_account(stage)
         draft_the_review(stage)
         hand_in(stage)
         self.report(stage)

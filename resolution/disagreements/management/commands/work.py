@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from resolution.disagreements import actions
 from resolution.notices.sending import send_waiting
 from resolution.notices.working import Chore, work
+from resolution.partnership import actions as directory_actions
 
 HOUR = timedelta(hours=1)
 TEN_MINUTES = timedelta(minutes=10)
@@ -25,6 +26,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(ask_for_mediators, "That a mediator has left could not be told; trying again soon.", every=HOUR),
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
         Chore(anonymise_due, "What has had its time could not be anonymised; trying again soon.", every=HOUR),
+        Chore(clear_account_requests, "Requests for accounts could not be cleared; trying again soon.", every=HOUR),
         Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
     )
 
@@ -58,6 +60,11 @@ def clear_drafts() -> None:
 def anonymise_due() -> None:
     """Take the words out of what has been kept for as long as the partnership keeps it."""
     actions.anonymise_due()
+
+
+def clear_account_requests() -> None:
+    """Destroy what people without an account said of themselves, once its time is over."""
+    directory_actions.clear_account_requests()
 
 
 def clear_sessions() -> None:
