@@ -24,3 +24,8 @@ def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
 def _plain(cell: str) -> str:
     """What somebody typed is never a formula."""
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
+
+
+def as_typed(cell: str) -> str:
+    """The same, of a cell of a file of ours that comes back."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULAS) else cell

@@ -104,7 +104,7 @@ class Form(forms.Form):
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_method = self.method
-        helper.attrs = {"novalidate": True}
+        helper.attrs = {"novalidate": True} | ({"enctype": "multipart/form-data"} if self.is_multipart() else {})
         helper.layout = self.layout()
         return helper
 

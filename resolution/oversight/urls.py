@@ -18,6 +18,7 @@ from .views import (
     restarting,
     returns,
     seats,
+    taking_over,
 )
 
 app_name = "oversight"
@@ -32,6 +33,12 @@ urlpatterns: list[URLPattern] = [
     path("oversight/reviews/", cases.reviews, name="reviews"),
     path("oversight/office/", office.office, name="office"),
     path("oversight/office/<str:key>/", office.work, name="work"),
+    path("oversight/take_over/", taking_over.take_over, name="take_over"),
+    path("oversight/take_over/<str:sheet>/", taking_over.take_over_sheet, name="take_over_sheet"),
+    path("oversight/take_over/<str:sheet>/template/", taking_over.template, name="template"),
+    path("oversight/take_over/<str:sheet>/waiting/", taking_over.waiting_sheet, name="waiting_sheet"),
+    path("oversight/take_over/<str:sheet>/rows/", taking_over.fates_csv, name="fates_csv"),
+    path("oversight/take_out/<str:sheet>/", taking_over.take_out, name="take_out"),
     path("oversight/proof/", proof.proof, name="proof"),
     path("oversight/exits/csv/", office.exits_csv, name="exits_csv"),
     path("oversight/seats/", seats.seats, name="seats"),

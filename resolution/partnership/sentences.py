@@ -79,6 +79,8 @@ SENTENCES = {
     "seed_bank_holidays": "entered the bank holidays",
     "send_return": "sent the return of {whose}{recorded}",
     "take_back_version": "took back version {number} of the protocol, which was to hold from {since}",
+    "take_over_agencies": "took over row {rows} of a sheet of agencies (checksum {sheet})",
+    "take_over_people": "took over row {rows} of a sheet of people (checksum {sheet})",
     "table_paper": "tabled version {version} of the paper: {of}",
     "take_up_difference": "began a draft of a disagreement from a difference that was seen",
     "write_words": "added a paragraph to the paper",

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from resolution.disagreements.drafts import Page
 from resolution.oversight.office import WORK_BY_KEY
 from resolution.oversight.patterns import PATTERN_BY_KEY
+from resolution.oversight.taking_over import TAKING
 from tests.protocol.texts import WILTSHIRE
 
 from .readers import DRAFT, ENTRIES, PLACE, RECORD, Reader
@@ -46,12 +47,12 @@ def is_about(address: str) -> str:
         return RECORD
     if address.startswith("/drafts/"):
         return DRAFT
-    return ENTRIES if PART.search(address.replace("<key>", "").replace("<way>", "").replace("<uidb36>", "")) else PLACE
+    return ENTRIES if set(PART.findall(address)) - {"key", "sheet", "way", "uidb36"} else PLACE
 
 
 # Parts of an address that are known beforehand: each is asked for.
 WAYS = [way.id for way in WILTSHIRE.signposts if not way.none_of_these]
-KNOWN = {"page": tuple(Page), "way": tuple(WAYS), "key": tuple(WORK_BY_KEY)}
+KNOWN = {"page": tuple(Page), "way": tuple(WAYS), "key": tuple(WORK_BY_KEY), "sheet": tuple(TAKING)}
 
 
 def asked_for(address: str, reader: Reader, world: World) -> list[str]:

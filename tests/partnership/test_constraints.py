@@ -32,6 +32,7 @@ from resolution.partnership.models import (
     Sector,
     StandIn,
     User,
+    WaitingSheet,
 )
 
 from .cast import COMMAND, SINCE, Cast
@@ -65,6 +66,11 @@ def stand_in(cast: Cast, **other: Any) -> StandIn:
 def desk(cast: Cast, **other: Any) -> DutyDesk:
     given: dict[str, Any] = {"name": "Front door", "tier": 1, "telephone": "01632 960200", "confirmed_on": TODAY}
     return DutyDesk(agency=cast.social_care, **given | other)
+
+
+def waiting(cast: Cast, **other: Any) -> WaitingSheet:
+    given: dict[str, Any] = {"person": cast.ruth, "kind": "people", "digest": "a" * 64, "sent_at": clock.now()}
+    return WaitingSheet(**given | other)
 
 
 def agency(cast: Cast, **other: Any) -> Agency:
@@ -162,6 +168,8 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
         asked(c, became="granted", because="helped", decided_at=clock.now())
     ],
     "a partnership has each of them once": lambda c: [ground(c, ProtectionOfficer, pk=None)],
+    "one_sheet_of_a_kind_waits_for_a_person": lambda c: [waiting(c), waiting(c)],
+    "a_sheet_is_of_a_known_kind": lambda c: [waiting(c, kind="circus")],
     "an account belongs to one person": lambda c: [second_account(c)],
 }
 

@@ -142,7 +142,7 @@ def control(field: BoundField) -> SafeString:
         if listed := _listed(field):
             return _select(field, listed)
         widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
-    kind = "govuk-textarea" if isinstance(widget, forms.Textarea) else "govuk-input"
+    kind = "govuk-textarea" if isinstance(widget, forms.Textarea) else getattr(widget, "box", "govuk-input")
     width = getattr(field.field, "width", None)
     classes = [kind, f"{kind}--error" * bool(field.errors), f"{kind}--width-{width}" * bool(width)]
     classes.append("govuk-js-character-count" * bool(limit(field)))

@@ -37,6 +37,7 @@ from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
 from .protocols import adopt_protocol, discard_draft, draft_protocol, review_protocol, take_back_version
 from .references import next_reference
+from .taking_over import clear_sheets, keep_sheet, take_over_agencies, take_over_people
 
 __all__ = [
     "Sent",
@@ -60,6 +61,7 @@ __all__ = [
     "change_telephones",
     "choose_point_of_contact",
     "clear_account_requests",
+    "clear_sheets",
     "close_agency",
     "close_desk",
     "confirm_chosen",
@@ -75,6 +77,7 @@ __all__ = [
     "give_post",
     "give_role",
     "grant_account",
+    "keep_sheet",
     "next_reference",
     "open_account",
     "open_desk",
@@ -94,4 +97,6 @@ __all__ = [
     "review_protocol",
     "seed_bank_holidays",
     "take_back_version",
+    "take_over_agencies",
+    "take_over_people",
 ]

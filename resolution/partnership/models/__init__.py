@@ -9,6 +9,7 @@ from .exposures import Exposure, ExposureSheet
 from .groundwork import Arrangement, Assessment, Groundwork, KeepingPeriod, PrivacyNotice, ProtectionOfficer
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolDraft, ProtocolVersion
 from .seats import Representative, Seat
+from .sheets import WaitingSheet
 
 __all__ = [
     "Absence",
@@ -38,4 +39,5 @@ __all__ = [
     "Sector",
     "StandIn",
     "User",
+    "WaitingSheet",
 ]

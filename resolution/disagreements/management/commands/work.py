@@ -27,6 +27,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(clear_drafts, "Drafts could not be cleared; trying again soon.", every=HOUR),
         Chore(anonymise_due, "What has had its time could not be anonymised; trying again soon.", every=HOUR),
         Chore(clear_account_requests, "Requests for accounts could not be cleared; trying again soon.", every=HOUR),
+        Chore(clear_sheets, "Sheets could not be destroyed; trying again soon.", every=HOUR),
         Chore(clear_sessions, "Ended sessions could not be cleared; trying again soon.", every=HOUR),
     )
 
@@ -65,6 +66,11 @@ def anonymise_due() -> None:
 def clear_account_requests() -> None:
     """Destroy what people without an account said of themselves, once its time is over."""
     directory_actions.clear_account_requests()
+
+
+def clear_sheets() -> None:
+    """Destroy sheets that were sent in to be taken over, a day later."""
+    directory_actions.clear_sheets()
 
 
 def clear_sessions() -> None:
