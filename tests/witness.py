@@ -46,10 +46,6 @@ OF_NO_ACT = {
     "resolution/oversight/actions/papers.py keep_tabled": "a part of table_paper and of destroy, which are seen",
     "resolution/oversight/actions/proving.py prove_history": "adds nothing to the history",
     "resolution/disagreements/actions/restricting.py restriction": "says what a row is to say, and writes nothing",
-    **{
-        f"resolution/partnership/actions/taking_over.py {function}": "a sheet that waits has no history"
-        for function in ("clear_sheets", "keep_sheet")
-    },
     "resolution/partnership/actions/filling.py fill": "a part of replace_everywhere, which is seen",
 }
 

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from resolution.partnership import actions, agencies_sheet, people_sheet
+from resolution.oversight import log_sheet
+from resolution.oversight.actions import take_over_log
+from resolution.oversight.log_columns import COLUMNS as LOG_COLUMNS
+from resolution.oversight.log_columns import NEVER
+from resolution.partnership import actions, agencies_sheet, groundwork, people_sheet
 from resolution.partnership.columns import Column, Table
 from resolution.partnership.fates import DryRun
 from resolution.partnership.models import Partnership, WaitingSheet
@@ -27,6 +31,8 @@ class Taking:
     never: Mapping[str, str] = field(default_factory=dict)
     # Rows at once: they are taken over together, and everybody else who writes waits meanwhile (decision 0147).
     most: int = 500
+    # Why none can be taken over yet; blank where they can.
+    why_not: Callable[[Partnership], str] = lambda _: ""
     # What is said before somebody confirms.
     before: str = ""
 
@@ -61,4 +67,17 @@ ALL_PEOPLE = Taking(
     before="All these rows are taken over, or, if anything goes wrong, none. Nobody is invited by it, and nobody is "
     "told.",
 )
-TAKING: Mapping[str, Taking] = {str(each.key): each for each in (AGENCIES, ALL_PEOPLE)}
+LOG = Taking(
+    WaitingSheet.Kind.LOG,
+    "The log of disagreements",
+    "One row for each disagreement that was settled before. They are counted apart from those that are raised here. "
+    "What is still open is to be raised anew.",
+    LOG_COLUMNS,
+    log_sheet.dry_run,
+    take_over_log,
+    log_sheet.rows_out,
+    NEVER,
+    why_not=groundwork.why_not,
+    before="All these rows are taken over, or, if anything goes wrong, none. They stay as they are then.",
+)
+TAKING: Mapping[str, Taking] = {str(each.key): each for each in (AGENCIES, ALL_PEOPLE, LOG)}

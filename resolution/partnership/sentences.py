@@ -80,6 +80,7 @@ SENTENCES = {
     "send_return": "sent the return of {whose}{recorded}",
     "take_back_version": "took back version {number} of the protocol, which was to hold from {since}",
     "take_over_agencies": "took over row {rows} of a sheet of agencies (checksum {sheet})",
+    "take_over_log": "took over row {rows} of the log that was kept before (checksum {sheet})",
     "take_over_people": "took over row {rows} of a sheet of people (checksum {sheet})",
     "table_paper": "tabled version {version} of the paper: {of}",
     "take_up_difference": "began a draft of a disagreement from a difference that was seen",

@@ -3,6 +3,7 @@
 from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .destroying import ask_to_destroy, destroy
+from .log_before import take_over_log
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
 from .proving import prove_history
@@ -40,6 +41,7 @@ __all__ = [
     "say_how_led",
     "send_return",
     "table_paper",
+    "take_over_log",
     "take_up_difference",
     "write_words",
 ]

@@ -3,6 +3,7 @@ its reports of a year."""
 
 from .actions import SubGroupAction
 from .destroyed import PaperDestruction, Replaced
+from .logged_before import LoggedBefore
 from .meetings import Meeting
 from .papers import About, SectionWords, Tabled, TabledFile
 from .reports import AnnualReport, Example
@@ -15,6 +16,7 @@ __all__ = [
     "ChartRestart",
     "Difference",
     "Example",
+    "LoggedBefore",
     "Meeting",
     "PaperDestruction",
     "Replaced",

@@ -12,7 +12,7 @@ from resolution.govuk.components import Table
 from resolution.govuk.files import csv_file
 from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEAST_EXPECTED, QUIET_AT
 from resolution.insight.simulating import kept
-from resolution.oversight import policy
+from resolution.oversight import log_before, policy
 from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures_form import USUAL, FiguresForm
@@ -65,6 +65,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "shown": [_shown(kind, found[kind.key], asked, form) for kind in ON_THE_DASHBOARD],
         "others": [_shown(kind, found["pairs"], asked, form) for kind in PATTERNS if kind not in ON_THE_DASHBOARD],
         "rule": NARROWED,
+        "before": log_before.said_of(cast(User, request.user).person.agency.partnership),
         "sub_group": asked.records.protocol.bodies.sub_group,
     }
     return render(request, "oversight/dashboard.html", context)

@@ -83,7 +83,8 @@ def waiting_sheet(request: HttpRequest, sheet: str) -> HttpResponse:
         do=partial(taking.take_over, partnership=ours, sheet=waiting),
         back=reverse("oversight:waiting_sheet", args=[sheet]),
         done="The rows have been taken over. Below is what has become of each.",
-        has_form=bool(many),
+        words=taking.why_not(ours),
+        has_form=bool(many) and not taking.why_not(ours),
         template="oversight/waiting_sheet.html",
         beside=shown,
     )
