@@ -46,7 +46,7 @@ def seals_in(text: str) -> list[str]:
 def prove(digests: Iterable[str] = ()) -> Proved:
     """Compare every entry and every row with what was written, and with these seals, at one moment."""
     proof, at = verifying.Proof(), clock.now()
-    with _snapshot():
+    with snapshot():
         found = [*verifying.everything(proof), *_broken(digests)]
     return Proved(at, found, len(proof.heads), proof.entries, proof.head, seals.written(proof.heads))
 
@@ -57,7 +57,7 @@ def _broken(digests: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """The database as it is at one moment: an act that ends meanwhile is not seen by half. Nothing is written."""
     # A test is inside a transaction of its own, which has begun to read.
     begins = not connection.in_atomic_block
