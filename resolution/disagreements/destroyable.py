@@ -18,6 +18,7 @@ from resolution.disagreements.models import (
     Decision,
     Destruction,
     Disagreement,
+    EmergencyOpening,
     LaterDate,
     Mediation,
     Named,
@@ -99,6 +100,10 @@ FIELDS: Mapping[type[Model], Mapping[str, str]] = {
         "answered_because": "What a manager said of a network that may be stuck",
     },
     Review: {"scope": "What a review looks at", "findings": "What a review found"},
+    EmergencyOpening: {
+        "because": "What had happened, where a record was opened in an emergency",
+        "ruled_because": "What was ruled, where a record was opened in an emergency",
+    },
     SupervisionPart: {"concludes": "What an agency concludes about supervision"},
 }
 # What nobody can ask for, and what words destroyed elsewhere can stand in all the same.
@@ -126,6 +131,8 @@ WRITTEN_BY: Mapping[tuple[type[Model], str], Sequence[tuple[str, str]]] = {
     (Mediation, "because"): (("offered_by", "offered_at"),),
     (Mediation, "came"): (("mediator", "recorded_at"),),
     (Mediation, "way_forward"): (("mediator", "recorded_at"),),
+    (EmergencyOpening, "because"): (("person", "opened_at"),),
+    (EmergencyOpening, "ruled_because"): (("ruled_by", "ruled_at"),),
     (Review, "findings"): (("found_by", "found_at"),),
 }
 

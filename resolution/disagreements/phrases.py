@@ -3,7 +3,7 @@ do, in the order of the act table (§4.1)."""
 
 from collections.abc import Mapping
 
-from resolution.disagreements.models import Mediation, Review, Stuck
+from resolution.disagreements.models import EmergencyOpening, Mediation, Review, Stuck
 
 PHRASES: Mapping[str, str] = {
     "say_stuck": "{stuck}",
@@ -24,7 +24,17 @@ PHRASES: Mapping[str, str] = {
     "review_supervision": "gave the part of {agency} on the supervision and guidance that was available",
     "complete_review": "completed {review}",
 }
+# What is no act of the table: the protocol knows nothing of it, and it moves nothing (A4).
+OF_EMERGENCIES: Mapping[str, str] = {
+    "open_in_emergency": "opened the record in an emergency, to read until the end of {open_until}: “{emergency}”",
+    "rule_on_opening": "ruled that it was {ruling} that {whose} opened it in an emergency",
+}
 IN_WORDS: Mapping[str, Mapping[object, str]] = {
+    "emergency": dict(EmergencyOpening.Kind.choices),
+    "ruling": {
+        EmergencyOpening.Ruling.JUSTIFIED: "justified",
+        EmergencyOpening.Ruling.NOT_JUSTIFIED: "not justified",
+    },
     "review": {Review.Kind.DEEP_DIVE: "a deep dive", Review.Kind.ESCALATION: "a review of this escalation"},
     "leads": {True: ", to lead it from now on", False: ""},
     "stuck": {

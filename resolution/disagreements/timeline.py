@@ -227,7 +227,7 @@ def _signed(entry: Entry) -> str:
 
 def sentence(act: str, details: Mapping[str, object], protocol: Protocol) -> str:
     """The act's phrase with what its entry tells, in words."""
-    return PHRASES[act].format_map(_told(details, protocol))
+    return (PHRASES.get(act) or phrases.OF_EMERGENCIES[act]).format_map(_told(details, protocol))
 
 
 class _Told(dict[str, str]):

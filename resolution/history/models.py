@@ -156,6 +156,7 @@ class Reading(models.Model):
         REFUSAL = "refusal", "was refused"
         PROOF = "proof", "proved the history"
         MATCH = "match", "was told that there is one about the same child"
+        OPENING = "opening", "opened it in an emergency"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     subject_kind = models.CharField(max_length=100)

@@ -2,6 +2,7 @@
 
 from resolution.notices.about_accounts import ACCOUNTS
 from resolution.notices.about_meetings import MEETINGS
+from resolution.notices.emergencies import EMERGENCIES
 from resolution.notices.kind import Kind
 from resolution.notices.referrals import REFERRALS
 from resolution.notices.reminders import REMINDERS
@@ -293,6 +294,7 @@ KINDS: dict[str, Kind] = {
         "Open it and save a page to keep it, or raise it.",
     ),
     **ACCOUNTS,
+    **EMERGENCIES,
     **REFERRALS,
     **MEETINGS,
     **REVIEWS,

@@ -18,6 +18,7 @@ from resolution.govuk.way_back import WayBack
 from resolution.oversight import accounts, amiss, leading, mail, outstanding
 from resolution.oversight.ending import WORK_OF_KEEPING
 from resolution.oversight.kind_of_work import Rows, Work, of
+from resolution.oversight.openings import OPENINGS
 from resolution.partnership import groundwork
 from resolution.partnership.models import User
 
@@ -150,6 +151,7 @@ WORK = (
         where=is_to_be_destroyed,
         numbers=numbers_lines,
     ),
+    OPENINGS,
     Work(
         "tiers",
         "Tiers without anybody",
@@ -275,6 +277,6 @@ WORK_BY_KEY = {work.key: work for work in WORK}
 # What home counts. What the directory lacks for a longer time, a seat or somebody at a tier, takes more queries than
 # home has, and stands on the office's own page (decision 0054).
 AT_HOME = (
-    "groundwork", "accounts", "overdue", "to-name", "to-log", "mediators", "to-destroy", "stand-ins", "mail", "entries",
-    "meetings", "returns", "examples", "actions",
+    "groundwork", "accounts", "overdue", "to-name", "to-log", "mediators", "to-destroy", "openings", "stand-ins",
+    "mail", "entries", "meetings", "returns", "examples", "actions",
 )  # fmt: skip

@@ -49,6 +49,7 @@ def _peopled() -> World:
         "uma": person(cast.social_care, "Uma Frost", "Practice lead"),
         "kit": person(cast.social_care, "Kit Moss", "Team manager"),
         "lena": person(cast.social_care, "Lena Birch", "Social worker", tier=1),
+        "edie": person(cast.neighbour, "Edie Park", "Emergency duty worker"),
         "una": _account_of(otherplace().agencies.get()),
     }
     people = {name: each for name, each in vars(cast).items() if isinstance(each, Person)} | more
@@ -86,6 +87,9 @@ def _give_parts(world: World) -> None:
     oversight.give_seat(partnership=cast.partnership, person=world.milo, kind=Seat.Kind.MEMBER, by=COMMAND)
     oversight.give_seat(partnership=cast.partnership, person=world.ada, kind=Seat.Kind.AUDITOR, by=COMMAND)
     directory.choose_point_of_contact(agency=cast.health, person=cast.olu, by=COMMAND)
+    directory.give_authority(
+        partnership=cast.partnership, person=world.edie, because=f"On duty at nights. {HARMFUL}", by=COMMAND
+    )
     post = cast.priya.posts.get()
     directory.change_post(post=post, title=f"{post.title} {HARMFUL}", manager=cast.tom, deputy=None, by=COMMAND)
     today = clock.today()
@@ -138,6 +142,8 @@ def _entries(world: World) -> dict[str, Any]:
         "request_id": asking.asked(
             world.cast, name=f"Nell Cross {HARMFUL}", agency=f"{FORMULA} Marlshire {HARMFUL}"
         ).pk,
+        "authority_id": world.edie.authorities.get().pk,
+        "opening_id": world.records["urgent"].openings.get().pk,
         "seat_id": Seat.objects.get(person=world.milo).pk,
         **_of_a_meeting(world),
     }

@@ -8,6 +8,8 @@ RECORD, DRAFT, ENTRIES, PLACE = "a record", "a draft", "entries of the directory
 A_YEAR = timedelta(days=366)
 # After a task is done, what was seen of it is seen for thirty days.
 TASK_LONG_DONE = timedelta(days=31)
+# What was opened in an emergency is closed again with the next working day, some days later at most.
+OPENED_LONG_AGO = timedelta(days=8)
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,10 @@ OF_RECORDS = (
     _in_another_way("leads a deep dive or review", "during it", "carl", "in review"),
     _in_another_way("member of a deep dive or review", "completed less than 30 days ago", "petra", "reviewed"),
     _of_a_record("member of a deep dive or review", "30 days after it", "petra", "reviewed", TASK_LONG_DONE),
+    _of_a_record("emergency duty worker", "may open it in an emergency; has not", "edie"),
+    _of_a_record("emergency duty worker", "has opened it in an emergency", "edie", "urgent"),
+    _in_another_way("emergency duty worker", "has opened it in an emergency; after its time", "edie",
+                 "urgent", OPENED_LONG_AGO),
     _of_a_record("auditor", "of the partnership", "ada"),
     _in_another_way("auditor", "of the partnership; after a referral", "ada", "logged with the Chair"),
     _of_a_record("nobody", "signed out", ""),
@@ -111,6 +117,7 @@ OF_ENTRIES = (
     Reader(ENTRIES, "coordinator", "of another agency", "petra"),
     Reader(ENTRIES, "safeguarding lead", "of another agency; asked to stand in", "ann"),
     Reader(ENTRIES, "leader", "of an agency with a seat; asked how they led", "asha"),
+    Reader(ENTRIES, "emergency duty worker", "of another agency", "edie"),
     Reader(ENTRIES, "auditor", "of the partnership", "ada"),
     Reader(ENTRIES, "business manager", "of the partnership", "ruth"),
     Reader(ENTRIES, "business manager", "of another partnership", "una"),
@@ -122,6 +129,7 @@ OF_PLACES = (
     Reader(PLACE, "business manager", "of the partnership", "ruth"),
     Reader(PLACE, "QA&P Chair", "of the partnership", "vera"),
     Reader(PLACE, "leader", "of an agency with a seat; asked how they led", "asha"),
+    Reader(PLACE, "emergency duty worker", "may open records in an emergency", "edie"),
     Reader(PLACE, "auditor", "of the partnership", "ada"),
     Reader(PLACE, "nobody", "signed out", ""),
 )

@@ -178,6 +178,15 @@ def _reviewed(world: World, words: Words) -> Disagreement:
     return act(found, "complete_review", world.vera)
 
 
+def _urgent_and_opened(world: World, words: Words) -> Disagreement:
+    """By an emergency duty worker, who has the authority."""
+    there, because = _urgent(world, words), f"The child is on the ward. {HARMFUL}"
+    actions.open_in_emergency(
+        disagreement=there, kind="danger", because=because, submission=county.sent(), by=user(world.edie)
+    )
+    return there
+
+
 # By the names that readers are told by. A new way of having to do with a record is one line here, and its readers.
 RECORDS: dict[str, Reach] = {
     "open": _noted,
@@ -187,7 +196,7 @@ RECORDS: dict[str, Reach] = {
     "closed": _closed,
     "withdrawn": _withdrawn,
     "overdue": _overdue,
-    "urgent": _urgent,
+    "urgent": _urgent_and_opened,
     "at a duty desk": _at_a_desk,
     "nobody named yet": _to_nobody_known,
     "restricted": _restricted,

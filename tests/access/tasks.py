@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from resolution.disagreements.models import Disagreement, Mediation, Reviewer
+from resolution import clock
+from resolution.disagreements.models import Disagreement, EmergencyOpening, Mediation, Reviewer
 
 
 class Tasks:
@@ -11,6 +12,7 @@ class Tasks:
     def __init__(self, over: datetime) -> None:
         self._over = over
         self._mediations = list(Mediation.objects.order_by("pk"))
+        self._openings = list(EmergencyOpening.objects.select_related("authority"))
         self._reviewers = list(Reviewer.objects.select_related("review"))
 
     def mediates(self, person: int, record: Disagreement) -> bool:
@@ -38,5 +40,14 @@ class Tasks:
             over = part.review.completed_at
             mine = part.person_id == person and part.disagreement_id == record.pk and part.until is None
             if mine and (over is None or over > self._over):
+                return True
+        return False
+
+    def has_open(self, person: int, record: Disagreement, now: datetime) -> bool:
+        """Whether they have it open in an emergency, by an authority that they still have (A4)."""
+        for one in self._openings:
+            mine = one.person_id == person and one.disagreement_id == record.pk and record.restricted_at is None
+            taken_away = one.authority.until is not None and one.authority.until <= clock.today()
+            if mine and one.until > now and one.ruling != "not_justified" and not taken_away:
                 return True
         return False

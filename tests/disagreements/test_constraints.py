@@ -59,6 +59,7 @@ from .breaking import (
     twice,
     way,
 )
+from .breaking_openings import BROKEN_OPENINGS
 from .breaking_referrals import BROKEN_REFERRALS
 from .breaking_reviews import BROKEN_REVIEWS
 from .cast import Cast
@@ -146,6 +147,7 @@ BROKEN: dict[str, Break] = {
         partnership=c.partnership, quarter=A_DAY, side="third", heard="yes", treated="yes", changed="yes"
     ),
     **BROKEN_REFERRALS,
+    **BROKEN_OPENINGS,
     **BROKEN_REVIEWS,
 }
 

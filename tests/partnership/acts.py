@@ -18,6 +18,7 @@ from resolution.partnership.models import (
     BankHoliday,
     DutyDesk,
     DutyTurn,
+    EmergencyAuthority,
     Partnership,
     Person,
     ProtocolVersion,
@@ -128,6 +129,11 @@ def holiday(cast: Cast) -> BankHoliday:
     return actions.add_bank_holiday(partnership=cast.partnership, on=workday(40), name="Old holiday", by=COMMAND)
 
 
+def authority(cast: Cast) -> EmergencyAuthority:
+    """Tom may open records in an emergency."""
+    return actions.give_authority(partnership=cast.partnership, person=cast.tom, because="He is on duty.", by=COMMAND)
+
+
 def absence(cast: Cast) -> Absence:
     today = clock.today()
     return actions.record_absence(
@@ -200,6 +206,14 @@ ACTS: dict[str, Act] = {
         pending, lambda _: {"reason": "The Executive wants more time."}, lambda version: version.partnership, "ruth"
     ),
     "add_bank_holiday": Act(partnership, lambda _: {"name": "Coronation"} | weekday("on"), itself, "ruth"),
+    "give_authority": Act(
+        partnership,
+        lambda c: {"person": c.tom.pk, "because": "He is on duty at nights."} | day("since"),
+        itself,
+        "ruth",
+        query=lambda c: f"?agency={c.social_care.pk}",
+    ),
+    "end_authority": Act(authority, lambda _: {"because": "He moves on."}, lambda given: given.partnership, "ruth"),
     "remove_bank_holiday": Act(
         holiday,
         lambda _: {"because": "It was moved."},

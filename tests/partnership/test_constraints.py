@@ -17,6 +17,7 @@ from resolution.partnership.models import (
     BankHoliday,
     DeskMember,
     DutyDesk,
+    EmergencyAuthority,
     Exposure,
     ExposureSheet,
     Groundwork,
@@ -56,6 +57,11 @@ def role(cast: Cast, **other: Any) -> Role:
 def seat(cast: Cast, **other: Any) -> Seat:
     given: dict[str, Any] = {"person": cast.joan, "kind": Seat.Kind.CHAIR, "since": SINCE, "confirmed_on": TODAY}
     return Seat(partnership=cast.partnership, **given | {"never_named": True} | other)
+
+
+def authority(cast: Cast, **other: Any) -> EmergencyAuthority:
+    given: dict[str, Any] = {"person": cast.joan, "since": SINCE, "because": "She is on duty."}
+    return EmergencyAuthority(partnership=cast.partnership, **given | other)
 
 
 def stand_in(cast: Cast, **other: Any) -> StandIn:
@@ -127,6 +133,9 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "whoever_chairs_or_audits_is_never_named": lambda c: [seat(c, never_named=False)],
     "a_person_holds_a_seat_once": lambda c: [seat(c, kind="member"), seat(c, kind="member")],
     "one_person_at_a_time_chairs": lambda c: [seat(c), seat(c, person=c.dana)],
+    "an_authority_does_not_end_before_it_begins": lambda c: [authority(c, until=date(2025, 1, 5))],
+    "an_authority_says_why_it_was_given": lambda c: [authority(c, because="")],
+    "a_person_has_an_open_authority_once": lambda c: [authority(c), authority(c)],
     "the_tiers_of_stand_ins_are_counted_from_one": lambda c: [stand_in(c, tier=0)],
     "a_person_stands_in_once_at_a_tier": lambda c: [stand_in(c), stand_in(c, position=2)],
     "stand_ins_are_asked_one_by_one": lambda c: [stand_in(c), stand_in(c, person=c.grace)],
@@ -260,6 +269,7 @@ def test_rows_are_called_what_a_reader_would_call_them(cast: Cast) -> None:
     assert str(post(cast)) == "Joan Pike, Worker"
     assert str(role(cast)) == "Tom Ellis, Deputy safeguarding lead"
     assert str(seat(cast)) == "Joan Pike, Chair"
+    assert str(authority(cast)) == "Joan Pike, in an emergency"
     assert str(stand_in(cast)) == "Ann Lowe for Little Acorns Pre-school at tier 3"
     assert str(on_it) == "Tom Ellis, Front door"
     assert str(cast.tom.account) == "tom@marlshire.example"

@@ -32,6 +32,7 @@ from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
 from .mediating import answer_mediator, ask_mediation, offer_mediator, record_mediation
 from .noting import as_reported, note
+from .opening import open_in_emergency, rule_on_opening
 from .overseeing import acknowledge_log, answer_log, ask_account, decide_deep_dive
 from .raising import raise_disagreement
 from .recalling import recall
@@ -101,6 +102,7 @@ __all__ = [
     "no_link",
     "note",
     "offer_mediator",
+    "open_in_emergency",
     "open_review",
     "pass_on",
     "persist",
@@ -119,6 +121,7 @@ __all__ = [
     "respond",
     "restrict",
     "review_supervision",
+    "rule_on_opening",
     "save_page",
     "say_content",
     "say_how_it_was",

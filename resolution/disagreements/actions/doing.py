@@ -171,7 +171,7 @@ def doing(
     Raises AlreadyDone, DifferentBody, NotYours, NotNow, Unanswerable.
     """
     with journal.act(act.value, by=directory.actor(by), submission=submission.form, reason=reason) as entry:
-        held = _held(disagreement)
+        held = locked(disagreement)
         refuse_used(by, submission)
         by.person.ask_for_parts_again()
         capacities = policy.capacities(by, held)
@@ -190,7 +190,7 @@ def doing(
         submissions.remember(by, submission.form, submission.digest, done.outcome or held.get_absolute_url())
 
 
-def _held(disagreement: Disagreement) -> Disagreement:
+def locked(disagreement: Disagreement) -> Disagreement:
     """The row as it is behind its lock."""
     rows = Disagreement.objects.select_for_update(of=("self",), no_key=True)
     row = rows.select_related("partnership", "version", "raising_agency", "responding_agency", "step")
@@ -221,7 +221,9 @@ def guard(
 def moved_since(disagreement: Disagreement, as_of: int) -> bool:
     """Whether an act that moves the position was entered after the page's last number."""
     later = journal.entries(disagreement).filter(number__gt=as_of)
-    return any(rules.moves(Act(entry.act), entry.details.get("choice")) for entry in later)
+    # What is no act of the table moves nothing.
+    acts = [(Act(entry.act), entry.details.get("choice")) for entry in later.filter(act__in=rules.TABLE)]
+    return any(rules.moves(act, choice) for act, choice in acts)
 
 
 def changed_hands_since(disagreement: Disagreement, as_of: int) -> bool:

@@ -9,6 +9,7 @@ from .drafts import Draft, DraftReader, ExitCount
 from .later import LaterDate, later_of
 from .links import Link, NoLink, PersonalLink
 from .mediation import Mediation
+from .openings import EmergencyOpening
 from .referrals import Account, Decision, Referral
 from .reviews import Review, Reviewer, SupervisionPart
 from .said import Checklist, Filing, Note, Response, Safety
@@ -29,6 +30,7 @@ __all__ = [
     "Disagreement",
     "Draft",
     "DraftReader",
+    "EmergencyOpening",
     "ExitCount",
     "Filing",
     "LaterDate",

@@ -22,6 +22,7 @@ from .anonymous import HAS_WORDS
 from .covered import NEVER, PLACES, contact_is_covered_by, covers, nobody_covers_the_contact
 from .managed import manages
 from .mediated import mediates
+from .opened import is_opened_by
 from .reader import LEADS as LEADS  # noqa: PLC0414 - part of what decides who sees it
 from .reader import Reader
 from .referred import is_referred_to
@@ -99,8 +100,7 @@ class DisagreementQuerySet(QuerySet[Any]):
         return self.filter(~_aside(reader.person) & is_referred_to(reader))
 
     def to_oversee(self, person: Person) -> Self:
-        """Those that somebody with a seat of QA&P can be told of and counts: what is restricted too (A3). What they see
-        of one says nothing that identifies the child."""
+        """Those that somebody with a seat of QA&P can be told of, restricted too (A3): nothing identifies the child."""
         return self.to_oversee_of(person.pk, person.agency_id)
 
     def to_oversee_of(self, person: int, agency: int) -> Self:
@@ -173,7 +173,7 @@ def _links() -> QuerySet[Any]:
 
 
 def _whole(reader: Reader) -> Q:
-    of_it = _named(reader) | _logged(reader) | covers(reader) | mediates(reader)
+    of_it = _named(reader) | _logged(reader) | covers(reader) | mediates(reader) | is_opened_by(reader)
     return HAS_WORDS & (of_it | _leads(reader) | _at_the_door(reader))
 
 

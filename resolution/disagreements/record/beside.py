@@ -22,7 +22,7 @@ from resolution.protocol.checklist import awaited
 from resolution.protocol.clock import ClosedDays
 from resolution.protocol.model import Protocol
 
-from . import of_specific_cases
+from . import of_emergencies, of_specific_cases
 from .kept_for import kept_for_each
 from .todos import MOST, NOTHING, Beside, Todo
 
@@ -34,6 +34,7 @@ BESIDE: tuple[tuple[str, ...], ...] = (
     (SHEET,),
     (QUESTION,),
     (DESTRUCTION,),
+    *of_emergencies.IN_ORDER,
     *of_specific_cases.IN_ORDER,
     (ACTION,),
     (HOW_IT_WAS,),
@@ -59,6 +60,7 @@ def _asked_of(person: Person) -> Kept:
 def _kinds(person: Person) -> Iterator[QuerySet[Any, Any]]:
     yield from (_actions(person), _words(person), _questions(person), _how_it_was(person))
     yield from of_specific_cases.of_specific_cases(person)
+    yield from of_emergencies.of_emergencies(person)
     if person.agencies_as(*LEADS):
         yield from (_sheets(person), _to_destroy(person))
     if kept := person.agencies_as(Role.Kind.COORDINATOR):
@@ -231,5 +233,6 @@ SAYS: Mapping[str, Callable[[Beside], Todo]] = {
     ACTION: _action,
     ENTRIES: _looking_through,
     MAIL: _bounced,
+    **of_emergencies.SAYS,
     **of_specific_cases.SAYS,
 }

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from resolution.disagreements import moves
 from resolution.disagreements.drafts import Page
+from resolution.disagreements.emergencies import may_open
 from resolution.disagreements.models import Disagreement, Draft, DraftReader
 from resolution.disagreements.models.managed import NEARLY_DUE
 from resolution.govuk.wording import day, moment
@@ -86,6 +87,8 @@ class Home:
     to_fill: Sequence[Numbers]
     # Of which they are asked for a personal link before they see them.
     asked_first: Sequence[Numbers]
+    # Whether they may open a record in an emergency (A4).
+    opens: bool
 
 
 def home_of(user: User) -> Home:
@@ -110,6 +113,7 @@ def home_of(user: User) -> Home:
         team=team,
         to_fill=to_fill,
         asked_first=asked_first,
+        opens=may_open(person),
     )
 
 

@@ -29,11 +29,11 @@ from .holder import for_side
 from .judged import Judged, judged_of
 from .ladder import Rung, ladder_of
 from .mediation import MediationShown, mediation_of
-from .mediation import reads_as as reads_as_mediator
 from .numbers import acts_for
 from .own_word import OwnWord, own_word_of
 from .positions import Positions, positions_of
 from .questions import Question, questions_of
+from .reads_as import reads_as
 from .referrals import ReferralShown
 from .refusal import Refusal, refusal_of
 from .restricted import restricted_of
@@ -42,7 +42,7 @@ from .ringing import with_numbers
 from .safety import RUNNING, SafetyShown, safety_of
 from .same_case import Beside, children_and_beside
 from .stuck import StuckShown, asks_whether_stuck, stuck_of
-from .thirds import others_of, reads_as
+from .thirds import others_of
 from .turn import Reader, Turn, turn_of
 from .ways import WayShown, ways_of
 
@@ -145,7 +145,7 @@ def page_of(disagreement: Disagreement, user: User) -> RecordPage:
         sheets=sheets,
         happenings=happenings(_told(newest, disagreement), said_above(everything, sheets)),
         others=others_of(everything),
-        reads_as=reads_as(everything, user.person) or reads_as_mediator(disagreement, user.person),
+        reads_as=reads_as(everything, user.person),
         same_case=same_case,
         own_word=own_word_of(everything, user.person, held, offered.acts),
         asks_stuck=asks_whether_stuck(disagreement, offered.acts),

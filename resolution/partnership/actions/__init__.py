@@ -10,6 +10,7 @@ from .agencies import (
     close_agency,
     reopen_agency,
 )
+from .authorities import end_authority, give_authority, look_in_emergency
 from .bank_holidays import add_bank_holiday, remove_bank_holiday, seed_bank_holidays
 from .confirming import ask_to_confirm, confirm_chosen, confirm_entries
 from .cover import (
@@ -70,14 +71,17 @@ __all__ = [
     "discard_draft",
     "draft_protocol",
     "end_absence",
+    "end_authority",
     "end_post",
     "end_role",
     "enter_exposure",
     "found_partnership",
+    "give_authority",
     "give_post",
     "give_role",
     "grant_account",
     "keep_sheet",
+    "look_in_emergency",
     "next_reference",
     "open_account",
     "open_desk",

@@ -4,6 +4,7 @@ from .absences import Absence
 from .account_requests import AccountRequest
 from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
+from .authorities import EmergencyAuthority
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .exposures import Exposure, ExposureSheet
 from .groundwork import Arrangement, Assessment, Groundwork, KeepingPeriod, PrivacyNotice, ProtectionOfficer
@@ -21,6 +22,7 @@ __all__ = [
     "DeskMember",
     "DutyDesk",
     "DutyTurn",
+    "EmergencyAuthority",
     "Exposure",
     "ExposureSheet",
     "Groundwork",

@@ -14,15 +14,19 @@ from .kept import ASKED_ABOUT, Kept
 # contact of an agency, a post of somebody whose manager they are, that they speak for others before the Sub Group, and
 # that they lead an agency: they stand at the highest tier at which anybody of the partnership does.
 DESK, SEAT, CONTACT, MANAGER, SPEAKS, LEADS = "desk", "seat", "contact", "manager", "speaks", "leads"
+# That they may open a record in an emergency (A4).
+OPENS = "opens"
 # The kinds of a seat among those who oversee disagreements. Whoever is independent is none of them: they mediate.
 OVERSEE = ("chair", "deputy_chair", "member")
+# Whoever oversees, proves the history, or runs the office and rules on what was opened, opens nothing themselves.
+APART = (*OVERSEE, "independent_chair", "auditor", "business_manager")
 
 
 @dataclass(frozen=True)
 class Part:
     """What somebody is by the directory. `of` is the number of the agency of a role or a contact or that they lead, of
-    the desk, of the seat, of the post that they manage, or of the row that says for whom they speak. A seat is there by
-    its own kind, and once more where it takes no part."""
+    the desk, of the seat, of the post that they manage, or of the row that says for whom they speak or that they open
+    records in an emergency. A seat is there by its own kind, and once more where it takes no part."""
 
     kind: str
     of: int
@@ -32,6 +36,13 @@ class Part:
 def desks_among(parts: Iterable[Part]) -> list[int]:
     """The numbers of the duty desks where whoever has these parts answers today."""
     return [part.of for part in parts if part.kind == DESK]
+
+
+def authorities_among(parts: Iterable[Part]) -> list[int]:
+    """The numbers of the authorities by which whoever has these parts opens records in an emergency today."""
+    there = list(parts)
+    apart = any(part.kind in APART for part in there)
+    return [] if apart else [part.of for part in there if part.kind == OPENS]
 
 
 def parts_of(person: int) -> list[Part]:
@@ -55,6 +66,8 @@ def _kinds() -> Iterator[QuerySet[Any, Any]]:
     yield _held("Seat", Q(person=ASKED_ABOUT)).values_list("kind", "pk", "partnership_id")
     speaks = _held("Representative", Q(person=ASKED_ABOUT))
     yield _said(SPEAKS, speaks).values_list("said", "pk", "partnership_id")
+    opens = _held("EmergencyAuthority", Q(person=ASKED_ABOUT))
+    yield _said(OPENS, opens).values_list("said", "pk", "partnership_id")
     agencies = _objects("Agency").filter(point_of_contact=ASKED_ABOUT)
     yield _said(CONTACT, agencies).values_list("said", "pk", "partnership_id")
     posts = _held("Post", Q(manager=ASKED_ABOUT))

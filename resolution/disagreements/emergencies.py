@@ -1,0 +1,98 @@
+"""Opening a record in an emergency: who may, which records, until when, and who rules on it (A4). Reads only."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from resolution import clock
+from resolution.disagreements.models import Child, Disagreement, EmergencyOpening, Named
+from resolution.disagreements.models.reader import Reader
+from resolution.disagreements.models.visibility import DisagreementQuerySet
+from resolution.disagreements.record.holder import Ring
+from resolution.disagreements.same_child import BY_THE_DAY
+from resolution.partnership import directory
+from resolution.partnership.models import Partnership, Person, Seat
+from resolution.partnership.models.parts import authorities_among
+from resolution.protocol.clock import ClosedDays, add_working_days, next_working_day
+
+# Somebody rules on it within so many working days.
+RULED_WITHIN = 3
+# Of one child so many are listed.
+MOST_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is known of the record: its number, or the child's initials and date of birth."""
+
+    reference: str = ""
+    initials: str = ""
+    born_on: date | None = None
+
+    @property
+    def how(self) -> str:
+        """By what it is looked for, without saying it."""
+        return "its number" if self.reference else "a child"
+
+
+def may_open(person: Person) -> bool:
+    """Whether they have the authority today."""
+    return bool(authorities_among(person.parts))
+
+
+def openable_by(person: Person) -> DisagreementQuerySet:
+    """Those that whoever has the authority can open: never what is restricted, nor what they step aside from or what
+    was recalled from them. What a conversation settled names no child."""
+    recalled = Named.objects.filter(disagreement=OuterRef("pk"), person=person, recalled_at__isnull=False)
+    there = Disagreement.objects.not_kept_from(person).filter(~Exists(recalled), case__isnull=False)
+    return there.filter(partnership=person.agency.partnership_id)
+
+
+def found(person: Person, sought: Sought) -> list[Disagreement]:
+    """Those that they can open and that are meant, the newest first."""
+    if sought.reference:
+        which = Q(reference=sought.reference)
+    else:
+        like = Child.objects.filter(born__in=BY_THE_DAY, initials=sought.initials, born_on=sought.born_on)
+        which = Q(Exists(like.filter(disagreement=OuterRef("pk"))))
+    return list(openable_by(person).filter(which).with_sides().order_by("-raised_at", "-pk")[:MOST_LISTED])
+
+
+def reads_already(person: Person, disagreement: Disagreement) -> bool:
+    """Whether they read it without opening it, at most once they have said that they have no personal link."""
+    this = Disagreement.objects.filter(pk=disagreement.pk)
+    return this.visible_to_person(person).exists() or this.asked_first(person).exists()
+
+
+def open_until(today: date, closed: ClosedDays) -> datetime:
+    """The end of the next working day: by then the agencies can be reached."""
+    after = next_working_day(today, closed) + timedelta(days=1)
+    return datetime.combine(after, time.min, clock.LONDON)
+
+
+def rule_by(today: date, closed: ClosedDays) -> date:
+    """The day by which somebody rules on it."""
+    return add_working_days(today, RULED_WITHIN, closed)
+
+
+def opened_by(person: Person) -> list[EmergencyOpening]:
+    """All that they have opened, the newest first."""
+    there = EmergencyOpening.objects.filter(person=person).order_by("-opened_at", "-pk")
+    return list(there.select_related("disagreement", "ruled_by__agency"))
+
+
+def who_rules_on(opening: EmergencyOpening) -> list[Person]:
+    """Everybody who can rule on it."""
+    partnership = opening.disagreement.partnership
+    seats = Seat.objects.in_force().filter(partnership=partnership, kind__in=("chair", "deputy_chair"))
+    chairs = [seat.person for seat in seats.select_related("person__agency").order_by("pk")]
+    this = EmergencyOpening.objects.filter(pk=opening.pk)
+    asked = dict.fromkeys([*directory.business_managers(partnership), *chairs])
+    return [person for person in asked if this.for_ruling_by(Reader.of(person)).exists()]
+
+
+def numbers_at_any_hour(partnership: Partnership) -> list[Ring]:
+    """Of each agency the number at which somebody answers at any hour, where the directory has one."""
+    agencies = partnership.agencies.able_to_disagree().exclude(urgent_telephone="").order_by("name")
+    return [Ring(agency.name, agency.urgent_telephone) for agency in agencies]

@@ -1,0 +1,173 @@
+"""What is asked of whoever opens a record in an emergency, and of whoever rules on it (A4)."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
+
+from django.core.exceptions import ValidationError
+
+from resolution.disagreements import emergencies
+from resolution.disagreements.emergencies import Sought
+from resolution.disagreements.models import Disagreement, EmergencyOpening
+from resolution.disagreements.record.numbers import numbers_of
+from resolution.govuk.dates import DateField
+from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
+from resolution.govuk.forms import OnceForm
+from resolution.partnership.checking import Checked
+from resolution.partnership.looking_in_vain import has_looked_too_often
+from resolution.partnership.models import Person
+
+from .asking import LINE
+from .raising_child import MOST_INITIALS, InitialsField
+
+NUMBER, CHILD = "number", "child"
+NOT_FOUND = (
+    "Nothing was found that you can open. Check what you typed. If it is right, ring one of the numbers on this page"
+)
+TOO_OFTEN = (
+    "You have looked several times and found nothing. You can look again in an hour. Ring one of the numbers on this "
+    "page"
+)
+
+
+class ReferenceField(TextField):
+    """D-0042, however it was typed: in small letters too."""
+
+    states_limit = False
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).upper()
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        letters, dash, digits = value.partition("-")
+        plain = value.isascii() and letters.isalpha() and digits.isdigit()
+        if value and not (dash and plain):
+            raise ValidationError(f"{self.subject} must be letters, a dash and digits, like D-0042")
+
+
+class WhichField(ChoiceField):
+    """One of those that were found. Only the form knows them, once it has looked."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing: the form says what is wrong."""
+
+
+class OpenForm(Checked, OnceForm):
+    """`rows`: what was found; `chosen`: the one that is meant."""
+
+    button = "Open the record"
+    checked = ("because",)
+    rows: Sequence[Disagreement] = ()
+    chosen: Disagreement | None = None
+
+    by = ChoiceField(
+        "How do you look for the record?",
+        missing="Select how you look for the record",
+        options=[
+            Option(NUMBER, "By its number", reveals=("reference",)),
+            Option(CHILD, "By the child’s initials and date of birth", reveals=("initials", "born_on")),
+        ],
+    )
+    reference = ReferenceField(
+        "Number",
+        limit=20,
+        width=10,
+        missing="Enter the number of the record",
+        called="The number",
+        help_text="Like D-0042.",
+    )
+    initials = InitialsField(
+        "Initials",
+        limit=3 * MOST_INITIALS,
+        width=10,
+        missing="Enter the initials of the child",
+        called="The initials of the child",
+        help_text="Initials only, never a name.",
+    )
+    born_on = DateField(
+        "Date of birth",
+        missing="Enter the date of birth of the child",
+        called="The date of birth of the child",
+        help_text="Of a child who is not born yet, the day on which they are expected.",
+    )
+    kind = ChoiceField(
+        "Why can it not wait?", missing="Select why it cannot wait", options=EmergencyOpening.Kind.choices
+    )
+    because = TextField(
+        "What has happened?",
+        limit=LINE,
+        missing="Enter what has happened, in one line",
+        called="What has happened",
+        help_text="In one line, without the child’s name or initials. Both sides and whoever rules on it read it.",
+    )
+    which = WhichField("Which one do you open?", missing=None)
+
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        self.person = person
+        self.partnership = person.agency.partnership
+        super().__init__(*args, **options)
+
+    def prepare(self) -> None:
+        for field in ("reference", "initials"):
+            self.fields[field].widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
+        if not self.is_bound:
+            del self.fields["which"]
+
+    def clean(self) -> None:
+        """Look, once all is answered: what is found is asked about again only where there are several."""
+        if not self.errors and has_looked_too_often(self.person):
+            self.add_error(None, TOO_OFTEN)
+        if not self.errors:
+            self.rows = emergencies.found(self.person, self.sought)
+        if len(self.rows) > 1:
+            self._choose()
+            return
+        self.chosen = next(iter(self.rows), None)
+        del self.fields["which"]
+
+    @property
+    def sought(self) -> Sought:
+        """What was typed of the record."""
+        said = self.cleaned_data
+        initials = (said["initials"] or "").upper()
+        return Sought(said["reference"] or "", initials, said["born_on"])
+
+    def _choose(self) -> None:
+        options = [Option(row.reference, row.reference, hint=_in_short(row)) for row in self.rows]
+        cast(ChoiceField, self.fields["which"]).options = options
+        which = self.cleaned_data.get("which")
+        self.chosen = next((row for row in self.rows if row.reference == which), None)
+        if self.chosen is None:
+            self.add_error("which", "Select which one you open")
+
+
+def _in_short(row: Disagreement) -> str:
+    """Agencies, tier and date, and nothing else."""
+    return ". ".join(f"{each.key}: {each.value}" for each in numbers_of(row))
+
+
+class RuleForm(Checked, OnceForm):
+    """Whether it was justified, and why."""
+
+    button = "Rule on it"
+    checked: ClassVar[Sequence[str]] = ("because",)
+
+    ruling = ChoiceField(
+        "Was it justified to open the record?",
+        missing="Select whether it was justified",
+        options=[
+            Option("justified", "Justified"),
+            Option("not_justified", "Not justified", hint="The record is closed to them at once."),
+        ],
+    )
+    because = LongTextField(
+        "Why?",
+        missing="Enter why you rule so",
+        called="Why you rule so",
+        limit=1000,
+        help_text="Both sides’ leads and whoever opened it read it. Say nothing that tells who the child is.",
+    )
+
+    def __init__(self, *args: Any, opening: EmergencyOpening, **options: Any) -> None:
+        self.partnership = opening.disagreement.partnership
+        super().__init__(*args, **options)
