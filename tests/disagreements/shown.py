@@ -6,7 +6,15 @@ from django.db.models import QuerySet
 
 from resolution import clock
 from resolution.disagreements import actions, afterwards, moves
-from resolution.disagreements.models import CultureAnswer, Decision, Disagreement, LaterDate, Named, PersonalLink
+from resolution.disagreements.models import (
+    CultureAnswer,
+    Decision,
+    Disagreement,
+    EmergencyOpening,
+    LaterDate,
+    Named,
+    PersonalLink,
+)
 from resolution.history import journal
 from resolution.history.models import Entry
 from resolution.notices.models import Notice
@@ -89,6 +97,16 @@ def somebody_has_a_personal_link(raised: QuerySet[Disagreement], cast_of: Collec
     assert let_back.person.name == "Louise Hartnell"
     in_his_place = Named.objects.filter(disagreement=said[0].disagreement, tier=2, stands_in=True).get()
     assert in_his_place.person.name == "Rob Tansley"
+
+
+def records_were_opened_in_an_emergency() -> None:
+    """One is open now and waits to be ruled on; one was ruled justified long ago, and is not found any more."""
+    then, lately = EmergencyOpening.objects.order_by("opened_at").select_related("person__account", "disagreement")
+    assert (then.ruling, lately.ruling) == ("justified", "")
+    assert then.person == lately.person
+    assert can_read(lately.person.account, lately.disagreement)
+    assert not can_read(lately.person.account, then.disagreement)
+    assert lately.person in {member.person for member in cast()}
 
 
 def last_years_report_is_tabled_and_this_years_asked_for() -> None:

@@ -39,6 +39,7 @@ from tests.disagreements.shown import (
     every_act_is_shown,
     last_years_report_is_tabled_and_this_years_asked_for,
     people_are_reminded_of_what_falls_due_and_of_what_is_overdue,
+    records_were_opened_in_an_emergency,
     somebody_has_a_personal_link,
     somebody_is_asked_how_it_was,
     the_chart_over_time_is_begun_anew,
@@ -81,7 +82,7 @@ def test_the_county_has_every_kind_of_agency_and_a_cast_to_sign_in_as() -> None:
     kinds = {agency.kind for agency in COUNTY.agencies.values()}
     assert kinds >= {"social_care", "police", "school", "early_years", "probation", "housing", "voluntary"} | HEALTH
     assert 12 <= len(COUNTY.agencies) <= 14
-    assert len(COUNTY.cast) == 24
+    assert len(COUNTY.cast) == 25
     assert "maryam.yusuf@fallowshire-health.example" in COUNTY.cast
 
 
@@ -204,6 +205,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
         somebody_has_something_to_do_today(now)
         people_are_reminded_of_what_falls_due_and_of_what_is_overdue()
         somebody_is_asked_how_it_was()
+        records_were_opened_in_an_emergency()
         the_directory_is_kept()
         the_office_has_something_of_everything_to_do()
         the_chair_has_something_to_decide()

@@ -32,9 +32,9 @@ class Person:
     """Somebody of an agency.
 
     `sees`: they are of the cast, and what a visitor can see as them. `away`: for how many days they are still away,
-    since yesterday. `left`: how many working days ago they left; 0 where they are there. `followed_by`: who was named
-    in all their places that day. `account`: whether they can sign in. `refused`: what the mail server answered to the
-    newest mail to them."""
+    since yesterday. `opens`: they may open records in an emergency, and have. `left`: how many working days ago they
+    left; 0 where they are there. `followed_by`: who was named in all their places that day. `account`: whether they can
+    sign in. `refused`: what the mail server answered to the newest mail to them."""
 
     key: str
     name: str
@@ -46,6 +46,7 @@ class Person:
     deputy: str = ""
     sees: str = ""
     away: int = 0
+    opens: bool = False
     left: int = 0
     followed_by: str = ""
     account: bool = True

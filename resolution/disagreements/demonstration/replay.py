@@ -21,6 +21,7 @@ from resolution.protocol.clock import london_day
 from .how_it_was import how_it_was
 from .leavers import leavings
 from .moments import born_on
+from .opened import openings
 from .playing import Playing
 from .referred import Play as Plays
 from .referred import SubGroup
@@ -64,7 +65,8 @@ class Replay:
             timeline |= dict(self._events(story))
         for number, conversation in enumerate(conversations):
             timeline |= dict(self._conversation(conversation, number))
-        for number, (at, done) in enumerate([*confirmations(self.stage), *leavings(self.stage), *meetings]):
+        directory = (*confirmations(self.stage), *leavings(self.stage), *openings(self.stage))
+        for number, (at, done) in enumerate([*directory, *meetings]):
             timeline[Event(at, "the directory", number)] = partial(_beside, done)
         for event in sorted(timeline):
             if event.at > self.stage.calendar.now:
