@@ -10,13 +10,18 @@ from typing import Any
 from django.db.models import Model
 
 from resolution.disagreements.destroyable import FIELDS, typed_into
-from resolution.disagreements.models import NO_INITIALS, Checklist, Child, Destruction, PersonalLink
+from resolution.disagreements.models import NO_INITIALS, Checklist, Child, Destruction, Hold, PersonalLink
 from resolution.disagreements.models.anonymous import ANONYMISED
 from resolution.protocol.model import Protocol
 
 # The disagreement itself first: from then on the database lets the others go.
-MODELS: tuple[type[Model], ...] = (*FIELDS, Child, Checklist, Destruction, PersonalLink)
+MODELS: tuple[type[Model], ...] = (*FIELDS, Child, Checklist, Destruction, PersonalLink, Hold)
 KINDS = {str(model._meta.model_name): model for model in MODELS}
+# What nobody destroys for itself, and what goes with the rest.
+BESIDE: Mapping[type[Model], tuple[str, ...]] = {
+    Destruction: ("called",),
+    Hold: ("because", "asked_for_by", "lifted_because"),
+}
 OF_A_CHILD = {
     "initials": NO_INITIALS,
     "born": Child.Born.UNKNOWN.value,
@@ -33,7 +38,7 @@ def left_of(model: type[Model], fields: Mapping[str, Any], protocol: Protocol) -
         return {"answers": fields["answers"] | _gone(typed_into(protocol), fields["answers"])}
     if model is PersonalLink:
         return {"because": ""}
-    return _gone(("called",) if model is Destruction else FIELDS[model], fields)
+    return _gone(BESIDE.get(model) or tuple(FIELDS[model]), fields)
 
 
 def _gone(names: Collection[str], fields: Mapping[str, Any]) -> dict[str, str]:

@@ -14,15 +14,19 @@ from django.db.models.functions import Cast, ExtractDay, ExtractMonth, ExtractYe
 
 from resolution import clock
 from resolution.disagreements import moves
-from resolution.disagreements.models import Disagreement, Review
+from resolution.disagreements.models import Disagreement, Hold, Review
+from resolution.disagreements.models.holds import open_holds
 from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.history.models import Entry
 from resolution.partnership.models import KeepingPeriod, Partnership
+from resolution.partnership.models.groundwork import FEWEST_YEARS
 from resolution.protocol.acts import Status
 from resolution.protocol.clock import london_day
 
 # For so long what ends stands on the office's list, so that a hold can be placed on it.
 NOTICE: Final = timedelta(days=30)
+# What was raised later than that cannot end soon, whatever the period: the database need not look at it further.
+SHORTEST: Final = timedelta(days=365 * FEWEST_YEARS) - NOTICE
 OVER = (Status.SETTLED, Status.WITHDRAWN, Status.CLOSED)
 ENDED_AT = Case(
     When(status=Status.SETTLED, then=F("raised_at")),
@@ -50,20 +54,22 @@ def ending_soon(partnership: Partnership) -> QuerySet[Any]:
     until = clock.today() + NOTICE
     there = Disagreement.objects.filter(partnership=partnership, anonymised_at=None)
     others = _dated(_on_its_case(there)).exclude(_is_done(until))
-    rows = _dated(there).filter(~Q(Exists(others)), _is_done(until))
-    asked = {"last_at": _newest(_journals()), "case_ended_at": _newest(_dated(_on_its_case(there)), "ended")}
+    rows = _dated(there.filter(raised_at__lt=clock.now() - SHORTEST)).filter(_is_done(until) & ~Q(Exists(others)))
+    lifted = Hold.objects.filter(Q(disagreement=OuterRef("pk")) | Q(disagreement__case=OuterRef("case")))
+    asked = {"lifted": _newest(lifted.exclude(lifted_at=None), "lifted_at")}
+    asked |= {"last_at": _newest(_journals()), "case_ended_at": _newest(_dated(_on_its_case(there)), "ended")}
     told: QuerySet[Any] = rows.select_related("raising_agency", "responding_agency").annotate(**asked)
     return told.order_by("ended", "pk")
 
 
-def over(partnership: Partnership) -> list[Ending]:
-    """Those whose day has come."""
-    return [each for each in endings(ending_soon(partnership)) if each.due_on <= clock.today()]
+def over(rows: Iterable[Any]) -> list[Ending]:
+    """Of these rows of `ending_soon`, those whose day has come."""
+    return [each for each in endings(rows) if each.due_on <= clock.today()]
 
 
 def endings(rows: Iterable[Any]) -> list[Ending]:
     """These rows of `ending_soon`, each with its day: not sooner than 30 days after the period was recorded, and after
-    whatever was last written of it."""
+    whatever was last written of it, or a hold was lifted."""
     there = list(rows)
     if not there:
         return []
@@ -74,8 +80,8 @@ def endings(rows: Iterable[Any]) -> list[Ending]:
 
 def _ending(row: Any, years: int, recorded: date) -> Ending:
     over_on = years_after(london_day(row.case_ended_at or row.ended), years)
-    due_on = max(over_on, london_day(row.last_at) + NOTICE, recorded + NOTICE)
-    return Ending(row, london_day(row.ended), due_on, years)
+    lately = [recorded, london_day(row.last_at), *([london_day(row.lifted)] if row.lifted else ())]
+    return Ending(row, london_day(row.ended), max(over_on, max(lately) + NOTICE), years)
 
 
 def years_after(on: date, years: int) -> date:
@@ -102,8 +108,10 @@ def _is_done(until: date) -> Q:
 
 
 def _goes_on() -> Q:
+    """Or it is under a legal hold."""
     reviewed = Review.objects.filter(disagreement=OuterRef("pk"), completed_at=None)
-    beside = Q(Exists(reviewed)) | moves.decision_is_due() | is_to_be_destroyed()
+    held = open_holds().filter(disagreement=OuterRef("pk"))
+    beside = Q(Exists(held)) | Q(Exists(reviewed)) | moves.decision_is_due() | is_to_be_destroyed()
     return beside | moves.is_undone() | Q(Exists(moves.actions_to_come()))
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from resolution.disagreements import keeping
+from django.urls import reverse
+
+from resolution.disagreements import holds, keeping
+from resolution.disagreements.models import Hold
 from resolution.govuk.wording import day
 from resolution.oversight.kind_of_work import Work, of
-from resolution.oversight.listed import Entry
+from resolution.oversight.listed import Entry, Together
 
 
 def lines_of_endings(rows: Sequence[Any]) -> list[Entry]:
@@ -24,6 +27,20 @@ def lines_of_endings(rows: Sequence[Any]) -> list[Entry]:
     ]
 
 
+def lines_of_holds(rows: Sequence[Hold]) -> list[Entry]:
+    """Each with the page on which the holds are."""
+    return [
+        Entry(
+            which=f"The hold on {hold.disagreement.reference}",
+            url=reverse("disagreements:holds"),
+            says=f"Asked for by {hold.asked_for_by}. It was to be looked at again on {day(hold.review_on)}",
+            keepers=(),
+            of_directory=False,
+        )
+        for hold in rows
+    ]
+
+
 WORK_OF_KEEPING = (
     Work(
         "keeping-ends",
@@ -34,5 +51,15 @@ WORK_OF_KEEPING = (
         "No record’s time is over in the next 30 days.",
         of(keeping.ending_soon),
         lines_of_endings,
+        lambda _: [Together("Place a legal hold", reverse("disagreements:place_hold"), "What is held keeps its words")],
+    ),
+    Work(
+        "holds",
+        "Legal holds to be looked at again",
+        ("hold", "holds"),
+        "Ask whoever wanted it whether it is needed still. Then keep it for longer, or lift it.",
+        "No legal hold is to be looked at again.",
+        of(holds.to_review),
+        lines_of_holds,
     ),
 )

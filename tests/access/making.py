@@ -145,8 +145,18 @@ def _entries(world: World) -> dict[str, Any]:
         "authority_id": world.edie.authorities.get().pk,
         "opening_id": world.records["urgent"].openings.get().pk,
         "seat_id": Seat.objects.get(person=world.milo).pk,
+        "hold_id": _hold(world),
         **_of_a_meeting(world),
     }
+
+
+def _hold(world: World) -> Any:
+    """The office holds the one that is closed."""
+    (hold,) = actions.place_hold(
+        partnership=world.cast.partnership, reference=world.records["closed"].reference, asked_for_by=HARMFUL,
+        because=HARMFUL, review_on=clock.today() + timedelta(days=30), by=by(world.cast.ruth),
+    )  # fmt: skip
+    return hold.pk
 
 
 def _of_a_meeting(world: World) -> dict[str, Any]:

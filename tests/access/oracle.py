@@ -36,7 +36,7 @@ class Rule:
         ]
         self.seats = [seat for seat in Seat.objects.all() if self._in_force(seat)]
         runs = [role for role in self.roles if role.kind == "business_manager"]
-        self.overseers = {row.person_id for row in (*self.seats, *runs)}
+        self.overseers = {seat.person_id for seat in self.seats} | {role.person_id for role in runs}
         self.away = [absence for absence in Absence.objects.all() if self._in_force(absence)]
         self.turns = [turn for turn in DutyTurn.objects.all() if self._in_force(turn)]
         self.members = list(DeskMember.objects.all())

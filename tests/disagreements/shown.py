@@ -104,8 +104,10 @@ def records_were_opened_in_an_emergency() -> None:
     then, lately = EmergencyOpening.objects.order_by("opened_at").select_related("person__account", "disagreement")
     assert (then.ruling, lately.ruling) == ("justified", "")
     assert then.person == lately.person
-    assert can_read(lately.person.account, lately.disagreement)
-    assert not can_read(lately.person.account, then.disagreement)
+    reader = lately.person.account
+    assert reader is not None
+    assert can_read(reader, lately.disagreement)
+    assert not can_read(reader, then.disagreement)
     assert lately.person in {member.person for member in cast()}
 
 

@@ -59,6 +59,7 @@ from .breaking import (
     twice,
     way,
 )
+from .breaking_holds import BROKEN_HOLDS
 from .breaking_openings import BROKEN_OPENINGS
 from .breaking_referrals import BROKEN_REFERRALS
 from .breaking_reviews import BROKEN_REVIEWS
@@ -74,7 +75,6 @@ BROKEN: dict[str, Break] = {
     "a_view_of_what_was_settled_has_words_a_time_and_a_person": lambda c: change(county.settled(c), their_view="Yes."),
     "a_disagreement_closed_at_a_time_was_closed_by_somebody": lambda c: change(county.closed(c), closed_by=None),
     "a_closed_disagreement_says_the_outcome_for_the_child": lambda c: change(county.closed(c), outcome_for_child=""),
-    "an_anonymised_disagreement_has_no_words": lambda c: change(county.raised(c), anonymised_at=now()),
     "a_withdrawn_disagreement_says_why": lambda c: change(county.raised(c), status="withdrawn"),
     "a_theme_is_picked_once": a_theme_twice,
     "a_criterion_is_ticked_once_at_a_tier": a_criterion_twice,
@@ -146,6 +146,7 @@ BROKEN: dict[str, Break] = {
     "how_it_was_is_said_of_three_things_for_a_side": lambda c: CultureAnswer.objects.create(
         partnership=c.partnership, quarter=A_DAY, side="third", heard="yes", treated="yes", changed="yes"
     ),
+    **BROKEN_HOLDS,
     **BROKEN_REFERRALS,
     **BROKEN_OPENINGS,
     **BROKEN_REVIEWS,

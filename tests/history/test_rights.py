@@ -7,11 +7,12 @@ import pytest
 from django.apps import apps
 from django.db import Error, IntegrityError, ProgrammingError, connection, models, transaction
 
+from resolution import clock
 from resolution.history import checks, grants, journal, verifying
 from resolution.history.erasing import erase
 from resolution.history.grants import door_of
 from resolution.history.journal import Actor
-from resolution.history.models import KEPT, Entry, Payload, Submission
+from resolution.history.models import KEPT, Entry, Payload, Reading, Submission
 from resolution.partnership.models import Agency
 from tests.roles import as_anyone
 
@@ -174,6 +175,27 @@ def test_a_table_of_the_same_name_that_somebody_makes_for_themselves_opens_no_do
     take_out(HistoricalAgency, row.pk)
     run("DROP TABLE pg_temp.history_payload")
     assert HistoricalAgency.objects.filter(pk=row.pk).exists()
+
+
+def looked_at(key: object, by: Actor) -> Reading:
+    assert by.user is not None
+    place = {"subject_kind": Agency._meta.label_lower, "subject_key": str(key), "kind": Reading.Kind.PAGE}
+    return Reading.objects.create(user_id=by.user.pk, day=clock.today(), at=clock.now(), **place)
+
+
+@pytest.mark.requirement("A10")
+def test_who_has_looked_goes_only_with_what_an_act_takes_out_of_the_same_journal(agency: Agency, farah: Actor) -> None:
+    entry = rename(agency, farah)
+    reading, of_another = looked_at(agency.pk, farah), looked_at(0, farah)
+    take_out(Reading, reading.pk)
+    assert Reading.objects.count() == 2
+    with transaction.atomic():
+        take_out(Payload, entry.pk)
+        take_out(Reading, of_another.pk)
+        take_out(Reading, reading.pk)
+        assert list(Reading.objects.all()) == [of_another]
+        # As no entry lists it, the commit would refuse it.
+        transaction.set_rollback(True)
 
 
 # Setting it up, and asking whether it is.

@@ -94,12 +94,13 @@ def one_by_one(cast: Cast) -> dict[str, int]:
         "actions": sum(row.due_on < clock.today() for row in SubGroupAction.objects.all()),
         # Nothing is old enough.
         "keeping-ends": 0,
+        "holds": 0,
     }
 
 
 # A meeting is to come, or no return would be due; and nothing can be raised while data protection lacks something. What
 # was put to the Sub Group has tests of its own.
-NOT_THERE = {"groundwork", "meetings", "protocol-review", "to-log", "decisions", "mediators", "keeping-ends"}
+NOT_THERE = {"groundwork", "meetings", "protocol-review", "to-log", "decisions", "mediators", "keeping-ends", "holds"}
 
 
 def nobody_has(kind: str) -> bool:

@@ -35,6 +35,7 @@ KEYS = (
     "examples",
     "actions",
     "keeping-ends",
+    "holds",
 )
 REFUSED = "550 5.1.1 no such mailbox"
 # The directory was last confirmed ninety days before today.

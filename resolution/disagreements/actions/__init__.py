@@ -27,6 +27,7 @@ from .drafting import (
 )
 from .ending import close, file_record, reopen, say_content, withdraw
 from .handing import hand_over, replace
+from .holds import keep_hold, lift_hold, place_hold
 from .later import answer_later, ask_later
 from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
@@ -92,9 +93,11 @@ __all__ = [
     "file_record",
     "give_account",
     "hand_over",
+    "keep_hold",
     "leave_unresolved",
     "let_stand",
     "lift_block",
+    "lift_hold",
     "lift_restriction",
     "log_formally",
     "log_settled",
@@ -107,6 +110,7 @@ __all__ = [
     "pass_on",
     "persist",
     "place",
+    "place_hold",
     "propose",
     "raise_disagreement",
     "readdress",

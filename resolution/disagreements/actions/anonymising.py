@@ -27,7 +27,8 @@ MOST_AT_ONCE: Final = 20
 
 def anonymise_due(most: int = MOST_AT_ONCE) -> int:
     """Those whose day has come, so many in one run, each by itself. Says how many."""
-    due = [each.disagreement for ours in Partnership.objects.order_by("pk") for each in keeping.over(ours)]
+    soon = (keeping.ending_soon(partnership) for partnership in Partnership.objects.order_by("pk"))
+    due = [each.disagreement for rows in soon for each in keeping.over(rows)]
     return sum(anonymise(disagreement=disagreement) for disagreement in due[:most])
 
 
@@ -35,11 +36,11 @@ def anonymise(*, disagreement: Disagreement) -> bool:
     """Take every word and name out of it, wherever they stand. Whether it was due still, once nobody else writes."""
     with journal.act("anonymise", by=BY) as entry:
         held = _held(disagreement)
-        due = next((each for each in keeping.over(held.partnership) if each.disagreement == held), None)
-        if due is None:
+        due = keeping.over(keeping.ending_soon(held.partnership).filter(pk=held.pk))
+        if not due:
             return False
         held.anonymised_at = entry.at
-        entry.tell(held, years=due.years)
+        entry.tell(held, years=due[0].years)
         _take_out_of_rows(held)
         submissions.forget(_take_out_of_history(held))
         _forget_beside(held)
@@ -65,6 +66,8 @@ def _take_out_of_rows(held: Disagreement) -> None:
 def _take_out_of_history(held: Disagreement) -> list[Any]:
     """What its own entries say, and those of its acts in the journal of the case. The forms that they came from."""
     forms = erase(held, _without(held), readings.all_of(held))
+    for hold in held.holds.all():
+        forms += erase(hold, _without(held))
     return forms + (erase(held.case, _of_its_acts(held)) if held.case else [])
 
 

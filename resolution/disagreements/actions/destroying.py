@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db.models import TextChoices
 
+from resolution.disagreements import holds
 from resolution.disagreements.destroyable import Text, destroyed_on, text_at
 from resolution.disagreements.models import Destruction, Disagreement
 from resolution.disagreements.own_words import asks_for_own, own_words
@@ -68,6 +69,8 @@ def destroy(
         asked = done.disagreement.destructions.filter(pk=destruction.pk, answer="").first()
         if asked is None or asked.asked_by_id == done.person.pk:
             raise Unanswerable("destruction", "Select what is decided: this one is decided, or you have asked for it")
+        if answer == Destruction.Answer.DESTROYED and holds.is_held(done.disagreement):
+            raise Unanswerable("answer", holds.UNDER_A_HOLD)
         asked.answer = answer
         asked.answered_at, asked.answered_by = done.at, done.person
         if answer == Destruction.Answer.DESTROYED:

@@ -6,6 +6,7 @@ from .culture import CultureAnswer, quarter_of
 from .destruction import Destruction
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
+from .holds import Hold
 from .later import LaterDate, later_of
 from .links import Link, NoLink, PersonalLink
 from .mediation import Mediation
@@ -33,6 +34,7 @@ __all__ = [
     "EmergencyOpening",
     "ExitCount",
     "Filing",
+    "Hold",
     "LaterDate",
     "Link",
     "Mediation",

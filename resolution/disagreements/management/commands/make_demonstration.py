@@ -13,6 +13,7 @@ from resolution.disagreements.demonstration.asking import ask_for_account
 from resolution.disagreements.demonstration.county import County, read_county
 from resolution.disagreements.demonstration.exits import count_exits
 from resolution.disagreements.demonstration.handed_in import hand_in
+from resolution.disagreements.demonstration.held import hold
 from resolution.disagreements.demonstration.replay import Replay
 from resolution.disagreements.demonstration.reviewed import draft_the_review
 from resolution.disagreements.demonstration.settled import read_settled
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         ask_for_account(stage)
         draft_the_review(stage)
         hand_in(stage)
+        hold(stage)
         self.report(stage)
         tell_covers()
         self.remind()

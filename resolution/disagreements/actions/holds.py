@@ -1,0 +1,117 @@
+"""Legal holds: placed by the partnership's office, kept on, and lifted, each with a reason (A10)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from resolution import clock
+from resolution.disagreements import holds
+from resolution.disagreements.models import Disagreement, Hold
+from resolution.govuk.wording import day, in_words
+from resolution.history.journal import Actor
+from resolution.partnership import policy
+from resolution.partnership.actions.frame import Sent, changing, refuse
+from resolution.partnership.models import Partnership, Person
+
+
+def place_hold(
+    *,
+    partnership: Partnership,
+    reference: str = "",
+    initials: str = "",
+    born_on: date | None = None,
+    because: str,
+    asked_for_by: str,
+    review_on: date,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> list[Hold]:
+    """Hold one disagreement, by its number, or all that can be about a child."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("place_hold", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        _refuse_review(review_on)
+        those = _meant(partnership, reference, initials, born_on)
+        placed = {"because": because, "asked_for_by": asked_for_by, "review_on": review_on, "placed_at": told.at}
+        who = _whoever_acts(by)
+        at_once = [Hold.objects.create(disagreement=each, placed_by=who, **placed) for each in those]
+        told.tell(partnership, references=in_words([each.reference for each in those]))
+        return at_once
+
+
+def keep_hold(
+    *,
+    hold: Hold,
+    reason: str,
+    review_on: date,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> Hold:
+    """It is needed still: it is looked at again on a later day."""
+    ours = hold.disagreement.partnership
+    may = partial(policy.runs_the_office, partnership=ours)
+    with changing("keep_hold", hold, may=may, as_of=as_of, submission=submission, by=by, reason=reason) as told:
+        _refuse_lifted(hold)
+        _refuse_review(review_on)
+        hold.review_on = review_on
+        hold.save()
+        told.tell(ours, reference=hold.disagreement.reference, on=day(review_on))
+        return hold
+
+
+def lift_hold(*, hold: Hold, reason: str, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Hold:
+    """Nobody needs it any more. Nothing is anonymised for another 30 days."""
+    ours = hold.disagreement.partnership
+    may = partial(policy.runs_the_office, partnership=ours)
+    with changing("lift_hold", hold, may=may, as_of=as_of, submission=submission, by=by) as told:
+        _refuse_lifted(hold)
+        hold.lifted_at, hold.lifted_because = told.at, reason
+        hold.lifted_by = _whoever_acts(by)
+        hold.save()
+        told.tell(ours, reference=hold.disagreement.reference)
+        return hold
+
+
+def _whoever_acts(by: Actor) -> Person:
+    return Person.objects.get(pk__in=[by.person_id])
+
+
+def _meant(partnership: Partnership, reference: str, initials: str, born_on: date | None) -> Sequence[Disagreement]:
+    if born_on is not None:
+        return _about_the_child(partnership, initials, born_on)
+    return [_of_that_number(partnership, reference)]
+
+
+def _of_that_number(partnership: Partnership, reference: str) -> Disagreement:
+    ours = Disagreement.objects.filter(partnership=partnership)
+    found: Disagreement | None = ours.filter(reference=reference.upper()).first()
+    if found is None:
+        raise refuse("reference", "There is no disagreement of this number. Look at it again, like D-0042")
+    if found.anonymised_at is not None:
+        raise refuse("reference", f"{found} was anonymised on {day(found.anonymised_at)}: nothing is left to hold")
+    if holds.is_held(found):
+        raise refuse("reference", f"{found} is held already. You can change when that hold is looked at again")
+    return found
+
+
+def _about_the_child(partnership: Partnership, initials: str, born_on: date) -> Sequence[Disagreement]:
+    there = holds.about_the_child(partnership, initials, born_on)
+    those = [each for each in there if not holds.is_held(each)]
+    if not those:
+        raise refuse("initials", "All that is kept about such a child is held already" if there else NOBODY)
+    return those
+
+
+NOBODY = "No record that is kept here is about a child with these initials and this date of birth"
+
+
+def _refuse_lifted(hold: Hold) -> None:
+    if hold.lifted_at is not None:
+        raise refuse("reason", f"The hold on {hold.disagreement} was lifted on {day(hold.lifted_at)}")
+
+
+def _refuse_review(review_on: date) -> None:
+    today = clock.today()
+    if not today < review_on <= today + timedelta(days=holds.LONGEST):
+        raise refuse("review_on", "The day on which it is looked at again must be within a year from tomorrow")

@@ -1,0 +1,52 @@
+"""Which disagreements are under a legal hold, and which are about a child (A10). Reads only."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from resolution import clock
+from resolution.disagreements.models import Child, Disagreement
+from resolution.disagreements.models.holds import open_holds
+from resolution.partnership.models import Partnership
+
+# At most so many days on: by then somebody asks whether it is needed still, and whether more is about the child.
+LONGEST: Final = 366
+UNDER_A_HOLD: Final = (
+    "It is under a legal hold, so nothing on it can be destroyed. Ring the partnership’s office, which can lift it"
+)
+
+
+def is_held(disagreement: Disagreement) -> bool:
+    """Whether a hold on it stands."""
+    return bool(open_holds().filter(disagreement=disagreement).exists())
+
+
+def standing(partnership: Partnership) -> QuerySet[Any]:
+    """The holds that nobody has lifted, the first to be looked at again first."""
+    rows: QuerySet[Any] = open_holds().filter(disagreement__partnership=partnership)
+    sides = ("disagreement__raising_agency", "disagreement__responding_agency", "placed_by")
+    return rows.select_related(*sides).order_by("review_on", "pk")
+
+
+def to_review(partnership: Partnership) -> QuerySet[Any]:
+    """Those whose day has come."""
+    return standing(partnership).filter(review_on__lte=clock.today())
+
+
+def about_the_child(partnership: Partnership, initials: str, born_on: date) -> list[Disagreement]:
+    """All that has words still and can be about this child: also where the month or the year of birth is all that was
+    known. Too many do no harm: somebody who may not read them cannot tell them apart."""
+    births = [Q(born_on=first, **{"born__in": kinds}) for first, kinds in _births(born_on)]
+    like = Q(initials__iexact=initials) & (births[0] | births[1] | births[2])
+    children = Child.objects.filter(like, disagreement=OuterRef("pk"))
+    rows = Disagreement.objects.filter(Q(Exists(children)), partnership=partnership, anonymised_at=None)
+    return list(rows.order_by("pk"))
+
+
+def _births(born_on: date) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """How the day can have been entered."""
+    yield born_on, (Child.Born.EXACT, Child.Born.EXPECTED)
+    yield born_on.replace(day=1), (Child.Born.MONTH,)
+    yield born_on.replace(day=1, month=1), (Child.Born.YEAR,)
