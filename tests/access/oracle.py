@@ -35,8 +35,8 @@ class Rule:
             post for post in Post.objects.all() if self._in_force(post) and not self._has_left(post.person_id)
         ]
         self.seats = [seat for seat in Seat.objects.all() if self._in_force(seat)]
-        runs = [role for role in self.roles if role.kind == "business_manager"]
-        self.overseers = {seat.person_id for seat in self.seats} | {role.person_id for role in runs}
+        runs = {role.person_id for role in self.roles if role.kind == "business_manager"}
+        self.apart = runs | {seat.person_id for seat in self.seats}
         self.away = [absence for absence in Absence.objects.all() if self._in_force(absence)]
         self.turns = [turn for turn in DutyTurn.objects.all() if self._in_force(turn)]
         self.members = list(DeskMember.objects.all())
@@ -85,7 +85,7 @@ class Rule:
             or self._stands_at_the_door(person.pk, record)
             or self._covers_somebody(person.pk, record)
             or self.tasks.mediates(person.pk, record)
-            or (self.tasks.has_open(person.pk, record, self.now) and person.pk not in self.overseers)
+            or (self.tasks.has_open(person.pk, record, self.now) and person.pk not in self.apart)
         )
 
     def _parts(self, person: int, record: Disagreement) -> list[Named]:

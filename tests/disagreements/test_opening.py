@@ -194,6 +194,7 @@ def test_whoever_reads_it_anyway_is_led_to_it_and_opens_nothing(cast: Cast) -> N
     authorised(cast.helen)
     assert asks(cast.helen, filled(disagreement)).url == disagreement.get_absolute_url()
     assert not EmergencyOpening.objects.exists()
+    assert "You opened this in an emergency" not in page(disagreement, cast.helen)
     with pytest.raises(NotNow):
         opens(disagreement, cast.helen)
 
@@ -246,3 +247,31 @@ def test_whoever_answers_meanwhile_has_a_page_that_is_still_up_to_date(cast: Cas
     answered = act(disagreement, "respond", cast.priya, answer=county.STANDS)
     assert answered.step is not None
     assert answered.step.answered_at is not None
+
+
+WRONG: dict[str, dict[str, str]] = {
+    "Select how you look for the record": {},
+    "Select why it cannot wait": {},
+    "Enter what has happened, in one line": {},
+    "Enter the number of the record": {"by": "number"},
+    "The number must be letters, a dash and digits, like D-0042": {"by": "number", "reference": "42"},
+    "Enter the initials of the child": {"by": "child"},
+    "Enter the date of birth of the child": {"by": "child"},
+    "The initials of the child must be 4 letters or fewer": {"by": "child", "initials": "Sandra"},
+    "Take out what may say who is meant": BY_NUMBER | {"reference": "D-0001", "because": "Ann Lowe asks."},
+}
+
+
+@pytest.mark.parametrize("says", WRONG)
+def test_a_page_that_is_badly_filled_says_what_is_wrong_and_looks_for_nothing(cast: Cast, says: str) -> None:
+    county.raised(cast)
+    authorised(cast.carl)
+    before = trace()
+    answer = asks(cast.carl, WRONG[says])
+    assert says in text_of(answer)
+    assert trace() == before
+
+
+def test_an_opening_is_called_by_its_number_alone(cast: Cast) -> None:
+    opening = opened(county.raised(cast), cast.carl)
+    assert str(opening) == f"Opening {opening.pk}"

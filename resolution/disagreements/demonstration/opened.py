@@ -11,7 +11,7 @@ from resolution.partnership import actions as of_directory
 from resolution.partnership import directory
 from resolution.partnership.models import Person, User
 
-from .stage import COMMAND, Beside, Stage
+from .stage import Beside, Stage
 
 ON_DUTY = "The county’s calls at night and at weekends come to her desk."
 # When, the kind of reason, what had happened; and when it was ruled on, and why so.
@@ -31,7 +31,8 @@ def openings(stage: Stage) -> Iterator[Beside]:
 
 
 def _allow(person: Person) -> None:
-    of_directory.give_authority(partnership=person.agency.partnership, person=person, because=ON_DUTY, by=COMMAND)
+    by = directory.actor(_office(person))
+    of_directory.give_authority(partnership=person.agency.partnership, person=person, because=ON_DUTY, by=by)
 
 
 def _open(user: User, kind: str, because: str) -> None:
@@ -43,11 +44,14 @@ def _open(user: User, kind: str, because: str) -> None:
 
 
 def _rule(person: Person) -> None:
-    (manager,) = directory.business_managers(person.agency.partnership)
     opening = EmergencyOpening.objects.get(person=person)
     sent = Submitted(uuid5(NAMESPACE_URL, f"rules on {opening.pk}"), "")
-    by = User.objects.select_related("person__agency__partnership").get(person=manager)
-    actions.rule_on_opening(opening=opening, ruling="justified", because=RULED[1], submission=sent, by=by)
+    actions.rule_on_opening(opening=opening, ruling="justified", because=RULED[1], submission=sent, by=_office(person))
+
+
+def _office(person: Person) -> User:
+    (manager,) = directory.business_managers(person.agency.partnership)
+    return User.objects.select_related("person__agency__partnership").get(person=manager)
 
 
 def _as_now(user: User) -> User:

@@ -1,7 +1,6 @@
 """The pages on which a record is opened in an emergency, and on which somebody else rules on that (A4)."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from django.contrib import messages
@@ -28,7 +27,8 @@ from resolution.partnership.views.act import OTHER_ANSWERS, refuse_unless
 from .acting import HOME, signed_in
 
 THEIRS = "The partnership’s business manager says who may open records in an emergency."
-RULED_ALREADY = "Somebody else has ruled on it meanwhile."
+# Of a record that is looked for it says no more than that.
+MEANWHILE = "Somebody else has acted meanwhile."
 
 
 def open_in_emergency(request: HttpRequest) -> HttpResponse:
@@ -57,23 +57,22 @@ def _open_page(request: HttpRequest, user: User, form: OpenForm) -> HttpResponse
 def _opened(request: HttpRequest, user: User, form: OpenForm, submission: Submitted) -> HttpResponse | None:
     """To the record, opened or theirs to read anyway; None where there is none that they can open."""
     row = form.chosen
-    if row is not None:
+    if row is None:
+        directory_actions.look_in_emergency(person=user.person, how=form.sought.how, by=directory.actor(user))
+        form.add_error(None, NOT_FOUND)
+        return None
+    if not emergencies.reads_already(user.person, row):
         _open(request, user, form, row, submission)
-        if emergencies.reads_already(user.person, row):
-            return HttpResponseRedirect(row.get_absolute_url())
-    directory_actions.look_in_emergency(person=user.person, how=form.sought.how, by=directory.actor(user))
-    form.add_error(None, NOT_FOUND)
-    return None
+    return HttpResponseRedirect(row.get_absolute_url())
 
 
 def _open(request: HttpRequest, user: User, form: OpenForm, row: Disagreement, submission: Submitted) -> None:
-    """Open it, unless they read it anyway or it can be opened no more. Before it is shown, it is kept that they did."""
+    """Before it is shown, it is kept that they have opened it. NotNow where it cannot be opened any more."""
     said = {name: form.cleaned_data[name] for name in ("kind", "because")}
     do = partial(actions.open_in_emergency, disagreement=row, submission=submission, by=user, **said)
-    with suppress(NotNow):
-        journal.done_or_told_why(do)
-        readings.record(user, row, Reading.Kind.OPENING)
-        messages.success(request, "You have opened the record. Both sides’ safeguarding leads have been told.")
+    journal.done_or_told_why(do)
+    readings.record(user, row, Reading.Kind.OPENING)
+    messages.success(request, "You have opened the record. Both sides’ safeguarding leads have been told.")
 
 
 def rule_on_opening(request: HttpRequest, opening_id: int) -> HttpResponse:
@@ -113,7 +112,7 @@ def _once(request: HttpRequest, form: OnceForm, do: Callable[[Submitted], HttpRe
     except DifferentBody:
         return _conflict(request, form, OTHER_ANSWERS)
     except NotNow:
-        return _conflict(request, form, RULED_ALREADY)
+        return _conflict(request, form, MEANWHILE)
 
 
 def _conflict(request: HttpRequest, form: OnceForm, what_happened: str) -> HttpResponse:
