@@ -22,7 +22,7 @@ from .breaking import change, past_the_actions
 from .cast import Cast, act, now, user
 from .destroying import asked, decided, destroyed, noted
 from .ended import YEARS, due, ended, kept_for, left_of, typed_into, when_over
-from .looking import look, page
+from .looking import look, page, shown
 
 pytestmark = pytest.mark.requirement("A10")
 
@@ -95,6 +95,19 @@ def test_what_is_said_of_one_child_ends_together_with_the_last_of_it(cast: Cast)
     act(second, "withdraw", cast.bea, withdrawn=Withdrawn("They have explained it to us all."))
     assert ended(cast) == 2
     assert [*verifying.everything(verifying.Proof())] == []
+
+
+def test_between_two_of_one_case_the_other_is_read_as_if_it_stood_there_alone(cast: Cast) -> None:
+    first, second = county.raised(cast), county.raised(cast, cast.bea)
+    for one, who in ((first, cast.grace), (second, cast.bea)):
+        act(one, "withdraw", who, withdrawn=Withdrawn("They have explained it to us all."))
+    kept_for(cast)
+    with when_over(cast):
+        assert actions.anonymise_due(most=1) == 1
+        for at in ("", "case/", "history/"):
+            told = shown(f"{second.get_absolute_url()}{at}", cast.helen)
+            assert first.reference not in told
+            assert "Anonymised" not in told
 
 
 def test_it_stands_on_the_offices_list_for_thirty_days_before_its_day(cast: Cast) -> None:

@@ -74,7 +74,9 @@ ASKED: Mapping[str, Asked] = {
     "record_keeping_period": Asked(
         KeepingPeriodForm,
         actions.record_keeping_period,
-        "Data is kept no longer than it is needed (UK GDPR, article 5). The period stands on the public privacy page.",
+        "Data is kept no longer than it is needed (UK GDPR, article 5). The period stands on the public privacy page. "
+        "Once it is over, the words and names of a record go for good: not before it has stood on the office’s page of "
+        "work for 30 days, also where the period becomes shorter.",
     ),
     "record_protection_officer": Asked(
         ProtectionOfficerForm,
