@@ -251,3 +251,8 @@ LOGGING = {
 
 # 1 MB of text in one field is refused with a sentence, not by the parser.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "resolution.govuk.uploads.NoLargeFiles",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

@@ -27,10 +27,10 @@ class Taking:
     columns: Sequence[Column]
     dry_run: Callable[[Partnership, Table], DryRun]
     take_over: Callable[..., object]
-    rows_out: Rows | None = None
-    never: Mapping[str, str] = field(default_factory=dict)
+    rows_out: Rows
     # Rows at once: they are taken over together, and everybody else who writes waits meanwhile (decision 0147).
-    most: int = 500
+    most: int
+    never: Mapping[str, str] = field(default_factory=dict)
     # Why none can be taken over yet; blank where they can.
     why_not: Callable[[Partnership], str] = lambda _: ""
     # What is said before somebody confirms.
@@ -53,6 +53,7 @@ AGENCIES = Taking(
     agencies_sheet.dry_run,
     actions.take_over_agencies,
     agencies_sheet.rows_out,
+    most=500,
     before="All these rows are taken over, or, if anything goes wrong, none.",
 )
 ALL_PEOPLE = Taking(
@@ -64,6 +65,7 @@ ALL_PEOPLE = Taking(
     people_sheet.dry_run,
     actions.take_over_people,
     people_sheet.rows_out,
+    most=300,
     before="All these rows are taken over, or, if anything goes wrong, none. Nobody is invited by it, and nobody is "
     "told.",
 )
@@ -76,7 +78,8 @@ LOG = Taking(
     log_sheet.dry_run,
     take_over_log,
     log_sheet.rows_out,
-    NEVER,
+    most=1_000,
+    never=NEVER,
     why_not=groundwork.why_not,
     before="All these rows are taken over, or, if anything goes wrong, none. They stay as they are then.",
 )

@@ -19,7 +19,7 @@ class SheetForm(Form):
     button = "See what would become of each row"
     file = SheetField(
         "The sheet, as .xlsx or CSV",
-        missing="Choose the file",
+        missing="Choose the file. It must be smaller than 2 MB",
         help_text="The first worksheet of it is read. Nothing is taken over yet.",
     )
 

@@ -34,7 +34,7 @@ AGENCIES = [
     ("police", "Marlshire Police", "", "'+44 1632 960701", "", ""),
     (),
     ("Early years setting", "LITTLE ACORNS Pre-school", "", "", "", ""),
-    ("Health provider", "Marlshire Health Trust", "", "01632 960702", "yes", ""),
+    ("Health provider", "Marlshire Health Trust", "", "01632 960702", "yes", "1/2/2024"),
     ("Circus", "Big Top", "", "", "", ""),
     ("School or college", "hill  school", "", "", "", ""),
     ("School or college", "Mill School", "", "ring me", "perhaps", "04/13/2025"),
@@ -94,7 +94,8 @@ def why(office: Client, row: int, sheet: str = "agencies") -> str:
 def test_a_row_says_why_it_is_not_taken_and_what_stays(office: Client) -> None:
     send(office, "agencies", as_csv(AGENCIES))
     assert why(office, 7) == (
-        "Outside the area: here “no”, on the sheet “yes”. Telephone: here “”, on the sheet “01632 960702”."
+        "Outside the area: here “no”, on the sheet “yes”. Telephone: here “”, on the sheet “01632 960702”. "
+        "Date of adoption: here “”, on the sheet “1 February 2024”."
     )
     assert why(office, 8).startswith("Sector: write “Children’s social care”, ")
     assert why(office, 9) == "Row 3 has an agency of the same name."
@@ -128,6 +129,7 @@ REFUSED_FILES: list[tuple[bytes, str]] = [
     (b"\xd0\xcf\x11\xe0 and more", "The file is an old Excel file (.xls)"),
     (b"", "Choose the file"),
     (b"a" * 2_000_001, "The file must be smaller than 2 MB"),
+    (b"a" * 4_200_000, "Choose the file. It must be smaller than 2 MB"),
 ]
 
 
