@@ -147,11 +147,6 @@ KINDS: dict[str, Kind] = {
         "you are asked to stand in",
         "An agency that has nobody at a tier asks you to stand in for it. It waits for you to accept, or to say no.",
     ),
-    "asked_to_confirm": Kind(
-        "look through your agency’s entries",
-        "The partnership’s office asks you to look through your agency’s entries in the directory, to put right what "
-        "has changed, and to confirm the rest.",
-    ),
     "stand_in_needed": Kind(
         "a stand-in is needed now",
         "An agency that has asked you to stand in needs somebody at that tier now. It waits for you to accept, or to "

@@ -278,8 +278,7 @@ def test_what_was_typed_is_shown_when_the_page_was_overtaken(cast: Cast, sign_in
 
 
 def test_every_act_has_its_sentence_whatever_was_erased(cast: Cast) -> None:
-    # Others are found for a leaver in disagreements, where the office holds some too. Whoever proves the history adds
-    # nothing to it, nor do these.
+    # Others stand in disagreements. Whoever proves the history adds nothing to it, nor do these.
     silent = {"next_reference", "ask_for_account", "clear_account_requests", "keep_sheet", "clear_sheets"}
     names = {name for name in actions.__all__ if name.islower()} - silent
     of_the_sub_group = set(oversight_actions.__all__) - {"prove_history", "remind_owners"}
