@@ -1,6 +1,6 @@
 """Legal holds: placed by the partnership's office, kept on, and lifted, each with a reason (A10)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -31,7 +31,10 @@ def place_hold(
     may = partial(policy.runs_the_office, partnership=partnership)
     with changing("place_hold", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_review(review_on)
-        those = _meant(partnership, reference, initials, born_on)
+        sought = partial(_meant, partnership, reference, initials, born_on)
+        # Asked once more behind their locks: what was meant may be anonymised or destroyed meanwhile.
+        _lock(sought())
+        those = sought()
         placed = {"because": because, "asked_for_by": asked_for_by, "review_on": review_on, "placed_at": told.at}
         who = _whoever_acts(by)
         at_once = [Hold.objects.create(disagreement=each, placed_by=who, **placed) for each in those]
@@ -75,6 +78,11 @@ def lift_hold(*, hold: Hold, reason: str, as_of: int | None = None, submission: 
 
 def _whoever_acts(by: Actor) -> Person:
     return Person.objects.get(pk__in=[by.person_id])
+
+
+def _lock(those: Iterable[Disagreement]) -> None:
+    rows = Disagreement.objects.select_for_update(of=("self",), no_key=True)
+    list(rows.filter(pk__in=[each.pk for each in those]).order_by("pk"))
 
 
 def _meant(partnership: Partnership, reference: str, initials: str, born_on: date | None) -> Sequence[Disagreement]:
