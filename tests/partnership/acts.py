@@ -18,7 +18,6 @@ from resolution.partnership.models import (
     BankHoliday,
     DutyDesk,
     DutyTurn,
-    EmergencyAuthority,
     Partnership,
     Person,
     ProtocolVersion,
@@ -26,7 +25,7 @@ from resolution.partnership.models import (
 )
 from resolution.protocol.loading import wiltshire_text
 
-from . import asking, groundwork
+from . import asking, groundwork, seats
 from .cast import COMMAND, Cast
 
 Typed = dict[str, Any]
@@ -129,11 +128,6 @@ def holiday(cast: Cast) -> BankHoliday:
     return actions.add_bank_holiday(partnership=cast.partnership, on=workday(40), name="Old holiday", by=COMMAND)
 
 
-def authority(cast: Cast) -> EmergencyAuthority:
-    """Tom may open records in an emergency."""
-    return actions.give_authority(partnership=cast.partnership, person=cast.tom, because="He is on duty.", by=COMMAND)
-
-
 def absence(cast: Cast) -> Absence:
     today = clock.today()
     return actions.record_absence(
@@ -213,7 +207,7 @@ ACTS: dict[str, Act] = {
         "ruth",
         query=lambda c: f"?agency={c.social_care.pk}",
     ),
-    "end_authority": Act(authority, lambda _: {"because": "He moves on."}, lambda given: given.partnership, "ruth"),
+    "end_authority": Act(seats.authority, lambda _: {"because": "He moves on."}, lambda one: one.partnership, "ruth"),
     "remove_bank_holiday": Act(
         holiday,
         lambda _: {"because": "It was moved."},
@@ -238,9 +232,7 @@ ACTS: dict[str, Act] = {
         "ruth",
         query=lambda c: f"?agency={c.social_care.pk}",
     ),
-    "refuse_account": Act(
-        asking.asked, lambda _: {"because": "not_known"}, lambda request: itself(request.partnership), "ruth"
-    ),
+    "refuse_account": Act(asking.asked, lambda _: {"because": "not_known"}, lambda asked: asked.partnership, "ruth"),
     "give_post": Act(
         lambda c: c.joan,
         lambda c: {"tier": "2", "title": "Manager", "manager": c.helen.pk, "deputy": ""} | day("since"),

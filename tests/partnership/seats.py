@@ -1,10 +1,12 @@
-"""Seats for tests that are not about giving them: written past the actions, which stand in a part above."""
+"""Seats for tests that are not about giving them: written past the actions, which stand in a part above. And who may
+open records in an emergency."""
 
 from resolution import clock
 from resolution.history import journal
-from resolution.partnership.models import Person, Seat
+from resolution.partnership import actions
+from resolution.partnership.models import EmergencyAuthority, Person, Seat
 
-from .cast import COMMAND
+from .cast import COMMAND, Cast
 
 
 def seat(person: Person, kind: str = Seat.Kind.CHAIR, *, never_named: bool = True) -> Seat:
@@ -23,3 +25,8 @@ def write_seat(person: Person, kind: str = Seat.Kind.CHAIR, *, never_named: bool
         never_named=never_named,
         confirmed_on=clock.today(),
     )
+
+
+def authority(cast: Cast) -> EmergencyAuthority:
+    """Tom may open records in an emergency."""
+    return actions.give_authority(partnership=cast.partnership, person=cast.tom, because="He is on duty.", by=COMMAND)

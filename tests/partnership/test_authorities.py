@@ -12,10 +12,10 @@ from resolution.partnership.models import EmergencyAuthority, Person, Seat
 from resolution.partnership.models.parts import authorities_among
 from tests.days import days_from_now
 
-from .acts import authority, day
+from .acts import day
 from .cast import COMMAND, Cast, otherplace, person
 from .conftest import SignIn
-from .seats import seat
+from .seats import authority, seat
 
 pytestmark = pytest.mark.requirement("A4")
 PAGE = "/directory/emergencies/"
