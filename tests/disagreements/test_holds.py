@@ -139,6 +139,7 @@ def test_neither_side_is_told_and_nobody_but_the_office_sees_the_holds(cast: Cas
         actions.lift_hold(hold=hold, reason="It is ours.", by=by(cast.helen))
 
 
+@pytest.mark.both
 def test_a_hold_whose_day_has_come_waits_in_the_office_until_it_is_kept_for_longer(cast: Cast) -> None:
     hold = placed(cast, county.closed(cast))[0]
     waits = "/oversight/office/holds/"

@@ -154,6 +154,7 @@ def test_the_log_goes_out_in_the_form_in_which_it_came(cast: Cast, office: Clien
     assert [kind for *_, kind, _ in fates(office, "log")] == [PASSED, SAME, SAME]
 
 
+@pytest.mark.both
 def test_those_who_read_the_figures_read_it_beside_them_by_year_and_tier(cast: Cast, office: Client) -> None:
     there = sub_group.gather(cast)
     chair = signed_in(there.una)

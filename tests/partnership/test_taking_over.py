@@ -141,11 +141,13 @@ def test_a_file_that_cannot_be_taken_over_is_refused_and_nothing_waits(
     assert not WaitingSheet.objects.exists()
 
 
+@pytest.mark.both
 def test_without_a_file_the_page_asks_for_it(office: Client) -> None:
     assert "Choose the file" in main(office.post(at("agencies"), {}))
     assert "Choose the file" in main(office.post(at("agencies"), {"file": "a name"}))
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("sheet", TAKING)
 def test_the_template_is_sent_in_as_it_is_and_its_guidance_is_no_row(office: Client, sheet: str) -> None:
     given = office.get(at(sheet, "template/"))
@@ -186,6 +188,7 @@ def test_the_page_shows_a_hundred_rows_at_once_or_those_of_one_fate(office: Clie
     assert "School 1" not in refused
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("page", ["", "template/", "waiting/", "rows/"])
 def test_sheets_are_the_offices(cast: Cast, office: Client, sign_in: SignIn, page: str) -> None:
     assert office.get(at("nothing", page)).status_code == 404

@@ -152,6 +152,7 @@ def out(office: Client, sheet: str) -> str:
     return office.get(f"/oversight/take_out/{sheet}/").content.decode("utf-8-sig")
 
 
+@pytest.mark.both
 def test_the_directory_goes_out_and_comes_into_an_empty_partnership_the_same(
     cast: Cast, office: Client, sign_in: SignIn
 ) -> None:
