@@ -143,6 +143,7 @@ def test_a_file_that_cannot_be_taken_over_is_refused_and_nothing_waits(
 
 @pytest.mark.both
 def test_without_a_file_the_page_asks_for_it(office: Client) -> None:
+    assert office.get(at("agencies")).status_code == 200
     assert "Choose the file" in main(office.post(at("agencies"), {}))
     assert "Choose the file" in main(office.post(at("agencies"), {"file": "a name"}))
 
