@@ -5,9 +5,8 @@ from typing import Any
 
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
-from resolution.partnership.agencies_sheet import as_cell, yes_no
 from resolution.partnership.checking import known_in
-from resolution.partnership.columns import Table, alike, read_row
+from resolution.partnership.columns import Table, alike, as_cell, read_row, yes_no
 from resolution.partnership.fates import DryRun, Fate, Kind, differing, passed_over, to_read
 from resolution.partnership.identifiers import likely
 from resolution.partnership.models import Agency, Partnership

@@ -5,7 +5,7 @@ from typing import Any
 
 from resolution.govuk.fields import TelephoneField, TextField
 
-from .columns import Column, OneOf, SheetDate, Table, YesNo, alike, read_row
+from .columns import Column, OneOf, SheetDate, Table, YesNo, alike, as_cell, read_row, yes_no
 from .fates import DryRun, Fate, Kind, differing, passed_over, to_read
 from .models import Agency, Partnership, Sector
 
@@ -106,12 +106,3 @@ def rows_out(partnership: Partnership) -> Iterator[Sequence[object]]:
             agency.urgent_telephone,
             as_cell(agency.adopted_on),
         )
-
-
-def yes_no(value: bool) -> str:
-    return "Yes" if value else "No"
-
-
-def as_cell(day: Any) -> str:
-    """03/04/2025; blank where there is none."""
-    return f"{day:%d/%m/%Y}" if day else ""

@@ -177,3 +177,12 @@ def read_row(columns: Sequence[Column], table: Table, cells: Sequence[str]) -> t
         except ValidationError as said:
             wrong += said.messages
     return given, wrong
+
+
+def yes_no(value: bool) -> str:
+    return "Yes" if value else "No"
+
+
+def as_cell(day: Any) -> str:
+    """03/04/2025; blank where there is none."""
+    return f"{day:%d/%m/%Y}" if day else ""

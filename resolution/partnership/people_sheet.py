@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .agencies_sheet import yes_no
-from .columns import Table, alike, read_row
+from .columns import Table, alike, read_row, yes_no
 from .fates import DryRun, Fate, Kind, differing, passed_over, to_read
 from .models import Agency, Partnership, Person, Post
 from .people_columns import COLUMNS, CONTACT, ROLES

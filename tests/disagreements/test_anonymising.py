@@ -31,6 +31,14 @@ def at_noon(on: date) -> datetime:
     return datetime.combine(on, time(12), UTC)
 
 
+def test_why_somebody_is_kept_from_it_goes_and_that_they_are_stays(cast: Cast) -> None:
+    disagreement = act(county.raised(cast), "block", cast.ann, person=cast.olu, because="friend")
+    act(disagreement, "withdraw", cast.grace, withdrawn=Withdrawn("They have explained it to me."))
+    assert ended(cast) == 1
+    link = disagreement.personal_links.get(person=cast.olu)
+    assert (link.linked, link.because) == (True, "")
+
+
 @pytest.mark.both
 def test_of_all_that_was_typed_into_it_no_word_is_left_in_any_table_and_the_history_proves(cast: Cast) -> None:
     disagreement = destroyed(cast)

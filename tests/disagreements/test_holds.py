@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from resolution import clock
-from resolution.disagreements import actions, anonymous, keeping
+from resolution.disagreements import actions, keeping
 from resolution.disagreements.actions.doing import Unanswerable
 from resolution.disagreements.answers import ChildAnswer, Withdrawn
-from resolution.disagreements.models import Disagreement, Hold, PersonalLink
+from resolution.disagreements.models import Disagreement, Hold
 from resolution.history import journal, verifying
 from resolution.notices.models import Notice
 from resolution.partnership.models import Person
@@ -143,7 +143,6 @@ def test_neither_side_is_told_and_nobody_but_the_office_sees_the_holds(cast: Cas
 def test_a_hold_whose_day_has_come_waits_in_the_office_until_it_is_kept_for_longer(cast: Cast) -> None:
     hold = placed(cast, county.closed(cast))[0]
     assert str(hold) == f"Hold {hold.pk} on D-0001"
-    assert anonymous.left_of(PersonalLink, {}, hold.disagreement.protocol) == {"because": ""}
     waits = "/oversight/office/holds/"
     assert "No legal hold is to be looked at again" in shown(waits, cast.ruth)
     with clock.set_to(clock.now() + timedelta(days=91)):

@@ -1,6 +1,6 @@
 """Legal holds: placed by the partnership's office, kept on, and lifted, each with a reason (A10)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -12,6 +12,8 @@ from resolution.history.journal import Actor
 from resolution.partnership import policy
 from resolution.partnership.actions.frame import Sent, changing, refuse
 from resolution.partnership.models import Partnership, Person
+
+from .doing import locked
 
 
 def place_hold(
@@ -33,7 +35,8 @@ def place_hold(
         _refuse_review(review_on)
         sought = partial(_meant, partnership, reference, initials, born_on)
         # Asked once more behind their locks: what was meant may be anonymised or destroyed meanwhile.
-        _lock(sought())
+        for each in sought():
+            locked(each)
         those = sought()
         placed = {"because": because, "asked_for_by": asked_for_by, "review_on": review_on, "placed_at": told.at}
         who = _whoever_acts(by)
@@ -80,11 +83,6 @@ def _whoever_acts(by: Actor) -> Person:
     return Person.objects.get(pk__in=[by.person_id])
 
 
-def _lock(those: Iterable[Disagreement]) -> None:
-    rows = Disagreement.objects.select_for_update(of=("self",), no_key=True)
-    list(rows.filter(pk__in=[each.pk for each in those]).order_by("pk"))
-
-
 def _meant(partnership: Partnership, reference: str, initials: str, born_on: date | None) -> Sequence[Disagreement]:
     if born_on is not None:
         return _about_the_child(partnership, initials, born_on)
@@ -93,7 +91,7 @@ def _meant(partnership: Partnership, reference: str, initials: str, born_on: dat
 
 def _of_that_number(partnership: Partnership, reference: str) -> Disagreement:
     ours = Disagreement.objects.filter(partnership=partnership)
-    found: Disagreement | None = ours.filter(reference=reference.upper()).first()
+    found: Disagreement | None = ours.filter(reference=reference).first()
     if found is None:
         raise refuse("reference", "There is no disagreement of this number. Look at it again, like D-0042")
     if found.anonymised_at is not None:

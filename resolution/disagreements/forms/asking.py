@@ -268,3 +268,19 @@ class StillSafe(forms.Form):
         """New words; blank to confirm those that stand; None where nothing was said."""
         said = self.cleaned_data
         return said["safety"] or "" if said["still_safe"] else None
+
+
+class ReferenceField(TextField):
+    """D-0042, however it was typed: in small letters too."""
+
+    states_limit = False
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).upper()
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        letters, dash, digits = value.partition("-")
+        plain = value.isascii() and letters.isalpha() and digits.isdigit()
+        if value and not (dash and plain):
+            raise ValidationError(f"{self.subject} must be letters, a dash and digits, like D-0042")

@@ -6,6 +6,9 @@ from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.partnership.forms import EntryForm
 
+from .asking import ReferenceField
+from .raising_child import MOST_INITIALS, InitialsField
+
 ONE, CHILD = "one", "child"
 
 
@@ -29,10 +32,21 @@ class PlaceHoldForm(EntryForm):
             Option(CHILD, "Everything about one child", reveals=("initials", "born_on")),
         ],
     )
-    reference = TextField(
-        "What is its number?", missing="Enter its number", limit=20, width=10, help_text="Like D-0042."
+    reference = ReferenceField(
+        "What is its number?",
+        limit=20,
+        width=10,
+        missing="Enter its number",
+        called="The number",
+        help_text="Like D-0042.",
     )
-    initials = TextField("What are the child’s initials?", missing="Enter the child’s initials", limit=6, width=5)
+    initials = InitialsField(
+        "What are the child’s initials?",
+        limit=3 * MOST_INITIALS,
+        width=5,
+        missing="Enter the child’s initials",
+        called="The initials of the child",
+    )
     born_on = DateField(
         "When was the child born?", missing="Enter the child’s date of birth", called="The child’s date of birth"
     )

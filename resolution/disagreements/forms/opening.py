@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
-from django.core.exceptions import ValidationError
-
 from resolution.disagreements import emergencies
 from resolution.disagreements.emergencies import Sought
 from resolution.disagreements.models import Disagreement, EmergencyOpening
@@ -16,7 +14,7 @@ from resolution.partnership.checking import Checked
 from resolution.partnership.looking_in_vain import has_looked_too_often
 from resolution.partnership.models import Person
 
-from .asking import LINE
+from .asking import LINE, ReferenceField
 from .raising_child import MOST_INITIALS, InitialsField
 
 NUMBER, CHILD = "number", "child"
@@ -27,22 +25,6 @@ TOO_OFTEN = (
     "You have looked several times and found nothing. You can look again in an hour. Ring one of the numbers on this "
     "page"
 )
-
-
-class ReferenceField(TextField):
-    """D-0042, however it was typed: in small letters too."""
-
-    states_limit = False
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value).upper()
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        letters, dash, digits = value.partition("-")
-        plain = value.isascii() and letters.isalpha() and digits.isdigit()
-        if value and not (dash and plain):
-            raise ValidationError(f"{self.subject} must be letters, a dash and digits, like D-0042")
 
 
 class WhichField(ChoiceField):
