@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "resolution.disagreements.middleware.GuestsSeeOne",
     "resolution.govuk.middleware.KeepTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -165,7 +166,7 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # Whoever has no account can ask for one: so often a day from one address of the network, and so often in all.
-ACCOUNT_RATE_LIMITS = {"ask_for_account": "20/d/ip,60/d/key"}
+ACCOUNT_RATE_LIMITS = {"ask_for_account": "20/d/ip,60/d/key", "enter_invitation": "20/5m/ip"}
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
 ACCOUNT_FORMS = {
     "login": "resolution.govuk.account.SignIn",

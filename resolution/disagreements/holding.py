@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from resolution.disagreements.covering import contact_of, whoever_covers
+from resolution.disagreements.invited import can_sign_in
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership import directory
 from resolution.partnership.models import Person
@@ -52,7 +53,7 @@ def behind(part: Named, disagreement: Disagreement) -> Iterator[Person]:
 def able_to_sign_in(disagreement: Disagreement, of: Side) -> bool:
     """Whether anybody who holds the step for the side can say for themselves what they have to say."""
     step = disagreement.step
-    return step is not None and any(person.account_id for person in at_the_step(disagreement, step, of))
+    return step is not None and any(can_sign_in(disagreement, person) for person in at_the_step(disagreement, step, of))
 
 
 def who_is_awaited(disagreement: Disagreement, step: Step) -> list[Person]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import afterwards, aside, covering, deadlines, policy, standing, waiting
+from resolution.disagreements import afterwards, aside, covering, deadlines, invited, policy, standing, waiting
 from resolution.disagreements.asked import Asked
 from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
@@ -200,6 +200,14 @@ def _somebody_asked_in(asked: Asked) -> str:
     return "" if standing.asked_in(asked.disagreement) else "Nobody of a third agency is asked in."
 
 
+def _somebody_to_invite(asked: Asked) -> str:
+    return invited.nobody_to_invite(asked.disagreement)
+
+
+def _somebody_invited(asked: Asked) -> str:
+    return "" if invited.invited_to(asked.disagreement) else "Nobody is invited."
+
+
 def _something_of_their_own(asked: Asked) -> str:
     """Whoever does not read the record asks for what they wrote of it themselves (A12, A2)."""
     if not asks_for_own(asked.held) or any(True for _ in own_words(asked.disagreement, asked.person)):
@@ -231,6 +239,8 @@ NEEDS: Mapping[Act, Callable[[Asked], str]] = {
     Act.FILE_RECORD: _something_to_file,
     Act.HAND_OVER: _somebody_to_take_it,
     Act.END_THIRD: _somebody_asked_in,
+    Act.INVITE: _somebody_to_invite,
+    Act.END_INVITATION: _somebody_invited,
     Act.RESTRICT: _not_restricted_yet,
     Act.LIFT_RESTRICTION: _a_restriction,
     Act.LIFT_BLOCK: _somebody_set_aside,
@@ -253,6 +263,8 @@ WITHOUT_A_WORD = frozenset(
         Act.FILE_RECORD,
         Act.HAND_OVER,
         Act.END_THIRD,
+        Act.INVITE,
+        Act.END_INVITATION,
         Act.RESTRICT,
         Act.LIFT_RESTRICTION,
         Act.LIFT_BLOCK,

@@ -67,6 +67,8 @@ PHRASES: Mapping[str, str] = {
     "lift_block": PARTS_CHANGED,
     "add_third": "asked in {to} of {agency}",
     "end_third": "ended the part of {whose}, of {agency}",
+    "invite": "invited {to} of {agency}, who has no account",
+    "end_invitation": "ended the invitation of {whose}, of {agency}",
     "correct": "corrected a factual error: {corrected}",
     "recall": "recalled it from {whose}, who had it by mistake{read_by}",
     "ask_to_destroy": "asked to destroy {what}",

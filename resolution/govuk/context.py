@@ -47,6 +47,8 @@ class Page:
 
     @cached_property
     def navigation(self) -> list[Place]:
+        if getattr(self.request.user, "is_a_guest", False):
+            return []
         own = import_string(settings.OWN_PLACES)(self.request)
         return list(self._places([*settings.NAVIGATION, *own]))
 

@@ -3,6 +3,16 @@
 from resolution.notices.kind import Kind
 
 ACCOUNTS: dict[str, Kind] = {
+    "invited": Kind(
+        "you are invited to it",
+        "You have a part in a disagreement between professionals, and no account. You are invited to this one. Whoever "
+        "invites you rings you and reads out a code of six digits: open the link, and enter it.",
+    ),
+    "invitation_ended": Kind(
+        "your invitation has ended",
+        "Your invitation to a disagreement has ended, and you no longer see it. If you still need to, ask whoever has "
+        "invited you, or the partnership’s office.",
+    ),
     "account_asked_for": Kind(
         "somebody asks for an account",
         "Somebody who has no account asks for one. It waits for the partnership’s office to ring their agency, on a "

@@ -57,6 +57,7 @@ SENTENCES = {
     "keep_hold": "kept the legal hold on {reference}, to be looked at again on {on}",
     "lift_hold": "lifted the legal hold on {reference}",
     "look_in_emergency": "looked for a record in an emergency, by {how}, and found none",
+    "invite": "invited {person} to one disagreement",
     "move_meeting": "moved the meeting to {on}{was}",
     "open_account": "opened an account",
     "open_desk": "opened a duty desk",

@@ -53,6 +53,8 @@ class Act(StrEnum):
     LIFT_BLOCK = "lift_block"
     ADD_THIRD = "add_third"
     END_THIRD = "end_third"
+    INVITE = "invite"
+    END_INVITATION = "end_invitation"
     CORRECT = "correct"
     RECALL = "recall"
     ASK_TO_DESTROY = "ask_to_destroy"

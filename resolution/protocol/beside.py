@@ -118,6 +118,14 @@ BESIDE: tuple[Row, ...] = (
         LEADS, (Way(When(FORMAL)),),
     ),
     Row(
+        Act.INVITE, "p6", "Invite somebody who has no account", "They see this disagreement, and nothing else.",
+        CLIMBER | LEADS, (Way(When(among(S.OPEN, S.AGREED, S.UNRESOLVED))),),
+    ),
+    Row(
+        Act.END_INVITATION, "p6", "End an invitation", "They no longer see the record.",
+        CLIMBER | LEADS, (Way(When(FORMAL)),),
+    ),
+    Row(
         Act.CORRECT, "p6", "Correct a factual error", "The old value stays in the history.",
         ANYONE_NAMED - who(C.THIRD_NAMED) | LEADS, (Way(When(FORMAL)),),
     ),

@@ -48,6 +48,9 @@ def _peopled() -> World:
         "petra": person(police, "Petra Lind", "Quality officer"),
         "uma": person(cast.social_care, "Uma Frost", "Practice lead"),
         "kit": person(cast.social_care, "Kit Moss", "Team manager"),
+        "ida": directory.add_person(
+            agency=cast.neighbour, name="Ida Frost", job_title="Nurse", email="ida@marlshire.example", by=COMMAND
+        ),
         "lena": person(cast.social_care, "Lena Birch", "Social worker", tier=1),
         "edie": person(cast.neighbour, "Edie Park", "Emergency duty worker"),
         "una": _account_of(otherplace().agencies.get()),
@@ -144,6 +147,7 @@ def _entries(world: World) -> dict[str, Any]:
         ).pk,
         "authority_id": world.edie.authorities.get().pk,
         "opening_id": world.records["urgent"].openings.get().pk,
+        "link": "1:nobody-was-sent-it",
         "seat_id": Seat.objects.get(person=world.milo).pk,
         "hold_id": _hold(world),
         **_of_a_meeting(world),

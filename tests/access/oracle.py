@@ -226,7 +226,7 @@ class Rule:
         if record.status == "settled" or said:
             return False
         mine = self._parts(person.pk, record)
-        if person.volunteer or person.agency.small:
+        if person.volunteer or person.agency.small or person.by_invitation:
             first = next((part for part in self.named if part.disagreement_id == record.pk), None)
             return first not in mine
         return any(part.stands_in for part in mine)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from resolution.disagreements.models import Disagreement, Named, Reviewer
+from resolution.disagreements.models import Disagreement, Invitation, Named, Reviewer
 from resolution.partnership.models import Person
 
 from .oracle import LEADS
@@ -18,6 +18,7 @@ class Picks(Places):
     def __init__(self) -> None:
         super().__init__()
         self.reviewers = list(Reviewer.objects.select_related("review"))
+        self.invitations = list(Invitation.objects.filter(ended_at=None))
 
     def offered(self, act: str, record: Disagreement, reader: Person) -> Offered:
         """By question, the values that the act's page offers the reader; without questions that offer nobody."""
@@ -100,6 +101,19 @@ class Picks(Places):
         """Who is asked in."""
         return numbers(part.person_id for part in self._now(record) if part.side == "third")
 
+    def guests_to_be(self, record: Disagreement) -> set[str]:
+        """Who has a part now, an email address, and no account of their own."""
+        there = {part.person_id: self.people[part.person_id] for part in self._now(record)}
+        return numbers(
+            key
+            for key, each in there.items()
+            if each.email and (each.account_id is None or each.by_invitation) and key not in self.aside(record)
+        )
+
+    def guests(self, record: Disagreement) -> set[str]:
+        """Whose invitation nobody has ended."""
+        return numbers(row.person_id for row in self.invitations if row.disagreement_id == record.pk)
+
     def owners(self, record: Disagreement) -> set[str]:
         """Who can be given an action: whoever is named now and is there."""
         return numbers(part.person_id for part in self._now(record) if not self._has_left(part.person_id))
@@ -152,6 +166,8 @@ PICKED: dict[str, Callable[[Picks, Disagreement, Person], Offered]] = {
     "amend": lambda picks, record, _: dict.fromkeys(OWNERS, picks.owners(record)),
     "add_third": lambda picks, record, _: {"agency": numbers(picks.can_be_a_side(record))},
     "end_third": lambda picks, record, _: {"person": picks.thirds(record)},
+    "invite": lambda picks, record, _: {"person": picks.guests_to_be(record)},
+    "end_invitation": lambda picks, record, _: {"person": picks.guests(record)},
     "block": Picks.set_aside,
     "lift_block": Picks.let_back,
     "offer_mediator": lambda picks, record, _: {"mediator": picks.mediates_it(record)},

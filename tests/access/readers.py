@@ -60,6 +60,7 @@ OF_RECORDS = (
     _in_another_way("practitioner", "of a third agency, whose part has ended", "carl", "a third agency, ended"),
     _in_another_way("practitioner", "of a small agency, asked in; not said yet if they have a personal link", "moira",
                  "a link is asked for"),
+    _of_a_record("practitioner", "invited; has no account of their own", "ida", "somebody is invited"),
     _in_another_way("practitioner", "logged it: a conversation settled it", "grace", "settled"),
     _in_another_way("manager", "raises it at the second tier; named now", "nadia", "at the second tier"),
     _in_another_way("manager", "covers today for whoever answers", "kit", "at the second tier"),
@@ -121,6 +122,7 @@ OF_ENTRIES = (
     Reader(ENTRIES, "auditor", "of the partnership", "ada"),
     Reader(ENTRIES, "business manager", "of the partnership", "ruth"),
     Reader(ENTRIES, "business manager", "of another partnership", "una"),
+    Reader(ENTRIES, "practitioner", "invited to one disagreement", "ida"),
     Reader(ENTRIES, "nobody", "signed out", ""),
 )
 OF_PLACES = (
@@ -131,6 +133,7 @@ OF_PLACES = (
     Reader(PLACE, "leader", "of an agency with a seat; asked how they led", "asha"),
     Reader(PLACE, "emergency duty worker", "may open records in an emergency", "edie"),
     Reader(PLACE, "auditor", "of the partnership", "ada"),
+    Reader(PLACE, "practitioner", "invited to one disagreement", "ida"),
     Reader(PLACE, "nobody", "signed out", ""),
 )
 READERS = (*OF_RECORDS, *OF_DRAFTS, *OF_ENTRIES, *OF_PLACES)

@@ -123,6 +123,12 @@ def _asked_in_until(world: World, words: Words) -> Disagreement:
     return act(_asked_in(world, words), "end_third", world.helen, person=world.carl, because=words.text)
 
 
+def _invited(world: World, words: Words) -> Disagreement:
+    """Ida, who has no account, is invited, and has said that she has no personal link."""
+    raised = _raised(world, words, by=world.sam, agency=world.cast.neighbour, to=Address(person=world.ida))
+    return act(act(raised, "invite", world.sam, person=world.ida), "no_link", world.ida)
+
+
 def _asked_first(world: World, words: Words) -> Disagreement:
     """Moira, of a small agency, is asked in and has not said yet whether she knows the family."""
     return act(_acknowledged(world, words), "add_third", world.ann, person=world.moira, because=words.text)
@@ -214,4 +220,5 @@ RECORDS: dict[str, Reach] = {
     "a mediation is recorded": _mediation_recorded,
     "in review": _in_review,
     "reviewed": _reviewed,
+    "somebody is invited": _invited,
 }

@@ -16,6 +16,7 @@ from . import (
     test_ending,
     test_handing_over,
     test_how_it_was,
+    test_inviting,
     test_lifting_blocks,
     test_linking,
     test_noting,
@@ -44,6 +45,7 @@ MODULES = (
     test_recalling,
     test_destroying,
     test_how_it_was,
+    test_inviting,
 )
 LINKS = (
     test_linking.TestDeclaring,
@@ -183,6 +185,15 @@ class TestThirdAgencies(BadlyFilled):
         Box(PAGES["add_third"], "because", "The reason", LINE, "Enter why they are asked in, in one line"),
         Choice(PAGES["end_third"], "person", "Select whose part ends"),
         Box(PAGES["end_third"], "because", "The reason", LINE, "Enter why their part ends, in one line"),
+    )
+
+
+@pytest.mark.requirement("A7")
+class TestInvitations(BadlyFilled):
+    questions = (
+        Choice(PAGES["invite"], "person", "Select who is invited"),
+        Choice(PAGES["end_invitation"], "person", "Select whose invitation ends"),
+        Box(PAGES["end_invitation"], "because", "The reason", LINE, "Enter why the invitation ends, in one line"),
     )
 
 

@@ -60,6 +60,7 @@ from .breaking import (
     way,
 )
 from .breaking_holds import BROKEN_HOLDS
+from .breaking_invitations import BROKEN_INVITATIONS
 from .breaking_openings import BROKEN_OPENINGS
 from .breaking_referrals import BROKEN_REFERRALS
 from .breaking_reviews import BROKEN_REVIEWS
@@ -147,6 +148,7 @@ BROKEN: dict[str, Break] = {
         partnership=c.partnership, quarter=A_DAY, side="third", heard="yes", treated="yes", changed="yes"
     ),
     **BROKEN_HOLDS,
+    **BROKEN_INVITATIONS,
     **BROKEN_REFERRALS,
     **BROKEN_OPENINGS,
     **BROKEN_REVIEWS,

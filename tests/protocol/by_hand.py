@@ -91,6 +91,9 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             ends = act is Act.END_THIRD and p.status in (S.WITHDRAWN, S.CLOSED)
             lead = c in (C.RAISING_LEAD, C.RESPONDING_LEAD)
             return lead and (ends or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
+        case Act.INVITE | Act.END_INVITATION:
+            over = act is Act.END_INVITATION and p.status in (S.WITHDRAWN, S.CLOSED)
+            return (climber or c in LEADS) and (over or p.status in (S.OPEN, S.AGREED, S.UNRESOLVED))
         case Act.DECLARE_LINK:
             before = c in (C.RAISING_BEFORE, C.RESPONDING_BEFORE, C.THIRD_NAMED, C.POINT_OF_CONTACT, C.ASKED_FIRST)
             oversees = c in (C.CHAIR, C.SUB_GROUP, C.REVIEWER, C.MEDIATOR)

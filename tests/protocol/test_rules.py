@@ -28,6 +28,8 @@ BESIDE = [
     Act.REPLACE,
     Act.ADD_THIRD,
     Act.END_THIRD,
+    Act.INVITE,
+    Act.END_INVITATION,
     Act.RESTRICT,
     Act.LIFT_RESTRICTION,
     Act.DECLARE_LINK,

@@ -28,6 +28,7 @@ from .drafting import (
 from .ending import close, file_record, reopen, say_content, withdraw
 from .handing import hand_over, replace
 from .holds import keep_hold, lift_hold, place_hold
+from .inviting import end_invitation, enter_invitation, invite
 from .later import answer_later, ask_later
 from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
@@ -87,12 +88,15 @@ __all__ = [
     "decline",
     "delete_draft",
     "destroy",
+    "end_invitation",
     "end_reviewer",
     "end_third",
+    "enter_invitation",
     "escalate",
     "file_record",
     "give_account",
     "hand_over",
+    "invite",
     "keep_hold",
     "leave_unresolved",
     "let_stand",

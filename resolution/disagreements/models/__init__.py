@@ -7,6 +7,7 @@ from .destruction import Destruction
 from .disagreements import Criterion, Disagreement, SearchText, Theme
 from .drafts import Draft, DraftReader, ExitCount
 from .holds import Hold
+from .invitations import Invitation, InvitationUse
 from .later import LaterDate, later_of
 from .links import Link, NoLink, PersonalLink
 from .mediation import Mediation
@@ -35,6 +36,8 @@ __all__ = [
     "ExitCount",
     "Filing",
     "Hold",
+    "Invitation",
+    "InvitationUse",
     "LaterDate",
     "Link",
     "Mediation",

@@ -19,7 +19,7 @@ class Reader:
 
     person: int
     agency: int
-    # A volunteer, or of a small agency: asked for a personal link each time (A3).
+    # A volunteer, of a small agency, or there by invitation: asked for a personal link each time (A3).
     asked_each_time: bool
     parts: tuple[Part, ...]
     # For whom they can act, and their place among those who can (L10).
@@ -35,7 +35,7 @@ class Reader:
         return cls(
             person=person.pk,
             agency=person.agency_id,
-            asked_each_time=person.volunteer or person.agency.small,
+            asked_each_time=person.volunteer or person.agency.small or person.by_invitation,
             parts=tuple(person.parts),
             turns=tuple(today.covered_by(person.pk)),
             gone=tuple(today.away_of(person.agencies_as(*LEADS))),

@@ -161,7 +161,7 @@ def _is_asked_first(reader: Reader) -> Q:
 def can_be_asked_first(person: Person, named: Iterable[Any]) -> bool:
     """Whether that can be so at all, of the one on which these are named: nobody else needs the longer question."""
     stands_in = (row for row in named if row.person_id == person.pk and row.stands_in)
-    return person.volunteer or person.agency.small or any(stands_in)
+    return person.volunteer or person.agency.small or person.by_invitation or any(stands_in)
 
 
 def _number_shown(reader: Reader) -> Q:

@@ -26,6 +26,8 @@ BESIDE = frozenset(
         Act.REPLACE,
         Act.ADD_THIRD,
         Act.END_THIRD,
+        Act.INVITE,
+        Act.END_INVITATION,
         Act.RESTRICT,
         Act.LIFT_RESTRICTION,
         Act.DECLARE,

@@ -16,7 +16,7 @@ from ..models import AccountRequest, Agency, Partnership, Person
 from ..published import is_their_own
 from ..telling import tell
 from .frame import Sent, changing, lock, refuse
-from .people import account_for, enter, refuse_email_of_another
+from .people import enter, give_account, refuse_email_of_another
 
 ASKED = "account_asked_for"
 
@@ -65,7 +65,7 @@ def grant_account(
         _lock_waiting(asked)
         _refuse_unchecked(asked, agency, rang, on)
         entry = _joined(person, agency, asked) if person else _entered(told, agency, asked, job_title)
-        entry.account = account_for(entry.email, told)
+        give_account(entry, told)
         entry.save()
         for subject in (agency, entry):
             told.tell(subject, person=entry.name, rang=rang, spoke_to=spoke_to, on=day(on))
@@ -87,7 +87,7 @@ def _refuse_unchecked(asked: AccountRequest, agency: Agency, rang: str, on: date
 def _joined(person: Person, agency: Agency, asked: AccountRequest) -> Person:
     """Their entry, with the address that their agency has confirmed."""
     lock(person)
-    if person.agency_id != agency.pk or person.has_left or person.account_id:
+    if person.agency_id != agency.pk or person.has_left or (person.account_id and not person.by_invitation):
         raise refuse("person", f"Select somebody of {agency} who cannot sign in yet, or nobody")
     refuse_email_of_another(asked.email, besides=person)
     person.email, person.confirmed_on = asked.email, clock.today()

@@ -129,14 +129,26 @@ def open_account(*, person: Person, as_of: int | None = None, submission: Sent |
         _refuse_leaver(person, "person")
         if not person.email:
             raise refuse("person", f"Enter an email address for {person} first. The invitation goes there")
-        if person.account_id:
+        if person.account_id and not person.by_invitation:
             raise refuse("person", f"{person} can sign in already. They can choose a new password")
-        person.account = account_for(person.email, told)
+        give_account(person, told)
         person.save()
         return person
 
 
-def account_for(email: str, told: Journal) -> User:
+def give_account(person: Person, told: Journal) -> None:
+    """An account of their own; whoever came in by an invitation keeps theirs, under their own address from now on."""
+    guest = person.account if person.by_invitation else None
+    if guest is None:
+        person.account = _account_for(person.email, told)
+    elif User.objects.filter(email=person.email).exists():
+        raise refuse("person", "Somebody has signed in with this address before. Enter another one of their own")
+    else:
+        guest.email, person.by_invitation = person.email, False
+        guest.save()
+
+
+def _account_for(email: str, told: Journal) -> User:
     """A new account, or that of an entry that its owner has left."""
     user = User.objects.filter(email=email).first()
     if user is None:

@@ -36,6 +36,11 @@ class User(AbstractBaseUser):
         return bool(getattr(self, "has_a_place_of_their_own", False))
 
     @property
+    def is_a_guest(self) -> bool:
+        """Whether they come in by an invitation to one disagreement alone."""
+        return bool(self.person.by_invitation)
+
+    @property
     def runs_an_office(self) -> bool:
         """Whether they run the office of their own partnership."""
         return self.may_have_a_place and bool(self.person.runs_the_office_of(self.person.agency.partnership_id))

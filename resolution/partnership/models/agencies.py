@@ -131,6 +131,8 @@ class Person(Subject):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="person"
     )
+    # They have no account of their own, and come in by an invitation to one disagreement (A7).
+    by_invitation = models.BooleanField(default=False)
     # Asked first, on each disagreement, whether they have a personal link.
     volunteer = models.BooleanField(default=False)
     # The first day on which they are no longer there. From it they can neither sign in nor be chosen.

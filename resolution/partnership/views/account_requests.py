@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -99,7 +99,7 @@ def _agencies(asked: AccountRequest) -> QuerySet[Agency]:
 
 
 def _without_account(agency: Agency) -> QuerySet[Person]:
-    return agency.people.present().filter(account__isnull=True).order_by("name", "pk")
+    return agency.people.present().filter(Q(account__isnull=True) | Q(by_invitation=True)).order_by("name", "pk")
 
 
 def _known(asked: AccountRequest) -> Person | None:

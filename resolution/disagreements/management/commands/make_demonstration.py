@@ -12,6 +12,7 @@ from resolution.disagreements.actions import remind, tell_covers
 from resolution.disagreements.demonstration.asking import ask_for_account
 from resolution.disagreements.demonstration.county import County, read_county
 from resolution.disagreements.demonstration.exits import count_exits
+from resolution.disagreements.demonstration.guests import invite_a_guest
 from resolution.disagreements.demonstration.handed_in import hand_in
 from resolution.disagreements.demonstration.held import hold
 from resolution.disagreements.demonstration.replay import Replay
@@ -59,6 +60,7 @@ class Command(BaseCommand):
         arrange_these_weeks(stage)
         count_exits(stage)
         ask_for_account(stage)
+        invite_a_guest(stage)
         draft_the_review(stage)
         hand_in(stage)
         hold(stage)
