@@ -1,6 +1,7 @@
 """Who can be invited to a disagreement, who is, and what lets them in (A7). Reads only."""
 
 from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from resolution.disagreements.models import Disagreement, Invitation, Named
@@ -15,14 +16,27 @@ def link_of(invitation: Invitation) -> str:
     return Signer(salt=SALT).sign(str(invitation.pk))
 
 
+def door_of(disagreement: Disagreement, person: Person) -> str:
+    """The address under which they open it: of whoever is there by invitation the link, which asks for the code."""
+    if person.by_invitation:
+        theirs = Invitation.objects.in_force().filter(disagreement=disagreement, person=person).first()
+        if theirs is not None:
+            return reverse("disagreements:enter_invitation", args=[link_of(theirs)])
+    return disagreement.get_absolute_url()
+
+
+def number_of(link: str) -> int:
+    """Of which invitation it is; 0, which none has, where it was not given out by us."""
+    try:
+        return int(Signer(salt=SALT).unsign(link))
+    except BadSignature:
+        return 0
+
+
 def of_link(link: str) -> Invitation | None:
     """Whose link it is, while it is in force."""
-    try:
-        number = int(Signer(salt=SALT).unsign(link))
-    except BadSignature:
-        return None
-    known = Invitation.objects.in_force().select_related("disagreement", "person__account")
-    invitation: Invitation | None = known.filter(pk=number).first()
+    known = Invitation.objects.in_force().select_related("disagreement", "person__account", "use")
+    invitation: Invitation | None = known.filter(pk=number_of(link)).first()
     return invitation
 
 

@@ -2,10 +2,11 @@
 And whoever comes in by an invitation to one sees that one, and no other page (A7)."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from resolution.disagreements.invited import of_guest
 from resolution.disagreements.seeing import of_number
@@ -68,5 +69,5 @@ class GuestsSeeOne:
             return redirect(invitation.disagreement)
         is_public = not getattr(view, "login_required", True) and name != RAISE
         if not is_public and kwargs.get("reference") != invitation.disagreement.reference:
-            raise Http404("They are invited to another one.")
+            return render(request, "disagreements/one_only.html", status=HTTPStatus.NOT_FOUND)
         return None

@@ -10,6 +10,7 @@ from resolution import clock
 from resolution.disagreements import moves
 from resolution.disagreements.dated import Occasion, occasions
 from resolution.disagreements.holding import sees_anything
+from resolution.disagreements.invited import door_of
 from resolution.disagreements.models import Account, AgreedAction, Disagreement, Referral, Review
 from resolution.disagreements.models.covered import LIVE
 from resolution.disagreements.models.visibility import DisagreementQuerySet
@@ -85,7 +86,7 @@ def _reminders(occasion: Occasion) -> Iterator[Reminder]:
                 kind=occasion.kind,
                 once=occasion.once,
                 reference=record.reference,
-                path=record.get_absolute_url(),
+                path=door_of(record, person),
                 due=occasion.due,
                 urgent=occasion.urgent,
             )

@@ -11,10 +11,11 @@ from resolution.disagreements import actions
 from resolution.disagreements.answers import Withdrawn
 from resolution.disagreements.models import Disagreement, Invitation
 from resolution.history.models import Reading
+from resolution.notices.models import Notice
 from tests.letters import letters
 
 from . import cast as county
-from .cast import Cast, act
+from .cast import STANDS, Cast, act, in_days
 from .inviting import OVER, asked, code, email_of, enters, ida, link, other_than
 from .looking import page, words
 from .pages import text_of
@@ -46,6 +47,25 @@ def test_the_link_and_the_code_lead_to_the_one_disagreement_once_she_has_said_th
     assert Reading.objects.filter(user=ida(disagreement).account, subject_key=str(disagreement.pk)).exists()
 
 
+def test_whoever_is_in_already_goes_on_by_the_link_without_the_code(cast: Cast) -> None:
+    disagreement = asked(cast)
+    client, _ = enters(disagreement)
+    assert client.get(link(disagreement))["Location"] == disagreement.get_absolute_url()
+
+
+@pytest.mark.requirement("A9")
+def test_what_waits_for_her_is_told_with_the_link_that_lets_her_in(cast: Cast) -> None:
+    disagreement = asked(cast)
+    act(disagreement, "acknowledge", ida(disagreement), record_numbers={}, question="")
+    again = {"asked": "What about his weight?", "due": in_days(2, cast), "urgent_because": ""}
+    act(act(disagreement, "respond", ida(disagreement), answer=STANDS), "ask_again", cast.grace, **again)
+    with clock.set_to(clock.now() + timedelta(days=7)):
+        actions.remind()
+    told = Notice.objects.filter(to=ida(disagreement)).order_by("pk")
+    assert [notice.kind for notice in told] == ["to_acknowledge", "invited", "asked_again", "move_late"]
+    assert {notice.path for notice in told if notice.kind != "to_acknowledge"} == {link(disagreement)}
+
+
 @pytest.mark.both
 def test_she_does_what_her_part_allows_and_it_stands_under_her_name(cast: Cast) -> None:
     disagreement = asked(cast)
@@ -58,10 +78,11 @@ def test_she_does_what_her_part_allows_and_it_stands_under_her_name(cast: Cast) 
 def test_she_sees_no_list_no_directory_and_no_other_disagreement(cast: Cast) -> None:
     disagreement, other = asked(cast), county.raised(cast)
     client, _ = enters(disagreement)
-    closed = ("/directory/", "/disagreements/", f"/directory/people/{cast.priya.pk}/", "/raise/", "/account/password/")
+    record, person = other.get_absolute_url(), f"/directory/people/{cast.priya.pk}/"
+    closed = (record, person, "/directory/", "/disagreements/", "/raise/", "/account/password/")
     assert {client.get(at).status_code for at in closed} == {404}
     assert client.post("/raise/").status_code == 404
-    assert client.get(other.get_absolute_url()).status_code == 404
+    assert "You see one disagreement" in text_of(client.get(record))
     assert client.get("/")["Location"] == disagreement.get_absolute_url()
     assert client.get("/privacy/").status_code == 200
     assert client.get("/account/sign-out/").status_code == 200

@@ -51,8 +51,7 @@ def _end(done: Doing, invitation: Invitation) -> None:
 
 
 def _send(done: Doing, invitation: Invitation) -> None:
-    path = reverse("disagreements:enter_invitation", args=[invited.link_of(invitation)])
-    _tell(done, invitation.person, "invited", path)
+    _tell(done, invitation.person, "invited", invited.door_of(done.disagreement, invitation.person))
 
 
 def _tell(done: Doing, person: Person, kind: str, path: str) -> None:
@@ -84,10 +83,12 @@ def enter_invitation(*, link: str, code: str) -> Invitation | None:
     """Whoever has the link and the code comes in. None where the code is another, which is counted, or where the
     invitation is over. No act: what they open then is kept, as with everybody (A5)."""
     with transaction.atomic():
+        # Locked before it is asked: several tries at once are several tries.
+        InvitationUse.objects.select_for_update(no_key=True).filter(pk=invited.number_of(link)).first()
         invitation = invited.of_link(link)
         if invitation is None:
             return None
-        use = InvitationUse.objects.select_for_update(no_key=True).get(pk=invitation.pk)
+        use = invitation.use
         is_right = invited.is_code_of(invitation, code)
         if is_right:
             use.last_at = clock.now()

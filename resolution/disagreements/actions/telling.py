@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from resolution.disagreements import deadlines, holding, overseeing
 from resolution.disagreements.holding import at_the_step, behind, raiser_or_whoever_covers, sees_anything
+from resolution.disagreements.invited import door_of
 from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.standing import is_reachable
 from resolution.notices import outbox
@@ -41,7 +42,7 @@ def give(done: Doing, person: Person, kind: str, due: Due | None, *, urgent: boo
         person,
         kind=kind,
         reference=done.disagreement.reference,
-        path=done.disagreement.get_absolute_url(),
+        path=door_of(done.disagreement, person),
         due=due,
         urgent=urgent,
     )

@@ -31,9 +31,12 @@ def end_invitation(request: HttpRequest, reference: str) -> HttpResponse:
 
 @login_not_required
 def enter_invitation(request: HttpRequest, link: str) -> HttpResponse:
-    """The link alone shows nothing, not even of what it is."""
-    if invited.of_link(link) is None:
+    """The link alone shows nothing, not even of what it is. Whoever is in by it already goes on."""
+    there = invited.of_link(link)
+    if there is None:
         return redirect("disagreements:invitation_over")
+    if request.user == there.person.account:
+        return redirect(there.disagreement)
     form = forms.EnterInvitationForm.of(request)
     if not form.is_bound or not form.is_valid():
         return _asked(request, form)
