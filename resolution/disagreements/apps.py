@@ -13,7 +13,8 @@ class DisagreementsConfig(AppConfig):
         replaying = import_module("resolution.disagreements.replaying")
         import_module("resolution.history.verifying").register("disagreements.disagreement", replaying.replay)
         says = import_module("resolution.disagreements.open_with").says
-        holding = import_module("resolution.disagreements.reminders").holding
-        import_module("resolution.notices.reminder").ask_through(holding)
+        ask_through = import_module("resolution.notices.reminder").ask_through
+        ask_through(import_module("resolution.disagreements.reminders").holding)
+        ask_through(import_module("resolution.disagreements.rulings").RULINGS.holding)
         import_module("resolution.partnership.open_with").register("disagreements", says)
         import_module("resolution.disagreements.demonstration.cast").introduce_cast()

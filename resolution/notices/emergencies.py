@@ -15,6 +15,18 @@ EMERGENCIES: dict[str, Kind] = {
         "opened it and why, and nothing that says who the child is.",
         waits=True,
     ),
+    "ruling_soon": Kind(
+        "a reminder to rule on what was opened in an emergency",
+        "A record was opened in an emergency. It waits for you to say whether that was justified, and the day for that "
+        "is near. The page says who opened it and why, and nothing that says who the child is.",
+        waits=True,
+    ),
+    "ruling_late": Kind(
+        "please rule on what was opened in an emergency",
+        "A record was opened in an emergency. The day for saying whether that was justified has passed, and it still "
+        "waits for you. The page says who opened it and why, and nothing that says who the child is.",
+        waits=True,
+    ),
     "opening_ruled_on": Kind(
         "it was ruled on what was opened in an emergency",
         "Somebody has ruled on the opening of a record in an emergency. The page says what they found, and why.",

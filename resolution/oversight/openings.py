@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from resolution.disagreements.actions.opening import url_of
 from resolution.disagreements.models import EmergencyOpening
 from resolution.disagreements.models.reader import Reader
 from resolution.govuk.wording import day
@@ -26,7 +25,7 @@ def _line(row: EmergencyOpening) -> Entry:
     late = ": the day has passed" if row.is_late else ""
     return Entry(
         which=f"{row.disagreement.reference}, opened by {row.person}",
-        url=url_of(row),
+        url=row.get_absolute_url(),
         says=f"{row.person.agency}. To be ruled on by {day(row.rule_by)}{late}",
         keepers=(),
         ring=row.person.telephone,

@@ -34,5 +34,13 @@ def next_after(due: Due, closed: ClosedDays) -> datetime:
     return _morning(next_working_day(next_working_day(due.on, closed), closed))
 
 
+def stands(due: Due, since: datetime, now: datetime, closed: ClosedDays) -> str:
+    """Which reminder of it is to be given now: "soon", "late", or blank for none."""
+    if now >= due.instant():
+        return "late" if now >= after(due, closed) else ""
+    begins = before(due, since, closed)
+    return "soon" if begins is not None and begins <= now else ""
+
+
 def _morning(day: date) -> datetime:
     return datetime.combine(day, MORNING, LONDON)

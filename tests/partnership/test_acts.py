@@ -282,7 +282,8 @@ def test_every_act_has_its_sentence_whatever_was_erased(cast: Cast) -> None:
     silent = {"next_reference", "ask_for_account", "clear_account_requests", "keep_sheet", "clear_sheets"}
     names = {name for name in actions.__all__ if name.islower()} - silent
     of_the_sub_group = set(oversight_actions.__all__) - {"prove_history", "remind_owners"}
-    assert set(sentences.SENTENCES) == names | of_the_sub_group | {"replace", "place_hold", "keep_hold", "lift_hold"}
+    of_disagreements = {"replace", "invite", "place_hold", "keep_hold", "lift_hold"}
+    assert set(sentences.SENTENCES) == names | of_the_sub_group | of_disagreements
     actions.add_person(agency=cast.health, name="Nell", job_title="Nurse", by=COMMAND)
     entry = journal.entries(cast.health).last()
     assert entry is not None

@@ -39,7 +39,7 @@ from .overseeing import acknowledge_log, answer_log, ask_account, decide_deep_di
 from .raising import raise_disagreement
 from .recalling import recall
 from .referring import give_account, log_formally, log_with_chair
-from .reminding import remind
+from .reminding import remind, remind_who_rules
 from .restricting import lift_restriction, restrict
 from .reviewing import (
     add_reviewer,
@@ -122,6 +122,7 @@ __all__ = [
     "record_findings",
     "record_mediation",
     "remind",
+    "remind_who_rules",
     "reopen",
     "replace",
     "replace_everywhere",

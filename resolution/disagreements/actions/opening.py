@@ -1,20 +1,22 @@
 """Opening a record in an emergency, and ruling on it (A4). Neither moves a disagreement."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from resolution import clock
 from resolution.disagreements import emergencies
-from resolution.disagreements.holding import sees_anything
-from resolution.disagreements.models import Disagreement, EmergencyOpening
+from resolution.disagreements.holding import at_the_step, sees_anything
+from resolution.disagreements.models import Disagreement, EmergencyOpening, Step
 from resolution.disagreements.models.reader import Reader
 from resolution.history import journal, submissions
 from resolution.notices import outbox
 from resolution.partnership import directory
-from resolution.partnership.models import EmergencyAuthority, Person, User
+from resolution.partnership.models import Agency, EmergencyAuthority, Person, User
 from resolution.partnership.models.parts import authorities_among
+from resolution.protocol.acts import Side
 from resolution.protocol.clock import Due, whole_day_words
 
 from . import telling
@@ -46,8 +48,8 @@ def open_in_emergency(
             rule_by=emergencies.rule_by(clock.today(), closed),
         )
         entry.tell(held, emergency=kind, open_until=whole_day_words(opening.last_day))
-        _tell(_leads(held, but=by.person), "opened_in_emergency", held, held.get_absolute_url())
-        _tell(emergencies.who_rules_on(opening), "to_rule_on", held, url_of(opening), Due(opening.rule_by))
+        _tell(_of_both_sides(held, but=by.person), "opened_in_emergency", held, held.get_absolute_url())
+        _tell(emergencies.who_rules_on(opening), "to_rule_on", held, opening.get_absolute_url(), Due(opening.rule_by))
         submissions.remember(by, submission.form, submission.digest, held.get_absolute_url())
         return opening
 
@@ -79,9 +81,9 @@ def rule_on_opening(
         mine.ruled_at, mine.ruled_by = entry.at, by.person
         mine.save()
         entry.tell(held, ruling=ruling, whose=mine.person.name)
-        _tell(_leads(held, but=by.person), "opening_ruled_on", held, held.get_absolute_url())
+        _tell(_of_both_sides(held, but=by.person), "opening_ruled_on", held, held.get_absolute_url())
         _tell([mine.person], "your_opening_ruled_on", held, reverse("disagreements:open_in_emergency"))
-        submissions.remember(by, submission.form, submission.digest, url_of(mine))
+        submissions.remember(by, submission.form, submission.digest, mine.get_absolute_url())
         return mine
 
 
@@ -96,15 +98,17 @@ def _to_rule_on(opening: EmergencyOpening, by: User) -> EmergencyOpening:
     return mine
 
 
-def url_of(opening: EmergencyOpening) -> str:
-    """Where it is ruled on."""
-    return reverse("disagreements:rule_on_opening", args=[opening.pk])
+def _of_both_sides(held: Disagreement, *, but: Person) -> list[Person]:
+    """The safeguarding leads of both sides who see it; of a side that has none, whoever holds the step for it."""
+    sides = ((held.raising_agency, Side.RAISING), (held.responding_agency, Side.RESPONDING))
+    told = dict.fromkeys(person for agency, side in sides for person in _of_a_side(held, agency, side))
+    return [person for person in told if person != but]
 
 
-def _leads(held: Disagreement, *, but: Person) -> list[Person]:
-    """The safeguarding leads of both sides who see it; those of a side that has none cannot be told."""
-    both = dict.fromkeys([*telling.leads(held.raising_agency), *telling.leads(held.responding_agency)])
-    return [person for person in both if person != but and sees_anything(held, person)]
+def _of_a_side(held: Disagreement, agency: Agency, side: Side) -> list[Person]:
+    leads, holders = telling.leads(agency), at_the_step(held, cast(Step, held.step), side)
+    seeing = ([person for person in asked if sees_anything(held, person)] for asked in (leads, holders))
+    return next(filter(None, seeing), [])
 
 
 def _tell(whom: Iterable[Person], kind: str, held: Disagreement, path: str, due: Due | None = None) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from resolution import clock
 from resolution.history.models import tracked
@@ -108,6 +109,10 @@ class EmergencyOpening(Part):
 
     def __str__(self) -> str:
         return f"Opening {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is ruled on."""
+        return reverse("disagreements:rule_on_opening", args=[self.pk])
 
     @property
     def last_day(self) -> date:

@@ -40,6 +40,7 @@ def tell_covers() -> None:
 def remind() -> None:
     """Remind people of dates, before and after them."""
     actions.remind()
+    actions.remind_who_rules()
 
 
 def ask_deputies() -> None:
