@@ -252,8 +252,7 @@ def test_what_is_already_done_is_said_once_more(cast: Cast, sign_in: SignIn) -> 
 
 
 def test_a_stand_in_is_chosen_from_an_agency_first(cast: Cast, sign_in: SignIn) -> None:
-    page = ready("add_stand_in", cast)
-    plain = page.url.partition("?")[0]
+    plain = (page := ready("add_stand_in", cast)).url.partition("?")[0]
     client = sign_in(cast.joan)
     asked = client.get(plain).content.decode()
     assert "Which agency is the stand-in from?" in asked
@@ -278,19 +277,19 @@ def test_what_was_typed_is_shown_when_the_page_was_overtaken(cast: Cast, sign_in
 
 
 def test_every_act_has_its_sentence_whatever_was_erased(cast: Cast) -> None:
-    # Others stand in disagreements. Whoever proves the history adds nothing to it, nor do these.
+    # Others stand in disagreements; some of their acts, beside, in both. Some add nothing to the history.
     silent = {"next_reference", "ask_for_account", "clear_account_requests", "keep_sheet", "clear_sheets"}
     names = {name for name in actions.__all__ if name.islower()} - silent
     of_the_sub_group = set(oversight_actions.__all__) - {"prove_history", "remind_owners"}
-    of_disagreements = {"replace", "invite", "place_hold", "keep_hold", "lift_hold"}
-    assert set(sentences.SENTENCES) == names | of_the_sub_group | of_disagreements
+    beside = {"replace", "invite", "place_hold", "keep_hold", "lift_hold"}
+    assert set(sentences.SENTENCES) == names | of_the_sub_group | beside
     actions.add_person(agency=cast.health, name="Nell", job_title="Nurse", by=COMMAND)
     entry = journal.entries(cast.health).last()
     assert entry is not None
     assert sentences.sentence(entry).startswith("gather added Nell, ")
-    bare = Entry(act="order_stand_ins", at=entry.at)
-    assert sentences.sentence(bare).startswith("Somebody changed the order of the stand-ins at tier …, ")
-    assert sentences.sentence(Entry(act="add_person", at=entry.at)).startswith("Somebody added somebody, ")
+    erased = {"order_stand_ins": "changed the order of the stand-ins at tier …", "add_person": "added somebody"}
+    for bare, says in erased.items():
+        assert sentences.sentence(Entry(act=bare, at=entry.at)).startswith(f"Somebody {says}, ")
 
 
 def test_everything_is_changed_by_the_business_manager_where_there_is_no_coordinator(
