@@ -18,6 +18,18 @@ ACCOUNTS: dict[str, Kind] = {
         "Somebody who has no account asks for one. It waits for the partnership’s office to ring their agency, on a "
         "number that the agency publishes, by the end of the next working day.",
     ),
+    "account_request_soon": Kind(
+        "a reminder: somebody asks for an account",
+        "Somebody who has no account waits for one. Please ring their agency, on a number that the agency publishes, "
+        "by the end of today or of the next working day: the page says by when.",
+        waits=True,
+    ),
+    "account_request_late": Kind(
+        "somebody still waits for an account",
+        "Somebody who has no account was to be answered by now, and still waits. Please ring their agency, on a number "
+        "that the agency publishes, or say on the page why no account is opened.",
+        waits=True,
+    ),
     "asked_to_confirm": Kind(
         "look through your agency’s entries",
         "The partnership’s office asks you to look through your agency’s entries in the directory, to put right what "

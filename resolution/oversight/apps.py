@@ -10,5 +10,5 @@ class OversightConfig(AppConfig):
     def ready(self) -> None:
         # The models, which these need, are there only now.
         import_module("resolution.oversight.triggers").register()
-        holding = import_module("resolution.oversight.reminders").ACTIONS.holding
-        import_module("resolution.notices.reminder").ask_through(holding)
+        for kind in import_module("resolution.oversight.reminders").BY_DAY:
+            import_module("resolution.notices.reminder").ask_through(kind.holding)

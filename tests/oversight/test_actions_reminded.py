@@ -48,7 +48,7 @@ def reminded(moment: datetime) -> list[tuple[str, str]]:
     """Whom the worker reminds then who has not been yet, by first name, and of what."""
     before = {notice.pk for notice in reminders()}
     with clock.set_to(moment):
-        work.remind_owners()
+        work.remind_by_day()
     return [(each.to.name.split()[0], each.kind) for each in reminders() if each.pk not in before]
 
 

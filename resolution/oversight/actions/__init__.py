@@ -7,7 +7,7 @@ from .log_before import take_over_log
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
 from .proving import prove_history
-from .reminding import remind_owners
+from .reminding import remind_by_day
 from .reports import begin_report, publish_report, remind_leaders, say_how_led
 from .representatives import choose_representative, end_representative
 from .restarting import restart_chart
@@ -33,9 +33,9 @@ __all__ = [
     "move_meeting",
     "prove_history",
     "publish_report",
+    "remind_by_day",
     "remind_leaders",
     "remind_missing",
-    "remind_owners",
     "remove_difference",
     "restart_chart",
     "say_how_led",

@@ -44,4 +44,4 @@ class Command(make_demonstration.Command):
 
     def remind(self) -> None:
         super().remind()
-        actions.remind_owners()
+        actions.remind_by_day()

@@ -1,4 +1,5 @@
-"""The worker, which asks for returns before each meeting of the Sub Group as well, and reminds of its actions."""
+"""The worker, which asks for returns before each meeting of the Sub Group as well, and reminds its people and the
+office of days."""
 
 from datetime import timedelta
 
@@ -15,13 +16,13 @@ def ask_for_returns() -> None:
     actions.ask_for_returns(by=COMMAND)
 
 
-def remind_owners() -> None:
-    """Remind whoever owns an action of the Sub Group, before its day and after it."""
-    actions.remind_owners()
+def remind_by_day() -> None:
+    """Remind whoever owns an action of the Sub Group, and the office, before a day and after it."""
+    actions.remind_by_day()
 
 
 class Command(work.Command):
     def chores(self) -> tuple[Chore, ...]:
         ask = Chore(ask_for_returns, "Returns could not be asked for; trying again soon.", every=timedelta(hours=1))
-        remind = Chore(remind_owners, "Nobody could be reminded; trying again soon.", every=work.TEN_MINUTES)
+        remind = Chore(remind_by_day, "Nobody could be reminded; trying again soon.", every=work.TEN_MINUTES)
         return (*super().chores(), remind, ask)
