@@ -2,11 +2,10 @@
 And whoever comes in by an invitation to one sees that one, and no other page (A7)."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from resolution.disagreements.invited import of_guest
 from resolution.disagreements.seeing import of_number
@@ -69,5 +68,5 @@ class GuestsSeeOne:
             return redirect(invitation.disagreement)
         is_public = not getattr(view, "login_required", True) and name != RAISE
         if not is_public and kwargs.get("reference") != invitation.disagreement.reference:
-            return render(request, "disagreements/one_only.html", status=HTTPStatus.NOT_FOUND)
+            raise Http404("They are invited to another one.")
         return None

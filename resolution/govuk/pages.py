@@ -28,8 +28,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
-    """404: the same words whether it does not exist or may not be known about."""
-    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+    """404: the same words whether it does not exist or may not be known about. A guest, who sees one thing only, is led
+    back to it."""
+    of_a_guest = getattr(getattr(request, "user", None), "is_a_guest", False)
+    return render(request, "404_guest.html" if of_a_guest else "404.html", status=HTTPStatus.NOT_FOUND)
 
 
 def conflict(

@@ -232,6 +232,7 @@ def test_the_page_of_every_act_is_held_to_what_it_cannot_take() -> None:
         others.TestNoting,
         others.TestHandingOver,
         others.TestThirdAgencies,
+        others.TestInvitations,
         others.TestRestricting,
         others.TestLinks,
         others.TestMistakes,

@@ -30,6 +30,9 @@ PUBLIC = {
     "what-is-disputed/",
     "accessibility/",
     "privacy/",
+    # Nobody comes in by the link alone.
+    "invitation/<str:link>/",
+    "invitation/over/",
     # It remembers that the ways out were answered, and asks for a sign-in itself.
     "raise/",
 }
