@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from resolution import clock
 from resolution.disagreements.models import Child, Disagreement, EmergencyOpening, Named
 from resolution.disagreements.models.reader import Reader
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.holder import Ring
-from resolution.disagreements.same_child import BY_THE_DAY
+from resolution.disagreements.same_child import born_on_the_day, can_be
 from resolution.partnership import directory
 from resolution.partnership.models import Partnership, Person, Seat
 from resolution.partnership.models.parts import authorities_among
@@ -36,6 +36,15 @@ class Sought:
         return "its number" if self.reference else "a child"
 
 
+@dataclass(frozen=True)
+class Found:
+    """One that can be meant. Rough: of the child only the month or the year of birth is known, so that it can be
+    another child."""
+
+    record: Disagreement
+    is_rough: bool = False
+
+
 def may_open(person: Person) -> bool:
     """Whether they have the authority today."""
     return bool(authorities_among(person.parts))
@@ -49,14 +58,15 @@ def openable_by(person: Person) -> DisagreementQuerySet:
     return there.filter(partnership=person.agency.partnership_id)
 
 
-def found(person: Person, sought: Sought) -> list[Disagreement]:
-    """Those that they can open and that are meant, the newest first."""
-    if sought.reference:
-        which = Q(reference=sought.reference)
-    else:
-        like = Child.objects.filter(born__in=BY_THE_DAY, initials=sought.initials, born_on=sought.born_on)
-        which = Q(Exists(like.filter(disagreement=OuterRef("pk"))))
-    return list(openable_by(person).filter(which).with_sides().order_by("-raised_at", "-pk")[:MOST_LISTED])
+def found(person: Person, sought: Sought) -> list[Found]:
+    """Those that they can open and that are meant, the newest first; of a child, first those whose day is known."""
+    there = openable_by(person).with_sides()
+    if sought.born_on is None:
+        return [Found(row) for row in there.filter(reference=sought.reference)]
+    like = Child.objects.filter(can_be(sought.initials, sought.born_on), disagreement=OuterRef("pk"))
+    roughly = ~Exists(like.filter(born_on_the_day(sought.born_on)))
+    rows = there.filter(Exists(like)).annotate(roughly=roughly).order_by("roughly", "-raised_at", "-pk")
+    return [Found(row, is_rough=row.roughly) for row in rows[:MOST_LISTED]]
 
 
 def reads_already(person: Person, disagreement: Disagreement) -> bool:

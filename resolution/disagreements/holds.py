@@ -1,6 +1,5 @@
 """Which disagreements are under a legal hold, and which are about a child (A10). Reads only."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from resolution import clock
 from resolution.disagreements.models import Child, Disagreement
 from resolution.disagreements.models.holds import open_holds
+from resolution.disagreements.same_child import can_be
 from resolution.partnership.models import Partnership
 
 # At most so many days on: by then somebody asks whether it is needed still, and whether more is about the child.
@@ -38,15 +38,6 @@ def to_review(partnership: Partnership) -> QuerySet[Any]:
 def about_the_child(partnership: Partnership, initials: str, born_on: date) -> list[Disagreement]:
     """All that has words still and can be about this child: also where the month or the year of birth is all that was
     known. Too many do no harm: somebody who may not read them cannot tell them apart."""
-    births = [Q(born_on=first, **{"born__in": kinds}) for first, kinds in _births(born_on)]
-    like = Q(initials__iexact=initials) & (births[0] | births[1] | births[2])
-    children = Child.objects.filter(like, disagreement=OuterRef("pk"))
+    children = Child.objects.filter(can_be(initials, born_on), disagreement=OuterRef("pk"))
     rows = Disagreement.objects.filter(Q(Exists(children)), partnership=partnership, anonymised_at=None)
     return list(rows.order_by("pk"))
-
-
-def _births(born_on: date) -> Iterator[tuple[date, tuple[str, ...]]]:
-    """How the day can have been entered."""
-    yield born_on, (Child.Born.EXACT, Child.Born.EXPECTED)
-    yield born_on.replace(day=1), (Child.Born.MONTH,)
-    yield born_on.replace(day=1, month=1), (Child.Born.YEAR,)

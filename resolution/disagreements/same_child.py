@@ -5,6 +5,7 @@ Two children are taken for one where both initials and the day of birth are the 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -49,6 +50,18 @@ def case_of(agency: Agency, children: Iterable[ChildAnswer]) -> Case | None:
     running = Disagreement.objects.filter(UNRESTRICTED, _about(children, agency), status__in=LIVE)
     cases = Case.objects.filter(partnership=agency.partnership_id)
     return cases.filter(Exists(running.filter(case=OuterRef("pk")))).order_by("pk").first()
+
+
+def can_be(initials: str, born_on: date) -> Q:
+    """Of children: whose these can be, also where the month or the year of birth is all that was known."""
+    month, year = born_on.replace(day=1), born_on.replace(day=1, month=1)
+    roughly = Q(born=Child.Born.MONTH, born_on=month) | Q(born=Child.Born.YEAR, born_on=year)
+    return Q(initials__iexact=initials) & (born_on_the_day(born_on) | roughly)
+
+
+def born_on_the_day(born_on: date) -> Q:
+    """Of children: those of whom the day of birth is known, or expected, and is this one."""
+    return Q(born__in=BY_THE_DAY, born_on=born_on)
 
 
 def _of_both(one: Agency, other: Agency) -> Q:

@@ -1,7 +1,7 @@
 """In an emergency an authorised person opens a record that they would not otherwise see, for a reason (A4)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from resolution import clock
 from resolution.disagreements import policy
 from resolution.disagreements.actions.doing import NotNow
+from resolution.disagreements.answers import ChildAnswer
 from resolution.disagreements.models import Disagreement, EmergencyOpening
 from resolution.history import journal
 from resolution.history.models import Entry, Reading
@@ -79,6 +80,19 @@ def test_of_several_about_one_child_each_is_opened_by_itself_and_shown_by_number
     chosen = press(client, form(client, BY_NUMBER | BY_CHILD | {"which": second.reference}))
     assert chosen.url == second.get_absolute_url()
     assert look(first.get_absolute_url(), cast.carl).status_code == 404
+
+
+@pytest.mark.parametrize(("born", "on"), [("month", date(2024, 3, 1)), ("year", date(2024, 1, 1))])
+def test_what_can_be_another_child_is_listed_before_it_is_opened(cast: Cast, born: str, on: date) -> None:
+    disagreement = county.raised(cast, children=(ChildAnswer("TK", born, on),))
+    authorised(cast.carl)
+    client = signed_in(cast.carl)
+    said = text_of(client.post(OPEN, form(client, BY_NUMBER | BY_CHILD)))
+    assert "it can be another child" in said
+    assert Reading.objects.filter(user=county.user(cast.carl), kind=Reading.Kind.MATCH).count() == 1
+    assert not EmergencyOpening.objects.exists()
+    chosen = press(client, form(client, BY_NUMBER | BY_CHILD | {"which": disagreement.reference}))
+    assert chosen.url == disagreement.get_absolute_url()
 
 
 def test_asking_for_the_page_opens_nothing(cast: Cast) -> None:

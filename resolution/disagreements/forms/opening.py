@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from resolution.disagreements import emergencies
-from resolution.disagreements.emergencies import Sought
+from resolution.disagreements.emergencies import Found, Sought
 from resolution.disagreements.models import Disagreement, EmergencyOpening
 from resolution.disagreements.record.numbers import numbers_of
 from resolution.govuk.dates import DateField
@@ -35,11 +35,11 @@ class WhichField(ChoiceField):
 
 
 class OpenForm(Checked, OnceForm):
-    """`rows`: what was found; `chosen`: the one that is meant."""
+    """`found`: what can be meant; `chosen`: the one that is."""
 
     button = "Open the record"
     checked = ("because",)
-    rows: Sequence[Disagreement] = ()
+    found: Sequence[Found] = ()
     chosen: Disagreement | None = None
 
     by = ChoiceField(
@@ -96,16 +96,22 @@ class OpenForm(Checked, OnceForm):
             del self.fields["which"]
 
     def clean(self) -> None:
-        """Look, once all is answered: what is found is asked about again only where there are several."""
+        """Look, once all is answered: what is found is asked about again where there are several, or where it can be
+        another child."""
         if not self.errors and has_looked_too_often(self.person):
             self.add_error(None, TOO_OFTEN)
         if not self.errors:
-            self.rows = emergencies.found(self.person, self.sought)
-        if len(self.rows) > 1:
+            self.found = emergencies.found(self.person, self.sought)
+        if self.lists:
             self._choose()
             return
-        self.chosen = next(iter(self.rows), None)
+        self.chosen = next((each.record for each in self.found), None)
         del self.fields["which"]
+
+    @property
+    def lists(self) -> bool:
+        """Whether what was found is told before one is opened."""
+        return len(self.found) > 1 or any(each.is_rough for each in self.found)
 
     @property
     def sought(self) -> Sought:
@@ -115,17 +121,19 @@ class OpenForm(Checked, OnceForm):
         return Sought(said["reference"] or "", initials, said["born_on"])
 
     def _choose(self) -> None:
-        options = [Option(row.reference, row.reference, hint=_in_short(row)) for row in self.rows]
+        rows = {each.record.reference: each for each in self.found}
+        options = [Option(reference, reference, hint=_in_short(each)) for reference, each in rows.items()]
         cast(ChoiceField, self.fields["which"]).options = options
-        which = self.cleaned_data.get("which")
-        self.chosen = next((row for row in self.rows if row.reference == which), None)
-        if self.chosen is None:
+        which = rows.get(self.cleaned_data.get("which", ""))
+        self.chosen = which.record if which else None
+        if which is None:
             self.add_error("which", "Select which one you open")
 
 
-def _in_short(row: Disagreement) -> str:
-    """Agencies, tier and date, and nothing else."""
-    return ". ".join(f"{each.key}: {each.value}" for each in numbers_of(row))
+def _in_short(found: Found) -> str:
+    """Agencies, tier and date, and that it can be another child; nothing else."""
+    rough = ["Only the month or the year of birth is known: it can be another child"] if found.is_rough else []
+    return ". ".join([*(f"{each.key}: {each.value}" for each in numbers_of(found.record)), *rough])
 
 
 class RuleForm(Checked, OnceForm):

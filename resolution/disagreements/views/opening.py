@@ -42,9 +42,9 @@ def open_in_emergency(request: HttpRequest) -> HttpResponse:
 
 def _open_page(request: HttpRequest, user: User, form: OpenForm) -> HttpResponse:
     partnership = user.person.agency.partnership
-    if len(form.rows) > 1:
+    if form.lists:
         # Kept before it is shown that they are there.
-        readings.record_all(user, form.rows, Reading.Kind.MATCH)
+        readings.record_all(user, [each.record for each in form.found], Reading.Kind.MATCH)
     context = {
         "form": form,
         "partnership": partnership,
