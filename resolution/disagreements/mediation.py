@@ -1,6 +1,7 @@
 """How a mediation stands, and who can mediate (§2.3, §4.1c). Reads only."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from resolution.disagreements.models import Disagreement, Mediation
 from resolution.partnership.models import Person, Role, Seat
@@ -77,8 +78,8 @@ def _never(disagreement: Disagreement) -> set[int]:
     office = Role.objects.in_force().filter(
         kind=Role.Kind.BUSINESS_MANAGER, agency__partnership=disagreement.partnership_id
     )
-    seats = (*_holders(disagreement, Seat.Kind.CHAIR), *_holders(disagreement, Seat.Kind.AUDITOR))
-    return {*seats, *office.values_list("person_id", flat=True)}
+    seats = (_holders(disagreement, kind) for kind in (Seat.Kind.CHAIR, *Seat.BESIDE))
+    return {*chain.from_iterable(seats), *office.values_list("person_id", flat=True)}
 
 
 def _holders(disagreement: Disagreement, kind: str) -> Iterator[int]:

@@ -46,8 +46,8 @@ def able_to_review(disagreement: Disagreement) -> list[Person]:
     named = disagreement.named.values_list("person_id", flat=True)
     taken = {*named, *disagreement.aside, *parts_in(disagreement).values_list("person_id", flat=True)}
     free = there.exclude(agency__in=sides).exclude(pk__in=taken)
-    # Whoever proves the history reads nothing that it tells.
-    free = free.exclude(pk__in=Seat.objects.in_force().filter(kind=Seat.Kind.AUDITOR).values("person"))
+    # Whoever proves the history reads nothing that it tells, and whoever reviews for data protection is apart.
+    free = free.exclude(pk__in=Seat.objects.in_force().filter(kind__in=Seat.BESIDE).values("person"))
     return list(free.select_related("agency").order_by("agency__name", "name", "pk"))
 
 

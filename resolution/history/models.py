@@ -157,6 +157,7 @@ class Reading(models.Model):
         PROOF = "proof", "proved the history"
         MATCH = "match", "was told that there is one about the same child"
         OPENING = "opening", "opened it in an emergency"
+        GATHER = "gather", "gathered what is held, for data protection"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     subject_kind = models.CharField(max_length=100)

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from resolution.disagreements.record.todos import Todo
 from resolution.oversight.office import waits_in_the_office
 from resolution.oversight.outstanding import todos_of
-from resolution.oversight.policy import oversees, proves, reads_figures
+from resolution.oversight.policy import oversees, proves, reads_figures, reviews_protection
 from resolution.partnership.models import User
 
 
 def places_of(request: HttpRequest) -> list[tuple[str, str]]:
     """The place of the dashboard, for whoever reads the figures; of the office, for whoever runs it; of the list of
-    specific cases, for whoever has a seat; of the meetings, for both; and of the proof, for whoever audits."""
+    specific cases, for whoever has a seat; of the meetings, for both; of the proof, for whoever audits; and of what is
+    held about somebody, for whoever reviews that."""
     user = request.user
     if not isinstance(user, User) or not user.may_have_a_place:
         return []
@@ -23,7 +24,8 @@ def places_of(request: HttpRequest) -> list[tuple[str, str]]:
     here = user.person.agency.partnership
     meetings = [("Meetings", "oversight:meetings")] if oversees(user.person, here) else []
     proof = [("Proof of the history", "oversight:proof")] if proves(user.person, here) else []
-    return [*dashboard, *office, *cases, *meetings, *proof]
+    held = [("What is held", "oversight:what_is_held")] if reviews_protection(user.person, here) else []
+    return [*dashboard, *office, *cases, *meetings, *proof, *held]
 
 
 def waits_of(request: HttpRequest) -> list[Todo]:

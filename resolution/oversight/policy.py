@@ -49,6 +49,11 @@ def proves(person: Person, partnership: Partnership) -> bool:
     return _holds(person, partnership, Seat.Kind.AUDITOR)
 
 
+def reviews_protection(person: Person, partnership: Partnership) -> bool:
+    """Whether they review what is held about a child or a person, for whoever asks for it (A10)."""
+    return _holds(person, partnership, Seat.Kind.PROTECTION)
+
+
 def _holds(person: Person, partnership: Partnership, *kinds: str) -> bool:
     return any(part.kind in kinds and part.partnership == partnership.pk for part in person.parts)
 

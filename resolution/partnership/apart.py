@@ -7,6 +7,7 @@ OF_THE_OFFICE = "whoever works in the partnership’s office has no part in a st
 # An auditor and whoever is independent are none of those who oversee disagreements (0084).
 BY_PART = {
     Seat.Kind.AUDITOR: "an auditor proves that nobody has changed the history, and reads no disagreement",
+    Seat.Kind.PROTECTION: "whoever reviews what is held about somebody has no part in a step",
     Seat.Kind.INDEPENDENT_CHAIR: "the Independent Chair can be asked to mediate, and has no part in a step",
     Role.Kind.BUSINESS_MANAGER: OF_THE_OFFICE,
 }

@@ -49,6 +49,9 @@ SENTENCES = {
     "finish_action": "said that action {number} is done",
     "found_partnership": "founded the partnership",
     "give_authority": "gave {person} the authority to open records in an emergency, from {since}",
+    "gather": "gathered what is held about {about}",
+    "give_out": "made a document of what is given of what is held about somebody: {whole} whole, {in_part} in part, "
+    "{withheld} withheld",
     "give_post": "gave a post",
     "give_role": "chose {person}: {role}",
     "give_seat": "gave {person} a seat: {seat}",

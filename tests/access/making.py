@@ -43,6 +43,7 @@ def _peopled() -> World:
     more = {
         "vera": person(police, "Vera Stone", "Detective chief inspector"),
         "ada": person(police, "Ada Fell", "Head of internal audit"),
+        "dora": person(police, "Dora Finn", "Information governance officer"),
         "milo": person(police, "Milo Grant", "Detective sergeant"),
         "asha": person(police, "Asha Keel", "Assistant chief constable", tier=4),
         "petra": person(police, "Petra Lind", "Quality officer"),
@@ -88,7 +89,8 @@ def _give_parts(world: World) -> None:
     directory.give_role(person=world.uma, kind=Role.Kind.DEPUTY_LEAD, by=COMMAND)
     oversight.give_seat(partnership=cast.partnership, person=world.vera, kind=Seat.Kind.CHAIR, by=COMMAND)
     oversight.give_seat(partnership=cast.partnership, person=world.milo, kind=Seat.Kind.MEMBER, by=COMMAND)
-    oversight.give_seat(partnership=cast.partnership, person=world.ada, kind=Seat.Kind.AUDITOR, by=COMMAND)
+    for who, kind in ((world.ada, Seat.Kind.AUDITOR), (world.dora, Seat.Kind.PROTECTION)):
+        oversight.give_seat(partnership=cast.partnership, person=who, kind=kind, by=COMMAND)
     directory.choose_point_of_contact(agency=cast.health, person=cast.olu, by=COMMAND)
     directory.give_authority(
         partnership=cast.partnership, person=world.edie, because=f"On duty at nights. {HARMFUL}", by=COMMAND

@@ -122,15 +122,15 @@ class Picks(Places):
         return [part for part in self.on(record) if part.until is None]
 
     def mediates_it(self, record: Disagreement) -> set[str]:
-        """Neither the Chair, the office nor the auditor."""
-        chairs = {seat.person_id for seat in self.seats if seat.kind in ("chair", "auditor")}
+        """Neither the Chair, the office, nor whoever audits or reviews for data protection."""
+        chairs = {seat.person_id for seat in self.seats if seat.kind in ("chair", "auditor", "protection")}
         office = {role.person_id for role in self.roles if role.kind == "business_manager"}
         return numbers(self._of_neither(record) - chairs - office)
 
     def reviews_it(self, record: Disagreement) -> set[str]:
-        """Who has no part in it yet, and does not audit."""
+        """Who has no part in it yet, and neither audits nor reviews for data protection."""
         there = {part.person_id for part in self._parts_in_review(record)}
-        auditors = {seat.person_id for seat in self.seats if seat.kind == "auditor"}
+        auditors = {seat.person_id for seat in self.seats if seat.kind in ("auditor", "protection")}
         return numbers(self._of_neither(record) - there - auditors)
 
     def reviewers_of(self, record: Disagreement) -> set[str]:

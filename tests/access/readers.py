@@ -103,6 +103,7 @@ OF_RECORDS = (
                  "urgent", OPENED_LONG_AGO),
     _of_a_record("auditor", "of the partnership", "ada"),
     _in_another_way("auditor", "of the partnership; after a referral", "ada", "logged with the Chair"),
+    _of_a_record("data protection reviewer", "of the partnership", "dora"),
     _of_a_record("nobody", "signed out", ""),
 )  # fmt: skip
 OF_DRAFTS = (
@@ -133,6 +134,7 @@ OF_PLACES = (
     Reader(PLACE, "leader", "of an agency with a seat; asked how they led", "asha"),
     Reader(PLACE, "emergency duty worker", "may open records in an emergency", "edie"),
     Reader(PLACE, "auditor", "of the partnership", "ada"),
+    Reader(PLACE, "data protection reviewer", "of the partnership", "dora"),
     Reader(PLACE, "practitioner", "invited to one disagreement", "ida"),
     Reader(PLACE, "nobody", "signed out", ""),
 )

@@ -43,6 +43,7 @@ EXCUSED: dict[tuple[str, str], str] = {
     ("resolution/history/erasing.py", "execute"): "takes out what two people destroy, by the door of the tables' owner",
     ("resolution/partnership/invitations.py", "save"): "allauth's form, which sends an email and saves nothing",
     ("resolution/oversight/papers/as_sheet.py", "save"): "openpyxl's spreadsheet, into memory",
+    ("resolution/oversight/marked.py", "save"): "openpyxl's spreadsheet, into memory",
     ("resolution/oversight/papers/as_word.py", "save"): "python-docx's document, into memory",
     ("resolution/oversight/management/multiplied.py", "bulk_create"): "fills the copy that the benchmark throws away",
     ("resolution/oversight/management/multiplied.py", "execute"): "has PostgreSQL count the rows of that copy",

@@ -1,6 +1,6 @@
 """What stands on somebody's home page: what waits for them, what they wait for, what is not sent, and the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -36,6 +36,11 @@ A_FEW = 5
 # As many are shown of what waits, of what is waited for and of the rest.
 FIRST = (MOST, MOST, A_FEW)
 SEATS = ("Who oversees disagreements", "oversight:seats")
+# The page of whoever has a seat beside the Sub Group.
+THEIRS: Mapping[str, tuple[str, str]] = {
+    Seat.Kind.AUDITOR: ("The proof of the history", "oversight:proof"),
+    Seat.Kind.PROTECTION: ("What is held about somebody", "oversight:what_is_held"),
+}
 # What is asked of somebody who sees the number alone, in the order of the page.
 PRESSING = ("is_asked_first", "is_to_fill", "is_of_my_team")
 
@@ -118,8 +123,7 @@ def home_of(user: User) -> Home:
 
 
 def _apart(person: Person) -> Apart:
-    audits = any(part.kind == Seat.Kind.AUDITOR for part in person.parts)
-    where = ("The proof of the history", "oversight:proof") if audits else SEATS
+    where = next((THEIRS[part.kind] for part in person.parts if part.kind in THEIRS), SEATS)
     return Apart(why_apart(person), where[0], reverse(where[1]))
 
 

@@ -3,6 +3,7 @@
 from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .destroying import ask_to_destroy, destroy
+from .gathering import gather, give_out
 from .log_before import take_over_log
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
@@ -29,6 +30,8 @@ __all__ = [
     "end_representative",
     "end_seat",
     "finish_action",
+    "gather",
+    "give_out",
     "give_seat",
     "move_meeting",
     "prove_history",

@@ -43,11 +43,14 @@ def give_seat(
 
 
 def _refuse_both(partnership: Partnership, person: Person, kind: str) -> None:
-    """Whoever proves the history has no other part in what it tells: no seat of the Sub Group, and not the office."""
+    """Whoever proves the history, or reviews what is held about somebody, has no other part in it: no other seat, and
+    not the office."""
     held = set(partnership.seats.in_force().filter(person=person).values_list("kind", flat=True))
-    if kind != Seat.Kind.AUDITOR and Seat.Kind.AUDITOR in held:
-        raise refuse("person", f"{person} is the auditor. Choose somebody else, or end that seat first")
-    if kind == Seat.Kind.AUDITOR and (held or policy.runs_the_office(person, partnership)):
+    for other in Seat.BESIDE:
+        if kind != other and other in held:
+            called = Seat.Kind(other).label.lower()
+            raise refuse("person", f"{person} is the {called}. Choose somebody else, or end that seat first")
+    if kind in Seat.BESIDE and (held - {kind} or policy.runs_the_office(person, partnership)):
         raise refuse("person", f"{person} oversees disagreements. Choose somebody who has no part in it")
 
 
@@ -66,7 +69,7 @@ def end_seat(*, seat: Seat, as_of: int | None = None, submission: Sent | None = 
 
 
 def is_never_named(partnership: Partnership, kind: str) -> bool:
-    """Whoever chairs or audits is never named on a disagreement; whether a member may be, the protocol says."""
+    """Whoever chairs, audits or reviews is never named on a disagreement; whether a member is, the protocol says."""
     protocol = directory.protocol_in_force(partnership).protocol
     return kind != Seat.Kind.MEMBER or not protocol.members_may_be_named
 

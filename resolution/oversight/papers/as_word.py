@@ -35,7 +35,8 @@ def word_of(paper: Paper) -> bytes:
         word.add_paragraph(line)
     for section in paper.sections:
         _write(word, section)
-    _write(word, Section("Seal of the history", (ABOUT_SEAL, paper.seal)))
+    if paper.seal:
+        _write(word, Section("Seal of the history", (ABOUT_SEAL, paper.seal)))
     made = BytesIO()
     word.save(made)
     return made.getvalue()

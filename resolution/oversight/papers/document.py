@@ -55,7 +55,8 @@ class Section:
 @dataclass(frozen=True)
 class Paper:
     """`marking`: who may have it, at the head of each page. `about`: the lines below the title, as for which meeting,
-    by whom and when it was made, by which rule small numbers are shown. `seal`: of the history it was made from."""
+    by whom and when it was made, by which rule small numbers are shown. `seal`: of the history it was made from;
+    blank where it is none of the Sub Group's."""
 
     title: str
     partnership: str

@@ -21,6 +21,8 @@ from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
 from resolution.partnership.views.agencies import people_of
 from resolution.protocol.model import Protocol
 
+# What is done for whoever asks what is held about them is nobody else’s to read here.
+OF_PROTECTION = {"gather", "give_out"}
 THEIRS = "The partnership’s business manager gives and ends the seats."
 
 
@@ -68,7 +70,8 @@ def _represented(partnership: Partnership, protocol: Protocol) -> Iterator[tuple
 
 
 def _entries(partnership: Partnership) -> list[Entry]:
-    return list(journal.entries(partnership).filter(act__in=actions.__all__).order_by("-number"))
+    of_seats = set(actions.__all__) - OF_PROTECTION
+    return list(journal.entries(partnership).filter(act__in=of_seats).order_by("-number"))
 
 
 def give_seat(request: HttpRequest) -> HttpResponse:

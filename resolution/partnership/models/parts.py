@@ -19,7 +19,7 @@ OPENS = "opens"
 # The kinds of a seat among those who oversee disagreements. Whoever is independent is none of them: they mediate.
 OVERSEE = ("chair", "deputy_chair", "member")
 # Whoever oversees, proves the history, or runs the office and rules on what was opened, opens nothing themselves.
-APART = (*OVERSEE, "independent_chair", "auditor", "business_manager")
+APART = (*OVERSEE, "independent_chair", "auditor", "protection", "business_manager")
 
 
 @dataclass(frozen=True)

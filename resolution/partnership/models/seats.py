@@ -19,8 +19,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 
 class Seat(models.Model):
-    """A person's seat in the Sub Group; or beside it, to prove the history. The business manager's is a role of the
-    office."""
+    """A person's seat in the Sub Group; or beside it, to prove the history, or to review what is held about somebody
+    (A10). The business manager's is a role of the office."""
 
     class Kind(models.TextChoices):
         CHAIR = "chair", "Chair"
@@ -28,8 +28,11 @@ class Seat(models.Model):
         INDEPENDENT_CHAIR = "independent_chair", "Independent Chair"
         MEMBER = "member", "Member"
         AUDITOR = "auditor", "Auditor"
+        PROTECTION = "protection", "Data protection reviewer"
 
-    # Whoever audits is none of the Sub Group: they see no disagreement, no figure and no paper.
+    # None of the Sub Group: whoever audits sees no disagreement, no figure and no paper; whoever reviews for data
+    # protection sees what is held about one child or person, and nothing beside that.
+    BESIDE: ClassVar = (Kind.AUDITOR, Kind.PROTECTION)
     SUB_GROUP: ClassVar = (Kind.CHAIR, Kind.DEPUTY_CHAIR, Kind.INDEPENDENT_CHAIR, Kind.MEMBER)
     # Which of them one person holds at a time.
     OF_ONE: ClassVar = (Kind.CHAIR, Kind.DEPUTY_CHAIR, Kind.INDEPENDENT_CHAIR)
@@ -50,7 +53,9 @@ class Seat(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(kind__in=("chair", "deputy_chair", "independent_chair", "member", "auditor")),
+                condition=models.Q(
+                    kind__in=("chair", "deputy_chair", "independent_chair", "member", "auditor", "protection")
+                ),
                 name="a_seat_is_of_a_known_kind",
             ),
             models.CheckConstraint(
@@ -68,7 +73,7 @@ class Seat(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("partnership", "kind"),
-                condition=models.Q(until__isnull=True) & ~models.Q(kind__in=("member", "auditor")),
+                condition=models.Q(until__isnull=True) & ~models.Q(kind__in=("member", "auditor", "protection")),
                 name="one_person_at_a_time_chairs",
             ),
         )

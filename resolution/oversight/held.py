@@ -1,0 +1,162 @@
+"""All that is held about one child or one person, for whoever reviews it before it is given out (A10). Reads only.
+
+Of a child: whole disagreements, the restricted ones too, since the law asks for all. Drafts that nobody has sent are
+destroyed after 30 days and are not looked through. What was anonymised is about nobody any more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Replace, Upper
+
+from resolution.disagreements import timeline
+from resolution.disagreements.destroyable import Text, texts_of
+from resolution.disagreements.models import Child, Disagreement, Named, PersonalLink, RecordNumber
+from resolution.disagreements.same_child import can_be
+from resolution.govuk.wording import day, moment
+from resolution.history import readings
+from resolution.history.models import Entry, Reading
+from resolution.notices.kinds import KINDS
+from resolution.notices.models import Notice
+from resolution.partnership.models import Partnership, Person
+from resolution.protocol.clock import london_day
+
+# Whoever looks for more than so many looks for nobody in particular.
+MOST_FOUND = 50
+DIRECTORY, ACCOUNT = "Directory", "Account"
+# A shorter name stands in too many other words.
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that is held: of which record or list, what it is, and the words themselves."""
+
+    of: str
+    what: str
+    words: str
+
+
+def records_about(reviewer: Person, *, initials: str, born_on: date | None, number: str) -> list[Disagreement]:
+    """Those that can be about the child, by initials and birth, or by any agency's number; the newest first. Never what
+    the reviewer is kept from by a personal link (A3): somebody else gathers that."""
+    children = Child.objects.filter(disagreement=OuterRef("pk"))
+    about = Exists(children.filter(_numbered(number) if born_on is None else can_be(initials, born_on)))
+    linked = Exists(PersonalLink.objects.filter(disagreement=OuterRef("pk"), person=reviewer, linked=True))
+    ours = Disagreement.objects.filter(about, ~linked, partnership=reviewer.agency.partnership_id)
+    rows = ours.filter(anonymised_at=None).with_sides()
+    return list(rows.prefetch_related("children").order_by("-raised_at", "-pk")[:MOST_FOUND])
+
+
+def _numbered(number: str) -> Q:
+    plain = Upper(Replace(F("number"), Value(" "), Value("")))
+    like = RecordNumber.objects.filter(child=OuterRef("pk")).alias(plain=plain)
+    return Q(Exists(like.filter(plain=number.replace(" ", "").upper())))
+
+
+def people_called(partnership: Partnership, sought: str) -> list[Person]:
+    """Whoever is in the directory under this name, in part or whole, or this work email; whoever has left too."""
+    called = Q(name__icontains=sought) | Q(email__iexact=sought)
+    rows = Person.objects.filter(called, agency__partnership=partnership).select_related("agency", "account")
+    return list(rows.order_by("name", "pk")[:MOST_FOUND])
+
+
+def of_record(record: Disagreement) -> Iterator[Item]:
+    """Everything on it: the words, who takes part, what happened, who looked, and what people were told."""
+    texts = texts_of(record)
+    yield from (Item(record.reference, text.called, text.words) for text in texts)
+    yield from (_taking_part(part) for part in record.named.select_related("person", "agency").order_by("pk"))
+    yield from _happened(record, {text.words for text in texts})
+    yield from (_looked(look, record.reference) for look in readings.all_of(record))
+    told = Notice.objects.filter(reference=record.reference, to__agency__partnership=record.partnership_id)
+    yield from (_told(notice) for notice in told.select_related("to").order_by("pk"))
+
+
+def of_person(person: Person) -> Iterator[Item]:
+    """Their entry, as it is and as it was; what they did and looked at; what they were told; and where they are named,
+    with the words that they wrote or in which their name stands."""
+    yield from _entered(person)
+    yield from _of_account(person)
+    told = Notice.objects.filter(to=person).order_by("pk")
+    yield from (_told(notice) for notice in told)
+    parts = Named.objects.filter(person=person).select_related("person", "agency", "disagreement")
+    yield from (_taking_part(part) for part in parts.order_by("pk"))
+    records = Disagreement.objects.filter(pk__in=parts.values("disagreement"), anonymised_at=None)
+    for record in records.with_sides().order_by("pk"):
+        mine = (text for text in texts_of(record) if text.by == person.pk or _names(text, person))
+        yield from (Item(record.reference, text.called, text.words) for text in mine)
+
+
+def _names(text: Text, person: Person) -> bool:
+    last = person.name.split()[-1]
+    return len(last) >= SHORTEST_NAME and re.search(rf"\b{re.escape(last)}\b", text.words, re.IGNORECASE) is not None
+
+
+def _taking_part(part: Named) -> Item:
+    return Item(part.disagreement.reference, f"Takes part, {part.side} side", f"{part.person.name}, {part.agency.name}")
+
+
+def _happened(record: Disagreement, known: set[str]) -> Iterator[Item]:
+    """The journal in sentences; and what was said with an act, where the record does not say it any more."""
+    for event in timeline.events(record):
+        when = moment(event.at)
+        yield Item(record.reference, f"What happened, {when}", event.what)
+        gone = (said for said in event.said if not any(words in said for words in known))
+        yield from (Item(record.reference, f"What was said then, {when}", said) for said in gone)
+
+
+def _looked(look: Reading, of: str) -> Item:
+    who = f"{look.user.person}, {look.user.person.agency}"
+    return Item(of, f"Who has looked, {moment(look.at)}", f"{who}, {look.get_kind_display()}")
+
+
+def _told(notice: Notice) -> Item:
+    what = f"Email, {moment(notice.made_at)}, to {notice.to.name}"
+    return Item(notice.reference, what, KINDS[notice.kind].subject)
+
+
+def _entered(person: Person) -> Iterator[Item]:
+    """Each way in which the entry stood, with the day from which on; and what they hold or held."""
+    for row in person.history.order_by("history_date", "history_id"):
+        said = (row.name, row.job_title, row.telephone, row.email)
+        since = day(london_day(row.history_date))
+        yield Item(DIRECTORY, f"The entry of {person.agency.name}, from {since}", ", ".join(filter(None, said)))
+    for rows in _held_by(person):
+        for held in rows.order_by("pk"):
+            over = f", until {day(held.until)}" if getattr(held, "until", None) else ""
+            yield Item(DIRECTORY, f"{held._meta.verbose_name.capitalize()}{over}", str(held))
+
+
+def _held_by(person: Person) -> tuple[QuerySet[Any, Any], ...]:
+    return (
+        *(person.posts.all(), person.roles.all(), person.seats.all(), person.absences.all(), person.desks.all()),
+        *(person.stands_in.all(), person.represents.all(), person.authorities.all()),
+    )
+
+
+def _of_account(person: Person) -> Iterator[Item]:
+    """When they last signed in, what they did, and what they looked at."""
+    account = person.account
+    if account is None:
+        return
+    last = moment(account.last_login) if account.last_login else "never"
+    yield Item(ACCOUNT, "Signs in with", f"{account.email}, last: {last}")
+    did = list(Entry.objects.filter(actor=account).select_related("payload").order_by("at", "pk"))
+    looks = list(Reading.objects.filter(user=account).select_related("user__person__agency").order_by("at", "pk"))
+    called = _called([*did, *looks])
+    for entry in did:
+        what = f"Did something, {moment(entry.at)}, as {entry.by.name}, {entry.by.agency}"
+        yield Item(called.get((entry.subject_kind, entry.subject_key), DIRECTORY), what, entry.act.replace("_", " "))
+    yield from (_looked(look, called.get((look.subject_kind, look.subject_key), DIRECTORY)) for look in looks)
+
+
+def _called(rows: Iterable[Entry | Reading]) -> dict[tuple[str, str], str]:
+    """The numbers of the disagreements that these are of, by kind and key of the row."""
+    kind = Disagreement._meta.label_lower
+    keys = {row.subject_key for row in rows if row.subject_kind == kind}
+    known = Disagreement.objects.filter(pk__in=keys).values_list("pk", "reference")
+    return {(kind, str(key)): number for key, number in known}
