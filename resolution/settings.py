@@ -152,6 +152,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# Identity providers inside our own network that may be asked nevertheless: their host names, with spaces between.
+OIDC_INNER_HOSTS = os.environ.get("OIDC_INNER_HOSTS", "").split()
 ACCOUNT_ADAPTER = "resolution.partnership.adapters.NoSelfRegistration"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
