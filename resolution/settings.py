@@ -1,5 +1,6 @@
 """Every setting, from the environment. What is missing fails here, with what to do."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,17 @@ def from_environment(name: str, *, hint: str) -> str:
 def switched_on(name: str) -> bool:
     """Whether the variable is `1`."""
     return os.environ.get(name) == "1"
+
+
+def secrets_of(name: str) -> dict[str, dict[str, str]]:
+    """The variable, a JSON object of objects of texts; nothing where it is not set, ImproperlyConfigured where it is
+    something else. What stands there is not said: it is secret."""
+    try:
+        given = json.loads(os.environ.get(name, "") or "{}")
+        return {issuer: {client: str(secret) for client, secret in of.items()} for issuer, of in given.items()}
+    except (ValueError, AttributeError):
+        hint = '{"https://their.address": {"client id": "secret"}}'
+        raise ImproperlyConfigured(f"The environment variable {name} must be JSON like {hint}") from None
 
 
 # In the demonstration everyone can be signed in as with one press and mail lands in a folder. Never with real data.
@@ -146,14 +158,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "partnership.User"
-AUTHENTICATION_BACKENDS = ["resolution.partnership.adapters.PresentPeople"]
+AUTHENTICATION_BACKENDS = [
+    "resolution.partnership.adapters.PresentPeople",
+    "resolution.partnership.adapters.ThroughTheirAgency",
+]
+# Our secrets with the agencies' identity providers: {"https://their.address": {"client id": "secret"}}.
+OIDC_SECRETS = secrets_of("OIDC_SECRETS")
+# Identity providers inside our own network that may be asked nevertheless: their host names, with spaces between.
+OIDC_INNER_HOSTS = os.environ.get("OIDC_INNER_HOSTS", "").split()
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-# Identity providers inside our own network that may be asked nevertheless: their host names, with spaces between.
-OIDC_INNER_HOSTS = os.environ.get("OIDC_INNER_HOSTS", "").split()
 ACCOUNT_ADAPTER = "resolution.partnership.adapters.NoSelfRegistration"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -168,7 +185,12 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # Whoever has no account can ask for one: so often a day from one address of the network, and so often in all.
-ACCOUNT_RATE_LIMITS = {"ask_for_account": "20/d/ip,60/d/key", "enter_invitation": "20/5m/ip"}
+# And their agency's own sign-in is looked for so often: each time it is asked where one signs in.
+ACCOUNT_RATE_LIMITS = {
+    "ask_for_account": "20/d/ip,60/d/key",
+    "enter_invitation": "20/5m/ip",
+    "through_agency": "60/m/ip,600/m/key",
+}
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
 ACCOUNT_FORMS = {
     "login": "resolution.govuk.account.SignIn",

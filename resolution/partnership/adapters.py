@@ -13,11 +13,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from resolution.govuk.account import SAID_PLAINLY
 
-from . import directory, groundwork
+from . import directory, groundwork, own_sign_in
 from .models import User
 from .models.kept import ASKED_ABOUT, KeptRows
 from .policy import has_a_place_of_their_own
@@ -62,16 +63,25 @@ def _logged() -> Iterator[None]:
         logger.exception("A letter could not be handed to the mail server")
 
 
+def _asked_about() -> QuerySet[User]:
+    """A user with all that each page asks of them."""
+    return (
+        User.objects.filter(pk=ASKED_ABOUT)
+        .select_related("person__agency__partnership")
+        .annotate(has_a_place_of_their_own=has_a_place_of_their_own(), groundwork_until=groundwork.whole_until())
+    )
+
+
 @cache
 def known() -> KeptRows[User]:
-    """The query of a user with all that each page asks of them."""
-    return KeptRows.of_rows(
-        lambda: (
-            User.objects.filter(pk=ASKED_ABOUT)
-            .select_related("person__agency__partnership")
-            .annotate(has_a_place_of_their_own=has_a_place_of_their_own(), groundwork_until=groundwork.whole_until())
-        )
-    )
+    """The query of the user of a page."""
+    return KeptRows.of_rows(_asked_about)
+
+
+@cache
+def known_there() -> KeptRows[User]:
+    """The same, where their agency's own sign-in still stands for them."""
+    return KeptRows.of_rows(lambda: _asked_about().filter(own_sign_in.comes_through_their_agency()))
 
 
 class PresentPeople(AuthenticationBackend):
@@ -79,8 +89,10 @@ class PresentPeople(AuthenticationBackend):
 
     Django asks for the user at each request, so that access ends with the next one."""
 
+    rows = staticmethod(known)
+
     def get_user(self, user_id: int) -> User | None:
-        user: Any = next(known().found(user_id), None)
+        user: Any = next(self.rows().found(user_id), None)
         if not self.user_can_authenticate(user):
             return None
         user.person.agency.partnership.groundwork_until = user.groundwork_until
@@ -88,3 +100,21 @@ class PresentPeople(AuthenticationBackend):
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
         return isinstance(user, User) and directory.person_of(user) is not None
+
+
+class ThroughTheirAgency(PresentPeople):
+    """Those who came through their agency's own sign-in: as long as that stands for them, and nobody who oversees.
+
+    Asked at each request too, so that access ends with the agency's own sign-in (decision 0158)."""
+
+    rows = staticmethod(known_there)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """No password opens this door."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = super().get_user(user_id)
+        if user is None or user.may_have_a_place:
+            return None
+        user.through_agency = True
+        return user

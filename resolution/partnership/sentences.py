@@ -46,6 +46,7 @@ SENTENCES = {
     "end_role": "ended the role of {person}: {role}",
     "end_seat": "ended the seat of {person}: {seat}",
     "enter_exposure": "entered how much each agency meets: {sheet}",
+    "enter_provider": "entered the agency’s own sign-in: {issuer}, for {domains}, from {since}",
     "finish_action": "said that action {number} is done",
     "found_partnership": "founded the partnership",
     "give_authority": "gave {person} the authority to open records in an emergency, from {since}",
@@ -58,6 +59,7 @@ SENTENCES = {
     "grant_account": "opened an account for {person}, who had asked for one. On {on} they rang {rang}, and {spoke_to} "
     "confirmed who it is",
     "keep_hold": "kept the legal hold on {reference}, to be looked at again on {on}",
+    "let_in": "let {person} in for the first time",
     "lift_hold": "lifted the legal hold on {reference}",
     "look_in_emergency": "looked for a record in an emergency, by {how}, and found none",
     "invite": "invited {person} to one disagreement",
@@ -92,6 +94,7 @@ SENTENCES = {
     "take_over_agencies": "took over row {rows} of a sheet of agencies (checksum {sheet})",
     "take_over_log": "took over row {rows} of the log that was kept before (checksum {sheet})",
     "take_over_people": "took over row {rows} of a sheet of people (checksum {sheet})",
+    "take_away_provider": "took away the agency’s own sign-in: {issuer}",
     "table_paper": "tabled version {version} of the paper: {of}",
     "take_up_difference": "began a draft of a disagreement from a difference that was seen",
     "write_words": "added a paragraph to the paper",

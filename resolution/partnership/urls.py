@@ -19,6 +19,7 @@ from .views import (
     people,
     posts,
     protocols,
+    providers,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -89,6 +90,9 @@ urlpatterns: list[URLPattern] = [
     path("directory/<int:agency_id>/change_agency/", agencies.change_agency, name="change_agency"),
     path("directory/<int:agency_id>/close_agency/", agencies.close_agency, name="close_agency"),
     path("directory/<int:agency_id>/reopen_agency/", agencies.reopen_agency, name="reopen_agency"),
+    path("directory/<int:agency_id>/own_sign_in/", providers.own_sign_in, name="own_sign_in"),
+    path("directory/<int:agency_id>/enter_provider/", providers.enter_provider, name="enter_provider"),
+    path("directory/<int:agency_id>/take_away_provider/", providers.take_away_provider, name="take_away_provider"),
     path("directory/<int:agency_id>/change_telephones/", agencies.change_telephones, name="change_telephones"),
     path(
         "directory/<int:agency_id>/choose_point_of_contact/",

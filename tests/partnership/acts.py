@@ -25,7 +25,7 @@ from resolution.partnership.models import (
 )
 from resolution.protocol.loading import wiltshire_text
 
-from . import asking, groundwork, seats
+from . import asking, groundwork, own_sign_in, seats
 from .cast import COMMAND, Cast
 
 Typed = dict[str, Any]
@@ -167,11 +167,8 @@ def chosen(cast: Cast) -> Typed:
     return {"entries": [f"person-{cast.social_care.people.get(name='Nell Cross').pk}"]}
 
 
-AGENCY: Typed = {"name": "Hill School", "kind": "school", "about": ["small"]} | {
-    "adopted_on_day": "1",
-    "adopted_on_month": "9",
-    "adopted_on_year": "2025",
-}
+ADOPTED: Typed = {"adopted_on_day": "1", "adopted_on_month": "9", "adopted_on_year": "2025"}
+AGENCY: Typed = {"name": "Hill School", "kind": "school", "about": ["small"]} | ADOPTED
 SHEET: Typed = {
     "kind": "children_known",
     "months": "12",
@@ -215,6 +212,8 @@ ACTS: dict[str, Act] = {
         "ruth",
     ),
     **{name: Act(partnership, partial(typed_again, name), itself, "ruth") for name in groundwork.RECORDS},
+    "enter_provider": Act(social_care, lambda _: own_sign_in.typed() | day("since"), itself, "ruth"),
+    "take_away_provider": Act(own_sign_in.entered, lambda _: {"reason": "They change it."}, itself, "ruth"),
     "enter_exposure": Act(partnership, lambda _: SHEET | day("dated"), itself, "ruth"),
     "change_telephones": Act(social_care, lambda _: NUMBERS, itself),
     "choose_point_of_contact": Act(social_care, lambda c: {"person": c.tom.pk}, itself),

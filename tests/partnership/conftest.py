@@ -10,6 +10,8 @@ from tests.again import from_here
 from tests.sharing import kept_for_several_tests
 
 from .cast import Cast, account, gather
+from .own_sign_in import enter, somebody
+from .provider import Provider, provider
 
 SignIn = Callable[[Person], Client]
 
@@ -38,3 +40,12 @@ def sign_in(client: Client) -> SignIn:
         return client
 
     return as_
+
+
+@pytest.fixture
+def there(cast: Cast, settings: Any) -> Iterator[Provider]:
+    """The health trust's own sign-in, at which Nell signs in, whom nobody has entered."""
+    with provider() as made:
+        made.person = somebody("nell@marlshire.example")
+        enter(cast.health, made, settings)
+        yield made

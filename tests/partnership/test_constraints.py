@@ -21,6 +21,8 @@ from resolution.partnership.models import (
     Exposure,
     ExposureSheet,
     Groundwork,
+    Identity,
+    IdentityProvider,
     KeepingPeriod,
     Person,
     Post,
@@ -36,7 +38,7 @@ from resolution.partnership.models import (
     WaitingSheet,
 )
 
-from .cast import COMMAND, SINCE, Cast
+from .cast import COMMAND, SINCE, Cast, account
 
 pytestmark = pytest.mark.both
 
@@ -62,6 +64,15 @@ def seat(cast: Cast, **other: Any) -> Seat:
 def authority(cast: Cast, **other: Any) -> EmergencyAuthority:
     given: dict[str, Any] = {"person": cast.joan, "since": SINCE, "because": "She is on duty."}
     return EmergencyAuthority(partnership=cast.partnership, **given | other)
+
+
+def provider(cast: Cast, **other: Any) -> IdentityProvider:
+    given: dict[str, Any] = {"issuer": "https://a.example", "client_id": "x", "domains": "a.example", "since": SINCE}
+    return IdentityProvider(agency=cast.health, **given | other)
+
+
+def identity(person: Person, subject: str) -> Identity:
+    return Identity(user=account(person), issuer="https://a.example", subject=subject)
 
 
 def stand_in(cast: Cast, **other: Any) -> StandIn:
@@ -143,6 +154,10 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "an_open_duty_desk_has_its_name_to_itself": lambda c: [desk(c), desk(c, name="FRONT DOOR")],
     "an_agency_has_its_name_to_itself": lambda c: [agency(c), agency(c, name="hill school")],
     "an_agency_is_of_a_known_sector": lambda c: [agency(c, kind="circus")],
+    "an_agencys_own_sign_in_does_not_end_before_it_begins": lambda c: [provider(c, until=date(2025, 1, 5))],
+    "an_agencys_own_sign_in_says_whose_it_is": lambda c: [provider(c, domains="")],
+    "somebody_at_a_provider_has_one_account": lambda c: [identity(c.tom, "1"), identity(c.joan, "1")],
+    "an_account_is_one_persons_at_a_provider": lambda c: [identity(c.tom, "1"), identity(c.tom, "2")],
     "a_day_is_a_bank_holiday_once": lambda c: [holiday(c), holiday(c)],
     "a_protocol_version_has_its_own_number": lambda c: [version(c)],
     "a_protocol_version_holds_once_it_is_decided": lambda c: [version(c, number=2, decided_on=TODAY + DAY)],
@@ -269,6 +284,8 @@ def test_rows_are_called_what_a_reader_would_call_them(cast: Cast) -> None:
     assert str(post(cast)) == "Joan Pike, Worker"
     assert str(role(cast)) == "Tom Ellis, Deputy safeguarding lead"
     assert str(seat(cast)) == "Joan Pike, Chair"
+    assert str(provider(cast)) == "Own sign-in of Marlshire Health Trust"
+    assert str(identity(cast.tom, "1")) == "Identity None"
     assert str(authority(cast)) == "Joan Pike, in an emergency"
     assert str(stand_in(cast)) == "Ann Lowe for Little Acorns Pre-school at tier 3"
     assert str(on_it) == "Tom Ellis, Front door"

@@ -37,6 +37,7 @@ from .office import change_contact, found_partnership
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
 from .protocols import adopt_protocol, discard_draft, draft_protocol, review_protocol, take_back_version
+from .providers import enter_provider, let_in, take_away_provider
 from .references import next_reference
 from .taking_over import clear_sheets, keep_sheet, take_over_agencies, take_over_people
 
@@ -75,12 +76,14 @@ __all__ = [
     "end_post",
     "end_role",
     "enter_exposure",
+    "enter_provider",
     "found_partnership",
     "give_authority",
     "give_post",
     "give_role",
     "grant_account",
     "keep_sheet",
+    "let_in",
     "look_in_emergency",
     "next_reference",
     "open_account",
@@ -100,6 +103,7 @@ __all__ = [
     "reopen_agency",
     "review_protocol",
     "seed_bank_holidays",
+    "take_away_provider",
     "take_back_version",
     "take_over_agencies",
     "take_over_people",

@@ -158,7 +158,7 @@ def _account_for(email: str, told: Journal) -> User:
 
 
 def _free(user: User, told: Journal) -> None:
-    """An account whose person has left serves its owner's new entry, with a new password."""
+    """An account whose person has left serves its owner's new entry, with a new password and a new first sign-in."""
     former = Person.objects.select_for_update(no_key=True).filter(account=user).first()
     if former is None or not former.has_left:
         raise refuse("person", "Enter an email address of their own: somebody signs in with this one already")
@@ -167,6 +167,7 @@ def _free(user: User, told: Journal) -> None:
     told.tell(former, account="moved")
     user.set_unusable_password()
     user.save()
+    user.identities.all().delete()
 
 
 def _end_all(person: Person) -> None:

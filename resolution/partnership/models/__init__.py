@@ -9,6 +9,7 @@ from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .exposures import Exposure, ExposureSheet
 from .groundwork import Arrangement, Assessment, Groundwork, KeepingPeriod, PrivacyNotice, ProtectionOfficer
 from .partnerships import BankHoliday, LastReference, Partnership, ProtocolDraft, ProtocolVersion
+from .providers import Identity, IdentityProvider
 from .seats import Representative, Seat
 from .sheets import WaitingSheet
 
@@ -26,6 +27,8 @@ __all__ = [
     "Exposure",
     "ExposureSheet",
     "Groundwork",
+    "Identity",
+    "IdentityProvider",
     "KeepingPeriod",
     "LastReference",
     "Partnership",

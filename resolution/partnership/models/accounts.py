@@ -24,6 +24,9 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
+    # Whether they came through their agency's own sign-in: known of whoever is signed in.
+    through_agency = False
+
     objects: ClassVar[UserManager] = UserManager()
 
     def __str__(self) -> str:

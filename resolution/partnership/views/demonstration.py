@@ -20,6 +20,6 @@ def demonstration_sign_in(request: HttpRequest) -> HttpResponse:
         chosen = {str(member.person.pk): member for member in cast}.get(request.POST.get("person", ""))
         if chosen is None or chosen.person.account is None:
             raise Http404
-        login(request, chosen.person.account)
+        login(request, chosen.person.account, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
     return render(request, "partnership/demonstration.html", {"cast": cast})
