@@ -7,7 +7,7 @@ import json
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -83,10 +83,8 @@ def _over_tls(plain: socket.socket, host: str) -> ssl.SSLSocket:
 
 
 def _end(open_one: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # it may have ended by itself
         open_one.shutdown(socket.SHUT_RDWR)
-    except OSError:  # it has ended by itself
-        return
 
 
 def _looked_up(url: SplitResult) -> tuple[str, int, IPv4Address | IPv6Address]:

@@ -7,7 +7,8 @@ from django.test import Client
 
 from resolution.partnership import actions
 from resolution.partnership.models import Identity, Person, User
-from resolution.partnership.not_let_in import Why
+from resolution.partnership.not_let_in import NotLetIn, Why
+from resolution.partnership.openid import Claims
 
 from .cast import COMMAND, Cast, account, otherplace
 from .own_sign_in import as_, comes, is_signed_in, refused, somebody, there_and_back, way_there
@@ -128,6 +129,8 @@ def test_of_a_closed_agency_nobody_new_comes(client: Client, cast: Cast, there: 
     back = there_and_back(way_there(client))
     actions.close_agency(agency=cast.health, reason="It is no more.", by=COMMAND)
     assert refused(client.get(back), client) == Why.GONE
+    with pytest.raises(NotLetIn, match="CLOSED"):
+        actions.let_in(provider=cast.health.provider, claims=Claims(there.issuer, "s-1", "nell@marlshire.example", "N"))
 
 
 def test_whoever_is_back_under_a_new_entry_comes_in_as_that(client: Client, cast: Cast, there: Provider) -> None:

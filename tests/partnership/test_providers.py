@@ -107,6 +107,7 @@ def test_a_domain_leads_to_one_agency(cast: Cast) -> None:
     enter(cast.health)
     with pytest.raises(ValidationError, match="Marlshire Health Trust has a"):
         enter(cast.social_care)
+    enter(cast.social_care, domains=["b.example"])
     actions.take_away_provider(agency=cast.health, reason="They change it.", by=COMMAND)
     enter(cast.social_care)
 

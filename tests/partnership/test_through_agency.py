@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from resolution import clock
 from resolution.history import journal
+from resolution.notices.models import Notice
+from resolution.notices.sending import compose
 from resolution.partnership import actions, directory
 from resolution.partnership.models import Identity, Person, User
 from resolution.partnership.not_let_in import Why
@@ -43,6 +45,19 @@ def test_whoever_nobody_has_entered_gets_an_entry_and_the_right_to_raise_and_not
     told = sentence(journal.entries(person).get())
     assert told.startswith("The agency’s own sign-in let Nell Cross in for the first time, ")
     assert letters() == []
+
+
+def test_whoever_keeps_the_entries_is_asked_to_look_at_a_new_one_and_not_told_by_email_who_it_is(
+    client: Client, cast: Cast, there: Provider
+) -> None:
+    as_(there, cast.grace, "s-9")
+    comes(Client())
+    assert not Notice.objects.exists()
+    there.person = NELL
+    comes(client)
+    notice = Notice.objects.get()
+    assert (notice.to, notice.kind) == (cast.ruth, "entry_made_itself")
+    assert "Nell" not in compose([notice]).message().as_string()
 
 
 @pytest.mark.both

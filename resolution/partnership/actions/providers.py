@@ -4,20 +4,23 @@ from datetime import date
 from functools import partial
 
 from django.db.models import Q
+from django.urls import reverse
 
 from resolution import clock
 from resolution.history.journal import Actor, Journal
 from resolution.protocol.clock import whole_day_words
 
-from .. import policy
+from .. import directory, policy
 from ..models import Agency, Identity, IdentityProvider, Person, User
 from ..not_let_in import NotLetIn, Why
 from ..openid import Claims
+from ..telling import tell
 from .frame import Sent, changing, lock, refuse
 from .people import account_for, enter
 
 JOB_NOT_SAID = "Job title not entered"
 LONGEST_NAME = 120
+NEW_ENTRY = "entry_made_itself"
 ITSELF = Actor.command("The agency’s own sign-in")
 
 
@@ -134,10 +137,15 @@ def _entry_of(provider: IdentityProvider, claims: Claims) -> Person | None:
 
 
 def _entered(told: Journal, provider: IdentityProvider, claims: Claims) -> Person:
-    if provider.agency.is_closed:
+    """A new entry, as their provider calls them. Whoever keeps the agency's entries is asked to look at it."""
+    agency = provider.agency
+    if agency.is_closed:
         raise NotLetIn(Why.CLOSED)
     name = claims.name[:LONGEST_NAME] or claims.email.partition("@")[0]
-    return enter(told, provider.agency, name=name, job_title=JOB_NOT_SAID, telephone="", email=claims.email)
+    entry = enter(told, agency, name=name, job_title=JOB_NOT_SAID, telephone="", email=claims.email)
+    for keeper in directory.keepers_of(agency):
+        tell(keeper, NEW_ENTRY, reverse("person", args=[entry.pk]))
+    return entry
 
 
 def _remember(user: User, claims: Claims) -> None:

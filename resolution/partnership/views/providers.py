@@ -30,7 +30,7 @@ def enter_provider(request: HttpRequest, agency_id: int) -> HttpResponse:
     now = _there(shown)
     kept = {name: getattr(now, name) for name in ("issuer", "client_id", "domains", "since")} if now else {}
     page = ActPage(
-        heading=f"The own sign-in of {shown}",
+        heading=f"Signing in through {shown}",
         form=ProviderForm.of(request, as_of=shown.journal_head, initial=kept),
         may=policy.runs_the_office(me(request), shown.partnership),
         do=partial(actions.enter_provider, agency=shown),
@@ -46,7 +46,7 @@ def enter_provider(request: HttpRequest, agency_id: int) -> HttpResponse:
 def take_away_provider(request: HttpRequest, agency_id: int) -> HttpResponse:
     shown = visible(request, agency_id)
     page = ActPage(
-        heading=f"Take away the own sign-in of {shown}",
+        heading=f"No more signing in through {shown}",
         form=TakeAwayProviderForm.of(request, as_of=shown.journal_head),
         may=policy.runs_the_office(me(request), shown.partnership),
         do=partial(actions.take_away_provider, agency=shown),
