@@ -1,12 +1,15 @@
 """The demonstration and a browser. No test here reaches behind its pages: the only database is the server's own. Where
 markup is typed into every form, Django's client types, and the browser only looks at what came back."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser
+
+from tests.partnership.provider import CLIENT, SECRET, Provider, provider
 
 from .chromium import opened, started
 from .county import County
@@ -44,9 +47,17 @@ def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
 
 
 @pytest.fixture(scope="session")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def of_an_agency() -> Iterator[Provider]:
+    """An agency's identity provider, with which the server has a secret."""
+    with provider() as there:
+        yield there
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory, of_an_agency: Provider) -> Iterator[Server]:
     """A server of the demonstration, as one that has been running for a while."""
-    with served(tmp_path_factory.mktemp("demonstration")) as server:
+    secrets = json.dumps({of_an_agency.issuer: {CLIENT: SECRET}})
+    with served(tmp_path_factory.mktemp("demonstration"), secrets=secrets) as server:
         yield server
 
 

@@ -52,13 +52,13 @@ class Server:
 
 
 @contextmanager
-def served(folder: Path, *, debug: bool = False) -> Iterator[Server]:
-    """A fresh copy, served from this folder until the block ends."""
+def served(folder: Path, *, debug: bool = False, secrets: str = "") -> Iterator[Server]:
+    """A fresh copy, served from this folder until the block ends. `secrets`: its own with identity providers."""
     _copy(folder / "db.sqlite3")
     # The server takes over a socket that listens already: nobody else gets its port, and the first visitor waits in it.
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server = Server(url, folder, _environment(folder, url, debug=debug))
+        server = Server(url, folder, _environment(folder, url, debug=debug) | {"OIDC_SECRETS": secrets})
         command = [sys.executable, "-m", *GUNICORN, *SIZE, *ENDING, "--bind", f"fd://{listening.fileno()}"]
         # What is written goes to its end, also where it was emptied meanwhile.
         with (folder / LOG).open("ab") as log:
