@@ -29,6 +29,7 @@ ACCOUNTS: dict[str, Kind] = {
         "Somebody who has no account was to be answered by now, and still waits. Please ring their agency, on a number "
         "that the agency publishes, or say on the page why no account is opened.",
         waits=True,
+    ),
     "entry_made_itself": Kind(
         "look at a new entry of your agency",
         "Somebody has signed in through the agency’s own sign-in who had no entry in the directory. They have one now "

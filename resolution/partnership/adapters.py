@@ -105,7 +105,7 @@ class PresentPeople(AuthenticationBackend):
 class ThroughTheirAgency(PresentPeople):
     """Those who came through their agency's own sign-in: as long as that stands for them, and nobody who oversees.
 
-    Asked at each request too, so that access ends with the agency's own sign-in (decision 0158)."""
+    Asked at each request too, so that access ends with the agency's own sign-in (decision 0157)."""
 
     rows = staticmethod(known_there)
 

@@ -1,7 +1,7 @@
 """Asking a web server outside for a small JSON document: bounded in time and size, and never one of our own network.
 
 Its address came from the office, or out of a document of somebody else's: so that nobody makes this service ask what
-only it can reach, the address is looked up once, and what is asked is what was looked at (decision 0157)."""
+only it can reach, the address is looked up once, and what is asked is what was looked at (decision 0156)."""
 
 import json
 import socket

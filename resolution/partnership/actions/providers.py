@@ -2,7 +2,9 @@
 
 from datetime import date
 from functools import partial
+from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.urls import reverse
 
@@ -16,7 +18,7 @@ from ..not_let_in import NotLetIn, Why
 from ..openid import Claims
 from ..telling import tell
 from .frame import Sent, changing, lock, refuse
-from .people import account_for, enter
+from .people import enter, give_account
 
 JOB_NOT_SAID = "Job title not entered"
 LONGEST_NAME = 120
@@ -109,15 +111,24 @@ def _join(told: Journal, provider: IdentityProvider, claims: Claims) -> User:
     if not provider.has_address(claims.email):
         raise NotLetIn(Why.OTHER_DOMAIN)
     person = _entry_of(provider, claims) or _entered(told, provider, claims)
-    user = person.account or account_for(person.email, told)
+    user = _account_of(person, told)
     if user.identities.filter(issuer=claims.issuer).exists():
         raise NotLetIn(Why.SOMEBODY_ELSES)
-    person.account = user
     person.save()
     _remember(user, claims)
     for subject in (provider.agency, person):
         told.tell(subject, person=person.name)
     return user
+
+
+def _account_of(person: Person, told: Journal) -> User:
+    """Theirs; of whoever has none, or came in by an invitation so far, one of their own."""
+    if person.account is None or person.by_invitation:
+        try:
+            give_account(person, told)
+        except ValidationError as taken:
+            raise NotLetIn(Why.SOMEBODY_ELSES) from taken
+    return cast(User, person.account)
 
 
 def _entry_of(provider: IdentityProvider, claims: Claims) -> Person | None:

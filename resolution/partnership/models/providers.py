@@ -22,7 +22,7 @@ class ProviderQuerySet(models.QuerySet["IdentityProvider"]):
 
 
 class IdentityProvider(models.Model):
-    """What the office keeps of it. Our secret with it is not here: it stands in the settings (decision 0157)."""
+    """What the office keeps of it. Our secret with it is not here: it stands in the settings (decision 0156)."""
 
     agency = models.OneToOneField(Agency, on_delete=models.PROTECT, related_name="provider")
     # Its address, as it names itself in what it signs.

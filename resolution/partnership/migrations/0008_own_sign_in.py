@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('history', '0003_openings_in_an_emergency'),
-        ('partnership', '0005_authorities_in_an_emergency'),
+        ('partnership', '0007_reviewers_for_data_protection'),
     ]
 
     operations = [
