@@ -8,9 +8,11 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any, Self
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 import jwt
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.crypto import constant_time_compare
 
 from resolution.govuk.text import one_line, tidy, without_hidden
@@ -21,8 +23,11 @@ WELL_KNOWN = "/.well-known/openid-configuration"
 # Signed with the provider's own key. None that both sides would have to know, and never unsigned.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+# What comes of a token or a key that is made of anything.
+MALFORMED = (jwt.PyJWTError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 LEEWAY = 60  # seconds by which two clocks may differ
 LONGEST_SUBJECT = 255  # characters, §2 of the standard
+LONGEST_ADDRESS = 254  # characters, as many as the directory keeps
 
 
 class NotProven(Exception):
@@ -71,7 +76,9 @@ def discovered(issuer: str) -> dict[str, Any]:
     found = ask(f"{issuer.removesuffix('/')}{WELL_KNOWN}")
     if found.get("issuer") != issuer:
         raise NotProven("It says that it is another")
-    if not all(isinstance(found.get(name), str) for name in NEEDED):
+    # One of them becomes a link: of a kind that the issuer's own address is, and never one that runs a script.
+    kind = f"{urlsplit(issuer).scheme}://"
+    if not all(str(found.get(name, "")).startswith(kind) for name in NEEDED):
         raise NoAnswer("It does not say where to sign in")
     return found
 
@@ -109,7 +116,7 @@ def _exchanged(client: Client, attempt: Attempt, code: str, found: Mapping[str, 
         "redirect_uri": client.back,
         "code_verifier": attempt.verifier,
     }
-    if "client_secret_post" in found.get("token_endpoint_auth_methods_supported", ()):
+    if "client_secret_post" in str(found.get("token_endpoint_auth_methods_supported")):
         return ask(found["token_endpoint"], form=form | {"client_id": client.client_id, "client_secret": client.secret})
     pair = f"{quote_plus(client.client_id)}:{quote_plus(client.secret)}"
     return ask(
@@ -129,7 +136,7 @@ def _verified(token: str, client: Client, attempt: Attempt, found: Mapping[str, 
             leeway=LEEWAY,
             options={"require": ["exp", "iat", "iss", "aud", "sub"]},
         )
-    except jwt.PyJWTError as wrong:
+    except MALFORMED as wrong:
         raise NotProven(type(wrong).__name__) from None
     if not constant_time_compare(str(claims.get("nonce", "")), attempt.nonce):
         raise NotProven("It belongs to another attempt")
@@ -163,11 +170,21 @@ def _more(claims: Mapping[str, Any], tokens: Mapping[str, Any], found: Mapping[s
 def _read(claims: Mapping[str, Any]) -> Claims:
     """`xms_edov` is what Microsoft calls an address of a domain that its owner has proven."""
     subject = str(claims["sub"])
-    if not 0 < len(subject) <= LONGEST_SUBJECT:
+    if not 0 < len(subject) <= LONGEST_SUBJECT or not subject.isascii() or not subject.isprintable():
         raise NotProven("It names nobody")
     verified = any(str(claims.get(name, "")).lower() in {"true", "1"} for name in ("email_verified", "xms_edov"))
-    email = _clean(claims.get("email")).lower() if verified else ""
+    email = _email(claims.get("email")) if verified else ""
     return Claims(str(claims["iss"]), subject, email, _clean(claims.get("name")))
+
+
+def _email(said: object) -> str:
+    """An address in small letters; blank where it is none."""
+    address = said.lower() if isinstance(said, str) else ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address if len(address) <= LONGEST_ADDRESS else ""
 
 
 def _clean(said: object) -> str:

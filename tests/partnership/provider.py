@@ -38,6 +38,7 @@ class Provider:
     header: dict[str, Any] = field(default_factory=dict)
     algorithm: str = "RS256"
     refuses: str = ""
+    published: list[Any] | None = None
     asked: list[str] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -82,7 +83,7 @@ class Provider:
 
     def keys(self) -> dict[str, Any]:
         public = jwt.algorithms.RSAAlgorithm.to_jwk(key("its own").public_key(), as_dict=True)
-        return {"keys": [public | {"kid": "first", "use": "sig", "alg": "RS256"}]}
+        return {"keys": self.published or [public | {"kid": "first", "use": "sig", "alg": "RS256"}]}
 
 
 class Answering(BaseHTTPRequestHandler):

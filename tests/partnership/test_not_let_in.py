@@ -89,12 +89,24 @@ def known_at_another_agency(cast: Cast, there: Provider) -> None:
     Identity.objects.create(user=account(cast.priya), issuer=there.issuer, subject="s-1")
 
 
+def whose_address_an_account_without_an_entry_has(cast: Cast, there: Provider) -> None:
+    User.objects.create_user("nell@marlshire.example")
+
+
 def unverified(cast: Cast, there: Provider) -> None:
     there.person = NELL | {"email_verified": False}
 
 
 def without_an_address(cast: Cast, there: Provider) -> None:
     there.person, there.userinfo = NELL | {"email": None}, {"sub": "s-1"}
+
+
+def with_an_address_that_is_too_long(cast: Cast, there: Provider) -> None:
+    there.person = NELL | {"email": f"{'x' * 300}@marlshire.example"}
+
+
+def with_what_is_no_address(cast: Cast, there: Provider) -> None:
+    there.person = NELL | {"email": "nell@nell@marlshire.example"}
 
 
 def of_another_domain(cast: Cast, there: Provider) -> None:
@@ -111,8 +123,11 @@ REFUSED: dict[Callable[[Cast, Provider], None], Why] = {
     seated_since: Why.OVERSEES,
     somebody_new_with_an_old_address: Why.SOMEBODY_ELSES,
     whose_address_two_have: Why.SOMEBODY_ELSES,
+    whose_address_an_account_without_an_entry_has: Why.SOMEBODY_ELSES,
     unverified: Why.NOT_VERIFIED,
     without_an_address: Why.NOT_VERIFIED,
+    with_an_address_that_is_too_long: Why.NOT_VERIFIED,
+    with_what_is_no_address: Why.NOT_VERIFIED,
     of_another_domain: Why.OTHER_DOMAIN,
 }
 

@@ -48,6 +48,10 @@ def of_another_issuer_by_now(there: Provider) -> None:
     there.document = {"issuer": "https://elsewhere.example"}
 
 
+def without_keys(there: Provider) -> None:
+    there.published = [1]
+
+
 PAST = {"iat": int(time.time()) - 900, "exp": int(time.time()) - 300}
 WRONG: dict[str, Callable[[Provider], None]] = {
     "another nonce": token(nonce="of another attempt"),
@@ -61,6 +65,9 @@ WRONG: dict[str, Callable[[Provider], None]] = {
     "not yet": token(nbf=int(time.time()) + 900),
     "about nobody": token(sub=""),
     "about nobody at all": token(sub=None),
+    "about somebody with what no database takes": token(sub="a\x00b"),
+    "with an end that is no number": token(exp=float("inf")),
+    "with keys that are none": without_keys,
     "somebody else, when asked": about_somebody_else,
     "another's signature": signed_by_another,
     "a secret for a signature": signed_with_what_both_know,

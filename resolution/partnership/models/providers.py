@@ -58,10 +58,6 @@ class IdentityProvider(models.Model):
         return self.agency
 
     @property
-    def is_over(self) -> bool:
-        return self.until is not None and self.until <= clock.today()
-
-    @property
     def has_begun(self) -> bool:
         return self.since <= clock.today()
 

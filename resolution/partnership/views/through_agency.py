@@ -17,6 +17,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
 from resolution import clock
+from resolution.govuk import pages
 
 from .. import actions, openid, own_sign_in
 from ..asking_out import NoAnswer
@@ -40,7 +41,7 @@ def through_agency(request: HttpRequest) -> HttpResponse:
     security policy stops."""
     form = ThroughAgencyForm.of(request)
     if form.is_bound and not ratelimit.consume(request, action=ACT, key=ACT):
-        return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        return pages.too_many(request)
     if form.is_bound and form.is_valid():
         try:
             there = _way_there(request, form.provider)
