@@ -28,7 +28,8 @@ LETTER = "letter"
 
 
 class NoSelfRegistration(DefaultAccountAdapter):
-    """Accounts are opened by an agency's coordinator or the business manager, never by a visitor."""
+    """Accounts are opened by an agency's coordinator, the business manager or the agency's own sign-in, never by a
+    visitor."""
 
     error_messages = DefaultAccountAdapter.error_messages | SAID_PLAINLY
 
