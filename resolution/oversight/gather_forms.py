@@ -19,6 +19,7 @@ from resolution.protocol.clock import london_day
 
 CHILD, NUMBER, PERSON = "child", "number", "person"
 ABOUT: Mapping[str, str] = {CHILD: "a child", NUMBER: "a child", PERSON: "a person of the directory"}
+WHICH = "Select those that are about them, and no others"
 NOTHING = "Nothing is held that can be about them. Check what you typed. If it is right, that is the answer"
 # Of what is wrong with a workbook so much is said at a time.
 MOST_FAULTS = 10
@@ -71,7 +72,7 @@ class GatherForm(Form):
         called="The name",
         help_text="Whoever has left is found too.",
     )
-    which = WhichField("Which of these are about them?", missing=None)
+    which = WhichField("Which of these are about them?", missing=WHICH)
 
     def __init__(self, *args: Any, reviewer: Person, **options: Any) -> None:
         self.reviewer = reviewer
@@ -95,7 +96,7 @@ class GatherForm(Form):
         ]
         self.chosen = [self.found[value] for value in self.cleaned_data.get("which", ()) if value in self.found]
         if not self.chosen:
-            self.add_error("which", "Select those that are about them, and no others")
+            self.add_error("which", WHICH)
 
     def _look(self) -> Mapping[str, Disagreement | Person]:
         said = self.cleaned_data

@@ -73,6 +73,7 @@ def test_of_several_about_one_child_each_is_opened_by_itself_and_shown_by_number
     said = text_of(listed)
     assert first.reference in said
     assert second.reference in said
+    assert "(optional)" not in said
     assert "Marlshire Health Trust" in said
     assert "To end the plan." not in said
     assert Reading.objects.filter(user=county.user(cast.carl), kind=Reading.Kind.MATCH).count() == 2

@@ -81,6 +81,7 @@ def test_of_a_child_those_records_that_are_chosen_are_gathered_whole_and_it_is_k
     assert disagreement.reference in asked
     assert "born about March 2024" in asked
     assert other.reference in asked
+    assert "(optional)" not in asked
     assert not Reading.objects.filter(user=user(una)).exists()
     held = all_of(gathered(client, of_tk(disagreement)))
     assert "What was decided" in held

@@ -18,6 +18,7 @@ from .asking import LINE, ReferenceField
 from .raising_child import MOST_INITIALS, InitialsField
 
 NUMBER, CHILD = "number", "child"
+WHICH = "Select which one you open"
 NOT_FOUND = (
     "Nothing was found that you can open. Check what you typed. If it is right, ring one of the numbers on this page"
 )
@@ -82,7 +83,7 @@ class OpenForm(Checked, OnceForm):
         called="What has happened",
         help_text="In one line, without the child’s name or initials. Both sides and whoever rules on it read it.",
     )
-    which = WhichField("Which one do you open?", missing=None)
+    which = WhichField("Which one do you open?", missing=WHICH)
 
     def __init__(self, *args: Any, person: Person, **options: Any) -> None:
         self.person = person
@@ -127,7 +128,7 @@ class OpenForm(Checked, OnceForm):
         which = rows.get(self.cleaned_data.get("which", ""))
         self.chosen = which.record if which else None
         if which is None:
-            self.add_error("which", "Select which one you open")
+            self.add_error("which", WHICH)
 
 
 def _in_short(found: Found) -> str:
