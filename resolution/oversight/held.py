@@ -5,7 +5,7 @@ destroyed after 30 days and are not looked through. What was anonymised is about
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,8 +16,9 @@ from django.db.models.functions import Replace, Upper
 from resolution.disagreements import timeline
 from resolution.disagreements.destroyable import Text, texts_of
 from resolution.disagreements.models import Child, Disagreement, Named, PersonalLink, RecordNumber
+from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.same_child import can_be
-from resolution.govuk.wording import day, moment
+from resolution.govuk.wording import day, in_words, moment
 from resolution.history import readings
 from resolution.history.models import Entry, Reading
 from resolution.notices.kinds import KINDS
@@ -46,10 +47,25 @@ def records_about(reviewer: Person, *, initials: str, born_on: date | None, numb
     the reviewer is kept from by a personal link (A3): somebody else gathers that."""
     children = Child.objects.filter(disagreement=OuterRef("pk"))
     about = Exists(children.filter(_numbered(number) if born_on is None else can_be(initials, born_on)))
-    linked = Exists(PersonalLink.objects.filter(disagreement=OuterRef("pk"), person=reviewer, linked=True))
-    ours = Disagreement.objects.filter(about, ~linked, partnership=reviewer.agency.partnership_id)
-    rows = ours.filter(anonymised_at=None).with_sides()
-    return list(rows.prefetch_related("children").order_by("-raised_at", "-pk")[:MOST_FOUND])
+    rows = _open_to(reviewer).filter(about).prefetch_related("children")
+    return list(rows.order_by("-raised_at", "-pk")[:MOST_FOUND])
+
+
+def records_naming(people: Iterable[Person], reviewer: Person) -> list[Disagreement]:
+    """Those on which somebody of them takes or took part, in their order; never what the reviewer is kept from."""
+    parts = Named.objects.filter(disagreement=OuterRef("pk"), person__in=[person.pk for person in people])
+    return list(_open_to(reviewer).filter(Exists(parts)).order_by("pk"))
+
+
+def _open_to(reviewer: Person) -> DisagreementQuerySet:
+    kept = _kept_from(reviewer).values("pk")
+    ours = Disagreement.objects.filter(partnership=reviewer.agency.partnership_id, anonymised_at=None)
+    return ours.exclude(pk__in=kept).with_sides()
+
+
+def _kept_from(reviewer: Person) -> DisagreementQuerySet:
+    linked = PersonalLink.objects.filter(disagreement=OuterRef("pk"), person=reviewer, linked=True)
+    return Disagreement.objects.filter(Exists(linked))
 
 
 def _numbered(number: str) -> Q:
@@ -66,27 +82,41 @@ def people_called(partnership: Partnership, sought: str) -> list[Person]:
 
 
 def of_record(record: Disagreement) -> Iterator[Item]:
-    """Everything on it: the words, who takes part, what happened, who looked, and what people were told."""
+    """Everything on it: what was chosen, the words, who takes part, what happened, who looked, what people were told,
+    and why it is held."""
     texts = texts_of(record)
+    yield from (Item(record.reference, what, words) for what, words in _chosen(record) if words)
     yield from (Item(record.reference, text.called, text.words) for text in texts)
     yield from (_taking_part(part) for part in record.named.select_related("person", "agency").order_by("pk"))
     yield from _happened(record, {text.words for text in texts})
     yield from (_looked(look, record.reference) for look in readings.all_of(record))
     told = Notice.objects.filter(reference=record.reference, to__agency__partnership=record.partnership_id)
     yield from (_told(notice) for notice in told.select_related("to").order_by("pk"))
+    for hold in record.holds.order_by("pk"):
+        yield Item(record.reference, f"A legal hold, asked for by {hold.asked_for_by}", hold.because)
 
 
-def of_person(person: Person) -> Iterator[Item]:
+def _chosen(record: Disagreement) -> Iterator[tuple[str, str]]:
+    """What was chosen and not typed."""
+    themes = (record.protocol.theme(row.theme).name for row in record.themes.order_by("pk"))
+    criteria = (record.protocol.criterion(row.criterion).name for row in record.criteria.order_by("pk"))
+    yield "Between", f"{record.raising_agency} and {record.responding_agency}"
+    yield "The family", record.FAMILY[record.family_knows] if record.family_knows else ""
+    yield "Themes", in_words(list(dict.fromkeys(themes)))
+    yield "Serious concern", in_words(list(dict.fromkeys(criteria)))
+
+
+def of_person(person: Person, records: Iterable[Disagreement], reviewer: Person) -> Iterator[Item]:
     """Their entry, as it is and as it was; what they did and looked at; what they were told; and where they are named,
-    with the words that they wrote or in which their name stands."""
+    with the words that they wrote or in which their name stands. `records`: those on which somebody is named."""
+    kept = _kept_from(reviewer)
     yield from _entered(person)
-    yield from _of_account(person)
-    told = Notice.objects.filter(to=person).order_by("pk")
+    yield from _of_account(person, {str(key) for key in kept.values_list("pk", flat=True)})
+    told = Notice.objects.filter(to=person).exclude(reference__in=kept.values("reference")).order_by("pk")
     yield from (_told(notice) for notice in told)
-    parts = Named.objects.filter(person=person).select_related("person", "agency", "disagreement")
-    yield from (_taking_part(part) for part in parts.order_by("pk"))
-    records = Disagreement.objects.filter(pk__in=parts.values("disagreement"), anonymised_at=None)
-    for record in records.with_sides().order_by("pk"):
+    for record in records:
+        parts = record.named.filter(person=person).select_related("person", "agency").order_by("pk")
+        yield from (_taking_part(part) for part in parts)
         mine = (text for text in texts_of(record) if text.by == person.pk or _names(text, person))
         yield from (Item(record.reference, text.called, text.words) for text in mine)
 
@@ -138,15 +168,17 @@ def _held_by(person: Person) -> tuple[QuerySet[Any, Any], ...]:
     )
 
 
-def _of_account(person: Person) -> Iterator[Item]:
-    """When they last signed in, what they did, and what they looked at."""
+def _of_account(person: Person, kept: Collection[str]) -> Iterator[Item]:
+    """When they last signed in, what they did, and what they looked at. `kept`: keys of disagreements left out."""
     account = person.account
     if account is None:
         return
     last = moment(account.last_login) if account.last_login else "never"
     yield Item(ACCOUNT, "Signs in with", f"{account.email}, last: {last}")
-    did = list(Entry.objects.filter(actor=account).select_related("payload").order_by("at", "pk"))
-    looks = list(Reading.objects.filter(user=account).select_related("user__person__agency").order_by("at", "pk"))
+    without = Q(subject_kind=Disagreement._meta.label_lower, subject_key__in=kept)
+    entries, readings_of = Entry.objects.filter(actor=account), Reading.objects.filter(user=account)
+    did = list(entries.exclude(without).select_related("payload").order_by("at", "pk"))
+    looks = list(readings_of.exclude(without).select_related("user__person__agency").order_by("at", "pk"))
     called = _called([*did, *looks])
     for entry in did:
         what = f"Did something, {moment(entry.at)}, as {entry.by.name}, {entry.by.agency}"

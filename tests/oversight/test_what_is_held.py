@@ -12,6 +12,7 @@ from django.test import Client
 from docx import Document
 from openpyxl import load_workbook
 
+from resolution.disagreements.actions import place_hold
 from resolution.disagreements.answers import ChildAnswer, Corrected, Noted
 from resolution.disagreements.models import Disagreement
 from resolution.history.models import Reading
@@ -19,11 +20,12 @@ from resolution.oversight import actions
 from resolution.oversight.marked import EXEMPTIONS, HEAD
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Person
+from tests.days import days_from_now
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast, act, user
 from tests.disagreements.looking import HOME, look, shown, words
 from tests.disagreements.pages import signed_in, text_of
-from tests.partnership.cast import COMMAND, SINCE, person
+from tests.partnership.cast import COMMAND, SINCE, by, person
 
 from .test_seats import SEATS, free, give, page_of, sent
 
@@ -84,6 +86,8 @@ def test_of_a_child_those_records_that_are_chosen_are_gathered_whole_and_it_is_k
     assert "(optional)" not in asked
     assert not Reading.objects.filter(user=user(una)).exists()
     held = all_of(gathered(client, of_tk(disagreement)))
+    assert "The family | " in held
+    assert "Themes | " in held
     assert "What was decided" in held
     assert "I weigh him at home every Thursday until this is settled." in held
     assert "Takes part, raising side | Grace" in held
@@ -98,6 +102,20 @@ def test_of_a_child_those_records_that_are_chosen_are_gathered_whole_and_it_is_k
     assert "Una Vale gathered what is held about a child" in told
     assert disagreement.reference not in told
     assert "gathered what" not in shown(SEATS, cast.grace)
+
+
+def test_why_it_is_under_a_legal_hold_is_held_too(cast: Cast, una: Person) -> None:
+    disagreement = county.raised(cast)
+    place_hold(
+        partnership=cast.partnership,
+        reference=disagreement.reference,
+        because="An inquest is held.",
+        asked_for_by="The coroner",
+        review_on=days_from_now(90).date(),
+        by=by(cast.ruth),
+    )
+    held = all_of(gathered(signed_in(una), of_tk(disagreement)))
+    assert "A legal hold, asked for by The coroner | An inquest is held." in held
 
 
 def test_what_was_corrected_is_held_still_and_gathered(cast: Cast, una: Person) -> None:
@@ -120,7 +138,11 @@ def test_what_a_personal_link_keeps_from_the_reviewer_is_not_found(cast: Cast) -
     disagreement, reviewer = county.raised(cast), person(cast.health, "Una Vale", "Information officer")
     act(disagreement, "block", cast.ann, person=reviewer, because="friend")
     give(cast, reviewer, "protection")
-    assert "Nothing is held that can be about them" in text_of(signed_in(reviewer).post(HELD, TK))
+    client = signed_in(reviewer)
+    assert "Nothing is held that can be about them" in text_of(client.post(HELD, TK))
+    of_grace = {"by": "person", "called": cast.grace.email, "which": [str(cast.grace.pk)]}
+    assert {of for of, _, _ in gathered(client, of_grace)} == {"Directory", "Account"}
+    assert not Reading.objects.filter(user=user(reviewer)).exists()
 
 
 @pytest.mark.parametrize(
@@ -159,8 +181,7 @@ def test_of_a_person_their_entry_what_they_did_and_where_they_are_named_is_gathe
     assert "Answer within one month" in shown(HELD, una)
     asked = words(text_of(client.post(HELD, {"by": "person", "called": last.lower()})))
     assert "Practice lead" in asked
-    items = gathered(client, {"by": "person", "called": last, "which": [str(cast.priya.pk)]})
-    held = all_of(items)
+    held = all_of(gathered(client, {"by": "person", "called": last, "which": [str(cast.priya.pk)]}))
     assert "The entry of" in held
     assert "Practice lead" in held
     assert "Post" in held
@@ -170,6 +191,7 @@ def test_of_a_person_their_entry_what_they_did_and_where_they_are_named_is_gathe
     assert f"{disagreement.reference} | Takes part, responding side" in held
     assert f"Will {last.upper()} come on Monday?" in held
     assert "I weigh him at home" not in held
+    assert [look.kind for look in Reading.objects.filter(user=user(una))] == ["gather"]
     told = words(shown("/directory/history/", cast.ruth))
     assert "gathered what is held about a person of the directory" in told
 
@@ -216,8 +238,8 @@ def test_the_document_has_what_is_given_and_counts_what_is_not_by_its_exemption(
     disagreement = county.raised(cast)
     client = signed_in(una)
     items = gathered(client, of_tk(disagreement))
-    marks = {2: ("In part",), 3: ("Withhold", "", ANOTHER), 4: ("Withhold", "", CRIME, "No")}
-    marks[2] = ("Give in part", "TK, and nothing else", ANOTHER)
+    in_part = ("Give in part", "TK, and nothing else", ANOTHER)
+    marks = {2: in_part, 3: ("Withhold", "", ANOTHER), 4: ("Withhold", "", CRIME, "No")}
     said = document(sent_in(client, workbook(client, of_tk(disagreement), marks, "Give")))
     assert "What is held about you" in said
     assert "TK, and nothing else" in said

@@ -20,9 +20,10 @@ def gather(
     """All that is held. `about` says whether of a child or a person, and not of whom, nor in which records: of each it
     is kept that they read it."""
     _enter("gather", partnership, by, about=about)
-    readings.record_all(by, records, Reading.Kind.GATHER)
+    naming = held.records_naming(people, by.person)
+    readings.record_all(by, dict.fromkeys([*records, *naming]), Reading.Kind.GATHER)
     of_records = [item for record in records for item in held.of_record(record)]
-    return of_records + [item for person in people for item in held.of_person(person)]
+    return of_records + [item for person in people for item in held.of_person(person, naming, by.person)]
 
 
 def give_out(*, partnership: Partnership, marked: Sequence[Marked], by: User) -> None:
