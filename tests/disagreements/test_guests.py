@@ -36,6 +36,7 @@ def test_the_link_and_the_code_lead_to_the_one_disagreement_once_she_has_said_th
     client, answer = enters(disagreement, f" {code(disagreement)[:3]} {code(disagreement)[3:]}")
     at = disagreement.get_absolute_url()
     assert (answer.status_code, answer["Location"]) == (302, at)
+    assert client.post("/")["Location"] == at
     first = text_of(client.get(at))
     assert "no personal link" in first
     assert "TK" not in first
@@ -88,6 +89,7 @@ def test_she_sees_no_list_no_directory_and_no_other_disagreement(cast: Cast) -> 
     assert client.get("/account/sign-out/").status_code == 200
 
 
+@pytest.mark.both
 def test_the_link_alone_shows_nothing_not_even_the_number(cast: Cast) -> None:
     disagreement = asked(cast)
     said = text_of(Client().get(link(disagreement)))
