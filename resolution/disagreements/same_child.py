@@ -79,11 +79,11 @@ def _like(child: ChildAnswer, agency: Agency) -> Q:
     if child.born in BY_THE_DAY:
         like |= Q(initials=child.initials, born=child.born, born_on=child.born_on)
     if child.record_number:
-        like |= Q(Exists(_numbered(child.record_number, agency).filter(child=OuterRef("pk"))))
+        like |= Q(Exists(numbered(child.record_number).filter(agency=agency, child=OuterRef("pk"))))
     return like
 
 
-def _numbered(number: str, agency: Agency) -> QuerySet[RecordNumber]:
-    """The agency's own number, however it was typed: with spaces or without."""
+def numbered(number: str) -> QuerySet[RecordNumber]:
+    """An agency's own number, however it was typed: with spaces or without."""
     plain = Upper(Replace(F("number"), Value(" "), Value("")))
-    return RecordNumber.objects.filter(agency=agency).alias(plain=plain).filter(plain=number.replace(" ", "").upper())
+    return RecordNumber.objects.alias(plain=plain).filter(plain=number.replace(" ", "").upper())

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Replace, Upper
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from resolution.disagreements import timeline
 from resolution.disagreements.destroyable import Text, texts_of
-from resolution.disagreements.models import Child, Disagreement, Named, PersonalLink, RecordNumber
-from resolution.disagreements.models.visibility import DisagreementQuerySet
-from resolution.disagreements.same_child import can_be
+from resolution.disagreements.models import Child, Disagreement, Named
+from resolution.disagreements.models.visibility import DisagreementQuerySet, kept_from
+from resolution.disagreements.same_child import can_be, numbered
 from resolution.govuk.wording import day, in_words, moment
 from resolution.history import readings
 from resolution.history.models import Entry, Reading
@@ -46,7 +45,8 @@ def records_about(reviewer: Person, *, initials: str, born_on: date | None, numb
     """Those that can be about the child, by initials and birth, or by any agency's number; the newest first. Never what
     the reviewer is kept from by a personal link (A3): somebody else gathers that."""
     children = Child.objects.filter(disagreement=OuterRef("pk"))
-    about = Exists(children.filter(_numbered(number) if born_on is None else can_be(initials, born_on)))
+    by_number = Exists(numbered(number).filter(child=OuterRef("pk")))
+    about = Exists(children.filter(by_number if born_on is None else can_be(initials, born_on)))
     rows = _open_to(reviewer).filter(about).prefetch_related("children")
     return list(rows.order_by("-raised_at", "-pk")[:MOST_FOUND])
 
@@ -58,20 +58,8 @@ def records_naming(people: Iterable[Person], reviewer: Person) -> list[Disagreem
 
 
 def _open_to(reviewer: Person) -> DisagreementQuerySet:
-    kept = _kept_from(reviewer).values("pk")
     ours = Disagreement.objects.filter(partnership=reviewer.agency.partnership_id, anonymised_at=None)
-    return ours.exclude(pk__in=kept).with_sides()
-
-
-def _kept_from(reviewer: Person) -> DisagreementQuerySet:
-    linked = PersonalLink.objects.filter(disagreement=OuterRef("pk"), person=reviewer, linked=True)
-    return Disagreement.objects.filter(Exists(linked))
-
-
-def _numbered(number: str) -> Q:
-    plain = Upper(Replace(F("number"), Value(" "), Value("")))
-    like = RecordNumber.objects.filter(child=OuterRef("pk")).alias(plain=plain)
-    return Q(Exists(like.filter(plain=number.replace(" ", "").upper())))
+    return ours.exclude(kept_from(reviewer.pk)).with_sides()
 
 
 def people_called(partnership: Partnership, sought: str) -> list[Person]:
@@ -109,7 +97,7 @@ def _chosen(record: Disagreement) -> Iterator[tuple[str, str]]:
 def of_person(person: Person, records: Iterable[Disagreement], reviewer: Person) -> Iterator[Item]:
     """Their entry, as it is and as it was; what they did and looked at; what they were told; and where they are named,
     with the words that they wrote or in which their name stands. `records`: those on which somebody is named."""
-    kept = _kept_from(reviewer)
+    kept = Disagreement.objects.filter(kept_from(reviewer.pk))
     yield from _entered(person)
     yield from _of_account(person, {str(key) for key in kept.values_list("pk", flat=True)})
     told = Notice.objects.filter(to=person).exclude(reference__in=kept.values("reference")).order_by("pk")

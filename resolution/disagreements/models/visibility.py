@@ -47,12 +47,12 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def visible_to_reader(self, reader: Reader) -> Self:
         """The same by all that decides it."""
-        return self.filter(~_aside(reader.person) & ~_is_asked_first(reader) & _whole(reader))
+        return self.filter(~kept_from(reader.person) & ~_is_asked_first(reader) & _whole(reader))
 
     def asked_first(self, person: Person) -> Self:
         """Those that the person would see, and of which they are first asked for a personal link (A3)."""
         reader = Reader.of(person)
-        return self.filter(~_aside(reader.person) & _is_asked_first(reader) & _whole(reader))
+        return self.filter(~kept_from(reader.person) & _is_asked_first(reader) & _whole(reader))
 
     def numbers_for(self, user: User) -> Self:
         """Those of which the user sees reference, agencies, tier and date, and nothing else."""
@@ -62,14 +62,14 @@ class DisagreementQuerySet(QuerySet[Any]):
     def numbers_for_person(self, person: Person) -> Self:
         """The same for somebody of the directory."""
         reader = Reader.of(person)
-        return self.filter(~_aside(reader.person) & _number_shown(reader))
+        return self.filter(~kept_from(reader.person) & _number_shown(reader))
 
     def only_numbers_for(self, person: Person) -> Self:
         """Those of `numbers_for` that the person may not read whole, but for what asks them first by a former part."""
         reader = Reader.of(person)
         ended = _named_here(reader).filter(until__isnull=False)
         first = _is_asked_first(reader) & _whole(reader) & ~Q(Exists(ended))
-        return self.filter(~_aside(reader.person) & (_numbers(reader) & ~_whole(reader) | first))
+        return self.filter(~kept_from(reader.person) & (_numbers(reader) & ~_whole(reader) | first))
 
     def saying_what_is_asked_first(self, person: Person) -> Self:
         """The rows with whether the person is first asked for a personal link (`is_asked_first`), and whether somebody
@@ -83,7 +83,7 @@ class DisagreementQuerySet(QuerySet[Any]):
     def known_to(self, person: Person) -> Self:
         """Those of which the person sees anything at all."""
         reader = Reader.of(person)
-        return self.filter(~_aside(reader.person) & (_whole(reader) | _numbers(reader) | is_referred_to(reader)))
+        return self.filter(~kept_from(reader.person) & (_whole(reader) | _numbers(reader) | is_referred_to(reader)))
 
     def referred_to(self, user: User) -> Self:
         """Those that were put to the Sub Group in which the user has a seat: what they see of one says nothing that
@@ -97,7 +97,7 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def referred_to_reader(self, reader: Reader) -> Self:
         """The same for all that decides it."""
-        return self.filter(~_aside(reader.person) & is_referred_to(reader))
+        return self.filter(~kept_from(reader.person) & is_referred_to(reader))
 
     def to_oversee(self, person: Person) -> Self:
         """Those that somebody with a seat of QA&P can be told of, restricted too (A3): nothing identifies the child."""
@@ -107,7 +107,7 @@ class DisagreementQuerySet(QuerySet[Any]):
         """The same by the number of the person, and of their agency: they decide all of it."""
         named = apps.get_model("disagreements.Named").objects.filter(disagreement=OuterRef("pk"), person=person)
         sides = Q(raising_agency=agency) | Q(responding_agency=agency)
-        return self.filter(~Exists(named), ~sides, ~_aside(person))
+        return self.filter(~Exists(named), ~sides, ~kept_from(person))
 
     def to_compare_for(self, person: Person) -> Self:
         """Those of the person's own agency that can be named to them as being there, and whether they read them
@@ -119,7 +119,7 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def not_kept_from(self, person: Person) -> Self:
         """Those of which the person can be told that they are there: not what is restricted, nor left aside (A3)."""
-        return self.filter(UNRESTRICTED & HAS_WORDS & ~_aside(person.pk))
+        return self.filter(UNRESTRICTED & HAS_WORDS & ~kept_from(person.pk))
 
     def with_sides(self) -> Self:
         """With what a line of a list shows, in one query."""
@@ -137,7 +137,7 @@ class DisagreementQuerySet(QuerySet[Any]):
         return self.select_related("partnership", "version", *sides, *more).annotate(contact_aside=contact_aside())
 
 
-def _aside(person: int) -> Q:
+def kept_from(person: int) -> Q:
     """Whoever has a personal link never sees it, whatever their role; nor what a conversation had settled before it."""
     one = Q(disagreement=OuterRef("pk")) | Q(disagreement__follows=OuterRef("pk"))
     return Q(Exists(_links().filter(one, person=person)))
