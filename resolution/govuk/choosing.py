@@ -21,6 +21,13 @@ class Typed(str):
     __slots__ = ()
 
 
+class FoundLater:
+    """Of a question whose options only the form knows, once it has looked for them: the form says what is wrong."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing."""
+
+
 class SelectField(ChoiceField):
     """One answer of many: from a drop-down list or, where that would be too long, by typing the name or a part of it.
 

@@ -1,4 +1,4 @@
-"""Tables to take away, for a spreadsheet."""
+"""Files to take away, and tables among them for a spreadsheet."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -9,12 +9,17 @@ from django.http import HttpResponse
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def as_file(content: bytes | str, name: str, kind: str) -> HttpResponse:
+    """The content as a file of this name, which is saved and not shown. `kind`: its media type."""
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """The rows under their headings, as a file of this name."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     # A spreadsheet knows by this that it is UTF-8.
-    answer.write("\ufeff")
+    answer = as_file("\ufeff", f"{name}.csv", "text/csv; charset=utf-8")
     written = csv.writer(answer)
     written.writerow(columns)
     written.writerows([_plain(str(cell)) for cell in row] for row in rows)

@@ -5,9 +5,9 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from resolution.disagreements.forms.raising_child import MOST_INITIALS, InitialsField
+from resolution.disagreements.forms.raising_child import day_of_birth_question, initials_question
 from resolution.disagreements.models import Disagreement
-from resolution.govuk.dates import DateField
+from resolution.govuk.choosing import FoundLater
 from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField
 from resolution.govuk.forms import Form
 from resolution.govuk.sheet_field import Sent, SheetField
@@ -25,11 +25,8 @@ NOTHING = "Nothing is held that can be about them. Check what you typed. If it i
 MOST_FAULTS = 10
 
 
-class WhichField(ChoicesField):
+class WhichField(FoundLater, ChoicesField):
     """Those that were found. Only the form knows them, once it has looked."""
-
-    def validate(self, value: Any) -> None:
-        """Nothing: the form says what is wrong."""
 
 
 class GatherForm(Form):
@@ -48,20 +45,8 @@ class GatherForm(Form):
             Option(PERSON, "Somebody who works with children", reveals=("called",)),
         ],
     )
-    initials = InitialsField(
-        "Initials",
-        limit=3 * MOST_INITIALS,
-        width=10,
-        missing="Enter the initials of the child",
-        called="The initials of the child",
-        help_text="Initials only, never a name.",
-    )
-    born_on = DateField(
-        "Date of birth",
-        missing="Enter the date of birth of the child",
-        called="The date of birth of the child",
-        help_text="Records that know only the month or the year are found too.",
-    )
+    initials = initials_question()
+    born_on = day_of_birth_question("Records that know only the month or the year are found too.")
     record_number = TextField(
         "Record number", limit=40, width=20, missing="Enter the record number", called="The record number"
     )
@@ -79,6 +64,8 @@ class GatherForm(Form):
         super().__init__(*args, **options)
 
     def prepare(self) -> None:
+        for field in ("record_number", "called"):
+            self.fields[field].widget.attrs["autocomplete"] = "off"
         if not self.is_bound:
             del self.fields["which"]
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from resolution.govuk.sheets import FORMULA, Cells
 from resolution.oversight.held import Item
+from resolution.oversight.papers.as_sheet import fill
 
 GIVE, IN_PART, WITHHOLD = "Give", "Give in part", "Withhold"
 MARKS: Final = (GIVE, IN_PART, WITHHOLD)
@@ -64,10 +65,10 @@ def workbook_of(items: Iterable[Item]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "What is held"
-    _write(sheet, HEAD, *((number, item.of, item.what, item.words) for number, item in enumerate(items, start=1)))
+    fill(sheet, [HEAD, *((number, item.of, item.what, item.words) for number, item in enumerate(items, start=1))])
     _lay_out(sheet)
     how = book.create_sheet("How to mark")
-    _write(how, *((line,) for line in (*HOW, "", "Exemptions", *EXEMPTIONS)))
+    fill(how, [(line,) for line in (*HOW, "", "Exemptions", *EXEMPTIONS)])
     how.column_dimensions["A"].width = 110
     _choose(sheet, "E", f'"{",".join(MARKS)}"')
     _choose(sheet, "G", f"'How to mark'!$A${len(HOW) + 3}:$A${len(HOW) + 2 + len(EXEMPTIONS)}")
@@ -77,19 +78,13 @@ def workbook_of(items: Iterable[Item]) -> bytes:
     return made.getvalue()
 
 
-def _write(sheet: Worksheet, *rows: Sequence[str | int]) -> None:
-    for at, row in enumerate(rows, start=1):
-        for column, content in enumerate(row, start=1):
-            cell = sheet.cell(at, column, content)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(content, str):
-                cell.data_type = "s"
-
-
 def _lay_out(sheet: Worksheet) -> None:
     for column, width in enumerate(WIDTHS, start=1):
         sheet.cell(1, column).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
 
 

@@ -22,11 +22,11 @@ def _outstanding(partnership: Partnership, last: date) -> Iterator[Waiting]:
 
 def _asked(partnership: Partnership, _: date) -> Iterator[Waiting]:
     """Whoever has no account and asks for one, by the working day after, which is never far off (A7)."""
-    closed = today_of(partnership).closed
+    closed, office = today_of(partnership).closed, directory.business_managers(partnership)
     for row in AccountRequest.objects.waiting().filter(partnership=partnership):
-        for manager in directory.business_managers(partnership):
-            on = row.due_on(closed)
-            yield Waiting(manager, row.pk, on, row.asked_at, ABOUT, reverse("account_request", args=[row.pk]))
+        for manager in office:
+            path = reverse("account_request", args=[row.pk])
+            yield Waiting(manager, row.pk, row.due_on(closed), row.asked_at, ABOUT, path)
 
 
 def _said_at(action: SubGroupAction) -> datetime:

@@ -1,5 +1,6 @@
 """Whom the worker reminds at a moment, of what: the tests of reminders begin on a Monday of June 2026."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from resolution import clock
@@ -21,10 +22,10 @@ def reminders() -> list[Notice]:
     return list(Notice.objects.exclude(once="").select_related("to").order_by("pk"))
 
 
-def reminded(moment: datetime) -> list[tuple[str, str]]:
-    """Who is reminded then who has not been yet, by first name, and of what."""
+def reminded(moment: datetime, remind: Callable[[], object] = actions.remind) -> list[tuple[str, str]]:
+    """Who is reminded then who has not been yet, by first name, and of what. `remind`: what the worker does."""
     before = {notice.pk for notice in reminders()}
     with clock.set_to(moment):
-        actions.remind()
+        remind()
     new = [notice for notice in reminders() if notice.pk not in before]
     return sorted((notice.to.name.split()[0], notice.kind) for notice in new)

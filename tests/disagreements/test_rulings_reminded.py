@@ -18,7 +18,7 @@ from .cast import Cast
 from .emergency import opened, rule_page, ruled
 from .looking import shown
 from .reminded import GATHERED as GATHERED  # noqa: PLC0414 - when the cast of this module is gathered
-from .reminded import MONDAY, june, reminders
+from .reminded import MONDAY, june, reminded, reminders
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("A4", "A9")]
 
@@ -36,11 +36,7 @@ def opening(cast: Cast) -> EmergencyOpening:
 
 
 def reminded_by_the_worker(moment: datetime) -> list[tuple[str, str]]:
-    """Of rulings, who is reminded then who has not been yet, by first name."""
-    before = {notice.pk for notice in of_rulings()}
-    with clock.set_to(moment):
-        work.remind()
-    return [(each.to.name.split()[0], each.kind) for each in of_rulings() if each.pk not in before]
+    return [each for each in reminded(moment, work.remind) if each[1].startswith("ruling")]
 
 
 def of_rulings() -> list[Notice]:

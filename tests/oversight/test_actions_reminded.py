@@ -17,6 +17,7 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.looking import shown
 from tests.disagreements.reminded import GATHERED as GATHERED  # noqa: PLC0414 - when the cast is gathered
 from tests.disagreements.reminded import MONDAY, june, reminders
+from tests.disagreements.reminded import reminded as who_is_reminded
 from tests.partnership.cast import COMMAND, by
 
 from .sub_group import SubGroup, agreed, gather
@@ -45,11 +46,7 @@ def action(there: SubGroup) -> SubGroupAction:
 
 
 def reminded(moment: datetime) -> list[tuple[str, str]]:
-    """Whom the worker reminds then who has not been yet, by first name, and of what."""
-    before = {notice.pk for notice in reminders()}
-    with clock.set_to(moment):
-        work.remind_by_day()
-    return [(each.to.name.split()[0], each.kind) for each in reminders() if each.pk not in before]
+    return who_is_reminded(moment, work.remind_by_day)
 
 
 def changed(there: SubGroup, action: SubGroupAction, **to: Any) -> None:

@@ -12,6 +12,7 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.looking import shown
 from tests.disagreements.reminded import GATHERED as GATHERED  # noqa: PLC0414 - when the cast is gathered
 from tests.disagreements.reminded import june, reminders
+from tests.disagreements.reminded import reminded as who_is_reminded
 from tests.partnership.asking import asked
 from tests.partnership.cast import by
 
@@ -19,11 +20,7 @@ pytestmark = [pytest.mark.both, pytest.mark.requirement("A7", "A9")]
 
 
 def reminded(moment: datetime) -> list[tuple[str, str]]:
-    """Whom the worker reminds then who has not been yet, by first name, and of what."""
-    before = {notice.pk for notice in reminders()}
-    with clock.set_to(moment):
-        work.remind_by_day()
-    return [(each.to.name.split()[0], each.kind) for each in reminders() if each.pk not in before]
+    return who_is_reminded(moment, work.remind_by_day)
 
 
 def test_it_is_reminded_once_the_working_day_after_is_over(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from resolution.disagreements import emergencies
 from resolution.disagreements.emergencies import Found, Sought
 from resolution.disagreements.models import Disagreement, EmergencyOpening
 from resolution.disagreements.record.numbers import numbers_of
-from resolution.govuk.dates import DateField
+from resolution.govuk.choosing import FoundLater
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.govuk.forms import OnceForm
 from resolution.partnership.checking import Checked
@@ -15,7 +15,7 @@ from resolution.partnership.looking_in_vain import has_looked_too_often
 from resolution.partnership.models import Person
 
 from .asking import LINE, ReferenceField
-from .raising_child import MOST_INITIALS, InitialsField
+from .raising_child import day_of_birth_question, initials_question
 
 NUMBER, CHILD = "number", "child"
 WHICH = "Select which one you open"
@@ -28,11 +28,8 @@ TOO_OFTEN = (
 )
 
 
-class WhichField(ChoiceField):
+class WhichField(FoundLater, ChoiceField):
     """One of those that were found. Only the form knows them, once it has looked."""
-
-    def validate(self, value: Any) -> None:
-        """Nothing: the form says what is wrong."""
 
 
 class OpenForm(Checked, OnceForm):
@@ -59,20 +56,8 @@ class OpenForm(Checked, OnceForm):
         called="The number",
         help_text="Like D-0042.",
     )
-    initials = InitialsField(
-        "Initials",
-        limit=3 * MOST_INITIALS,
-        width=10,
-        missing="Enter the initials of the child",
-        called="The initials of the child",
-        help_text="Initials only, never a name.",
-    )
-    born_on = DateField(
-        "Date of birth",
-        missing="Enter the date of birth of the child",
-        called="The date of birth of the child",
-        help_text="Of a child who is not born yet, the day on which they are expected.",
-    )
+    initials = initials_question()
+    born_on = day_of_birth_question("Of a child who is not born yet, the day on which they are expected.")
     kind = ChoiceField(
         "Why can it not wait?", missing="Select why it cannot wait", options=EmergencyOpening.Kind.choices
     )
@@ -91,8 +76,7 @@ class OpenForm(Checked, OnceForm):
         super().__init__(*args, **options)
 
     def prepare(self) -> None:
-        for field in ("reference", "initials"):
-            self.fields[field].widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
+        self.fields["reference"].widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
         if not self.is_bound:
             del self.fields["which"]
 

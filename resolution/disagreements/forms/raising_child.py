@@ -30,6 +30,7 @@ OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born
 ROUGHLY = "roughly"
+OF_THE_CHILD, ONLY_INITIALS = " of the child", "Initials only, never a name."
 ABOUT_ALL = ("family_knows", "restricted", "restricted_because")
 
 
@@ -194,18 +195,35 @@ class ChildForm(PageForm):
                 )
 
 
-def child_questions(number: int, which: str) -> dict[str, forms.Field]:
-    """The questions about one child. `which` tells several apart in what errors say."""
-    the = which or " of the child"
-    initials = InitialsField(
+def initials_question(the: str = OF_THE_CHILD, hint: str = ONLY_INITIALS) -> InitialsField:
+    """Which child, by initials: no browser keeps them. `the` tells several apart in what errors say."""
+    asked = InitialsField(
         "Initials",
         limit=3 * MOST_INITIALS,
         width=10,
         missing=f"Enter the initials{the}",
         called=f"The initials{the}",
-        help_text="Initials only, never a name." if number == 1 else "Leave it all empty to take this child away.",
+        help_text=hint,
     )
-    initials.widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
+    asked.widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
+    return asked
+
+
+def day_of_birth_question(hint: str) -> DateField:
+    """The child that is looked for, by the very day."""
+    return DateField(
+        "Date of birth",
+        missing=f"Enter the date of birth{OF_THE_CHILD}",
+        called=f"The date of birth{OF_THE_CHILD}",
+        help_text=hint,
+    )
+
+
+def child_questions(number: int, which: str) -> dict[str, forms.Field]:
+    """The questions about one child. `which` tells several apart in what errors say."""
+    the = which or OF_THE_CHILD
+    hint = ONLY_INITIALS if number == 1 else "Leave it all empty to take this child away."
+    initials = initials_question(the, hint)
     record_number = TextField(
         "Your own record number",
         limit=40,

@@ -22,7 +22,7 @@ def sheet_of(paper: Paper) -> bytes:
     book = Workbook()
     first = book.worksheets[0]
     first.title = "About"
-    _fill(first, [(line,) for line in (paper.title, paper.partnership, paper.marking, *paper.about, "", paper.seal)])
+    fill(first, [(line,) for line in (paper.title, paper.partnership, paper.marking, *paper.about, "", paper.seal)])
     under = Counter(heading for heading, _ in paper.tables())
     for number, (heading, table) in enumerate(paper.tables(), start=1):
         # Several under one heading are told apart by their captions.
@@ -38,7 +38,7 @@ def _named(number: int, heading: str) -> str:
 
 
 def _table(sheet: Worksheet, table: Table) -> None:
-    _fill(sheet, [(table.caption,), table.head, *table.rows, (table.note,)])
+    fill(sheet, [(table.caption,), table.head, *table.rows, (table.note,)])
     for cell in sheet[2]:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B3"
@@ -47,7 +47,8 @@ def _table(sheet: Worksheet, table: Table) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
 
 
-def _fill(sheet: Worksheet, rows: Iterable[tuple[Cell, ...]]) -> None:
+def fill(sheet: Worksheet, rows: Iterable[tuple[Cell, ...]]) -> None:
+    """The rows, from the first of the sheet on. A text is a text, whatever it begins with."""
     for at, row in enumerate(rows, start=1):
         for column, content in enumerate(row, start=1):
             cell = sheet.cell(at, column, content)

@@ -5,16 +5,16 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from resolution.govuk.files import as_file
 from resolution.oversight import actions, policy
 from resolution.oversight.gather_forms import ABOUT, PERSON, GatherForm, GiveOutForm
 from resolution.oversight.given_out import document_of
 from resolution.oversight.marked import workbook_of
+from resolution.oversight.papers.files import TYPES, Kind
 from resolution.partnership.models import Partnership, User
 from resolution.partnership.views.act import me, refuse_unless
 
 THEIRS = "This is for whoever has the seat of a data protection reviewer."
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def what_is_held(request: HttpRequest) -> HttpResponse:
@@ -26,7 +26,7 @@ def what_is_held(request: HttpRequest) -> HttpResponse:
     by = form.cleaned_data["by"]
     found = {"people": form.chosen, "records": ()} if by == PERSON else {"people": (), "records": form.chosen}
     items = actions.gather(partnership=ours, about=ABOUT[by], by=cast(User, request.user), **found)
-    return _file("what-is-held.xlsx", WORKBOOK, workbook_of(items))
+    return as_file(workbook_of(items), "what-is-held.xlsx", TYPES[Kind.SHEET])
 
 
 def give_out(request: HttpRequest) -> HttpResponse:
@@ -37,16 +37,10 @@ def give_out(request: HttpRequest) -> HttpResponse:
         return render(request, "oversight/give_out.html", {"form": form})
     marked = form.cleaned_data["file"]
     actions.give_out(partnership=ours, marked=marked, by=cast(User, request.user))
-    return _file("what-is-held.docx", DOCUMENT, document_of(ours, marked))
+    return as_file(document_of(ours, marked), "what-is-held.docx", TYPES[Kind.WORD])
 
 
 def _ours(request: HttpRequest) -> Partnership:
     ours = me(request).agency.partnership
     refuse_unless(policy.reviews_protection(me(request), ours), THEIRS)
     return ours
-
-
-def _file(name: str, kind: str, content: bytes) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from resolution.govuk import components
+from resolution.govuk.files import as_file
 from resolution.govuk.wording import day
 from resolution.history import readings
 from resolution.oversight import actions, policy
@@ -247,6 +248,4 @@ def _kinds(row: Tabled | None = None) -> list[tuple[str, str, str]]:
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=TYPES[kind])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return answer
+    return as_file(content, f"{name}.{kind}", TYPES[kind])

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from resolution import clock
+from resolution.govuk.files import as_file
 from resolution.govuk.wording import day
 from resolution.protocol.comparing import how_many
 from resolution.protocol.model import Protocol
@@ -191,9 +192,7 @@ def draft_file(request: HttpRequest) -> HttpResponse:
 
 
 def _file(text: str, name: str) -> HttpResponse:
-    response = HttpResponse(text, content_type="application/toml; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.toml"'
-    return response
+    return as_file(text, f"{name}.toml", "application/toml; charset=utf-8")
 
 
 def _version(ours: Partnership, number: int) -> ProtocolVersion:
