@@ -62,15 +62,21 @@ def tells_that_it_exists(visit: Visit, visits: Visits) -> bool:
 
 
 def does_harm(visit: Visit) -> Iterator[str]:
-    """Markup that a browser would act on, and cells that a spreadsheet would. A PDF has none: whether its words can be
-    read in its bytes depends on which other letters stand beside them."""
+    """Markup that a browser would act on, and cells that a spreadsheet would."""
     body, headers = visit.answer.body, visit.answer.headers
     if headers.get("Content-Type", "").startswith("text/csv"):
         cells = [cell for row in csv.reader(StringIO(body.removeprefix("\ufeff"))) for cell in row]
         yield from (f"{visit}: a formula, {cell}" for cell in cells if cell.startswith(FORMULAS))
-    elif MARKUP in body and headers.get("Content-Type") != "application/pdf":
+    elif MARKUP in body and not is_saved_as_pdf(headers):
         yield f"{visit}: {body[body.index(MARKUP) - 60 :][:120]}"
     yield from (f"{visit}: {name}" for name, value in headers.items() if "\n" in value or MARKUP in value)
+
+
+def is_saved_as_pdf(headers: dict[str, str]) -> bool:
+    """Whether no browser takes it for a page: a PDF can have words as they were typed in its bytes, or not, as the
+    letters beside them ask for."""
+    held = headers.get("Content-Type"), headers.get("X-Content-Type-Options")
+    return held == ("application/pdf", "nosniff") and headers.get("Content-Disposition", "").startswith("attachment")
 
 
 def wrote(visit: Visit) -> set[str]:
