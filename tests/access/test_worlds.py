@@ -33,6 +33,7 @@ EVERY = 3
 # can be done on few, on one of these.
 ON_MANY = {"hand_over", "replace", "propose", "escalate", "add_third", "block"}
 ON_FEW = ("a mediator was declined", "in review", "nobody named yet", "at a duty desk", "recalled", "a lead is blocked")
+LIST, BY_NUMBER = "/disagreements/", "/disagreements/by-number/"
 LINK = re.compile(r'href="/disagreements/(D-\d+)/"')
 
 
@@ -98,20 +99,24 @@ def pages_of(visitor: Visitor, at: str) -> str:
 
 
 def looks_at_what_it_says(rule: Rule, person: Person) -> None:
-    """The list, the count on it, the search for a word that stands in every record, and the list of numbers."""
+    """The list, the count on it, the search for a word that stands in every record, and the list of numbers. Whoever is
+    there by invitation has none of them."""
     said = {record.reference: rule.sees(person, record) for record in rule.records}
     whole = {reference for reference, seen in said.items() if seen == WHOLE}
     by_number = {reference for reference, seen in said.items() if seen in (NUMBERS, ASKED_FIRST)}
-    visitor = Visitor(person)
-    for words in ("", "zebrafinch"):
-        pages = pages_of(visitor, f"/disagreements/?words={words}")
-        assert f"{len(whole)} disagreement" in pages
-        assert whole <= set(LINK.findall(pages)) <= whole | by_number
-    listed = set(LINK.findall(pages_of(visitor, "/disagreements/by-number/?")))
-    assert by_number <= listed <= by_number | whole
-    account = person.account
+    visitor, account = Visitor(person), person.account
     assert account is not None
     assert {record.reference for record in rule.records if sees(account, record)} == whole
+    if person.by_invitation:
+        answers = [visitor.asks("GET", at) for at in (LIST, BY_NUMBER)]
+        assert all(one.status == 404 or one.headers["Location"] == "/invitation/over/" for one in answers)
+        return
+    for words in ("", "zebrafinch"):
+        pages = pages_of(visitor, f"{LIST}?words={words}")
+        assert re.search(rf"\b{len(whole)} disagreement", pages)
+        assert whole <= set(LINK.findall(pages)) <= whole | by_number
+    listed = set(LINK.findall(pages_of(visitor, f"{BY_NUMBER}?")))
+    assert by_number <= listed <= by_number | whole
 
 
 def picks_whom_it_says(rule: Picks, key: int, looks: int, acts: set[str]) -> None:
