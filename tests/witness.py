@@ -33,7 +33,7 @@ COLUMNS = re.compile(r'INSERT INTO "\w+" \(([^)]*)\)')
 # The number that the journal itself keeps on the row of a subject.
 HEAD_ALONE = re.compile(r'UPDATE "\w+" SET "journal_head" = \S+ WHERE')
 # This one writes the field history of earlier entries anew, and lists them.
-ERASES = ("destroy", "anonymise")
+ERASES = ("destroy", "anonymise", "anonymise_leaver")
 ENTRIES = Entry._meta.db_table
 
 ACTIONS = frozenset(str(path) for path in modules() if "actions" in {path.stem, *path.relative_to(PRODUCT).parts})

@@ -74,8 +74,12 @@ def endings(rows: Iterable[Any]) -> list[Ending]:
     if not there:
         return []
     period = KeepingPeriod.objects.get(partnership=there[0].partnership_id)
-    recorded = period.history.latest("history_date")
-    return [_ending(row, period.years, london_day(recorded.history_date)) for row in there]
+    return [_ending(row, period.years, recorded_on(period)) for row in there]
+
+
+def recorded_on(period: KeepingPeriod) -> date:
+    """The day on which the period was last recorded."""
+    return london_day(period.history.latest("history_date").history_date)
 
 
 def _ending(row: Any, years: int, recorded: date) -> Ending:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.models import QuerySet
 
 from resolution.history import chain, journal
 from resolution.history.canonical import canonical_json
@@ -30,6 +31,20 @@ def erase(subject: Tracked, change: Change, looks: Iterable[Reading] = ()) -> li
     at it, what goes too, with the first entry that changes.
     """
     return list(filter(None, _erased(subject, change, list(looks))))
+
+
+def saying(words: str) -> QuerySet[Entry]:
+    """The entries of every journal in what is said by which these words stand, perhaps as a part of longer ones."""
+    return _with_body(canonical_json(words)[1:-1])
+
+
+def done_by(person_id: int) -> QuerySet[Entry]:
+    """The entries of every journal that say who did it, where it was this person."""
+    return _with_body(f'"person":{person_id},"role":')
+
+
+def _with_body(part: str) -> QuerySet[Entry]:
+    return Entry.objects.filter(payload__body__contains=part).select_related("payload").order_by("at", "pk")
 
 
 def _erased(subject: Tracked, change: Change, looks: list[Reading]) -> Iterator[UUID | None]:

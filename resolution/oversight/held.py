@@ -65,8 +65,8 @@ def _open_to(reviewer: Person) -> DisagreementQuerySet:
 def people_called(partnership: Partnership, sought: str) -> list[Person]:
     """Whoever is in the directory under this name, in part or whole, or this work email; whoever has left too."""
     called = Q(name__icontains=sought) | Q(email__iexact=sought)
-    rows = Person.objects.filter(called, agency__partnership=partnership).select_related("agency", "account")
-    return list(rows.order_by("name", "pk")[:MOST_FOUND])
+    rows = Person.objects.known().filter(called, agency__partnership=partnership)
+    return list(rows.select_related("agency", "account").order_by("name", "pk")[:MOST_FOUND])
 
 
 def of_record(record: Disagreement) -> Iterator[Item]:

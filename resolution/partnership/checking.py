@@ -38,7 +38,8 @@ class Marked:
 def known_in(partnership: Partnership) -> Known:
     """The names of everybody in the directory, also of those who have left; what their posts, the agencies and the
     protocol call things. A small setting’s name is no such word: it may say who is meant."""
-    people = list(Person.objects.filter(agency__partnership=partnership).order_by().values_list("name", "job_title"))
+    known = Person.objects.known().filter(agency__partnership=partnership).order_by()
+    people = list(known.values_list("name", "job_title"))
     agencies = Agency.objects.filter(partnership=partnership, small=False).order_by().values_list("name", flat=True)
     protocol = directory.protocol_in_force(partnership).text
     titles = {title for _name, title in people}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from resolution import clock
 
 from .models import Identity, IdentityProvider
-from .models.agencies import in_force
+from .models.when import in_force
 from .openid import Client
 
 

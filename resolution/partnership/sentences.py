@@ -14,6 +14,7 @@ SENTENCES = {
     "add_turn": "put {person} on the rota of {desk}",
     "adopt_protocol": "adopted version {number} of the protocol, which holds from {since}",
     "agree_action": "recorded action {number}: {what}",
+    "anonymise_leaver": "took out who somebody was who had left {years} years before",
     "ask_for_returns": "asked for returns: {asked}",
     "ask_to_destroy": "asked to destroy words of version {version} of the paper: {what}",
     "ask_to_confirm": "asked {person} to confirm that all entries are right",

@@ -37,6 +37,7 @@ from resolution.partnership.models import (
     User,
     WaitingSheet,
 )
+from resolution.partnership.models.agencies import NOBODY
 
 from .cast import COMMAND, SINCE, Cast, account
 
@@ -117,6 +118,11 @@ def second_account(cast: Cast) -> Person:
     return Person(agency=cast.health, name="X", job_title="Y", account=cast.tom.account, confirmed_on=TODAY)
 
 
+def anonymised(cast: Cast) -> Person:
+    nobody: dict[str, Any] = {"name": NOBODY, "left_on": TODAY, "anonymised_at": clock.now(), "confirmed_on": TODAY}
+    return Person(agency=cast.health, job_title="Y", email="joan@marlshire.example", **nobody)
+
+
 def sheet(cast: Cast, **other: Any) -> ExposureSheet:
     given: dict[str, Any] = {"kind": "children_known", "since": SINCE, "until": TODAY, "source": "Census"}
     return ExposureSheet(partnership=cast.partnership, dated=TODAY, **given | other)
@@ -152,6 +158,7 @@ BREAKS: dict[str, Callable[[Cast], list[models.Model]]] = {
     "stand_ins_are_asked_one_by_one": lambda c: [stand_in(c), stand_in(c, person=c.grace)],
     "the_tiers_of_duty_desks_are_counted_from_one": lambda c: [desk(c, tier=0)],
     "an_open_duty_desk_has_its_name_to_itself": lambda c: [desk(c), desk(c, name="FRONT DOOR")],
+    "of_whoever_was_anonymised_nothing_is_known": lambda c: [anonymised(c)],
     "an_agency_has_its_name_to_itself": lambda c: [agency(c), agency(c, name="hill school")],
     "an_agency_is_of_a_known_sector": lambda c: [agency(c, kind="circus")],
     "an_agencys_own_sign_in_does_not_end_before_it_begins": lambda c: [provider(c, until=date(2025, 1, 5))],

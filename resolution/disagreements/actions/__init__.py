@@ -30,6 +30,7 @@ from .handing import hand_over, replace
 from .holds import keep_hold, lift_hold, place_hold
 from .inviting import end_invitation, enter_invitation, invite
 from .later import answer_later, ask_later
+from .leavers import anonymise_leavers
 from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
 from .mediating import answer_mediator, ask_mediation, offer_mediator, record_mediation
@@ -60,6 +61,7 @@ __all__ = [
     "add_view",
     "amend",
     "anonymise_due",
+    "anonymise_leavers",
     "answer_later",
     "answer_log",
     "answer_mediator",

@@ -11,8 +11,8 @@ from django.db.models import Count, OuterRef, Subquery
 from resolution import clock
 from resolution.insight.disclosure import OTHERS, Setting, groups_of
 from resolution.partnership.models import Agency, Sector
-from resolution.partnership.models.agencies import present
 from resolution.partnership.models.kept import ASKED_ABOUT, Kept
+from resolution.partnership.models.when import present
 
 # The sectors of small settings, in the plural. An agency of another sector is small by its entry, or by its few people.
 SMALL: Mapping[str, str] = {

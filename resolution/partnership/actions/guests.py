@@ -8,7 +8,7 @@ from ..models import Person, User
 from .frame import lock
 
 # No mail is delivered there (RFC 2606), and nobody can ask for a new password under it.
-NOWHERE = "by-invitation.invalid"
+NOWHERE = "nobody.invalid"
 
 
 def let_in_by_invitation(person: Person, told: Journal) -> None:

@@ -1,7 +1,9 @@
 """The people of an agency, kept by its coordinator: who they are, that they left, that they can sign in."""
 
 from functools import partial
+from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 
 from resolution import clock
@@ -10,6 +12,7 @@ from resolution.history.journal import Actor, Journal
 from .. import leaving, policy
 from ..models import Agency, Person, User
 from .frame import Sent, as_parts_of, changing, refuse
+from .guests import NOWHERE
 from .posts import give_post, refuse_last_business_manager
 
 
@@ -168,6 +171,15 @@ def _free(user: User, told: Journal) -> None:
     user.set_unusable_password()
     user.save()
     user.identities.all().delete()
+
+
+def forget_account(user: User) -> None:
+    """Nobody signs in with it any more, and it does not say whose it was. What they did keeps its number."""
+    user.email = f"{uuid4().hex}@{NOWHERE}"
+    user.set_unusable_password()
+    user.save()
+    user.identities.all().delete()
+    EmailAddress.objects.filter(user=user).delete()
 
 
 def _end_all(person: Person) -> None:

@@ -7,7 +7,8 @@ from django.db import models
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Person, in_force, present
+from .agencies import Person
+from .when import in_force, present
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):

@@ -1,6 +1,5 @@
 """Agencies and their people. Every entry says when somebody last confirmed that it is right."""
 
-from datetime import date
 from functools import cached_property
 from typing import Self
 
@@ -13,23 +12,10 @@ from resolution.history.models import Subject, tracked
 
 from .partnerships import Partnership
 from .parts import OVERSEE, Part, parts_of
+from .when import holding, in_force, present
 
-
-def in_force(on: date, prefix: str = "") -> models.Q:
-    """Rows that have begun by `on` and have not ended: from `since`, up to and without `until`."""
-    ended = models.Q(**{f"{prefix}until__isnull": False, f"{prefix}until__lte": on})
-    return models.Q(**{f"{prefix}since__lte": on}) & ~ended
-
-
-def present(on: date, prefix: str = "") -> models.Q:
-    """People who have not left by `on`."""
-    return models.Q(**{f"{prefix}left_on__isnull": True}) | models.Q(**{f"{prefix}left_on__gt": on})
-
-
-def holding(what: str, on: date) -> models.Q:
-    """People who hold such a seat or role on `on`. For `filter`, where all conditions are about the same one."""
-    held = models.Q(**{f"{what}__until__isnull": True}) | models.Q(**{f"{what}__until__gt": on})
-    return models.Q(**{f"{what}__since__lte": on}) & held
+# How somebody is called whose entry has had its time (A10).
+NOBODY = "Somebody who has left"
 
 
 class Sector(models.TextChoices):
@@ -103,6 +89,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People who have not left their agency."""
         return self.filter(present(clock.today()))
 
+    def known(self) -> Self:
+        """Those of whom the entry still says who they are or were."""
+        return self.filter(anonymised_at=None)
+
     def able_to_be_named(self) -> Self:
         """Those who are there and can have a part in a disagreement."""
         return self.filter(able_to_be_named())
@@ -138,9 +128,20 @@ class Person(Subject):
     # The first day on which they are no longer there. From it they can neither sign in nor be chosen.
     left_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField()
+    # Since when the entry does not say any more who it was (A10). In no history: that began before it was kept.
+    anonymised_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()
-    history = tracked()
+    history = tracked(but=("anonymised_at",))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(anonymised_at__isnull=True)
+                | models.Q(left_on__isnull=False, name=NOBODY, telephone="", email=""),
+                name="of_whoever_was_anonymised_nothing_is_known",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -8,8 +8,9 @@ from django.db import models
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Person, in_force, present
+from .agencies import Person
 from .partnerships import Partnership
+from .when import in_force, present
 
 
 class AuthorityQuerySet(models.QuerySet["EmergencyAuthority"]):

@@ -9,7 +9,8 @@ from resolution import clock
 from resolution.history.models import Subject, tracked
 
 from .absences import Absence
-from .agencies import Agency, Person, in_force
+from .agencies import Agency, Person
+from .when import in_force
 
 
 class StandInQuerySet(models.QuerySet["StandIn"]):

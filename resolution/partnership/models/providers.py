@@ -8,7 +8,8 @@ from django.db import models
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Agency, in_force
+from .agencies import Agency
+from .when import in_force
 
 
 class ProviderQuerySet(models.QuerySet["IdentityProvider"]):

@@ -7,8 +7,9 @@ from django.db import models
 from resolution import clock
 from resolution.history.models import Subject, tracked
 
-from .agencies import Person, Sector, in_force, present
+from .agencies import Person, Sector
 from .partnerships import Partnership
+from .when import in_force, present
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):

@@ -147,6 +147,6 @@ def _invite(request: HttpRequest, person: Person) -> bool:
 
 
 def visible_person(request: HttpRequest, person_id: int) -> Person:
-    """Somebody of one's own partnership; 404 for anybody else."""
-    known = Person.objects.select_related("agency__partnership")
+    """Somebody of one's own partnership; 404 for anybody else, and for whoever left so long ago that nobody knows."""
+    known = Person.objects.known().select_related("agency__partnership")
     return get_object_or_404(known, pk=person_id, agency__partnership=me(request).agency.partnership_id)

@@ -60,8 +60,10 @@ def clear_drafts() -> None:
 
 
 def anonymise_due() -> None:
-    """Take the words out of what has been kept for as long as the partnership keeps it."""
+    """Take the words out of what has been kept for as long as the partnership keeps it; and who somebody was who left
+    before that."""
     actions.anonymise_due()
+    actions.anonymise_leavers()
 
 
 def clear_account_requests() -> None:
