@@ -69,13 +69,14 @@ class SignIn(InOurWords, LoginForm):
 
 
 class CodeField(TextField):
-    """The code of an email, on a telephone typed on the keyboard of digits."""
+    """A code of digits, on a telephone typed on the keyboard that has them."""
 
     states_limit: ClassVar[bool] = False
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"})
 
     def to_python(self, value: Any) -> str:
-        return without_hidden(super().to_python(value))
+        """Without the spaces by which it is easier to read."""
+        return "".join(without_hidden(super().to_python(value)).split())
 
 
 class EnterCode(InOurWords, ConfirmLoginCodeForm):

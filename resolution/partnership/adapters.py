@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from functools import cache
 from smtplib import SMTPException
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.models import Login
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from django.http import HttpRequest
 from resolution.govuk.account import SAID_PLAINLY
 
 from . import directory, groundwork, own_sign_in
+from .authenticating import has_authenticator
 from .models import User
 from .models.kept import ASKED_ABOUT, KeptRows
 from .policy import has_a_place_of_their_own
@@ -35,6 +37,14 @@ class NoSelfRegistration(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth passes it
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """The code of an app comes before the code by email, which is asked for only of whoever has none."""
+        return ["resolution.partnership.stages.EnterAuthenticator", *super().get_login_stages()]
+
+    def is_login_by_code_required(self, login: Login) -> bool:
+        user = cast(User, login.user)
+        return super().is_login_by_code_required(login) and not has_authenticator(user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of allauth's letters. A visitor does not wait for the mail server: how long that took, or that it

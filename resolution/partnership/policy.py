@@ -66,6 +66,11 @@ def keeps_entries(person: Person, agency: Agency) -> bool:
     return authority(person, agency).keeps
 
 
+def may_stop_authenticator(who: Person, person: Person) -> bool:
+    """Whether they can say that somebody's app is gone: it is their own, or they keep that entry."""
+    return who == person or keeps_entries(who, person.agency)
+
+
 def whom_to_ask(reader: Person, agencies: Collection[int]) -> Mapping[int, tuple[Person, ...]]:
     """Who keeps the entries of each of these agencies; nobody where the reader may change them."""
     runs = runs_the_office(reader, reader.agency.partnership)

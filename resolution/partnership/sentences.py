@@ -91,6 +91,7 @@ SENTENCES = {
     "review_protocol": "recorded that the protocol was reviewed on {on}, and stays as it is",
     "seed_bank_holidays": "entered the bank holidays",
     "send_return": "sent the return of {whose}{recorded}",
+    "stop_authenticator": "ended that {person} signs in with an authenticator app",
     "take_back_version": "took back version {number} of the protocol, which was to hold from {since}",
     "take_over_agencies": "took over row {rows} of a sheet of agencies (checksum {sheet})",
     "take_over_log": "took over row {rows} of the log that was kept before (checksum {sheet})",
@@ -98,6 +99,7 @@ SENTENCES = {
     "take_away_provider": "took away the agency’s own sign-in: {issuer}",
     "table_paper": "tabled version {version} of the paper: {of}",
     "take_up_difference": "began a draft of a disagreement from a difference that was seen",
+    "use_authenticator": "began to sign in with an authenticator app",
     "write_words": "added a paragraph to the paper",
 }
 

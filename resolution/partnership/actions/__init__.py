@@ -10,6 +10,7 @@ from .agencies import (
     close_agency,
     reopen_agency,
 )
+from .authenticators import stop_authenticator, take_code, use_authenticator
 from .authorities import end_authority, give_authority, look_in_emergency
 from .bank_holidays import add_bank_holiday, remove_bank_holiday, seed_bank_holidays
 from .confirming import ask_to_confirm, confirm_chosen, confirm_entries
@@ -103,8 +104,11 @@ __all__ = [
     "reopen_agency",
     "review_protocol",
     "seed_bank_holidays",
+    "stop_authenticator",
     "take_away_provider",
     "take_back_version",
+    "take_code",
     "take_over_agencies",
     "take_over_people",
+    "use_authenticator",
 ]

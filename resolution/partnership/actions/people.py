@@ -10,7 +10,7 @@ from resolution import clock
 from resolution.history.journal import Actor, Journal
 
 from .. import leaving, policy
-from ..models import Agency, Person, User
+from ..models import Agency, Authenticator, Person, User
 from .frame import Sent, as_parts_of, changing, refuse
 from .guests import NOWHERE
 from .posts import give_post, refuse_last_business_manager
@@ -170,7 +170,13 @@ def _free(user: User, told: Journal) -> None:
     told.tell(former, account="moved")
     user.set_unusable_password()
     user.save()
+    _forget_ways_in(user)
+
+
+def _forget_ways_in(user: User) -> None:
+    """Who they are at a provider, and the app that makes their codes."""
     user.identities.all().delete()
+    Authenticator.objects.filter(user=user).delete()
 
 
 def forget_account(user: User) -> None:
@@ -178,7 +184,7 @@ def forget_account(user: User) -> None:
     user.email = f"{uuid4().hex}@{NOWHERE}"
     user.set_unusable_password()
     user.save()
-    user.identities.all().delete()
+    _forget_ways_in(user)
     EmailAddress.objects.filter(user=user).delete()
 
 

@@ -4,6 +4,7 @@ from .absences import Absence
 from .account_requests import AccountRequest
 from .accounts import User
 from .agencies import Agency, Person, Post, Role, Sector
+from .authenticators import Authenticator
 from .authorities import EmergencyAuthority
 from .cover import DeskMember, DutyDesk, DutyTurn, StandIn
 from .exposures import Exposure, ExposureSheet
@@ -19,6 +20,7 @@ __all__ = [
     "Agency",
     "Arrangement",
     "Assessment",
+    "Authenticator",
     "BankHoliday",
     "DeskMember",
     "DutyDesk",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from .. import actions, directory, policy, standing_in, telling
+from ..authenticating import has_authenticator
 from ..forms import PeopleForm, PressForm
 from ..invitations import invite
 from ..models import Person
@@ -58,6 +59,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "absences": absences,
         "says_away": says_away,
         "is_me": mine,
+        "has_app": (authority.keeps or mine) and has_authenticator(shown.account),
     }
     return render(request, "partnership/person.html", context)
 
