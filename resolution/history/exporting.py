@@ -1,7 +1,7 @@
 """All data of the product, to take away: each table as a CSV file, as it is at one moment (A11).
 
 What is written reads back to what was there, so that nothing in it is made harmless for a spreadsheet. Left out are
-passwords, and what is no data of the product: sessions, and tables of the libraries.
+passwords, the secrets of authenticator apps, and what is no data of the product: sessions, tables of the libraries.
 """
 
 import csv
@@ -26,7 +26,7 @@ from resolution.history.proving import snapshot
 
 # What stands for nothing; a text that begins with its mark has that mark twice.
 NOTHING, MARK = "\\N", "\\"
-LEFT_OUT: Final = frozenset({"password"})
+LEFT_OUT: Final = frozenset({"password", "sealed"})
 OURS = "resolution."
 MANIFEST, GUIDE = "manifest.csv", "README.txt"
 AT_ONCE = 2_000
@@ -42,7 +42,8 @@ has the key of a row of another table, which is named beside it. Nothing was cha
 that begins with = is a formula: import the columns as text.
 
 The journal is history.entry, with what each entry says in history.payload; tables of the field history begin with
-Historical. Passwords and sessions are not here. It is as confidential as the service itself: about children by name.
+Historical. Passwords, the secrets of authenticator apps and sessions are not here. It is as confidential as the service
+itself: about children by name.
 """
 
 

@@ -22,7 +22,7 @@ from resolution.history import readings
 from resolution.history.models import Entry, Reading
 from resolution.notices.kinds import KINDS
 from resolution.notices.models import Notice
-from resolution.partnership.models import Partnership, Person
+from resolution.partnership.models import Authenticator, Partnership, Person
 from resolution.protocol.clock import london_day
 
 # Whoever looks for more than so many looks for nobody in particular.
@@ -163,6 +163,8 @@ def _of_account(person: Person, kept: Collection[str]) -> Iterator[Item]:
         return
     last = moment(account.last_login) if account.last_login else "never"
     yield Item(ACCOUNT, "Signs in with", f"{account.email}, last: {last}")
+    apps = Authenticator.objects.filter(user=account)
+    yield from (Item(ACCOUNT, "Uses an authenticator app", f"Since {moment(app.since)}") for app in apps)
     without = Q(subject_kind=Disagreement._meta.label_lower, subject_key__in=kept)
     entries, readings_of = Entry.objects.filter(actor=account), Reading.objects.filter(user=account)
     did = list(entries.exclude(without).select_related("payload").order_by("at", "pk"))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
-import pyotp
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -16,18 +17,17 @@ from resolution import clock
 from resolution.history import journal
 from resolution.partnership import actions
 from resolution.partnership.actions.authenticators import WRONG
-from resolution.partnership.authenticating import new_secret
 from resolution.partnership.models import Authenticator, Person, User
 from resolution.partnership.sentences import done
 from tests.govuk.reading import Reader, read
 from tests.letters import letters
 
+from .authenticators import SECRET, set_up, shows
 from .cast import COMMAND, PASSWORD, Cast, account, by
 from .entering import CODE_PAGE, enter_password, newest_code, signs_in, with_password
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("A8")]
 APP_PAGE = "/account/sign-in/app/"
-SECRET = new_secret()
 
 
 @pytest.fixture(autouse=True)
@@ -43,15 +43,6 @@ def grace(cast: Cast) -> User:
     with clock.set_to(clock.now() - timedelta(minutes=30)):
         set_up(cast.grace)
     return with_password(cast.grace)
-
-
-def shows(secret: str = SECRET, away: int = 0) -> str:
-    """What the app shows, so many half minutes from now."""
-    return pyotp.TOTP(secret).at(clock.now(), counter_offset=away)
-
-
-def set_up(person: Person, secret: str = SECRET) -> None:
-    actions.use_authenticator(person=person, secret=secret, code=shows(secret), by=by(person))
 
 
 def enter(client: Client, code: str) -> Any:
@@ -241,6 +232,17 @@ def test_where_it_is_lost_whoever_keeps_the_entry_says_so_and_nobody_else(
     sent(client, at)
     assert not Authenticator.objects.exists()
     assert letters()[-1].to == [grace.email]
+
+
+def test_of_the_only_business_manager_whoever_runs_the_machine_ends_it(cast: Cast) -> None:
+    set_up(cast.ruth)
+    said = StringIO()
+    call_command("stop_authenticator", account(cast.ruth).email.upper(), stdout=said)
+    assert said.getvalue() == "A code comes by email again. Tell them.\n"
+    assert not Authenticator.objects.exists()
+    for address, why in ((account(cast.ruth).email, "uses no app"), ("nobody@marlshire.example", "Nobody signs in")):
+        with pytest.raises(CommandError, match=why):
+            call_command("stop_authenticator", address)
 
 
 def test_a_new_password_does_not_do_away_with_it(client: Client, grace: User) -> None:

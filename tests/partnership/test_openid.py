@@ -52,6 +52,11 @@ def without_keys(there: Provider) -> None:
     there.published = [1]
 
 
+def not_yet(there: Provider) -> None:
+    """Good in a quarter of an hour, from when it is asked."""
+    there.token = {"nbf": int(time.time()) + 900}
+
+
 PAST = {"iat": int(time.time()) - 900, "exp": int(time.time()) - 300}
 WRONG: dict[str, Callable[[Provider], None]] = {
     "another nonce": token(nonce="of another attempt"),
@@ -62,7 +67,7 @@ WRONG: dict[str, Callable[[Provider], None]] = {
     "made for another service": token(aud=[CLIENT, "another"], azp="another"),
     "over": token(**PAST),
     "without an end": token(exp=None),
-    "not yet": token(nbf=int(time.time()) + 900),
+    "not yet": not_yet,
     "about nobody": token(sub=""),
     "about nobody at all": token(sub=None),
     "about somebody with what no database takes": token(sub="a\x00b"),
