@@ -7,6 +7,7 @@ import pyotp
 import segno
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.crypto import constant_time_compare
 from django.utils.safestring import SafeString, mark_safe
 
@@ -61,6 +62,11 @@ def step_of(secret: str, typed: str) -> int | None:
     now = codes.timecode(clock.now())
     steps = (now + away for away in NEAR)
     return next((step for step in steps if constant_time_compare(codes.generate_otp(step), typed)), None)
+
+
+def uses_app() -> Exists:
+    """Of people, whether they sign in with an app."""
+    return Exists(Authenticator.objects.filter(user__person=OuterRef("pk")))
 
 
 def has_authenticator(user: User | None) -> bool:

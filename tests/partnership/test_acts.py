@@ -278,10 +278,10 @@ def test_what_was_typed_is_shown_when_the_page_was_overtaken(cast: Cast, sign_in
 
 def test_every_act_has_its_sentence_whatever_was_erased(cast: Cast) -> None:
     # Others stand in disagreements; some of their acts, beside, in both. Some add nothing to the history.
-    silent = {"next_reference", "ask_for_account", "clear_account_requests", "keep_sheet", "clear_sheets"}
+    silent = {"next_reference", "ask_for_account", "clear_account_requests", "keep_sheet", "clear_sheets", "take_code"}
     names = {name for name in actions.__all__ if name.islower()} - silent
     of_the_sub_group = set(oversight_actions.__all__) - {"prove_history", "remind_by_day"}
-    beside = {"replace", "invite", "place_hold", "keep_hold", "lift_hold"}
+    beside = {"anonymise_leaver", "replace", "invite", "place_hold", "keep_hold", "lift_hold"}
     assert set(sentences.SENTENCES) == names | of_the_sub_group | beside
     actions.add_person(agency=cast.health, name="Nell", job_title="Nurse", by=COMMAND)
     entry = journal.entries(cast.health).last()

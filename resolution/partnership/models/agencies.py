@@ -150,6 +150,11 @@ class Person(Subject):
     def has_left(self) -> bool:
         return self.left_on is not None and self.left_on <= clock.today()
 
+    @property
+    def has_app(self) -> bool:
+        """Whether they sign in with an authenticator app: known of whoever a page is about, and asked for with them."""
+        return bool(getattr(self, "signs_in_with_app", False))
+
     def agencies_as(self, *kinds: str) -> list[int]:
         """The numbers of the agencies for which the person holds one of these roles today."""
         return [part.of for part in self.parts if part.kind in kinds]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from .. import actions, directory, policy, standing_in, telling
-from ..authenticating import has_authenticator
+from ..authenticating import uses_app
 from ..forms import PeopleForm, PressForm
 from ..invitations import invite
 from ..models import Person
@@ -59,7 +59,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "absences": absences,
         "says_away": says_away,
         "is_me": mine,
-        "has_app": (authority.keeps or mine) and has_authenticator(shown.account),
+        "has_app": (authority.keeps or mine) and shown.has_app,
     }
     return render(request, "partnership/person.html", context)
 
@@ -150,5 +150,5 @@ def _invite(request: HttpRequest, person: Person) -> bool:
 
 def visible_person(request: HttpRequest, person_id: int) -> Person:
     """Somebody of one's own partnership; 404 for anybody else, and for whoever left so long ago that nobody knows."""
-    known = Person.objects.known().select_related("agency__partnership")
+    known = Person.objects.known().select_related("agency__partnership").annotate(signs_in_with_app=uses_app())
     return get_object_or_404(known, pk=person_id, agency__partnership=me(request).agency.partnership_id)
