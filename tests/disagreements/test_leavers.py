@@ -85,7 +85,7 @@ def test_what_they_did_in_the_directory_stays_without_their_name(cast: Cast) -> 
 
 def test_whoever_was_chosen_together_with_them_is_still_told_of(cast: Cast) -> None:
     ann, may = (person(cast.neighbour, name, "Clerk") for name in ("Ivy Bright", "May"))
-    with journal.act("change_agency", by=COMMAND, reason="Ivy Bright rang on 3 May, not Ivy Brightwell") as told:
+    with journal.act("change_agency", by=COMMAND, reason="Ivy Bright’s line: 3 May, not Ivy Bright-Cole") as told:
         told.tell(cast.neighbour, said=["May", {"who": "May and Ivy Bright", "on": 3}])
     for each in (ann, may):
         left(cast, each)
@@ -93,7 +93,7 @@ def test_whoever_was_chosen_together_with_them_is_still_told_of(cast: Cast) -> N
         assert not known(ann)
         assert not known(may)
     (entry,) = journal.entries(cast.neighbour).filter(act="change_agency")
-    assert entry.reason == "somebody rang on 3 May, not Ivy Brightwell"
+    assert entry.reason == "somebody’s line: 3 May, not Ivy Bright-Cole"
     assert entry.details == {"said": ["somebody", {"who": "May and somebody", "on": 3}]}
 
 

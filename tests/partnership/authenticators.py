@@ -8,6 +8,7 @@ from resolution.partnership.authenticating import new_secret
 from resolution.partnership.models import Person
 
 from .cast import by
+from .entering import with_password
 
 SECRET = new_secret()
 
@@ -18,4 +19,6 @@ def shows(secret: str = SECRET, away: int = 0) -> str:
 
 
 def set_up(person: Person, secret: str = SECRET) -> None:
+    """They have chosen a password, and set the app up."""
+    with_password(person)
     actions.use_authenticator(person=person, secret=secret, code=shows(secret), by=by(person))

@@ -42,7 +42,7 @@ def grace(cast: Cast) -> User:
     """Grace, who has chosen a password and has set up an app, half an hour ago."""
     with clock.set_to(clock.now() - timedelta(minutes=30)):
         set_up(cast.grace)
-    return with_password(cast.grace)
+    return account(cast.grace)
 
 
 def enter(client: Client, code: str) -> Any:
@@ -191,9 +191,12 @@ def test_one_is_set_up_with_the_password_and_a_code_of_it(client: Client, cast: 
 
 def test_it_goes_with_a_password(client: Client, cast: Cast) -> None:
     client.force_login(account(cast.grace))
-    page = client.get(own(cast.grace, "use_authenticator"))
+    at = own(cast.grace, "use_authenticator")
+    page = client.get(at)
     assert "Choose a password" in page.content.decode()
     assert "kbd" not in page.content.decode()
+    with pytest.raises(ValidationError, match="It goes with a password"):
+        actions.use_authenticator(person=cast.grace, secret=SECRET, code=shows(), by=by(cast.grace))
 
 
 def test_nobody_sets_one_up_for_somebody_else_nor_a_second_one(client: Client, cast: Cast, grace: User) -> None:

@@ -47,7 +47,7 @@ def anonymise_leaver(*, person: Person) -> bool:
         lock(person)
         if person not in leavers.over(person.agency.partnership):
             return False
-        called = set(person.history.values_list("name", flat=True))
+        called = sorted(set(person.history.values_list("name", flat=True)), key=len, reverse=True)
         told.tell(person.agency, years=person.agency.partnership.keepingperiod.years)
         _take_out_of_rows(person, told)
         submissions.forget(_take_out_of_journals(person, called))
@@ -116,7 +116,8 @@ def _spared(told: Any, called: Iterable[str]) -> Any:
 
 
 def _written_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)" if " " in name else rf"\A{re.escape(name)}\Z")
+    """Not within another one: Ann Lowe-Marsh is somebody else than Ann Lowe."""
+    return re.compile(rf"(?<![-\w]){re.escape(name)}(?![-\w])" if " " in name else rf"\A{re.escape(name)}\Z")
 
 
 def _left_of_row(row: Mapping[str, Any], person: Person) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def use_authenticator(
         user = cast(User, person.account)
         if has_authenticator(user):
             raise refuse("code", "You use an app already. Stop using that one first")
+        if not user.has_usable_password():
+            raise refuse("code", "It goes with a password. Choose one first")
         step = step_of(secret, code)
         if step is None:
             raise refuse("code", WRONG)
