@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from smtplib import SMTPException
 from threading import Thread
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -20,7 +20,7 @@ from django.http import HttpRequest
 from resolution.govuk.account import SAID_PLAINLY
 
 from . import directory, groundwork, own_sign_in
-from .authenticating import has_authenticator
+from .authenticating import took_code
 from .models import User
 from .models.kept import ASKED_ABOUT, KeptRows
 from .policy import has_a_place_of_their_own
@@ -39,12 +39,12 @@ class NoSelfRegistration(DefaultAccountAdapter):
         return False
 
     def get_login_stages(self) -> list[str]:
-        """The code of an app comes before the code by email, which is asked for only of whoever has none."""
+        """The code of an app comes before the code by email."""
         return ["resolution.partnership.stages.EnterAuthenticator", *super().get_login_stages()]
 
     def is_login_by_code_required(self, login: Login) -> bool:
-        user = cast(User, login.user)
-        return super().is_login_by_code_required(login) and not has_authenticator(user)
+        """One of the two codes is asked for, whatever is set up or ended in between."""
+        return bool(super().is_login_by_code_required(login)) and not took_code(login)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of allauth's letters. A visitor does not wait for the mail server: how long that took, or that it

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pyotp
 import segno
+from allauth.account.models import Login
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -15,6 +16,8 @@ from resolution import clock
 
 from .models import Authenticator, User
 
+# Where one stands on the way in while the code of the app is asked for.
+STAGE = "enter_authenticator"
 SALT = b"the secret of an authenticator app"
 TITLE = "The square for your app to read"
 ISSUER = "Resolving disagreements"
@@ -72,3 +75,9 @@ def uses_app() -> Exists:
 def has_authenticator(user: User | None) -> bool:
     """Whether they sign in with an app."""
     return user is not None and Authenticator.objects.filter(user=user).exists()
+
+
+def took_code(login: Login) -> bool:
+    """Whether the code of an app was entered on the way in."""
+    stage = login.state.get("stages", {}).get(STAGE, {})
+    return bool(stage.get("data", {}).get("taken"))

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -107,6 +107,23 @@ def test_the_page_of_the_code_by_email_is_no_way_round_it(client: Client, grace:
     enter_password(client, grace)
     for answer in (client.get(CODE_PAGE), client.post(CODE_PAGE, {"code": shows()})):
         assert answer.status_code == 302
+    assert not is_signed_in(client)
+
+
+def test_whoever_was_not_asked_for_it_is_asked_for_the_code_by_email(client: Client, cast: Cast) -> None:
+    """It is set up, in another browser, a moment after it was asked whether there is one."""
+    user, asked = with_password(cast.grace), list[str]()
+
+    def sets_up(execute: Any, sql: str, *rest: Any) -> Any:
+        found = execute(sql, *rest)
+        if "partnership_authenticator" in sql and not asked:
+            asked.append(sql)
+            set_up(cast.grace)
+        return found
+
+    with connection.execute_wrapper(sets_up):
+        assert enter_password(client, user).headers["Location"] == CODE_PAGE
+    assert Authenticator.objects.filter(user=user).exists()
     assert not is_signed_in(client)
 
 
@@ -216,8 +233,7 @@ def test_they_stop_with_the_password_and_a_code_comes_by_email_again(client: Cli
     sent(confirmed(client), at)
     assert letters()[-1].subject == "You sign in without an authenticator app now"
     signs_in(Client(), grace)
-    said = [done(entry) for entry in journal.entries(cast.grace)][-2:]
-    assert said == [
+    assert [done(entry) for entry in journal.entries(cast.grace)][-2:] == [
         "Grace Obi began to sign in with an authenticator app",
         "Grace Obi ended that Grace Obi signs in with an authenticator app",
     ]

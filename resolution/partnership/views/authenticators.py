@@ -102,6 +102,6 @@ def enter_authenticator(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         refused = actions.take_code(user=cast(User, stage.login.user), code=form.cleaned_data["code"])
         if not refused:
-            return cast(HttpResponse, stage.exit())
+            return cast(HttpResponse, stage.take())
         form.add_error("code", refused)
     return render(request, "account/enter_authenticator.html", {"form": form})
