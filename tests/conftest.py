@@ -17,6 +17,7 @@ from zeal.patch import patch
 
 from resolution.history import journal
 from tests import roles, witness
+from tests.letters import wait_for_letters
 
 # What the pages of acts share is told there, with the same plain asserts as in a test.
 pytest.register_assert_rewrite("tests.disagreements.pages", "tests.disagreements.badly_filled")
@@ -71,6 +72,12 @@ def _refuse_unknown_promises(items: list[pytest.Item]) -> None:
             wrong = [promise for promise in mark.args if not PROMISE.fullmatch(promise)]
             if wrong or not mark.args:
                 raise pytest.UsageError(f"{item.nodeid}: not the id of a promise: {wrong}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """No letter of one test lands among those of the next."""
+    wait_for_letters()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,10 +14,15 @@ may_go = threading.Event()
 
 def letters() -> list[EmailMessage]:
     """What has gone out, with what is just being sent."""
+    wait_for_letters()
+    return list(mail.outbox)
+
+
+def wait_for_letters() -> None:
+    """Until whatever is just being sent has gone out."""
     for thread in threading.enumerate():
         if thread.name == LETTER:
             thread.join()
-    return list(mail.outbox)
 
 
 class Slow(EmailBackend):
