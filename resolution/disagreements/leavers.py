@@ -2,7 +2,6 @@
 kept says who they are. Reads only."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -25,25 +24,22 @@ GOES_WITH_THEM: Final = (Notice,)
 ALWAYS: Final = Q()
 
 
-def over(partnership: Partnership) -> list[Person]:
-    """Those whose day has come, who left first first. Nobody within 30 days after the period was recorded."""
+def over(partnership: Partnership, among: Q = ALWAYS) -> Iterator[Person]:
+    """Those of these people whose day has come, who left first first. Nobody within 30 days after the period was
+    recorded. Each is looked at only when it is asked for: what they did is looked for in every journal."""
     period = KeepingPeriod.objects.filter(partnership=partnership).first()
     if period is None or recorded_on(period) + NOTICE > clock.today():
-        return []
-    return [person for person in _left_before(partnership, period.years) if not _acted_on_what_is_kept(person)]
+        return iter(())
+    left = _left_before(partnership, period.years, among)
+    return (person for person in left if not _acted_on_what_is_kept(person))
 
 
-def _left_before(partnership: Partnership, years: int) -> list[Person]:
+def _left_before(partnership: Partnership, years: int, among: Q) -> list[Person]:
     """Those who left so many years ago, and whom no row names that is kept."""
-    latest = clock.today().year - years
-    left = Person.objects.known().filter(agency__partnership=partnership, left_on__year__lte=latest)
+    today = clock.today()
+    left = Person.objects.known().filter(among, agency__partnership=partnership, left_on__year__lte=today.year - years)
     rows = left.exclude(_is_named()).select_related("agency", "account").order_by("left_on", "pk")
-    return [person for person in rows if person.left_on and is_past(person.left_on, years)]
-
-
-def is_past(day: date, years: int) -> bool:
-    """Whether that day was so many years ago."""
-    return years_after(day, years) <= clock.today()
+    return [person for person in rows if person.left_on and years_after(person.left_on, years) <= today]
 
 
 def _is_named() -> Q:

@@ -44,7 +44,7 @@ def done_by(person_id: int) -> QuerySet[Entry]:
 
 
 def _with_body(part: str) -> QuerySet[Entry]:
-    return Entry.objects.filter(payload__body__contains=part).select_related("payload").order_by("at", "pk")
+    return Entry.objects.filter(payload__body__contains=part)
 
 
 def _erased(subject: Tracked, change: Change, looks: list[Reading]) -> Iterator[UUID | None]:

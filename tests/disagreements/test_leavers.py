@@ -154,7 +154,7 @@ def test_not_a_day_before_nor_while_nobody_has_said_for_how_long_nor_soon_after(
     with years_later(days=29):
         with past_the_actions():
             KeepingPeriod.objects.get(partnership=cast.partnership).delete()
-        assert leavers.over(cast.partnership) == []
+        assert list(leavers.over(cast.partnership)) == []
 
 
 def test_whoever_is_there_or_has_come_back_meanwhile_stays(cast: Cast) -> None:

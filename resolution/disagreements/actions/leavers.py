@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
+from itertools import chain, islice
 from typing import Any, Final
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from resolution.disagreements import leavers
 from resolution.disagreements.models.anonymous import ANONYMISED
@@ -36,8 +37,8 @@ NOBODY_DID_IT: Final = {"person": None, "name": "", "role": ""}
 
 def anonymise_leavers(most: int = MOST_AT_ONCE) -> int:
     """Those whose day has come, so many in one run, each by itself. Says how many."""
-    over = [person for partnership in Partnership.objects.order_by("pk") for person in leavers.over(partnership)]
-    return sum(anonymise_leaver(person=person) for person in over[:most])
+    over = chain.from_iterable(leavers.over(partnership) for partnership in Partnership.objects.order_by("pk"))
+    return sum(anonymise_leaver(person=person) for person in list(islice(over, most)))
 
 
 def anonymise_leaver(*, person: Person) -> bool:
@@ -45,7 +46,7 @@ def anonymise_leaver(*, person: Person) -> bool:
     with journal.act("anonymise_leaver", by=BY) as told:
         lock(person.agency)
         lock(person)
-        if person not in leavers.over(person.agency.partnership):
+        if not any(leavers.over(person.agency.partnership, Q(pk=person.pk))):
             return False
         called = sorted(set(person.history.values_list("name", flat=True)), key=len, reverse=True)
         told.tell(person.agency, years=person.agency.partnership.keepingperiod.years)
@@ -68,7 +69,7 @@ def _take_out_of_rows(person: Person, told: journal.Journal) -> None:
 def _take_out_of_journals(person: Person, called: Iterable[str]) -> list[Any]:
     """Their own, and whichever else of the directory says that they did something, or names them."""
     entries = [done_by(person.pk), *(saying(name) for name in called)]
-    where = {(entry.subject_kind, entry.subject_key) for those in entries for entry in those} | {_place(person)}
+    where = {_place(person)}.union(*(those.values_list("subject_kind", "subject_key") for those in entries))
     there = [_subject(*at) for at in sorted(where) if at[0] in leavers.DIRECTORY]
     change = _without(person, called)
     ours = [subject for subject in there if _is_of(subject, person.agency.partnership)]

@@ -70,10 +70,11 @@ def take_code(*, user: User, code: str) -> str:
             return TOO_OFTEN
         secret = opened(held.sealed)
         step = step_of(secret, code) if secret else None
-        taken = step is not None and step > held.last_step
-        if taken and step is not None:
-            held.last_step, held.wrong = step, 0
-        else:
+        if step is None or step <= held.last_step:
+            # Once the wait is over it is counted from one again.
             held.wrong, held.wrong_at = held.wrong % MOST_WRONG + 1, clock.now()
+            held.save()
+            return WRONG
+        held.last_step, held.wrong = step, 0
         held.save()
-        return "" if taken else WRONG
+        return ""
