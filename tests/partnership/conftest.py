@@ -1,14 +1,17 @@
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from resolution.partnership.models import Person
+from resolution import clock
+from resolution.partnership.models import Person, User
 from tests.again import from_here
 from tests.sharing import kept_for_several_tests
 
+from .authenticators import set_up
 from .cast import Cast, account, gather
 from .own_sign_in import enter, somebody
 from .provider import Provider, provider
@@ -49,3 +52,18 @@ def there(cast: Cast, settings: Any) -> Iterator[Provider]:
         made.person = somebody("nell@marlshire.example")
         enter(cast.health, made, settings)
         yield made
+
+
+@pytest.fixture
+def time_stands() -> Iterator[None]:
+    """A moment in the middle of a half minute, at which time stands, as codes of an app ask for."""
+    with clock.set_to(clock.now().replace(second=10, microsecond=0)):
+        yield
+
+
+@pytest.fixture
+def app_user(cast: Cast, time_stands: None) -> User:
+    """Grace, who has chosen a password and has set up an app, half an hour ago."""
+    with clock.set_to(clock.now() - timedelta(minutes=30)):
+        set_up(cast.grace)
+    return account(cast.grace)

@@ -18,6 +18,7 @@ MOST_WRONG = 5
 WAIT = timedelta(hours=1)
 GONE = "This account has no app any more. Sign in again, and a code comes by email"
 TOO_OFTEN = "That was wrong too often. Wait an hour, then try again, or ask your agency’s coordinator to help"
+ONCE_TOO_OFTEN = f"That is not the code that the app shows now. {TOO_OFTEN}"
 WRONG = "That is not the code that the app shows now. Wait for the next one and enter that"
 
 
@@ -61,7 +62,8 @@ def stop_authenticator(
 
 def take_code(*, user: User, code: str) -> str:
     """Let whoever has given the password in, or say why not: it is no code of their app for now, somebody has signed
-    in with it already, or it was wrong too often, whoever tried and from wherever."""
+    in with it already, or it was wrong too often, whoever tried and from wherever: once `ONCE_TOO_OFTEN`, when their
+    wait begins, and from then on `TOO_OFTEN`."""
     with transaction.atomic(durable=True):
         held = Authenticator.objects.select_for_update(no_key=True).filter(user=user).first()
         if held is None:
@@ -74,7 +76,7 @@ def take_code(*, user: User, code: str) -> str:
             # Once the wait is over it is counted from one again.
             held.wrong, held.wrong_at = held.wrong % MOST_WRONG + 1, clock.now()
             held.save()
-            return WRONG
+            return ONCE_TOO_OFTEN if held.wrong == MOST_WRONG else WRONG
         held.last_step, held.wrong = step, 0
         held.save()
         return ""

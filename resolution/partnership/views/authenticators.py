@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from .. import actions, policy
+from ..actions.authenticators import ONCE_TOO_OFTEN
 from ..authenticating import drawn, has_authenticator, new_secret, opened, sealed, spelt
 from ..authenticator_forms import EnterAuthenticatorForm, UseAuthenticatorForm
 from ..forms import PressForm
-from ..models import Person, User
+from ..models import User
 from ..stages import EnterAuthenticator
 from .act import ActPage, answer, me
 from .people import visible_person
@@ -39,7 +40,7 @@ def use_authenticator(request: HttpRequest, person_id: int) -> HttpResponse:
     def use_and_tell(**given: object) -> None:
         actions.use_authenticator(person=shown, secret=secret, **given)  # type: ignore[arg-type]  # of the form
         request.session.pop(BEGUN)
-        _tell(shown, "authenticator_on")
+        _tell(cast(User, shown.account), "authenticator_on")
 
     page = ActPage(
         heading="Sign in with an authenticator app",
@@ -72,7 +73,7 @@ def stop_authenticator(request: HttpRequest, person_id: int) -> HttpResponse:
 
     def stop_and_tell(**given: object) -> None:
         actions.stop_authenticator(person=shown, **given)  # type: ignore[arg-type]  # of the form
-        _tell(shown, "authenticator_off")
+        _tell(cast(User, shown.account), "authenticator_off")
 
     page = ActPage(
         heading="Stop using your authenticator app" if mine else f"{shown} no longer has their authenticator app",
@@ -86,9 +87,8 @@ def stop_authenticator(request: HttpRequest, person_id: int) -> HttpResponse:
     return answer(request, page)
 
 
-def _tell(person: Person, letter: str) -> None:
+def _tell(user: User, letter: str) -> None:
     """It is done, whatever the mail server says."""
-    user = cast(User, person.account)
     get_adapter().send_notification_mail(f"account/email/{letter}", user, email=user.email)
 
 
@@ -100,8 +100,11 @@ def enter_authenticator(request: HttpRequest) -> HttpResponse:
         return redirect("account_login")
     form = EnterAuthenticatorForm.of(request)
     if form.is_bound and form.is_valid():
-        refused = actions.take_code(user=cast(User, stage.login.user), code=form.cleaned_data["code"])
+        user = cast(User, stage.login.user)
+        refused = actions.take_code(user=user, code=form.cleaned_data["code"])
         if not refused:
             return cast(HttpResponse, stage.take())
+        if refused == ONCE_TOO_OFTEN:
+            _tell(user, "authenticator_wrong")
         form.add_error("code", refused)
     return render(request, "account/enter_authenticator.html", {"form": form})
