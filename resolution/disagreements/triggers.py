@@ -26,6 +26,13 @@ STANDS_WRONGLY = """EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW
     n.side <> '{side}' OR n.disagreement_id <> NEW.disagreement_id OR (n.tier <> NEW.tier AND NOT NEW.doubled)))"""
 SIDES_STAND = "Both sides of a step stand on this disagreement and at the step’s tier."
 BOTH_SIDES_WRONG = " OR ".join(STANDS_WRONGLY.format(side=side) for side in ("raising", "responding"))
+# Whoever a step goes to acts by their part from then on: one that had ended is theirs again first (L10).
+HAS_ENDED = "EXISTS (SELECT 1 FROM disagreements_named n WHERE n.id = NEW.{side}_id AND n.until IS NOT NULL)"
+GOES_ASTRAY = " OR ".join(
+    f"(COALESCE(NEW.{side}_id, 0) <> COALESCE(OLD.{side}_id, 0) AND {HAS_ENDED.format(side=side)})"
+    for side in ("raising", "responding")
+)
+GOES_TO_SOMEBODY = "A step goes to somebody whose part has not ended."
 
 # Nobody oversees a disagreement on which they are named (§4.1c): not while it is to be settled, nor from the day on
 # which they take the seat. Seats begin and end with a day in London, whatever day it is in UTC by then.
@@ -103,6 +110,9 @@ def register_all() -> None:
         refuse(f"{APP}_{table}", ("UPDATE",), STILL_SAID, SAID_STAYS)
     refuse(f"{APP}_note", ("INSERT",), NOT_THEIR_QUESTION, ANSWERS_THE_OTHER_SIDE)
     refuse(f"{APP}_step", ("INSERT", "UPDATE"), BOTH_SIDES_WRONG, SIDES_STAND)
+    # One that opens again may have nobody left on the raising side: the office names somebody.
+    refuse(f"{APP}_step", ("INSERT",), HAS_ENDED.format(side="responding"), GOES_TO_SOMEBODY, of="people")
+    refuse(f"{APP}_step", ("UPDATE",), GOES_ASTRAY, GOES_TO_SOMEBODY, of="people")
     _keep_overseers_out()
     # After the other, which checks the same table, and under a name of its own.
     refuse(f"{APP}_named", ("INSERT", "UPDATE"), IS_ASIDE, TAKES_NO_PART, LOCK_TO_NAME, of="links")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.timezone import now
 
 from resolution.disagreements.answers import Noted
@@ -19,6 +19,7 @@ from resolution.disagreements.models import (
     RecordNumber,
     Response,
     Safety,
+    Step,
 )
 
 from . import cast as county
@@ -201,9 +202,19 @@ def test_what_was_said_is_never_changed(kind: type[models.Model], cast: Cast) ->
 
 @pytest.mark.requirement("L1")
 def test_a_step_has_both_sides_at_its_tier_by_the_database(cast: Cast) -> None:
-    step = open_step(cast)
-    with pytest.raises(IntegrityError, match="at the step’s tier"):
-        change(step, tier=2)
+    step = Step.objects.filter(pk=open_step(cast).pk)
+    with pytest.raises(IntegrityError, match="at the step’s tier"), transaction.atomic():
+        step.update(tier=2)
+
+
+@pytest.mark.requirement("L10")
+@pytest.mark.parametrize("side", ["raising", "responding"])
+def test_a_step_goes_to_nobody_whose_part_has_ended_by_the_database(side: str, cast: Cast) -> None:
+    disagreement = county.acknowledged(cast)
+    giver, to = (cast.grace, cast.ivor) if side == "raising" else (cast.priya, cast.sam)
+    step = county.here(county.act(disagreement, "hand_over", giver, to=to, because="A new job."))
+    with pytest.raises(IntegrityError, match="somebody whose part has not ended"):
+        change(step, **{side: disagreement.named.get(person=giver)})
 
 
 @pytest.mark.requirement("L1")

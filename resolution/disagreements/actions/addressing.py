@@ -55,7 +55,6 @@ def send_back(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
         done.move()
         done.step.sent_back_because, done.step.recalled_because = because, ""
         done.step.responding = done.step.desk = None
-        done.step.doubled = done.step.is_at_two_tiers
         done.save()
         telling.side(done, Side.RAISING, "sent_back")
         return done.disagreement

@@ -19,6 +19,7 @@ from resolution.protocol.acts import Act, Capacity, Choice, Opens, Position, Sid
 from resolution.protocol.clock import Due
 from resolution.protocol.ways import BOTH_NAMED
 
+from . import parts
 from .searching import write_search_text
 
 # The capacities of a place at the step, which whoever covers has from whoever is away.
@@ -145,7 +146,6 @@ class Doing:
             opened_at=self.at,
             **answers,
         )
-        step.doubled = step.is_at_two_tiers
         step.fall_due(due, self.at)
         step.save()
         self.disagreement.step = step
@@ -244,15 +244,12 @@ def _take_empty_place(done: Doing) -> None:
 
 
 def _place_after(left: Named, done: Doing) -> Named:
-    return _place(done, Side(left.side), left.tier, left.agency)
+    return _mine(done, Side(left.side), left.tier, left.agency)
 
 
-def _place(done: Doing, side: Side, tier: int, agency: Agency, **more: object) -> Named:
-    """The actor's own part, or a new one there."""
-    post = done.person.posts.in_force().filter(agency=agency, tier=tier).first()
-    there = {"side": side, "tier": tier, "agency": agency, "post": post, "since": done.at, **more}
-    part, _ = Named.objects.get_or_create(disagreement=done.disagreement, person=done.person, defaults=there)
-    return part
+def _mine(done: Doing, side: Side, tier: int, agency: Agency) -> Named:
+    """The actor's own part, from now on."""
+    return parts.part_of(done.disagreement, side=side, tier=tier, agency=agency, person=done.person, at=done.at)
 
 
 def _take_the_desks_place(done: Doing) -> None:
@@ -260,10 +257,9 @@ def _take_the_desks_place(done: Doing) -> None:
     held, step = done.disagreement, done.disagreement.step
     if Capacity.RESPONDING_NAMED not in done.capacities or step is None or step.responding or done.act in GOES_ON:
         return
-    mine = _place(done, Side.RESPONDING, step.tier, held.responding_agency)
+    mine = _mine(done, Side.RESPONDING, step.tier, held.responding_agency)
     if rules.moves(done.act) and done.act is not Act.AS_REPORTED:
         step.responding = mine
-        step.doubled = step.is_at_two_tiers
 
 
 def _act_for_whoever_is_away(done: Doing) -> None:
@@ -275,14 +271,27 @@ def _act_for_whoever_is_away(done: Doing) -> None:
             done.tell(in_place_of=contact.name)
     if not covered or not held & NAMED_NOW:
         return
-    part = covered[0]
-    lent = done.person.agency_id != part.agency_id
-    ended = {"stands_in": lent, "until": done.at, "covers": part}
-    mine = _place(done, Side(part.side), part.tier, part.agency, **ended)
-    if mine.covers_id is not None:
+    _cover(done, covered[0])
+    done.tell(in_place_of=covered[0].person.name)
+
+
+def _cover(done: Doing, part: Named) -> None:
+    """Whoever has a part of their own acts by that; anybody else has one here that is over as it begins."""
+    mine = done.disagreement.named.filter(person=done.person).first()
+    if mine is None:
+        parts.begin(
+            done.disagreement,
+            side=Side(part.side),
+            tier=part.tier,
+            agency=part.agency,
+            person=done.person,
+            at=done.at,
+            until=done.at,
+            covers=part,
+        )
+    elif mine.covers_id is not None:
         mine.covers, mine.until = part, done.at
         mine.save()
-    done.tell(in_place_of=part.person.name)
 
 
 def _spoken_as(act: Act, capacities: frozenset[Capacity]) -> str:

@@ -11,6 +11,7 @@ from resolution.partnership.directory import Acting
 from resolution.partnership.models import DutyDesk, Person
 from resolution.protocol.acts import Side
 
+from . import parts
 from .doing import Doing, Unanswerable
 
 
@@ -41,17 +42,7 @@ def name(
 def name_first(disagreement: Disagreement, *, side: Side, tier: int, person: Person, at: datetime) -> Named:
     """A place for somebody who has none on it yet, and of whom is known that they can have one."""
     agency = disagreement.raising_agency if side is Side.RAISING else disagreement.responding_agency
-    post = person.posts.in_force().filter(agency=agency, tier=tier).first()
-    return Named.objects.create(
-        disagreement=disagreement,
-        side=side,
-        tier=tier,
-        person=person,
-        agency=agency,
-        post=post,
-        stands_in=person.agency_id != agency.pk,
-        since=at,
-    )
+    return parts.begin(disagreement, side=side, tier=tier, agency=agency, person=person, at=at)
 
 
 def own_tier(disagreement: Disagreement, person: Person) -> int:
@@ -88,9 +79,7 @@ def _again(already: Named, disagreement: Disagreement, side: Side, field: str) -
         raise Unanswerable(field, f"{already.person.name} is asked in for a third agency. Choose somebody else")
     if already.side != side:
         raise Unanswerable(field, f"{already.person.name} is named for the other side. Choose somebody else")
-    if already.covers_id is not None:
-        already.covers = already.until = None
-        already.save()
+    parts.theirs_again(already)
     if not already.is_of_a_side(disagreement):
         already.agency = disagreement.responding_agency
         already.save()
@@ -116,7 +105,6 @@ def address(done: Doing, step: Step, to: Address) -> None:
         )
         _refuse_a_second_tier_too_soon(done, step, named)
         step.responding = named
-    step.doubled = step.is_at_two_tiers
     step.sent_at = step.sent_at or done.at
 
 
@@ -139,32 +127,13 @@ def _refuse_a_second_tier_too_soon(done: Doing, step: Step, named: Named) -> Non
 
 def give(done: Doing, place: Place, to: Person) -> None:
     """A place goes to somebody else, with the actions in it that are not done yet. No clock restarts."""
-    theirs = _part_for(done, place, to)
+    part, record = place.part, done.disagreement
+    side = Side(part.side)
+    theirs = parts.part_of(record, side=side, tier=place.tier, agency=part.agency, person=to, at=done.at)
     _take_place(done, place, theirs)
-    if place.part.pk not in {other.part.pk for other in places_of(done.disagreement)}:
-        place.part.until = done.at
-        place.part.save()
-        _take_actions(done, place.part.person, to)
-    done.step.doubled = done.step.is_at_two_tiers
-
-
-def _part_for(done: Doing, place: Place, to: Person) -> Named:
-    """Their part from now on; their own of before, where they had handed over the same place themselves."""
-    before = done.disagreement.named.filter(person=to).first()
-    agency = place.part.agency
-    theirs = before or Named(
-        disagreement=done.disagreement,
-        side=place.part.side,
-        tier=place.tier,
-        person=to,
-        agency=agency,
-        post=to.posts.in_force().filter(agency=agency, tier=place.tier).first(),
-        stands_in=to.agency_id != agency.pk,
-        since=done.at,
-    )
-    theirs.until = theirs.covers = None
-    theirs.save()
-    return theirs
+    if part.pk not in {other.part.pk for other in places_of(record)}:
+        parts.end(part, done.at)
+        _take_actions(done, part.person, to)
 
 
 def _take_place(done: Doing, place: Place, theirs: Named) -> None:
@@ -190,16 +159,16 @@ def raising_again(done: Doing) -> Named:
     """Who stands for the raising side when a step is opened again: whoever did, and their successor if they left."""
     last, raiser = done.step.raising, done.disagreement.raiser
     if _is_there(done, last):
-        return last
+        return parts.theirs_again(last)
     if raiser is not None and raiser.tier == last.tier and _is_there(done, raiser):
-        return raiser
+        return parts.theirs_again(raiser)
     return _by_directory(done, Side.RAISING, who_carries(done.disagreement, last.tier)) or last
 
 
 def responding_again(done: Doing) -> Named | None:
     """Who stood for the responding side, if they are still there."""
     last = done.step.responding
-    return last if last is not None and _is_there(done, last) else None
+    return parts.theirs_again(last) if last is not None and _is_there(done, last) else None
 
 
 def _is_there(done: Doing, part: Named) -> bool:
@@ -209,20 +178,14 @@ def _is_there(done: Doing, part: Named) -> bool:
 def let_overseers_go(done: Doing) -> set[int]:
     """Whoever has taken a seat since it ended has no part in it when it opens again (§4.1c). Their parts' numbers."""
     there = done.disagreement.named.filter(until__isnull=True, person__in=Person.objects.present())
-    parts = there.exclude(person__in=Person.objects.able_to_be_named())
-    return {_end(part, done.at) for part in parts}
-
-
-def _end(part: Named, at: datetime) -> int:
-    part.until = at
-    part.save()
-    return part.pk
+    return {parts.end(part, done.at).pk for part in there.exclude(person__in=Person.objects.able_to_be_named())}
 
 
 def desk_again(done: Doing) -> DutyDesk | None:
     """The duty desk that stands for the responding side, where nobody is named or the one named has left."""
-    desk = done.step.desk
-    return desk if desk is not None and not desk.is_closed and responding_again(done) is None else None
+    desk, last = done.step.desk, done.step.responding
+    is_there = last is not None and _is_there(done, last)
+    return desk if desk is not None and not desk.is_closed and not is_there else None
 
 
 def answering_now(done: Doing) -> Named | None:

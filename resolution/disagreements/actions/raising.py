@@ -156,7 +156,6 @@ def _open(done: Doing, raised: Raised) -> None:
         urgent_because=raised.urgent_because,
     )
     step.fall_due(raised.due, done.at)
-    step.doubled = step.is_at_two_tiers
     if not above:
         naming.address(done, step, raised.to)
     step.save()

@@ -54,7 +54,6 @@ def _take_back(done: Doing, because: str) -> None:
     done.move()
     step.recalled_because, step.recalled_desk, step.sent_back_because = because, step.desk, ""
     step.responding = step.desk = step.acknowledged_at = step.acknowledged_by = None
-    step.doubled = step.is_at_two_tiers
     done.save()
 
 
