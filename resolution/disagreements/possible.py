@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resolution import clock
-from resolution.disagreements import afterwards, aside, covering, deadlines, invited, policy, standing, waiting
+from resolution.disagreements import (
+    afterwards,
+    aside,
+    at_the_desk,
+    covering,
+    deadlines,
+    invited,
+    policy,
+    standing,
+    waiting,
+)
 from resolution.disagreements.asked import Asked
 from resolution.disagreements.capacities import part_of
 from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
@@ -36,9 +46,10 @@ def menu(disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> M
 def why_not(act: Act, disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> str:
     """Why an act that the table allows cannot be done all the same, and what to do instead; empty where it can."""
     person = person_of(user)
-    if person is None or act not in NEEDS:
+    if person is None:
         return ""
-    return NEEDS[act](Asked(act, disagreement, person, held))
+    asked = Asked(act, disagreement, person, held)
+    return at_the_desk.why_not(asked) or (NEEDS[act](asked) if act in NEEDS else "")
 
 
 def _not_taken_up(asked: Asked) -> str:

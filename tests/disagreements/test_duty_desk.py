@@ -100,3 +100,53 @@ def test_a_desk_is_asked_again_about_a_way_forward_after_the_last_tier(cast: Cas
     assert step_of(disagreement).desk == desk
     assert {notice.to for notice in Notice.objects.filter(kind="to_confirm")} == {cast.sam}
     assert act(disagreement, "confirm", cast.sam).status == "agreed"
+
+
+def at_a_second_desk(cast: Cast, *members: Person, **changes: object) -> Disagreement:
+    """Priya has answered at the first tier, and Nadia has put it to a duty desk at the second."""
+    desk = directory_actions.open_desk(
+        agency=cast.social_care, tier=2, name="Panel", telephone="01632 960 113", members=list(members), by=COMMAND
+    )
+    words = replace(county.carried_words(cast, cast.tom), to=Address(desk=desk), **changes)
+    return act(county.escalated(cast), "carry", cast.nadia, carried=words)
+
+
+def takes_it_up(disagreement: Disagreement, who: Person) -> Step:
+    return step_of(act(disagreement, "acknowledge", who, record_numbers={}, question=""))
+
+
+@pytest.mark.requirement("L1", "I5")
+def test_nobody_takes_up_a_second_tier_while_the_desk_has_somebody_else(cast: Cast) -> None:
+    disagreement = at_a_second_desk(cast, cast.priya, cast.tom)
+    shown = text_of(signed_in(cast.priya).get(disagreement.get_absolute_url()))
+    assert "You stand at another tier already. Tom Ellis can take it up." in shown
+    with pytest.raises(NotNow, match="Tom Ellis can take it up"):
+        takes_it_up(disagreement, cast.priya)
+    step = takes_it_up(disagreement, cast.tom)
+    assert (answering(step), step.doubled) == (cast.tom, False)
+
+
+@pytest.mark.requirement("L1", "I5")
+def test_nor_while_the_agency_has_somebody_at_that_tier_to_pass_it_on_to(cast: Cast) -> None:
+    disagreement = at_a_second_desk(cast, cast.priya)
+    with pytest.raises(NotNow, match="Pass it on to somebody who does not"):
+        takes_it_up(disagreement, cast.priya)
+    disagreement = act(disagreement, "pass_on", cast.priya, to=Address(person=cast.tom), because="I answered below.")
+    assert answering(step_of(disagreement)) == cast.tom
+
+
+@pytest.mark.requirement("L1", "I5")
+def test_where_there_is_nobody_else_the_office_has_a_working_day_first(cast: Cast) -> None:
+    disagreement = at_a_second_desk(cast, cast.priya)
+    directory_actions.record_leaving(person=cast.tom, by=COMMAND)
+    with pytest.raises(NotNow, match=r"If nobody else is named by .*, you answer"):
+        takes_it_up(disagreement, cast.priya)
+    with clock.set_to(clock.now() + timedelta(days=6)):
+        assert takes_it_up(disagreement, cast.priya).doubled
+
+
+@pytest.mark.requirement("L1", "L3")
+def test_where_it_cannot_wait_they_take_it_up_at_once(cast: Cast) -> None:
+    disagreement = at_a_second_desk(cast, cast.priya, urgent_because="He loses weight by the day.")
+    directory_actions.record_leaving(person=cast.tom, by=COMMAND)
+    assert takes_it_up(disagreement, cast.priya).doubled

@@ -8,7 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from resolution import clock
-from resolution.disagreements import covering, deadlines, policy, possible
+from resolution.disagreements import at_the_desk, covering, deadlines, policy, possible
 from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.disagreements.record.fetching import asked_once, forget
 from resolution.history import journal, submissions
@@ -24,8 +24,6 @@ from .searching import write_search_text
 
 # The capacities of a place at the step, which whoever covers has from whoever is away.
 NAMED_NOW = BOTH_NAMED | {Capacity.RAISER}
-# What the desk gives on without taking it up.
-GOES_ON = (Act.PASS_ON, Act.SEND_BACK)
 
 
 @dataclass(frozen=True)
@@ -147,13 +145,13 @@ class Doing:
             **answers,
         )
         step.fall_due(due, self.at)
-        step.save()
+        parts.save_step(step)
         self.disagreement.step = step
         return step
 
     def save(self) -> None:
         """Write the step and the disagreement."""
-        self.step.save()
+        parts.save_step(self.step)
         self.disagreement.save()
 
 
@@ -255,10 +253,10 @@ def _mine(done: Doing, side: Side, tier: int, agency: Agency) -> Named:
 def _take_the_desks_place(done: Doing) -> None:
     """Whoever is on duty is named once they act for the desk, and answers from then on if it moves (§2.4)."""
     held, step = done.disagreement, done.disagreement.step
-    if Capacity.RESPONDING_NAMED not in done.capacities or step is None or step.responding or done.act in GOES_ON:
+    if step is None or not at_the_desk.is_for_the_desk(held, done.act, done.capacities):
         return
     mine = _mine(done, Side.RESPONDING, step.tier, held.responding_agency)
-    if rules.moves(done.act) and done.act is not Act.AS_REPORTED:
+    if at_the_desk.takes_it_up(done.act):
         step.responding = mine
 
 

@@ -1,4 +1,4 @@
-"""Beside the ladder: notes, what the other side said as reported, and handing over one's part (p6, §2.5)."""
+"""Beside the ladder: notes, and what the other side said, as reported (p6, §2.5)."""
 
 from resolution.disagreements import asking, policy
 from resolution.disagreements.answers import NUMBER, SAFETY, Noted, Reported

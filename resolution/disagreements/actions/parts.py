@@ -1,8 +1,9 @@
-"""How somebody comes to a part, and has it again: one row for each person on a disagreement, whoever gives it."""
+"""How somebody comes to a part, and has it again: one row for each person on a disagreement, whoever gives it; and the
+step at which they stand by it."""
 
 from datetime import datetime
 
-from resolution.disagreements.models import Disagreement, Named
+from resolution.disagreements.models import Disagreement, Named, Step
 from resolution.partnership.models import Agency, Person
 from resolution.protocol.acts import Side
 
@@ -56,3 +57,9 @@ def end(part: Named, at: datetime) -> Named:
     part.until = at
     part.save()
     return part
+
+
+def save_step(step: Step) -> None:
+    """Write a step. That somebody stands at two tiers follows from who stands at it, whoever put them there (§2.5)."""
+    step.doubled = step.is_at_two_tiers
+    step.save()

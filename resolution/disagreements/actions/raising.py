@@ -26,7 +26,7 @@ from resolution.protocol import rules
 from resolution.protocol.acts import NOTHING_YET, Act, Capacity, Choice, Side, State, Status
 from resolution.protocol.model import Protocol
 
-from . import naming, telling
+from . import naming, parts, telling
 from .deadlines import check_first_due
 from .declaring import answer_checklist, tick
 from .doing import Doing, NotNow, NotYours, Submitted, Unanswerable, refuse_used
@@ -158,7 +158,7 @@ def _open(done: Doing, raised: Raised) -> None:
     step.fall_due(raised.due, done.at)
     if not above:
         naming.address(done, step, raised.to)
-    step.save()
+    parts.save_step(step)
     disagreement.raiser, disagreement.step = raiser, step
     disagreement.save()
 

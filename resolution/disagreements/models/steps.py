@@ -1,7 +1,6 @@
 """A step is one disagreement at one tier, with the people named on it."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import models
 
@@ -177,11 +176,6 @@ class Step(Part):
 
     def __str__(self) -> str:
         return f"{self.disagreement} step {self.number}"
-
-    def save(self, **how: Any) -> None:
-        """That somebody stands at two tiers follows from who stands at it, whoever put them there."""
-        self.doubled = self.is_at_two_tiers
-        super().save(**how)
 
     @property
     def due(self) -> Due:
