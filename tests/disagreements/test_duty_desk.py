@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_a_desk_is_asked_again_about_a_way_forward_after_the_last_tier(cast: Cas
     assert act(disagreement, "confirm", cast.sam).status == "agreed"
 
 
-def at_a_second_desk(cast: Cast, *members: Person, **changes: object) -> Disagreement:
+def at_a_second_desk(cast: Cast, *members: Person, **changes: Any) -> Disagreement:
     """Priya has answered at the first tier, and Nadia has put it to a duty desk at the second."""
     desk = directory_actions.open_desk(
         agency=cast.social_care, tier=2, name="Panel", telephone="01632 960 113", members=list(members), by=COMMAND
