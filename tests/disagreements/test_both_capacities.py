@@ -1,13 +1,10 @@
-"""Nobody oversees a disagreement on which they are named: the database says so too, and when two act at once."""
+"""Nobody oversees a disagreement on which they are named: the database says so too."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from resolution import clock
 from resolution.disagreements.answers import Address, Reopened
@@ -17,7 +14,7 @@ from resolution.oversight import actions as oversight_actions
 from resolution.partnership.models import Person, Role, Seat
 from tests.days import days_from_now
 from tests.partnership.cast import COMMAND, person
-from tests.partnership.seats import seat, write_seat
+from tests.partnership.seats import seat
 
 from . import cast as county
 from .cast import Cast
@@ -171,37 +168,3 @@ def test_a_seat_begins_with_the_day_in_london(cast: Cast) -> None:
             name(disagreement, cast.sam)
     with clock.set_to(AFTER_MIDNIGHT - timedelta(hours=1)):
         name(disagreement, cast.sam)
-
-
-WRITE: dict[str, Callable[[Person], Seat | Role]] = {"a seat": write_seat, "the office": write_role}
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("what", WRITE)
-@pytest.mark.parametrize("turn", range(2))
-def test_of_two_at_once_one_is_refused(turn: int, what: str) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("The suite's SQLite database is in memory: its threads share one connection.")
-    cast = county.gather()
-    disagreement = county.raised(cast)
-    acts: list[Callable[[], object]] = [lambda: write_named(disagreement, cast.sam), lambda: WRITE[what](cast.sam)]
-    start, written = Barrier(2), Barrier(2)
-
-    def at_once(act: Callable[[], object]) -> str:
-        """Both have written before either commits, unless the database makes one wait for the other."""
-        start.wait()
-        try:
-            with journal.act("break", by=COMMAND):
-                act()
-                with suppress(BrokenBarrierError):
-                    written.wait(timeout=1)
-        except IntegrityError as refused:
-            return str(refused)
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(at_once, acts if turn else acts[::-1]))
-    assert answers.count("done") == 1
-    assert any(NEVER in answer for answer in answers)
