@@ -12,6 +12,7 @@ class DisagreementsConfig(AppConfig):
         import_module("resolution.disagreements.triggers").register_all()
         replaying = import_module("resolution.disagreements.replaying")
         import_module("resolution.history.verifying").register("disagreements.disagreement", replaying.replay)
+        import_module("resolution.disagreements.actions.lawful").register_all()
         says = import_module("resolution.disagreements.open_with").says
         ask_through = import_module("resolution.notices.reminder").ask_through
         ask_through(import_module("resolution.disagreements.reminders").holding)

@@ -16,7 +16,8 @@ SEAL = re.compile(r"\b[0-9a-f]{64}\b")
 
 @dataclass(frozen=True)
 class Proved:
-    """What was found at this moment. `heads`: where every journal stood, of which `head` is the digest."""
+    """What was found at this moment. `heads`: where every journal stood, of which `head` is the digest. `less`: what
+    acts took out, as they may."""
 
     at: datetime
     found: Sequence[str]
@@ -24,6 +25,7 @@ class Proved:
     entries: int
     head: str
     heads: str
+    less: Sequence[str]
 
     @property
     def read(self) -> str:
@@ -48,7 +50,7 @@ def prove(digests: Iterable[str] = ()) -> Proved:
     proof, at = verifying.Proof(), clock.now()
     with snapshot():
         found = [*verifying.everything(proof), *_broken(digests)]
-    return Proved(at, found, len(proof.heads), proof.entries, proof.head, seals.written(proof.heads))
+    return Proved(at, found, len(proof.heads), proof.entries, proof.head, seals.written(proof.heads), proof.less)
 
 
 def _broken(digests: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from django.apps import AppConfig
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
+from resolution.history import lawful
 from resolution.history.models import KEPT, Payload
 
 REFUSAL = "What is in the history is not changed: record what is right as a new act."
@@ -20,8 +21,9 @@ REFUSAL = "What is in the history is not changed: record what is right as a new 
 FUNCTION = f"""CREATE OR REPLACE FUNCTION refuse_change_of_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = '23000'; END $$"""
 
-# What is taken out of the journal is listed there, when the act ends: by a later entry, which commits to what is said
-# instead (`verifying` reads it in the same way). The tables of the schema, never somebody's temporary ones.
+# What is taken out of the journal is listed there, when the act ends: by a later entry of an act that may (`lawful`),
+# which commits to what is said instead (`verifying` reads it in the same way). The tables of the schema, never
+# somebody's temporary ones.
 FIXED_PATH = "SET search_path = public, pg_temp"
 COMMITMENT = f"""CREATE OR REPLACE FUNCTION commitment_of(salt bytea, body text) RETURNS text LANGUAGE sql IMMUTABLE
 {FIXED_PATH} AS $$ SELECT encode(sha256('\\x01' || int8send(octet_length(salt)) || salt
@@ -31,7 +33,7 @@ SET search_path = public, pg_temp AS $$ DECLARE listed text; said text;
 BEGIN
     SELECT p.body::jsonb -> 'erased' ->> e.number::text INTO listed FROM history_entry e
     JOIN history_entry later ON later.subject_kind = e.subject_kind AND later.subject_key = e.subject_key
-        AND later.number > e.number
+        AND later.number > e.number AND (later.subject_kind, later.act) IN ({those_that_may})
     JOIN history_payload p ON p.entry_id = later.id AND p.body LIKE '%"erased":%'
     WHERE e.id = OLD.entry_id AND p.body::jsonb -> 'erased' ? e.number::text ORDER BY later.number DESC LIMIT 1;
     SELECT commitment_of(salt, body) INTO said FROM history_payload WHERE entry_id = OLD.entry_id;
@@ -172,8 +174,14 @@ def _refusing_unlisted(table: str, label: str) -> Trigger:
         name=f"{table} is taken out of by an act that lists it",
         sqlite="",
         # One that waits for the commit cannot be replaced: it goes, and comes again.
-        postgresql=f'''{COMMITMENT}; {FUNCTION_UNLISTED}; DROP TRIGGER IF EXISTS "erasing is listed" ON "{table}";
+        postgresql=f'''{COMMITMENT}; {_function_unlisted()}; DROP TRIGGER IF EXISTS "erasing is listed" ON "{table}";
         CREATE CONSTRAINT TRIGGER "erasing is listed" AFTER DELETE ON "{table}" DEFERRABLE INITIALLY DEFERRED
         FOR EACH ROW EXECUTE FUNCTION refuse_erasing_unlisted()''',
         after=label,
     )
+
+
+def _function_unlisted() -> str:
+    # Names of our own, in which nothing has to be quoted.
+    may = ", ".join(f"('{kind}', '{act}')" for kind, act in lawful.acts())
+    return FUNCTION_UNLISTED.format(those_that_may=may)

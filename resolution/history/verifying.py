@@ -13,9 +13,10 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from resolution.history import chain, journal
+from resolution.govuk.wording import in_words, moment
+from resolution.history import chain, journal, lawful
 from resolution.history.canonical import canonical_json, canonical_row
-from resolution.history.journal import ERASED, Tracked
+from resolution.history.journal import Tracked
 from resolution.history.models import Entry, FieldHistory, Subject
 from resolution.history.naming import name_of, named
 from resolution.history.seals import Head, digest_of, written
@@ -108,6 +109,8 @@ class Proof:
     columns: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
     # Under the history's model, by the key of the row: the newest of its history, or that it was deleted.
     newest: dict[str, dict[Any, Written | None]] = field(default_factory=dict)
+    # Which entries say less than they did, since which act: each in words.
+    less: list[str] = field(default_factory=list)
 
     @property
     def head(self) -> str:
@@ -119,6 +122,9 @@ class Proof:
         where = named(kind, key)
         for entry in entries:
             self._note_rows(f"{where}, entry {entry.number}", entry)
+            if numbers := sorted(int(number) for number in lawful.listed(entry)):
+                since = f"entry {entry.number} ({entry.act}), {moment(entry.at)}"
+                self.less.append(f"{where}: {_which(numbers)} less since {since}.")
         self.entries += len(entries)
         if entries:
             self.heads[kind, key] = Head.of(entries[-1])
@@ -185,16 +191,28 @@ def _missing(first: int, last: int) -> str:
     return f"entry {first} is missing" if first == last else f"entries {first} to {last} are missing"
 
 
+def _which(numbers: list[int]) -> str:
+    """`entry 4 says`, `entries 1 to 4 say`, `entries 1, 3 and 4 say`."""
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return f"entry {first} says"
+    in_a_row = len(numbers) > 2 and last - first == len(numbers) - 1
+    return f"entries {f'{first} to {last}' if in_a_row else in_words([*map(str, numbers)])} say"
+
+
 def _payloads(entries: list[Entry]) -> Iterator[str]:
     """From the newest: an act that erases says what earlier entries say since, the latest of them counts."""
-    since: dict[str, str] = {}
+    since: dict[str, tuple[Entry, str]] = {}
     for entry in reversed(entries):
+        by, committed = since.get(str(entry.number), (None, bytes(entry.commitment).hex()))
         payload = getattr(entry, "payload", None)
         found = chain.commitment(bytes(payload.salt), payload.body).hex() if payload else ""
-        if found != since.get(str(entry.number), bytes(entry.commitment).hex()):
+        if found != committed:
             yield f"what entry {entry.number} says was changed, or is gone."
-        else:
-            since = entry.said.get(ERASED, {}) | since
+            continue
+        if by is not None and not lawful.can_have_left(by, entry.said):
+            yield f"entry {entry.number} says what entry {by.number} ({by.act}) cannot have left there."
+        since = {number: (entry, commits) for number, commits in lawful.listed(entry).items()} | since
 
 
 def _digest(value: object) -> bytes:

@@ -10,5 +10,6 @@ class OversightConfig(AppConfig):
     def ready(self) -> None:
         # The models, which these need, are there only now.
         import_module("resolution.oversight.triggers").register()
+        import_module("resolution.oversight.actions.destroying").let_it_erase()
         for kind in import_module("resolution.oversight.reminders").BY_DAY:
             import_module("resolution.notices.reminder").ask_through(kind.holding)

@@ -94,15 +94,16 @@ def rename(agency: Agency, by: Actor) -> Entry:
     return entry
 
 
-def destroy_the_name(agency: Agency, by: Actor) -> None:
+def destroy_the_name(agency: Agency, by: Actor, act: str = "anonymise_leaver") -> None:
     """By an act, which lists what it takes out."""
-    with journal.act("destroy", by=by):
+    with journal.act(act, by=by):
         agency.name = "Destroyed"
         agency.save()
         erase(agency, lambda _, said: without(said))
 
 
 def without(said: dict[str, Any]) -> dict[str, Any]:
+    said["by"] |= {"person": None, "name": "", "role": ""}
     for row in said["rows"]:
         row["fields"]["name"] = "Destroyed" if "Pike" in row["fields"]["name"] else row["fields"]["name"]
     return said
@@ -159,6 +160,17 @@ def test_what_no_act_lists_is_not_taken_out(
         with pytest.raises(IntegrityError, match="listed there by the act that takes it out"):
             commit()
         transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("act", ["destroy", "anonymise"])
+def test_an_act_that_may_not_erase_there_takes_nothing_out_whatever_it_lists(
+    agency: Agency, farah: Actor, act: str
+) -> None:
+    rename(agency, farah)
+    destroy_the_name(agency, farah, act)
+    with pytest.raises(IntegrityError, match="listed there by the act that takes it out"):
+        commit()
+    transaction.set_rollback(True)
 
 
 def test_field_history_does_not_go_while_an_entry_tells_of_it(agency: Agency, farah: Actor) -> None:

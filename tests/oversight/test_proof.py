@@ -18,6 +18,7 @@ from tests.access.walking import BY_CHANCE
 from tests.disagreements import cast as county
 from tests.disagreements import mediations
 from tests.disagreements.cast import Cast, user
+from tests.disagreements.destroying import destroyed
 from tests.disagreements.looking import HOME, words
 from tests.disagreements.pages import signed_in, text_of
 from tests.disagreements.test_both_capacities import NEVER
@@ -97,6 +98,21 @@ def test_of_much_that_differs_it_says_the_first_and_how_much_more(
     page = proved(signed_in(una))
     assert page.count("was changed outside any act") == 2
     assert f"And in {Agency.objects.count() - 2} places more." in page
+
+
+@pytest.mark.requirement("A12")
+def test_it_tells_each_act_that_took_words_out_so_that_they_can_be_counted(
+    cast: Cast, una: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(una)
+    assert "What acts took out" not in proved(client)
+    disagreement = destroyed(cast)
+    page = proved(client)
+    assert "All of it is as it was written." in page
+    assert f"less since entry {disagreement.journal_head} (destroy)" in page
+    assert "So nothing can prove that the rest of such an entry is as it was." in page
+    monkeypatch.setattr(proof, "MOST", 0)
+    assert "And 1 entry more. The command verify_history lists all of them." in proved(client)
 
 
 @pytest.mark.requirement("A5")

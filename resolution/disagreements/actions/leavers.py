@@ -125,6 +125,17 @@ def _left_of_row(row: Mapping[str, Any], person: Person) -> dict[str, Any]:
     """What a row of field history says from now on, where it is theirs."""
     for model, left in LEFT_OF.items():
         whose = row["fields"].get("id" if model is Person else "person_id")
-        if row["model"] == model.history.model._meta.label_lower and whose == person.pk:  # type: ignore[attr-defined]
+        if row["model"] == _history_of(model) and whose == person.pk:
             return {**row, "fields": row["fields"] | left}
     return dict(row)
+
+
+def _history_of(model: type[Model]) -> str:
+    label: str = model.history.model._meta.label_lower  # type: ignore[attr-defined]
+    return label
+
+
+def is_left_of_somebody(row: Mapping[str, Any]) -> bool:
+    """Whether a row of field history says what is left of whoever left."""
+    kinds = ((_history_of(model), left) for model, left in LEFT_OF.items())
+    return any(row["model"] == kind and row["fields"] == row["fields"] | left for kind, left in kinds)

@@ -11,18 +11,19 @@ from typing import Any
 from django.db.models import Model, TextChoices
 
 from resolution import clock
+from resolution.disagreements.actions.lawful import leaves_a_mark
 from resolution.disagreements.actions.wiping import Words, wipe_entry
 from resolution.disagreements.destroyable import Text
 from resolution.disagreements.models import Draft
 from resolution.govuk import forgetting
 from resolution.govuk.wording import day, within_a_sentence
-from resolution.history import journal, submissions
+from resolution.history import journal, lawful, submissions
 from resolution.history.erasing import erase
 from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
 from resolution.oversight.leading import leaders_of
-from resolution.oversight.models import About, AnnualReport, PaperDestruction, Replaced, Tabled
+from resolution.oversight.models import About, AnnualReport, Meeting, PaperDestruction, Replaced, Tabled
 from resolution.oversight.papers.redacting import is_in, redacted
 from resolution.oversight.redactable import (
     DESTROYED,
@@ -41,6 +42,12 @@ from resolution.partnership.models import Partnership, Person, Seat
 
 from .frame import at_meeting, same_act, whoever
 from .papers import keep_tabled
+
+
+def let_it_erase() -> None:
+    """From the journals in which words of a paper can stand."""
+    kinds = (Meeting._meta.label_lower, AnnualReport._meta.label_lower)
+    lawful.register("destroy", leaves_a_mark, of=kinds)
 
 
 def ask_to_destroy(

@@ -1,5 +1,6 @@
 """Whether the history is as it was written: for whoever has the seat of an auditor, and nobody else (A6)."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.core.exceptions import ValidationError
@@ -52,5 +53,16 @@ def proof(request: HttpRequest) -> HttpResponse:
 
 
 def _of(proved: Proved) -> dict[str, object]:
-    more = len(proved.found) - MOST
-    return {"proved": proved, "found": proved.found[:MOST], "more": count(more, "place") if more > 0 else ""}
+    return {
+        "proved": proved,
+        "found": proved.found[:MOST],
+        "more": _more(proved.found, "place"),
+        "less": proved.less[:MOST],
+        "more_less": _more(proved.less, "entry", "entries"),
+    }
+
+
+def _more(lines: Sequence[str], *called: str) -> str:
+    """`3 places`, of which the page has no line; blank where it has all."""
+    more = len(lines) - MOST
+    return count(more, *called) if more > 0 else ""

@@ -18,6 +18,10 @@ class Command(BaseCommand):
         proved = prove(_seals_in(file) if file else [])
         for said in proved.found:
             self.stdout.write(said)
+        if proved.less:
+            self.stdout.write("Acts took words out, as such acts may. Compare each of these with what was decided:")
+        for said in proved.less:
+            self.stdout.write(said)
         self.stdout.write(proved.read)
         self.stdout.write(f"Head: {proved.head}")
         if proved.found:
