@@ -28,11 +28,19 @@ ADDED = frozenset(
 # What another part of the product knows of the entries of one subject: whether what they say can have happened.
 Replay = Callable[[list[Entry]], Iterator[str]]
 _replays: dict[str, Replay] = {}
+# What another part has that no row of field history tells, but the digest of it in one: whether it is that still.
+Compare = Callable[[], Iterator[str]]
+_beside: list[Compare] = []
 
 
 def register(kind: str, replay: Replay) -> None:
     """Ask this too of every subject of the kind, as `disagreements.disagreement`. It yields sentences."""
     _replays[kind] = replay
+
+
+def compare_beside(compare: Compare) -> None:
+    """Ask this too wherever everything is proved. It yields sentences."""
+    _beside.append(compare)
 
 
 def problems(subject: Tracked) -> list[str]:
@@ -63,6 +71,8 @@ def everything(proof: "Proof") -> Iterator[str]:
         if issubclass(model, FieldHistory):
             yield from proof.compare_history(model, model._default_manager.order_by("pk").iterator())
             yield from proof.compare_rows(model, _tracked(model)._base_manager.order_by("pk").iterator())
+    for compare in _beside:
+        yield from compare()
 
 
 def _compare_heads(proof: "Proof", model: type[Subject]) -> Iterator[str]:

@@ -11,5 +11,7 @@ class OversightConfig(AppConfig):
         # The models, which these need, are there only now.
         import_module("resolution.oversight.triggers").register()
         import_module("resolution.oversight.actions.destroying").let_it_erase()
+        compare_beside = import_module("resolution.history.verifying").compare_beside
+        compare_beside(import_module("resolution.oversight.papers.kept").changed)
         for kind in import_module("resolution.oversight.reminders").BY_DAY:
             import_module("resolution.notices.reminder").ask_through(kind.holding)
