@@ -190,6 +190,8 @@ ACCOUNT_RATE_LIMITS = {
     "ask_for_account": "20/d/ip,60/d/key",
     "enter_invitation": "20/5m/ip",
     "through_agency": "60/m/ip,600/m/key",
+    # Of codes by email, for one account: whoever tries them, from wherever, however often they begin anew.
+    "enter_code": "10/h/key",
 }
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
 ACCOUNT_FORMS = {

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
 from resolution.partnership import own_sign_in
-from resolution.partnership.views import authenticators, through_agency
+from resolution.partnership.views import authenticators, codes, through_agency
 
 # Of allauth's pages only these: nobody registers, and an email address is changed in the directory.
 signing_in = [
@@ -17,7 +17,7 @@ signing_in = [
     path("agency/", through_agency.through_agency, name="through_agency"),
     path("agency/<int:agency_id>/back/", through_agency.back_from_agency, name="back_from_agency"),
     path("sign-in/app/", authenticators.enter_authenticator, name="enter_authenticator"),
-    path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-in/code/", codes.EnterCode.as_view(), name="account_confirm_login_code"),
     path("sign-out/", account.logout, name="account_logout"),
     path("closed/", account.account_inactive, name="account_inactive"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
