@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from time_machine import travel
@@ -84,3 +85,11 @@ def test_after_three_wrong_codes_it_is_said_that_another_comes_at_once_and_it_do
     assert "That was wrong too often. Sign in again, and another code comes" in said(client, last)
     signs_in(client, grace)
     assert is_signed_in(client)
+
+
+def test_what_is_counted_is_not_forgotten_when_many_others_are_counted(client: Client, grace: User) -> None:
+    guess(grace, MOST)
+    for number in range(400):
+        cache.set(f"somebody-else-{number}", [1.0])
+    enter_password(client, grace)
+    assert TOO_OFTEN in said(client, enter_code(client, newest_code()))
