@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
 from .files import as_typed
@@ -65,7 +66,7 @@ def _of_workbook(content: bytes) -> Sheet:
         first, *others = book.worksheets
         # What the file says of its own size need not be true, and a row is filled up to it.
         first.reset_dimensions()
-        return Sheet(_rows([_cell(cell) for cell in row] for row in first.iter_rows()), len(others))
+        return Sheet(_rows(_cells(row) for row in first.iter_rows()), len(others))
     except ValidationError:
         raise
     except DAMAGED as broken:
@@ -80,6 +81,13 @@ def _refuse_bomb(content: bytes) -> None:
             raise ValidationError(TOO_LARGE)
         if "xl/workbook.xml" not in packed.namelist():
             raise ValidationError(NO_SHEET)
+
+
+def _cells(row: Sequence[Any]) -> list[str]:
+    """As texts. A cell in the last column of all has 16,000 before it that the file does not have: beyond the columns
+    that a sheet may have, those are left out."""
+    there = (cell for cell in row[MOST_COLUMNS + 1 :] if cell is not EMPTY_CELL)
+    return [_cell(cell) for cell in (*row[: MOST_COLUMNS + 1], *there)]
 
 
 def _cell(cell: Any) -> str:

@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
@@ -88,3 +89,30 @@ def test_what_a_file_of_ours_made_harmless_comes_back_as_it_was() -> None:
     cells = ["+44 1632 960700", "-", "@home", "'quoted'", "plain"]
     assert read_sheet(csv_file("any", ["a"], [cells]).content).rows[1] == tuple(cells)
     assert read_sheet(as_csv([cells])).rows == (tuple(cells),)
+
+
+def far_right(rows: int, last: str | None = None) -> bytes:
+    """Each row has a cell in the last column of all; in one of them stands this."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for number in range(1, rows + 1):
+        sheet.cell(number, 1, "a")
+        sheet.cell(number, 16_384).number_format = "0.00"
+    sheet.cell(rows, 16_384).value = last
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_small_file_that_reaches_far_to_the_right_holds_nothing_up() -> None:
+    content = far_right(1_000)
+    assert len(content) < 50_000
+    begun = process_time()
+    assert len(read_sheet(content).rows) == 1_000
+    # Filled with empty cells it took 20.
+    assert process_time() - begun < 5
+
+
+def test_what_stands_far_to_the_right_is_not_dropped_unsaid() -> None:
+    with pytest.raises(ValidationError, match="60 columns or fewer"):
+        read_sheet(far_right(2, "b"))
