@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from resolution.govuk.kept import DRAWN
+
 
 class Page(StrEnum):
     """A page of raising, in the order in which they are offered. The value is its address."""
@@ -28,3 +30,13 @@ _HEADINGS: Mapping[Page, str] = {
 
 # What was typed into a page, as it was sent: each name with its values.
 Typed = Mapping[str, list[str]]
+
+
+def first(typed: Typed, name: str) -> str:
+    """The one value that was sent under this name; blank where there is none."""
+    return str((typed.get(name) or [""])[0]).strip()
+
+
+def saved_by(answers: Mapping[str, Typed], page: Page) -> str:
+    """The number of the drawing of the page that saved what stands on it; blank where none has."""
+    return first(answers.get(page.value) or {}, DRAWN)

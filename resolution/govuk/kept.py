@@ -21,6 +21,9 @@ TYPED_BY = "typed_by"
 # The names of what the page sends and nobody types: choices, buttons, what is hidden. The page says it of itself, since
 # what comes back does not tell a choice from a word.
 NOT_TYPED = "not_typed"
+# A page that saves as it goes: the number of this drawing of it, of the one whose answers it shows, and of the one that
+# its reader was told has saved meanwhile.
+DRAWN, DRAWN_OVER, TOLD_OF = "drawn", "drawn_over", "told_of"
 OFFERED_FOR = timedelta(hours=1)
 LARGEST = 200_000  # characters, as a form encodes them
 IN_SESSION = "kept"
@@ -28,7 +31,7 @@ _PAGES = 5  # more pages than this, typed into and left, are the oldest first fo
 # What is asked under a name that begins so is kept by the act that it belongs to and nowhere else: not put aside here,
 # nor, in short, with the form that was sent.
 IN_CONFIDENCE = "in_confidence"
-_NEVER = {"csrfmiddlewaretoken", TYPED_BY, NOT_TYPED, "as_of", "submission"}
+_NEVER = {"csrfmiddlewaretoken", TYPED_BY, NOT_TYPED, DRAWN, DRAWN_OVER, TOLD_OF, "as_of", "submission"}
 
 
 def mark(user: "AbstractBaseUser") -> str:
@@ -73,7 +76,7 @@ def from_our_page(request: HttpRequest) -> bool | None:
 
 def keep(request: HttpRequest) -> bool:
     """Put what was typed aside, if it is known whose it is and it is not too much. Says whether it did."""
-    by, answers = typist(request), typed(request).urlencode()
+    by, answers = typist(request), _with_its_drawing(request).urlencode()
     if not by or len(answers) > LARGEST or (request.user.is_authenticated and str(request.user.pk) != by):
         return False
     pages = _pages(request)
@@ -85,6 +88,15 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
+def _with_its_drawing(request: HttpRequest) -> QueryDict:
+    """What was typed, and which drawing of the page it was typed into."""
+    answers = typed(request)
+    for name in (DRAWN, DRAWN_OVER):
+        if name in request.POST:
+            answers[name] = request.POST[name]
+    return answers
+
+
 def typed_before(request: HttpRequest) -> QueryDict | None:
     """What this person typed into this page within the hour, and could not send."""
     page = _pages(request).get(request.path)
@@ -92,9 +104,11 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
 
 
 def forget(request: HttpRequest) -> None:
-    """The page was sent after all."""
+    """The page was sent after all: this drawing of it, not another that is open beside it."""
     pages = _pages(request)
-    if pages.pop(request.path, None):
+    page = pages.pop(request.path, None)
+    drawn = request.POST.get(DRAWN)
+    if page and QueryDict(page["typed"]).get(DRAWN, drawn) == drawn:
         request.session[IN_SESSION] = pages
 
 

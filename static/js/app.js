@@ -26,7 +26,7 @@ for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
   document.addEventListener("visibilitychange", () => {
     if (unsaved && document.visibilityState === "hidden") {
       const typed = new FormData(form);
-      typed.append(form.dataset.saveOnLeaving, "later");
+      typed.append(form.dataset.saveOnLeaving, form.dataset.left);
       unsaved = !navigator.sendBeacon(window.location.pathname, typed);
     }
   });

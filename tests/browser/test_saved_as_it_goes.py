@@ -1,4 +1,4 @@
-"""A page of a draft loses nothing: not by the way back, and not by a tab that is closed."""
+"""A page of a draft loses nothing: by the way back, a closed tab or a second window."""
 
 import pytest
 
@@ -33,3 +33,23 @@ def test_a_closed_tab_is_saved_where_scripts_run(county: County) -> None:
     maryam.page.wait_for_timeout(SENT_IN_MILLISECONDS)
     maryam.page.goto(address)
     assert maryam.page.get_by_label("Initials").input_value() == "ZY"
+
+
+@pytest.mark.requirement("I2", "L9")
+def test_an_older_window_that_is_left_overwrites_nothing_and_its_words_come_back(county: County) -> None:
+    maryam = county.signs_in("Maryam Yusuf")
+    begins(maryam)
+    older = maryam.page.context.new_page()
+    older.goto(maryam.page.url)
+    maryam.answers({"Initials": "AB"})
+    maryam.presses("Save and leave this page")
+    older.get_by_label("Initials").fill("CD")
+    older.goto("about:blank")
+    maryam.page.wait_for_timeout(SENT_IN_MILLISECONDS)
+    maryam.page.get_by_role("link", name="The child").click()
+    maryam.sees("This page was saved meanwhile", "What is saved now")
+    maryam.looks()
+    assert maryam.page.get_by_label("Initials").input_value() == "CD"
+    assert maryam.page.locator("dd").first.inner_text() == "AB"
+    maryam.presses("Keep what is saved")
+    assert maryam.page.get_by_label("Initials").input_value() == "AB"

@@ -1,6 +1,6 @@
 """Drafts: begun, saved page by page, shown to a colleague, destroyed. No record yet, so nothing is journalled."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from resolution import clock
-from resolution.disagreements.drafts import Page, Typed
+from resolution.disagreements.drafts import Page, Typed, saved_by
 from resolution.disagreements.models import Draft, DraftReader, ExitCount
 from resolution.disagreements.models.drafts import KEPT_FOR, WARNED_BEFORE
 from resolution.notices import outbox
@@ -20,6 +20,14 @@ from resolution.protocol.model import Meaning
 from .doing import NotNow, NotYours, Unanswerable
 
 NOTHING_TYPED = Q(answers={}, known={})
+
+
+class SavedElsewhere(NotNow):
+    """The page was saved in another window or on another device since it was drawn. `draft`: as it stands now."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("This page was saved meanwhile.")
+        self.draft = draft
 
 
 def professional(by: User) -> Person:
@@ -58,9 +66,14 @@ def begin_filled_draft(*, agency: Agency, decision: str, arose_on: date, by: Use
         return Draft.objects.create(person=person, known=known, begun_at=clock.now(), saved_at=clock.now())
 
 
-def save_page(*, draft: Draft, page: Page, typed: Typed, by: User) -> Draft:
-    """Keep a page as it was left, also when it is incomplete or wrong. NotNow if the draft is gone."""
+def save_page(*, draft: Draft, page: Page, typed: Typed, over: Collection[str] = ("",), by: User) -> Draft:
+    """Keep a page as it was left, also when it is incomplete or wrong. NotNow if the draft is gone.
+
+    `over`: the drawings of the page whose answers may be replaced; SavedElsewhere if another has saved it last (L9).
+    """
     with _own(draft, by) as held:
+        if saved_by(held.answers, page) not in over:
+            raise SavedElsewhere(held)
         held.answers |= {page.value: dict(typed)}
         held.saved_at, held.warned_at = clock.now(), None
         held.save()

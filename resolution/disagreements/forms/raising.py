@@ -128,9 +128,10 @@ class Filled:
 
     def sections(self) -> list[Section]:
         """What was answered, page by page, each page with where to change it."""
-        return [Section(page.value, page.heading, list(self._rows(page)), self._change(page)) for page in Page]
+        return [Section(page.value, page.heading, list(self.rows(page)), self._change(page)) for page in Page]
 
-    def _rows(self, page: Page) -> Iterator[Row]:
+    def rows(self, page: Page) -> Iterator[Row]:
+        """What was answered on the page, in words."""
         form = self.pages[page]
         form.is_valid()  # reads the answers
         for field in form.visible_fields():

@@ -25,7 +25,8 @@ from .asking import (
     question_field,
 )
 from .declaring import DeclarationsField, explained
-from .raising_page import TO, PageForm
+from .drawn import TO
+from .raising_page import PageForm
 
 SOMEBODY_ELSE = "somebody_else"
 # The protocol's key for from when on it is raised late.

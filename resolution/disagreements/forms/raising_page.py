@@ -1,7 +1,7 @@
 """What the five pages of a draft have in common: saved as they are left, and shown again as they were."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -11,12 +11,12 @@ from django.http import QueryDict
 
 from resolution import clock
 from resolution.disagreements import signposts
-from resolution.disagreements.drafts import Page, Typed
+from resolution.disagreements.drafts import Page, Typed, first, saved_by
 from resolution.disagreements.models import Draft
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import PARTS, DateField
 from resolution.govuk.fields import Option
-from resolution.govuk.forms import Button, Form
+from resolution.govuk.kept import DRAWN, DRAWN_OVER, TOLD_OF
 from resolution.govuk.listing import Listing
 from resolution.govuk.sent import names
 from resolution.govuk.wording import in_words
@@ -26,10 +26,9 @@ from resolution.protocol.checklist import is_saved_up
 from resolution.protocol.model import ChecklistItem, Meaning, Part, Protocol
 
 from .asking import agency_options, other_agencies, ours
+from .drawn import LEFT, TO, DrawnForm, new_drawing
 
 YES = "yes"
-# What a button sends that saves the page as it is and leads elsewhere: to a page by name, or to the five pages.
-TO = "to"
 # For whom a lead raises: themselves, or a colleague by number.
 RAISED_FOR, MYSELF = "raised_for", "myself"
 # The form, for buttons that stand outside it.
@@ -42,6 +41,8 @@ class About:
 
     draft: Draft
     person: Person
+    # What was typed into a page and is not saved, in place of what stands there.
+    unsaved: Mapping[Page, Typed] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:
@@ -53,13 +54,21 @@ class About:
 
     def there(self, page: Page) -> Typed:
         """What stands on a page: what was typed when it was last left; what is known, where it never was."""
-        typed: Typed = self.draft.answers.get(page.value) or self.draft.known
+        typed: Typed = self.unsaved.get(page) or self.draft.answers.get(page.value) or self.draft.known
         return typed
+
+    def saved_by(self, page: Page) -> str:
+        """The drawing of the page that saved what stands in the draft."""
+        return saved_by(self.draft.answers, page)
+
+    def was_saved_meanwhile(self, page: Page) -> bool:
+        """Whether what is not saved was typed over something else than what stands there now."""
+        over = (first(self.there(page), name) for name in (DRAWN, DRAWN_OVER))
+        return page in self.unsaved and self.saved_by(page) not in over
 
     def typed(self, page: Page, name: str) -> str:
         """What was typed or is known under this name."""
-        values = self.there(page).get(name) or [""]
-        return str(values[0]).strip()
+        return first(self.there(page), name)
 
     @property
     def urgent(self) -> bool:
@@ -182,29 +191,29 @@ class About:
         return ours(self.protocol, key)
 
 
-class PageForm(Form):
+class PageForm(DrawnForm):
     """One page of a draft."""
 
     page: ClassVar[Page]
-    button = "Save and continue"
-    also: Sequence[Button] = (Button(TO, "later", "Save and come back later"),)
 
     def __init__(self, *args: Any, about: About, **options: Any) -> None:
         self.about = about
         super().__init__(*args, **options)
+        self.initial[DRAWN_OVER] = about.saved_by(self.page)
 
     @cached_property
     def helper(self) -> FormHelper:
         helper = super().helper
         helper.form_id = FORM_ID
-        helper.attrs["data-save-on-leaving"] = TO
+        helper.attrs |= {"data-save-on-leaving": TO, "data-left": LEFT}
         return helper
 
     @classmethod
     def as_left(cls, about: About) -> Self:
         """The page as it was left, with what is wrong with it; where it never was, as if it was left with what is known
         and nothing else."""
-        form = cls(_sent(about.there(cls.page)), about=about)
+        drawing = {DRAWN: [new_drawing()], DRAWN_OVER: [about.saved_by(cls.page)]}
+        form = cls(_sent({**about.there(cls.page), **drawing}), about=about)
         form.forget_what_is_not_asked()
         return form
 
@@ -213,6 +222,17 @@ class PageForm(Form):
         """The page as somebody goes on with it: what is typed or known already, and nothing is wrong yet."""
         form = cls(about=about, typed_before=_sent(about.there(cls.page)))
         form.offered_back = False
+        return form
+
+    @classmethod
+    def unsaved(cls, about: About) -> Self:
+        """The page with what was typed into it and is not saved: as the drawing that it was typed into, which is told
+        of what was saved meanwhile."""
+        form = cls.begun(about)
+        form.go_on_as(about.there(cls.page))
+        form.offered_back = not about.was_saved_meanwhile(cls.page)
+        if not form.offered_back:
+            form.tell_of(about.saved_by(cls.page))
         return form
 
     @property
@@ -244,7 +264,7 @@ class PageForm(Form):
 
     def typed(self) -> dict[str, list[str]]:
         """What was sent, for the questions that the page asks."""
-        asked = [name for field in self for name in names(field)]
+        asked = [name for field in self for name in names(field) if name not in {DRAWN_OVER, TOLD_OF}]
         return {name: self._typed(name) for name in asked if name in self.data}
 
     def _typed(self, name: str) -> list[str]:

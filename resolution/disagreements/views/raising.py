@@ -1,7 +1,9 @@
 """The pages of raising: a task list, five pages that are saved as they are left, a check, and what happens now."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,10 +12,11 @@ from django.urls import reverse
 
 from resolution.disagreements import actions, refusals
 from resolution.disagreements.actions.doing import AlreadyDone, NotNow, NotYours, Submitted, Unanswerable, refuse_used
-from resolution.disagreements.actions.drafting import professional
+from resolution.disagreements.actions.drafting import SavedElsewhere, professional
 from resolution.disagreements.drafts import Page
+from resolution.disagreements.forms.drawn import AS_SAVED, TO
 from resolution.disagreements.forms.raising import CHANGES, FORMS, Filled, RaiseForm
-from resolution.disagreements.forms.raising_page import TO, About, PageForm
+from resolution.disagreements.forms.raising_page import About, PageForm
 from resolution.disagreements.models import Draft
 from resolution.govuk import kept, pages
 from resolution.govuk.forms import Answer
@@ -97,7 +100,7 @@ def _form(request: HttpRequest, draft: About, page: Page) -> PageForm:
     it. What was typed before a sign-out comes first."""
     typed = kept.typed_before(request)
     if typed is not None:
-        return FORMS[page](about=draft, typed_before=typed)
+        return FORMS[page].unsaved(replace(draft, unsaved={page: dict(typed.lists())}))
     if _from_the_check(request, page) and (left := FORMS[page].as_left(draft)).holds_something:
         return left
     return FORMS[page].begun(draft)
@@ -112,10 +115,33 @@ def _left(request: HttpRequest, pk: int, page: Page) -> HttpResponse:
     if draft is None:
         return _gone(request)
     form = FORMS[page](request.POST, about=draft)
+    if form.pressed(TO) == AS_SAVED:
+        return redirect(request.get_full_path())
+    typed, by = form.typed(), signed_in(request)
     try:
-        draft.draft = actions.save_page(draft=draft.draft, page=page, typed=form.typed(), by=signed_in(request))
+        draft.draft = actions.save_page(draft=draft.draft, page=page, typed=typed, over=form.over, by=by)
+    except SavedElsewhere as refusal:
+        return _saved_elsewhere(request, form, refusal.draft)
     except NotNow:
         return _gone(request)
+    return _saved(request, draft, form)
+
+
+def _saved_elsewhere(request: HttpRequest, form: PageForm, draft: Draft) -> HttpResponse:
+    """409: what was typed, to be saved after all, and what somebody has saved meanwhile. If nobody looks, it is offered
+    when they open the page again."""
+    kept.keep(request)
+    if form.was_left:
+        return HttpResponse(status=HTTPStatus.CONFLICT)
+    stands = replace(form.about, draft=draft, unsaved={form.page: form.as_sent()})
+    return _shown(request, stands, FORMS[form.page].unsaved(stands), HTTPStatus.CONFLICT)
+
+
+def _saved(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
+    """Where the button leads that was pressed, if one was."""
+    page = form.page
+    if form.was_left:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     if form.pressed("another"):
         return _shown(request, draft, FORMS[page].begun(draft))
     if to := form.pressed(TO):
@@ -158,14 +184,16 @@ def _onward(filled: Filled, page: Page) -> HttpResponseRedirect:
     )
 
 
-def _shown(request: HttpRequest, draft: About, form: PageForm) -> HttpResponse:
+def _shown(request: HttpRequest, draft: About, form: PageForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     number = list(Page).index(form.page) + 1
     refused = refusals.part_of_protocol(Act.RAISE, draft.protocol, form.wrong)
     context = {"draft": draft.draft, "title": form.page.heading, "number": number, "form": form, "refused": refused}
     context["too_early"] = _why_not(request)
     if form.page is Page.OUTCOME:
         context["before"] = told_before(request, draft)
-    return render(request, "disagreements/draft_page.html", context)
+    if form.was_saved_meanwhile:
+        context["saved"] = list(Filled(replace(draft, unsaved={})).rows(form.page))
+    return render(request, "disagreements/draft_page.html", context, status=status)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
