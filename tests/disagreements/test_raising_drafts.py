@@ -94,6 +94,19 @@ def test_the_action_holds_the_same_for_whoever_calls_it(cast: Cast) -> None:
     assert Notice.objects.count() == 1
 
 
+def test_a_new_draft_is_none_that_is_shown_to_somebody_or_is_about_something_already(cast: Cast) -> None:
+    by = user(cast.grace)
+    empty = actions.begin_draft(by=by)
+    assert actions.begin_draft(by=by) == empty
+    actions.show_draft(draft=empty, to=cast.ivor, by=by)
+    filled_in = actions.begin_filled_draft(
+        agency=cast.social_care, decision="To end the plan.", arose_on=clock.today(), by=by
+    )
+    new = actions.begin_draft(by=by)
+    assert new not in {empty, filled_in}
+    assert actions.begin_draft(by=by) == new
+
+
 def test_a_draft_is_deleted_after_asking(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     draft = filled(grace, cast)

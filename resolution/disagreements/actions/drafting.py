@@ -10,7 +10,7 @@ from django.db.models import Q
 from resolution import clock
 from resolution.disagreements.drafts import Page, Typed, saved_by
 from resolution.disagreements.models import Draft, DraftReader, ExitCount
-from resolution.disagreements.models.drafts import KEPT_FOR, WARNED_BEFORE
+from resolution.disagreements.models.drafts import KEPT_FOR, NOTHING_TYPED, WARNED_BEFORE
 from resolution.notices import outbox
 from resolution.partnership import directory, groundwork
 from resolution.partnership.models import Agency, Partnership, Person, User
@@ -18,8 +18,6 @@ from resolution.protocol.acts import Act
 from resolution.protocol.model import Meaning
 
 from .doing import NotNow, NotYours, Unanswerable
-
-NOTHING_TYPED = Q(answers={}, known={})
 
 
 class SavedElsewhere(NotNow):
@@ -45,12 +43,13 @@ def refuse_too_early(act: Act, partnership: Partnership) -> None:
 
 
 def begin_draft(*, by: User) -> Draft:
-    """A draft to fill in: the one that the person has begun and not typed into, if there is one."""
+    """A draft to fill in: the one that the person has begun and not typed into, if there is one that nobody is shown
+    and nothing is known of."""
     person = professional(by)
     refuse_too_early(Act.RAISE, person.agency.partnership)
     with transaction.atomic():
         Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
-        empty = Draft.objects.of(person).filter(answers={}, follows=None).first()
+        empty = Draft.objects.of(person).filter(NOTHING_TYPED, follows=None, readers=None).first()
         return empty or Draft.objects.create(person=person, begun_at=clock.now(), saved_at=clock.now())
 
 
@@ -122,7 +121,7 @@ def warn_of_clearing() -> int:
         ending = Draft.objects.select_for_update(of=("self",), no_key=True).unsaved_since(
             clock.now() - KEPT_FOR + WARNED_BEFORE
         )
-        drafts = list(ending.exclude(NOTHING_TYPED).filter(warned_at=None).select_related("person"))
+        drafts = list(ending.begun_on().filter(warned_at=None).select_related("person"))
         for draft in drafts:
             outbox.give(draft.person, kind="draft_ends", reference="Not sent", path=draft.get_absolute_url())
             draft.warned_at = clock.now()

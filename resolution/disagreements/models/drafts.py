@@ -15,6 +15,9 @@ KEPT_FOR = timedelta(days=30)
 WARNED_BEFORE = timedelta(days=7)
 
 
+NOTHING_TYPED = models.Q(answers={}, known={})
+
+
 class DraftQuerySet(models.QuerySet["Draft"]):
     def of(self, person: Person) -> Self:
         """The person's own."""
@@ -24,6 +27,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """The person's own, and those that a colleague shows them."""
         shown = DraftReader.objects.filter(draft=models.OuterRef("pk"), person=person)
         return self.filter(models.Q(person=person) | models.Exists(shown))
+
+    def begun_on(self) -> Self:
+        """Those in which something is typed, or was filled in."""
+        return self.exclude(NOTHING_TYPED)
 
     def unsaved_since(self, moment: datetime) -> Self:
         """Those that nobody has saved since then."""
