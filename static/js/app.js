@@ -18,18 +18,37 @@ for (const component of [CharacterCount, Checkboxes, ErrorSummary, NotificationB
 // A second press within a second is the same press. The server holds the same rule, by the form's submission number.
 createAll(Button, { preventDoubleClick: true });
 
-// A page of a draft that is left by a closed tab or a link is saved too. The server keeps it as any page that is sent.
+// A page of a draft saves itself: soon after each answer, and when it is left by a closed tab or a link. The server keeps
+// it as any page that is sent. Pressed without a connection, it stays where it is: nothing restores a page that is gone.
+const SOON = 500; // milliseconds: the press of a button that follows the last answer sends the page itself
 for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
   let unsaved = false;
-  form.addEventListener("input", () => { unsaved = true; });
-  form.addEventListener("submit", () => { unsaved = false; });
-  document.addEventListener("visibilitychange", () => {
-    if (unsaved && document.visibilityState === "hidden") {
+  const cutOff = document.createElement("p");
+  cutOff.className = "govuk-inset-text";
+  cutOff.setAttribute("role", "alert");
+  cutOff.tabIndex = -1;
+  cutOff.textContent =
+    "You have no connection. What you typed is still on this page. Press again when you have one.";
+  const save = () => {
+    if (unsaved && navigator.onLine) {
       const typed = new FormData(form);
       typed.append(form.dataset.saveOnLeaving, form.dataset.left);
       unsaved = !navigator.sendBeacon(window.location.pathname, typed);
     }
+  };
+  form.addEventListener("input", () => { unsaved = true; });
+  form.addEventListener("change", () => setTimeout(save, SOON));
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) {
+      unsaved = false;
+    } else {
+      event.preventDefault();
+      form.querySelector(".govuk-button-group").before(cutOff);
+      cutOff.focus();
+    }
   });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { save(); } });
+  window.addEventListener("online", () => { cutOff.remove(); save(); });
 }
 
 // A table or a chart that is wider than its room says so. Without scripts the shadow at its edge does; the charts of the
