@@ -1,9 +1,12 @@
 """The five pages of a draft, by name: what actions keep and what forms ask share these words."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 from resolution.govuk.kept import DRAWN
+
+MOST_INITIALS = 4
 
 
 class Page(StrEnum):
@@ -35,6 +38,13 @@ Typed = Mapping[str, list[str]]
 def first(typed: Typed, name: str) -> str:
     """The one value that was sent under this name; blank where there is none."""
     return str((typed.get(name) or [""])[0]).strip()
+
+
+def initials_on(answers: Mapping[str, Typed]) -> list[str]:
+    """Those of each child, as a record will have them; nothing that is no initials, or was taken out (§2.4)."""
+    child = answers.get(Page.CHILD.value) or {}
+    typed = (re.sub(r"[\W\d_]", "", first(child, name)) for name in child if name.startswith("initials_"))
+    return [letters.upper() for letters in typed if 0 < len(letters) <= MOST_INITIALS]
 
 
 def saved_by(answers: Mapping[str, Typed], page: Page) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from resolution.disagreements.drafts import Page, initials_on
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.notices.models import Notice
 from resolution.partnership import actions as directory_actions
@@ -82,19 +83,43 @@ def test_a_declaration_that_is_not_ticked_leads_to_its_own_box_and_is_named(cast
 
 
 @pytest.mark.requirement("I2")
-def test_two_drafts_are_told_apart_at_home_and_neither_says_which_child(cast: Cast) -> None:
+def test_two_drafts_are_told_apart_at_home_by_their_owner_and_no_other_reader_is_told_which_child(cast: Cast) -> None:
     grace = signed_in(cast.grace)
     first = begun(grace)
     for page, answers in list(typed(cast).items())[:2]:
         leave(grace, first, page, answers)
     second = begun(grace)
-    leave(grace, second, next(iter(typed(cast))), {"initials_1": "QX"})
+    children = {"children": "3", "initials_1": "q.x.", "initials_2": "R S", "initials_3": "TU"}
+    leave(grace, second, next(iter(typed(cast))), children)
     assert Draft.objects.count() == 2
     home = read(grace.get("/")).one("main").text
-    assert "Your draft, about a decision of Marlshire Children’s Services Not sent. 2 of 5 pages saved" in home
-    assert "1 of 5 pages saved" in home
-    assert "TK" not in home
-    assert "QX" not in home
+    assert "Your draft, TK, about a decision of Marlshire Children’s Services Not sent. 2 of 5 pages saved" in home
+    assert "Your draft, QX, RS and others Not sent. 1 of 5 pages saved" in home
+    grace.post(f"/drafts/{first.pk}/share/", {"to": str(cast.nadia.pk)})
+    assert "TK" not in read(signed_in(cast.nadia).get("/")).one("main").text
+
+
+@pytest.mark.requirement("I11")
+@pytest.mark.parametrize("typed", ["Kayleigh", "–", "", "(destroyed on 4 May 2026)"])
+def test_what_is_no_initials_is_not_shown_for_a_draft(typed: str) -> None:
+    assert initials_on({"child": {"initials_1": [typed], "record_number_1": ["TK"]}}) == []
+
+
+@pytest.mark.requirement("I2")
+def test_whoever_begins_another_is_led_to_what_is_not_sent(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    first = begun(grace)
+    assert "not sent" not in read(grace.get("/before-you-raise/")).one("main").text
+    leave(grace, first, Page.DECISION, {"decision": "To close the case.", "to": "later"})
+    page = read(grace.get("/before-you-raise/"))
+    assert "You have 1 not sent: go on with it." in page.one("main").text
+    assert f"/drafts/{first.pk}/" in [link["href"] for link in page.all("a")]
+    leave(grace, begun(grace), Page.DECISION, {"decision": "To end the visits.", "to": "later"})
+    page = read(grace.get("/before-you-raise/"))
+    assert "You have 2 not sent: go on with one." in page.one("main").text
+    assert "/#not-sent" in [link["href"] for link in page.all("a")]
+    assert read(grace.get("/")).by_id("not-sent").text == "Not sent"
+    assert "not sent" not in read(Client().get("/before-you-raise/")).one("main").text
 
 
 @pytest.mark.requirement("I6")

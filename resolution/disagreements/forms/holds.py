@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from resolution.disagreements.drafts import MOST_INITIALS
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.partnership.forms import EntryForm
 
 from .asking import ReferenceField
-from .raising_child import MOST_INITIALS, InitialsField
+from .raising_child import InitialsField
 
 ONE, CHILD = "one", "child"
 

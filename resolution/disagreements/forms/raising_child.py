@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.disagreements.answers import ChildAnswer
-from resolution.disagreements.drafts import Page
+from resolution.disagreements.drafts import MOST_INITIALS, Page
 from resolution.disagreements.models import Child, Disagreement
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
@@ -25,7 +25,7 @@ from .asking import LINE
 from .raising_page import MYSELF, RAISED_FOR, YES, PageForm
 from .restricting import WHY_RESTRICT
 
-MOST_CHILDREN, MOST_INITIALS = 12, 4
+MOST_CHILDREN = 12
 OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born

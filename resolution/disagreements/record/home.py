@@ -12,11 +12,11 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from resolution.disagreements import moves
-from resolution.disagreements.drafts import Page
+from resolution.disagreements.drafts import Page, initials_on
 from resolution.disagreements.emergencies import may_open
 from resolution.disagreements.models import Disagreement, Draft, DraftReader
 from resolution.disagreements.models.managed import NEARLY_DUE
-from resolution.govuk.wording import day, moment
+from resolution.govuk.wording import day, in_words, moment
 from resolution.partnership import groundwork
 from resolution.partnership.apart import why_apart
 from resolution.partnership.asked import Asked, parts_open_to
@@ -205,9 +205,16 @@ def _drafts(person: Person) -> list[Todo]:
 
 def _draft(draft: Draft, reader: Person, agency: str | None) -> Todo:
     mine = draft.person_id == reader.pk
-    whose = "Your draft" if mine else f"A draft of {draft.person.name}’s, shown to you"
+    whose = _my_draft(draft) if mine else f"A draft of {draft.person.name}’s, shown to you"
     about = f", about a decision of {agency}" if agency else ""
     aside = f"Not sent. {len(draft.answers)} of {len(Page)} pages saved, last {moment(draft.saved_at)}"
     if mine and draft.ends_soon:
         aside += f". It is destroyed on {day(draft.ends_on)}, unless you save it again or raise it"
     return Todo(f"{whose}{about}", reverse("disagreements:draft", args=(draft.pk,)), aside)
+
+
+def _my_draft(draft: Draft) -> str:
+    """With the initials, as a line has them, by which its owner tells two apart: of two children at the most."""
+    known = initials_on(draft.answers)
+    children = in_words([*known[:2], *(["others"] if known[2:] else [])])
+    return f"Your draft, {children}" if children else "Your draft"

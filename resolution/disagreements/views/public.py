@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from resolution import clock
 from resolution.disagreements import actions, signposts
 from resolution.disagreements.forms.routing import ExitForm
+from resolution.disagreements.models import Draft
 from resolution.partnership import directory, groundwork
 from resolution.partnership.context import partnership_of
 from resolution.partnership.models import Partnership
@@ -97,8 +98,15 @@ def before_you_raise(request: HttpRequest) -> HttpResponse:
         "here": [one for one in posts if one.none_of_these],
         "rings": signposts.urgent_numbers(partnership),
         "too_early": groundwork.why_not(partnership),
+        "unsent": _unsent(request),
     }
     return render(request, "disagreements/public/before_you_raise.html", context)
+
+
+def _unsent(request: HttpRequest) -> list[Draft]:
+    """The visitor's own drafts in which something stands already; none of somebody who is not signed in."""
+    person = directory.person_of(request.user)
+    return list(Draft.objects.of(person).begun_on()) if person else []
 
 
 @require_safe
