@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -27,11 +27,20 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "403.html", {"why": str(exception or "")}, status=HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
+class NotThere(Http404):
+    """404, with a page that says more of what is looked for there. `template`: its own, the same for everybody."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.template = template
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same words whether it does not exist or may not be known about. A guest, who sees one thing only, is led
     back to it."""
     of_a_guest = getattr(getattr(request, "user", None), "is_a_guest", False)
-    return render(request, "404_guest.html" if of_a_guest else "404.html", status=HTTPStatus.NOT_FOUND)
+    template = exception.template if isinstance(exception, NotThere) else "404.html"
+    return render(request, "404_guest.html" if of_a_guest else template, status=HTTPStatus.NOT_FOUND)
 
 
 def conflict(

@@ -38,6 +38,22 @@ def test_a_draft_or_page_that_there_is_not_is_not_found(cast: Cast) -> None:
     assert grace.get(f"/drafts/{begun(grace).pk}/somewhere/").status_code == 404
 
 
+@pytest.mark.requirement("I2", "A2")
+def test_the_way_back_after_raising_says_where_it_stands_and_the_same_to_everybody(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    draft = begun(grace)
+    for page, answers in draft_pages.typed(cast).items():
+        draft_pages.leave(grace, draft, page, answers)
+    others = begun(signed_in(cast.nadia))
+    draft_pages.press(grace, draft)
+    back = grace.get(f"/drafts/{draft.pk}/check/")
+    said = read(back).one("main").text
+    assert back.status_code == 404
+    assert "the disagreement stands on your home page, under “What you wait for”" in said
+    for address in (f"/drafts/{others.pk}/", "/drafts/99/child/"):
+        assert read(grace.get(address)).one("main").text == said
+
+
 @pytest.mark.requirement("L8")
 @pytest.mark.parametrize("address", ["/raise/", "/log-a-settled-one/"])
 def test_the_partnerships_office_is_never_a_side(cast: Cast, address: str) -> None:

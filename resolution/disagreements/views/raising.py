@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from resolution.disagreements import actions, refusals
@@ -53,9 +53,12 @@ def too_early(request: HttpRequest, why: str, typed: Iterable[Answer] = ()) -> H
 
 
 def found(person: Person, pk: int) -> Draft:
-    """The draft, or 404 for everyone to whom it is not shown."""
+    """The draft, or 404 for everyone to whom it is not shown; to whoever has raised it, in the same words."""
     drafts = Draft.objects.visible_to(person).select_related("person__agency__partnership")
-    return get_object_or_404(drafts, pk=pk)
+    draft = drafts.filter(pk=pk).first()
+    if draft is None:
+        raise pages.NotThere("disagreements/draft_not_there.html")
+    return draft
 
 
 def about(request: HttpRequest, pk: int) -> About:
