@@ -43,5 +43,7 @@ class KeepTyped:
             return None
         if not kept.keep(request):
             return pages.expired(request)
-        messages.info(request, "You were signed out before the page was sent. Sign in: what you typed is kept.")
+        messages.info(
+            request, "You were signed out before the page was sent. Sign in: what you typed is kept for an hour."
+        )
         return None

@@ -46,7 +46,7 @@ def test_what_was_typed_before_a_sign_out_is_offered_back_after_signing_in(clien
     response = client.post("/visit/", typed_by(grace, words="We met twice."))
     assert response["Location"] == "/account/sign-in/?next=/visit/"
     sign_in = read(client.get(response["Location"])).one("p", class_="govuk-notification-banner__heading")
-    assert sign_in.text == "You were signed out before the page was sent. Sign in: what you typed is kept."
+    assert sign_in.text == "You were signed out before the page was sent. Sign in: what you typed is kept for an hour."
     client.force_login(grace)
     page = read(client.get("/visit/"))
     assert page.by_id("id_words").text == "We met twice."
