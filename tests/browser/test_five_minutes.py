@@ -1,4 +1,7 @@
-"""Raising takes about five minutes: how many answers, pages, presses and how much typing it needs, on a phone."""
+"""Raising takes about five minutes: how many answers, pages, options and how much typing it needs, on a phone.
+
+A press is an option that is chosen or ticked (decision 0010). The buttons, eight, are counted in
+tests/disagreements/test_raising_budget.py."""
 
 from dataclasses import dataclass, field
 
@@ -44,7 +47,7 @@ class CountingHands(Mouse):
 
 
 @pytest.mark.requirement("I12")
-def test_five_pages_twenty_two_answers_fifteen_presses_and_five_texts_are_enough(county: County) -> None:
+def test_five_pages_twenty_two_answers_fifteen_options_pressed_and_five_texts_are_enough(county: County) -> None:
     county.works(ON_A_PHONE)
     maryam = county.signs_in("Maryam Yusuf")
     counting = CountingHands(maryam.page)
