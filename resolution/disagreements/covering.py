@@ -60,7 +60,7 @@ def covered_of(disagreement: Disagreement) -> list[Covered]:
     """Everyone with a place at the step, or whose disagreement it is, who is away today; and the point of contact."""
     if disagreement.status not in LIVE:
         return []
-    there = [covered for part in _parts(disagreement) if (covered := _covered(disagreement, part))]
+    there = [covered for part in places_of(disagreement) if (covered := _covered(disagreement, part))]
     step = cast(Step, disagreement.step)
     contact = contact_of(disagreement) if waits_to_be_placed(step) else Contact()
     return [*there, contact.away] if contact.away else there
@@ -84,7 +84,8 @@ def known_today(disagreement: Disagreement, user: User) -> Disagreement:
     return disagreement
 
 
-def _parts(disagreement: Disagreement) -> Iterator[Named]:
+def places_of(disagreement: Disagreement) -> Iterator[Named]:
+    """Who has a place at the step, and whose disagreement it is."""
     step = cast(Step, disagreement.step)
     yield step.raising
     if step.responding is not None:

@@ -80,7 +80,7 @@ def address_options(agency: Agency, tier: int) -> Iterable[Option]:
 def counterpart_options(there: Counterparts, partnership: Partnership) -> Iterable[Option]:
     """People and duty desks."""
     for holder in there.people:
-        title = f"{holder.post.title}{_away(holder.person, partnership)}"
+        title = f"{holder.post.title}{as_they_are(holder.person, partnership)}"
         yield Option(_of(holder.person), f"{holder.person.name}, {title}", group="People")
     yield from desk_options(there.desks)
 
@@ -90,7 +90,7 @@ def acting_option(acting: Acting, agency: Agency, partnership: Partnership) -> O
     person = acting.person
     title = acting.post.title if acting.post else person.job_title
     theirs = f", {person.agency.name}" if acting.stand_in is not None else ""
-    label = f"{person.name}, {title}{theirs}{_away(person, partnership)}"
+    label = f"{person.name}, {title}{theirs}{as_they_are(person, partnership)}"
     return Option(_of(person), label, group=_why_offered(acting, agency))
 
 
@@ -102,10 +102,11 @@ def _why_offered(acting: Acting, agency: Agency) -> str:
     return f"Stands in for {agency.name}" if acting.stand_in is not None else "People"
 
 
-def _away(person: Person, partnership: Partnership) -> str:
-    """Until when they are away: whoever chooses them knows that somebody else acts for them, or waits, or rings."""
+def as_they_are(person: Person, partnership: Partnership) -> str:
+    """That they cannot sign in, or are away until when: whoever chooses them knows to ring, or who else acts."""
     away = today_of(partnership).away.get(person.pk)
-    return f" (away until {day(away.until)})" if away else ""
+    unable = " (no account)" if person.by_invitation or person.account_id is None else ""
+    return unable + (f" (away until {day(away.until)})" if away else "")
 
 
 def desk_options(desks: Iterable[DutyDesk]) -> list[Option]:

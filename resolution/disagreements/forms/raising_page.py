@@ -25,7 +25,7 @@ from resolution.partnership.models import Agency, Person
 from resolution.protocol.checklist import is_saved_up
 from resolution.protocol.model import ChecklistItem, Meaning, Part, Protocol
 
-from .asking import agency_options, other_agencies, ours
+from .asking import agency_options, as_they_are, other_agencies, ours
 from .drawn import LEFT, TO, DrawnForm, new_drawing
 
 YES = "yes"
@@ -157,7 +157,10 @@ class About:
     @cached_property
     def colleague_listing(self) -> Listing:
         """For whom the person can raise, as it is offered: themselves first."""
-        people = [Option(key, f"{one.name}, {one.job_title}") for key, one in self.colleagues.items()]
+        people = (
+            Option(key, f"{one.name}, {one.job_title}{as_they_are(one, self.agency.partnership)}")
+            for key, one in self.colleagues.items()
+        )
         return Listing([Option(MYSELF, "Myself", in_short="Myself"), *people])
 
     @property

@@ -1,4 +1,4 @@
-"""Who acts for whom while they are away, and until when: for both sides to read (L10)."""
+"""Who acts for whom while they are away, and until when: for both sides to read (L10); and who cannot sign in."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,18 +6,21 @@ from dataclasses import replace
 from resolution.disagreements.covering import Covered, covered_of
 from resolution.disagreements.models import Disagreement, Step
 from resolution.govuk.wording import day
-from resolution.partnership.models import Person
-from resolution.protocol.acts import Side
+from resolution.partnership.models import Person, User
+from resolution.protocol.acts import Capacity, Side
 
 from .holder import Ring, holder_of, numbers_of, of_the_raising_side
 from .turn import Turn
+from .unable import unable_here
 
 
-def with_covers(turn: Turn, disagreement: Disagreement, reader: Person) -> Turn:
-    """The turn, with who acts for those who are away, and their number before that of whoever is away."""
+def with_covers(turn: Turn, disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> Turn:
+    """The turn, with who acts for those who are away, and their number before that of whoever is away; and with who
+    cannot sign in. For a user with these capacities."""
     covered = covered_of(disagreement)
     rings = (*_rings(covered, _side_to_ring(turn, disagreement)), *turn.rings) if turn.rings else ()
-    return replace(turn, covers=tuple(_sentence(each, reader) for each in covered), rings=rings)
+    says = tuple(_sentence(each, user.person) for each in covered)
+    return replace(turn, covers=says, unable=unable_here(disagreement, user, held), rings=rings)
 
 
 def numbers_there(disagreement: Disagreement, step: Step, side: Side) -> tuple[Ring, ...]:

@@ -219,7 +219,7 @@ def turn_here(disagreement: Disagreement, user: User, held: frozenset[Capacity])
     turn = turn_of(disagreement, closed, reader, undone=undone)
     turn = with_numbers(turn, disagreement, user.person, held)
     beside = replace(turn, later=_later(disagreement, held), to_file=_is_to_file(disagreement, held))
-    return with_covers(beside, disagreement, user.person)
+    return with_covers(beside, disagreement, user, held)
 
 
 def _is_to_file(disagreement: Disagreement, held: frozenset[Capacity]) -> bool:

@@ -12,6 +12,7 @@ from resolution.protocol.acts import Side, State, Status
 from resolution.protocol.clock import ClosedDays, Due, explain, is_late, is_nearly_due
 
 from .holder import Holder, Ring, holder_of, numbers_of, of_the_raising_side
+from .unable import Unable
 
 # What the side whose turn it is does next.
 DOES: Mapping[State, str] = {
@@ -84,6 +85,8 @@ class Turn:
     later: str = ""
     # Who acts for somebody who is away, and until when.
     covers: tuple[str, ...] = ()
+    # Who has a place here and cannot sign in.
+    unable: tuple[Unable, ...] = ()
     # It has ended, and the reader's side has not said that the record of that is on the child's file.
     to_file: bool = False
     rings: tuple[Ring, ...] = ()

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from resolution.disagreements import declared
+from resolution.disagreements import declared, policy
 from resolution.disagreements.models import Disagreement, Step
 from resolution.disagreements.record.covers import numbers_there, who_acts, with_covers
 from resolution.disagreements.record.referrals import referrals_of
@@ -29,13 +29,15 @@ def raised(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(disagreement)
     user = signed_in(request)
     readings.record(user, disagreement)
-    turn = with_covers(turn_of(disagreement, closed_days(disagreement.partnership)), disagreement, user.person)
+    turn = turn_of(disagreement, closed_days(disagreement.partnership))
+    turn = with_covers(turn, disagreement, user, policy.capacities(user, disagreement))
     context = {
         "disagreement": disagreement,
         "brief": Brief(disagreement),
         "step": step,
         "asked_to_answer": _asked_to_answer(disagreement, step) or turn.sentence,
         "covers": turn.covers,
+        "unable": turn.unable,
         "referrals": referrals_of(disagreement),
         "rings": numbers_there(disagreement, step, Side(step.awaited)),
         "told": _told(disagreement, "told"),
