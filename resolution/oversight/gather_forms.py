@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from resolution.disagreements.forms.raising_child import day_of_birth_question, initials_question
+from resolution.disagreements.forms.initials import initials_question
+from resolution.disagreements.forms.raising_child import day_of_birth_question
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.choosing import FoundLater
 from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField

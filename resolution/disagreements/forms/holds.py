@@ -8,7 +8,7 @@ from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextFiel
 from resolution.partnership.forms import EntryForm
 
 from .asking import ReferenceField
-from .raising_child import InitialsField
+from .initials import InitialsField
 
 ONE, CHILD = "one", "child"
 

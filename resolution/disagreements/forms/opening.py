@@ -15,7 +15,8 @@ from resolution.partnership.looking_in_vain import has_looked_too_often
 from resolution.partnership.models import Person
 
 from .asking import LINE, ReferenceField
-from .raising_child import day_of_birth_question, initials_question
+from .initials import initials_question
+from .raising_child import day_of_birth_question
 
 NUMBER, CHILD = "number", "child"
 WHICH = "Select which one you open"

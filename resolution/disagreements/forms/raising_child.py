@@ -1,6 +1,5 @@
 """The child, or brothers and sisters, by as little as both sides need (§2.4, p6)."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -8,11 +7,10 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.disagreements.answers import ChildAnswer
-from resolution.disagreements.drafts import MOST_INITIALS, Page
+from resolution.disagreements.drafts import Page
 from resolution.disagreements.models import Child, Disagreement
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField, MonthOrYear, MonthOrYearField
@@ -22,6 +20,7 @@ from resolution.govuk.sent import names
 from resolution.govuk.text import whole_number
 
 from .asking import LINE
+from .initials import OF_THE_CHILD, ONLY_INITIALS, initials_question
 from .raising_page import MYSELF, RAISED_FOR, YES, PageForm
 from .restricting import WHY_RESTRICT
 
@@ -30,32 +29,7 @@ OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born
 ROUGHLY = "roughly"
-OF_THE_CHILD, ONLY_INITIALS = " of the child", "Initials only, never a name."
 ABOUT_ALL = ("family_knows", "restricted", "restricted_because")
-
-
-class InitialsField(TextField):
-    """Up to four letters, with dots or without: LH, L.H., l h. Three and more are capitals, so that no name passes."""
-
-    states_limit = False
-
-    _apart = re.compile(r"[^\W\d_](?:[\s.’'-]+[^\W\d_])+\.?")
-
-    def to_python(self, value: Any) -> str:
-        typed = super().to_python(value)
-        self.are_apart = self._apart.fullmatch(typed) is not None
-        return re.sub(r"[\W\d_]", "", typed) if self.are_apart else typed
-
-    def validate(self, value: Any) -> None:
-        super(TextField, self).validate(value)
-        if value and not value.isalpha():
-            raise ValidationError(f"{self.subject} must be letters, like LHJ: initials only, never a name")
-        if len(value) > MOST_INITIALS:
-            raise ValidationError(
-                f"{self.subject} must be {MOST_INITIALS} letters or fewer: initials only, never a name"
-            )
-        if len(value) > 2 and not self.are_apart and not value.isupper():
-            raise ValidationError(f"{self.subject} must be in capitals, like LHJ: initials only, never a name")
 
 
 class ChildForm(PageForm):
@@ -193,20 +167,6 @@ class ChildForm(PageForm):
                     unknown_because=said[f"unknown_because_{number}"],
                     record_number=said[f"record_number_{number}"],
                 )
-
-
-def initials_question(the: str = OF_THE_CHILD, hint: str = ONLY_INITIALS) -> InitialsField:
-    """Which child, by initials: no browser keeps them. `the` tells several apart in what errors say."""
-    asked = InitialsField(
-        "Initials",
-        limit=3 * MOST_INITIALS,
-        width=10,
-        missing=f"Enter the initials{the}",
-        called=f"The initials{the}",
-        help_text=hint,
-    )
-    asked.widget.attrs |= {"autocapitalize": "characters", "autocomplete": "off"}
-    return asked
 
 
 def day_of_birth_question(hint: str) -> DateField:
