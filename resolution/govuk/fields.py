@@ -95,6 +95,10 @@ class Question(forms.Field):
 ONE_ROW = 200
 
 
+# What is typed to get past a box that has to be filled, without marks and spaces.
+SAYS_NOTHING = frozenset(("na", "notapplicable", "none", "nothing", "asabove", "seeabove", "sameasabove", "ditto"))
+
+
 class TextField(Question, forms.CharField):
     """One line of text, in a box of two rows where it can be long. Line breaks in it become spaces."""
 
@@ -104,15 +108,24 @@ class TextField(Question, forms.CharField):
     needs_a_word: ClassVar[bool] = True
 
     def __init__(
-        self, label: str, *, limit: int = 200, too_long: str = "", width: int | None = None, **question: Any
+        self,
+        label: str,
+        *,
+        limit: int = 200,
+        too_long: str = "",
+        width: int | None = None,
+        stands_alone: bool = False,
+        **question: Any,
     ) -> None:
-        """`width`: of 2, 3, 4, 5, 10, 20 or 30 characters, where the answer's length is known."""
+        """`width`: of 2, 3, 4, 5, 10, 20 or 30 characters, where the answer's length is known. `stands_alone`: whoever
+        reads it has to understand it by itself, so that “n/a” or “as above” says no more than an empty box."""
         if limit > ONE_ROW and self.widget is forms.TextInput:
             question["widget"] = forms.Textarea(attrs={"rows": 2})
         super().__init__(label, **question)
         self.limit = limit
         self.too_long = too_long
         self.width = width
+        self.stands_alone = stands_alone
 
     def to_python(self, value: Any) -> str:
         return one_line(tidy(super().to_python(value) or ""))
@@ -124,7 +137,8 @@ class TextField(Question, forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and self.needs_a_word and not any(character.isalnum() for character in value):
+        says = "".join(character for character in value.casefold() if character.isalnum())
+        if value and ((self.needs_a_word and not says) or (self.stands_alone and says in SAYS_NOTHING)):
             raise ValidationError(self.like or self.missing or f"{self.subject} must have at least one word in it")
         if len(value) > self.limit:
             said = self.too_long or self.like

@@ -1,5 +1,6 @@
 """What a version of a protocol asks: its questions, their options, and the items of the checklist that carry them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,7 +127,7 @@ class Pages:
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What is said of the outcome that a raiser asks for, beside that question; and what is not good enough for one,
-    with what is said then."""
+    with what is said then: `no_answer` are phrases, and what only words of theirs are put together to is none."""
 
     hint: str
     clause: str
@@ -135,9 +136,10 @@ class Outcome:
 
     def refusal(self, typed: str) -> str:
         """What is said of what was typed, where it says nothing but that; blank where it is an outcome."""
-        return self.refused if _letters(typed) in map(_letters, self.no_answer) else ""
+        says_more = _words(typed) - _words(" ".join(self.no_answer))
+        return self.refused if typed and not says_more else ""
 
 
-def _letters(text: str) -> str:
-    """What is typed, without what makes no difference: case, punctuation and spaces."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+def _words(text: str) -> frozenset[str]:
+    """The words of what is typed, without what makes no difference: case, punctuation, and how often."""
+    return frozenset(re.findall(r"\w+", text.casefold().replace("’", "").replace("'", "")))

@@ -112,6 +112,7 @@ WRONG: dict[str, tuple[Page, Typed, str]] = {
         "The agency that you chose has closed or is not on the list. Select one from the list",
     ),
     "no decision": (Page.DECISION, {"decision": ""}, "Enter what was decided, or what was not done"),
+    "not a decision": (Page.DECISION, {"decision": "n/a"}, "Enter what was decided, or what was not done"),
     "a long decision": (
         Page.DECISION,
         {"decision": "x" * 301},

@@ -51,6 +51,14 @@ def test_marks_without_a_word_are_no_answer(nothing: str) -> None:
     assert TextField("More", missing=None).clean("7") == "7"
 
 
+@pytest.mark.requirement("I4")
+@pytest.mark.parametrize("nothing", ["n/a", "N.A.", "None", "As above", "see above!", "Ditto"])
+def test_what_only_gets_past_a_box_is_no_answer_where_it_has_to_stand_by_itself(nothing: str) -> None:
+    with pytest.raises(ValidationError, match="Enter what was decided"):
+        LinesField("What?", missing="Enter what was decided", stands_alone=True).clean(nothing)
+    assert LinesField("What?", missing="Enter what").clean(nothing) == nothing
+
+
 def test_a_few_points_stay_under_each_other() -> None:
     question = LinesField("What?", missing="Enter what", limit=300)
     assert question.clean("\r\n- One.\r\n- Two. ") == "- One.\n- Two."

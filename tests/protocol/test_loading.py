@@ -46,7 +46,7 @@ FAULTS = {
     "question without its message": (
         'missing = "Enter how the other side sees it"',
         "",
-        "Line 267: checklist[3].carries[1].missing is missing.",
+        "Line 252: checklist[3].carries[1].missing is missing.",
     ),
     "a word of one's own without a day": ("declare_within_working_days = 2", "", "needs declare_within_working_days"),
     "a word of one's own that nobody declares": (

@@ -124,8 +124,8 @@ FAULTS = {
         '[outcome]\nclause = "p7"',
         "outcome.clause names p7, which is not among the clauses.",
     ),
-    "a phrase without a word": ('"Not happy",', '"…",', "outcome.no_answer must hold only phrases with words."),
-    "a phrase that is no text": ('"Not happy",', "1,", "outcome.no_answer must hold only text"),
+    "a phrase of no word": ('"I’m unhappy about this', '"…', "outcome.no_answer must hold only phrases with words."),
+    "a phrase that is no text": ('"I’m unhappy about this",', "1,", "outcome.no_answer must hold only text"),
     "nothing said of what is no answer": ('refused = """', 'refusal = """', "outcome.refused is missing."),
 }
 
@@ -157,7 +157,16 @@ def test_each_meaning_is_found_under_whatever_id_it_has() -> None:
 @pytest.mark.requirement("I4")
 @pytest.mark.parametrize(
     "typed",
-    ["I am not happy with the decision.", "  NOT HAPPY — with the decision!", "I'm not happy with your decision"],
+    [
+        "I am not happy with the decision.",
+        "  NOT HAPPY — with the decision!",
+        "I'm not happy with your decision",
+        "Not happy with decision",
+        "I am not happy about the decision",
+        "We disagree.",
+        "We do not agree with this decision at all",
+        "Very unhappy",
+    ],
 )
 def test_that_one_is_not_happy_is_no_outcome(typed: str) -> None:
     assert WILTSHIRE.outcome.refusal(typed).endswith("is not good enough (the protocol, its last page)")
@@ -167,7 +176,13 @@ def test_that_one_is_not_happy_is_no_outcome(typed: str) -> None:
 def test_whatever_says_more_than_that_is_an_outcome() -> None:
     assert WILTSHIRE.outcome.refusal("I am not happy with the decision: he needs an assessment") == ""
     assert WILTSHIRE.outcome.refusal("An assessment by Friday") == ""
+    assert WILTSHIRE.outcome.refusal("We disagree: a visit this week") == ""
     assert SECOND.outcome.refusal("I am not happy with the decision") == ""
+
+
+def test_each_protocol_says_in_its_own_words_what_is_no_outcome() -> None:
+    assert SECOND.outcome.refusal("We don’t like it")
+    assert SECOND.outcome.refusal("Do not like it") == SECOND.outcome.refusal("We do NOT like it.") != ""
 
 
 def test_a_protocol_may_let_any_outcome_be_one_and_then_says_nothing_of_it() -> None:

@@ -43,6 +43,7 @@ class DecisionForm(PageForm):
         missing="Enter what was decided, or what was not done",
         called="What was decided",
         help_text="One sentence is enough. If nothing was decided, say what was not done.",
+        stands_alone=True,
     )
     meaning = LinesField(
         "What does it mean for this child?",
@@ -50,6 +51,7 @@ class DecisionForm(PageForm):
         missing="Enter what the decision means for this child",
         called="What it means for the child",
         help_text="One sentence is enough: what the child lives with because of it.",
+        stands_alone=True,
     )
     themes = ChoicesField("What is it about?", missing="Select what it is about")
 
@@ -128,6 +130,7 @@ class OutcomeForm(DueQuestions, PageForm):
             called="The outcome that you ask for",
             missing=f"Enter the outcome that you ask for. {protocol.outcome.hint.removesuffix('.')}",
             help_text=protocol.outcome.hint,
+            stands_alone=True,
             guidance=guidance_of(protocol.standing_for(rules.PERSISTING)),
         )
 
