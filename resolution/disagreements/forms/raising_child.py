@@ -29,6 +29,10 @@ OLDEST = timedelta(days=26 * 366)
 EXPECTED_WITHIN, EXPECTED_SINCE = timedelta(days=300), timedelta(days=60)
 Born = Child.Born
 ROUGHLY = "roughly"
+SAME_CHILD = (
+    "Child {number} is child {first} again. Leave it all empty to take it away. If they are twins with the same "
+    "initials, enter the record number of each, or a middle initial"
+)
 ABOUT_ALL = ("family_knows", "restricted", "restricted_because")
 
 
@@ -126,7 +130,17 @@ class ChildForm(PageForm):
                 self._take_away(number)
             else:
                 self._check(number, said)
+        if not self.errors:
+            self._refuse_the_same()
         return said
+
+    def _refuse_the_same(self) -> None:
+        """One child is on it once. Twins may have the same initials: then something else tells them apart."""
+        those = [number for number in self.numbers if not self.is_blank(number)]
+        for number, child in zip(those, there := self.said(), strict=True):
+            first = those[there.index(child)]
+            if first < number:
+                self.add_error(f"record_number_{number}", SAME_CHILD.format(first=first, number=number))
 
     def is_blank(self, number: int) -> bool:
         """Nothing was typed for a child for whom there is room: there is no such child. The first is always there."""
