@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from resolution import clock
 from resolution.disagreements.answers import Raised
 from resolution.disagreements.drafts import Page
+from resolution.disagreements.models import Child
 from resolution.govuk.components import Change, Row, Task
 from resolution.govuk.fields import ChoicesField
 from resolution.govuk.forms import OnceForm, as_shown
@@ -18,6 +19,7 @@ from resolution.govuk.wording import clock_time, day, in_words
 from resolution.partnership.checking import Known, known_in
 from resolution.partnership.identifiers import Why, likely
 from resolution.protocol.checklist import Answers, Value
+from resolution.protocol.model import Meaning
 
 from .asking import criteria_of
 from .raising_checklist import ChecklistForm, EvidenceForm, PeopleForm
@@ -176,6 +178,16 @@ class Filled:
         unsafe, today = said["safety"] == ["nothing"], said["due_on"] == clock.today()
         words = ("that nothing keeps the child safe" * unsafe, "that an answer is needed today" * today)
         return in_words([each for each in words if each])
+
+    @property
+    def before_birth(self) -> date | None:
+        """The day on which the concern arose, where that was before any of the children was born: one date is wrong.
+        Of who is not born yet, or whose birth is not known, nothing can be said."""
+        arose = self._said(Page.PEOPLE).get(self.about.meant(Meaning.AROSE))
+        children = cast(ChildForm, self.pages[Page.CHILD]).said() if self._said(Page.CHILD) else []
+        born = [child.born_on for child in children if child.born_on and child.born != Child.Born.EXPECTED]
+        known = len(born) == len(children) > 0
+        return arose if arose and known and arose < min(born) else None
 
     @property
     def by_when(self) -> str:
