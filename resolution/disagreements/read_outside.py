@@ -15,6 +15,8 @@ READ_OUTSIDE: Mapping[Act, Sequence[str]] = {
     Act.SAY_STUCK: ("because",),
     Act.GIVE_ACCOUNT: Account.SAYS,
     Act.REVIEW_SUPERVISION: ("concludes",),
+    # How the other agency sees what a conversation settled: no child stands on that (§1.3).
+    Act.ADD_VIEW: ("view",),
     # What is said by somebody with a seat, or with a part in a review.
     Act.ASK_ACCOUNT: ("asks",),
     Act.DECIDE_DEEP_DIVE: ("because",),

@@ -7,12 +7,14 @@ from django import forms as django_forms
 
 from resolution.disagreements.forms import being_stuck, mediating, overseeing, referring, reviewing
 from resolution.disagreements.forms.referring import WITHOUT
+from resolution.disagreements.models import Disagreement
 from resolution.disagreements.read_outside import READ_OUTSIDE
 from resolution.govuk.fields import LongTextField, TextField
 from resolution.history import journal
 from resolution.protocol.acts import Act
 
 from . import referrals
+from . import test_raising_settled as short_log
 from .cast import Cast
 from .looking import seal_in
 from .pages import Page, Reached, address, opened, send, sent_by, signed_in, text_of
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.requirement("Q1", "Q2", "A2")
 SAID = "JS, born 12/03/2019 (NHS 943 476 5919), of SN1 4QT: Amira Khan said so.\nIt is serious."
 MARKED = ("JS", "12/03/2019", "943 476 5919", "SN1 4QT", "Amira Khan")
 ASKED = "Take out what may say who is meant, or say that there is no identifier in it"
-OF_PAGES = [each for each in PAGES.values() if each.act in READ_OUTSIDE]
+OF_PAGES = [each for each in (*PAGES.values(), *short_log.TestPages.pages) if each.act in READ_OUTSIDE]
 MODULES = (being_stuck, mediating, overseeing, referring, reviewing)
 
 
@@ -74,6 +76,18 @@ def test_what_was_asked_for_is_looked_through_too(cast: Cast) -> None:
     sent_by(cast.moira, disagreement, Act.ASK_ACCOUNT, {"whom": "raising", "asks": "Who has seen the child?"})
     answered = sent_by(cast.ann, disagreement, Act.GIVE_ACCOUNT, {"more": "Amira Khan has."})
     assert "<mark>Amira Khan</mark>" in text_of(answered)
+
+
+@pytest.mark.requirement("I8")
+def test_the_short_log_is_looked_through_too(cast: Cast) -> None:
+    grace = signed_in(cast.grace)
+    sent = short_log.words(cast) | {"how": "Jack Smith, LM, DOB 1/2/2020: they visit."}
+    asked = text_of(grace.post(short_log.LOG, sent))
+    assert all(f"<mark>{each}</mark>" in asked for each in ("Jack Smith", "LM", "1/2/2020"))
+    assert ASKED in asked
+    assert not Disagreement.objects.exists()
+    assert grace.post(short_log.LOG, sent | {"no_identifier": seal_in(asked)}).status_code == 302
+    assert Disagreement.objects.get().how_settled == sent["how"]
 
 
 def test_what_stays_on_the_record_is_not_looked_through(cast: Cast) -> None:

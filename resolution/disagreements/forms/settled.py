@@ -9,16 +9,18 @@ from resolution.govuk.dates import DateField
 from resolution.govuk.fields import TextField
 from resolution.govuk.forms import Button, OnceForm
 from resolution.partnership import directory
+from resolution.partnership.checking import Checked
 from resolution.partnership.models import Person
 
 from .acting import Form
 from .asking import LINE, agency_options, other_agencies
 
 
-class LogSettledForm(OnceForm):
+class LogSettledForm(Checked, OnceForm):
     """The other agency, what it was about, how it was settled, when. No child and no names."""
 
     button = "Save"
+    checked = ("how",)
     also = (Button("another", "1", "Save and log another"),)
 
     agency = SelectField("Which other agency was it?", missing="Select the other agency")
@@ -39,7 +41,7 @@ class LogSettledForm(OnceForm):
         super().__init__(*args, **options)
 
     def prepare(self) -> None:
-        partnership = self.person.agency.partnership
+        self.partnership = partnership = self.person.agency.partnership
         self.agencies = other_agencies(self.person.agency)
         agency: Any = self.fields["agency"]
         agency.options = agency_options(self.agencies)
