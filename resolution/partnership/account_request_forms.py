@@ -1,5 +1,6 @@
 """What is asked of somebody who has no account, and of the office that checks who they are (A7)."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
@@ -18,11 +19,20 @@ class NameField(TextField):
     """What somebody or an agency is called. No birth date, record number or address stands in it."""
 
     states_limit: ClassVar[bool] = False
+    unlike: ClassVar[re.Pattern[str]] = re.compile(r"\d")
+    must: ClassVar[str] = "must have no numbers in it"
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if any(character.isdigit() for character in value):
-            raise ValidationError(f"{self.subject} must have no numbers in it")
+        if self.unlike.search(value):
+            raise ValidationError(f"{self.subject} {self.must}")
+
+
+class NameOfAgencyField(NameField):
+    """Some have a number in their name, like Action 4 Children. A number of a record or a telephone is longer."""
+
+    unlike = re.compile(r"\d(?:[ ./-]?\d){4}")
+    must = "must have no long number in it"
 
 
 class AskForAccountForm(Form):
@@ -30,7 +40,7 @@ class AskForAccountForm(Form):
 
     button = "Ask for an account"
     name = NameField("Your full name", missing="Enter your full name", limit=120, called="Your name")
-    agency = NameField(
+    agency = NameOfAgencyField(
         "Your agency",
         missing="Enter the name of your agency",
         limit=200,

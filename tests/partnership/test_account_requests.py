@@ -76,11 +76,19 @@ def test_whoever_asks_again_puts_right_what_they_typed_and_waits_no_longer(cast:
     assert Notice.objects.filter(kind="account_asked_for").count() == 1
 
 
+@pytest.mark.parametrize("named", ["Action 4 Children Swindon", "1st Marlbury Scouts", "Unit 360, Nursery 2"])
+def test_an_agency_may_have_a_number_in_its_name(cast: Cast, client: Client, named: str) -> None:
+    client.post(PAGE, TYPED | {"agency": named})
+    assert AccountRequest.objects.get().agency == named
+
+
 # What is typed instead, and what is said beside it.
 WRONG = [
     ({"name": " "}, "Enter your full name"),
     ({"name": "Nell, about the boy born 3.4.2019"}, "Your name must have no numbers in it"),
     ({"name": A_MEGABYTE}, "Your name must be 120 characters or fewer"),
+    ({"agency": "Sunny Days, about 01632 960777"}, "The name of your agency must have no long number in it"),
+    ({"agency": "St Mary’s, 943 476 5919"}, "The name of your agency must have no long number in it"),
     ({"agency": ""}, "Enter the name of your agency"),
     ({"agency": "a" * 201}, "must be 200 characters or fewer"),
     ({"email": "nell"}, "Enter an email address like"),
