@@ -32,7 +32,7 @@ def _refusal(
 ) -> str | None:
     closed, now = today_of(partnership).closed, clock.now()
     latest = latest_due(protocol, tier=tier, urgent=urgent, opened=opened, now=now, closed=closed)
-    return refuse_due(due, now, closed, latest)
+    return refuse_due(due, now, closed, latest, or_a_time=True)
 
 
 def latest_allowed(disagreement: Disagreement, tier: int, *, urgent: bool) -> Due | None:

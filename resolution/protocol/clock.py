@@ -124,14 +124,17 @@ def explain(opened: datetime, due: Due, now: datetime, closed: ClosedDays) -> st
     return _because(count, _not_counted(first, due.on, today, closed))
 
 
-def refuse_due(due: Due, now: datetime, closed: ClosedDays, latest: Due | None = None) -> str | None:
+def refuse_due(
+    due: Due, now: datetime, closed: ClosedDays, latest: Due | None = None, *, or_a_time: bool = False
+) -> str | None:
     """Why this cannot be when an answer is needed, in a sentence that says what to do; None when it can.
 
-    `latest` is the end of the protocol's longest time (`ladder.latest_due`), where it has one.
+    `latest` is the end of the protocol's longest time (`ladder.latest_due`), where it has one. `or_a_time`: a time can
+    be given instead, on a day on which nobody works too.
     """
     if due.on > london_day(now) + FURTHEST:
         return f"{due.words} is more than a year away. Choose a day that is soon enough for the child"
-    refusal = _refuse_day(due, now, closed) if due.at is None else _refuse_time(due, due.at, now)
+    refusal = _refuse_day(due, now, closed, or_a_time=or_a_time) if due.at is None else _refuse_time(due, due.at, now)
     if refusal is None and latest is not None and due.instant() > latest.instant():
         return f"The protocol’s longest time ends at {_end(latest)}. Choose that or sooner"
     return refusal
@@ -144,11 +147,12 @@ def refuse_far(day: date, today: date) -> str | None:
     return f"{whole_day_words(day)} is more than two years away. Choose a day within two years"
 
 
-def _refuse_day(due: Due, now: datetime, closed: ClosedDays) -> str | None:
+def _refuse_day(due: Due, now: datetime, closed: ClosedDays, *, or_a_time: bool) -> str | None:
     if is_late(due, now):
         yesterday = london_day(now) - ONE_DAY
         return f"{due.words} has passed. Choose {day_words(next_working_day(yesterday, closed))} or later"
-    return refuse_closed(due.on, closed)
+    refusal = refuse_closed(due.on, closed)
+    return f"{refusal}; or any day, if it cannot wait and you give a time" if refusal and or_a_time else refusal
 
 
 def refuse_closed(day: date, closed: ClosedDays) -> str | None:

@@ -112,9 +112,9 @@ def test_a_day_on_which_nobody_works_is_refused_with_one_on_which_they_do(cast: 
     saturday = clock.today() + timedelta(days=5 - clock.today().weekday() + 7)
     draft = begun(grace)
     outcome = typed(cast)[Page.OUTCOME] | draft_pages.day("due_on", saturday)
-    assert (
-        "is not a working day. Choose a working day, such as" in errors(leave(grace, draft, Page.OUTCOME, outcome))[0]
-    )
+    said = errors(leave(grace, draft, Page.OUTCOME, outcome))[0]
+    assert "is not a working day. Choose a working day, such as" in said
+    assert said.endswith("; or any day, if it cannot wait and you give a time")
 
 
 def test_a_counterpart_who_left_meanwhile_is_chosen_anew(cast: Cast) -> None:

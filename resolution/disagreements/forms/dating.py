@@ -21,6 +21,7 @@ from .asking import LINE, by_when
 
 # How many working days are offered by name, after today, and what is chosen where none of them is meant.
 DAYS_OFFERED, ANOTHER_DAY = 4, "another"
+ANY_DAY = "A working day; any day if it cannot wait and you give a time."
 
 
 class DayField(ChoiceField):
@@ -68,7 +69,7 @@ class DueQuestions(forms.Form):
     """By when: a working day; or, when it cannot wait, a clock time on any day, with one line of reason (L3)."""
 
     due_by = DayField("By when does this child need an answer?", missing="Select the day by which an answer is needed")
-    due_on = DateField("Which day?", missing="Enter the day by which an answer is needed", help_text="A working day.")
+    due_on = DateField("Which day?", missing="Enter the day by which an answer is needed", help_text=ANY_DAY)
     due_time = TimeField(
         "If it cannot wait: by what time on that day?",
         missing=None,
