@@ -264,13 +264,15 @@ BOTH_RECORDS = "both"
 SAFETY = "safety"
 # A note that says that the responding agency has the child, by its own record number.
 NUMBER = "number"
+# A note that says whether the family knows now; its text is one of `Disagreement.Family`.
+FAMILY = "family"
 
 
 @dataclass(frozen=True)
 class Noted:
     """A question, an answer, a contact (with whom, when), evidence (whose file holds it, its day), or safety.
 
-    `kind` is one of `Note.Kind`, `SAFETY` or `NUMBER`, whose numbers are in `record_numbers`, by the id of the child.
+    `kind` is one of `Note.Kind`, `SAFETY`, `FAMILY` or `NUMBER`: its `record_numbers` are by the id of the child.
     """
 
     kind: str

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from resolution import clock
 from resolution.disagreements import waiting
-from resolution.disagreements.answers import NUMBER, SAFETY
+from resolution.disagreements.answers import FAMILY, NUMBER, SAFETY
 from resolution.disagreements.capacities import SPEAKING as SPEAKING  # noqa: PLC0414 - part of the policy
 from resolution.disagreements.capacities import capacities as capacities  # noqa: PLC0414
 from resolution.disagreements.capacities import side_of as side_of  # noqa: PLC0414
@@ -27,7 +27,7 @@ from resolution.protocol.ways import BOTH_NAMED, CLIMBER, LEADS
 # Whose word it is that an agreement stands.
 STOOD = BOTH_NAMED | {Capacity.RAISER}
 KIND = Note.Kind
-NOTES = (KIND.QUESTION.value, KIND.ANSWER.value, KIND.CONTACT.value, KIND.EVIDENCE.value, SAFETY)
+NOTES = (KIND.QUESTION.value, KIND.ANSWER.value, KIND.CONTACT.value, KIND.EVIDENCE.value, SAFETY, FAMILY)
 # A third agency reads along, and records its contacts (§2.3).
 NOTES_OF_SIDE = {Side.RAISING: NOTES, Side.RESPONDING: NOTES, Side.THIRD: (KIND.CONTACT.value,)}
 

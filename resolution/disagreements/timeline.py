@@ -96,6 +96,9 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         Note.Kind.EVIDENCE: "cited evidence",
         Note.Kind.RESPONDER: "added to the record as the responding side",
         "safety": "said what keeps the child safe meanwhile",
+        Disagreement.Family.KNOWS: "said that the family knows now that the agencies disagree",
+        Disagreement.Family.NOT_YET: "said that the family does not know yet that the agencies disagree",
+        Disagreement.Family.RISK: "said that telling the family that the agencies disagree would raise the risk",
         "number": "confirmed that their agency has the child, by its own record number",
     },
     "choice": {

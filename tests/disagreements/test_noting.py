@@ -20,6 +20,7 @@ from . import cast as county
 from .badly_filled import errors
 from .cast import Cast, act, now
 from .filled import sends
+from .looking import page as record
 from .looking import shown, words
 from .pages import ActPages, Page, Typed, address, by_day, day, sent_by, signed_in, text_of
 
@@ -65,6 +66,7 @@ class TestPages(ActPages):
         page("contact", met),
         page("evidence", cited),
         page("safety", {"kind": "safety", "safety": "His aunt stays until Friday."}),
+        page("family", {"kind": "family", "family": "not_yet"}),
     )
 
 
@@ -82,6 +84,28 @@ def test_a_note_leaves_everybody_elses_page_up_to_date(cast: Cast) -> None:
         address(disagreement, Act.PROPOSE), {**sent, "text": ["We visit on Monday."], "question": ["Which child?"]}
     )
     assert answer.status_code == 302
+
+
+@pytest.mark.both
+@pytest.mark.requirement("I11", "A5")
+def test_that_the_family_has_learned_of_it_is_said_by_either_side_and_who_said_it_stays(cast: Cast) -> None:
+    disagreement = county.raised(cast, family_knows="not_yet")
+    assert "the family did not yet know that we disagree" in record(disagreement, cast.priya)
+    sent_by(cast.priya, disagreement, Act.NOTE, {"kind": "family", "family": "knows"})
+    told = record(disagreement, cast.grace)
+    assert "The family The family knows that we disagree" in told
+    assert "said that the family knows now that the agencies disagree" in told
+    rows = Disagreement.history.filter(id=disagreement.pk).order_by("pk").values_list("family_knows", flat=True)
+    assert (rows[0], rows[len(rows) - 1]) == ("not_yet", "knows")
+
+
+@pytest.mark.requirement("I11")
+def test_what_stands_of_the_family_already_is_not_said_again(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    refused = sent_by(cast.grace, disagreement, Act.NOTE, {"kind": "family", "family": "knows"})
+    assert errors(refused) == ["That stands on the record already. Select what is true now"]
+    missing = "Select whether the family knows that you disagree"
+    assert errors(sent_by(cast.grace, disagreement, Act.NOTE, {"kind": "family"})) == [missing]
 
 
 @pytest.mark.requirement("L15")

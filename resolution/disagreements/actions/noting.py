@@ -1,7 +1,7 @@
 """Beside the ladder: notes, and what the other side said, as reported (p6, §2.5)."""
 
 from resolution.disagreements import asking, policy
-from resolution.disagreements.answers import NUMBER, SAFETY, Noted, Reported
+from resolution.disagreements.answers import FAMILY, NUMBER, SAFETY, Noted, Reported
 from resolution.disagreements.models import Disagreement, Note
 from resolution.govuk.wording import day
 from resolution.partnership.models import User
@@ -23,13 +23,23 @@ def note(*, disagreement: Disagreement, as_of: int, submission: Submitted, noted
             raise Unanswerable("kind", "Select what you want to add: this cannot be added by you now")
         if noted.kind == SAFETY:
             confirm_safety(done, noted.text)
+        elif noted.kind == FAMILY:
+            _say_whether_the_family_knows(done, noted.text)
         elif noted.kind == NUMBER:
             keep_record_numbers(done, noted.record_numbers)
         else:
             _keep(done, noted)
-        done.tell(kind=noted.kind, **_circumstances(noted))
+        done.tell(kind=noted.text if noted.kind == FAMILY else noted.kind, **_circumstances(noted))
         telling.both_sides(done, "noted")
         return done.disagreement
+
+
+def _say_whether_the_family_knows(done: Doing, knows: str) -> None:
+    """Instead of what was said on raising, or since (I11). The journal says who said it, and when."""
+    if knows == done.disagreement.family_knows:
+        raise Unanswerable("family", "That stands on the record already. Select what is true now")
+    done.disagreement.family_knows = knows
+    done.disagreement.save()
 
 
 def _circumstances(noted: Noted) -> dict[str, str]:

@@ -8,8 +8,8 @@ from django.http import HttpRequest, QueryDict
 
 from resolution.disagreements import asking, policy, standing
 from resolution.disagreements.actions.noting import WHICH
-from resolution.disagreements.answers import KEPT_AS, NUMBER, SAFETY, Answer, Noted, Reported
-from resolution.disagreements.models import Note
+from resolution.disagreements.answers import FAMILY, KEPT_AS, NUMBER, SAFETY, Answer, Noted, Reported
+from resolution.disagreements.models import Disagreement, Note
 from resolution.disagreements.models.said import NOTHING_KNOWN
 from resolution.disagreements.record.holder import for_side
 from resolution.govuk.choosing import SelectField
@@ -33,7 +33,8 @@ NO_LONGER_WAITS = (
 
 
 class NoteForm(Form):
-    """A question, an answer, a contact, evidence, or new words for the child's safety. The time runs on."""
+    """A question, an answer, a contact, evidence, new words for the child's safety, whether the family knows. The time
+    runs on."""
 
     button = "Add to the record"
     kind = ChoiceField("What do you want to add?", missing="Select what you want to add")
@@ -79,6 +80,11 @@ class NoteForm(Form):
         missing="Enter what keeps the child safe until this is settled",
         help_text="These are the words that stand now. Leave them to confirm that they are still true, or change them.",
     )
+    family = ChoiceField(
+        "Does the family know that you disagree?",
+        missing="Select whether the family knows that you disagree",
+        options=Disagreement.Family.choices,
+    )
     responder = LongTextField(
         "What does your side add to the outcome?",
         limit=PARAGRAPH,
@@ -104,6 +110,7 @@ class NoteForm(Form):
             Option(Note.Kind.CONTACT.value, "A call or meeting", reveals=("contact_with", "contact_on", "contact")),
             Option(Note.Kind.EVIDENCE.value, "Evidence", reveals=("evidence", "evidence_on", "evidence_held")),
             Option(SAFETY, "What keeps the child safe meanwhile", "Confirm it, or change it.", reveals=("safety",)),
+            Option(FAMILY, "Whether the family knows", reveals=("family",)),
             Option(NUMBER, "Your agency’s record number for the child", reveals=tuple(self._ask_for_numbers())),
         ]
         possible = policy.notes_open(self.disagreement, side)

@@ -29,10 +29,10 @@ class Disagreement(StandsBeside, Subject):
         RISK = "risk", "Telling them would raise the risk"
 
     FAMILY: ClassVar[Mapping[str, str]] = {
-        # Nobody is asked again: the record knows only how it was then.
+        # Nobody is asked again: the record knows only how it was when somebody last said it.
         Family.KNOWS: "The family knows that we disagree",
-        Family.NOT_YET: "When it was raised, the family did not yet know that we disagree",
-        Family.RISK: "When it was raised, telling the family that we disagree would have raised the risk",
+        Family.NOT_YET: "When this was last said, the family did not yet know that we disagree",
+        Family.RISK: "When this was last said, telling the family that we disagree would have raised the risk",
     }
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="disagreements")
