@@ -19,7 +19,7 @@ def of_number(user: User, reference: str) -> Disagreement | None:
 @cache
 def _of_number() -> KeptRows[Disagreement]:
     one = Disagreement.objects.filter(reference=str(ASKED_ABOUT), partnership=BESIDE)
-    beside = ("version", "raising_agency", "responding_agency", "step__later_date", "raiser__person")
+    beside = ("version", "raising_agency", "responding_agency", "step__later_date", "step__seen", "raiser__person")
     return KeptRows.of_rows(lambda: one.select_related(*beside))
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.utils.html import escape
 
-from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models import Disagreement, Seen
 from resolution.history import journal
 from resolution.history.models import Reading
 from resolution.notices.models import Notice
@@ -29,6 +29,8 @@ from .filled import Sent, sends
 Reach = Callable[[Cast], Disagreement]
 Typed = Mapping[str, str | list[str]]
 STRANGER = "bea"  # of an agency that has nothing to do with it
+# Who has looked, and when a step was seen: no act.
+LOOKS = (Reading, Seen)
 ANSWERED = {"as_of", "submission", "csrfmiddlewaretoken", "typed_by", "not_typed"}
 
 
@@ -126,14 +128,14 @@ def text_of(response: Any) -> str:
 
 
 def trace() -> dict[str, list[tuple[Any, ...]]]:
-    """Everything that an act could write, to show that it was not written. Who has looked is not an act."""
+    """Everything that an act could write, to show that it was not written. A look is not an act."""
     models = [
         model
         for app in ("disagreements", "notices", "history", "oversight")
         for model in apps.get_app_config(app).get_models()
     ]
     with connection.cursor() as cursor:
-        return {model._meta.label: _rows(cursor, model._meta) for model in models if model is not Reading}
+        return {model._meta.label: _rows(cursor, model._meta) for model in models if model not in LOOKS}
 
 
 def _rows(cursor: Any, table: Any) -> list[tuple[Any, ...]]:

@@ -90,7 +90,7 @@ class TestLadder:
         act(disagreement, "place", cast.joan, to=Address(person=cast.priya))
         assert "Seen Not yet" in page(disagreement, cast.grace)
 
-    def test_a_look_of_that_day_before_it_was_sent_is_told_by_its_day(self, cast: Cast) -> None:
+    def test_a_look_of_that_day_before_it_was_sent_is_none_and_a_later_one_has_its_time(self, cast: Cast) -> None:
         morning = clock.now().replace(hour=9) + timedelta(days=1)
         disagreement = agreed(cast)
         with clock.set_to(morning):
@@ -98,7 +98,9 @@ class TestLadder:
         with clock.set_to(morning + timedelta(hours=1)):
             reopened = Reopened("He has lost weight again.", in_days(2, cast))
             act(disagreement, "reopen", cast.grace, reopened=reopened)
-            assert f"Seen {day(clock.today())} Answer needed by" in page(disagreement, cast.grace)
+            assert "Seen Not yet" in page(disagreement, cast.grace)
+            page(disagreement, cast.priya)
+            assert f"Seen {moment(morning + timedelta(hours=1))}" in page(disagreement, cast.grace)
 
     def test_seen_is_the_day_on_which_the_other_side_opened_it(self, cast: Cast) -> None:
         disagreement = raised(cast)

@@ -36,6 +36,7 @@ WRITERS = {
 EXCUSED: dict[tuple[str, str], str] = {
     ("resolution/history/journal.py", "update"): "the number of the last entry, which is not part of the history",
     ("resolution/history/readings.py", "bulk_create"): "who has looked, once for each day whoever else looks meanwhile",
+    ("resolution/disagreements/actions/looking.py", "bulk_create"): "when a step was seen, once whoever else looks too",
     ("resolution/history/proving.py", "execute"): "sets what the transaction reads",
     ("resolution/history/triggers.py", "execute"): "what the database itself refuses",
     ("resolution/history/grants.py", "execute"): "what the application's role may do",

@@ -33,6 +33,7 @@ from .later import answer_later, ask_later
 from .leavers import anonymise_leavers
 from .leaving import replace_everywhere
 from .linking import block, declare_link, lift_block, no_link
+from .looking import see
 from .mediating import answer_mediator, ask_mediation, offer_mediator, record_mediation
 from .noting import as_reported, note
 from .opening import open_in_emergency, rule_on_opening
@@ -137,6 +138,7 @@ __all__ = [
     "say_content",
     "say_how_it_was",
     "say_stuck",
+    "see",
     "send_back",
     "settle",
     "show_draft",

@@ -8,6 +8,7 @@ from resolution.protocol.acts import Act, Side
 
 from . import naming, telling
 from .doing import Doing, Submitted, Unanswerable, doing
+from .looking import unsee
 
 
 def place(*, disagreement: Disagreement, as_of: int, submission: Submitted, to: Address, by: User) -> Disagreement:
@@ -34,6 +35,7 @@ def _point(done: Doing, to: Address) -> None:
     _refuse_another_agency(done.disagreement.responding_agency, to)
     done.move()
     naming.address(done, done.step, to)
+    unsee(done.step)
     done.save()
     done.tell(to=to.called)
     telling.sent(done)
@@ -75,6 +77,7 @@ def readdress(
         naming.address(done, done.step, to)
         # It is sent now: whoever finds the person, and whoever has seen it, is counted from here. The date stands.
         done.step.sent_at = done.at
+        unsee(done.step)
         done.save()
         done.tell(to=to.called, agency=agency.name)
         telling.sent(done)

@@ -12,6 +12,7 @@ from resolution.protocol.acts import Act, Side
 
 from . import telling
 from .doing import Doing, Submitted, doing
+from .looking import unsee
 
 HOME = "/"
 
@@ -54,6 +55,7 @@ def _take_back(done: Doing, because: str) -> None:
     done.move()
     step.recalled_because, step.recalled_desk, step.sent_back_because = because, step.desk, ""
     step.responding = step.desk = step.acknowledged_at = step.acknowledged_by = None
+    unsee(step)
     done.save()
 
 

@@ -138,6 +138,7 @@ class Replay:
         it = Playing(self.stage, story, scene, disagreement, raised_at, event.at)
         # Whoever acts has read it first.
         readings.record(self.stage.users[scene.by], disagreement)
+        actions.see(disagreement=disagreement, by=self.stage.users[scene.by])
         try:
             getattr(actions, scene.act)(
                 disagreement=disagreement,

@@ -15,6 +15,7 @@ from .openings import EmergencyOpening
 from .referrals import Account, Decision, Referral
 from .reviews import Review, Reviewer, SupervisionPart
 from .said import Checklist, Filing, Note, Response, Safety
+from .seen import Seen, seen_at
 from .steps import Named, Step
 from .stuck import Stuck
 
@@ -52,6 +53,7 @@ __all__ = [
     "Reviewer",
     "Safety",
     "SearchText",
+    "Seen",
     "Step",
     "Stuck",
     "SupervisionPart",
@@ -59,4 +61,5 @@ __all__ = [
     "WayForward",
     "later_of",
     "quarter_of",
+    "seen_at",
 ]

@@ -129,7 +129,7 @@ class DisagreementQuerySet(QuerySet[Any]):
 
     def for_its_page(self) -> Self:
         """With what stands on the row itself; `record.fetching` gets its parts."""
-        more = ("step__later_date", "logged_by__agency", "follows", "taken_up_as", "restricted_by")
+        more = ("step__later_date", "step__seen", "logged_by__agency", "follows", "taken_up_as", "restricted_by")
         return self._with_sides(*more)
 
     def _with_sides(self, *more: str) -> Self:

@@ -7,10 +7,8 @@ from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Cast, TruncDate
+from django.db.models import Exists, OuterRef, Subquery
 
-from resolution.clock import LONDON
 from resolution.disagreements.models import (
     AgreedAction,
     Checklist,
@@ -22,7 +20,6 @@ from resolution.disagreements.models import (
     WayForward,
     later_of,
 )
-from resolution.history.models import Reading
 from resolution.partnership.models import Person, Post
 from resolution.partnership.models.kept import ASKED_ABOUT, KeptRows
 from resolution.protocol.acts import Side, State
@@ -54,7 +51,6 @@ class Whole:
     disagreement: Disagreement
     named: Mapping[int, Named]
     steps: list[Step]
-    seen: Mapping[int, datetime]  # by step: when the responding side first opened the page
     responses: list[Response]
     ways: list[WayForward]
     actions: list[AgreedAction]
@@ -91,7 +87,6 @@ def whole(disagreement: Disagreement) -> Whole:
         disagreement=disagreement,
         named=named,
         steps=steps,
-        seen={step.pk: step.seen_at for step in steps if step.seen_at},  # type: ignore[attr-defined]  # annotated above
         responses=list(disagreement.responses.all()),
         ways=list(disagreement.ways_forward.all()),
         actions=list(disagreement.actions.all()),
@@ -163,15 +158,8 @@ def _named() -> models.QuerySet[Named]:
 
 
 def _steps() -> models.QuerySet[Step]:
-    sent_on = TruncDate("sent_at", tzinfo=LONDON)
-    answers = Case(
-        When(responding__isnull=False, then=F("responding__person")),
-        When(desk__isnull=True, then=F("disagreement__responding_agency__point_of_contact")),
-    )
-    return (
-        Step.objects.select_related("desk", "later_date")
-        .alias(sent_on=sent_on, answers=answers)
-        .annotate(seen_at=_seen(), needed_on=_last_due("due_on"), needed_time=_last_due("due_time"))
+    return Step.objects.select_related("desk", "later_date", "seen").annotate(
+        needed_on=_last_due("due_on"), needed_time=_last_due("due_time")
     )
 
 
@@ -181,22 +169,6 @@ def _last_due(part: str) -> Subquery:
     None where the step's history was lawfully erased."""
     before = Step.history.filter(id=OuterRef("pk"), state__in=(State.TO_ACKNOWLEDGE, State.TO_RESPOND))
     return Subquery(before.order_by("-history_id").values(part)[:1])
-
-
-def _seen() -> Subquery:
-    """The first look of a day, not before that on which it was sent, by whoever answers for the responding side.
-
-    That is the person named, or somebody of the duty desk; while there is neither, the agency's point of contact.
-    """
-    theirs = Q(user__person=OuterRef("answers")) | Q(user__person__desks__desk=OuterRef("desk"))
-    readings = Reading.objects.filter(
-        theirs,
-        subject_kind=Disagreement._meta.label_lower,
-        subject_key=Cast(OuterRef("disagreement"), CharField()),
-        kind=Reading.Kind.PAGE,
-        day__gte=OuterRef("sent_on"),
-    )
-    return Subquery(readings.order_by("at").values("at")[:1])
 
 
 def link(rows: Iterable[models.Model], named: Mapping[int, Named], steps: Iterable[Step]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from resolution.disagreements.models import LaterDate, Named, Step, later_of
+from resolution.disagreements.models import LaterDate, Named, Step, later_of, seen_at
 from resolution.govuk.components import Row
 from resolution.govuk.wording import day, moment
 from resolution.protocol.acts import Ended, State
@@ -70,9 +70,7 @@ def ladder_of(whole: Whole, *, goes_on: Said | None = None) -> list[Rung]:
         Rung(
             name=tier.name,
             steps=tuple(
-                _shown(step, whole.seen.get(step.pk), [*_reasons(step, voices, elsewhere)])
-                for step in whole.steps
-                if step.tier == tier.number
+                _shown(step, _reasons(step, voices, elsewhere)) for step in whole.steps if step.tier == tier.number
             ),
             now=tier.number == here,
         )
@@ -80,13 +78,13 @@ def ladder_of(whole: Whole, *, goes_on: Said | None = None) -> list[Rung]:
     ]
 
 
-def _shown(step: Step, seen: datetime | None, reasons: Iterable[Row]) -> StepShown:
+def _shown(step: Step, reasons: Iterable[Row]) -> StepShown:
     return StepShown(
         step.number,
         _in_short(step),
         step.declined_because,
         tuple(_asides(step)),
-        (*_sides(step), *_times(step, seen), *_later(step), *reasons),
+        (*_sides(step), *_times(step), *_later(step), *reasons),
     )
 
 
@@ -129,13 +127,13 @@ def _asides(step: Step) -> Iterator[str]:
         yield f"Urgent: {step.urgent_because}"
 
 
-def _times(step: Step, seen: datetime | None) -> Iterator[Row]:
-    needed = needed_by(step)
+def _times(step: Step) -> Iterator[Row]:
+    needed, seen = needed_by(step), seen_at(step)
     if step.sent_at is None:
         yield Row("Opened", moment(step.opened_at))
     yield from _unless_none("Sent", step.sent_at)
     if seen is not None:
-        yield Row("Seen", _first_look(seen, step))
+        yield Row("Seen", moment(seen))
     elif step.sent_at is not None and step.acknowledged_at is None:
         yield Row("Seen", "Not yet" if step.state != State.ENDED else "No")
     yield from _unless_none("Acknowledged", step.acknowledged_at)
@@ -167,11 +165,6 @@ def _later(step: Step) -> Iterator[Row]:
         yield Row("Answer to that", "\n".join(filter(None, answer)), typed=True)
     elif not later.waits:
         yield Row("Answer to that", "None before the response")
-
-
-def _first_look(seen: datetime, step: Step) -> str:
-    """With its time; without, where their first look of that day was before it was sent: a later one is not kept."""
-    return day(london_day(seen)) if step.sent_at and seen < step.sent_at else moment(seen)
 
 
 def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from resolution.protocol.acts import Act, Capacity, Side, Status
 from .acts import Acts, acts_of
 from .children import ChildShown
 from .covers import with_covers
-from .fetching import Whole, whole
+from .fetching import Whole
 from .happened import happenings, said_above
 from .holder import for_side
 from .judged import Judged, judged_of
@@ -118,9 +118,9 @@ class RecordPage:
         return policy.has_ended(self.disagreement)
 
 
-def page_of(disagreement: Disagreement, user: User) -> RecordPage:
+def page_of(everything: Whole, user: User) -> RecordPage:
     """What the page shows to this user."""
-    everything, held = whole(disagreement), policy.capacities(user, disagreement)
+    disagreement, held = everything.disagreement, policy.capacities(user, everything.disagreement)
     offered = possible.menu(disagreement, user, held)
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))

@@ -22,6 +22,7 @@ from resolution.disagreements.actions.doing import (
     moved_since,
     refuse_used,
 )
+from resolution.disagreements.actions.looking import see
 from resolution.disagreements.covering import known_today
 from resolution.disagreements.forms.acting import Form
 from resolution.disagreements.models import Disagreement, Draft
@@ -122,6 +123,7 @@ def act_page(
         return _gone(request, reference)
     readings.record(signed_in(request), disagreement)
     with_marks(disagreement)
+    see(disagreement=disagreement, by=signed_in(request))
     if disagreement.step is None and (refused := _only_settled(request, disagreement, act)):
         return refused
     page = Page(request, disagreement, act, form_class)

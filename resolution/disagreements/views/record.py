@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from resolution.disagreements import policy, timeline
+from resolution.disagreements.actions.looking import see
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.record import page as pages
 from resolution.disagreements.record.anonymised import anonymised_page
-from resolution.disagreements.record.fetching import asked_once, with_marks
+from resolution.disagreements.record.fetching import asked_once, whole, with_marks
 from resolution.disagreements.record.happened import happenings
 from resolution.disagreements.record.kept_for import kept_for_each
 from resolution.disagreements.record.numbered import numbered
@@ -37,7 +38,9 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
         return _less(request, reference)
     if disagreement.status == Status.SETTLED:
         return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
-    return render(request, "disagreements/record.html", {"record": pages.page_of(disagreement, user)})
+    everything = whole(disagreement)
+    see(disagreement=disagreement, by=user)
+    return render(request, "disagreements/record.html", {"record": pages.page_of(everything, user)})
 
 
 def _less(request: HttpRequest, reference: str) -> HttpResponse:
