@@ -49,7 +49,7 @@ def test_it_holds_what_a_leader_needs_before_the_call(cast: Cast) -> None:
     printed = words(shown(disagreement.get_absolute_url() + CALL, cast.tom))
     for said in (
         "Printed by Tom Ellis, Team manager, Marlshire Children’s Services, on",
-        f"It is your move, by {in_days(3, cast).words}: acknowledge it and respond",
+        f"It is Tom Ellis’s move, for Marlshire Children’s Services, by {in_days(3, cast).words}: acknowledge it and",
         "To close the case after the first visit.",
         "Nobody will see whether he gains weight.",
         "An assessment that looks at his feeding.",

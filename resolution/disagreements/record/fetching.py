@@ -61,6 +61,8 @@ class Whole:
     criteria: list[str]
     # What a side asks and the other has not answered (L15).
     questions: list[SafetySaid]
+    # Whether it was ever said that the agencies may be stuck, at whichever step.
+    ever_stuck: bool
 
     @property
     def raised_by(self) -> Named:
@@ -95,6 +97,7 @@ def whole(disagreement: Disagreement) -> Whole:
         themes=[mark.text for mark in marks if mark.kind == "theme"],
         criteria=[mark.text for mark in marks if mark.kind == "criterion"],
         questions=_said(marks, named, "question"),
+        ever_stuck=any(mark.kind == "ever stuck" for mark in marks),
     )
 
 

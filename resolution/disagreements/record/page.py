@@ -218,7 +218,7 @@ def turn_here(disagreement: Disagreement, user: User, held: frozenset[Capacity])
     )
     turn = turn_of(disagreement, closed, reader, undone=undone)
     turn = with_numbers(turn, disagreement, user.person, held)
-    beside = replace(turn, later=_later(disagreement, held), to_file=_is_to_file(disagreement, held))
+    beside = replace(turn, later=asked_later(disagreement, held), to_file=_is_to_file(disagreement, held))
     return with_covers(beside, disagreement, user, held)
 
 
@@ -228,8 +228,9 @@ def _is_to_file(disagreement: Disagreement, held: frozenset[Capacity]) -> bool:
     return can and Filing.Moment.CLOSING in possible.not_filed(disagreement, policy.side_of(held))
 
 
-def _later(disagreement: Disagreement, held: Collection[Capacity]) -> str:
-    """That a later date is asked for, and that the one above holds until the raising side accepts (p6)."""
+def asked_later(disagreement: Disagreement, held: Collection[Capacity] = ()) -> str:
+    """That a later date is asked for, and that the one above holds until the raising side accepts (p6); to nobody in
+    particular where nobody reads it."""
     later = policy.later_asked(disagreement)
     if later is None:
         return ""

@@ -5,40 +5,29 @@ from dataclasses import dataclass, replace
 
 from resolution import clock
 from resolution.disagreements import policy
-from resolution.disagreements.declared import answered_anew
-from resolution.disagreements.models import Disagreement, Filing, Named, Note, Step
+from resolution.disagreements.models import Disagreement, Filing, Note, Step
 from resolution.govuk.components import Row
-from resolution.govuk.wording import day, first_sentence, in_words, moment
+from resolution.govuk.wording import day, in_words, moment
 from resolution.history import journal
+from resolution.partnership.covering import today_of
 from resolution.partnership.models import Person, User
-from resolution.protocol.acts import Act, Side, State
-from resolution.protocol.clock import Due, london_day
+from resolution.protocol.acts import Act, Side
+from resolution.protocol.clock import Due
 
 from .children import ChildShown, children_of
 from .fetching import SafetySaid, Whole, whole
-from .holder import for_side, in_full
-from .ladder import ENDINGS, responding
-from .page import outcome_of, turn_here, withdrawn_in
-from .positions import Positions, ResponseShown, positions_of, response_shown
+from .holder import for_side
+from .page import asked_later, outcome_of, withdrawn_in
+from .positions import Positions, positions_of, response_shown
 from .questions import Question, questions_open
+from .ringing import numbers_of_both
 from .safety import SafetyShown, safety_of
-from .turn import Turn
+from .tried import Tried, tried_at_each
+from .turn import Turn, turn_of
 from .ways import WayShown, asked_if_undone, was_agreed, ways_of
-from .whose import Voices
 
-
-@dataclass(frozen=True)
-class Tried:
-    """What was tried at a tier: who with whom, when, each response, and what came of it.
-
-    In full where it stands now; a tier that it has left is told in short: its words stand on the record.
-    """
-
-    tier: str
-    who: str
-    when: str
-    responses: Sequence[ResponseShown]
-    came: Sequence[str]
+# What is noted beside the ladder and goes to the call; a question that waits has its own place.
+ON_PAPER = (Note.Kind.EVIDENCE, Note.Kind.CONTACT, Note.Kind.AS_REPORTED)
 
 
 @dataclass(frozen=True)
@@ -82,20 +71,27 @@ def printed_by(person: Person) -> str:
 def call_sheet(disagreement: Disagreement, user: User) -> CallSheet:
     """The page for the call, for this user."""
     everything = whole(disagreement)
-    notes = list(disagreement.notes.filter(kind__in=(Note.Kind.EVIDENCE, Note.Kind.CONTACT)))
+    notes = list(disagreement.notes.filter(kind__in=ON_PAPER))
     return CallSheet(
         disagreement=disagreement,
         printed=printed_by(user.person),
-        turn=turn_here(disagreement, user, policy.capacities(user, disagreement)),
+        turn=_turn(disagreement),
         safety=safety_of(everything),
         children=children_of(disagreement),
         positions=positions_of(everything),
         evidence=list(_cited_since(everything, notes, responding=False)),
         their_evidence=list(_cited_since(everything, notes, responding=True)),
-        tried=[_tried(everything, step, notes) for step in everything.steps],
+        tried=tried_at_each(everything, notes),
         ways=ways_of(everything),
         questions=list(questions_open(everything)),
     )
+
+
+def _turn(disagreement: Disagreement) -> Turn:
+    """Whose move it is, by name, and the numbers of both sides: paper is read by others than whoever printed it."""
+    closed, undone = today_of(disagreement.partnership).closed, policy.position(disagreement).action_undone
+    turn = turn_of(disagreement, closed, undone=undone)
+    return replace(turn, later=asked_later(disagreement), rings=numbers_of_both(disagreement))
 
 
 def _cited_since(whole: Whole, notes: Iterable[Note], *, responding: bool) -> Iterator[Row]:
@@ -105,82 +101,6 @@ def _cited_since(whole: Whole, notes: Iterable[Note], *, responding: bool) -> It
         if note.kind == Note.Kind.EVIDENCE and (by.side == Side.RESPONDING) == responding:
             said = (note.text, day(note.on) if note.on else "", f"held in {note.who}" if note.who else "")
             yield Row(f"{for_side(by)}, {moment(note.at)}", ", ".join(filter(None, said)), typed=True)
-
-
-def _tried(whole: Whole, step: Step, notes: Iterable[Note]) -> Tried:
-    protocol = whole.disagreement.protocol
-    given = [response_shown(response, protocol) for response in whole.responses if response.step_id == step.pk]
-    now, beside = step.pk == whole.disagreement.step_id, _beside(whole, step, notes)
-    return Tried(
-        tier=protocol.tier(step.tier).name,
-        who=f"{in_full(step.raising)}; {responding(step)}" if now else _names(step),
-        when=_when(step),
-        came=[*_came(step), *_said_anew(whole, step), *beside] if now else [" ".join((*_came_in_short(step), *beside))],
-        responses=given if now else [replace(each, reason=first_sentence(each.reason), basis="") for each in given],
-    )
-
-
-def _names(step: Step) -> str:
-    """Who with whom, by name: which side they stand for is known from the rest of the page."""
-    there = _name(step.responding) if step.responding is not None else responding(step)
-    return f"{_name(step.raising)} and {there}"
-
-
-def _name(named: Named) -> str:
-    return for_side(named) if named.stands_in else named.person.name
-
-
-def _beside(whole: Whole, step: Step, notes: Iterable[Note]) -> Iterator[str]:
-    """What else was tried there, each in a sentence: asking again, calls and meetings, what was not taken up."""
-    if step.asked_again:
-        yield f"Asked again: {first_sentence(step.asked_again)}"
-    for note in notes:
-        if note.kind == Note.Kind.CONTACT and note.step_id == step.pk:
-            met = f" with {note.who}" if note.who else ""
-            yield f"Call or meeting{met}, {day(note.on or london_day(note.at))}: {first_sentence(note.text)}"
-    for way in whole.ways:
-        if way.turned_down_by is not None and way.step_id == step.pk:
-            because = first_sentence(way.turned_down_because)
-            yield f"Turned down by {for_side(way.turned_down_by)}: {first_sentence(way.text)} Because: {because}"
-
-
-def _when(step: Step) -> str:
-    begun = day(london_day(step.opened_at))
-    return f"{begun} to {day(london_day(step.ended_at))}" if step.ended_at else f"Since {begun}"
-
-
-def _came(step: Step) -> Iterator[str]:
-    if step.escalated_by is not None:
-        yield f"{_taken_up(step, step.escalated_by)}: {step.escalated_because}"
-    if step.state == State.ENDED:
-        yield f"{ENDINGS[step.ended]}."
-    if step.declined_because:
-        yield step.declined_because
-
-
-def _came_in_short(step: Step) -> Iterator[str]:
-    if step.escalated_by is not None:
-        yield f"{_taken_up(step, step.escalated_by)}: {first_sentence(step.escalated_because)}"
-    yield f"{ENDINGS[step.ended]}."
-    if step.declined_because:
-        yield first_sentence(step.declined_because)
-
-
-def _taken_up(step: Step, by: Named) -> str:
-    """Who took it up; and in whose words, where they are not their own."""
-    said = Voices(step.disagreement).of_step(step)
-    theirs = f", in the words of {said.by.person.name}" if said and said.taken_over else ""
-    return f"Taken to this tier by {by.person.name}{theirs}"
-
-
-def _said_anew(whole: Whole, step: Step) -> Iterator[str]:
-    """What whoever carried it answered at this tier, where it is not what they were offered."""
-    offered = (step.escalated_because, step.what_learned)
-    for sheet in whole.disagreement.checklists.all():
-        if sheet.step_id == step.pk:
-            for question, words in answered_anew(whole.disagreement.protocol, sheet.answers):
-                if words not in offered:
-                    yield f"{question.name}, {sheet.by.person.name}: {words}"
 
 
 def file_record(disagreement: Disagreement, user: User, of: str) -> FileRecord:

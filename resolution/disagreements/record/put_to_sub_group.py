@@ -36,6 +36,8 @@ def with_the_sub_group() -> Iterator[models.QuerySet[Any, Any]]:
     said = Stuck.objects.filter(Q(step=F("disagreement__step")) | Q(answer=""), disagreement=ASKED_ABOUT).order_by()
     words = Concat("side", Value(" "), "answer", output_field=models.TextField())
     yield said.annotate(words=words).values_list(Value("stuck"), "pk", "words", "at", "by")
+    ever = Stuck.objects.filter(disagreement=ASKED_ABOUT).order_by()
+    yield ever.values_list(Value("ever stuck"), "pk", "answer", "at", "step")
     yield from _of_reviews()
 
 

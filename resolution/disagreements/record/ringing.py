@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from resolution.disagreements import policy
 from resolution.disagreements.models import Disagreement
+from resolution.disagreements.models.covered import LIVE
 from resolution.partnership.models import Person
 from resolution.protocol.acts import Capacity, Side, Status
 
+from .covers import numbers_there
 from .holder import Ring, number_of, numbers_of, raisers_number
 from .turn import Turn
 from .ways import is_to_be_done
@@ -18,6 +20,20 @@ def with_numbers(turn: Turn, disagreement: Disagreement, reader: Person, held: C
     if disagreement.status == Status.OPEN:
         return replace(turn, rings=_with_the_raisers(turn, disagreement, reader, held))
     return replace(turn, rings=tuple(dict.fromkeys(_after(disagreement, reader, policy.side_of(held)))))
+
+
+def numbers_of_both(disagreement: Disagreement) -> tuple[Ring, ...]:
+    """For paper: those of both sides, and of the raiser; and whose it is to do what was agreed. Nobody's once it is
+    over."""
+    step, to_do = (
+        disagreement.step,
+        [action for action in policy.standing_actions(disagreement) if is_to_be_done(action)],
+    )
+    if step is None or not (to_do or disagreement.status in LIVE):
+        return ()
+    sides = [ring for side in (Side.RAISING, Side.RESPONDING) for ring in numbers_there(disagreement, step, side)]
+    owners = [number_of(action.owner, disagreement) for action in to_do]
+    return tuple(dict.fromkeys((*sides, *raisers_number(disagreement, step.raising.person), *owners)))
 
 
 def _with_the_raisers(
