@@ -54,6 +54,9 @@ def send_back(*, disagreement: Disagreement, as_of: int, submission: Submitted, 
     with doing(
         Act.SEND_BACK, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
+        if done.step.is_late:
+            # That it is not for them is no response: this date had passed without one, whoever is waited for since.
+            done.step.missed_at = done.step.due_at
         done.move()
         done.step.sent_back_because, done.step.recalled_because = because, ""
         done.step.responding = done.step.desk = None

@@ -10,6 +10,7 @@ from resolution.partnership.directory import Acting
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Ended, Side, State
 from resolution.protocol.checklist import Answers, carried_over
+from resolution.protocol.rules import Move
 
 from . import naming, telling
 from .deadlines import check_due
@@ -41,8 +42,7 @@ def _take_up(
         last, carrier = done.step, _carrier(done, onward)
         check_due(done.disagreement, last.tier + 1, onward.carry_by, onward.urgent_because)
         _refuse_before_somebody_can_be_named(done, carrier, onward)
-        _record_silence(done)
-        to = done.move()
+        to = _move_on(done)
         done.open_step(
             to,
             raising=carrier,
@@ -55,7 +55,7 @@ def _take_up(
         if onward.safety is not None:
             confirm_safety(done, onward.safety)
         done.save()
-        done.tell(tier=done.step.tier, carrier=carrier.person.name, no_response=to.ends is Ended.NO_RESPONSE)
+        done.tell(tier=done.step.tier, carrier=carrier.person.name, no_response=last.ended == Ended.NO_RESPONSE)
         if carrier.person.agency_id == done.disagreement.responding_agency_id:
             done.tell(stand_in_agreed=True)
         telling.side(done, Side.RAISING, "to_carry")
@@ -65,10 +65,16 @@ def _take_up(
         return done.disagreement
 
 
-def _record_silence(done: Doing) -> None:
-    """Silence at "to carry" past its date counts as declining (p6); the step says that it was silence."""
+def _move_on(done: Doing) -> Move:
+    """Move by the table, and record who was silent (p6): at "to carry" past its date it counts as declining; and what
+    was sent back after its date had no response by it."""
+    step = done.step
     if done.position.state is State.TO_CARRY:
-        done.step.declined_because = SILENCE
+        step.declined_because = SILENCE
+    to = done.move()
+    if done.position.state is State.TO_ADDRESS and step.missed_at == step.due_at:
+        step.ended = Ended.NO_RESPONSE
+    return to
 
 
 def _carrier(done: Doing, onward: Onward) -> Named:
@@ -173,11 +179,10 @@ def leave_unresolved(
     with doing(
         Act.LEAVE_UNRESOLVED, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
     ) as done:
-        _record_silence(done)
-        to = done.move()
+        _move_on(done)
         record = done.disagreement
         done.step.log_by = deadlines.in_working_days(record.partnership, record.protocol.referral_times.log)
         done.save()
-        done.tell(in_silence=to.ends is Ended.NO_RESPONSE)
+        done.tell(in_silence=done.step.ended == Ended.NO_RESPONSE)
         telling.people(done, telling.everyone(done.disagreement), "unresolved")
         return done.disagreement

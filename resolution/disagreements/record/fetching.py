@@ -22,10 +22,15 @@ from resolution.disagreements.models import (
 )
 from resolution.partnership.models import Person, Post
 from resolution.partnership.models.kept import ASKED_ABOUT, KeptRows
-from resolution.protocol.acts import Side, State
+from resolution.protocol.acts import Ended, Side, State
 from resolution.protocol.clock import Due
 
 from .marks import Mark, keep, marks_of
+
+# How a step ends at which an answer was needed all the same, whether or not one came.
+UNANSWERED = (Ended.NOT_AGREED, Ended.NO_RESPONSE)
+# In these states the date of a step is the child's, whichever side is waited for.
+ANSWER_NEEDED = (State.TO_ADDRESS, State.TO_ACKNOWLEDGE, State.TO_RESPOND)
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,9 @@ class SafetySaid:
 
 
 def needed_by(step: Any) -> Due | None:
-    """By when the child needed the answer that has come, for a step of `whole`."""
-    return Due(step.needed_on, step.needed_time) if step.answered_at and step.needed_on else None
+    """By when the child needed the answer that has come, or did not come, for a step of `whole`."""
+    over = step.answered_at or step.ended in UNANSWERED
+    return Due(step.needed_on, step.needed_time) if over and step.needed_on else None
 
 
 @dataclass(frozen=True)
@@ -170,7 +176,7 @@ def _last_due(part: str) -> Subquery:
     """The last date by which an answer was needed: another takes its place on the step once the answer has come.
 
     None where the step's history was lawfully erased."""
-    before = Step.history.filter(id=OuterRef("pk"), state__in=(State.TO_ACKNOWLEDGE, State.TO_RESPOND))
+    before = Step.history.filter(id=OuterRef("pk"), state__in=ANSWER_NEEDED)
     return Subquery(before.order_by("-history_id").values(part)[:1])
 
 
