@@ -99,6 +99,15 @@ def standing_actions(disagreement: Disagreement) -> list[AgreedAction]:
     return [action for action in disagreement.actions.all() if action.counts]
 
 
+def actions_asked_for(disagreement: Disagreement) -> list[AgreedAction]:
+    """The actions in the words that wait to be confirmed: nobody has agreed to them yet."""
+    step = disagreement.step
+    if step is None or step.state != State.TO_CONFIRM:
+        return []
+    newest = max(way.pk for way in disagreement.ways_forward.all())
+    return [action for action in disagreement.actions.all() if action.way_forward_id == newest]
+
+
 def undone_for(disagreement: Disagreement, side: Side | None) -> list[AgreedAction]:
     """The actions that were not done, and of which this side has not said that the agreement stands all the same."""
     said = "raising_stands_at" if side is Side.RAISING else "responding_stands_at"

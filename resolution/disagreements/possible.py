@@ -149,10 +149,7 @@ def _somebody_at_the_last_tier(asked: Asked) -> str:
 
 def _actions_that_can_be_done(asked: Asked) -> str:
     """What was proposed some days ago may no longer be possible: then the words are changed first."""
-    newest = max(way.pk for way in asked.disagreement.ways_forward.all())
-    for action in asked.disagreement.actions.all():
-        if action.way_forward_id != newest:
-            continue
+    for action in policy.actions_asked_for(asked.disagreement):
         if action.owner.has_left:
             return f"{action.owner.name}, who was to do “{action.what}”, has left. Change the way forward instead."
         if action.due_on < clock.today():

@@ -119,6 +119,24 @@ def test_actions_that_are_not_done_go_with_the_part_and_wait_to_be_accepted(cast
     agreements.reported(disagreement, cast.sam, "accepted")
 
 
+@pytest.mark.both
+@pytest.mark.requirement("L5", "L10")
+def test_an_action_that_is_asked_for_goes_with_the_part_before_it_is_agreed(cast: Cast) -> None:
+    asked = (agreements.action(cast.priya), agreements.action(cast.grace, "Tell his mother"))
+    disagreement = to(agreements.proposed(cast, actions=asked), cast.priya, cast.sam)
+    assert {action.owner for action in disagreement.actions.all()} == {cast.sam, cast.grace}
+    act(disagreement, "confirm", cast.sam)
+    theirs = disagreement.actions.get(owner=cast.sam)
+    assert (theirs.agreed_at, theirs.accepted_at) == (now(disagreement).agreed_at, now(disagreement).agreed_at)
+
+
+def test_an_action_in_words_that_were_changed_stays_where_it_was(cast: Cast) -> None:
+    disagreement = agreements.proposed(cast, actions=(agreements.action(cast.priya),))
+    act(disagreement, "amend", cast.priya, proposed=agreements.way(cast, actions=()))
+    to(disagreement, cast.priya, cast.sam)
+    assert disagreement.actions.get().owner == cast.priya
+
+
 def test_an_action_that_is_done_stays_with_whoever_did_it(cast: Cast) -> None:
     disagreement = agreements.reported(agreements.agreed_with_action(cast), cast.priya, "done")
     to(disagreement, cast.priya, cast.sam)

@@ -148,8 +148,8 @@ def _take_place(done: Doing, place: Place, theirs: Named) -> None:
 
 
 def _take_actions(done: Doing, whose: Person, to: Person) -> None:
-    """What is still to be done is theirs to accept."""
-    for action in policy.standing_actions(done.disagreement):
+    """What is still to be done is theirs to accept, and so is what is asked for in words that wait to be confirmed."""
+    for action in (*policy.standing_actions(done.disagreement), *policy.actions_asked_for(done.disagreement)):
         if action.owner_id == whose.pk and action.done_at is None:
             action.owner, action.accepted_at = to, None
             action.save()
