@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Greatest
 
 from resolution import clock
 from resolution.history.models import Entry
@@ -69,7 +69,8 @@ def to_answer_later(person: Person) -> Q:
     """Where a later date is asked for, and the person says for the raising side whether it is accepted (p6).
 
     `policy.is_asked_for_later` says it of one."""
-    asked = Q(step__later_date__answer="", step__later_date__asked_at__gte=F("step__due_since"))
+    since = {"step__later_date__asked_at__gte": Greatest("step__due_since", "step__sent_at")}
+    asked = Q(step__later_date__answer="", **since)
     return RUNNING & Q(step__state__in=("to acknowledge", "to respond")) & asked & holds(person, "step__raising")
 
 

@@ -17,6 +17,7 @@ from resolution.disagreements.models import (
     LaterDate,
     Note,
     RecordNumber,
+    Step,
     later_of,
 )
 from resolution.partnership.models import Agency
@@ -62,6 +63,12 @@ def later_asked(disagreement: Disagreement) -> LaterDate | None:
     step = disagreement.step
     later = later_of(step) if step is not None else None
     return later if later is not None and later.waits else None
+
+
+def has_asked_for_later(disagreement: Disagreement, step: Step) -> bool:
+    """Whether the agency that answers now has asked for a later date at the step, whatever another one asked since."""
+    asked = LaterDate.history.filter(step=step, asked_by__agency=disagreement.responding_agency)
+    return later_of(step) is not None and asked.exists()
 
 
 def has_ended(disagreement: Disagreement) -> bool:

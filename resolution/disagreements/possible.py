@@ -18,7 +18,7 @@ from resolution.disagreements import (
 )
 from resolution.disagreements.asked import Asked
 from resolution.disagreements.capacities import part_of
-from resolution.disagreements.models import Disagreement, Draft, Filing, Named, later_of
+from resolution.disagreements.models import Disagreement, Draft, Filing, Named
 from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.disagreements.with_the_sub_group import WITH_THE_SUB_GROUP
 from resolution.govuk.wording import day
@@ -170,7 +170,7 @@ def _something_to_file(asked: Asked) -> str:
 
 def _a_later_date(asked: Asked) -> str:
     step = asked.disagreement.step
-    if step is None or later_of(step) is not None:
+    if step is None or policy.has_asked_for_later(asked.disagreement, step):
         return "A later date was asked for at this step already. It can be asked for once."
     if deadlines.leaves_a_later_date(asked.disagreement, step):
         return ""

@@ -2,7 +2,7 @@
 
 from resolution import clock
 from resolution.disagreements import deadlines
-from resolution.disagreements.models import Disagreement, LaterDate
+from resolution.disagreements.models import Disagreement, LaterDate, later_of
 from resolution.partnership.models import User
 from resolution.protocol.acts import Act, Side
 from resolution.protocol.clock import Due, is_late
@@ -22,21 +22,28 @@ def ask_later(
         refusal = deadlines.refusal_of_later(done.disagreement, step, due)
         if refusal:
             raise Unanswerable("due_time" if due.at else "due_on", refusal)
-        LaterDate.objects.create(
-            disagreement=done.disagreement,
-            step=step,
-            stood_on=step.due_on,
-            stood_time=step.due_time,
-            due_on=due.on,
-            due_time=due.at,
-            because=because,
-            asked_at=done.at,
-            asked_by=done.me,
-        )
+        _ask(done, due, because)
         done.save()
         done.tell(later=due.words, stands=step.due.words)
         telling.side(done, Side.RAISING, "later_asked")
         return done.disagreement
+
+
+def _ask(done: Doing, due: Due, because: str) -> None:
+    """In the place of what another agency had asked for before it was sent to this one: history keeps that."""
+    step, before = done.step, later_of(done.step)
+    LaterDate(
+        pk=before.pk if before else None,
+        disagreement=done.disagreement,
+        step=step,
+        stood_on=step.due_on,
+        stood_time=step.due_time,
+        due_on=due.on,
+        due_time=due.at,
+        because=because,
+        asked_at=done.at,
+        asked_by=done.me,
+    ).save()
 
 
 def answer_later(

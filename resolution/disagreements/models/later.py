@@ -21,7 +21,7 @@ class LaterDate(Part):
         KEPT = "kept", "Keep the date as it stands"
 
     disagreement = models.ForeignKey(Disagreement, on_delete=models.PROTECT, related_name="later_dates")
-    # It can be asked once a step.
+    # It can be asked once a step; of a step that goes to another agency, by that one too, in this row's place.
     step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="later_date")
     stood_on = models.DateField()
     stood_time = models.TimeField(null=True, blank=True)
@@ -72,10 +72,11 @@ class LaterDate(Part):
 
     @property
     def waits(self) -> bool:
-        """Whether it is still to be answered: not once the response was there, nor when it was asked for anew since."""
+        """Whether it is still to be answered: not once the response was there, when that was asked for anew since, or
+        when the step was sent back or recalled, though it has been sent again."""
         step = self.step
         to_come = step.state in (State.TO_ACKNOWLEDGE, State.TO_RESPOND)
-        return not self.answer and to_come and step.due_since <= self.asked_at
+        return not self.answer and to_come and max(step.due_since, step.sent_at or step.due_since) <= self.asked_at
 
 
 def later_of(step: Step) -> LaterDate | None:

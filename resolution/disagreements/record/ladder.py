@@ -164,7 +164,7 @@ def _later(step: Step) -> Iterator[Row]:
         answer = (said, later.answered_because, f"{for_side(later.answered_by)}, {moment(later.answered_at)}")
         yield Row("Answer to that", "\n".join(filter(None, answer)), typed=True)
     elif not later.waits:
-        yield Row("Answer to that", "None before the response")
+        yield Row("Answer to that", f"None before {'the response' if step.answered_at else 'it went on'}")
 
 
 def _unless_none(key: str, at: datetime | None) -> Iterator[Row]:
