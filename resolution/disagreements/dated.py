@@ -172,8 +172,8 @@ def _of_sides_to_say(record: Disagreement, action: AgreedAction) -> Iterator[Per
 
 def _accounts(record: Disagreement, closed: ClosedDays) -> Iterator[Occasion]:
     """The short account that is asked of a side, while there is something to tell it for (§4.1a)."""
-    for account in record.accounts.all() if record.status in LIVE else ():
-        if account.given_at is None:
+    for account in record.accounts.all():
+        if account.is_awaited:
             dated = Dated(record, f"account {account.pk}", Due(account.due_on), account.asked_at, closed)
             gives = partial(who_gives, record, Side(account.side))
             yield dated.soon("account_soon", gives)

@@ -12,7 +12,6 @@ from resolution.disagreements.dated import Occasion, occasions
 from resolution.disagreements.holding import sees_anything
 from resolution.disagreements.invited import door_of
 from resolution.disagreements.models import Account, AgreedAction, Disagreement, Referral, Review
-from resolution.disagreements.models.covered import LIVE
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.notices.models import Notice
 from resolution.notices.reminder import Reminder, told_before
@@ -58,7 +57,7 @@ def _falls_due(last: Due) -> Q:
     """Where something that waits for somebody of the sides falls due by then, or has: `dated` says it of one."""
     day = {"disagreement": OuterRef("pk"), "due_on__lte": last.on}
     actions = AgreedAction.objects.filter(**day, agreed_at=OuterRef("agreed_at"), done_at=None, not_done_at=None)
-    accounts = Q(Exists(Account.objects.filter(**day, given_at=None)), status__in=LIVE)
+    accounts = Q(Exists(Account.objects.filter(Account.AWAITED, **day)))
     of_it = {"disagreement": OuterRef("pk")}
     decisions = Referral.objects.filter(**of_it, decide_by__lte=last.on, decided_at=None)
     seated = Q(Exists(decisions)) | Q(Exists(Review.objects.filter(**day, completed_at=None)))

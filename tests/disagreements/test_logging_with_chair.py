@@ -7,6 +7,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements.actions.doing import NotNow, Unanswerable
+from resolution.disagreements.answers import Withdrawn
 from resolution.disagreements.destroyable import texts_of
 from resolution.disagreements.models import Account, Disagreement, Referral
 from resolution.govuk.wording import day
@@ -45,6 +46,14 @@ def test_a_criterion_that_is_ticked_logs_it_in_the_same_act_with_what_fired(cast
     for who in (cast.grace, cast.priya):
         assert f"It was logged automatically with the {CHAIR}: {LIKELY}" in page(disagreement, who)
     assert told_of(disagreement, "logged_with_chair") == {cast.moira}
+
+
+@pytest.mark.requirement("Q1", "L11")
+def test_no_short_account_is_asked_for_at_home_once_it_is_closed(cast: Cast) -> None:
+    disagreement = referrals.accounted(cast)
+    assert "short account" in words(shown(HOME, cast.helen))
+    act(disagreement, "withdraw", cast.grace, withdrawn=Withdrawn("They have explained it to me."))
+    assert "short account" not in words(shown(HOME, cast.helen))
 
 
 def test_both_leads_are_asked_at_once_and_a_missing_account_is_named(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from resolution.history.models import tracked
 from resolution.partnership.models import Person
 
 from .agreements import both_or_neither
+from .covered import LIVE
 from .disagreements import Disagreement, Part
 from .steps import Step
 
@@ -104,6 +105,9 @@ class Account(Part):
     given_at = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    # Those that somebody waits for: once it is over, there is nothing to tell them for. `is_awaited` says it of one.
+    AWAITED: ClassVar = models.Q(given_at=None, disagreement__status__in=LIVE)
+
     history = tracked()
 
     class Meta:
@@ -133,6 +137,11 @@ class Account(Part):
 
     def __str__(self) -> str:
         return f"Account {self.pk} of {self.referral}"
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is still to be given, while there is something to tell it for."""
+        return self.given_at is None and self.disagreement.status in LIVE
 
 
 class Decision(Part):

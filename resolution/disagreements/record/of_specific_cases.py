@@ -38,7 +38,7 @@ def _accounts(person: Person) -> QuerySet[Any, Any]:
     raising = Q(side="raising", disagreement__raising_agency__in=led)
     responding = Q(side="responding", disagreement__responding_agency__in=led)
     seen = Disagreement.objects.visible_to_person(person).values("pk")
-    rows = Account.objects.filter(raising | responding, given_at=None, disagreement__in=seen).order_by()
+    rows = Account.objects.filter(raising | responding, Account.AWAITED, disagreement__in=seen).order_by()
     said = (Value(ACCOUNT), "pk", "disagreement__reference", "asked_at", "due_on", NOTHING, Value(""))
     return rows.values_list(*said)
 
