@@ -12,17 +12,7 @@ from resolution.partnership.models.parts import desks_among
 from resolution.protocol.acts import Act
 
 from .capacities import TAKES_NO_PART
-from .models import (
-    AgreedAction,
-    Disagreement,
-    Mediation,
-    Named,
-    PersonalLink,
-    Referral,
-    Safety,
-    Step,
-    Stuck,
-)
+from .models import AgreedAction, Disagreement, Mediation, Named, PersonalLink, Referral, Safety, Step, Stuck
 from .models.covered import holds
 from .models.mediated import ACCEPTED
 from .models.reader import Reader
@@ -141,12 +131,13 @@ def to_record(person: Person) -> QuerySet[Mediation]:
 def mediator_is_late() -> Q:
     """Where a mediator was to be offered by a day that has passed (§4.1c)."""
     waits = Referral.objects.filter(waits_for_a_mediator(), disagreement=OuterRef("pk"), decide_by__lt=clock.today())
-    return Q(Exists(waits), status__in=("open", "unresolved"))
+    return Q(Exists(waits))
 
 
 def waits_for_a_mediator() -> Q:
-    """Referrals for which one is still to be offered, or another one (§4.1c)."""
-    return Q(kind__in=Referral.MEDIATED) & (Q(decided_at=None) | waits_for_another_mediator())
+    """Referrals for which one is still to be offered, or another one, while the disagreement goes on (§4.1c)."""
+    goes_on = Q(kind__in=Referral.MEDIATED, disagreement__status__in=("open", "unresolved"))
+    return goes_on & (Q(decided_at=None) | waits_for_another_mediator())
 
 
 def waits_for_another_mediator() -> Q:
@@ -164,8 +155,12 @@ def waits_for_another_mediator() -> Q:
 
 def decision_is_due() -> Q:
     """Where whoever chairs has still to decide about what was put to the Sub Group (§4.1a, §4.1b)."""
-    waits = Referral.objects.filter(disagreement=OuterRef("pk"), decided_at=None, decide_by__isnull=False)
-    return Q(Exists(waits.exclude(kind__in=Referral.MEDIATED)))
+    return Q(Exists(Referral.objects.filter(to_be_decided(), disagreement=OuterRef("pk"))))
+
+
+def to_be_decided() -> Q:
+    """Referrals about which that is so, whether or not the disagreement goes on. A mediator is offered instead."""
+    return Q(decided_at=None, decide_by__isnull=False) & ~Q(kind__in=Referral.MEDIATED)
 
 
 def is_undone() -> Q:

@@ -45,7 +45,7 @@ class Line:
 
 def waits() -> Q:
     """What waits for whoever chairs: to be decided, or for a mediator who is offered by a day, or another one."""
-    return Q(decide_by__isnull=False) & (Q(decided_at=None) | moves.waits_for_another_mediator())
+    return moves.to_be_decided() | moves.waits_for_a_mediator()
 
 
 def referrals_for(user: User) -> QuerySet[Referral]:

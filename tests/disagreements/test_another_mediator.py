@@ -7,6 +7,7 @@ import pytest
 
 from resolution import clock
 from resolution.disagreements import actions
+from resolution.disagreements.answers import Withdrawn
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
@@ -115,3 +116,15 @@ def test_a_log_that_is_answered_with_mediation_asks_for_nobody_beside_whoever_is
     assert "waits for a mediator" not in words(shown(HOME, cast.moira))
     disagreement = answers(disagreement, cast, "ivor", "declined", because="She has worked with one of us.")
     assert act(disagreement, "offer_mediator", cast.moira, mediator=cast.carl, because=SUITED).mediations.count() == 2
+
+
+@pytest.mark.requirement("Q2", "Q10", "Q11")
+def test_once_the_disagreement_has_ended_no_mediator_is_waited_for(cast: Cast) -> None:
+    withdrawn = Withdrawn("They have explained it to me.")
+    disagreement = act(mediations.wanted(cast), "withdraw", cast.grace, withdrawn=withdrawn)
+    assert "is to be offered by" not in page(disagreement, cast.moira) + words(shown(CASES, cast.moira))
+    for where in (HOME, DASHBOARD):
+        assert "specific case" not in words(shown(where, cast.moira))
+    with clock.set_to(in_days(200, cast).instant()):
+        put = put_to_it(user(cast.moira), Scope(clock.today()), TO_COME)
+        assert waiting(user(cast.moira)) == sum(each.waits + each.late for each in put) == 0

@@ -60,7 +60,7 @@ def found_of(disagreement: Disagreement, *more: str, **called: Any) -> list[list
     counted = {
         "agency": F("by__agency__name"),
         "by_sub_group": Exists(decided),
-        "again": whether(moves.waits_for_another_mediator()),
+        "waits": whether(moves.waits_for_a_mediator()),
     }
     found: dict[int, list[Found]] = {}
     for row in rows.values(*OF_A_REFERRAL, *parts, "stuck__answers", *more, **called, **counted):
@@ -129,11 +129,11 @@ def _decided(first: Found, those: Iterable[Found], disagreement: Disagreement) -
 
 
 def _offered(row: Found) -> Iterator[Row]:
-    """When a mediator was offered; until then, by when one is to be."""
+    """When a mediator was offered; and by when one is to be, or another one."""
     if row["decided_at"] is not None:
         yield Row("A mediator was offered", moment(row["decided_at"]))
-    if row["decided_at"] is None or row["again"]:
-        one = "Another mediator" if row["again"] else "A mediator"
+    if row["waits"]:
+        one = "A mediator" if row["decided_at"] is None else "Another mediator"
         late = ". The day has passed." if row["decide_by"] < clock.today() else ""
         yield Row(f"{one} is to be offered by", f"{day(row['decide_by'])}{late}")
 
