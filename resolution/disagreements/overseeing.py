@@ -3,7 +3,10 @@ Nobody of a side's agency, named on it, or with a personal link (§4.1c). Reads 
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
+
 from resolution import clock
+from resolution.disagreements import moves
 from resolution.disagreements.mediation import mediates
 from resolution.disagreements.models import Disagreement, Referral
 from resolution.partnership.covering import today_of
@@ -26,7 +29,7 @@ def by_seat(person: Person, disagreement: Disagreement, parts: Collection[Part])
 
 def is_deputy_asked(disagreement: Disagreement) -> bool:
     """Whether the deputy decides: whoever chairs cannot, or the time that the Sub Group sets for it has passed."""
-    return chair_of(disagreement) is None or _is_decision_late(disagreement)
+    return chair_of(disagreement) is None or late_decisions().filter(disagreement=disagreement).exists()
 
 
 def chair_of(disagreement: Disagreement) -> Person | None:
@@ -63,5 +66,6 @@ def _is_referred_to(person: Person, disagreement: Disagreement) -> bool:
     return Disagreement.objects.filter(pk=disagreement.pk).referred_to_person(person).exists()
 
 
-def _is_decision_late(disagreement: Disagreement) -> bool:
-    return Referral.objects.filter(disagreement=disagreement, decided_at=None, decide_by__lt=clock.today()).exists()
+def late_decisions() -> QuerySet[Referral]:
+    """What was to be decided by a day that has passed. A mediator is offered by anybody who has a seat."""
+    return Referral.objects.filter(moves.to_be_decided(), decide_by__lt=clock.today())

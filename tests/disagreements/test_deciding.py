@@ -132,6 +132,19 @@ def test_nobody_is_told_where_the_deputy_has_a_link_too_nor_of_a_mediator_who_wa
         assert actions.ask_deputies() == 0
 
 
+def test_a_mediator_who_is_late_hands_the_deputy_no_decision_of_whoever_chairs(cast: Cast) -> None:
+    disagreement = act(county.responded(cast), "ask_mediation", cast.grace, because=REASONS)
+    seated(cast)
+    with clock.set_to(in_days(4, cast).instant()):
+        act(disagreement, "log_with_chair", cast.priya, because=REASONS)
+    with clock.set_to(in_days(9, cast).instant() - timedelta(hours=1)):
+        late = disagreement.referrals.filter(decide_by__lt=clock.today())
+        assert [referral.kind for referral in late] == ["mediation"]
+        with pytest.raises(NotYours):
+            decides(disagreement, cast, "carl")
+        decides(disagreement, cast, "moira")
+
+
 def test_the_deputy_decides_while_whoever_chairs_is_away(cast: Cast) -> None:
     seated(cast)
     today = clock.today()

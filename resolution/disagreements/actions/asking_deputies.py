@@ -4,11 +4,11 @@ out when it is asked for, as every time: nothing else begins with the notice."""
 from datetime import datetime, time
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from resolution import clock
 from resolution.disagreements import overseeing
-from resolution.disagreements.models import Disagreement, Referral
+from resolution.disagreements.models import Disagreement
 from resolution.notices import outbox
 from resolution.notices.models import Notice
 from resolution.partnership.models import Person
@@ -21,15 +21,9 @@ def ask_deputies() -> int:
     """Tell each of what waits past its day, once. Says how many notices."""
     with transaction.atomic():
         rows = Disagreement.objects.select_for_update(of=("self",), no_key=True).filter(
-            pk__in=_late().values("disagreement")
+            pk__in=overseeing.late_decisions().values("disagreement")
         )
         return sum(_ask(record, person) for record in rows.order_by("pk") for person in _deputies(record))
-
-
-def _late() -> QuerySet[Referral]:
-    """What was to be decided by a day that has passed. A mediator is offered by anybody who has a seat."""
-    waits: QuerySet[Referral] = Referral.objects.filter(decided_at=None, decide_by__lt=clock.today())
-    return waits.exclude(kind__in=Referral.MEDIATED)
 
 
 def _deputies(record: Disagreement) -> list[Person]:
@@ -39,7 +33,7 @@ def _deputies(record: Disagreement) -> list[Person]:
 
 
 def _ask(record: Disagreement, deputy: Person) -> int:
-    due_on = _late().filter(disagreement=record).aggregate(last=Max("decide_by"))["last"]
+    due_on = overseeing.late_decisions().filter(disagreement=record).aggregate(last=Max("decide_by"))["last"]
     if due_on is None:  # decided while this waited for the record
         return 0
     passed = datetime.combine(due_on, time.max, clock.LONDON)
