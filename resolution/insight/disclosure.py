@@ -118,23 +118,24 @@ def in_executive(count: int) -> str:
     return FEWER_THAN_FIVE if 1 <= count <= SMALL else str(count)
 
 
-def for_executive(tables: Sequence[Table]) -> Shown:
-    """Rule Q on every cell and total of tables that are read together; widened by agency where that is not enough.
-
-    Refused: nothing is left to widen.
-    """
-    return _widened(tables, _anybody, totals_shown=False)
-
-
 # Who reads the tables, with agencies put together under these names.
 Readers = Callable[[Mapping[str, str]], Sequence[Reader]]
 
 
-def _anybody(_: Mapping[str, str]) -> Sequence[Reader]:
+def anybody(_: Mapping[str, str]) -> Sequence[Reader]:
+    """Whoever knows nothing but what is printed."""
     return (Reader(),)
 
 
-def for_sub_group(tables: Sequence[Table], readers: Readers = _anybody) -> Shown:
+def for_executive(tables: Sequence[Table], readers: Readers = anybody) -> Shown:
+    """Rule Q on every cell and total of tables that are read together; widened by agency where that is not enough.
+
+    `readers`: who reads them, each with what they know already. Refused: nothing is left to widen.
+    """
+    return _widened(tables, readers, totals_shown=False)
+
+
+def for_sub_group(tables: Sequence[Table], readers: Readers = anybody) -> Shown:
     """Rule Q on the cells of tables that cross agency with theme, age or circumstance; their totals are true.
 
     Widened by agency where that is not enough. `readers`: who reads them, each with what they know already. Refused:

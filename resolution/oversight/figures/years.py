@@ -13,9 +13,10 @@ from typing import TypedDict
 from resolution import clock
 from resolution.insight.disclosure import (
     AGENCY,
-    OTHERS,
     PUBLIC,
+    Readers,
     Shown,
+    anybody,
     for_executive,
     in_executive,
 )
@@ -24,6 +25,7 @@ from resolution.insight.survival import kaplan_meier
 from resolution.insight.tables import Table, grouped
 
 from . import circumstances
+from .own_lines import OwnLines, few_of
 from .records import Ending, Raised, Records
 from .scope import Scope
 from .themes import picked_in, told_in
@@ -133,7 +135,7 @@ def _together(inside: Records, alone: Figures) -> Figures:
         there = [*others][:kept]
         for ended in told_as(inside):
             tables = [ended, *(others[name] for name in there)]
-            shown = _shown(tables)
+            shown = _shown(tables, _knowing(inside))
             if shown is not None:
                 printed = {
                     name: printed_of(shown if name in (ENDED, *there) else None, name) for name in (ENDED, *others)
@@ -156,7 +158,7 @@ def _how_late(records: Records, year: int) -> Figures:
 def _by_quarter(inside: Records, tables: Sequence[Table], printed: Figures) -> Print:
     """How many were raised in each, where that changes nothing of what is printed beside it."""
     counts = Counter(OF_THE_YEAR[(row.on.month - 1) // 3] for row in inside.raised)
-    shown = _shown([*tables, _table(QUARTERS, OF_THE_YEAR, counts)])
+    shown = _shown([*tables, _table(QUARTERS, OF_THE_YEAR, counts)], _knowing(inside))
     same = shown is not None and all(printed_of(shown, name) == one for name, one in printed.items() if one["rows"])
     return printed_of(shown if same else None, QUARTERS)
 
@@ -171,10 +173,15 @@ def told_as(inside: Records) -> Iterator[Table]:
     yield grouped(table, 0, dict.fromkeys(tiers, RESOLVED) | dict.fromkeys(others, OTHERWISE))
 
 
-def _shown(tables: Sequence[Table]) -> Shown | None:
+def _shown(tables: Sequence[Table], readers: Readers = anybody) -> Shown | None:
     with suppress(CannotSay):
-        return for_executive(tables)
+        return for_executive(tables, readers)
     return None
+
+
+def _knowing(inside: Records) -> Readers:
+    """Those who read it lead agencies, and each knows their own."""
+    return OwnLines(inside.lines, {PUT_TO: _few(inside)}).readers
 
 
 def endings_in(inside: Records) -> Table:
@@ -207,10 +214,17 @@ def _raised_by(inside: Records) -> Table:
 
 def _put_to(inside: Records) -> Table:
     """Those to whom the least was put stand together: nothing else is widened here, as the lines that raised are."""
+    counts = _put_to_each(inside)
+    return grouped(_table(PUT_TO, [*counts], counts), 0, _few(inside))
+
+
+def _few(inside: Records) -> Mapping[str, str]:
+    return few_of(inside.lines, _put_to_each(inside), PUBLIC)
+
+
+def _put_to_each(inside: Records) -> Mapping[str, int]:
     counts = Counter(inside.lines.of(row.responding) for row in inside.raised)
-    names = sorted(inside.lines.shown(counts), key=lambda line: counts[line])
-    few = [name for name in names if counts[name] < PUBLIC]
-    return grouped(_table(PUT_TO, inside.lines.shown(counts), counts), 0, dict.fromkeys(few, OTHERS))
+    return {line: counts[line] for line in inside.lines.shown(counts)}
 
 
 def _arose(inside: Records) -> Table:
