@@ -59,6 +59,14 @@ def test_a_month_that_is_not_over_is_said_and_drawn_hollow_and_is_no_part_of_the
         assert so_far.endswith(f"November 2026 is not over: {len(few)} so far.")
 
 
+def test_no_number_that_is_called_usual_lies_beyond_a_limit() -> None:
+    rows = by_month(*[10, 14] * 12)
+    # The limits are 1.36 and 22.64.
+    more = pattern("over-time", asked([*rows, *[raised(TODAY, 9000 + i) for i in range(23)]])).says
+    assert "from 2 to 22 is usual" in more
+    assert "23 so far, more than is usual for a whole month" in more
+
+
 def test_limits_of_fewer_than_twelve_months_are_on_trial_and_nothing_is_called_usual_by_them() -> None:
     few = pattern("over-time", asked([*by_month(2, 2, 2), *[raised(TODAY, 9000 + i) for i in range(9)]]))
     on_trial = "with fewer than 12 months the limits are on trial, and nothing is called usual"

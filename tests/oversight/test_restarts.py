@@ -1,6 +1,6 @@
 """The chart over time is begun anew from a month, by whoever chairs, with a reason that stands beside it (Q11)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.looking import shown, words
 from tests.partnership.cast import by
 
-from .rows import asked, by_month, pattern, raised
+from .rows import TODAY, asked, by_month, pattern, raised
 from .sub_group import SubGroup, send
 from .sub_group import gather as gathered_group
 from .world import settled
@@ -68,15 +68,32 @@ def test_what_is_usual_is_drawn_by_what_came_since_and_says_from_when_and_why() 
     assert not (as_it_was.chart and as_it_was.chart.drawing.begins)
 
 
+def test_a_shorter_period_shows_fewer_months_by_the_limits_of_all() -> None:
+    rows = by_month(*[2, 3] * 6, *[6, 7] * 6)
+    every, half = (of(asked(rows, first=first)) for first in (None, date(2026, 4, 1)))
+    assert (half.says, half.short, half.basis) == (every.says, every.short, every.basis)
+    assert len(half.table.rows) == 8
+    assert half.chart
+    assert every.chart
+    assert [mark.y for mark in half.chart.drawing.marks] == [mark.y for mark in every.chart.drawing.marks][-8:]
+    rare = [raised(TODAY - timedelta(days=50 * i + 20 + i % 3), i) for i in range(13)]
+    every, half = (of(asked(rare, first=first)) for first in (None, date(2026, 4, 1)))
+    assert half.says == every.says
+    assert half.chart
+    assert len(half.chart.drawing.marks) == 6
+
+
 def test_a_count_stands_beside_the_days_that_it_is_of() -> None:
     rows = by_month(*[6, 7] * 3, *[12, 13] * 6)
     anew = of(asked([*rows, raised(date(2026, 11, 2), 7)]), Restart(date(2025, 11, 1), WHY))
     assert anew.basis == "150 disagreements, 1 November 2025 to 31 October 2026."
     assert "trial" not in anew.made
-    # The first month is read from the day on which the records begin, or the period does.
+    # The first month is read from the day on which the records begin; a period that begins later changes nothing.
     since = date(2025, 5, 3)
-    for part in (asked([row for row in rows if row.on >= since]), asked(rows, first=since)):
-        assert of(part).basis == "187 disagreements, 3 May 2025 to 31 October 2026."
+    assert (
+        of(asked([row for row in rows if row.on >= since])).basis == "187 disagreements, 3 May 2025 to 31 October 2026."
+    )
+    assert of(asked(rows, first=since)).basis == of(asked(rows)).basis
     assert "trial limits" in of(asked(rows), Restart(date(2026, 1, 1), WHY)).made
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
+from math import ceil, floor
 
 from resolution.govuk.components import Table
 from resolution.insight.between import between_chart
-from resolution.insight.charts import ENOUGH, FIRM, Limits, which_chart, xmr
+from resolution.insight.charts import ENOUGH, FIRM, Limits, XmR, which_chart, xmr
 from resolution.insight.charts import Chart as Which
 from resolution.insight.refusing import CannotSay
 from resolution.insight.signals import Flag, announced
@@ -14,6 +15,7 @@ from resolution.oversight.drawing import Point
 from resolution.oversight.drawing import over_time as drawn
 from resolution.oversight.figures.counts import Month, raised_per_month
 from resolution.oversight.figures.restarts import Restart, begun_in
+from resolution.oversight.figures.scope import month_of
 from resolution.oversight.figures.times import times_between
 
 from .pattern import Asked, Chart, Pattern, many, number_table
@@ -52,18 +54,22 @@ ON_TRIAL = f"with fewer than {FIRM} {{}} the limits are on trial, and nothing is
 
 
 def over_time(asked: Asked) -> Pattern:
-    """By month where enough is raised; the times between where it is not; in words where nothing can be drawn."""
-    months = raised_per_month(asked.records, asked.scope)
+    """By month where enough is raised; the times between where it is not; in words where nothing can be drawn.
+
+    The limits are of all that there is, or that came since it was begun anew, however the period is narrowed (methods,
+    D1): of that the period is shown."""
+    months = raised_per_month(asked.records, replace(asked.scope, first=None))
     whole = [month for month in months if month.whole]
     anew = begun_in([month.first for month in whole], asked.restarts)
     latest = whole[anew[-1][0] :] if anew else whole
     choice = which_chart([month.raised for month in latest]) if latest else None
+    shown = [month for month in months if month.first >= month_of(asked.scope.first or months[0].first)]
     try:
         if choice is not None and choice.chart is Which.XMR:
-            return _by_month(asked, months, whole, anew)
-        return _between(asked, months, anew)
+            return _by_month(asked, months, shown, anew)
+        return _between(asked, shown, anew)
     except CannotSay as why:
-        return _in_words(asked, months, why.sentence)
+        return _in_words(asked, shown, why.sentence)
 
 
 def _since(anew: Sequence[tuple[int, Restart]]) -> str:
@@ -80,44 +86,57 @@ def _levels(limits: Limits) -> list[tuple[str, float, bool]]:
 
 
 def _by_month(
-    asked: Asked, months: Sequence[Month], whole: Sequence[Month], anew: Sequence[tuple[int, Restart]]
+    asked: Asked, months: Sequence[Month], shown: Sequence[Month], anew: Sequence[tuple[int, Restart]]
 ) -> Pattern:
+    *whole, running = months
     found = xmr([month.raised for month in whole], restarts=[place for place, _ in anew])
-    *earlier, last = found.segments
+    last = found.segments[-1]
     limits, latest = last.limits, whole[last.first :]
-    points = [
-        Point(month.raised, f"{month.first:%b %Y}", says=flag is not Flag.NONE)
-        for month, flag in zip(whole, found.flags, strict=True)
-    ]
-    running = Point(months[-1].raised, f"{months[-1].first:%b %Y}", is_open=True)
-    before = [(segment.limits.points, _levels(segment.limits)) for segment in earlier]
     total = sum(month.raised for month in latest)
     latest_news = _latest(last.flags, OF_MONTHS, "whole months", limits.trial)
-    news = f"{latest_news} {_so_far(months[-1], limits)}".lstrip()
+    news = f"{latest_news} {_so_far(running, limits)}".lstrip()
     says = (
         f"{_since(anew)}{many(total, 'disagreement')} raised in {_window(latest)}{asked.whose(asked.scope)} "
-        f"(with this month so far {total + months[-1].raised}): {limits.mean:.1f} a month, and {_usual(limits)}. {news}"
+        f"(with this month so far {total + running.raised}): {limits.mean:.1f} a month, and {_usual(limits)}. {news}"
     )
+    before = _before(found, len(months) - len(shown))
     return Pattern(
         says=says,
         sure=f"{FALSE_ALARMS if limits.mean >= ENOUGH else FALSE_ALARMS_OF_FEW} {SURE}",
-        basis=f"{many(total, 'disagreement')}, {_of_stretch(asked, latest, months[-1]).period}.",
+        basis=f"{many(total, 'disagreement')}, {_of_stretch(asked, latest, running).period}.",
         made=f"{found.method}, limits at 2.66 average moving ranges.",
-        table=_table(months),
+        table=_table(shown),
         chart=Chart(
-            drawn([*points, running], _levels(limits), "Raised in each month", before),
+            drawn(_points(shown, found), _levels(limits), "Raised in each month", before),
             "Disagreements raised in each month",
             says,
         ),
-        legend=" ".join([LEGEND, *([BEGUN_ANEW] if anew else ()), RUNNING]),
+        legend=" ".join([LEGEND, *([BEGUN_ANEW] if before else ()), RUNNING]),
         in_short=f"{limits.mean:.1f} a month, {_from_to(latest)}; {_usual(limits)}. {news}",
     )
 
 
+def _points(shown: Sequence[Month], found: XmR) -> list[Point]:
+    """The months of the period, the one that is not over at the end."""
+    *whole, running = shown
+    flags = found.flags[len(found.flags) - len(whole) :]
+    points = [
+        Point(month.raised, f"{month.first:%b %Y}", says=flag is not Flag.NONE)
+        for month, flag in zip(whole, flags, strict=True)
+    ]
+    return [*points, Point(running.raised, f"{running.first:%b %Y}", is_open=True)]
+
+
+def _before(found: XmR, away: int) -> list[tuple[int, list[tuple[str, float, bool]]]]:
+    """Of each stretch before the last, of which so many months at the beginning are not shown, how many are, and its
+    own levels."""
+    ends = [(segment, segment.first + segment.limits.points - away) for segment in found.segments[:-1]]
+    return [(min(segment.limits.points, end), _levels(segment.limits)) for segment, end in ends if end > 0]
+
+
 def _of_stretch(asked: Asked, latest: Sequence[Month], running: Month) -> Asked:
     """The same, of the days that the newest stretch is of."""
-    first = max(asked.scope.first or date.min, latest[0].first)
-    return replace(asked, scope=replace(asked.scope, first=first, last=running.first - timedelta(days=1)))
+    return replace(asked, scope=replace(asked.scope, first=latest[0].first, last=running.first - timedelta(days=1)))
 
 
 def _window(months: Sequence[Month]) -> str:
@@ -138,10 +157,9 @@ def _so_far(month: Month, limits: Limits) -> str:
     )
 
 
-def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Restart]]) -> Pattern:
+def _between(asked: Asked, shown: Sequence[Month], anew: Sequence[tuple[int, Restart]]) -> Pattern:
     """Where it is begun anew, of what came since."""
-    if anew:
-        asked = replace(asked, scope=replace(asked.scope, first=anew[-1][1].month))
+    asked = replace(asked, scope=replace(asked.scope, first=anew[-1][1].month if anew else None))
     gaps = times_between(asked.records, asked.scope)
     found = between_chart(gaps)
     raised = sorted(row.on for row in asked.records.within(asked.scope).raised)
@@ -149,10 +167,11 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
     points = [
         Point(gap, f"{on:%b %Y}", says=flag is not Flag.NONE)
         for gap, on, flag in zip(gaps, raised[1:], found.flags, strict=True)
+        if on >= shown[0].first
     ]
     levels = [("upper limit", found.upper, True), ("middle", found.centre, False)]
     trial = len(gaps) < FIRM
-    usual = ON_TRIAL.format("times") if trial else f"up to {found.upper:.0f} is usual"
+    usual = ON_TRIAL.format("times") if trial else f"up to {floor(found.upper)} is usual"
     news = _latest(found.flags, OF_GAPS, "times", trial)
     says = (
         f"{_since(anew)}{many(len(raised), 'disagreement')} raised{asked.whose(asked.scope)}: about "
@@ -165,7 +184,7 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
         sure=f"Too few are raised in a month for a chart by month. {SURE}",
         basis=f"{many(len(raised), 'disagreement')}, {asked.period}.",
         made=f"{found.method}.",
-        table=_table(months),
+        table=_table(shown),
         chart=Chart(drawn([*points, Point(still, is_open=True)], levels, "Days since the one before"), title, says),
         legend=f"{LEGEND} The hollow point is the time since the last, which has not ended.",
         in_short=f"About {found.centre:.0f} days from one to the next, and {usual}. {news}".strip(),
@@ -173,10 +192,11 @@ def _between(asked: Asked, months: Sequence[Month], anew: Sequence[tuple[int, Re
 
 
 def _usual(limits: Limits) -> str:
+    """The numbers within the limits: one beyond a limit is a sign, however near it is."""
     if limits.trial:
         return ON_TRIAL.format("months")
     low, high = limits.drawn
-    return f"from {low:.0f} to {high:.0f} is usual"
+    return f"from {ceil(low)} to {floor(high)} is usual"
 
 
 def _latest(flags: Sequence[Flag], words: dict[Flag, str], what: str, trial: bool) -> str:
