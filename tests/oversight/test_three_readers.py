@@ -9,7 +9,9 @@ from django.test import Client
 from resolution import clock
 from resolution.oversight import actions, readers
 from resolution.oversight.figures import years
+from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport
+from resolution.oversight.views.public import Year
 from tests.disagreements import cast as county
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import queries, shown, words
@@ -48,6 +50,28 @@ def tabled(there: SubGroup, year: int = 0) -> AnnualReport:
     actions.table_paper(of=report, by=by(there.una))
     report.refresh_from_db()
     return report
+
+
+OF_THEMES: Print = {"rows": [], "total": "9", "why": ""}
+
+
+@pytest.mark.parametrize(
+    ("kept", "when"),
+    [
+        (
+            {years.PERIOD: {**OF_THEMES, "total": "from October 2023 to December 2024"}},
+            "from October 2023 to December 2024",
+        ),
+        ({years.PERIOD: {**OF_THEMES, "total": ""}}, "in 2024"),
+        # Counted before that was kept.
+        ({}, "in 2024"),
+    ],
+)
+def test_of_what_quarters_themes_are_told_is_said_where_they_are_not_those_of_the_year(
+    kept: Figures, when: str
+) -> None:
+    told = Year(2024, {years.THEMES: OF_THEMES, **kept}).about.caption
+    assert told == f"What was disputed {when}, each theme once for a case"
 
 
 def test_everybody_reads_a_year_once_whoever_chairs_has_published_it_and_no_earlier(there: SubGroup) -> None:

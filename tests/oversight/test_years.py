@@ -121,6 +121,15 @@ def test_where_records_begin_within_the_year_it_says_in_which_month() -> None:
     assert executive_of(records([raised(1)]), YEAR, [])[years.SINCE]["total"] == ""
 
 
+def test_from_when_to_when_themes_are_told_is_printed_where_that_is_not_the_year() -> None:
+    rows = [raised(number, on=date(YEAR, 1, 2) + timedelta(days=3 * number)) for number in range(120)]
+    begun_late = [raised(100 + number, on=date(YEAR - 1, 11, 5), themes=("delay",)) for number in range(2)]
+    for before, when in (([], ""), (begun_late, f"from October {YEAR - 1} to December {YEAR}")):
+        executive, public = printed(records([*rows, *before]))
+        assert executive[years.PERIOD] == public[years.PERIOD]
+        assert executive[years.PERIOD]["total"] == when
+
+
 def test_with_too_little_for_a_table_only_how_many_there_were_is_said() -> None:
     executive, public = printed(records([raised(1, tier=4, ending=None), raised(2)]))
     ended = executive[years.ENDED]

@@ -7,7 +7,7 @@ from resolution.insight.tables import Table, grouped
 
 from .records import Records
 from .scope import Scope
-from .years import ENDED, OTHER_THEMES, THEMES, Figures, Print, endings_in, printed_of, themes_in, told_as
+from .years import ENDED, OTHER_THEMES, PERIOD, THEMES, Figures, Print, endings_in, printed_of, themes_in, told_as
 
 OF_PUBLIC = (ENDED, THEMES)
 
@@ -15,7 +15,8 @@ OF_PUBLIC = (ENDED, THEMES)
 def public_of(records: Records, year: int, executive: Figures) -> Figures:
     """Q15: what is disputed, and what became of it, in the public’s rule. Whatever the Executive’s print hides is
     hidden here too: so that the two, read together, give no more away than the Executive’s alone."""
-    return {name: _in_public(_true(records, year, name, executive[name]), name, executive[name]) for name in OF_PUBLIC}
+    there = {name: _in_public(_true(records, year, name, executive[name]), name, executive[name]) for name in OF_PUBLIC}
+    return there | {PERIOD: executive[PERIOD]}
 
 
 def _true(records: Records, year: int, name: str, executive: Print) -> Table:

@@ -78,6 +78,14 @@ def told_in(records: Records, year: int, today: date = date.max) -> list[Scope]:
     return ended_in(told, Scope(first=date(year, 1, 1), last=date(year, 12, 31)))
 
 
+def months_told_in(records: Records, year: int, today: date) -> str:
+    """From which month to which those are; blank of the calendar year itself, and of nothing."""
+    told = told_in(records, year, today)
+    if not told or (told[0].first, told[-1].last) == (date(year, 1, 1), date(year, 12, 31)):
+        return ""
+    return f"from {told[0].first or told[0].last:%B %Y} to {told[-1].last:%B %Y}"
+
+
 def can_be_named(records: Records, scope: Scope, theme: str, at_least: int) -> bool:
     """Whether it gives nothing away that this theme came so often at least in the period, raised or settled."""
     return not named_gives_away(records.within(scope).readers, theme, at_least)

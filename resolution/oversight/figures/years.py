@@ -28,12 +28,12 @@ from . import circumstances
 from .own_lines import OwnLines, few_of
 from .records import Ending, Raised, Records
 from .scope import Scope
-from .themes import picked_in, told_in
+from .themes import months_told_in, picked_in, told_in
 
 ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "ended", "raised_by", "put_to", "arose", "themes", "cases"
-SETTLED, DIRECTIONS, MEDIAN, SINCE = "settled", "directions", "median", "since"
+SETTLED, DIRECTIONS, MEDIAN, SINCE, PERIOD = "settled", "directions", "median", "since", "period"
 QUARTERS, OF_THE_YEAR = "quarters", ("January to March", "April to June", "July to September", "October to December")
-EVERY = (ENDED, QUARTERS, RAISED_BY, PUT_TO, AROSE, THEMES, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
+EVERY = (ENDED, QUARTERS, RAISED_BY, PUT_TO, AROSE, THEMES, PERIOD, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
 RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in another way"
 OPEN = "Still open"
 LATE, IN_TIME, NOT_SAID = "Later than the partnership has set", "Within that time", "Nobody has said"
@@ -78,6 +78,7 @@ def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figure
     return {
         **_together(inside, _how_late(records, year)),
         THEMES: printed_of(_themes_shown(records, year), THEMES),
+        PERIOD: _alone(months_told_in(records, year, clock.today())),
         CASES: _put_to_the_sub_group(referred),
         SETTLED: _alone(in_executive(len(inside.stayed_settled))),
         DIRECTIONS: _alone(in_executive(_directions(inside))),

@@ -126,8 +126,7 @@ def _called(year: int) -> str:
 
 def _year(made: Made) -> Section:
     """What was raised, how it ended, and how long that took; last year beside it."""
-    drawn = (by_quarter(made.years(years.QUARTERS)), how_early(made.years(years.ENDED)))
-    seen = [each for each in drawn if each is not None]
+    seen = [*filter(None, (by_quarter(made.years(years.QUARTERS)), how_early(made.years(years.ENDED))))]
     said = (
         *_of_each(made, _raised),
         "One that is still open is counted for as long as it has been (Kaplan–Meier).",
@@ -194,8 +193,16 @@ def _section(heading: str, said: Sequence[str], tables: tuple[Table, ...], key: 
     return Section(heading, tuple(said) if tables else (*said, years.TOO_FEW), (), tables, key)
 
 
-def _table_of(name: str, heading: str, caption: str, first: str, *said: str) -> Callable[[Made], Section]:
-    return lambda made: _section(heading, said, _beside(made, name, caption, first), name)
+def _table_of(name: str, heading: str, caption: str, first: str) -> Callable[[Made], Section]:
+    return lambda made: _section(heading, (), _beside(made, name, caption, first), name)
+
+
+def _themes(made: Made) -> Section:
+    """With from when to when, where that is not the calendar year."""
+    when = [(_called(made.report.year - back), made.printed(years.PERIOD, back)["total"]) for back in (0, 1)]
+    caption = "; ".join(["Themes, each once for a case", *(f"{year}: {told}" for year, told in when if told)])
+    tables = _beside(made, years.THEMES, caption, "Theme")
+    return _section("What they are about", (years.IN_QUARTERS,), tables, years.THEMES)
 
 
 def _cases(made: Made) -> Section:
@@ -207,11 +214,8 @@ def _cases(made: Made) -> Section:
 def _put(made: Made, back: int) -> str:
     """Of a year that was counted while a table that was not shown took its total with it, not even how many."""
     printed, whom = made.printed(years.CASES, back), made.protocol.bodies.sub_group
-    put = (
-        f"{printed['total']} put to the {whom}."
-        if printed["total"]
-        else f"how many were put to the {whom} is not shown."
-    )
+    count = printed["total"]
+    put = f"{count} put to the {whom}." if count else f"how many were put to the {whom} is not shown."
     return f"{put} {UNTOLD.format('kind')}" if printed["why"] else put
 
 
@@ -283,9 +287,7 @@ SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     "year": _year,
     years.RAISED_BY: _table_of(years.RAISED_BY, "Who raised them", "Raised by", "Agency"),
     years.PUT_TO: _table_of(years.PUT_TO, "To whom they were put", "Put to", "Agency"),
-    years.THEMES: _table_of(
-        years.THEMES, "What they are about", "Themes, each once for a case", "Theme", years.IN_QUARTERS
-    ),
+    years.THEMES: _themes,
     years.CASES: _cases,
     "culture": _culture,
     EXAMPLES: lambda made: examples_of(made.report),

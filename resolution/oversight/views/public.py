@@ -31,8 +31,14 @@ class Year:
     @property
     def about(self) -> components.Table:
         return _table(
-            f"What was disputed in {self.year}, each theme once for a case", "Theme", self.printed[years.THEMES]
+            f"What was disputed {self._when}, each theme once for a case", "Theme", self.printed[years.THEMES]
         )
+
+    @property
+    def _when(self) -> str:
+        """From when to when, where their quarters are not those of the year, and that was kept with its numbers."""
+        kept = self.printed.get(years.PERIOD)
+        return (kept and kept["total"]) or f"in {self.year}"
 
     @property
     def whys(self) -> list[str]:
