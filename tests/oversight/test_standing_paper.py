@@ -1,5 +1,6 @@
 """The paper of the standing item: made in one press, the same in each way, frozen once it is tabled (Q10)."""
 
+import re
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -124,6 +125,21 @@ def test_what_may_say_who_is_meant_is_marked_before_it_is_tabled(there: SubGroup
     refused = signed_in(there.una).post(f"{there.at}table_paper/", {"submission": "", "as_of": "0"})
     assert "Confirm that nobody can be known by it" in words(refused.content.decode())
     assert not Tabled.objects.exists()
+
+
+def test_what_may_say_who_is_meant_in_an_action_is_marked_too_and_no_day_of_its_own(there: SubGroup) -> None:
+    kept, done, dropped = (agreed(there) for _ in range(3))
+    actions.change_action(
+        action=kept,
+        what="Read the file of LM, NHS 943 476 5919.",
+        owner=there.nell,
+        due_on=kept.due_on,
+        by=by(there.una),
+    )
+    actions.finish_action(action=done, what_came_of_it="TK is seen: weekly.", by=by(there.nell))
+    actions.drop_action(action=dropped, because="Born 3 April 2021.", by=by(there.una))
+    page = shown(f"{there.at}table_paper/", there.una)
+    assert set(re.findall("<mark>(.*?)</mark>", page)) == {"LM", "943 476 5919", "TK", "3 April 2021"}
 
 
 def test_once_tabled_it_is_the_same_bytes_whatever_happens_with_its_digest_shown(there: SubGroup) -> None:

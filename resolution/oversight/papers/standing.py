@@ -28,7 +28,7 @@ from resolution.protocol.clock import london_day
 
 from .document import Cell, Chart, Paper, Section, Table
 from .specific import specific_cases
-from .words import ACTIONS, CONFERENCES, EXPERIENCES, with_words
+from .words import ACTIONS, CONFERENCES, EXPERIENCES, HEAD_OF_ACTIONS, with_words
 
 MARKING = "OFFICIAL-SENSITIVE"
 # Patterns are shown of so many months.
@@ -222,8 +222,7 @@ def _actions(made: Made) -> Section:
     ]
     if not rows:
         return Section("Actions", ("No action is outstanding.",), (), (), ACTIONS)
-    head = ("Number", "What is done", "By", "Due", "Where it stands")
-    return Section("Actions", (), (), (Table("Actions", head, tuple(rows)),), ACTIONS)
+    return Section("Actions", (), (), (Table("Actions", HEAD_OF_ACTIONS, tuple(rows)),), ACTIONS)
 
 
 def _what(action: SubGroupAction) -> str:

@@ -15,7 +15,7 @@ from resolution.protocol.comparing import how_many
 
 from .document import Section, Table
 from .standing import stands
-from .words import ACTIONS, EXAMPLES
+from .words import ACTIONS, EXAMPLES, HEAD_OF_ACTIONS
 
 PROTOCOL, CLAUSES = "protocol", "clauses"
 NO_VERSION = "No version of the protocol had been entered by then."
@@ -35,8 +35,7 @@ def actions_of(report: AnnualReport) -> Section:
     ]
     if not rows:
         return Section("Actions", ("No action was agreed or carried in this year.",), (), (), ACTIONS)
-    head = ("Number", "What is done", "By", "Due", "Where it stands")
-    return Section("Actions", (), (), (Table("Actions of the year", head, tuple(rows)),), ACTIONS)
+    return Section("Actions", (), (), (Table("Actions of the year", HEAD_OF_ACTIONS, tuple(rows)),), ACTIONS)
 
 
 def examples_of(report: AnnualReport) -> Section:
