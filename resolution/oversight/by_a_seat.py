@@ -11,13 +11,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Val
 from django.urls import reverse
 
 from resolution import clock
+from resolution.disagreements import moves
 from resolution.disagreements.models import Decision, Disagreement, Referral, Review
 from resolution.disagreements.models.reader import Reader
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.wording import day
 from resolution.oversight import policy
-from resolution.oversight.cases import waits
 from resolution.partnership.directory import person_of
 from resolution.partnership.models import User
 from resolution.partnership.models.kept import Kept
@@ -25,6 +25,7 @@ from resolution.partnership.models.kept import Kept
 # Kind, key, the number of the disagreement, by when, and how many parts of a review are missing.
 Row = tuple[str, int, str, date, int | None]
 ACKNOWLEDGE, CASE, MEDIATOR, OPEN, REVIEW = "acknowledge", "case", "mediator", "open", "review"
+CASES = (CASE, MEDIATOR)
 # The query is about whoever it is kept for, and no other number is asked about.
 NOBODY = 0
 # A review waits from so long before its day.
@@ -56,15 +57,15 @@ def _rows(theirs: DisagreementQuerySet) -> list[QuerySet[Any, Any]]:
     """Of what was referred to them."""
     referrals = _referrals(theirs)
     return [
-        *_rows_of_all(theirs),
-        _listed(referrals.filter(waits()), CASE, "decide_by"),
+        *_rows_of_members(theirs),
+        _listed(referrals.filter(moves.to_be_decided()), CASE, "decide_by"),
         _listed(_dives(referrals), OPEN, "decide_by"),
     ]
 
 
 def _rows_of_members(theirs: DisagreementQuerySet) -> list[QuerySet[Any, Any]]:
     """The same without what only whoever chairs has an act for: a mediator is offered by any of them."""
-    wait = _referrals(theirs).filter(waits(), kind__in=Referral.MEDIATED)
+    wait = _referrals(theirs).filter(moves.waits_for_a_mediator())
     return [*_rows_of_all(theirs), _listed(wait, MEDIATOR, "decide_by")]
 
 
@@ -109,7 +110,12 @@ def todos_of(rows: Iterable[Row]) -> list[Todo]:
     """A line for each of these kinds of which there are rows, the first of them first; what else there is is left."""
     ordered = sorted(rows, key=lambda row: (row[3], row[1]))
     found = {kind: [row for row in ordered if row[0] == kind] for kind in WHAT}
-    return [_todo(kind, those) for kind, those in found.items() if those]
+    return [_todo(kind, _each_case_once(those) if kind in CASES else those) for kind, those in found.items() if those]
+
+
+def _each_case_once(rows: Sequence[Row]) -> Sequence[Row]:
+    """The first row of each disagreement: it can have been put to the Sub Group more than once."""
+    return list({row[2]: row for row in reversed(rows)}.values())[::-1]
 
 
 WHAT = {

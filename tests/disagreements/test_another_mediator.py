@@ -84,16 +84,16 @@ def test_where_whoever_was_offered_does_not_mediate_after_all_whoever_chairs_is_
     assert by in words(shown(CASES, cast.moira))
     assert by in page(disagreement, cast.moira)
     for where in (HOME, DASHBOARD):
-        assert "1 specific case to be decided" in words(shown(where, cast.moira))
+        assert "1 specific case that waits for a mediator" in words(shown(where, cast.moira))
     # So whoever tables a paper is told, and the paper says.
-    put = put_to_it(user(cast.moira), Scope(clock.today()), TO_COME)
-    assert waiting(user(cast.moira)) == sum(each.waits for each in put) == 1
+    cases, put = put_to_it(user(cast.moira), Scope(clock.today()), TO_COME)
+    assert waiting(user(cast.moira)) == (cases.to_decide, cases.mediator) == (0, sum(each.waits for each in put))
     with clock.set_to(in_days(9, cast).instant()):
         assert "No disagreement waits too long for a mediator." not in words(shown(OFFICE, cast.ruth))
     act(disagreement, "offer_mediator", cast.moira, mediator=cast.bea, because=SUITED)
     assert "What happens now" not in page(disagreement, cast.grace)
     assert "Another mediator" not in words(shown(CASES, cast.moira))
-    assert "specific case to be decided" not in words(shown(DASHBOARD, cast.moira))
+    assert "specific case" not in words(shown(DASHBOARD, cast.moira))
     directory_actions.record_leaving(person=cast.bea, by=COMMAND)
     assert by in words(shown(CASES, cast.moira))
 
@@ -103,7 +103,7 @@ def test_what_was_recorded_before_a_mediator_steps_aside_waits_for_nobody(cast: 
     steps_aside(cast, disagreement)
     assert not told("another_mediator") | told("mediator_gone")
     assert "What happens now" not in page(disagreement, cast.grace)
-    assert "specific case to be decided" not in words(shown(HOME, cast.moira))
+    assert "specific case" not in words(shown(HOME, cast.moira))
     directory_actions.record_leaving(person=cast.carl, by=COMMAND)
     assert actions.ask_for_mediators() == 0
 
@@ -126,5 +126,6 @@ def test_once_the_disagreement_has_ended_no_mediator_is_waited_for(cast: Cast) -
     for where in (HOME, DASHBOARD):
         assert "specific case" not in words(shown(where, cast.moira))
     with clock.set_to(in_days(200, cast).instant()):
-        put = put_to_it(user(cast.moira), Scope(clock.today()), TO_COME)
-        assert waiting(user(cast.moira)) == sum(each.waits + each.late for each in put) == 0
+        cases, put = put_to_it(user(cast.moira), Scope(clock.today()), TO_COME)
+        assert (waiting(user(cast.moira)), sum(each.waits + each.late for each in put)) == ((0, 0), 0)
+        assert (cases.put, cases.mediator, cases.late) == (1, 0, 0)

@@ -105,10 +105,10 @@ def test_how_many_were_put_to_the_sub_group_is_said_and_why_no_more_is(world: Wo
     figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "22", "why": years.TOO_FEW}
     figures["2025"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "", "why": years.TOO_FEW}
     cases = said(drawn_up(report, figures), "Specific cases")
-    assert f": 22 put to the QA&P Sub Group. {UNTOLD.format('kind')}" in cases
+    assert f": 22 referrals put to the QA&P Sub Group. {UNTOLD.format('kind')}" in cases
     assert f": how many were put to the QA&P Sub Group is not shown. {UNTOLD.format('kind')}" in cases
     figures["2026"][FOR_EXECUTIVE][years.CASES] = {"rows": [], "total": "0", "why": ""}
-    assert ": 0 put to the QA&P Sub Group. 2025" in said(drawn_up(report, figures), "Specific cases")
+    assert ": 0 referrals put to the QA&P Sub Group. 2025" in said(drawn_up(report, figures), "Specific cases")
 
 
 def test_where_the_first_tier_is_not_told_by_itself_it_is_said_why(world: World) -> None:

@@ -8,6 +8,8 @@ from resolution import clock
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.wording import day
 from resolution.oversight.by_a_seat import waits_by_a_seat
+from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures.specific import put_to_it, waiting
 from resolution.partnership import actions
 from resolution.partnership.models import Seat
 from tests.disagreements import mediations, referrals, reviews
@@ -103,6 +105,22 @@ def test_what_only_whoever_chairs_decides_waits_for_no_other_member_at_home(cast
     assert "Offer a mediator" in words(shown(at(wanted), member))
     act(wanted, "offer_mediator", member, mediator=cast.carl, because=mediations.SUITED)
     assert "mediator" not in words(shown(HOME, member))
+
+
+def test_a_case_that_was_put_to_it_twice_counts_once_and_apart_from_the_mediator_that_it_waits_for(cast: Cast) -> None:
+    twice = act(referrals.formally_logged(cast), "log_with_chair", cast.grace, because=referrals.REASONS)
+    act(twice, "ask_mediation", cast.dana, because=referrals.WHY)
+    due, by = (
+        [referrals.the(twice, kind).decide_by for kind in kinds] for kinds in (("serious", "formal"), ("mediation",))
+    )
+    assert waits(cast)[1:] == [
+        ("1 specific case to be decided", f"The first by {day(min(filter(None, due)))}", "/oversight/cases/"),
+        ("1 specific case that waits for a mediator", f"By {day(*filter(None, by))}", at(twice)),
+    ]
+    period = Scope(clock.today())
+    cases, put = put_to_it(user(cast.moira), period, clock.today())
+    assert (cases.put, cases.to_decide, cases.mediator, cases.late) == (1, 1, 1, 0)
+    assert (sum(each.put for each in put), waiting(user(cast.moira))) == (3, (1, 1))
 
 
 @pytest.mark.requirement("A2")

@@ -85,7 +85,7 @@ def test_it_counts_each_kind_what_waits_and_what_was_decided(cast: Cast, meeting
         ("Noted", 0),
     )
     assert [row[1:] for row in table(paper, "Deep dives and reviews").rows] == [(1, 0, 1), (0, 0, 0)]
-    assert "6 cases put to the Sub Group. Now 3 wait to be decided, 0 past the day." in page
+    assert "6 cases put to the Sub Group. Now 2 wait to be decided, 1 for a mediator; 0 past the day." in page
     assert "everybody with a seat finds those that they may read at" in page
 
 
@@ -93,7 +93,7 @@ def test_what_is_past_its_day_is_counted_so(cast: Cast, meeting: Meeting) -> Non
     with clock.set_to(clock.now() + timedelta(days=19)):
         paper = made(cast, meeting)[0]
     said = next(section for section in paper.sections if section.key == "cases").paragraphs
-    assert said[0].endswith("3 wait to be decided, 3 past the day.")
+    assert said[0].endswith("2 wait to be decided, 1 for a mediator; 3 past the day.")
 
 
 @pytest.mark.both

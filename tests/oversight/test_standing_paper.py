@@ -255,7 +255,7 @@ def test_it_says_what_was_left_unresolved_and_not_logged_and_what_waits_to_be_de
         act(disagreement, "log_formally", cast.grace, because="Nobody sees him.")
     with clock.set_to(after + timedelta(days=1)):
         page = words(shown(paper_at(group), group.una))
-    assert "1 case put to the Sub Group. Now 1 waits to be decided, 0 past the day." in page
+    assert "1 case put to the Sub Group. Now 1 waits to be decided, 0 for a mediator; 0 past the day." in page
     assert disagreement.reference not in page
 
 

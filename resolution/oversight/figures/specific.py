@@ -2,7 +2,7 @@
 
 Numbers of many together: nothing of one case is told from here, since whoever steps aside from it reads them too."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,8 +21,8 @@ from .scope import Scope
 
 @dataclass(frozen=True)
 class Put:
-    """Of one kind: `put` in the period; `waits` to be decided, `due` of those by the day of the meeting, `late` past
-    their own day; `decided` in the period."""
+    """Referrals of one kind: `put` in the period; `waits` to be decided, or for a mediator, `due` of those by the day
+    of the meeting, `late` past their own day; `decided` in the period."""
 
     kind: str
     put: int
@@ -30,6 +30,17 @@ class Put:
     due: int
     late: int
     decided: int
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The same in disagreements, each once: `put` in the period; how many wait `to_decide`, how many for a
+    `mediator`, and of all these how many `late`."""
+
+    put: int
+    to_decide: int
+    mediator: int
+    late: int
 
 
 @dataclass(frozen=True)
@@ -42,12 +53,28 @@ class Looked:
     completed: int
 
 
-def put_to_it(user: User, period: Scope, until: date) -> list[Put]:
-    """§4.1, Q10 "specific cases and decisions due": each kind, also with none, by the number of cases put to the Sub
-    Group or decided in the period, or waiting; `until`: the day of the meeting. In one query."""
+def put_to_it(user: User, period: Scope, until: date) -> tuple[Cases, list[Put]]:
+    """§4.1, Q10 "specific cases and decisions due": how many, each once; and each kind, also with none, by the number
+    of referrals put to the Sub Group or decided in the period, or waiting; `until`: the day of the meeting. In one
+    query."""
     there = _of_all(Referral, user).annotate(waits=whether(waits()))
-    rows = list(there.values("kind", "at", "decide_by", "decided_at", "waits"))
-    return [_put(kind.label, [row for row in rows if row["kind"] == kind], period, until) for kind in Referral.Kind]
+    rows = list(there.values("disagreement", "kind", "at", "decide_by", "decided_at", "waits"))
+    kinds = [_put(kind.label, [row for row in rows if row["kind"] == kind], period, until) for kind in Referral.Kind]
+    return _cases(rows, period), kinds
+
+
+def _cases(rows: Sequence[Mapping[str, Any]], period: Scope) -> Cases:
+    waits = [row for row in rows if row["waits"]]
+    return Cases(
+        put=_each_once(row for row in rows if _within(period, row["at"])),
+        to_decide=_each_once(row for row in waits if row["kind"] not in Referral.MEDIATED),
+        mediator=_each_once(row for row in waits if row["kind"] in Referral.MEDIATED),
+        late=_each_once(row for row in waits if row["decide_by"] < clock.today()),
+    )
+
+
+def _each_once(rows: Iterable[Mapping[str, Any]]) -> int:
+    return len({row["disagreement"] for row in rows})
 
 
 def _put(kind: str, rows: Sequence[Mapping[str, Any]], period: Scope, until: date) -> Put:
@@ -111,9 +138,11 @@ def _within(period: Scope, at: datetime | None) -> bool:
     return at is not None and period.holds(london_day(at))
 
 
-def waiting(user: User) -> int:
-    """§4.1a, §4.1c: how many wait to be decided, or for a mediator."""
-    return int(_of_all(Referral, user).filter(waits()).count())
+def waiting(user: User) -> tuple[int, int]:
+    """§4.1a, §4.1c: how many disagreements wait to be decided, and how many for a mediator."""
+    rows = list(_of_all(Referral, user).filter(waits()).values("disagreement", "kind"))
+    mediated = [row for row in rows if row["kind"] in Referral.MEDIATED]
+    return _each_once(row for row in rows if row not in mediated), _each_once(mediated)
 
 
 def left_unlogged(user: User) -> int:

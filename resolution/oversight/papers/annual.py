@@ -207,7 +207,7 @@ def _themes(made: Made) -> Section:
 
 def _cases(made: Made) -> Section:
     """What came before the Sub Group."""
-    tables = _beside(made, years.CASES, "What was put to it, and why", "Kind")
+    tables = _beside(made, years.CASES, "What was put to it, and why", "Kind of referral")
     return Section("Specific cases", tuple(_of_each(made, _put)), (), tables, years.CASES)
 
 
@@ -215,7 +215,7 @@ def _put(made: Made, back: int) -> str:
     """Of a year that was counted while a table that was not shown took its total with it, not even how many."""
     printed, whom = made.printed(years.CASES, back), made.protocol.bodies.sub_group
     count = printed["total"]
-    put = f"{count} put to the {whom}." if count else f"how many were put to the {whom} is not shown."
+    put = f"{count} referrals put to the {whom}." if count else f"how many were put to the {whom} is not shown."
     return f"{put} {UNTOLD.format('kind')}" if printed["why"] else put
 
 

@@ -45,9 +45,10 @@ def _annual(report: AnnualReport, user: User, seal: str, version: str, read: Cal
 
 def _missing_for_meeting(meeting: Meeting, user: User) -> str:
     """Returns that have not come, and cases that wait."""
-    returns, cases = meeting.returns.missing().count(), waiting(user)
+    returns, (cases, mediators) = meeting.returns.missing().count(), waiting(user)
     missing = [f"{many(returns, 'return')} {are(returns)} missing"] * bool(returns)
     waits = [f"{many(cases, 'case')} {'waits' if cases == 1 else 'wait'} to be decided"] * bool(cases)
+    waits += [f"{many(mediators, 'case')} {'waits' if mediators == 1 else 'wait'} for a mediator"] * bool(mediators)
     return _before([*missing, *waits])
 
 
