@@ -126,7 +126,14 @@ SAID_BY = (
 )
 # And of one field, where somebody else wrote it than the rest of the row. A short account keeps who gave it, and not
 # who asked for more.
+CLOSED = (("closed_by", "closed_at"),)
 WRITTEN_BY: Mapping[tuple[type[Model], str], Sequence[tuple[str, str]]] = {
+    (Disagreement, "how_settled"): (("logged_by", "raised_at"),),
+    (Disagreement, "their_view"): (("their_view_by", "their_view_at"),),
+    (Disagreement, "restricted_because"): (("restricted_by", "restricted_at"),),
+    (Disagreement, "outcome_for_child"): CLOSED,
+    (Disagreement, "what_was_learned"): CLOSED,
+    (Disagreement, "not_settled_lower_because"): CLOSED,
     (Account, "asks"): (),
     (Mediation, "because"): (("offered_by", "offered_at"),),
     (Mediation, "came"): (("mediator", "recorded_at"),),
@@ -174,8 +181,7 @@ def texts_of(disagreement: Disagreement) -> list[Text]:
     """Everything that can be destroyed on it."""
     return [
         *_children(disagreement),
-        *texts_in(disagreement, FIELDS),
-        *_checklists(disagreement),
+        *texts_in(disagreement, (*FIELDS, Checklist)),
         *texts_said(journal.entries(disagreement)),
     ]
 
@@ -194,12 +200,12 @@ def rows_of(disagreement: Disagreement, model: type[Model]) -> list[Any]:
     where = "child__disagreement" if model is RecordNumber else "disagreement"
     rows = model._default_manager.filter(**{where: disagreement}).order_by("pk")
     # Without a name `select_related` follows every relation there is, and PostgreSQL plans that for minutes.
-    said_by = _with(model)
+    said_by = said_by_in(model)
     return [_of(disagreement, row) for row in (rows.select_related(*said_by) if said_by else rows)]
 
 
-def _with(model: type[Model]) -> list[str]:
-    """Whoever said it, with the rows: they are named in the list."""
+def said_by_in(model: type[Model]) -> list[str]:
+    """The ways from its rows to whoever said what is in them."""
     there = {field.name: field.related_model for field in model._meta.concrete_fields}
     of_a_field = (pair for (of, _), said in WRITTEN_BY.items() for pair in said if of is model)
     return [f"{by}__person" if there[by] is Named else by for by, _ in (*SAID_BY, *of_a_field) if by in there]
@@ -225,22 +231,29 @@ def _children(disagreement: Disagreement) -> Iterator[Text]:
 
 
 def texts_in(disagreement: Disagreement, models: Iterable[type[Model]]) -> Iterator[Text]:
-    """What the fields of these kinds of rows hold."""
+    """What these kinds of rows hold."""
     for model in models:
         for row in rows_of(disagreement, model):
-            for field, name in FIELDS[model].items():
-                if words := getattr(row, field):
-                    by, whose = _whose(row, disagreement.protocol, WRITTEN_BY.get((model, field), SAID_BY))
-                    yield Text(str(model._meta.model_name), row.pk, field, f"{name}{whose}", words, by)
+            yield from texts_on(row, disagreement.protocol)
 
 
-def _checklists(disagreement: Disagreement) -> Iterator[Text]:
-    names = typed_into(disagreement.protocol)
-    for sheet in rows_of(disagreement, Checklist):
-        for question, words in sheet.answers.items():
-            if words and question in names:
-                by, whose = _whose(sheet, disagreement.protocol, SAID_BY)
-                yield Text(CHECKLIST, sheet.pk, question, f"{names[question]}{whose}", words, by)
+def texts_on(row: Model, protocol: Protocol) -> Iterator[Text]:
+    """What somebody typed into one row."""
+    if isinstance(row, Checklist):
+        yield from _on_sheet(row, protocol)
+        return
+    model = type(row)
+    for field, name in FIELDS[model].items():
+        if words := getattr(row, field):
+            by, whose = _whose(row, protocol, WRITTEN_BY.get((model, field), SAID_BY))
+            yield Text(str(model._meta.model_name), row.pk, field, f"{name}{whose}", words, by)
+
+
+def _on_sheet(sheet: Checklist, protocol: Protocol) -> Iterator[Text]:
+    names, (by, whose) = typed_into(protocol), _whose(sheet, protocol, SAID_BY)
+    for question, words in sheet.answers.items():
+        if words and question in names:
+            yield Text(CHECKLIST, sheet.pk, question, f"{names[question]}{whose}", words, by)
 
 
 def texts_said(entries: Iterable[Entry]) -> Iterator[Text]:

@@ -4,8 +4,7 @@ Of a child: whole disagreements, the restricted ones too, since the law asks for
 destroyed after 30 days and are not looked through. What was anonymised is about nobody any more.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from resolution.disagreements import timeline
+from resolution.disagreements.about_people import texts_about
 from resolution.disagreements.destroyable import Text, texts_of
 from resolution.disagreements.models import Child, Disagreement, Named
 from resolution.disagreements.models.visibility import DisagreementQuerySet, kept_from
@@ -28,8 +28,6 @@ from resolution.protocol.clock import london_day
 # Whoever looks for more than so many looks for nobody in particular.
 MOST_FOUND = 50
 DIRECTORY, ACCOUNT = "Directory", "Account"
-# A shorter name stands in too many other words.
-SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,14 @@ def records_about(reviewer: Person, *, initials: str, born_on: date | None, numb
     return list(rows.order_by("-raised_at", "-pk")[:MOST_FOUND])
 
 
-def records_naming(people: Iterable[Person], reviewer: Person) -> list[Disagreement]:
-    """Those on which somebody of them takes or took part, in their order; never what the reviewer is kept from."""
-    parts = Named.objects.filter(disagreement=OuterRef("pk"), person__in=[person.pk for person in people])
-    return list(_open_to(reviewer).filter(Exists(parts)).order_by("pk"))
+def records_naming(person: Person, reviewer: Person) -> dict[Disagreement, list[Text]]:
+    """Those on which they take or took part, or on which words are theirs or name them, with these words, in their
+    order; never what the reviewer is kept from."""
+    there = _open_to(reviewer)
+    parts = set(person.named_on.values_list("disagreement", flat=True))
+    texts = texts_about(person, there, parts)
+    rows = there.filter(pk__in=parts.union(texts)).order_by("pk")
+    return {row: texts.get(row.pk, []) for row in rows}
 
 
 def _open_to(reviewer: Person) -> DisagreementQuerySet:
@@ -94,24 +96,18 @@ def _chosen(record: Disagreement) -> Iterator[tuple[str, str]]:
     yield "Serious concern", in_words(list(dict.fromkeys(criteria)))
 
 
-def of_person(person: Person, records: Iterable[Disagreement], reviewer: Person) -> Iterator[Item]:
+def of_person(person: Person, records: Mapping[Disagreement, Iterable[Text]], reviewer: Person) -> Iterator[Item]:
     """Their entry, as it is and as it was; what they did and looked at; what they were told; and where they are named,
-    with the words that they wrote or in which their name stands. `records`: those on which somebody is named."""
+    with the words that they wrote or in which their name stands. `records`: as `records_naming` gives them."""
     kept = Disagreement.objects.filter(kept_from(reviewer.pk))
     yield from _entered(person)
     yield from _of_account(person, {str(key) for key in kept.values_list("pk", flat=True)})
     told = Notice.objects.filter(to=person).exclude(reference__in=kept.values("reference")).order_by("pk")
     yield from (_told(notice) for notice in told)
-    for record in records:
-        parts = record.named.filter(person=person).select_related("person", "agency").order_by("pk")
-        yield from (_taking_part(part) for part in parts)
-        mine = (text for text in texts_of(record) if text.by == person.pk or _names(text, person))
-        yield from (Item(record.reference, text.called, text.words) for text in mine)
-
-
-def _names(text: Text, person: Person) -> bool:
-    last = person.name.split()[-1]
-    return len(last) >= SHORTEST_NAME and re.search(rf"\b{re.escape(last)}\b", text.words, re.IGNORECASE) is not None
+    parts = list(person.named_on.select_related("person", "agency", "disagreement").order_by("pk"))
+    for record, texts in records.items():
+        yield from (_taking_part(part) for part in parts if part.disagreement_id == record.pk)
+        yield from (Item(record.reference, text.called, text.words) for text in texts)
 
 
 def _taking_part(part: Named) -> Item:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 
 from resolution.disagreements.models import Disagreement
 from resolution.history import readings
@@ -20,10 +21,10 @@ def gather(
     """All that is held. `about` says whether of a child or a person, and not of whom, nor in which records: of each it
     is kept that they read it."""
     _enter("gather", partnership, by, about=about)
-    naming = held.records_naming(people, by.person)
-    readings.record_all(by, dict.fromkeys([*records, *naming]), Reading.Kind.GATHER)
+    naming = {person: held.records_naming(person, by.person) for person in people}
+    readings.record_all(by, dict.fromkeys([*records, *chain.from_iterable(naming.values())]), Reading.Kind.GATHER)
     of_records = [item for record in records for item in held.of_record(record)]
-    return of_records + [item for person in people for item in held.of_person(person, naming, by.person)]
+    return of_records + [item for person, those in naming.items() for item in held.of_person(person, those, by.person)]
 
 
 def give_out(*, partnership: Partnership, marked: Sequence[Marked], by: User) -> None:
