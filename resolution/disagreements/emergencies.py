@@ -38,8 +38,8 @@ class Sought:
 
 @dataclass(frozen=True)
 class Found:
-    """One that can be meant. Rough: of the child only the month or the year of birth is known, so that it can be
-    another child."""
+    """One that can be meant. Rough: on it the day of birth is not known, or the child was expected on another day, so
+    that it can be another child."""
 
     record: Disagreement
     is_rough: bool = False

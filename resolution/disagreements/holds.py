@@ -36,8 +36,8 @@ def to_review(partnership: Partnership) -> QuerySet[Any]:
 
 
 def about_the_child(partnership: Partnership, initials: str, born_on: date) -> list[Disagreement]:
-    """All that has words still and can be about this child: also where the month or the year of birth is all that was
-    known. Too many do no harm: somebody who may not read them cannot tell them apart."""
+    """All that has words still and can be about this child, however little was known of the birth. Too many do no harm:
+    somebody who may not read them cannot tell them apart."""
     children = Child.objects.filter(can_be(initials, born_on), disagreement=OuterRef("pk"))
     rows = Disagreement.objects.filter(Q(Exists(children)), partnership=partnership, anonymised_at=None)
     return list(rows.order_by("pk"))

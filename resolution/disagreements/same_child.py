@@ -5,7 +5,7 @@ Two children are taken for one where both initials and the day of birth are the 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
@@ -20,6 +20,8 @@ from resolution.partnership.models import Agency, Person
 
 # A birth that is known only roughly says too little of whose it is.
 BY_THE_DAY = (Child.Born.EXACT, Child.Born.EXPECTED)
+# A child comes at most so long before the day on which it was expected, or after it.
+EARLY, OVERDUE = timedelta(weeks=18), timedelta(weeks=4)
 # Of so many disagreements a day that they do not see somebody is told that there is one. Whoever asks about more
 # children than that is not raising a disagreement.
 MOST_A_DAY = 3
@@ -53,10 +55,13 @@ def case_of(agency: Agency, children: Iterable[ChildAnswer]) -> Case | None:
 
 
 def can_be(initials: str, born_on: date) -> Q:
-    """Of children: whose these can be, also where the month or the year of birth is all that was known."""
+    """Of children: whose these can be, also where the month or the year of birth is all that was known, where nothing
+    was, and where the child was only expected."""
     month, year = born_on.replace(day=1), born_on.replace(day=1, month=1)
     roughly = Q(born=Child.Born.MONTH, born_on=month) | Q(born=Child.Born.YEAR, born_on=year)
-    return Q(initials__iexact=initials) & (born_on_the_day(born_on) | roughly)
+    near = Q(born=Child.Born.EXPECTED, born_on__range=(born_on - OVERDUE, born_on + EARLY))
+    on_some_day = born_on_the_day(born_on) | near | roughly | Q(born=Child.Born.UNKNOWN)
+    return Q(initials__iexact=initials) & on_some_day
 
 
 def born_on_the_day(born_on: date) -> Q:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from resolution.disagreements.forms.initials import initials_question
+from resolution.disagreements.forms.initials import sought_initials_question
 from resolution.disagreements.forms.raising_child import day_of_birth_question
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.choosing import FoundLater
@@ -46,8 +46,8 @@ class GatherForm(Form):
             Option(PERSON, "Somebody who works with children", reveals=("called",)),
         ],
     )
-    initials = initials_question()
-    born_on = day_of_birth_question("Records that know only the month or the year are found too.")
+    initials = sought_initials_question()
+    born_on = day_of_birth_question()
     record_number = TextField(
         "Record number", limit=40, width=20, missing="Enter the record number", called="The record number"
     )
@@ -92,7 +92,7 @@ class GatherForm(Form):
         if said["by"] == PERSON:
             rows = held.people_called(self.reviewer.agency.partnership, said["called"])
         else:
-            number, initials = said["record_number"] or "", (said["initials"] or "").upper()
+            number, initials = said["record_number"] or "", said["initials"] or ""
             rows = held.records_about(self.reviewer, initials=initials, born_on=said["born_on"], number=number)
         return {str(row.pk): row for row in rows}
 

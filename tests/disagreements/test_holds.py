@@ -98,6 +98,15 @@ def test_everything_about_one_child_is_held_however_its_birth_was_entered(cast: 
     assert {hold.disagreement for hold in Hold.objects.all()} == set(those)
 
 
+def test_what_knows_no_birth_or_expected_the_child_near_the_day_is_held_too(cast: Cast) -> None:
+    unknown = ChildAnswer("TK", "unknown", unknown_because="It was not said.")
+    near = [ChildAnswer("TK", "expected", on) for on in (date(2024, 2, 10), date(2024, 7, 13))]
+    those = [county.raised(cast, children=(child,)) for child in (unknown, *near)]
+    for on in (date(2024, 2, 9), date(2024, 7, 14)):
+        county.raised(cast, children=(ChildAnswer("TK", "expected", on),))
+    assert {hold.disagreement for hold in placed(cast, initials="TK", born_on=date(2024, 3, 9))} == set(those)
+
+
 def test_what_is_held_keeps_whatever_stands_on_the_same_case(cast: Cast) -> None:
     first, second = county.raised(cast), county.raised(cast, cast.bea)
     for one, who in ((first, cast.grace), (second, cast.bea)):

@@ -83,9 +83,17 @@ def test_of_several_about_one_child_each_is_opened_by_itself_and_shown_by_number
     assert look(first.get_absolute_url(), cast.carl).status_code == 404
 
 
-@pytest.mark.parametrize(("born", "on"), [("month", date(2024, 3, 1)), ("year", date(2024, 1, 1))])
-def test_what_can_be_another_child_is_listed_before_it_is_opened(cast: Cast, born: str, on: date) -> None:
-    disagreement = county.raised(cast, children=(ChildAnswer("TK", born, on),))
+@pytest.mark.parametrize(
+    "child",
+    [
+        ChildAnswer("TK", "month", date(2024, 3, 1)),
+        ChildAnswer("TK", "year", date(2024, 1, 1)),
+        ChildAnswer("TK", "expected", date(2024, 3, 30)),
+        ChildAnswer("TK", "unknown", unknown_because="It was not said."),
+    ],
+)
+def test_what_can_be_another_child_is_listed_before_it_is_opened(cast: Cast, child: ChildAnswer) -> None:
+    disagreement = county.raised(cast, children=(child,))
     authorised(cast.carl)
     client = signed_in(cast.carl)
     said = text_of(client.post(OPEN, form(client, BY_NUMBER | BY_CHILD)))

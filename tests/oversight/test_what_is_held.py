@@ -134,6 +134,23 @@ def test_it_is_found_by_any_agencys_number_with_spaces_or_without(cast: Cast, un
     assert disagreement.reference in text_of(signed_in(una).post(HELD, typed))
 
 
+@pytest.mark.parametrize(
+    ("child", "typed"),
+    [
+        (ChildAnswer("TK", "unknown", unknown_because="It was not said."), "t.k."),
+        (ChildAnswer("TK", "expected", date(2024, 4, 1)), "TK"),
+        (ChildAnswer("Baby T", "expected", date(2024, 3, 9)), "baby t"),
+    ],
+)
+def test_a_child_of_whom_the_birth_is_not_known_or_the_initials_are_none_is_found(
+    cast: Cast, una: Person, child: ChildAnswer, typed: str
+) -> None:
+    disagreement = county.raised(cast, children=(child,))
+    found = words(text_of(signed_in(una).post(HELD, TK | {"initials": typed})))
+    assert disagreement.reference in found
+    assert "it can be another child" in found
+
+
 @pytest.mark.requirement("A3")
 def test_what_a_personal_link_keeps_from_the_reviewer_is_not_found(cast: Cast) -> None:
     disagreement, reviewer = county.raised(cast), person(cast.health, "Una Vale", "Information officer")

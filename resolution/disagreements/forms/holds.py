@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from resolution.disagreements.drafts import MOST_INITIALS
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
 from resolution.partnership.forms import EntryForm
 
 from .asking import ReferenceField
-from .initials import InitialsField
+from .initials import sought_initials_question
+from .raising_child import day_of_birth_question
 
 ONE, CHILD = "one", "child"
 
@@ -41,16 +41,8 @@ class PlaceHoldForm(EntryForm):
         called="The number",
         help_text="Like D-0042.",
     )
-    initials = InitialsField(
-        "What are the child’s initials?",
-        limit=3 * MOST_INITIALS,
-        width=5,
-        missing="Enter the child’s initials",
-        called="The initials of the child",
-    )
-    born_on = DateField(
-        "When was the child born?", missing="Enter the child’s date of birth", called="The child’s date of birth"
-    )
+    initials = sought_initials_question()
+    born_on = day_of_birth_question()
     asked_for_by = TextField(
         "Who asked for it?",
         missing="Enter who asked for it",

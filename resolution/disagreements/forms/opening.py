@@ -15,7 +15,7 @@ from resolution.partnership.looking_in_vain import has_looked_too_often
 from resolution.partnership.models import Person
 
 from .asking import LINE, ReferenceField
-from .initials import initials_question
+from .initials import sought_initials_question
 from .raising_child import day_of_birth_question
 
 NUMBER, CHILD = "number", "child"
@@ -57,8 +57,8 @@ class OpenForm(Checked, OnceForm):
         called="The number",
         help_text="Like D-0042.",
     )
-    initials = initials_question()
-    born_on = day_of_birth_question("Of a child who is not born yet, the day on which they are expected.")
+    initials = sought_initials_question()
+    born_on = day_of_birth_question()
     kind = ChoiceField(
         "Why can it not wait?", missing="Select why it cannot wait", options=EmergencyOpening.Kind.choices
     )
@@ -103,8 +103,7 @@ class OpenForm(Checked, OnceForm):
     def sought(self) -> Sought:
         """What was typed of the record."""
         said = self.cleaned_data
-        initials = (said["initials"] or "").upper()
-        return Sought(said["reference"] or "", initials, said["born_on"])
+        return Sought(said["reference"] or "", said["initials"] or "", said["born_on"])
 
     def _choose(self) -> None:
         rows = {each.record.reference: each for each in self.found}
@@ -118,7 +117,7 @@ class OpenForm(Checked, OnceForm):
 
 def _in_short(found: Found) -> str:
     """Agencies, tier and date, and that it can be another child; nothing else."""
-    rough = ["Only the month or the year of birth is known: it can be another child"] if found.is_rough else []
+    rough = ["The day of birth is not known on it: it can be another child"] if found.is_rough else []
     return ". ".join([*(f"{each.key}: {each.value}" for each in numbers_of(found.record)), *rough])
 
 
