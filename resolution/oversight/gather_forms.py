@@ -5,8 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
-from resolution.disagreements.forms.initials import sought_initials_question
-from resolution.disagreements.forms.raising_child import day_of_birth_question
+from resolution.disagreements.forms.sought_child import day_of_birth_question, sought_initials_question
 from resolution.disagreements.models import Disagreement
 from resolution.govuk.choosing import FoundLater
 from resolution.govuk.fields import ChoiceField, ChoicesField, Option, TextField
@@ -15,6 +14,7 @@ from resolution.govuk.sheet_field import Sent, SheetField
 from resolution.govuk.wording import day
 from resolution.oversight import held
 from resolution.oversight.marked import Marked, marked_in
+from resolution.partnership.looking_in_vain import has_looked_too_often_for_held
 from resolution.partnership.models import Person
 from resolution.protocol.clock import london_day
 
@@ -22,6 +22,7 @@ CHILD, NUMBER, PERSON = "child", "number", "person"
 ABOUT: Mapping[str, str] = {CHILD: "a child", NUMBER: "a child", PERSON: "a person of the directory"}
 WHICH = "Select those that are about them, and no others"
 NOTHING = "Nothing is held that can be about them. Check what you typed. If it is right, that is the answer"
+TOO_OFTEN = "You have looked several times and found nothing. You can look again in an hour"
 # Of what is wrong with a workbook so much is said at a time.
 MOST_FAULTS = 10
 
@@ -31,11 +32,13 @@ class WhichField(FoundLater, ChoicesField):
 
 
 class GatherForm(Form):
-    """`found`: what can be meant, by the value that stands for it; `chosen`: what is."""
+    """`found`: what can be meant, by the value that stands for it; `chosen`: what is. `is_in_vain`: records were looked
+    for and there are none."""
 
     button = "Continue"
     found: Mapping[str, Disagreement | Person] = {}
     chosen: Sequence[Any] = ()
+    is_in_vain = False
 
     by = ChoiceField(
         "About whom is it?",
@@ -72,8 +75,11 @@ class GatherForm(Form):
 
     def clean(self) -> None:
         """Look, once all is answered; then which are meant: another child can have the same initials."""
+        if not self.errors and self.is_of_a_child and has_looked_too_often_for_held(self.reviewer):
+            self.add_error(None, TOO_OFTEN)
         if not self.errors:
             self.found = self._look()
+            self.is_in_vain = self.is_of_a_child and not self.found
         if not self.found:
             del self.fields["which"]
             if not self.errors:
@@ -85,6 +91,16 @@ class GatherForm(Form):
         self.chosen = [self.found[value] for value in self.cleaned_data.get("which", ()) if value in self.found]
         if not self.chosen:
             self.add_error("which", WHICH)
+
+    @property
+    def is_of_a_child(self) -> bool:
+        """Whether it is records that are looked for. Whom the directory has, everybody here may know."""
+        return str(self.cleaned_data.get("by")) in (CHILD, NUMBER)
+
+    @property
+    def listed(self) -> Sequence[Disagreement]:
+        """The records that are told before one is chosen."""
+        return () if self.chosen else [row for row in self.found.values() if isinstance(row, Disagreement)]
 
     def _look(self) -> Mapping[str, Disagreement | Person]:
         said = self.cleaned_data

@@ -1,4 +1,5 @@
-"""Who looked for a record in an emergency and found none. Nothing is kept of what they typed about a child (A4)."""
+"""Who looked for a record and found none: in an emergency (A4), or of what is held about a child (A10). Nothing is kept
+of what they typed about the child."""
 
 from datetime import timedelta
 
@@ -12,14 +13,25 @@ from .models import Partnership, Person
 from .sentences import sentence
 
 LOOKED = "look_in_emergency"
+LOOKED_FOR_HELD = "look_for_held"
 CHANGES = ("give_authority", "end_authority")
 # Whoever has not found it by then rings somebody, and finds no record by trying numbers.
 MOST, WITHIN = 5, timedelta(hours=1)
 
 
 def has_looked_too_often(person: Person) -> bool:
-    """Whether they have looked in vain as often as anybody may within the hour."""
-    return journal.entries(person).filter(act=LOOKED, at__gt=clock.now() - WITHIN).count() >= MOST
+    """Whether they have looked in vain in an emergency as often as anybody may within the hour."""
+    return _too_many(journal.entries(person).filter(act=LOOKED))
+
+
+def has_looked_too_often_for_held(reviewer: Person) -> bool:
+    """Whether they have looked in vain for what is held about a child as often as that."""
+    looked = journal.entries(reviewer.agency.partnership).filter(act=LOOKED_FOR_HELD, actor=reviewer.account_id)
+    return _too_many(looked)
+
+
+def _too_many(looked: QuerySet[Entry]) -> bool:
+    return looked.filter(at__gt=clock.now() - WITHIN).count() >= MOST
 
 
 def told_in_the_office(partnership: Partnership) -> list[str]:

@@ -63,6 +63,7 @@ SENTENCES = {
     "let_in": "let {person} in for the first time",
     "lift_hold": "lifted the legal hold on {reference}",
     "look_in_emergency": "looked for a record in an emergency, by {how}, and found none",
+    "look_for_held": "looked for what is held about a child, and found none",
     "invite": "invited {person} to one disagreement",
     "move_meeting": "moved the meeting to {on}{was}",
     "open_account": "opened an account",

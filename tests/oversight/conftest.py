@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from resolution import clock
+from resolution.partnership.models import Person, Seat
 from tests.again import from_here
+from tests.disagreements.cast import Cast
 from tests.disagreements.conftest import cast, gathered
+from tests.partnership.cast import person
+from tests.partnership.seats import seat
 from tests.sharing import kept_for_several_tests
 
 from .rows import TODAY
@@ -37,3 +41,12 @@ def on_the_day_of_the_rows() -> Iterator[None]:
     """The day on which rows that are made up end, at noon."""
     with clock.set_to(datetime.combine(TODAY, time(12), UTC)):
         yield
+
+
+@pytest.fixture
+def una(cast: Cast) -> Person:
+    """Who reviews what is held, by a seat that the office gave."""
+    una = person(cast.neighbour, "Una Vale", "Head of safeguarding")
+    seat(una, Seat.Kind.PROTECTION)
+    una.ask_for_parts_again()
+    return una

@@ -19,18 +19,10 @@ from tests.disagreements.looking import shown
 from tests.disagreements.pages import signed_in
 from tests.partnership.cast import COMMAND, person
 
-from .test_seats import free, give
+from .test_seats import give
 from .test_what_is_held import all_of, gathered
 
 pytestmark = pytest.mark.requirement("A10")
-
-
-@pytest.fixture
-def una(cast: Cast) -> Person:
-    """Who reviews what is held, by a seat that the office gave."""
-    una = free(cast)
-    give(cast, una, "protection")
-    return una
 
 
 def about(who: Person) -> dict[str, Any]:

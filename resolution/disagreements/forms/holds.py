@@ -7,8 +7,7 @@ from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextFiel
 from resolution.partnership.forms import EntryForm
 
 from .asking import ReferenceField
-from .initials import sought_initials_question
-from .raising_child import day_of_birth_question
+from .sought_child import day_of_birth_question, sought_initials_question
 
 ONE, CHILD = "one", "child"
 

@@ -40,29 +40,10 @@ class InitialsField(TextField):
             raise ValidationError(f"{self.subject} must be in capitals, like LHJ: initials only, never a name")
 
 
-class SoughtInitialsField(InitialsField):
-    """Those of a child that is looked for, in capitals: also what could be no initials today and stands on a record all
-    the same, like Baby T. A name is told apart by its length alone."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value).upper()
-
-    def validate(self, value: Any) -> None:
-        # Of anything but one word it is enough that it begins with a letter.
-        super().validate(value if value.isalpha() else value[:1])
-
-
-def initials_question(the: str = OF_THE_CHILD, hint: str = ONLY_INITIALS) -> InitialsField:
+def initials_question(
+    the: str = OF_THE_CHILD, hint: str = ONLY_INITIALS, of: type[InitialsField] = InitialsField
+) -> InitialsField:
     """Which child, by initials. `the` tells several apart in what errors say."""
-    return _initials(InitialsField, the, hint)
-
-
-def sought_initials_question() -> InitialsField:
-    """The child that is looked for, by initials."""
-    return _initials(SoughtInitialsField, OF_THE_CHILD, "As they stand on the record.")
-
-
-def _initials(of: type[InitialsField], the: str, hint: str) -> InitialsField:
     return of(
         "Initials",
         limit=3 * MOST_INITIALS,

@@ -15,8 +15,7 @@ from resolution.partnership.looking_in_vain import has_looked_too_often
 from resolution.partnership.models import Person
 
 from .asking import LINE, ReferenceField
-from .initials import sought_initials_question
-from .raising_child import day_of_birth_question
+from .sought_child import day_of_birth_question, sought_initials_question
 
 NUMBER, CHILD = "number", "child"
 WHICH = "Select which one you open"

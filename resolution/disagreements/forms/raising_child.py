@@ -183,17 +183,6 @@ class ChildForm(PageForm):
                 )
 
 
-def day_of_birth_question() -> DateField:
-    """The child that is looked for, by the very day."""
-    return DateField(
-        "Date of birth",
-        missing=f"Enter the date of birth{OF_THE_CHILD}",
-        called=f"The date of birth{OF_THE_CHILD}",
-        help_text="Of a child who is not born yet, the day on which they are expected. Records that do not know the "
-        "day count too: it can be another child.",
-    )
-
-
 def child_questions(number: int, which: str) -> dict[str, forms.Field]:
     """The questions about one child. `which` tells several apart in what errors say."""
     the = which or OF_THE_CHILD

@@ -3,7 +3,7 @@
 from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .destroying import ask_to_destroy, destroy
-from .gathering import gather, give_out
+from .gathering import gather, give_out, look_for_held
 from .log_before import take_over_log
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
@@ -33,6 +33,7 @@ __all__ = [
     "gather",
     "give_out",
     "give_seat",
+    "look_for_held",
     "move_meeting",
     "prove_history",
     "publish_report",

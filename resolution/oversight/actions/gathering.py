@@ -12,6 +12,7 @@ from resolution.oversight.held import Item
 from resolution.oversight.marked import GIVE, IN_PART, WITHHOLD, Marked
 from resolution.partnership.actions.frame import changing
 from resolution.partnership.directory import actor
+from resolution.partnership.looking_in_vain import LOOKED_FOR_HELD
 from resolution.partnership.models import Partnership, Person, User
 
 
@@ -25,6 +26,11 @@ def gather(
     readings.record_all(by, dict.fromkeys([*records, *chain.from_iterable(naming.values())]), Reading.Kind.GATHER)
     of_records = [item for record in records for item in held.of_record(record)]
     return of_records + [item for person, those in naming.items() for item in held.of_person(person, those, by.person)]
+
+
+def look_for_held(*, partnership: Partnership, by: User) -> None:
+    """They looked for what is held about a child and found none. Nothing is kept of what they typed."""
+    _enter(LOOKED_FOR_HELD, partnership, by)
 
 
 def give_out(*, partnership: Partnership, marked: Sequence[Marked], by: User) -> None:

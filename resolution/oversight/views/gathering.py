@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from resolution.govuk.files import as_file
+from resolution.history import readings
+from resolution.history.models import Reading
 from resolution.oversight import actions, policy
 from resolution.oversight.gather_forms import ABOUT, PERSON, GatherForm, GiveOutForm
 from resolution.oversight.given_out import document_of
@@ -22,6 +24,7 @@ def what_is_held(request: HttpRequest) -> HttpResponse:
     ours = _ours(request)
     form = GatherForm.of(request, reviewer=me(request))
     if request.method != "POST" or not form.is_valid():
+        _keep_that_they_looked(ours, form, cast(User, request.user))
         return render(request, "oversight/what_is_held.html", {"form": form})
     by = form.cleaned_data["by"]
     found = {"people": form.chosen, "records": ()} if by == PERSON else {"people": (), "records": form.chosen}
@@ -38,6 +41,13 @@ def give_out(request: HttpRequest) -> HttpResponse:
     marked = form.cleaned_data["file"]
     actions.give_out(partnership=ours, marked=marked, by=cast(User, request.user))
     return as_file(document_of(ours, marked), "what-is-held.docx", TYPES[Kind.WORD])
+
+
+def _keep_that_they_looked(ours: Partnership, form: GatherForm, by: User) -> None:
+    """Before any record is told; and that there was none to tell."""
+    readings.record_all(by, form.listed, Reading.Kind.MATCH)
+    if form.is_in_vain:
+        actions.look_for_held(partnership=ours, by=by)
 
 
 def _ours(request: HttpRequest) -> Partnership:

@@ -15,6 +15,7 @@ from resolution.oversight.asked import spoken_for, to_be_represented
 from resolution.oversight.forms import AgencyForm, SeatForm
 from resolution.partnership import directory, policy
 from resolution.partnership.forms import PressForm
+from resolution.partnership.looking_in_vain import LOOKED_FOR_HELD
 from resolution.partnership.models import Agency, Partnership, Representative, Role, Seat
 from resolution.partnership.sentences import sentence
 from resolution.partnership.views.act import ActPage, answer, me, refuse_unless
@@ -22,7 +23,7 @@ from resolution.partnership.views.agencies import people_of
 from resolution.protocol.model import Protocol
 
 # What is done for whoever asks what is held about them is nobody else’s to read here.
-OF_PROTECTION = {"gather", "give_out"}
+OF_PROTECTION = {"gather", "give_out", LOOKED_FOR_HELD}
 THEIRS = "The partnership’s business manager gives and ends the seats."
 
 
