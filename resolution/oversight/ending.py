@@ -7,9 +7,16 @@ from django.urls import reverse
 
 from resolution.disagreements import holds, keeping
 from resolution.disagreements.models import Hold
+from resolution.disagreements.models.visibility import kept_from
 from resolution.govuk.wording import day
-from resolution.oversight.kind_of_work import Work, of
+from resolution.oversight.kind_of_work import Rows, Work
 from resolution.oversight.listed import Entry, Together
+from resolution.partnership.models import User
+
+
+def _ending_soon(user: User) -> Rows:
+    """Never what a personal link keeps from them: another business manager looks whether it is needed (A3)."""
+    return keeping.ending_soon(user.person.agency.partnership).exclude(kept_from(user.person.pk))
 
 
 def lines_of_endings(rows: Sequence[Any]) -> list[Entry]:
@@ -49,7 +56,7 @@ WORK_OF_KEEPING = (
         "They have been kept for as long as the partnership keeps a record. On its day each loses its words and names "
         "for good, and only counts from then on. Is one still needed, by a court for example? Find out before its day.",
         "No record’s time is over in the next 30 days.",
-        of(keeping.ending_soon),
+        _ending_soon,
         lines_of_endings,
         lambda _: [Together("Place a legal hold", reverse("disagreements:place_hold"), "What is held keeps its words")],
     ),
@@ -59,7 +66,7 @@ WORK_OF_KEEPING = (
         ("hold", "holds"),
         "Ask whoever wanted it whether it is needed still. Then keep it for longer, or lift it.",
         "No legal hold is to be looked at again.",
-        of(holds.to_review),
+        lambda user: holds.to_review(user.person),
         lines_of_holds,
     ),
 )

@@ -33,13 +33,13 @@ def place_hold(
     may = partial(policy.runs_the_office, partnership=partnership)
     with changing("place_hold", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_review(review_on)
-        sought = partial(_meant, partnership, reference, initials, born_on)
+        who = _whoever_acts(by)
+        sought = partial(_meant, who, reference, initials, born_on)
         # Asked once more behind their locks: what was meant may be anonymised or destroyed meanwhile.
         for each in sought():
             locked(each)
         those = sought()
         placed = {"because": because, "asked_for_by": asked_for_by, "review_on": review_on, "placed_at": told.at}
-        who = _whoever_acts(by)
         at_once = [Hold.objects.create(disagreement=each, placed_by=who, **placed) for each in those]
         told.tell(partnership, references=in_words([each.reference for each in those]))
         return at_once
@@ -55,8 +55,7 @@ def keep_hold(
     by: Actor,
 ) -> Hold:
     """It is needed still: it is looked at again on a later day."""
-    ours = hold.disagreement.partnership
-    may = partial(policy.runs_the_office, partnership=ours)
+    ours, may = hold.disagreement.partnership, partial(_keeps, hold)
     with changing("keep_hold", hold, may=may, as_of=as_of, submission=submission, by=by, reason=reason) as told:
         _refuse_lifted(hold)
         _refuse_review(review_on)
@@ -68,8 +67,7 @@ def keep_hold(
 
 def lift_hold(*, hold: Hold, reason: str, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Hold:
     """Nobody needs it any more. Nothing is anonymised for another 30 days."""
-    ours = hold.disagreement.partnership
-    may = partial(policy.runs_the_office, partnership=ours)
+    ours, may = hold.disagreement.partnership, partial(_keeps, hold)
     with changing("lift_hold", hold, may=may, as_of=as_of, submission=submission, by=by) as told:
         _refuse_lifted(hold)
         hold.lifted_at, hold.lifted_because = told.at, reason
@@ -79,19 +77,24 @@ def lift_hold(*, hold: Hold, reason: str, as_of: int | None = None, submission: 
         return hold
 
 
+def _keeps(hold: Hold, person: Person) -> bool:
+    """Whether they run the office, and are not kept from what is held."""
+    runs = policy.runs_the_office(person, hold.disagreement.partnership)
+    return runs and bool(holds.readable(person).filter(pk=hold.pk).exists())
+
+
 def _whoever_acts(by: Actor) -> Person:
     return Person.objects.get(pk__in=[by.person_id])
 
 
-def _meant(partnership: Partnership, reference: str, initials: str, born_on: date | None) -> Sequence[Disagreement]:
+def _meant(office: Person, reference: str, initials: str, born_on: date | None) -> Sequence[Disagreement]:
     if born_on is not None:
-        return _about_the_child(partnership, initials, born_on)
-    return [_of_that_number(partnership, reference)]
+        return _about_the_child(office, initials, born_on)
+    return [_of_that_number(office, reference)]
 
 
-def _of_that_number(partnership: Partnership, reference: str) -> Disagreement:
-    ours = Disagreement.objects.filter(partnership=partnership)
-    found: Disagreement | None = ours.filter(reference=reference).first()
+def _of_that_number(office: Person, reference: str) -> Disagreement:
+    found: Disagreement | None = holds.holdable_by(office).filter(reference=reference).first()
     if found is None:
         raise refuse("reference", "There is no disagreement of this number. Look at it again, like D-0042")
     if found.anonymised_at is not None:
@@ -101,8 +104,8 @@ def _of_that_number(partnership: Partnership, reference: str) -> Disagreement:
     return found
 
 
-def _about_the_child(partnership: Partnership, initials: str, born_on: date) -> Sequence[Disagreement]:
-    there = holds.about_the_child(partnership, initials, born_on)
+def _about_the_child(office: Person, initials: str, born_on: date) -> Sequence[Disagreement]:
+    there = holds.about_the_child(office, initials, born_on)
     those = [each for each in there if not holds.is_held(each)]
     if not those:
         raise refuse("initials", "All that is kept about such a child is held already" if there else NOBODY)

@@ -12,19 +12,21 @@ from resolution.disagreements import actions
 from resolution.disagreements import holds as rules
 from resolution.disagreements.forms.holds import KeepHoldForm, LiftHoldForm, PlaceHoldForm
 from resolution.disagreements.models import Hold
-from resolution.partnership.views.act import ActPage, answer
+from resolution.partnership.views.act import ActPage, answer, me
 from resolution.partnership.views.office import ours_to_keep
 
 BEFORE = (
     "What is held is not anonymised when its time is over, and nothing on it can be destroyed. Nobody named on it is "
-    "told, and no email says so."
+    "told, and no email says so. What you have a personal link with is not among them: another business manager holds "
+    "it. Where there is none, ask the partnership to choose one."
 )
 
 
 @require_safe
 def holds(request: HttpRequest) -> HttpResponse:
     """Those that stand."""
-    there = list(rules.standing(ours_to_keep(request)))
+    ours_to_keep(request)
+    there = list(rules.standing(me(request)))
     return render(request, "disagreements/holds.html", {"holds": there, "today": clock.today(), "before": BEFORE})
 
 
@@ -72,6 +74,9 @@ def lift_hold(request: HttpRequest, hold_id: int) -> HttpResponse:
 
 
 def _standing(request: HttpRequest, hold_id: int) -> Hold:
-    """404 for a hold of another partnership. One that was lifted meanwhile has its page: the act says so."""
-    rows = Hold.objects.filter(disagreement__partnership=ours_to_keep(request))
-    return get_object_or_404(rows.select_related("disagreement__partnership"), pk=hold_id)
+    """404 for a hold of another partnership, and on what they are kept from. One that was lifted meanwhile has its
+    page: the act says so."""
+    ours_to_keep(request)
+    rows = rules.readable(me(request))
+    hold: Hold = get_object_or_404(rows.select_related("disagreement__partnership"), pk=hold_id)
+    return hold

@@ -30,7 +30,7 @@ def give_seat(
         _refuse_both(partnership, person, kind)
         never_named = is_never_named(partnership, kind)
         if never_named:
-            refuse_while_held(person, held_by(person))
+            refuse_while_held(person, held_by(person, by.person_id))
         told.tell(partnership, person=person.name, seat=called)
         return Seat.objects.create(
             partnership=partnership,
