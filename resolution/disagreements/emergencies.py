@@ -52,9 +52,12 @@ def may_open(person: Person) -> bool:
 
 def openable_by(person: Person) -> DisagreementQuerySet:
     """Those that whoever has the authority can open: never what is restricted, nor what they step aside from or what
-    was recalled from them. What a conversation settled names no child."""
+    was recalled from them, nor what somebody ruled they had no reason to open, until the time of that opening is over.
+    What a conversation settled names no child."""
     recalled = Named.objects.filter(disagreement=OuterRef("pk"), person=person, recalled_at__isnull=False)
-    there = Disagreement.objects.not_kept_from(person).filter(~Exists(recalled), case__isnull=False)
+    closed = EmergencyOpening.objects.not_justified().filter(disagreement=OuterRef("pk"), person=person)
+    apart = ~Exists(recalled) & ~Exists(closed.filter(until__gt=clock.now()))
+    there = Disagreement.objects.not_kept_from(person).filter(apart, case__isnull=False)
     return there.filter(partnership=person.agency.partnership_id)
 
 
@@ -90,6 +93,13 @@ def opened_by(person: Person) -> list[EmergencyOpening]:
     """All that they have opened, the newest first."""
     there = EmergencyOpening.objects.filter(person=person).order_by("-opened_at", "-pk")
     return list(there.select_related("disagreement", "ruled_by__agency"))
+
+
+def ruled_before(opening: EmergencyOpening) -> list[EmergencyOpening]:
+    """What was ruled on earlier openings of the same record by the same person, the newest first."""
+    same = EmergencyOpening.objects.filter(disagreement=opening.disagreement_id, person=opening.person_id)
+    ruled = same.filter(pk__lt=opening.pk).exclude(ruling="").select_related("ruled_by__agency")
+    return list(ruled.order_by("-opened_at", "-pk"))
 
 
 def who_rules_on(opening: EmergencyOpening) -> list[Person]:

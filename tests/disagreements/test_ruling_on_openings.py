@@ -66,8 +66,24 @@ def test_what_was_not_justified_is_closed_at_once_and_it_is_said_kindly_what_fol
     said = words(shown(OPEN, cast.carl))
     assert "Not justified, by Ruth Adeyemi" in said
     assert "What follows is for the policy of the agency" in said
-    assert opens(disagreement, cast.carl).ruling == ""
-    assert status(disagreement, cast.carl) == 200
+
+
+@pytest.mark.both
+def test_what_was_not_justified_they_open_again_only_once_its_time_is_over(cast: Cast) -> None:
+    disagreement = county.raised(cast)
+    opening = ruled(opened(disagreement, cast.carl), cast.ruth, "not_justified")
+    assert "Nothing was found that you can open" in text_of(asks(cast.carl, filled(disagreement)))
+    with pytest.raises(NotNow):
+        opens(disagreement, cast.carl)
+    with clock.set_to(opening.until - timedelta(minutes=1)), pytest.raises(NotNow):
+        opens(disagreement, cast.carl)
+    with clock.set_to(opening.until):
+        again = opens(disagreement, cast.carl)
+        assert status(disagreement, cast.carl) == 200
+        said = words(shown(rule_page(again), cast.ruth))
+        assert "Opened before" in said
+        assert "Not justified, by Ruth Adeyemi" in said
+        assert "Opened before" not in words(shown(rule_page(opening), cast.ruth))
 
 
 def test_the_ruling_page_and_the_emails_never_say_about_whom(cast: Cast) -> None:

@@ -26,6 +26,9 @@ class OpeningQuerySet(models.QuerySet["EmergencyOpening"]):
     def not_ruled_on(self) -> Self:
         return self.filter(ruling="")
 
+    def not_justified(self) -> Self:
+        return self.filter(ruling="not_justified")
+
     def for_ruling_by(self, reader: Reader) -> Self:
         """Those on which the reader rules: the business manager; where no business manager can, whoever chairs. Never
         whoever opened it, nor anybody of a side's agency or with a personal link."""

@@ -84,7 +84,8 @@ def rule_on_opening(request: HttpRequest, opening_id: int) -> HttpResponse:
     form = RuleForm.of(request, opening=opening)
     answer = _once(request, form, partial(_ruled, request, user, form, opening)) if request.method == "POST" else None
     about = Disagreement.objects.with_sides().get(pk=opening.disagreement_id)
-    context = {"form": form, "opening": opening, "numbers": numbers_of(about)}
+    before = emergencies.ruled_before(opening)
+    context = {"form": form, "opening": opening, "numbers": numbers_of(about), "before": before}
     return answer or render(request, "disagreements/rule_on_opening.html", context)
 
 
