@@ -36,6 +36,12 @@ ACCOUNTS: dict[str, Kind] = {
         "and can raise a disagreement, and nothing else. Their name came from there; their job and telephone number "
         "are missing. It waits for you to put that right, or to record that they are not of the agency.",
     ),
+    "reader_chosen": Kind(
+        "your agency has another lead",
+        "Somebody was made safeguarding lead of the agency, or deputy, and reads its disagreements from now on. The "
+        "agency’s page says who it is. If that is not right, tell whoever keeps its entries, or the partnership’s "
+        "office, today.",
+    ),
     "asked_to_confirm": Kind(
         "look through your agency’s entries",
         "The partnership’s office asks you to look through your agency’s entries in the directory, to put right what "

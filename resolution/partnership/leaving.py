@@ -276,7 +276,7 @@ class _Places:
                 f"{kind.label} of {self.agency}",
                 self._without_role(kind),
                 self._page("end_role", role.pk),
-                others if self.may.may_choose(kind) else (),
+                tuple(one for one in others if self.may.may_give(kind, one)),
             )
 
     def _without_role(self, kind: Role.Kind) -> str:

@@ -10,6 +10,7 @@ from resolution.protocol.model import Tier
 from .fields import PersonField, TierField
 from .forms import EntryForm, choices
 from .models import Person, Role
+from .policy import Authority
 
 
 class PersonForm(EntryForm):
@@ -106,6 +107,14 @@ class RoleForm(EntryForm):
     kind = ChoiceField("Which role?", missing="Select the role")
     person = PersonField("Who takes it?", missing="Select who takes the role")
 
-    def __init__(self, *args: Any, kinds: Iterable[Role.Kind] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[Role.Kind] = (), authority: Authority, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.authority = authority
         choices(self, "kind").options = [(one.value, one.label) for one in kinds]
+
+    def clean(self) -> None:
+        kind, person = self.cleaned_data.get("kind"), self.cleaned_data.get("person")
+        if kind and person and not self.authority.may_give(Role.Kind(kind), person):
+            other = "another coordinator, or the partnership’s office where there is no other,"
+            whose = other if self.authority.keeps else "the agency’s coordinator"
+            self.add_error("person", f"Only {whose} can give {person} this role. Choose somebody else, or another role")

@@ -31,8 +31,10 @@ def oversees(person: Person, partnership: Partnership) -> bool:
 
 @dataclass(frozen=True)
 class Authority:
-    """What somebody may change of an agency."""
+    """What somebody, `who`, may change of an agency with these coordinators."""
 
+    who: Person
+    coordinators: tuple[Person, ...]
     keeps: bool
     runs_the_office: bool
     of_office: bool
@@ -42,9 +44,22 @@ class Authority:
         """Whether they read the history of its entries: whoever keeps them, and the office."""
         return self.keeps or self.runs_the_office
 
+    @property
+    def only_coordinator(self) -> Person | None:
+        """The coordinator of an agency that has one alone."""
+        return self.coordinators[0] if len(self.coordinators) == 1 else None
+
+    def may_give(self, kind: Role.Kind, to: Person) -> bool:
+        """Whether they may give somebody of the agency the role. Nobody makes themselves a reader of disagreements:
+        the only coordinator is made one by the office."""
+        if kind not in Role.READ:
+            return self.may_choose(kind)
+        keeps = self.runs_the_office if to == self.only_coordinator else self.keeps
+        return keeps and to != self.who
+
     def may_choose(self, kind: Role.Kind) -> bool:
-        """Whether they may give and end the role. A coordinator may share the work or hand it on, and the business
-        manager may always give it to somebody else; only a business manager makes another."""
+        """Whether they may choose who has the role, and end it. A coordinator may share the work or hand it on, and
+        the business manager may always give it to somebody else; only a business manager makes another."""
         if kind == Role.Kind.BUSINESS_MANAGER:
             return self.runs_the_office and self.of_office
         return self.keeps or (self.runs_the_office and kind == Role.Kind.COORDINATOR)
@@ -55,6 +70,8 @@ def authority(person: Person, agency: Agency) -> Authority:
     coordinators = directory.coordinators_of(agency)
     runs = runs_the_office(person, agency.partnership)
     return Authority(
+        who=person,
+        coordinators=tuple(coordinators),
         keeps=_keeps(person, coordinators, runs),
         runs_the_office=runs,
         of_office=agency.is_office,
@@ -82,8 +99,13 @@ def _keeps(person: Person, coordinators: Collection[Person], runs: bool) -> bool
     return person in coordinators if coordinators else runs
 
 
+def may_give(who: Person, kind: Role.Kind, to: Person) -> bool:
+    """Whether they may give somebody the role at that person's agency."""
+    return authority(who, to.agency).may_give(kind, to)
+
+
 def may_choose(person: Person, agency: Agency, kind: Role.Kind) -> bool:
-    """Whether the person may give and end the role at the agency."""
+    """Whether the person may choose who has the role at the agency, and end it."""
     return authority(person, agency).may_choose(kind)
 
 

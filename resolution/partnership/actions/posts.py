@@ -3,13 +3,18 @@
 from datetime import date
 from functools import partial
 
+from django.urls import reverse
+
 from resolution import clock
 from resolution.history.journal import Actor
 
 from .. import directory, holding, policy
 from ..models import Agency, Person, Post, Role
+from ..telling import tell
 from .agencies import refuse_overseer, refuse_unless_theirs
 from .frame import Sent, changing, refuse, refuse_while_held
+
+NEW_READER = "reader_chosen"
 
 
 def give_post(
@@ -90,7 +95,7 @@ def give_role(
 ) -> Role:
     """Safeguarding lead, deputy or coordinator of the agency from today; or business manager of the partnership."""
     agency = person.agency
-    may = partial(policy.may_choose, agency=agency, kind=Role.Kind(kind))
+    may = partial(policy.may_give, kind=Role.Kind(kind), to=person)
     with changing("give_role", agency, may=may, as_of=as_of, submission=submission, by=by) as told:
         refuse_unless_theirs(agency, person)
         if agency.roles.filter(person=person, kind=kind, until__isnull=True).exists():
@@ -98,8 +103,21 @@ def give_role(
         if kind == Role.Kind.BUSINESS_MANAGER:
             refuse_while_held(person, holding.places_of(person))
         told.tell(agency, person=person.name, role=Role.Kind(kind).label)
+        if kind in Role.READ:
+            _tell_of_reader(person, by)
         today = clock.today()
         return Role.objects.create(agency=agency, person=person, kind=kind, since=today, confirmed_on=today)
+
+
+def _tell_of_reader(person: Person, by: Actor) -> None:
+    """That somebody is to read the agency's disagreements: to its leads who can sign in, else to the office. Whoever
+    chose them knows, and a command is nobody's choice."""
+    agency = person.agency
+    there = [lead for lead in directory.leads_of(agency) if lead.account_id and lead != person]
+    others = [lead for lead in there if lead.pk != by.person_id]
+    for each in others or directory.business_managers(agency.partnership):
+        if by.person_id not in (None, each.pk):
+            tell(each, NEW_READER, reverse("agency", args=[agency.pk]))
 
 
 def end_role(*, role: Role, as_of: int | None = None, submission: Sent | None = None, by: Actor) -> Role:

@@ -260,6 +260,9 @@ class Role(models.Model):
         COORDINATOR = "coordinator", "Coordinator"
         BUSINESS_MANAGER = "business_manager", "Business manager"
 
+    # Whoever has one of these reads the agency's disagreements.
+    READ = (Kind.SAFEGUARDING_LEAD, Kind.DEPUTY_LEAD)
+
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="roles")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -14,6 +14,11 @@ from .act import ActPage, answer, me
 from .agencies import able_people_of, people_of, tiers_of, visible
 from .people import visible_person
 
+WHO_READS = (
+    "A lead and a deputy read the agency’s disagreements, so nobody gives themselves one of these roles: another "
+    "coordinator does, or the partnership’s office where there is no other. The leads who are there are told."
+)
+
 
 def give_post(request: HttpRequest, person_id: int) -> HttpResponse:
     person = visible_person(request, person_id)
@@ -71,14 +76,20 @@ def end_post(request: HttpRequest, post_id: int) -> HttpResponse:
 def give_role(request: HttpRequest, agency_id: int) -> HttpResponse:
     agency = visible(request, agency_id)
     authority = policy.authority(me(request), agency)
-    kinds = [kind for kind in Role.Kind if authority.may_choose(kind)]
+    people = people_of(agency)
+    kinds = [
+        kind
+        for kind in Role.Kind
+        if authority.may_choose(kind) or any(authority.may_give(kind, person) for person in people)
+    ]
     page = ActPage(
         heading=f"Choose who has a role at {agency}",
-        form=RoleForm.of(request, as_of=agency.journal_head, people=people_of(agency), kinds=kinds),
+        form=RoleForm.of(request, as_of=agency.journal_head, people=people, kinds=kinds, authority=authority),
         may=bool(kinds),
         do=actions.give_role,
         back=reverse("agency", args=[agency.pk]),
         done="The role has been given.",
+        words=WHO_READS if set(kinds).intersection(Role.READ) else "",
     )
     return answer(request, page)
 
