@@ -128,12 +128,6 @@ def to_record(person: Person) -> QuerySet[Mediation]:
     return Mediation.objects.filter(**ACCEPTED, mediator=person, recorded_at=None)
 
 
-def mediator_is_late() -> Q:
-    """Where a mediator was to be offered by a day that has passed (§4.1c)."""
-    waits = Referral.objects.filter(waits_for_a_mediator(), disagreement=OuterRef("pk"), decide_by__lt=clock.today())
-    return Q(Exists(waits))
-
-
 def waits_for_a_mediator() -> Q:
     """Referrals for which one is still to be offered, or another one, while the disagreement goes on (§4.1c)."""
     goes_on = Q(kind__in=Referral.MEDIATED, disagreement__status__in=("open", "unresolved"))

@@ -15,7 +15,7 @@ from resolution.disagreements.models.visibility import is_to_be_destroyed
 from resolution.disagreements.record.lines import numbers_lines, whether
 from resolution.disagreements.record.todos import Todo
 from resolution.govuk.way_back import WayBack
-from resolution.oversight import accounts, amiss, leading, mail, outstanding
+from resolution.oversight import accounts, amiss, awaited, leading, mail, outstanding
 from resolution.oversight.ending import WORK_OF_KEEPING
 from resolution.oversight.kind_of_work import Rows, Work, of
 from resolution.oversight.openings import OPENINGS
@@ -125,9 +125,9 @@ WORK = (
         "Whoever chairs the Sub Group has still to decide. Past the day for that the deputy is asked as well. Find out "
         "what they need to decide.",
         "The Sub Group has decided all that was put to it.",
-        _pressing(moves.decision_is_due),
+        awaited.by_day(moves.to_be_decided),
         where=moves.decision_is_due,
-        numbers=numbers_lines,
+        numbers=awaited.lines_of(moves.to_be_decided, "To be decided"),
     ),
     Work(
         "mediators",
@@ -136,9 +136,9 @@ WORK = (
         "The agencies are stuck, or mediation was asked for, and the day by which a mediator was to be offered has "
         "passed. Remind whoever chairs those who oversee disagreements.",
         "No disagreement waits too long for a mediator.",
-        _pressing(moves.mediator_is_late),
-        where=moves.mediator_is_late,
-        numbers=numbers_lines,
+        awaited.by_day(awaited.late_mediators),
+        where=awaited.mediator_is_late,
+        numbers=awaited.lines_of(awaited.late_mediators, "A mediator was to be offered"),
     ),
     Work(
         "to-destroy",

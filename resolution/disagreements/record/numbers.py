@@ -62,13 +62,18 @@ def numbers_of(record: Disagreement) -> list[Row]:
     Of one that a conversation settled, which has no step, nobody sees the numbers alone."""
     step = cast(Step, record.step)
     waits = record.status == Status.OPEN and step.waits
+    return [*which_of(record), by_when(step) if waits else Row("Raised", day(london_day(record.raised_at)))]
+
+
+def which_of(record: Disagreement) -> list[Row]:
+    """The same without a date."""
+    step = cast(Step, record.step)
     return [
         Row("Raising agency", record.raising_agency.name),
         Row("Responding agency", record.responding_agency.name),
         Row("Tier", record.protocol.tier(step.tier).name),
         Row("Status", str(record.status).capitalize()),
         *(Row("Place to fill", agency) for agency in _places_to_fill(record, step)),
-        by_when(step) if waits else Row("Raised", day(london_day(record.raised_at))),
     ]
 
 
