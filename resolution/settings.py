@@ -195,6 +195,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # And their agency's own sign-in is looked for so often: each time it is asked where one signs in.
 ACCOUNT_RATE_LIMITS = {
     "ask_for_account": "20/d/ip,60/d/key",
+    # Of those who choose another procedure before raising, only so many are counted.
+    "leave_before_raising": "10/d/ip,100/d/key",
     "enter_invitation": "20/5m/ip",
     "through_agency": "60/m/ip,600/m/key",
     # Of codes by email, for one account: whoever tries them, from wherever, however often they begin anew.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -62,6 +63,9 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("With the {sub_group}, beside the ladder", REFERRING),
 )
 
+# What is counted of whoever leaves.
+LEAVES = "leave_before_raising"
+
 
 class Line(NamedTuple):
     """One act, as the public page says it."""
@@ -89,7 +93,9 @@ def before_you_raise(request: HttpRequest) -> HttpResponse:
     form = ExitForm.of(request, signposts=posts)
     if form.is_bound and form.is_valid():
         way = form.cleaned_data["exit"]
-        actions.count_exit(partnership=partnership, exit_=way, day=clock.today())
+        # Each way out opens, however often; past the limit of one visitor, or of all, it is counted no more.
+        if ratelimit.consume(request, action=LEAVES, key=LEAVES):
+            actions.count_exit(partnership=partnership, exit_=way, day=clock.today())
         return redirect("disagreements:signpost", way=way)
     context = {
         "form": form,
