@@ -186,9 +186,9 @@ WORK = (
         "mail",
         "People whom email does not reach",
         ("person", "people"),
-        "What was sent to the address in the directory did not arrive, and nothing has since. Tell whoever keeps the "
-        "entry which address it is; where the office keeps it, open it to put it right.",
-        "Email has reached everybody.",
+        "A mail server has refused what was sent to the address in the directory, and nothing has gone there since. "
+        "Tell whoever keeps the entry which address it is; where the office keeps it, open it to put it right.",
+        "No mail server has refused our email to anybody.",
         of(mail.not_reached),
         mail.lines_of_mail,
     ),
