@@ -33,6 +33,14 @@ class PersonForm(EntryForm):
         return given | {"volunteer": bool(given["volunteer"])}
 
 
+class ChangeSignInForm(EntryForm):
+    button = "Change the address"
+    address = EmailField(
+        "Which email address do they sign in with from now on?",
+        missing="Enter the email address that they sign in with from now on",
+    )
+
+
 # Of somebody who stands at no tier.
 NO_TIER = "none"
 

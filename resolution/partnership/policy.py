@@ -52,10 +52,13 @@ class Authority:
     def may_give(self, kind: Role.Kind, to: Person) -> bool:
         """Whether they may give somebody of the agency the role. Nobody makes themselves a reader of disagreements:
         the only coordinator is made one by the office."""
-        if kind not in Role.READ:
-            return self.may_choose(kind)
-        keeps = self.runs_the_office if to == self.only_coordinator else self.keeps
-        return keeps and to != self.who
+        return self.keeps_of_another(to) if kind in Role.READ else self.may_choose(kind)
+
+    def keeps_of_another(self, person: Person) -> bool:
+        """Whether they keep the person's entry and it is not their own: that of the only coordinator is the office's
+        in what nobody does for themselves."""
+        keeps = self.runs_the_office if person == self.only_coordinator else self.keeps
+        return keeps and person != self.who
 
     def may_choose(self, kind: Role.Kind) -> bool:
         """Whether they may choose who has the role, and end it. A coordinator may share the work or hand it on, and
@@ -86,6 +89,16 @@ def keeps_entries(person: Person, agency: Agency) -> bool:
 def may_stop_authenticator(who: Person, person: Person) -> bool:
     """Whether they can say that somebody's app is gone: it is their own, or they keep that entry."""
     return who == person or keeps_entries(who, person.agency)
+
+
+def has_address(person: Person) -> bool:
+    """Whether they sign in with an address of their own."""
+    return person.account_id is not None and not person.by_invitation and not person.has_left
+
+
+def may_change_sign_in(who: Person, person: Person) -> bool:
+    """Whether they can change the address that somebody signs in with: nobody changes their own."""
+    return authority(who, person.agency).keeps_of_another(person)
 
 
 def whom_to_ask(reader: Person, agencies: Collection[int]) -> Mapping[int, tuple[Person, ...]]:

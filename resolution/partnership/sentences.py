@@ -28,6 +28,7 @@ SENTENCES = {
     "change_desk": "changed a duty desk",
     "change_person": "changed this entry",
     "change_post": "changed a post",
+    "change_sign_in": "changed the address that {person} signs in with from {was} to {new}",
     "change_telephones": "changed the telephone numbers",
     "choose_point_of_contact": "chose {person} as the point of contact",
     "choose_representative": "chose {person} to speak for {speaks_for}",

@@ -21,6 +21,7 @@ from .views import (
     posts,
     protocols,
     providers,
+    sign_in_address,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -111,6 +112,7 @@ urlpatterns: list[URLPattern] = [
     path("directory/people/<int:person_id>/change_person/", people.change_person, name="change_person"),
     path("directory/people/<int:person_id>/record_leaving/", people.record_leaving, name="record_leaving"),
     path("directory/people/<int:person_id>/open_account/", people.open_account, name="open_account"),
+    path("directory/people/<int:person_id>/change_sign_in/", sign_in_address.change_sign_in, name="change_sign_in"),
     path(
         "directory/people/<int:person_id>/use_authenticator/",
         authenticators.use_authenticator,

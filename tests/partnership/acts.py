@@ -244,6 +244,7 @@ ACTS: dict[str, Act] = {
     "change_absence": Act(absence, days_away, its_person, "priya"),
     "end_absence": Act(absence, nothing, its_person, "priya"),
     "end_post": Act(lambda c: c.tom.posts.get(), lambda _: day("until"), its_person),
+    "change_sign_in": Act(lambda c: c.tom, lambda _: {"address": "Tom.Ellis@new.example"}, itself),
     "give_role": Act(social_care, lambda c: {"kind": "deputy_lead", "person": c.tom.pk}, itself),
     "end_role": Act(lambda c: c.helen.roles.get(), nothing, its_agency),
     "add_stand_in": Act(

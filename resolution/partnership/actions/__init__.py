@@ -40,6 +40,7 @@ from .posts import change_post, end_post, end_role, give_post, give_role
 from .protocols import adopt_protocol, discard_draft, draft_protocol, review_protocol, take_back_version
 from .providers import enter_provider, let_in, take_away_provider
 from .references import next_reference
+from .sign_in_address import change_sign_in
 from .taking_over import clear_sheets, keep_sheet, take_over_agencies, take_over_people
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "change_desk",
     "change_person",
     "change_post",
+    "change_sign_in",
     "change_telephones",
     "choose_point_of_contact",
     "clear_account_requests",

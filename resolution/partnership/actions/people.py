@@ -97,7 +97,7 @@ def change_person(
     submission: Sent | None = None,
     by: Actor,
 ) -> Person:
-    """What the entry says. The address that somebody signs in with stays what it was."""
+    """What the entry says. The address that somebody signs in with is changed by `change_sign_in`."""
     may = partial(policy.keeps_entries, agency=person.agency)
     with changing("change_person", person, may=may, as_of=as_of, submission=submission, by=by):
         _refuse_leaver(person, "name")
@@ -209,8 +209,8 @@ def _refuse_leaver(person: Person, field: str) -> None:
         raise refuse(field, f"{person} has left. Add them again if they are back")
 
 
-def refuse_email_of_another(email: str, besides: Person | None = None) -> None:
+def refuse_email_of_another(email: str, besides: Person | None = None, field: str = "email") -> None:
     """An address is one person's."""
     others = Person.objects.present().filter(email__iexact=email).exclude(pk=besides.pk if besides else 0)
     if email and others.exists():
-        raise refuse("email", "Somebody else in the directory has this email address. Enter the person’s own")
+        raise refuse(field, "Somebody else in the directory has this email address. Enter the person’s own")

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -31,6 +32,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_session_auth_hash(self) -> str:
+        """With another address, as with another password, whoever is signed in is signed out."""
+        return salted_hmac("signed in as", f"{super().get_session_auth_hash()} {self.email}").hexdigest()
 
     @property
     def may_have_a_place(self) -> bool:

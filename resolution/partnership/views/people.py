@@ -59,9 +59,17 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "absences": absences,
         "says_away": says_away,
         "is_me": mine,
-        "has_app": (authority.keeps or mine) and shown.has_app,
+        **_signing_in(shown, authority, mine=mine),
     }
     return render(request, "partnership/person.html", context)
+
+
+def _signing_in(shown: Person, authority: policy.Authority, *, mine: bool) -> dict[str, bool]:
+    return {
+        "has_address": policy.has_address(shown),
+        "changes_sign_in": authority.keeps_of_another(shown),
+        "has_app": (authority.keeps or mine) and shown.has_app,
+    }
 
 
 def add_person(request: HttpRequest, agency_id: int) -> HttpResponse:
@@ -101,7 +109,9 @@ def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
         do=partial(actions.change_person, person=shown),
         back=reverse("person", args=[shown.pk]),
         done="The entry has been changed.",
-        words="An address that they sign in with already stays as it is." if shown.account_id else "",
+        words="An address that they sign in with already stays as it is, and is changed on a page of its own."
+        if shown.account_id
+        else "",
     )
     return answer(request, page)
 
@@ -150,5 +160,7 @@ def _invite(request: HttpRequest, person: Person) -> bool:
 
 def visible_person(request: HttpRequest, person_id: int) -> Person:
     """Somebody of one's own partnership; 404 for anybody else, and for whoever left so long ago that nobody knows."""
-    known = Person.objects.known().select_related("agency__partnership").annotate(signs_in_with_app=uses_app())
+    known = (
+        Person.objects.known().select_related("agency__partnership", "account").annotate(signs_in_with_app=uses_app())
+    )
     return get_object_or_404(known, pk=person_id, agency__partnership=me(request).agency.partnership_id)
