@@ -19,8 +19,7 @@ from resolution.partnership.models import Person, User
 
 def late_mediators() -> Q:
     """Referrals for which a mediator was to be offered by a day that has passed (§4.1c)."""
-    goes_on = Q(disagreement__status__in=("open", "unresolved"))
-    return moves.waits_for_a_mediator() & goes_on & Q(decide_by__lt=clock.today())
+    return moves.waits_for_a_mediator() & Q(decide_by__lt=clock.today())
 
 
 def mediator_is_late() -> Q:
