@@ -7,7 +7,8 @@ from resolution.disagreements.covering import contact_of, covered_by
 from resolution.disagreements.declared import went_ahead
 from resolution.disagreements.holding import able_to_sign_in
 from resolution.disagreements.models import Disagreement, Named
-from resolution.disagreements.models.visibility import LEADS, can_be_asked_first
+from resolution.disagreements.models.reader import LEADS, TAKES_NO_PART
+from resolution.disagreements.models.visibility import can_be_asked_first
 from resolution.disagreements.overseeing import by_seat
 from resolution.disagreements.reviewing import by_review
 from resolution.partnership.directory import leads_of, person_of
@@ -21,8 +22,6 @@ CAPACITY_OF_SIDE = {
     Side.RESPONDING: Capacity.RESPONDING_BEFORE,
     Side.THIRD: Capacity.THIRD_NAMED,
 }
-# Whoever holds one of these decides nothing in a case (§4.1c).
-TAKES_NO_PART = (SEAT, Role.Kind.BUSINESS_MANAGER)
 # What a lead holds while the place is empty.
 PLACES_OF_LEADS = (Capacity.RAISER, Capacity.RESPONDING_NAMED)
 # Who speaks for the side of each capacity that reports.

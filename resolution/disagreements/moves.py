@@ -11,13 +11,12 @@ from resolution.partnership.models import DutyDesk, Person, Post, Role, StandIn
 from resolution.partnership.models.parts import desks_among
 from resolution.protocol.acts import Act
 
-from .capacities import TAKES_NO_PART
 from .models import AgreedAction, Disagreement, Mediation, Named, PersonalLink, Referral, Safety, Step, Stuck
 from .models.covered import holds
 from .models.mediated import ACCEPTED
-from .models.reader import Reader
+from .models.reader import LEADS, TAKES_NO_PART, Reader
 from .models.said import NOTHING_KNOWN
-from .models.visibility import LEADS, gone_from, is_contact, is_empty, nobody_to_place
+from .models.visibility import gone_from, is_contact, is_empty, nobody_to_place
 
 OPEN = Q(status="open")
 RUNNING = OPEN & ~Q(step__awaited="")

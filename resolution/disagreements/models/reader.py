@@ -7,10 +7,12 @@ from typing import Self
 from resolution import clock
 from resolution.partnership.covering import Away, today_of
 from resolution.partnership.models import Person, Role
-from resolution.partnership.models.parts import OVERSEE, Part
+from resolution.partnership.models.parts import OVERSEE, SEAT, Part
 
 # A deputy is there for when the lead is not, and is told what the lead is told.
 LEADS = (Role.Kind.SAFEGUARDING_LEAD, Role.Kind.DEPUTY_LEAD)
+# Whoever holds one of these decides nothing in a case (§4.1c).
+TAKES_NO_PART = (SEAT, Role.Kind.BUSINESS_MANAGER)
 
 
 @dataclass(frozen=True)
