@@ -76,6 +76,12 @@ def answer_back(disagreement: Disagreement, *, urgent: bool) -> Due:
     return answer_back_due(disagreement.protocol, urgent=urgent, now=clock.now(), closed=closed)
 
 
+def as_long_again(disagreement: Disagreement, step: Step, tier: int) -> Due:
+    """The time that is offered at the tier after a step that cannot wait: as long as that step has had (L6)."""
+    latest = latest_allowed(disagreement, tier, urgent=True)
+    return ladder.as_long_again(step.due_since, step.due_at, now=clock.now(), latest=latest)
+
+
 def declare_by(partnership: Partnership, protocol: Protocol) -> date | None:
     """By when the raiser declares what their lead, who raises it now, cannot say for them; None: nothing is left."""
     return ladder.declare_by(protocol, clock.today(), closed_days(partnership))

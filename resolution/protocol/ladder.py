@@ -16,6 +16,8 @@ from resolution.protocol.clock import (
 )
 from resolution.protocol.model import CountedFrom, LongestTime, Protocol
 
+AN_HOUR = timedelta(hours=1)
+
 
 def latest_due(
     protocol: Protocol, *, tier: int, urgent: bool, opened: Mapping[int, datetime], now: datetime, closed: ClosedDays
@@ -45,6 +47,12 @@ def answer_back_due(protocol: Protocol, *, urgent: bool, now: datetime, closed: 
     if urgent:
         return _due_at(now + timedelta(hours=protocol.answer_back.urgent_hours))
     return Due(add_working_days(london_day(now), protocol.answer_back.working_days, closed))
+
+
+def as_long_again(since: datetime, until: datetime, *, now: datetime, latest: Due | None) -> Due:
+    """When it cannot wait: as long from now as the last answer had, and at least an hour; no later than `latest`."""
+    end = now + max(until - since, AN_HOUR)
+    return _due_at(min(end, latest.instant()) if latest else end)
 
 
 def named_by(protocol: Protocol, since: datetime, closed: ClosedDays) -> Due:

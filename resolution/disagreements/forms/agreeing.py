@@ -17,7 +17,7 @@ from resolution.govuk.listing import MOST_LISTED
 from resolution.govuk.wording import day
 from resolution.partnership.directory import person_of
 from resolution.protocol.acts import Status
-from resolution.protocol.clock import refuse_far
+from resolution.protocol.clock import Due, refuse_far
 
 from .acting import Form
 from .answering import OfTheChild
@@ -57,7 +57,6 @@ class ProposeForm(AnewQuestions, OfTheChild, DueForm):
         self.ask_which_child()
         actions = [name for name in self.fields if name.startswith("action")]
         self.order_fields(["text", *DueQuestions.base_fields, *ANEW, *self.children, "question", *actions])
-        self._begin_with_the_date_that_stands()
         last = self.standing()
         if last is not None:
             self.initial = {**self.initial, **as_typed(last)}
@@ -80,15 +79,12 @@ class ProposeForm(AnewQuestions, OfTheChild, DueForm):
             for name in ANEW:
                 del self.fields[name]
 
-    def _begin_with_the_date_that_stands(self) -> None:
-        """But for one that nobody chose: it is the raising side's own, and not for the other."""
-        step = self.disagreement.step
-        if step is None or not step.waits or step.is_late:
-            return
-        self.initial["urgent_because"] = step.urgent_because
-        if not step.has_come_back:
-            self.initial["due_time"] = step.due_time
-            self.begin_with(step.due_on)
+    @property
+    def first_due(self) -> Due | None:
+        """The date that stands; but one that nobody chose is the raising side's own, and not for the other."""
+        step = self.step
+        stands = step.waits and not step.is_late and not step.has_come_back
+        return step.due if stands else super().first_due
 
     def standing(self) -> WayForward | None:
         """The words to begin with: none."""

@@ -61,7 +61,6 @@ class EscalateForm(StillSafe, DueForm):
     def prepare(self) -> None:
         super().prepare()
         self._offer_carriers()
-        self.begin_with(self.named_by.on if self.carriers[0].at_two_tiers else self.next_day)
         self._ask_as_the_protocol_does()
         self._stand_beside()
         self.first_answers()
@@ -101,6 +100,13 @@ class EscalateForm(StillSafe, DueForm):
     @property
     def due_tier(self) -> int:
         return self.step.tier + 1
+
+    @property
+    def first_due(self) -> Due:
+        """Always: one press is enough (L6)."""
+        if self.step.urgent_because:
+            return self.as_long_again
+        return Due(self.named_by.on if self.carriers[0].at_two_tiers else self.next_day)
 
     def _offer_carriers(self) -> None:
         agency, partnership = self.disagreement.raising_agency, self.disagreement.partnership

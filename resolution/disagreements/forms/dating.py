@@ -14,7 +14,14 @@ from resolution.govuk.dates import DateField, TimeField
 from resolution.govuk.fields import ChoiceField, Option, TextField
 from resolution.govuk.wording import day
 from resolution.partnership.covering import today_of
-from resolution.protocol.clock import ClosedDays, Due, add_working_days, day_words, next_working_day, whole_day_words
+from resolution.protocol.clock import (
+    ClosedDays,
+    Due,
+    add_working_days,
+    day_words,
+    next_working_day,
+    whole_day_words,
+)
 
 from .acting import Form
 from .asking import LINE, by_when
@@ -22,6 +29,10 @@ from .asking import LINE, by_when
 # How many working days are offered by name, after today, and what is chosen where none of them is meant.
 DAYS_OFFERED, ANOTHER_DAY = 4, "another"
 ANY_DAY = "A working day; any day if it cannot wait and you give a time."
+STILL_URGENT = (
+    "It could not wait until now, and is taken to be urgent still. If it can wait now, empty this and the next box. "
+    "The time runs in real time, on any day. Ring as well."
+)
 
 
 class DayField(ChoiceField):
@@ -119,15 +130,30 @@ class DueForm(DueQuestions, Form):
         self._latest = deadlines.latest_allowed(self.disagreement, self.due_tier, urgent=False)
         if self._latest is not None:
             self.fields["due_by"].help_text = f"The protocol’s longest time ends on {day(self._latest.on)}."
+        self._begin(self.first_due)
+
+    def _begin(self, due: Due | None) -> None:
+        """What is chosen beforehand. What cannot wait is not dropped in silence: whoever can wait says so (L3)."""
+        if due is not None:
+            self.initial = {**self.initial, "due_by": due.on.isoformat(), "due_time": due.at}
+        if self.step.urgent_because:
+            self.initial = {**self.initial, "urgent_because": self.step.urgent_because}
+            self.fields["due_time"].help_text = STILL_URGENT
+
+    @property
+    def first_due(self) -> Due | None:
+        """By when, if nothing else is chosen. None: somebody has to choose, as where nobody chose the date before."""
+        was_chosen = self.step.waits and not self.step.has_come_back
+        return self.as_long_again if self.step.urgent_because and was_chosen else None
+
+    @property
+    def as_long_again(self) -> Due:
+        return deadlines.as_long_again(self.disagreement, self.step, self.due_tier)
 
     @property
     def due_tier(self) -> int:
         """The tier at which the answer is needed."""
         return self.step.tier
-
-    def begin_with(self, on: date) -> None:
-        """Choose the day beforehand."""
-        self.initial = {**self.initial, "due_by": on.isoformat()}
 
     @property
     def next_day(self) -> date:

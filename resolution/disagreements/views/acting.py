@@ -291,7 +291,7 @@ def _shown(page: Page, context: Mapping[str, object]) -> HttpResponse:
         "quotes": refusals.words(page.disagreement.protocol, page.act),
         "source": refusals.source(page.disagreement.protocol, page.act),
         "refused": refusals.part_of_protocol(page.act, page.disagreement.protocol, page.form.wrong),
-        "brief": Brief(page.disagreement, asks_safety="safety" in page.form.fields),
+        "brief": Brief(page.disagreement, asks_safety="safety" in page.form.fields, rings=lambda: page.form.rings),
         **context,
     }
     return render(page.request, f"disagreements/{page.act.value}.html", shown)

@@ -1,6 +1,6 @@
 """What somebody needs of the record to decide an act, briefly: the question, the child's safety, the last response."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from django.db.models import Prefetch
@@ -9,6 +9,7 @@ from resolution.disagreements.declared import SheetShown, items_of, sheets_of
 from resolution.disagreements.models import AgreedAction, Disagreement, Response, WayForward
 from resolution.disagreements.record.children import children_of
 from resolution.disagreements.record.fetching import SafetySaid
+from resolution.disagreements.record.holder import Ring
 from resolution.disagreements.record.positions import correction_of, how_it_is_put, response_shown, under_a_name
 from resolution.disagreements.record.safety import SafetyShown, safety_shown
 from resolution.disagreements.record.ways import asked_if_undone, became, was_agreed
@@ -20,11 +21,33 @@ from resolution.protocol.model import Kind, Meaning, Protocol
 
 
 class Brief:
-    """Each part is read when the page shows it. `asks_safety`: whether the page asks if the words on it still hold."""
+    """Each part is read when the page shows it. `asks_safety`: whether the page asks if the words on it still hold;
+    `rings`: whom whoever acts on it rings when it cannot wait, where the page does not say it itself."""
 
-    def __init__(self, disagreement: Disagreement, *, asks_safety: bool = False) -> None:
+    def __init__(
+        self,
+        disagreement: Disagreement,
+        *,
+        asks_safety: bool = False,
+        rings: Callable[[], Sequence[Ring]] | None = None,
+    ) -> None:
         self._of = disagreement
         self._asks_safety = asks_safety
+        self._rings = rings
+
+    @cached_property
+    def urgent(self) -> list[Row]:
+        """Before everything else of a step that cannot wait: why, and by when to the minute (L3)."""
+        step = self._of.step
+        if self._rings is None or step is None or not (step.waits and step.urgent_because):
+            return []
+        passed = ", which has passed" if step.is_late else ""
+        return [Row("Urgent", step.urgent_because), Row("Needed by", f"{step.due.words}{passed}")]
+
+    @cached_property
+    def rings(self) -> Sequence[Ring]:
+        """Whom to ring then: a notice is not an alarm."""
+        return self._rings() if self._rings else ()
 
     @cached_property
     def question(self) -> list[Row]:
