@@ -9,7 +9,7 @@ from resolution.partnership.directory import closed_days
 from resolution.partnership.models import Partnership
 from resolution.protocol import ladder
 from resolution.protocol.acts import Side, State
-from resolution.protocol.clock import ClosedDays, Due, add_working_days, refuse_due
+from resolution.protocol.clock import ClosedDays, Due, add_working_days, next_working_day, refuse_due
 from resolution.protocol.ladder import answer_back_due, latest_due, longest_end
 from resolution.protocol.model import Protocol
 
@@ -80,6 +80,16 @@ def as_long_again(disagreement: Disagreement, step: Step, tier: int) -> Due:
     """The time that is offered at the tier after a step that cannot wait: as long as that step has had (L6)."""
     latest = latest_allowed(disagreement, tier, urgent=True)
     return ladder.as_long_again(step.due_since, step.due_at, now=clock.now(), latest=latest)
+
+
+def carried_twice_by(disagreement: Disagreement, tier: int) -> Due:
+    """By when at the soonest whoever stands at two tiers is to carry it (§2.5): the working day after the office's time
+    to name somebody else, so that nobody is late in the minute in which they may first carry it; where the protocol's
+    longest time ends before, its end."""
+    closed = closed_days(disagreement.partnership)
+    named_by = ladder.named_by(disagreement.protocol, clock.now(), closed)
+    first, latest = Due(next_working_day(named_by.on, closed)), latest_allowed(disagreement, tier, urgent=False)
+    return min(first, latest, key=Due.instant) if latest else first
 
 
 def declare_by(partnership: Partnership, protocol: Protocol) -> date | None:

@@ -45,7 +45,7 @@ def answered_by_tom(cast: Cast) -> Disagreement:
 
 def to_moira_again(cast: Cast, **changes: Any) -> Disagreement:
     """Moira, who carried it at the second tier, is to carry it at the third."""
-    return act(answered_by_tom(cast), "escalate", cast.bea, onward=onward(cast, **changes))
+    return act(answered_by_tom(cast), "escalate", cast.bea, onward=onward(cast, carry_by=in_days(2, cast), **changes))
 
 
 def told(kind: str) -> set[Person]:
@@ -129,7 +129,7 @@ def test_a_stand_in_who_accepts_meanwhile_takes_the_step_and_the_raiser_stays_th
     directory_actions.end_post(post=cast.moira.posts.get(), until=clock.today(), by=COMMAND)
     disagreement = act(county.raised(cast, by=cast.bea), "acknowledge", cast.priya, record_numbers={}, question="")
     disagreement = act(disagreement, "respond", cast.priya, answer=county.STANDS)
-    disagreement = act(disagreement, "escalate", cast.bea, onward=onward(cast))
+    disagreement = act(disagreement, "escalate", cast.bea, onward=onward(cast, carry_by=in_days(2, cast)))
     assert here(disagreement).raising.person == cast.bea
     row = directory_actions.add_stand_in(agency=cast.preschool, tier=2, person=cast.olu, by=COMMAND)
     directory_actions.accept_stand_in(stand_in=row, by=by(cast.olu))

@@ -256,7 +256,7 @@ def test_the_office_has_as_long_to_name_somebody_as_this_protocol_says(db: None)
     escalating = signed_in(cast.grace).get(address(disagreement, Act.ESCALATE))
     assert f"has until the end of {named_by.words} to name somebody else" in words(text_of(escalating))
     does(disagreement, cast.grace, Act.ESCALATE, {"because": "He has lost weight."})
-    assert here(disagreement).due == named_by
+    assert here(disagreement).due == in_days(3, cast)
     assert f"office has until {named_by.words} to name somebody" in page(disagreement, cast.grace)
 
 

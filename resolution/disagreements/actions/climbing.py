@@ -104,14 +104,15 @@ def _chosen(done: Doing, onward: Onward) -> Acting:
 
 def _refuse_before_somebody_can_be_named(done: Doing, carrier: Named, onward: Onward) -> None:
     """Whoever is to carry it at two tiers is not late before the office has had its time to name somebody else."""
-    if onward.urgent_because or carrier.tier == done.step.tier + 1:
+    tier = done.step.tier + 1
+    if onward.urgent_because or carrier.tier == tier:
         return
-    until = waiting.named_by(done.disagreement, done.at)
-    if onward.carry_by.instant() < until.instant():
+    until, first = waiting.named_by(done.disagreement, done.at), deadlines.carried_twice_by(done.disagreement, tier)
+    if onward.carry_by.instant() < first.instant():
         raise Unanswerable(
             "due_on",
-            f"{carrier.agency.name} has nobody else at that tier, and there is time to name somebody until "
-            f"{until.words}. Choose that day or later",
+            f"{carrier.agency.name} has nobody else at that tier, and there is time to name somebody until the end of "
+            f"{until.words}. Choose {first.words} or later",
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import Field
 
 from resolution import clock
-from resolution.disagreements import standing, waiting
+from resolution.disagreements import deadlines, standing, waiting
 from resolution.disagreements.answers import Onward
 from resolution.disagreements.models import Step
 from resolution.disagreements.record.holder import Ring, numbers_of_person
@@ -106,7 +106,8 @@ class EscalateForm(StillSafe, DueForm):
         """Always: one press is enough (L6)."""
         if self.step.urgent_because:
             return self.as_long_again
-        return Due(self.named_by.on if self.carriers[0].at_two_tiers else self.next_day)
+        twice = self.carriers[0].at_two_tiers
+        return deadlines.carried_twice_by(self.disagreement, self.due_tier) if twice else Due(self.next_day)
 
     def _offer_carriers(self) -> None:
         agency, partnership = self.disagreement.raising_agency, self.disagreement.partnership
