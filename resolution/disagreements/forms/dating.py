@@ -19,6 +19,7 @@ from resolution.protocol.clock import (
     Due,
     add_working_days,
     day_words,
+    is_working_day,
     next_working_day,
     whole_day_words,
 )
@@ -41,14 +42,15 @@ class DayField(ChoiceField):
     def __init__(self, label: str, **choice: Any) -> None:
         super().__init__(label, options=[Option(ANOTHER_DAY, "Another day", reveals=("due_on",))], **choice)
 
-    def offer(self, days: Iterable[date], *, chosen: str, until: date | None = None) -> None:
+    def offer(
+        self, days: Iterable[date], *, chosen: str, until: date | None = None, closed: ClosedDays | None = None
+    ) -> None:
         """`chosen` before, perhaps days ago: it stays among the days, so that it is seen and not lost. `until`: the end
-        of the protocol's longest time."""
-        today = clock.today()
+        of the protocol's longest time. `closed`, where a day on which nobody works is right with a time only."""
         days = {each for each in days if until is None or each <= until}
         if before := day_of(chosen):
             days.add(before)
-        options = [Option(each.isoformat(), f"{'Today, ' * (each == today)}{day_words(each)}") for each in sorted(days)]
+        options = [Option(each.isoformat(), _offered(each, closed)) for each in sorted(days)]
         self.options = [*options, *self.options]
 
     def in_words(self, value: Any) -> str:
@@ -61,6 +63,11 @@ class DayField(ChoiceField):
         forms.Field.validate(self, value)
         if value and value != ANOTHER_DAY and day_of(value) is None:
             raise ValidationError(self.missing or "")
+
+
+def _offered(day: date, closed: ClosedDays | None) -> str:
+    by_a_time = ", by a time that you enter below" if closed is not None and not is_working_day(day, closed) else ""
+    return f"{'Today, ' * (day == clock.today())}{day_words(day)}{by_a_time}"
 
 
 def working_days_after(day: date, closed: ClosedDays) -> list[date]:
@@ -96,7 +103,7 @@ class DueQuestions(forms.Form):
         """The next working days, for a page that is drawn, and the one that is chosen on it."""
         today, chosen = clock.today(), str(self["due_by"].value() or "")
         cast(DayField, self.fields["due_by"]).offer(
-            [today, *working_days_after(today, closed)], chosen=chosen, until=until
+            [today, *working_days_after(today, closed)], chosen=chosen, until=until, closed=closed
         )
 
     def clean(self) -> dict[str, Any]:
