@@ -19,7 +19,6 @@ RAISER, RAISING, RESPONDING = "raiser", "raising", "responding"
 @dataclass(frozen=True)
 class Place:
     """A place on the disagreement that somebody has and somebody else can take: the raiser's, or one of its step.
-
     Whoever stands at two tiers has one at each."""
 
     name: str
@@ -30,6 +29,10 @@ class Place:
     def is_second(self) -> bool:
         """Whether somebody who stands at another tier has it, because their agency has nobody else."""
         return self.part.tier != self.tier
+
+    def is_the_raisers(self, disagreement: Disagreement) -> bool:
+        """Also at the raiser's own tier, where it is the step's as well."""
+        return self.part.pk == disagreement.raiser_id and not self.is_second
 
 
 def places_of(disagreement: Disagreement) -> list[Place]:
@@ -61,11 +64,10 @@ def who_answers(disagreement: Disagreement, tier: int) -> Acting | None:
 
 
 def successors(disagreement: Disagreement, place: Place) -> list[Person]:
-    """Who can take a place: a colleague without another part in it, or whoever has accepted to stand in there.
-
-    Whoever has handed over the same place before can take it back.
-    """
-    return _free(disagreement, place, accepted=(True,))
+    """Who can take a place: a colleague without another part in it, or whoever has accepted to stand in there; of its
+    own tier, where there are such, but for the raiser's. Whoever has handed over the same place can take it back."""
+    free = _free(disagreement, place, accepted=(True,))
+    return directory.kept_to_the_tier(place.part.agency, place.tier, free, or_below=place.is_the_raisers(disagreement))
 
 
 def replacements(disagreement: Disagreement, place: Place) -> list[Person]:
@@ -84,7 +86,7 @@ def can_be_named(disagreement: Disagreement, place: Place, person: Person) -> bo
 def in_their_place(disagreement: Disagreement, place: Place) -> Person | None:
     """Who takes the place of somebody who steps aside: the raiser's goes to their lead, who knows of it; else the next
     by the directory. Nobody who stands elsewhere in it; None: the office names somebody."""
-    if place.name == RAISER or (place.part.pk == disagreement.raiser_id and not place.is_second):
+    if place.is_the_raisers(disagreement):
         leads = [lead for lead in directory.leads_of(place.part.agency) if directory.can_be_named(lead)]
         return next(iter(_not_taken(disagreement, place, leads)), None) or _next_at(disagreement, place)
     return _next_at(disagreement, place)
@@ -177,11 +179,9 @@ def _with_another_part(disagreement: Disagreement, place: Place) -> frozenset[in
 
 
 def carriers(disagreement: Disagreement, step: Step, *, by: Person, past: Person | None = None) -> list[Acting]:
-    """Everyone who can carry it at the tier above the step's, the one to propose first. Never empty.
-
-    Where the agency has nobody there, whoever has it now stands at both tiers, or whoever takes it up (`by`); or, if
-    the raiser agrees, a stand-in of the other side's agency. `past` declined to carry it, or kept silent: it is taken
-    past them."""
+    """Everyone who can carry it at the tier above the step's, the one to propose first. Never empty. Where the agency
+    has nobody there, whoever has it now stands at both tiers, or whoever takes it up (`by`); or, if the raiser agrees,
+    a stand-in of the other side's agency. `past` declined to carry it, or kept silent: it is taken past them."""
     those = [acting for acting in _those(disagreement, Side.RAISING, step.tier + 1) if acting.person != past]
     if those and not those[0].at_two_tiers:
         return those
@@ -200,8 +200,7 @@ def lent(disagreement: Disagreement, tier: int) -> list[Acting]:
 
 
 def answerers(disagreement: Disagreement, tier: int) -> list[Acting]:
-    """Everyone who can answer at the tier by the directory, the one to propose first. Empty: the point of contact asks
-    somebody else of the agency."""
+    """Everyone who can answer at the tier, the one to propose first. Empty: the point of contact asks somebody else."""
     return [acting for acting in _those(disagreement, Side.RESPONDING, tier) if not acting.at_two_tiers]
 
 

@@ -147,6 +147,17 @@ def everyone_of(agency: Agency) -> list[Person]:
     return list(agency.people.able_to_be_named().order_by("name", "pk"))
 
 
+def kept_to_the_tier(agency: Agency, tier: int, people: Collection[Person], *, or_below: bool = False) -> list[Person]:
+    """Of those who could take a part of the agency at the tier, whoever stands there: by a post, or standing in. Where
+    nobody does, and `or_below` in any case, whoever is not needed at a tier above; else everybody (§2.5)."""
+    tiers: dict[int, set[int]] = defaultdict(set)
+    for person, at in agency.posts.in_force().filter(tier__isnull=False).values_list("person_id", "tier"):
+        tiers[person].add(at)
+    there = [each for each in people if tier in tiers[each.pk] or each.agency_id != agency.pk]
+    not_above = [each for each in people if max(tiers[each.pk], default=0) <= tier]
+    return (there if not or_below else []) or not_above or list(people)
+
+
 def can_be_named(person: Person) -> bool:
     """Whether the person is there, and no seat keeps them out of disagreements. §4.1c"""
     return Person.objects.able_to_be_named().filter(pk=person.pk).exists()

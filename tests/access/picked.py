@@ -38,7 +38,7 @@ class Picks(Places):
         places = self.places(record)
         mine = [place for place in places.values() if place[0].person_id == reader.pk]
         part, tier = (mine or [places.get("raiser", places["raising"])])[0]
-        return {"to": numbers(self.takes(record, part, tier, unasked=False))}
+        return {"to": numbers(self.at_the_tier(record, part, tier, self.takes(record, part, tier, unasked=False)))}
 
     def replaced(self, record: Disagreement, reader: Person) -> Offered:
         """By the office in every place, by a coordinator in those of their agency."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from resolution.disagreements import waiting
 from resolution.disagreements.models import Decision, Disagreement, Mediation, Named, Referral, Review, Reviewer, Step
 from resolution.history import journal
-from resolution.partnership.models import Agency, DutyDesk, StandIn
+from resolution.partnership.models import Agency, DutyDesk, Post, StandIn
 
 from .oracle import Rule
 
@@ -102,6 +102,18 @@ class Places(Rule):
         had_it = [row for row in self.on(record) if row.until and (row.side, row.tier, row.agency_id) == here]
         taken = {row.person_id for row in self.on(record) if row not in had_it}
         return (self.able_of(part.agency_id) | lent) - taken - self._out(record)
+
+    def at_the_tier(self, record: Disagreement, part: Named, tier: int, free: Keys) -> Keys:
+        """Whoever stands there; the raiser's goes to anybody who is not needed above, as the others do for want of one;
+        and if nobody is left, to each."""
+        tiers = {key: {post.tier or 0 for post in self._posts(part.agency_id, key)} for key in free}
+        there = {key for key in free if tier in tiers[key] or self.people[key].agency_id != part.agency_id}
+        spared = {key for key in free if not any(at > tier for at in tiers[key])}
+        raisers = part.pk == record.raiser_id and part.tier == tier
+        return (set() if raisers else there) or spared or free
+
+    def _posts(self, agency: int, person: int) -> list[Post]:
+        return [post for post in self.posts if (post.agency_id, post.person_id) == (agency, person)]
 
     def _rows(self, agency: int, tier: int) -> list[StandIn]:
         return [row for row in self.stand_ins if (row.agency_id, row.tier) == (agency, tier)]

@@ -268,13 +268,13 @@ def test_a_leads_part_in_the_place_of_a_raiser_who_left_can_be_handed_over(cast:
     disagreement = county.carried(cast)
     directory_actions.record_leaving(person=cast.grace, by=COMMAND)
     page = signed_in(cast.ann).get(address(disagreement, Act.HAND_OVER))
-    assert "Ivor Penn, Chief nurse" in labels(page, "to")
-    typed = {"to": str(cast.ivor.pk), "because": "Ivor knows them"}
+    assert "Olu Bright, Safeguarding adviser" in labels(page, "to")
+    typed = {"to": str(cast.olu.pk), "because": "Olu knows them"}
     assert sent_by(cast.ann, disagreement, Act.HAND_OVER, typed).status_code == 302
-    raiser = act(disagreement, "note", cast.ivor, noted=Noted("question", "Which day is the visit?")).raiser
+    raiser = act(disagreement, "note", cast.olu, noted=Noted("question", "Which day is the visit?")).raiser
     assert raiser is not None
-    assert raiser.person == cast.ivor
-    assert Notice.objects.filter(to=cast.ivor, kind="handed_over").exists()
+    assert raiser.person == cast.olu
+    assert Notice.objects.filter(to=cast.olu, kind="handed_over").exists()
 
 
 def test_one_that_a_conversation_settled_has_no_place_to_take(cast: Cast) -> None:

@@ -21,7 +21,8 @@ def hand_over(
     ) as done:
         place = place_of(done.disagreement, done.me)
         if place is None or to not in successors(done.disagreement, place):
-            raise Unanswerable("to", f"{to.name} cannot take your part. Choose a colleague who has no other part in it")
+            instead = "Choose a colleague who has no other part in it, and is on the list"
+            raise Unanswerable("to", f"{to.name} cannot take your part. {instead}")
         naming.give(done, place, to)
         done.save()
         done.tell(to=to.name)

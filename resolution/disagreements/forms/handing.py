@@ -29,7 +29,7 @@ REASONS = (
 
 
 class HandOverForm(Form):
-    """A colleague of the same agency who has no other part in it, and why."""
+    """A colleague of the same agency who has no other part in it, at the part's own tier, and why."""
 
     button = "Hand over"
     to = WhoField("Who takes your part?", missing="Select the colleague who takes your part")
@@ -43,6 +43,18 @@ class HandOverForm(Form):
 
     def prepare(self) -> None:
         self.choose_from("to", [Option(str(p.pk), f"{p.name}, {p.job_title}") for p in self._successors()])
+        if self.place is not None:
+            self.fields["to"].help_text = self._whoever(self.place)
+
+    def _whoever(self, place: Place) -> str:
+        """Why the list is as short as it is: both sides stand at the same tier, and none is skipped (§2.5)."""
+        if place.is_the_raisers(self.disagreement):
+            return "A colleague who is not needed at a tier above, where there is one."
+        tier = self.disagreement.protocol.tier(place.tier).name
+        return (
+            f"Your part is at the {tier} tier. A colleague of that tier, where one is free; else one who is not needed "
+            "at a tier above."
+        )
 
     def _successors(self) -> list[Person]:
         return standing.successors(self.disagreement, self.place) if self.place else []
