@@ -14,7 +14,7 @@ from .walking import Answer
 from .world import MARKUP, SIGNS
 
 # What a page may write that is only looked at: who has looked, sessions, and how often somebody tried to sign in.
-LOOKING = {"history_reading", "django_session", "cache"}
+LOOKING = {"history_reading", "disagreements_seen", "django_session", "cache"}
 # What is not there, in each part of the service.
 NOT_THERE = {
     "/disagreements/": "/disagreements/D-9999/note/",

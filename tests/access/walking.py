@@ -25,7 +25,7 @@ from .world import Words
 # What is made by chance, and can read like anything.
 BY_CHANCE = re.compile(r'(name="(?:csrfmiddlewaretoken|typed_by|submission)" value=)"[^"]*"')
 # What a page may write that is only looked at: who has looked, sessions, and how often somebody tried.
-MAY_BE_WRITTEN = re.compile(r'"(history_reading|django_session|cache)"')
+MAY_BE_WRITTEN = re.compile(r'"(history_reading|disagreements_seen|django_session|cache)"')
 WRITES = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 # A structured answer of every record: its theme.
