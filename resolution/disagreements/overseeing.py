@@ -58,7 +58,7 @@ def _able(kind: str, disagreement: Disagreement) -> Person | None:
 
 def _holder(kind: str, disagreement: Disagreement) -> Person | None:
     seats = Seat.objects.in_force().filter(partnership=disagreement.partnership_id, kind=kind)
-    seat = seats.select_related("person__agency").first()
+    seat = seats.select_related("person__agency__partnership").first()
     return seat.person if seat is not None else None
 
 

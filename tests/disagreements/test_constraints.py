@@ -211,7 +211,7 @@ def test_a_step_has_both_sides_at_its_tier_by_the_database(cast: Cast) -> None:
 @pytest.mark.parametrize("side", ["raising", "responding"])
 def test_a_step_goes_to_nobody_whose_part_has_ended_by_the_database(side: str, cast: Cast) -> None:
     disagreement = county.acknowledged(cast)
-    giver, to = (cast.grace, cast.ivor) if side == "raising" else (cast.priya, cast.sam)
+    giver, to = (cast.grace, cast.olu) if side == "raising" else (cast.priya, cast.sam)
     step = county.here(county.act(disagreement, "hand_over", giver, to=to, because="A new job."))
     with pytest.raises(IntegrityError, match="somebody whose part has not ended"):
         change(step, **{side: disagreement.named.get(person=giver)})

@@ -8,7 +8,7 @@ from resolution.disagreements.models import Disagreement
 from resolution.notices.models import Notice
 from resolution.oversight import actions as oversight_actions
 from resolution.partnership import actions as directory_actions
-from resolution.partnership.models import DutyDesk, Person
+from resolution.partnership.models import DutyDesk, Person, Role
 from tests.days import days_from_now
 from tests.partnership.cast import COMMAND
 from tests.partnership.seats import seat
@@ -80,12 +80,13 @@ def test_whoever_had_covered_takes_it_up_at_the_duty_desk_and_is_not_locked_out(
 
 
 def test_a_lead_who_had_handed_the_disagreement_over_has_it_again_when_the_raiser_leaves(cast: Cast) -> None:
-    disagreement = act(county.carried(cast), "hand_over", cast.grace, to=cast.ann, because=WHY)
-    disagreement = act(disagreement, "hand_over", cast.ann, to=cast.grace, because="Back from leave.")
+    directory_actions.give_role(person=cast.olu, kind=Role.Kind.DEPUTY_LEAD, by=COMMAND)
+    disagreement = act(county.carried(cast), "hand_over", cast.grace, to=cast.olu, because=WHY)
+    disagreement = act(disagreement, "hand_over", cast.olu, to=cast.grace, because="Back from leave.")
     directory_actions.record_leaving(person=cast.grace, by=COMMAND)
-    disagreement = act(disagreement, "withdraw", cast.ann, withdrawn=Withdrawn("The family has moved."))
+    disagreement = act(disagreement, "withdraw", cast.olu, withdrawn=Withdrawn("The family has moved."))
     assert disagreement.raiser is not None
-    assert disagreement.raiser.person == cast.ann
+    assert disagreement.raiser.person == cast.olu
     assert disagreement.raiser.until is None
 
 
