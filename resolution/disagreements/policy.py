@@ -67,8 +67,11 @@ def later_asked(disagreement: Disagreement) -> LaterDate | None:
 
 def has_asked_for_later(disagreement: Disagreement, step: Step) -> bool:
     """Whether the agency that answers now has asked for a later date at the step, whatever another one asked since."""
-    asked = LaterDate.history.filter(step=step, asked_by__agency=disagreement.responding_agency)
-    return later_of(step) is not None and asked.exists()
+    agency, later = disagreement.responding_agency_id, later_of(step)
+    if later is None:
+        return False
+    theirs = any(part.pk == later.asked_by_id and part.agency_id == agency for part in disagreement.named.all())
+    return theirs or bool(LaterDate.history.filter(step=step, asked_by__agency=agency).exists())
 
 
 def has_ended(disagreement: Disagreement) -> bool:

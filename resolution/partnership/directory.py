@@ -150,11 +150,11 @@ def everyone_of(agency: Agency) -> list[Person]:
 def kept_to_the_tier(agency: Agency, tier: int, people: Collection[Person], *, or_below: bool = False) -> list[Person]:
     """Of those who could take a part of the agency at the tier, whoever stands there: by a post, or standing in. Where
     nobody does, and `or_below` in any case, whoever is not needed at a tier above; else everybody (§2.5)."""
-    tiers: dict[int, set[int]] = defaultdict(set)
-    for person, at in agency.posts.in_force().filter(tier__isnull=False).values_list("person_id", "tier"):
-        tiers[person].add(at)
-    there = [each for each in people if tier in tiers[each.pk] or each.agency_id != agency.pk]
-    not_above = [each for each in people if max(tiers[each.pk], default=0) <= tier]
+    if len(people) < 2:  # whoever there is
+        return list(people)
+    posts = list(agency.posts.in_force().filter(tier__isnull=False).values_list("person_id", "tier"))
+    there = [each for each in people if (each.pk, tier) in posts or each.agency_id != agency.pk]
+    not_above = [each for each in people if all(at <= tier for person, at in posts if person == each.pk)]
     return (there if not or_below else []) or not_above or list(people)
 
 

@@ -273,7 +273,8 @@ def test_neither_side_is_told_who_said_it_or_why_and_the_journal_keeps_both(cast
 
 def test_whoever_had_two_places_is_told_of_with_both_who_have_them_now(cast: Cast) -> None:
     directory.record_leaving(person=cast.nadia, by=COMMAND)
-    disagreement = act(county.responded(cast), "escalate", cast.grace, onward=county.onward(cast))
+    words = county.onward(cast, carry_by=county.in_days(2, cast))
+    disagreement = act(county.responded(cast), "escalate", cast.grace, onward=words)
     person(cast.health, "Nell Cross", "Team leader", tier=2)
     disagreement = stepped_aside(cast, cast.grace, disagreement)
     assert timeline.events(disagreement)[-1].what == "Nell Cross and Ann Lowe act in the place of Grace Obi from now on"

@@ -215,14 +215,14 @@ class TestLines:
         disagreement = act(raised(cast, themes=("threshold", "delay")), "acknowledge", cast.priya, **UNASKED)
         disagreement = act(disagreement, "respond", cast.priya, answer=STANDS)
         disagreement = act(disagreement, "escalate", cast.grace, onward=onward(cast))
-        act(disagreement, "hand_over", cast.grace, to=cast.ivor, because="A new job.")
+        act(disagreement, "hand_over", cast.grace, to=cast.olu, because="A new job.")
         settled(cast)
         for at in (LIST, "/"):
             said = words(shown(at, cast.helen))
             assert "Threshold or level of need. Drift or delay. Marlshire Health Trust and" in said
             assert "Manager tier, raised" in said
             assert said.count("by Grace Obi.") == 2
-            assert "Ivor Penn" not in said
+            assert "Olu Bright" not in said
             assert f"{disagreement.reference} TK " in said
             assert "9 March 2024" not in said
 

@@ -118,9 +118,9 @@ class RecordPage:
         return policy.has_ended(self.disagreement)
 
 
-def page_of(everything: Whole, user: User) -> RecordPage:
-    """What the page shows to this user."""
-    disagreement, held = everything.disagreement, policy.capacities(user, everything.disagreement)
+def page_of(everything: Whole, user: User, held: frozenset[Capacity]) -> RecordPage:
+    """What the page shows to this user, who has these capacities."""
+    disagreement = everything.disagreement
     offered = possible.menu(disagreement, user, held)
     positions, ways = positions_of(everything), ways_of(everything)
     judged = judged_of(everything, positions, ways, policy.side_of(held))

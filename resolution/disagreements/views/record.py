@@ -39,8 +39,9 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     if disagreement.status == Status.SETTLED:
         return render(request, "disagreements/settled.html", {"record": pages.settled(disagreement, user)})
     everything = whole(disagreement)
-    see(disagreement=disagreement, by=user)
-    return render(request, "disagreements/record.html", {"record": pages.page_of(everything, user)})
+    held = policy.capacities(user, disagreement)
+    see(disagreement=disagreement, by=user, held=held)
+    return render(request, "disagreements/record.html", {"record": pages.page_of(everything, user, held)})
 
 
 def _less(request: HttpRequest, reference: str) -> HttpResponse:
