@@ -172,7 +172,9 @@ REACHED: tuple[Reach, ...] = (
 # Queries of the record page: the budget; and where an agency has one person, or has lost its last at a tier, so that
 # each act asks in turn who else is there.
 BUDGET = 15
-# Beside them: of the first look of a day, that there was one; and of the first at a step, when it was seen.
+# Of a first look of the day, more than of the next: it is kept.
+KEPT_TODAY = 1
+# What is kept of the first look of a day, and of the first at a step.
 KEPT = re.compile(r'INSERT .*INTO "(history_reading|disagreements_seen)"')
 MORE = {alone: 20, WITHOUT_THEIR_LEADER: 17}
 
