@@ -23,7 +23,6 @@ from resolution.disagreements.own_words import asks_for_own, own_words
 from resolution.disagreements.with_the_sub_group import WITH_THE_SUB_GROUP
 from resolution.govuk.wording import day
 from resolution.partnership import groundwork
-from resolution.partnership.directory import person_of
 from resolution.partnership.models import Agency, Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 
@@ -45,10 +44,7 @@ def menu(disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> M
 
 def why_not(act: Act, disagreement: Disagreement, user: User, held: frozenset[Capacity]) -> str:
     """Why an act that the table allows cannot be done all the same, and what to do instead; empty where it can."""
-    person = person_of(user)
-    if person is None:
-        return ""
-    asked = Asked(act, disagreement, person, held)
+    asked = Asked(act, disagreement, user.person, held)
     return at_the_desk.why_not(asked) or (NEEDS[act](asked) if act in NEEDS else "")
 
 

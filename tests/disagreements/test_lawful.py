@@ -9,10 +9,13 @@ import pytest
 from django.core.management import call_command
 
 from resolution import clock
+from resolution.disagreements.actions.lawful import leaves_somebody
+from resolution.disagreements.actions.leavers import LEFT_OF
 from resolution.disagreements.models import Disagreement, Note
 from resolution.history import chain, journal, seals, verifying
 from resolution.history.canonical import canonical_json
 from resolution.history.models import Entry, Payload
+from resolution.partnership.models import Person, Post
 from tests.roles import as_superuser
 
 from . import cast as county
@@ -118,3 +121,20 @@ def test_at_the_end_of_keeping_each_of_its_journals_says_less_in_a_line_of_its_o
         f"Case {disagreement.case_id}: entry 1 says",
         f"Disagreement {disagreement.pk}: entries 1 to {last - 1} say",
     ]
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "is_left"),
+    [
+        ("historicalperson", {"volunteer": False, **LEFT_OF[Person]}, True),
+        ("historicalperson", dict(LEFT_OF[Person]) | {"telephone": "01632 960 199"}, False),
+        ("historicalagency", dict(LEFT_OF[Person]), False),
+        ("historicalpost", {"tier": 2, **LEFT_OF[Post]}, True),
+    ],
+)
+def test_a_row_of_the_directory_alone_can_say_that_somebody_left(
+    model: str, fields: dict[str, object], is_left: bool
+) -> None:
+    entry = {"reason": "", "details": {"agency": "Social care"}, "by": {"person": 4, "name": "Joan Pike", "role": ""}}
+    said = entry | {"rows": [{"model": f"partnership.{model}", "fields": fields}]}
+    assert leaves_somebody(Entry(subject_kind="partnership.agency"), said) == is_left

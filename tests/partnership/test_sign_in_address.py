@@ -135,3 +135,10 @@ def test_of_the_only_business_manager_whoever_runs_the_machine_changes_it(cast: 
     ):
         with pytest.raises(CommandError, match=why):
             call_command("change_sign_in", old, new)
+
+
+def test_the_page_of_an_entry_says_where_the_address_is_changed(cast: Cast, sign_in: SignIn) -> None:
+    said = "An address that they sign in with already stays as it is, and is changed on a page of its own."
+    page = ready("change_sign_in", cast)
+    shown = sign_in(page.keeper).get(reverse("change_person", args=[cast.tom.pk])).content.decode()
+    assert said in shown
