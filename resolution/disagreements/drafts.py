@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from resolution.govuk.kept import DRAWN
+from resolution.govuk.kept import DRAWN, SENT_AT
 
 MOST_INITIALS = 4
 
@@ -50,3 +50,13 @@ def initials_on(answers: Mapping[str, Typed]) -> list[str]:
 def saved_by(answers: Mapping[str, Typed], page: Page) -> str:
     """The number of the drawing of the page that saved what stands on it; blank where none has."""
     return first(answers.get(page.value) or {}, DRAWN)
+
+
+def was_overtaken(typed: Typed, saved: Typed) -> bool:
+    """Whether the same drawing of a page has sent what is saved after this: what a page sends itself can arrive behind
+    the press of a button that followed."""
+    moments = [first(each, SENT_AT) for each in (typed, saved)]
+    if first(typed, DRAWN) != first(saved, DRAWN) or not all(moment.isdecimal() for moment in moments):
+        return False
+    this, last = map(int, moments)
+    return this < last

@@ -22,8 +22,8 @@ TYPED_BY = "typed_by"
 # what comes back does not tell a choice from a word.
 NOT_TYPED = "not_typed"
 # A page that saves as it goes: the number of this drawing of it, of the one whose answers it shows, and of the one that
-# its reader was told has saved meanwhile.
-DRAWN, DRAWN_OVER, TOLD_OF = "drawn", "drawn_over", "told_of"
+# its reader was told has saved meanwhile; and when it was sent, by the clock of the browser.
+DRAWN, DRAWN_OVER, TOLD_OF, SENT_AT = "drawn", "drawn_over", "told_of", "sent_at"
 OFFERED_FOR = timedelta(hours=1)
 LARGEST = 200_000  # characters, as a form encodes them
 IN_SESSION = "kept"
@@ -31,7 +31,7 @@ _PAGES = 5  # more pages than this, typed into and left, are the oldest first fo
 # What is asked under a name that begins so is kept by the act that it belongs to and nowhere else: not put aside here,
 # nor, in short, with the form that was sent.
 IN_CONFIDENCE = "in_confidence"
-_NEVER = {"csrfmiddlewaretoken", TYPED_BY, NOT_TYPED, DRAWN, DRAWN_OVER, TOLD_OF, "as_of", "submission"}
+_NEVER = {"csrfmiddlewaretoken", TYPED_BY, NOT_TYPED, DRAWN, DRAWN_OVER, TOLD_OF, SENT_AT, "as_of", "submission"}
 
 
 def mark(user: "AbstractBaseUser") -> str:

@@ -23,6 +23,8 @@ createAll(Button, { preventDoubleClick: true });
 const SOON = 500; // milliseconds: the press of a button that follows the last answer sends the page itself
 for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
   let unsaved = false;
+  // Two that are sent one after the other can arrive the other way round.
+  const sendsNow = () => { form.elements.sent_at.value = Date.now(); };
   const cutOff = document.createElement("p");
   cutOff.className = "govuk-inset-text";
   cutOff.setAttribute("role", "alert");
@@ -31,6 +33,7 @@ for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
     "You have no connection. What you typed is still on this page. Press again when you have one.";
   const save = () => {
     if (unsaved && navigator.onLine) {
+      sendsNow();
       const typed = new FormData(form);
       typed.append(form.dataset.saveOnLeaving, form.dataset.left);
       unsaved = !navigator.sendBeacon(window.location.pathname, typed);
@@ -40,6 +43,7 @@ for (const form of document.querySelectorAll("form[data-save-on-leaving]")) {
   form.addEventListener("change", () => setTimeout(save, SOON));
   form.addEventListener("submit", (event) => {
     if (navigator.onLine) {
+      sendsNow();
       unsaved = false;
     } else {
       event.preventDefault();

@@ -115,6 +115,19 @@ def test_what_a_page_has_sent_itself_is_its_own(browser: Client, draft: Draft) -
     assert saved() == THERE
 
 
+@pytest.mark.parametrize(("late", "stands"), [("7", THERE), ("9", HERE), ("", HERE), ("soon", HERE)])
+def test_what_a_page_has_sent_itself_gives_way_to_the_press_that_followed(
+    browser: Client, draft: Draft, late: str, stands: str
+) -> None:
+    """It left the browser before, and arrives behind it."""
+    page = Window(browser, draft)
+    page.sends(decision=THERE, sent_at="8")
+    before = Draft.objects.get().saved_at
+    assert page.sends(decision=HERE, to="left", sent_at=late).status_code == 204
+    assert saved() == stands
+    assert (Draft.objects.get().saved_at == before) == (stands == THERE)
+
+
 def test_a_page_that_is_opened_to_be_mended_is_a_drawing_of_its_own(browser: Client, draft: Draft) -> None:
     first = Window(browser, draft)
     first.sends(decision=HERE)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from resolution import clock
-from resolution.disagreements.drafts import Page, Typed, saved_by
+from resolution.disagreements.drafts import Page, Typed, saved_by, was_overtaken
 from resolution.disagreements.models import Draft, DraftReader, ExitCount
 from resolution.disagreements.models.drafts import KEPT_FOR, NOTHING_TYPED, WARNED_BEFORE
 from resolution.notices import outbox
@@ -66,13 +66,16 @@ def begin_filled_draft(*, agency: Agency, decision: str, arose_on: date, by: Use
 
 
 def save_page(*, draft: Draft, page: Page, typed: Typed, over: Collection[str] = ("",), by: User) -> Draft:
-    """Keep a page as it was left, also when it is incomplete or wrong. NotNow if the draft is gone.
+    """Keep a page as it was left, also when it is incomplete or wrong; what comes behind what was sent after it is not
+    kept. NotNow if the draft is gone.
 
     `over`: the drawings of the page whose answers may be replaced; SavedElsewhere if another has saved it last (L9).
     """
     with _own(draft, by) as held:
         if saved_by(held.answers, page) not in over:
             raise SavedElsewhere(held)
+        if was_overtaken(typed, held.answers.get(page.value) or {}):
+            return held
         held.answers |= {page.value: dict(typed)}
         held.saved_at, held.warned_at = clock.now(), None
         held.save()

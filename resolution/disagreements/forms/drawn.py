@@ -30,6 +30,7 @@ class DrawnForm(Form):
     drawn = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_drawing)
     drawn_over = forms.CharField(widget=forms.HiddenInput, required=False)
     told_of = forms.CharField(widget=forms.HiddenInput, required=False)
+    sent_at = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @property
     def was_left(self) -> bool:
