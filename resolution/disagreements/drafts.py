@@ -7,6 +7,8 @@ from enum import StrEnum
 from resolution.govuk.kept import DRAWN, SENT_AT
 
 MOST_INITIALS = 4
+# No browser counts further than that in milliseconds since 1970.
+DIGITS = 20
 
 
 class Page(StrEnum):
@@ -56,7 +58,8 @@ def was_overtaken(typed: Typed, saved: Typed) -> bool:
     """Whether the same drawing of a page has sent what is saved after this: what a page sends itself can arrive behind
     the press of a button that followed."""
     moments = [first(each, SENT_AT) for each in (typed, saved)]
-    if first(typed, DRAWN) != first(saved, DRAWN) or not all(moment.isdecimal() for moment in moments):
+    known = all(moment.isdecimal() and len(moment) <= DIGITS for moment in moments)
+    if not known or first(typed, DRAWN) != first(saved, DRAWN):
         return False
     this, last = map(int, moments)
     return this < last

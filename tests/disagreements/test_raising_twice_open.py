@@ -115,7 +115,11 @@ def test_what_a_page_has_sent_itself_is_its_own(browser: Client, draft: Draft) -
     assert saved() == THERE
 
 
-@pytest.mark.parametrize(("late", "stands"), [("7", THERE), ("9", HERE), ("", HERE), ("soon", HERE)])
+@pytest.mark.parametrize(
+    ("late", "stands"),
+    [("7", THERE), ("9", HERE), ("", HERE), ("soon", HERE), ("9" * 5000, HERE)],
+    ids=["before", "after", "not said", "no number", "no moment"],
+)
 def test_what_a_page_has_sent_itself_gives_way_to_the_press_that_followed(
     browser: Client, draft: Draft, late: str, stands: str
 ) -> None:
