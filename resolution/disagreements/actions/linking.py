@@ -10,7 +10,7 @@ from resolution.notices import outbox
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Capacity, Side, Status
 
-from . import naming, telling
+from . import naming, parts, telling
 from .doing import Doing, Submitted, Unanswerable, doing
 
 GOES_ON = (Status.OPEN, Status.AGREED, Status.UNRESOLVED)
@@ -89,11 +89,10 @@ def _refuse_whom_they_cannot_set_aside(done: Doing, person: Person) -> None:
 def _set_aside(done: Doing, person: Person, because: str) -> None:
     """Their parts end, what waits to be sent to them is taken back, and others have their places at once."""
     held = done.disagreement
-    parts = list(held.named.filter(person=person, until=None).select_related("person", "agency"))
+    theirs = list(held.named.filter(person=person, until=None).select_related("person", "agency"))
     places = [place for place in standing.places_of(held) if place.part.person_id == person.pk]
-    for part in parts:
-        part.until = done.at
-        part.save()
+    for part in theirs:
+        parts.end(part, done.at)
     for place in places:
         place.part.until = done.at
     for review in held.reviewers.filter(person=person, until=None, review__completed_at=None):
@@ -107,7 +106,7 @@ def _set_aside(done: Doing, person: Person, because: str) -> None:
     filled = [(place, _fill(done, place)) for place in places if going_on and _still_theirs(done, place)]
     _staff_the_desk(done)
     done.save()
-    _tell(done, person, parts, filled)
+    _tell(done, person, theirs, filled)
     if mediated and held.status in MEDIATED and mediation.waits_for_another(held):
         telling.another_mediator(done)
         telling.both_sides(done, telling.MEDIATOR_GONE)
@@ -146,11 +145,11 @@ def _staff_the_desk(done: Doing) -> None:
         step.responding = naming.name(held, side=Side.RESPONDING, tier=step.tier, person=acting.person, at=done.at)
 
 
-def _tell(done: Doing, person: Person, parts: Sequence[Named], filled: Sequence[tuple[Place, Person | None]]) -> None:
+def _tell(done: Doing, person: Person, theirs: Sequence[Named], filled: Sequence[tuple[Place, Person | None]]) -> None:
     """Who has the place now, or that there is one to fill. Never why, and nothing to whom it was theirs."""
     to = [each for _, each in filled if each is not None]
-    done.tell(whose=person.name if parts else "", to=in_words(list(dict.fromkeys(each.name for each in to))))
-    if not parts:
+    done.tell(whose=person.name if theirs else "", to=in_words(list(dict.fromkeys(each.name for each in to))))
+    if not theirs:
         return
     telling.people(done, to, "named_in_place")
     if any(each is None for _, each in filled):

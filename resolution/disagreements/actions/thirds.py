@@ -6,7 +6,7 @@ from resolution.notices import outbox
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act, Side, State
 
-from . import telling
+from . import parts, telling
 from .doing import Doing, Submitted, Unanswerable, doing
 
 HOME = "/"
@@ -52,8 +52,7 @@ def end_third(
         if part is None:
             raise Unanswerable("person", "Select whose part ends: this one has ended already")
         _refuse_while_something_is_to_be_done(done, part)
-        part.until = done.at
-        part.save()
+        parts.end(part, done.at)
         done.tell(whose=person.name, agency=part.agency.name)
         # They can open it no more.
         outbox.give(person, kind="third_ended", reference=done.disagreement.reference, path=HOME)
