@@ -43,6 +43,7 @@ OF_NO_ACT = {
         f"resolution/disagreements/actions/drafting.py {function}": "a draft"
         for function in ("begin_draft", "begin_filled_draft", "delete_draft", "save_page", "show_draft", "stop_showing")
     },
+    "resolution/disagreements/actions/looking.py see": "a look, kept as a reading is",
     "resolution/oversight/actions/papers.py keep_tabled": "a part of table_paper and of destroy, which are seen",
     "resolution/oversight/actions/proving.py prove_history": "adds nothing to the history",
     "resolution/disagreements/actions/restricting.py restriction": "says what a row is to say, and writes nothing",
