@@ -111,10 +111,13 @@ class Entry(models.Model):
 
     @cached_property
     def said(self) -> dict[str, Any]:
-        """The payload, read. Empty once it has been lawfully erased."""
+        """The payload, read. Empty once it has been lawfully erased, or where somebody made it unreadable (A6)."""
         payload: Payload | None = getattr(self, "payload", None)
-        said: dict[str, Any] = json.loads(payload.body) if payload else {}
-        return said
+        try:
+            said = json.loads(payload.body) if payload else {}
+        except (RecursionError, ValueError):
+            return {}
+        return said if isinstance(said, dict) else {}
 
     @property
     def by(self) -> By:

@@ -25,6 +25,9 @@ from resolution.history.seals import Head, digest_of, written
 ADDED = frozenset(
     {"entry_id", "history_id", "history_date", "history_change_reason", "history_type", "history_user_id"}
 )
+# What reading words of any other shape than the product's own ends in: whoever may do anything may have written any.
+UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+UNLIKE = "what is said there is not as the product writes it."
 # What another part of the product knows of the entries of one subject: whether what they say can have happened.
 Replay = Callable[[list[Entry]], Iterator[str]]
 _replays: dict[str, Replay] = {}
@@ -50,13 +53,17 @@ def problems(subject: Tracked) -> list[str]:
     proof = Proof()
     found = [*proof.read(kind, key, list(journal.entries(subject)))]
     found += proof.compare_head(kind, key, _heads(type(of)).get(key))
+    return [*found, *_readable(named(kind, key), _compare_noted(proof))]
+
+
+def _compare_noted(proof: "Proof") -> Iterator[str]:
+    """The rows that the entries tell of, and no others."""
     for label in sorted(proof.rows):
         history = apps.get_model(label)
         kept = history._base_manager.filter(pk__in=[*proof.rows[label]])
-        found += proof.compare_history(history, kept)
+        yield from proof.compare_history(history, kept)
         now = _tracked(history)._base_manager.filter(pk__in=[*proof.newest.get(label, ())])
-        found += proof.compare_rows(history, now)
-    return found
+        yield from proof.compare_rows(history, now)
 
 
 def everything(proof: "Proof") -> Iterator[str]:
@@ -131,15 +138,23 @@ class Proof:
         """The journal of one subject, whole and in its order."""
         where = named(kind, key)
         for entry in entries:
-            self._note_rows(f"{where}, entry {entry.number}", entry)
-            if numbers := sorted(int(number) for number in lawful.listed(entry)):
-                since = f"entry {entry.number} ({entry.act}), {moment(entry.at)}"
-                self.less.append(f"{where}: {_which(numbers)} less since {since}.")
+            try:
+                self._note(where, entry)
+            except UNREADABLE:
+                yield f"{where}, entry {entry.number}: {UNLIKE}"
         self.entries += len(entries)
         if entries:
             self.heads[kind, key] = Head.of(entries[-1])
-        replayed = _replays[kind](entries) if kind in _replays else ()
-        yield from (f"{where}: {said}" for said in (*_chain(entries), *_payloads(entries), *replayed))
+        replayed = _replays[kind](entries) if kind in _replays else iter(())
+        for part in (_chain(entries), _payloads(entries), replayed):
+            yield from _readable(where, (f"{where}: {said}" for said in part))
+
+    def _note(self, where: str, entry: Entry) -> None:
+        """What the entry says there must be, and what it took out as it may."""
+        self._note_rows(f"{where}, entry {entry.number}", entry)
+        if numbers := sorted(int(number) for number in lawful.listed(entry)):
+            since = f"entry {entry.number} ({entry.act}), {moment(entry.at)}"
+            self.less.append(f"{where}: {_which(numbers)} less since {since}.")
 
     def _note_rows(self, where: str, entry: Entry) -> None:
         for row in entry.said.get("rows", ()):
@@ -182,6 +197,14 @@ class Proof:
         for key, said in newest.items():
             if said is not None:
                 yield f"{name} {key} was deleted outside any act, since {said.where}."
+
+
+def _readable(where: str, found: Iterator[str]) -> Iterator[str]:
+    """The same, and in words where it cannot be read to its end."""
+    try:
+        yield from found
+    except UNREADABLE:
+        yield f"{where}: {UNLIKE}"
 
 
 def _chain(entries: list[Entry]) -> Iterator[str]:

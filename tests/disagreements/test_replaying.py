@@ -6,7 +6,8 @@ from resolution.disagreements import actions
 from resolution.disagreements.models import Disagreement, Draft
 from resolution.disagreements.replaying import replay
 from resolution.history import journal, verifying
-from resolution.history.models import Entry
+from resolution.history.models import Entry, Payload
+from tests.roles import as_superuser
 
 from . import cast as county
 from .cast import Cast
@@ -51,3 +52,13 @@ def test_what_is_no_act_of_the_table_moves_nothing(cast: Cast) -> None:
     assert [*replay([raised])] == []
     raised.act = "make_up"
     assert [*replay([raised])] == ["entry 1 (make_up) does not lead from nothing to open, to acknowledge."]
+
+
+def test_a_position_that_the_protocol_does_not_have_is_named_where_the_history_is_proved(cast: Cast) -> None:
+    raised = county.raised(cast)
+    (said,) = (one.payload for one in entries(raised))
+    with as_superuser():
+        Payload.objects.filter(pk=said.pk).update(body=said.body.replace('"status":"open"', '"status":"asleep"'))
+    assert f"Disagreement {raised.pk}: what is said there is not as the product writes it." in verifying.problems(
+        raised
+    )

@@ -35,3 +35,13 @@ def make_agency(name: str) -> Agency:
         agency = Agency(partnership=partnership, name=name, kind="gp_practice", confirmed_on=date(2026, 1, 5))
         agency.save()
     return agency
+
+
+@pytest.fixture
+def surgery(agency: Agency, farah: Actor) -> Agency:
+    """Set up, renamed, and renamed again: three entries."""
+    for name in ("The old surgery", "The new surgery"):
+        agency.name = name
+        with journal.act("change_agency", by=farah, reason="It has moved"):
+            agency.save()
+    return agency
