@@ -150,7 +150,7 @@ def test_the_list_has_what_waits_first_and_home_says_how_much(cast: Cast) -> Non
     listed = words(html)
     assert "No deep dive, decided on" in listed
     assert "at tier 1 when it was logged" in listed
-    assert words(html.partition(">Decided<")[2]).count("decided on") == 1
+    assert words(html.partition(">Not waiting any more<")[2]).count("decided on") == 1
     assert "1 specific case to be decided" in words(shown(HOME, cast.moira))
     assert WHY not in listed
 

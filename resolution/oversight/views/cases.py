@@ -20,7 +20,7 @@ THEIRS = "This is for those who have a seat among those who oversee disagreement
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """What waits to be decided first, then the others, the newest first."""
+    """What waits for a decision or a mediator first, then the others, the newest first."""
     user = cast(User, request.user)
     refuse_unless(user.person.oversees, THEIRS)
     page = Paginator(referrals_for(user), ON_A_PAGE).get_page(request.GET.get("page"))
