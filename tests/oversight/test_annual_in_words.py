@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from resolution import clock
 from resolution.oversight import actions
 from resolution.oversight.figures import years
+from resolution.oversight.figures.ended import AS_IT_STOOD, CAPTION, NOT_BY, OPEN
 from resolution.oversight.figures.reviews import CALLED, FOLLOW
 from resolution.oversight.models import AnnualReport
 from resolution.oversight.papers.annual import (
@@ -84,6 +85,21 @@ def test_a_year_that_was_counted_in_older_words_stands_in_the_lines_of_today(wor
         figures[year][FOR_EXECUTIVE][years.AROSE] = {"rows": rows, "total": "20", "why": ""}
     shown = table(drawn_up(report, figures), "How soon after the concern arose it was raised")
     assert shown.rows == ((years.LATE, 9, 9), (years.IN_TIME, 11, 11), ("All", 20, 20))
+
+
+def test_a_year_that_was_counted_as_it_stood_says_so_beside_one_that_was_counted_by_the_day(world: World) -> None:
+    report = of(world, 2026)
+    figures = counted(report, user(world.chair))
+    first = "Resolved at tier 1, Professional"
+    for year, last in (("2026", NOT_BY), ("2025", OPEN)):
+        figures[year][FOR_EXECUTIVE][years.ENDED] = {"rows": [[first, "9"], [last, "6"]], "total": "15", "why": ""}
+    paper = drawn_up(report, figures)
+    shown = table(paper, CAPTION)
+    assert shown.rows == ((first, 9, 9), (NOT_BY, 6, NONE), (OPEN, NONE, 6), ("All", 15, 15))
+    assert shown.note == f"2025: {AS_IT_STOOD}"
+    developed = said(paper, "How the culture developed")
+    assert "2026 so far: 9 of 15 resolved by day 90 at the first tier, Professional." in developed
+    assert "2025: 9 of 15 resolved at the first tier, Professional." in developed
 
 
 def test_on_a_page_what_is_said_under_a_table_stands_before_the_next() -> None:

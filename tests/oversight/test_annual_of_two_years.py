@@ -10,6 +10,7 @@ from resolution import clock
 from resolution.disagreements.answers import Withdrawn
 from resolution.disagreements.models import Disagreement
 from resolution.oversight import actions
+from resolution.oversight.figures.ended import CAPTION
 from resolution.oversight.figures.reading import records_for
 from resolution.oversight.models import Tabled
 from resolution.oversight.papers.files import page_of, paper_of
@@ -62,7 +63,7 @@ def test_the_year_before_is_beside_it_and_what_is_kept_is_the_paper_again(world:
     paper = kind.make(report, chair, "0" * 64, "Draft", lambda: records_for(chair))
     assert paper_of(page_of(paper)) == paper
     assert [section.key for section in paper.sections] == list(kind.sections)
-    ended = next(table for _, table in paper.tables() if table.caption == "How they ended")
+    ended = next(table for _, table in paper.tables() if table.caption == CAPTION)
     assert ended.head == ("Ending", "2026 so far", "2025")
     (year, *_) = paper.sections
     assert [chart.title for chart in year.charts] == [CHART]

@@ -1,6 +1,6 @@
 """What the page of a paper says before it is tabled, afterwards, and once the meeting is over (Q10)."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -77,6 +77,15 @@ def test_of_a_year_it_says_whose_example_is_missing(there: SubGroup) -> None:
     assert said in words(shown(report_at(report), there.una))
     said_so(there, report)
     assert said not in words(shown(report_at(report), there.una))
+
+
+def test_of_a_year_it_says_from_when_on_each_has_had_as_many_days_as_the_next(there: SubGroup) -> None:
+    year = clock.today().year
+    whole = date(year, 12, 31) + timedelta(days=91)
+    for days, is_said in ((-1, True), (0, False)):
+        with clock.set_to(datetime.combine(whole + timedelta(days), time(12), clock.LONDON)):
+            page = words(shown(report_at(begun(there, year)), there.una))
+        assert (f"From {day(whole)} on each one raised in the year has had the 90 days" in page) is is_said
 
 
 def test_what_was_tabled_stands_first_with_its_files_and_the_draft_is_folded(there: SubGroup) -> None:

@@ -147,6 +147,7 @@ def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> N
     assert found.says.startswith("The day by which half are resolved is not reached; 5 % resolved by day 60. 19 are")
     assert found.sure == "When half are resolved cannot be narrowed down: too few have been."
     assert [row[0] for row in found.table.rows] == ["7", "14", "30", "60"]
+    assert found.made.endswith("the line and the table stop where fewer than 5 are followed.")
     all_at_once = pattern("time", asked([resolved(TODAY - timedelta(days=100), i, 10 + i) for i in range(9)]))
     assert "Half resolved by day 14." in all_at_once.says
     assert "between day" in all_at_once.sure

@@ -9,6 +9,7 @@ from django.test import Client
 from resolution import clock
 from resolution.oversight import actions, readers
 from resolution.oversight.figures import years
+from resolution.oversight.figures.ended import NOT_BY, OPEN
 from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport
 from resolution.oversight.views.public import Year
@@ -72,6 +73,12 @@ def test_of_what_quarters_themes_are_told_is_said_where_they_are_not_those_of_th
 ) -> None:
     told = Year(2024, {years.THEMES: OF_THEMES, **kept}).about.caption
     assert told == f"What was disputed {when}, each theme once for a case"
+
+
+@pytest.mark.parametrize(("last", "until"), [(NOT_BY, ", by day 90 after each was raised"), (OPEN, "")])
+def test_what_became_of_a_year_says_by_when_where_it_was_counted_by_a_day(last: str, until: str) -> None:
+    became = Year(2024, {years.ENDED: {"rows": [[last, "10"]], "total": "10", "why": ""}}).became
+    assert became.caption == f"What became of those raised in 2024{until}"
 
 
 def test_everybody_reads_a_year_once_whoever_chairs_has_published_it_and_no_earlier(there: SubGroup) -> None:

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from resolution.oversight.figures.years import OF_THE_YEAR, Print
+from resolution.oversight.figures.ended import AS_IT_STOOD, NOT_ALL, NOT_BY, NOT_YET, OPEN
+from resolution.oversight.figures.years import OF_THE_YEAR, Print, in_words_of_today
 from resolution.oversight.papers.year_charts import FEW, NOT_OVER, RUNNING, Seen, Years, by_quarter, how_early
 
 pytestmark = [pytest.mark.requirement("Q13"), pytest.mark.requirement("Q15")]
-TIERS = ("Resolved at tier 1, Professional", "Resolved at tier 2, Manager", "Still open")
+TIERS = ("Resolved at tier 1, Professional", "Resolved at tier 2, Manager", NOT_BY)
 NOTHING: Print = {"rows": [], "total": "", "why": "Nothing was recorded then."}
 
 
@@ -54,7 +55,7 @@ def test_what_the_table_hides_has_no_bar_and_no_number() -> None:
 def test_nothing_is_drawn_where_nothing_is_printed_or_was_raised() -> None:
     assert by_quarter(Years(2026, NOTHING, printed(OF_THE_YEAR, *"5678"))) is None
     assert by_quarter(Years(2026, printed(OF_THE_YEAR, *"0000"), NOTHING)) is None
-    assert how_early(Years(2026, printed(("Resolved", "Still open"), "9", "6"), NOTHING)) is None
+    assert how_early(Years(2026, printed(("Resolved", NOT_BY), "9", "6"), NOTHING)) is None
 
 
 def test_how_early_they_were_resolved_stands_by_tier_with_how_far_two_years_differ_by_chance() -> None:
@@ -62,17 +63,32 @@ def test_how_early_they_were_resolved_stands_by_tier_with_how_far_two_years_diff
     assert "Resolved at tier 1, Professional: 2026 24 2025 21 Resolved at tier 2, Manager: 2026 6 2025 &lt;5" in words(
         seen
     )
-    assert "Still open" not in words(seen)
+    assert NOT_BY not in words(seen)
     assert seen
-    assert seen.says.startswith("At the first tier 24 of those raised in 2026 were resolved, and 21 of those raised in")
-    assert seen.says.endswith("Two such years differ by up to 13 by chance alone.")
+    assert seen.says == (
+        "At the first tier 24 of those raised in 2026 were resolved by day 90, and 21 of those raised in 2025. "
+        "Two such years differ by up to 13 by chance alone."
+    )
+    late = how_early(Years(2026, printed((*TIERS, NOT_YET), "24", "6", "5", "8"), printed(TIERS, "21", "<5", "<5")))
+    assert late
+    assert late.says == f"{seen.says} {NOT_ALL}"
+
+
+def test_a_year_that_was_counted_as_it_stood_is_not_compared_with_one_that_was_counted_by_the_day() -> None:
+    before = in_words_of_today(printed((*TIERS[:2], OPEN), "21", "6", "5"))
+    seen = how_early(Years(2026, printed(TIERS, "24", "6", "5"), before))
+    assert seen
+    assert seen.says == (
+        "At the first tier 24 of those raised in 2026 were resolved by day 90, and 21 of those raised in 2025. 2025: "
+        + AS_IT_STOOD
+    )
 
 
 def test_of_a_year_with_nothing_beside_it_the_first_tier_is_said_and_no_outline() -> None:
     seen = how_early(Years(2026, printed(TIERS, "24", "<5", "6"), NOTHING))
     assert "Resolved at tier 1, Professional: 2026 24 Resolved at tier 2, Manager: 2026 &lt;5" in words(seen)
     assert seen
-    assert seen.says == f"At the first tier 24 of those raised in 2026 were resolved. {FEW}"
+    assert seen.says == f"At the first tier 24 of those raised in 2026 were resolved by day 90. {FEW}"
     assert seen.chart.title == "At which tier they were resolved"
 
 
@@ -111,5 +127,6 @@ def test_the_first_tier_of_a_year_that_is_not_over_is_not_compared_with_that_of_
     seen = how_early(Years(2026, printed(TIERS, "24", "6", "5"), printed(TIERS, "21", "<5", "<5"), over=3))
     assert seen
     assert seen.says == (
-        "At the first tier 24 of those raised in 2026 so far were resolved, and 21 of those raised in 2025. " + NOT_OVER
+        "At the first tier 24 of those raised in 2026 so far were resolved by day 90, and 21 of those raised in 2025. "
+        + NOT_OVER
     )

@@ -5,9 +5,10 @@ from datetime import date
 from resolution.insight.disclosure import HIDDEN_IN_PUBLIC, for_public, in_public
 from resolution.insight.tables import Table, grouped
 
+from .ended import ENDED, endings_in, told_as
 from .records import Records
 from .scope import Scope
-from .years import ENDED, OTHER_THEMES, PERIOD, THEMES, Figures, Print, endings_in, printed_of, themes_in, told_as
+from .years import OTHER_THEMES, PERIOD, THEMES, Figures, Print, printed_of, themes_in
 
 OF_PUBLIC = (ENDED, THEMES)
 

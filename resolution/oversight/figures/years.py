@@ -5,7 +5,7 @@ report (decision 0089): a year counted again would show, beside what was printed
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TypedDict
@@ -25,17 +25,17 @@ from resolution.insight.survival import kaplan_meier
 from resolution.insight.tables import Table, grouped
 
 from . import circumstances
+from .ended import AS_IT_STOOD, by_day, days_until_today, ending_by_today, table_of, told_as
+from .ended import ENDED as ENDED  # noqa: PLC0414 - one of the tables of a year
 from .own_lines import OwnLines, few_of
 from .records import Ending, Raised, Records
 from .scope import Scope
 from .themes import months_told_in, picked_in, told_in
 
-ENDED, RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "ended", "raised_by", "put_to", "arose", "themes", "cases"
+RAISED_BY, PUT_TO, AROSE, THEMES, CASES = "raised_by", "put_to", "arose", "themes", "cases"
 SETTLED, DIRECTIONS, MEDIAN, SINCE, PERIOD = "settled", "directions", "median", "since", "period"
 QUARTERS, OF_THE_YEAR = "quarters", ("January to March", "April to June", "July to September", "October to December")
 EVERY = (ENDED, QUARTERS, RAISED_BY, PUT_TO, AROSE, THEMES, PERIOD, CASES, SETTLED, DIRECTIONS, MEDIAN, SINCE)
-RESOLVED, LATER, OTHERWISE = "Resolved", "Resolved at a later tier", "Ended in another way"
-OPEN = "Still open"
 LATE, IN_TIME, NOT_SAID = "Later than the partnership has set", "Within that time", "Nobody has said"
 # A year is counted once, in the words of that day: it is read in today’s, so that two years stand in the same lines.
 CALLED_BEFORE = {"Later than the protocol sets": LATE}
@@ -62,15 +62,17 @@ Figures = dict[str, Print]
 
 
 def in_words_of_today(printed: Print) -> Print:
-    """What was printed once, with each label as it is called now."""
-    return {**printed, "rows": [[CALLED_BEFORE.get(label, label), text] for label, text in printed["rows"]]}
+    """What was printed once, with each label as it is called now; and why it is not compared, where it was counted in
+    another way (decision 0182)."""
+    rows = [[CALLED_BEFORE.get(label, label), text] for label, text in printed["rows"]]
+    return {**printed, "rows": rows, "why": printed["why"] if by_day(rows) else AS_IT_STOOD}
 
 
 def executive_of(records: Records, year: int, referred: Sequence[str]) -> Figures:
     """§5, Q13 "conflicts raised and resolved", in the Executive’s rule, of the disagreements raised in the year: how
-    they ended by today, in which quarter each was raised, who raised them, to whom they were put, how soon after the
-    concern arose; the themes of its quarters, as far as they can be told, each once for a case; the day by which half
-    were resolved; how many others a conversation had settled; and from how many lines to how many something was
+    they had ended by day 90, in which quarter each was raised, who raised them, to whom they were put, how soon after
+    the concern arose; the themes of its quarters, as far as they can be told, each once for a case; the day by which
+    half were resolved; how many others a conversation had settled; and from how many lines to how many something was
     raised. `referred`: the kind of each case that was put to the Sub Group in it."""
     if records.first is None or records.first.year > year:
         return dict.fromkeys(EVERY, _nothing(NOT_KEPT))
@@ -91,7 +93,7 @@ def _put_to_the_sub_group(referred: Sequence[str]) -> Print:
     """By kind. Where that would give a small number away only how many, which by itself is no breakdown (Q15)."""
     if not referred:
         return _alone("0")
-    printed = printed_of(_shown([_table(CASES, [*dict.fromkeys(referred)], Counter(referred))]), CASES)
+    printed = printed_of(_shown([table_of(CASES, [*dict.fromkeys(referred)], Counter(referred))]), CASES)
     return printed if printed["rows"] else {**printed, "total": in_executive(len(referred))}
 
 
@@ -109,21 +111,11 @@ def called(year: int, over: int) -> str:
 def _median(inside: Records) -> str:
     """p6 "timely": the day by which half were resolved (Kaplan–Meier, open ones counted). Blank where it is not
     reached, or fewer than 8 were resolved."""
-    resolved = [_ending(row) is Ending.RESOLVED for row in inside.raised]
+    resolved = [ending_by_today(row) is Ending.RESOLVED for row in inside.raised]
     if sum(resolved) < PUBLIC:
         return ""
-    day = kaplan_meier([_days(row) for row in inside.raised], resolved).median.day
+    day = kaplan_meier([days_until_today(row) for row in inside.raised], resolved).median.day
     return "" if day is None else f"{day:g}"
-
-
-def _days(row: Raised) -> int:
-    until = row.until if row.until and row.until <= clock.today() else clock.today()
-    return (until - row.on).days
-
-
-def _ending(row: Raised) -> Ending | None:
-    """As it stands today: what ends later is open."""
-    return row.ending if row.until and row.until <= clock.today() else None
 
 
 def _together(inside: Records, alone: Figures) -> Figures:
@@ -159,19 +151,9 @@ def _how_late(records: Records, year: int) -> Figures:
 def _by_quarter(inside: Records, tables: Sequence[Table], printed: Figures) -> Print:
     """How many were raised in each, where that changes nothing of what is printed beside it."""
     counts = Counter(OF_THE_YEAR[(row.on.month - 1) // 3] for row in inside.raised)
-    shown = _shown([*tables, _table(QUARTERS, OF_THE_YEAR, counts)], _knowing(inside))
+    shown = _shown([*tables, table_of(QUARTERS, OF_THE_YEAR, counts)], _knowing(inside))
     same = shown is not None and all(printed_of(shown, name) == one for name, one in printed.items() if one["rows"])
     return printed_of(shown if same else None, QUARTERS)
-
-
-def told_as(inside: Records) -> Iterator[Table]:
-    """How they ended: by tier; as at the first tier or a later one; and as resolved or not."""
-    table = endings_in(inside)
-    tiers = [label for label in table.labels[0] if label.startswith(RESOLVED)]
-    others = [label for label in table.labels[0] if label not in (*tiers, OPEN)]
-    yield table
-    yield grouped(table, 0, dict.fromkeys(tiers[1:], LATER))
-    yield grouped(table, 0, dict.fromkeys(tiers, RESOLVED) | dict.fromkeys(others, OTHERWISE))
 
 
 def _shown(tables: Sequence[Table], readers: Readers = anybody) -> Shown | None:
@@ -185,38 +167,15 @@ def _knowing(inside: Records) -> Readers:
     return OwnLines(inside.lines, {PUT_TO: _few(inside)}).readers
 
 
-def endings_in(inside: Records) -> Table:
-    """By tier for those resolved, then each other way, and those that have not ended."""
-    counts = Counter(_ended_as(inside, row) for row in inside.raised)
-    return _table(ENDED, [*_ways(inside)], counts)
-
-
-def _ended_as(inside: Records, row: Raised) -> str:
-    ending = _ending(row)
-    if ending is Ending.RESOLVED:
-        return _at(inside, row.tier)
-    return ending.capitalize() if ending else OPEN
-
-
-def _ways(inside: Records) -> Iterator[str]:
-    yield from (_at(inside, tier) for tier in sorted({*inside.tiers, *(row.tier for row in inside.raised)}))
-    yield from (ending.capitalize() for ending in Ending if ending is not Ending.RESOLVED)
-    yield OPEN
-
-
-def _at(inside: Records, tier: int) -> str:
-    return f"{RESOLVED} at tier {tier}, {inside.tiers.get(tier, '')}".rstrip(", ")
-
-
 def _raised_by(inside: Records) -> Table:
     counts = Counter(inside.lines.of(row.raising) for row in inside.raised)
-    return _table(AGENCY, inside.lines.shown(counts), counts)
+    return table_of(AGENCY, inside.lines.shown(counts), counts)
 
 
 def _put_to(inside: Records) -> Table:
     """Those to whom the least was put stand together: nothing else is widened here, as the lines that raised are."""
     counts = _put_to_each(inside)
-    return grouped(_table(PUT_TO, [*counts], counts), 0, _few(inside))
+    return grouped(table_of(PUT_TO, [*counts], counts), 0, _few(inside))
 
 
 def _few(inside: Records) -> Mapping[str, str]:
@@ -229,7 +188,7 @@ def _put_to_each(inside: Records) -> Mapping[str, int]:
 
 
 def _arose(inside: Records) -> Table:
-    return _table(AROSE, [LATE, IN_TIME, NOT_SAID], Counter(map(_how_soon, inside.raised)))
+    return table_of(AROSE, [LATE, IN_TIME, NOT_SAID], Counter(map(_how_soon, inside.raised)))
 
 
 def _how_soon(row: Raised) -> str:
@@ -271,11 +230,7 @@ def themes_in(records: Records, year: int) -> Table:
     for (_, theme), count in (raised + settled).items():
         counts[records.themes[theme]] += count
     names = {*counts, *(theme.name for theme in records.protocol.themes)}
-    return _table(THEMES, sorted(names, key=str.casefold), counts)
-
-
-def _table(dimension: str, labels: Sequence[str], counts: Mapping[str, int]) -> Table:
-    return Table((dimension,), (tuple(labels),), [counts.get(label, 0) for label in labels])
+    return table_of(THEMES, sorted(names, key=str.casefold), counts)
 
 
 def printed_of(shown: Shown | None, name: str) -> Print:

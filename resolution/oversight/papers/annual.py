@@ -11,7 +11,7 @@ from resolution.govuk.wording import day, in_words, moment
 from resolution.insight.disclosure import CONFIDENTIAL, FEWER_THAN_FIVE
 from resolution.oversight import culture
 from resolution.oversight.asked import whose
-from resolution.oversight.figures import years
+from resolution.oversight.figures import ended, years
 from resolution.oversight.figures.published import public_of
 from resolution.oversight.figures.reading import records_for
 from resolution.oversight.figures.records import Records
@@ -130,11 +130,12 @@ def _year(made: Made) -> Section:
     said = (
         *_of_each(made, _raised),
         "One that is still open is counted for as long as it has been (Kaplan–Meier).",
+        ended.FOLLOWED,
         *(each.says for each in seen),
     )
-    ended = _beside(made, years.ENDED, "How they ended", "Ending")
-    quarters = _beside(made, years.QUARTERS, "Raised in each quarter", "Quarter") if ended else ()
-    section = _section("Raised and resolved", said, (*quarters, *ended), "year")
+    ends = _beside(made, years.ENDED, ended.CAPTION, "Ending")
+    quarters = _beside(made, years.QUARTERS, "Raised in each quarter", "Quarter") if ends else ()
+    section = _section("Raised and resolved", said, (*quarters, *ends), "year")
     return replace(section, charts=tuple(each.chart for each in seen))
 
 
@@ -232,7 +233,8 @@ def _early(made: Made, back: int) -> str:
     if not there:
         said = f"how many were resolved at the first tier, {first.name}, is not shown."
         return f"{said} {UNTOLD.format('tier')}"
-    return f"{there[0]} of {printed['total']} resolved at the first tier, {first.name}."
+    by_day = ended.by_day(printed["rows"])
+    return f"{there[0]} of {printed['total']} resolved{by_day} at the first tier, {first.name}."
 
 
 def _open(made: Made, back: int) -> str:

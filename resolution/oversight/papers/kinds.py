@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from resolution import clock
 from resolution.govuk.wording import day, in_words
+from resolution.insight.endings import COHORT_DAY
 from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.specific import waiting
 from resolution.oversight.models import About, AnnualReport, Meeting
@@ -53,9 +55,21 @@ def _missing_for_meeting(meeting: Meeting, user: User) -> str:
 
 
 def _missing_of_year(report: AnnualReport, _: User) -> str:
-    """Leaders who have not said how they led by example."""
+    """Leaders who have not said how they led by example; and days by which it is told how each had ended."""
     examples = report.examples.missing().count()
-    return _before([f"{many(examples, 'example')} of how leaders led {are(examples)} missing"] * bool(examples))
+    missing = _before([f"{many(examples, 'example')} of how leaders led {are(examples)} missing"] * bool(examples))
+    return f"{missing} {_days_to_come(report)}".strip()
+
+
+def _days_to_come(report: AnnualReport) -> str:
+    """From when on each that was raised in the year has had as many; blank where it has, or it is counted already."""
+    whole = report.last + timedelta(days=COHORT_DAY + 1)
+    if report.figures or whole <= clock.today():
+        return ""
+    return (
+        f"From {day(whole)} on each one raised in the year has had the {COHORT_DAY} days by which the report tells how "
+        "it ended. Tabled earlier, it says of how many that was not known, and that stays so."
+    )
 
 
 def _year_not_over(report: AnnualReport) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from resolution.insight.funnel import boundary
 from resolution.insight.rates import apart_by_chance
 from resolution.oversight.drawing import Bar, bars
-from resolution.oversight.figures.years import OF_THE_YEAR, QUARTERS, RESOLVED, Print, called
+from resolution.oversight.figures.ended import NOT_ALL, RESOLVED, by_day, waits
+from resolution.oversight.figures.years import OF_THE_YEAR, QUARTERS, Print, called
 from resolution.oversight.patterns import Chart as Drawn
 
 from .document import Chart
@@ -118,14 +119,20 @@ def how_early(years: Years) -> Seen | None:
 
 
 def _of_first(years: Years, now: str, then: str) -> str:
-    """Of the first tier; how far two whole years differ by chance, where both are printed."""
+    """Of the first tier, in the year and in the one before, where both are printed."""
     if not now.isdecimal():
         return FEW
-    says = f"At the first tier {now} of those raised in {years.called} were resolved"
+    says = f"At the first tier {now} of those raised in {years.called} were resolved{by_day(years.now['rows'])}"
     if not then.isdecimal():
         return f"{says}. {FEW}"
-    says = f"{says}, and {then} of those raised in {years.year - 1}."
+    return f"{says}, and {then} of those raised in {years.year - 1}. {_beside(years, int(now), int(then))}"
+
+
+def _beside(years: Years, now: int, then: int) -> str:
+    """How far two such years differ by chance; or why these two are not compared."""
     if years.is_running:
-        return f"{says} {NOT_OVER}"
-    apart = apart_by_chance(int(now), int(then))
-    return f"{says} Two such years differ by up to {apart} by chance alone."
+        return NOT_OVER
+    if years.then["why"]:
+        return f"{years.year - 1}: {years.then['why']}"
+    says = f"Two such years differ by up to {apart_by_chance(now, then)} by chance alone."
+    return f"{says} {NOT_ALL}" if waits(years.now["rows"]) or waits(years.then["rows"]) else says

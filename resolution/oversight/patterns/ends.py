@@ -85,7 +85,7 @@ def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
         says=says,
         sure=_between(line),
         basis=basis,
-        made="Kaplan–Meier, 95 % log-log interval; the line stops where fewer than 5 are followed.",
+        made="Kaplan–Meier, 95 % log-log interval; the line and the table stop where fewer than 5 are followed.",
         table=number_table(
             "How many were resolved, and how others ended",
             ("By day", "Followed for so long", *_headings(), "Open"),

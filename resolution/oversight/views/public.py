@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from resolution.govuk import components
 from resolution.oversight import readers
-from resolution.oversight.figures import years
+from resolution.oversight.figures import ended, years
 from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport
 from resolution.oversight.papers.annual import FOR_PUBLIC
@@ -26,7 +26,10 @@ class Year:
     @property
     def became(self) -> components.Table:
         """What became of those raised in the year."""
-        return _table(f"What became of those raised in {self.year}", "Ending", self.printed[years.ENDED])
+        printed = self.printed[years.ENDED]
+        by_day = ended.by_day(printed["rows"])
+        until = f",{by_day} after each was raised" if by_day else ""
+        return _table(f"What became of those raised in {self.year}{until}", "Ending", printed)
 
     @property
     def about(self) -> components.Table:
