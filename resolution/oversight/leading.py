@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.oversight.listed import Entry, Together
-from resolution.oversight.models import Example
+from resolution.oversight.models import AnnualReport, Example
 from resolution.partnership.models import Agency, Partnership, Person, Post, Seat, Sector
 from resolution.protocol.clock import london_day
 
@@ -20,6 +20,12 @@ def asked_of(partnership: Partnership) -> QuerySet[Agency]:
     seats = Seat.objects.in_force().filter(partnership=partnership, kind__in=Seat.SUB_GROUP)
     rows: QuerySet[Agency] = Agency.objects.exclude(kind=Sector.PARTNERSHIP_OFFICE)
     return rows.filter(pk__in=seats.values("person__agency")).order_by("name", "pk")
+
+
+def not_asked(report: AnnualReport) -> QuerySet[Agency]:
+    """The agencies that got a seat after the leaders were asked for the report; none once it is tabled."""
+    since = asked_of(report.partnership).exclude(pk__in=report.examples.values("agency"))
+    return since.none() if report.papers.exists() else since
 
 
 def leaders_of(examples: Iterable[Example]) -> Mapping[int, Sequence[Person]]:

@@ -80,7 +80,7 @@ SENTENCES = {
     "record_privacy_notice": "recorded the privacy notice{anew}",
     "record_protection_officer": "recorded how the data protection officer is reached{anew}",
     "refuse_account": "turned down a request of {asked} for an account: {because}",
-    "remind_leaders": "reminded the leaders of whom nothing had come: {asked}",
+    "remind_leaders": "reminded the leaders of whom nothing had come: {asked}{added}",
     "remind_missing": "reminded those of whom nothing had come: {asked}",
     "restart_chart": "began the chart over time anew from {month}",
     "remove_difference": "took a difference out of the report",

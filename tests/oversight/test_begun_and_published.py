@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 
 from resolution import clock
 from resolution.govuk.wording import day
+from resolution.notices.models import Notice
 from resolution.oversight import actions
 from tests.disagreements.cast import Cast
 from tests.disagreements.looking import shown, words
-from tests.partnership.cast import by
+from tests.partnership.cast import COMMAND, by, person
 
-from .sub_group import SubGroup, gather, has_button
+from .sub_group import SubGroup, gather, has_button, send
 from .year import REPORTS, begun, last_year
 
 pytestmark = pytest.mark.requirement("Q13", "Q15")
@@ -24,6 +25,32 @@ def there(cast: Cast) -> SubGroup:
 
 def offers(html: str, year: int) -> bool:
     return f'value="{year}"' in html
+
+
+def test_an_agency_that_gets_a_seat_after_the_leaders_were_asked_is_asked_with_those_who_are_reminded(
+    there: SubGroup,
+) -> None:
+    old, report = begun(there, last_year() - 1), begun(there)
+    actions.table_paper(of=old, by=by(there.una))
+    for one in report.examples.all():
+        actions.say_how_led(example=one, words="I was rung, and thanked them.", by=by(there.ruth))
+    at, asks = f"{report.get_absolute_url()}remind_leaders/", "Ask the leaders of agencies that have a seat since"
+    assert asks not in words(shown(report.get_absolute_url(), there.una))
+    leader = person(there.cast.preschool, "Ida Moss", "Chair of the committee", tier=4)
+    new = person(leader.agency, "Jo Reed", "Treasurer")
+    actions.give_seat(partnership=report.partnership, person=new, kind="member", by=COMMAND)
+    assert f"{new.agency} has a seat since, and has not been asked. {asks}" in words(
+        shown(report.get_absolute_url(), there.una)
+    )
+    assert "has a seat since" not in words(shown(old.get_absolute_url(), there.una))
+    assert f"These have a seat since, and are asked now: {new.agency}." in words(shown(at, there.una))
+    assert send(there.una, at, {}).status_code == 302
+    assert [one.agency for one in report.examples.missing()] == [new.agency]
+    assert Notice.objects.filter(kind="example_asked", to=leader).count() == 1
+    history = words(shown(f"{report.get_absolute_url()}history/", there.otto))
+    assert f"of whom nothing had come: nobody; and asked: {new.agency}" in history
+    actions.remind_leaders(report=old, by=by(there.una))
+    assert not old.examples.filter(agency=new.agency).exists()
 
 
 def test_only_a_year_whose_report_can_be_begun_is_offered(there: SubGroup) -> None:

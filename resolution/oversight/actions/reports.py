@@ -1,6 +1,6 @@
 """The report of a year: begun, which asks leaders how they led by example; what each of them says (§2.3, §5, Q13)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import partial
 
@@ -9,13 +9,13 @@ from resolution.govuk.wording import day, in_words
 from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
-from resolution.oversight.leading import asked_of, leaders_of, url_of
+from resolution.oversight.leading import asked_of, leaders_of, not_asked, url_of
 from resolution.oversight.models import AnnualReport, Example
 from resolution.oversight.papers.kinds import kind_of
 from resolution.partnership import directory
 from resolution.partnership.actions import Sent
 from resolution.partnership.actions.frame import changing, refuse
-from resolution.partnership.models import Partnership
+from resolution.partnership.models import Agency, Partnership
 from resolution.protocol.clock import Due, london_day
 
 from .frame import at_meeting, same_act, whoever
@@ -36,9 +36,7 @@ def begin_report(
         if AnnualReport.objects.filter(partnership=partnership, year=year).exists():
             raise refuse("year", f"Choose another year: the report for {year} has been begun already")
         report = AnnualReport.objects.create(partnership=partnership, year=year, needed_by=needed_by)
-        last = directory.protocol_in_force(partnership).protocol.last_tier
-        asked = [Example.objects.create(report=report, agency=agency, tier=last) for agency in asked_of(partnership)]
-        _tell(report, asked, "example_asked")
+        asked = _ask(report, asked_of(partnership))
         told.tell(partnership, year=year)
         told.tell(report, year=year, asked=_called(asked), needed_by=day(needed_by))
         return report
@@ -47,7 +45,7 @@ def begin_report(
 def remind_leaders(
     *, report: AnnualReport, as_of: int | None = None, submission: Sent | None = None, by: Actor
 ) -> AnnualReport:
-    """Tell the leaders of whom nothing has come yet."""
+    """Tell the leaders of whom nothing has come yet; and ask those of agencies that got a seat since they were."""
     may = partial(policy.arranges, partnership=report.partnership)
     overtakes = same_act("remind_leaders")
     with at_meeting(
@@ -55,9 +53,10 @@ def remind_leaders(
     ) as told:
         missing = list(report.examples.missing().select_related("agency").order_by("agency__name", "pk"))
         _tell(report, missing, "example_missing")
+        added = _ask(report, not_asked(report))
         report.reminded_at = clock.now()
         report.save()
-        told.tell(report, asked=_called(missing))
+        told.tell(report, asked=_called(missing), added=f"; and asked: {_called(added)}" if added else "")
         return report
 
 
@@ -106,6 +105,14 @@ def stays_unpublished(report: AnnualReport) -> str:
     if report.figures:
         return ""
     return kind_of(report).not_yet(report) or "Table the report first: what is published is what was counted then."
+
+
+def _ask(report: AnnualReport, agencies: Iterable[Agency]) -> list[Example]:
+    """Whoever stands at the last tier of the protocol then in force."""
+    last = directory.protocol_in_force(report.partnership).protocol.last_tier
+    asked = [Example.objects.create(report=report, agency=agency, tier=last) for agency in agencies]
+    _tell(report, asked, "example_asked")
+    return asked
 
 
 def _tell(report: AnnualReport, asked: Collection[Example], kind: str) -> None:

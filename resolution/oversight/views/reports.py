@@ -10,7 +10,7 @@ from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.history import readings
 from resolution.oversight import actions, policy
 from resolution.oversight.actions.reports import stays_unpublished
-from resolution.oversight.leading import leaders_of
+from resolution.oversight.leading import leaders_of, not_asked
 from resolution.oversight.models import AnnualReport, Example
 from resolution.oversight.report_forms import ExampleForm, ReportForm, years
 from resolution.partnership import directory
@@ -62,6 +62,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
         "report": shown,
         "come": [one for one in examples if one.has_come],
         "missing": [(one, leaders[one.pk]) for one in missing],
+        "not_asked": list(not_asked(shown)),
         "tabled": list(shown.papers.all()),
         "arranges": policy.arranges(me(request), shown.partnership),
         "chairs": policy.chairs(me(request), shown.partnership),
@@ -103,10 +104,15 @@ def remind_leaders(request: HttpRequest, report_id: int) -> HttpResponse:
         do=partial(actions.remind_leaders, report=shown),
         back=shown.get_absolute_url(),
         done="They have been reminded by email.",
-        words=f"Nothing has come yet from: {in_words(missing) or 'nobody. All of it is there'}.",
+        words=f"Nothing has come yet from: {in_words(missing) or 'nobody. All of it is there'}.{_asked_too(shown)}",
         theirs=ARRANGED_BY,
     )
     return answer(request, page)
+
+
+def _asked_too(report: AnnualReport) -> str:
+    agencies = in_words([str(agency) for agency in not_asked(report)])
+    return f" These have a seat since, and are asked now: {agencies}." if agencies else ""
 
 
 def say_how_led(request: HttpRequest, example_id: int) -> HttpResponse:
