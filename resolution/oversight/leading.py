@@ -11,6 +11,7 @@ from django.urls import reverse
 from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.oversight.listed import Entry, Together
 from resolution.oversight.models import AnnualReport, Example
+from resolution.oversight.models.reports import ExampleQuerySet
 from resolution.partnership.models import Agency, Partnership, Person, Post, Seat, Sector
 from resolution.protocol.clock import london_day
 
@@ -44,10 +45,11 @@ def url_of(example: Example) -> str:
     return reverse("oversight:say_how_led", args=[example.pk])
 
 
-def examples_due(partnership: Partnership) -> QuerySet[Any]:
+def examples_due(partnership: Partnership) -> ExampleQuerySet:
     """What leaders were asked for a report that is not tabled yet, and has not come."""
-    waits = Example.objects.missing().filter(report__partnership=partnership, report__papers__isnull=True)
-    return waits.select_related("report", "agency").order_by("report__needed_by", "agency__name", "pk")
+    waits: ExampleQuerySet = Example.objects.missing().select_related("report", "agency")
+    waits = waits.filter(report__partnership=partnership, report__papers__isnull=True)
+    return waits.order_by("report__needed_by", "agency__name", "pk")
 
 
 def lines_of_examples(rows: Sequence[Any]) -> list[Entry]:

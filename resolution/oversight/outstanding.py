@@ -17,12 +17,12 @@ from resolution.oversight.by_a_seat import Row, rows_by_a_seat
 from resolution.oversight.by_a_seat import todos_of as todos_by_a_seat
 from resolution.oversight.leading import examples_due
 from resolution.oversight.listed import Entry
-from resolution.oversight.models import Meeting, Return, SubGroupAction
+from resolution.oversight.models import Example, Meeting, Return, SubGroupAction, Tabled
 from resolution.partnership import directory
 from resolution.partnership.models import Partnership, Person, Representative, Seat, User
 from resolution.partnership.models.parts import LEADS, SPEAKS
 
-EXAMPLE, RETURN, ACTION, MEETING = "example", "return", "action", "meeting"
+EXAMPLE, RETURN, ACTION, MEETING, REPORT = "example", "return", "action", "meeting", "report"
 
 
 def not_called(partnership: Partnership) -> QuerySet[Any]:
@@ -155,18 +155,18 @@ def _line(which: str, url: str, says: str, ring: str = "") -> Entry:
 
 def todos_of(user: User) -> list[Todo]:
     """For whoever holds a seat or speaks for others: cases to be decided, what is asked of them, actions of theirs, and
-    the next meeting; for leaders, that they are asked how they led by example. In one query, since home has ten; and
-    for everybody else in none."""
+    the next meeting; for leaders, that they are asked how they led by example, and the report that came of it. In one
+    query, since home has ten; and for everybody else in none."""
     person = user.person
     seated = any(part.kind in Seat.SUB_GROUP for part in person.parts)
     if not seated and not any(part.kind in (SPEAKS, LEADS) for part in person.parts):
         return []
     rows = list(_asked_of(person, seated).union(*_others(user, seated), all=True))
-    found: dict[str, list[Row]] = {kind: [] for kind in (EXAMPLE, RETURN, ACTION, MEETING)}
+    found: dict[str, list[Row]] = {kind: [] for kind in (EXAMPLE, RETURN, ACTION, MEETING, REPORT)}
     for row in sorted(rows, key=lambda row: (row[3], row[1])):
         found.setdefault(row[0], []).append(row)
-    # Of the meetings to come only the next.
-    others = [*found[EXAMPLE], *found[RETURN], *found[ACTION], *found[MEETING][:1]]
+    # Of the meetings to come only the next, and of the reports that are there only the newest.
+    others = [*found[EXAMPLE], *found[RETURN], *found[ACTION], *found[MEETING][:1], *found[REPORT][-1:]]
     return [*todos_by_a_seat(rows), *map(_todo, others)]
 
 
@@ -178,15 +178,18 @@ def _asked_of(person: Person, seated: bool) -> QuerySet[Any, Any]:
 
 
 def _others(user: User, seated: bool) -> Iterable[QuerySet[Any, Any]]:
-    theirs = examples_due(user.person.agency.partnership).filter(agency=user.person.agency_id)
-    leads = user.person.posts.in_force().filter(tier=OuterRef("tier")).order_by()
-    asked = theirs.filter(Exists(leads)).order_by()
+    asked = examples_due(user.person.agency.partnership).led_by(user.person).order_by()
     yield asked.values_list(Value(EXAMPLE), "pk", Value(""), "report__needed_by", "report__year")
     mine = SubGroupAction.objects.outstanding().filter(owner=user.person).order_by()
     yield mine.values_list(Value(ACTION), "pk", "what", "due_on", "number")
     if seated:
         coming = Meeting.objects.coming().filter(partnership=user.person.agency.partnership).order_by()
         yield coming.values_list(Value(MEETING), "pk", Value(""), "on", "pk")
+    else:
+        # Whoever has a seat finds it beside the meetings.
+        tabled = Tabled.objects.filter(report=OuterRef("report")).order_by()
+        there = Example.objects.led_by(user.person).filter(Exists(tabled)).order_by()
+        yield there.values_list(Value(REPORT), "report_id", Value(""), "report__needed_by", "report__year")
     yield from rows_by_a_seat(user)
 
 
@@ -203,5 +206,8 @@ def _todo(row: Row) -> Todo:
     if kind == ACTION:
         url = reverse("oversight:finish_action", args=[key])
         return Todo(f"Action {number}: {text}", url, f"To be done by {day(on)}", is_late=on < clock.today())
+    if kind == REPORT:
+        aside = "What agencies disagreed about, what became of it, and how leaders led by example"
+        return Todo(f"The annual report for {number} is there to read", reverse("oversight:reports"), aside)
     url = reverse("oversight:meeting", args=[key])
     return Todo(f"The Sub Group meets on {day(on)}", url, "Who is expected, what has come, and what is still missing")

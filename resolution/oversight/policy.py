@@ -28,8 +28,8 @@ def chairs(person: Person, partnership: Partnership) -> bool:
 def may_say_how_led(person: Person, example: Example) -> bool:
     """Whether they say how the agency's leader led by example: whoever stands at its last tier. The office writes down
     what it is told."""
-    leads = person.posts.in_force().filter(agency=example.agency_id, tier=example.tier)
-    return person.runs_the_office_of(example.report.partnership_id) or leads.exists()
+    leads = Example.objects.led_by(person).filter(pk=example.pk)
+    return person.runs_the_office_of(example.report.partnership_id) or bool(leads.exists())
 
 
 def leads(person: Person) -> bool:
@@ -41,7 +41,7 @@ def reads_tabled(person: Person, report: AnnualReport) -> bool:
     """Whether they read the report of a year once it is tabled: whoever oversees, and the leaders who were asked."""
     if oversees(person, report.partnership):
         return True
-    return any(may_say_how_led(person, each) for each in report.examples.filter(agency=person.agency_id))
+    return bool(report.examples.led_by(person).exists())
 
 
 def proves(person: Person, partnership: Partnership) -> bool:

@@ -124,7 +124,13 @@ def test_once_it_is_tabled_nobody_says_more_and_leaders_are_told_and_read_it(the
     report = begun(there)
     ivor = there.cast.ivor
     assert "There is no report to read yet." in words(shown(REPORTS, ivor))
+    is_there = f"The annual report for {last_year()} is there to read"
+    assert is_there not in shown(HOME, ivor)
     row = table(there, report)
+    page = shown(HOME, ivor)
+    assert f'<a class="govuk-link" href="{REPORTS}">{is_there}</a>' in page
+    assert [who.name for who in (there.cast.ann, there.nell, there.ruth) if is_there in shown(HOME, who)] == []
+    assert queries(HOME, ivor) <= 10
     at = f"/oversight/examples/{of_health(report).pk}/say_how_led/"
     assert "The report has been tabled, and stays as it is." in words(shown(at, ivor))
     with pytest.raises(ValidationError, match="the report has been tabled"):

@@ -7,8 +7,9 @@ from resolution import clock
 from resolution.govuk.wording import day
 from resolution.notices.models import Notice
 from resolution.oversight import actions
-from tests.disagreements.cast import Cast
-from tests.disagreements.looking import shown, words
+from tests.disagreements.cast import Cast, user
+from tests.disagreements.looking import HOME, shown, words
+from tests.disagreements.pages import signed_in
 from tests.partnership.cast import COMMAND, by, person
 
 from .sub_group import SubGroup, gather, has_button, send
@@ -37,6 +38,7 @@ def test_an_agency_that_gets_a_seat_after_the_leaders_were_asked_is_asked_with_t
     at, asks = f"{report.get_absolute_url()}remind_leaders/", "Ask the leaders of agencies that have a seat since"
     assert asks not in words(shown(report.get_absolute_url(), there.una))
     leader = person(there.cast.preschool, "Ida Moss", "Chair of the committee", tier=4)
+    user(leader)
     new = person(leader.agency, "Jo Reed", "Treasurer")
     actions.give_seat(partnership=report.partnership, person=new, kind="member", by=COMMAND)
     assert f"{new.agency} has a seat since, and has not been asked. {asks}" in words(
@@ -47,6 +49,9 @@ def test_an_agency_that_gets_a_seat_after_the_leaders_were_asked_is_asked_with_t
     assert send(there.una, at, {}).status_code == 302
     assert [one.agency for one in report.examples.missing()] == [new.agency]
     assert Notice.objects.filter(kind="example_asked", to=leader).count() == 1
+    # What came of another is not theirs to read, and their home says nothing of it.
+    assert signed_in(leader).get(old.papers.get().get_absolute_url()).status_code == 403
+    assert "is there to read" not in words(shown(HOME, leader))
     history = words(shown(f"{report.get_absolute_url()}history/", there.otto))
     assert f"of whom nothing had come: nobody; and asked: {new.agency}" in history
     actions.remind_leaders(report=old, by=by(there.una))

@@ -66,6 +66,11 @@ class ExampleQuerySet(models.QuerySet["Example"]):
         """Those that were asked for and have not come."""
         return self.filter(sent_at__isnull=True)
 
+    def led_by(self, person: Person) -> Self:
+        """Those asked of this person: they stand at the last tier of its agency, as it was when it was asked."""
+        leads = person.posts.in_force().filter(tier=models.OuterRef("tier")).order_by()
+        return self.filter(models.Exists(leads), agency=person.agency_id)
+
 
 class Example(models.Model):
     """How the leader of an agency with a seat led by example, in three lines. It is there from when it was asked for.
