@@ -10,11 +10,13 @@ from resolution.oversight import policy
 from resolution.oversight.asked import whose
 from resolution.oversight.by_a_seat import waits_by_a_seat
 from resolution.oversight.cases import not_logged
-from resolution.oversight.figures.counts import standing
+from resolution.oversight.figures.counts import resolved_in, standing
 from resolution.oversight.figures.scope import Scope
+from resolution.oversight.figures.specific import Cases, put_to_it
 from resolution.oversight.models import Meeting, SubGroupAction
 from resolution.oversight.patterns import Asked, Pattern
 from resolution.oversight.patterns.pattern import many
+from resolution.oversight.period import period_of
 from resolution.oversight.standing_item import paper_stands
 from resolution.partnership.directory import seat_called
 from resolution.partnership.models import Seat, User
@@ -69,17 +71,37 @@ def _today(user: User, asked: Asked) -> Iterator[Said]:
 
 
 def _meeting(user: User, asked: Asked) -> Iterator[Said]:
-    """When it is, which returns are still missing for it, by name, and which actions are past their day."""
+    """When it is, what goes to it, which returns are still missing for it, and how many actions are past their day."""
     theirs = Meeting.objects.filter(partnership=asked.partnership).select_related("partnership")
     following = theirs.coming().with_paper().first()
     if following is None:
         yield Said("No meeting has been called.", reverse("oversight:meetings"))
         return
     yield Said(f"On {day(following.on)}.", following.get_absolute_url())
+    yield from _goes_to_it(user, following, asked)
     yield Said(paper_stands(following), f"{following.get_absolute_url()}paper/")
     yield _returns(user, following, asked)
     if late := SubGroupAction.objects.overdue().filter(partnership=asked.partnership).count():
         yield Said(f"{many(late, 'action')} past the day.", following.get_absolute_url())
+
+
+def _goes_to_it(user: User, following: Meeting, asked: Asked) -> Iterator[Said]:
+    """What its paper says first: what is new in its days, and the specific cases and decisions (§4.1). How many there
+    are, and not which: they are read alike by those who step aside from one of them (A3)."""
+    period = period_of(following)
+    raised, resolved = standing(asked.records, period).raised, sum(resolved_in(asked.records, period).values())
+    cases, _ = put_to_it(user, period, following.on)
+    paper = f"{following.get_absolute_url()}paper/"
+    since = day(period.first or period.last)
+    yield Said(f"Since {since}: {raised} raised, {resolved} resolved.", f"{paper}#section-now")
+    yield Said(_cases(cases), f"{paper}#section-cases")
+
+
+def _cases(cases: Cases) -> str:
+    if not cases.put + cases.to_decide + cases.mediator:
+        return "No specific case goes to it."
+    waiting = f"{cases.to_decide} to be decided, {cases.mediator} for a mediator; {cases.due} due by then"
+    return f"Specific cases: {cases.put} put to it in this time; {waiting}."
 
 
 def _returns(user: User, following: Meeting, asked: Asked) -> Said:

@@ -18,6 +18,8 @@ from tests.disagreements.looking import HOME, queries, shown, words
 from tests.partnership.cast import COMMAND, person
 from tests.partnership.seats import seat
 
+from . import sub_group
+
 pytestmark = pytest.mark.requirement("Q2", "Q3", "Q11")
 
 
@@ -119,8 +121,25 @@ def test_a_case_that_was_put_to_it_twice_counts_once_and_apart_from_the_mediator
     ]
     period = Scope(clock.today())
     cases, put = put_to_it(user(cast.moira), period, clock.today())
-    assert (cases.put, cases.to_decide, cases.mediator, cases.late) == (1, 1, 1, 0)
+    assert (cases.put, cases.to_decide, cases.mediator, cases.due, cases.late) == (1, 1, 1, 0, 0)
     assert (sum(each.put for each in put), waiting(user(cast.moira))) == (3, (1, 1))
+
+
+@pytest.mark.both
+@pytest.mark.requirement("Q10", "A3")
+def test_what_goes_to_the_next_meeting_stands_first_and_leads_to_its_paper(cast: Cast) -> None:
+    act(referrals.formally_logged(cast), "ask_mediation", cast.dana, because=referrals.WHY)
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        meeting = sub_group.called(cast, in_days=60)
+        said = "Specific cases: 1 put to it in this time; 1 to be decided, 1 for a mediator; 1 due by then."
+        otto = person(cast.social_care, "Otto Berg", "Head of quality")
+        seat(otto, Seat.Kind.MEMBER)
+        # Otto is of a side: how many there are he reads like everybody else.
+        for who in (cast.moira, otto):
+            html = shown("/dashboard/", who)
+            assert f"1 raised, 0 resolved. {said}" in words(html)
+            assert f'href="{meeting.get_absolute_url()}paper/#section-cases"' in html
+        assert 'id="section-cases"' in shown(f"{meeting.get_absolute_url()}paper/", cast.moira)
 
 
 @pytest.mark.requirement("A2")

@@ -35,11 +35,12 @@ class Put:
 @dataclass(frozen=True)
 class Cases:
     """The same in disagreements, each once: `put` in the period; how many wait `to_decide`, how many for a
-    `mediator`, and of all these how many `late`."""
+    `mediator`, and of all these how many are `due` by the day of the meeting, and how many `late`."""
 
     put: int
     to_decide: int
     mediator: int
+    due: int
     late: int
 
 
@@ -60,15 +61,16 @@ def put_to_it(user: User, period: Scope, until: date) -> tuple[Cases, list[Put]]
     there = _of_all(Referral, user).annotate(waits=whether(waits()))
     rows = list(there.values("disagreement", "kind", "at", "decide_by", "decided_at", "waits"))
     kinds = [_put(kind.label, [row for row in rows if row["kind"] == kind], period, until) for kind in Referral.Kind]
-    return _cases(rows, period), kinds
+    return _cases(rows, period, until), kinds
 
 
-def _cases(rows: Sequence[Mapping[str, Any]], period: Scope) -> Cases:
+def _cases(rows: Sequence[Mapping[str, Any]], period: Scope, until: date) -> Cases:
     waits = [row for row in rows if row["waits"]]
     return Cases(
         put=_each_once(row for row in rows if _within(period, row["at"])),
         to_decide=_each_once(row for row in waits if row["kind"] not in Referral.MEDIATED),
         mediator=_each_once(row for row in waits if row["kind"] in Referral.MEDIATED),
+        due=_each_once(row for row in waits if row["decide_by"] <= until),
         late=_each_once(row for row in waits if row["decide_by"] < clock.today()),
     )
 
