@@ -5,7 +5,7 @@ Times are days, calendar or working: whoever shows them says which. What was wit
 ending, which `endings` tells apart.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,6 +59,13 @@ class Curve:
     def open_at(self, day: float) -> float:
         """The share still open at the end of that day."""
         return next((share for at, share in zip(self.days[::-1], self.open[::-1], strict=True) if at <= day), 1.0)
+
+    def bounds_at(self, day: float) -> tuple[float, float]:
+        """The interval of that share; the share alone where there is no error to give."""
+        place = bisect_right(self.days, day) - 1
+        share = self.open[place] if place >= 0 else 1.0
+        low, high = (self.lower[place], self.upper[place]) if place >= 0 else (None, None)
+        return share if low is None else low, share if high is None else high
 
     def left(self, day: float) -> int:
         """The number at risk: how many were followed to that day, and not resolved before it."""

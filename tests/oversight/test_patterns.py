@@ -140,22 +140,6 @@ def test_a_long_time_is_said_of_whoever_has_a_pace_of_its_own() -> None:
     assert fresh.says == f"{nobody} 5 of 6 raised none at all."
 
 
-def test_times_that_half_have_not_reached_yet_are_said_as_what_is_reached() -> None:
-    few = [resolved(TODAY - timedelta(days=100), 1, 10)]
-    still = [raised(TODAY - timedelta(days=60), 10 + i) for i in range(19)]
-    found = pattern("time", asked(few + still))
-    assert found.says.startswith("The day by which half are resolved is not reached; 5 % resolved by day 60. 19 are")
-    assert found.sure == "When half are resolved cannot be narrowed down: too few have been."
-    assert [row[0] for row in found.table.rows] == ["7", "14", "30", "60"]
-    assert found.made.endswith("the line and the table stop where fewer than 5 are followed.")
-    all_at_once = pattern("time", asked([resolved(TODAY - timedelta(days=100), i, 10 + i) for i in range(9)]))
-    assert "Half resolved by day 14." in all_at_once.says
-    assert "between day" in all_at_once.sure
-    slow = [resolved(TODAY - timedelta(days=100), i, 10 + i) for i in range(5)]
-    half = pattern("time", asked(slow + [raised(TODAY - timedelta(days=90), 20 + i) for i in range(4)]))
-    assert "a day that is not reached yet." in half.sure
-
-
 def test_one_is_said_as_one() -> None:
     rows = [resolved(TODAY - timedelta(days=40), i, 5) for i in range(5)]
     one = [resolved(TODAY - timedelta(days=30), 10, 5), raised(TODAY - timedelta(days=20), 11)]

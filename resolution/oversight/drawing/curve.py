@@ -39,9 +39,8 @@ def curve(found: Curve, until: float) -> CurveDrawn:
     shown = [i for i, day in enumerate(found.days) if day <= until]
     days = [0.0, *(found.days[i] for i in shown), until]
     shares = [1.0, *(found.open[i] for i in shown)]
-    low, high = ([1.0, *(side[i] for i in shown)] for side in (found.lower, found.upper))
-    upper = _steps(days, [share if bound is None else bound for bound, share in zip(high, shares, strict=True)])
-    lower = _steps(days, [share if bound is None else bound for bound, share in zip(low, shares, strict=True)])
+    bounds = [(1.0, 1.0), *(found.bounds_at(found.days[i]) for i in shown)]
+    lower, upper = (_steps(days, side) for side in zip(*bounds, strict=True))
     return CurveDrawn(
         line=_points(_steps(days, shares), across, down),
         band=_points([*upper, *lower[::-1]], across, down),

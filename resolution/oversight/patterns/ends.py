@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from resolution.govuk.components import Table
 from resolution.govuk.wording import as_a_line
-from resolution.insight.endings import COHORT_DAY, aalen_johansen
+from resolution.insight.endings import Endings as Ways
+from resolution.insight.endings import aalen_johansen
 from resolution.insight.refusing import CannotSay
-from resolution.insight.survival import Curve, kaplan_meier, median_in_words, shown_until
+from resolution.insight.survival import FEWEST, Curve, kaplan_meier, median_in_words, shown_until
 from resolution.oversight.drawing import Bar, bars, curve
 from resolution.oversight.figures.counts import Endings, endings
 from resolution.oversight.figures.records import Ending
@@ -86,18 +88,15 @@ def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
         sure=_between(line),
         basis=basis,
         made="Kaplan–Meier, 95 % log-log interval; the line and the table stop where fewer than 5 are followed.",
-        table=number_table(
-            "How many were resolved, and how others ended",
-            ("By day", "Followed for so long", *_headings(), "Open"),
-            _rows(line, found),
-        ),
+        table=_table(line, found, until),
+        plain=_plain(line, found),
         chart=Chart(curve(line, until), title, says),
         in_short=f"{sum(found.resolved)} of {len(found.days)} resolved. {_median(line)}. {open_now} still open.",
         legend="The shaded band is how sure the line is. The dashed line is half.",
         method=(
             "One that was withdrawn, decided in a legal process or closed without agreement is followed until that day "
-            "in the chart. The table says, day by day, the share that ended in each way with the others in mind "
-            "(Aalen–Johansen).",
+            "in the chart. The table has each step of the line, and beside it the share that had ended in each way by "
+            "then, with the others in mind (Aalen–Johansen): “Open” is less than the line where some ended otherwise.",
         ),
     )
 
@@ -124,16 +123,33 @@ def _between(line: Curve) -> str:
 WAYS = (Ending.RESOLVED, Ending.UNRESOLVED, Ending.IN_LAW, Ending.WITHDRAWN)
 
 
-def _headings() -> list[str]:
-    return [way.capitalize() for way in WAYS]
+CAPTION = "How many were resolved, and how others ended"
+FOLLOWED, ENDED = ("By day", "Followed for so long"), (*(way.capitalize() for way in WAYS), "Open")
 
 
-def _rows(line: Curve, found: Times) -> Sequence[Sequence[object]]:
+def _table(line: Curve, found: Times, until: float) -> Table:
+    """Each step of the line, and the day at which it stops; and in which way how many had ended by then."""
     ways = aalen_johansen(found.days, found.endings)
-    rows = []
-    for day in (*DAYS[:4], COHORT_DAY, DAYS[-1]):
-        if line.left(day) >= 5:
-            shares = ways.share_at(day)
-            ended = [shares.get(way, 0.0) for way in WAYS]
-            rows.append((str(day), line.left(day), *map(percent, ended), percent(1 - sum(ended))))
-    return rows
+    days = sorted({*(day for day in line.days if day <= until), until})
+    drawn = [(percent(line.open_at(day)), _band(line, day)) for day in days]
+    rows = [(f"{day:g}", line.left(day), *at, *_ended(ways, day)) for day, at in zip(days, drawn, strict=True)]
+    return number_table(CAPTION, (*FOLLOWED, "The line", "Its band", *ENDED), rows)
+
+
+def _band(line: Curve, day: float) -> str:
+    low, high = line.bounds_at(day)
+    return f"{percent(low)} to {percent(high)}"
+
+
+def _plain(line: Curve, found: Times) -> Table:
+    """At days that are soon read, without the line."""
+    ways = aalen_johansen(found.days, found.endings)
+    days = [day for day in DAYS if line.left(day) >= FEWEST]
+    return number_table(CAPTION, (*FOLLOWED, *ENDED), [(str(day), line.left(day), *_ended(ways, day)) for day in days])
+
+
+def _ended(ways: Ways[Ending], day: float) -> Sequence[str]:
+    """The share that had ended in each way by that day, and that was open still."""
+    shares = ways.share_at(day)
+    ended = [shares.get(way, 0.0) for way in WAYS]
+    return [*map(percent, ended), percent(1 - sum(ended))]
