@@ -16,13 +16,15 @@ def as_file(content: bytes | str, name: str, kind: str) -> HttpResponse:
     return answer
 
 
-def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """The rows under their headings, as a file of this name."""
+def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, marking: str = "") -> HttpResponse:
+    """The rows under their headings, as a file of this name. `marking`: who may have it. That stands at the end, below
+    a row that is empty: a spreadsheet looks for headings in the first row, and sorts until an empty one."""
     # A spreadsheet knows by this that it is UTF-8.
     answer = as_file("\ufeff", f"{name}.csv", "text/csv; charset=utf-8")
     written = csv.writer(answer)
     written.writerow(columns)
     written.writerows([_plain(str(cell)) for cell in row] for row in rows)
+    written.writerows([[], [marking]] if marking else [])
     return answer
 
 

@@ -1,5 +1,7 @@
 """Who reads figures, and by which rule small numbers are shown to them: named on each page and paper (Q15)."""
 
+# At the head of each paper and of each page with their figures, and at the end of a file of them.
+MARKING = "OFFICIAL-SENSITIVE"
 SUB_GROUP = (
     "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
     "people are counted together, under their sector. What they are about, how late and how urgent they were is told "

@@ -40,7 +40,9 @@ def drawn(client: Client, url: str) -> str:
 def table(client: Client, key: str, filters: str = "") -> list[list[str]]:
     response = client.get(f"{PAGE}{key}/csv/{filters}")
     assert response.headers["Content-Type"].startswith("text/csv")
-    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    *rows, below, marking = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert (below, marking) == ([], ["OFFICIAL-SENSITIVE"])
+    return rows
 
 
 @pytest.mark.requirement("A2")
@@ -65,7 +67,7 @@ def test_the_figures_are_for_who_holds_a_seat_and_for_the_office(world: World) -
 
 def test_the_first_screen_answers_three_questions_in_figures(world: World) -> None:
     shown = words(drawn(signed_in(world.chair), PAGE))
-    assert "Dashboard of the QA&P Sub Group" in shown
+    assert "OFFICIAL-SENSITIVE Dashboard of the QA&P Sub Group" in shown
     assert re.search(r"What needs the Chair today 1 specific case to be decided\. The first by \d+ \w+ 2026", shown)
     assert "2 disagreements were left unresolved, and not logged within the time for that." in shown
     of_the_office = words(drawn(signed_in(world.cast.ruth), PAGE))
@@ -105,6 +107,7 @@ def test_each_chart_is_named_and_described_and_has_its_table_and_its_file(world:
             assert "style=" not in svg
             # A white ground, so that the words are read in dark high contrast too.
             assert 'fill="#ffffff"/>' in svg
+        assert "OFFICIAL-SENSITIVE" in words(shown)
         headings, *rows = table(client, kind.key)
         assert ("Download this table (CSV)" in shown) is bool(rows)
         for cell in [*headings, *(row[0] for row in rows)] * bool(rows):

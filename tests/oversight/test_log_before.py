@@ -169,7 +169,9 @@ def test_those_who_read_the_figures_read_it_beside_them_by_year_and_tier(cast: C
     assert "2 disagreements raised from 2022 to 2024" in shown
     table = chair.get(f"{LIST}csv/").content.decode("utf-8-sig").splitlines()
     assert table[0].endswith("Tier not known,All,Referred to the Sub Group")
-    assert table[1:] == ["2022,0,0,0,0,1,1,0", "2023,0,0,0,0,0,0,0", "2024,0,1,0,0,0,1,1"]
+    assert table[1:4] == ["2022,0,0,0,0,1,1,0", "2023,0,0,0,0,0,0,0", "2024,0,1,0,0,0,1,1"]
+    assert table[4:] == ["", "OFFICIAL-SENSITIVE"]
+    assert shown.startswith("OFFICIAL-SENSITIVE The log kept before")
     for somebody in (cast.grace, cast.helen):
         assert signed_in(somebody).get(LIST).status_code == 403
     assert signed_in(there.otto).get("/oversight/take_out/log/").status_code == 403

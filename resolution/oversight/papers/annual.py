@@ -18,14 +18,13 @@ from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.reviews import looked_into
 from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport, Meeting, Return
-from resolution.oversight.readers import EXECUTIVE, SIGNS
+from resolution.oversight.readers import EXECUTIVE, MARKING, SIGNS
 from resolution.partnership import directory
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
 from resolution.protocol.model import Protocol
 
 from .document import Cell, Paper, Section, Table
-from .standing import MARKING
 from .words import ACTIONS, EXAMPLES, with_words
 from .year_charts import Years, by_quarter, how_early
 from .year_records import PROTOCOL, actions_of, examples_of, protocol_of

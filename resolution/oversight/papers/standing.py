@@ -21,7 +21,7 @@ from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import are, many
 from resolution.oversight.period import WHOLE_DAYS, period_of, said
-from resolution.oversight.readers import SUB_GROUP
+from resolution.oversight.readers import MARKING, SUB_GROUP
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day
@@ -30,7 +30,6 @@ from .document import Cell, Chart, Paper, Section, Table
 from .specific import specific_cases
 from .words import ACTIONS, CONFERENCES, EXPERIENCES, HEAD_OF_ACTIONS, with_words
 
-MARKING = "OFFICIAL-SENSITIVE"
 # Patterns are shown of so many months.
 SHOWN = 12
 # A table with more columns names them by number, as its rows are.

@@ -20,7 +20,7 @@ from resolution.oversight.first_screen import HEALTH, panels
 from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
 from resolution.oversight.patterns.pattern import percent
 from resolution.oversight.patterns.tried import tried_out
-from resolution.oversight.readers import NARROWED
+from resolution.oversight.readers import MARKING, NARROWED
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 
@@ -65,6 +65,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "shown": [_shown(kind, found[kind.key], asked, form) for kind in ON_THE_DASHBOARD],
         "others": [_shown(kind, found["pairs"], asked, form) for kind in PATTERNS if kind not in ON_THE_DASHBOARD],
         "rule": NARROWED,
+        "marking": MARKING,
         "before": log_before.said_of(cast(User, request.user).person.agency.partnership),
         "sub_group": asked.records.protocol.bodies.sub_group,
     }
@@ -74,7 +75,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def pattern(request: HttpRequest, key: str) -> HttpResponse:
     """One pattern: its chart, its table, how it was worked out, and its file."""
     shown, _, form = _pattern(request, key)
-    context = {"one": shown, "rule": NARROWED, "filters": form, "back": _narrowed(form)}
+    context = {"one": shown, "rule": NARROWED, "marking": MARKING, "filters": form, "back": _narrowed(form)}
     person = cast(User, request.user).person
     context["may_restart"] = key == "over-time" and policy.chairs(person, person.agency.partnership)
     return render(request, "oversight/pattern.html", context)
@@ -84,7 +85,8 @@ def pattern_csv(request: HttpRequest, key: str) -> HttpResponse:
     """Its table, to take away."""
     shown, asked, _ = _pattern(request, key)
     table = shown.pattern.table
-    return csv_file(shown.kind.file_of(asked.scope), [column.heading for column in table.columns], table.rows)
+    headings = [column.heading for column in table.columns]
+    return csv_file(shown.kind.file_of(asked.scope), headings, table.rows, marking=MARKING)
 
 
 def how_silence_is_read(request: HttpRequest) -> HttpResponse:
