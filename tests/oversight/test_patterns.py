@@ -1,6 +1,5 @@
 """Each pattern in each of its shapes: what it says, how sure that is, and when it says nothing (Q11, Q12)."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -225,17 +224,28 @@ def test_how_late_is_said_by_the_limits_that_stood_when_they_were_raised(limits:
 def test_an_agency_that_is_quieter_than_expected_is_named_in_the_fixed_words() -> None:
     found = pattern("quiet", asked(of_a_year(9, 10, 0, 9, 11, 10), sheet=SHEET))
     assert found.says == "Of 6 agencies and groups of which enough is known, Cedar Homes is quieter than expected."
-    assert found.more[0].startswith("Cedar Homes raised 0; 10 expected from its children known (5-95 %: ")
-    assert found.more[0].endswith("Silence has good reasons too: ask.")
-    fixed, plain = found.more
-    assert re.fullmatch(r"An agency that meets as much would usually raise between \d and \d+\.", plain)
+    (fixed,) = found.more
+    assert fixed.startswith("Cedar Homes raised 0; 10 expected from its children known (5-95 %: ")
+    assert fixed.endswith("Silence has good reasons too: ask.")
     assert found.short == fixed
+    # The bracket is said once, and what it is stands beside the bars, which are the same.
+    assert "the bracket in the words, is what nine in ten that meet as much raise" in found.legend
     assert found.chart
     drawing = found.chart.drawing
     assert [row.says for row in drawing.drawn] == [False, False, True, False, False, False]
     # On a page it is drawn as narrow as a phone, and says the same.
     assert drawing.on_page.width < drawing.width
     assert [row.says for row in drawing.on_page.drawn] == [row.says for row in drawing.drawn]
+
+
+@pytest.mark.requirement("Q12")
+def test_whoever_is_worth_asking_about_is_named_as_that_and_has_the_diamond_of_the_legend() -> None:
+    found = pattern("quiet", asked(of_a_year(9, 10, 3, 9, 11, 10), sheet=SHEET))
+    assert found.says.endswith("none is quieter than expected. Worth asking about: Cedar Homes.")
+    assert [row[-1] for row in found.table.rows].count("Worth asking") == 1
+    assert found.legend.endswith("A diamond is quieter than expected, or worth asking about.")
+    assert found.chart
+    assert [row.says for row in found.chart.drawing.drawn] == [False, False, True, False, False, False]
 
 
 @pytest.mark.requirement("Q12")

@@ -1,7 +1,6 @@
 """Which agencies raise less than how much they meet lets one expect: said only where it is more than chance (Q12)."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import as_a_line, day, in_words
@@ -16,7 +15,10 @@ from .pattern import OTHERS_OR_ITSELF, Asked, Chart, Pattern, many, percent
 # How much agencies differ, in the worlds in which the rule was tried out: as is usual, and more.
 USUAL, MORE = 0.3, 0.5
 NOTHING_ENTERED = "No sheet of how much each agency meets has been entered for these months, so nothing is concluded."
-LEGEND = "The bar is what is usual for how much it meets, the mark what was raised. A diamond is worth asking about."
+LEGEND = (
+    "The bar, and the bracket in the words, is what nine in ten that meet as much raise; the mark is what was raised. "
+    "A diamond is quieter than expected, or worth asking about."
+)
 
 
 def quiet(asked: Asked) -> Pattern:
@@ -38,7 +40,8 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
     drawn = ranges(
         [Range(line, each.raised, each.usual, each.finding is not Finding.AS_EXPECTED) for line, each in compared]
     )
-    says = _who(len(compared), [line for line, each in compared if each.finding is Finding.QUIETER])
+    by = {one: [line for line, each in compared if each.finding is one] for one in Finding}
+    says = " ".join([_who(len(compared), by[Finding.QUIETER]), *_asked_about(by[Finding.WORTH_ASKING])])
     return Pattern(
         says=says,
         sure=_how_sure(),
@@ -49,7 +52,7 @@ def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
         chart=Chart(drawn, "What each raised, beside what is usual for how much it meets", says) if compared else None,
         legend=LEGEND if compared else "",
         in_short=named[0][1].in_words(named[0][0], sheet.kind) if len(named) == 1 else says,
-        more=[*chain(*(_named(line, reading, sheet.kind) for line, reading in named)), *_missing(lines, sheet.kind)],
+        more=[*(reading.in_words(line, sheet.kind) for line, reading in named), *_missing(lines, sheet.kind)],
         method=(OTHERS_OR_ITSELF,),
         period=period,
     )
@@ -74,10 +77,8 @@ def _who(compared: int, quieter: list[str]) -> str:
     return f"{many_of}, {in_words(quieter)} {'is' if len(quieter) == 1 else 'are'} quieter than expected."
 
 
-def _named(line: str, reading: Reading, kind: str) -> tuple[str, str]:
-    """The wording that is fixed, and what its figures mean."""
-    low, high = reading.usual
-    return reading.in_words(line, kind), f"An agency that meets as much would usually raise between {low} and {high}."
+def _asked_about(lines: list[str]) -> list[str]:
+    return [f"Worth asking about: {in_words(lines)}."] if lines else []
 
 
 def _missing(lines: Sequence[OfLine], kind: str) -> list[str]:
