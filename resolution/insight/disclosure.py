@@ -6,7 +6,7 @@ in cells that cross agency with theme, age or circumstance. Sources: NHS England
 DfE, children in need; GSS symbols.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,8 @@ PUBLIC, NEAREST, SHARES_FROM = 8, 5, 20
 # Fewer people make an agency a small setting: it is never a line of its own.
 FEWEST_PEOPLE = 3
 OTHERS = "All others"
+# Of two that are counted as all others each takes its own away (decision 0169).
+FEWEST_TOGETHER = 3
 AGENCY = "agency"
 
 
@@ -189,16 +191,40 @@ def groups_of(settings: Sequence[Setting]) -> dict[str, str]:
     """For each agency the line under which it is counted: its own, or that of the small settings of its sector.
 
     Small are early-years settings, schools, GP practices, and any agency with fewer than three people. A sector of one
-    small setting, or with fewer than three people, is put with the others that are so.
+    small setting, or with fewer than three people, is put with the others that are so; and while those are fewer than
+    three, with the next smallest: each would read the other's of two, and one would stand there as itself.
     """
-    small = [one for one in settings if one.small or one.people < FEWEST_PEOPLE]
-    sectors = {one.sector: [other for other in small if other.sector == one.sector] for one in small}
-    lines = {sector: sector if _stands_alone(members) else OTHERS for sector, members in sectors.items()}
-    return {one.name: lines[one.sector] if one in small else one.name for one in settings}
+    small = {one.name for one in settings if one.small or one.people < FEWEST_PEOPLE}
+    named = {one.name: one.sector if one.name in small else one.name for one in settings}
+    lines: dict[str, list[Setting]] = {}
+    for one in settings:
+        lines.setdefault(named[one.name], []).append(one)
+    others = _put_with_others(lines, small)
+    return {name: OTHERS if line in others else line for name, line in named.items()}
+
+
+def _put_with_others(lines: Mapping[str, Sequence[Setting]], small: Collection[str]) -> list[str]:
+    """Those that cannot stand by themselves, and as many more as are needed: lines of small settings first."""
+    alone = {line for line, members in lines.items() if members[0].name not in small or _stands_alone(members)}
+    found = [line for line in lines if line not in alone]
+    for line in sorted(alone, key=lambda line: (lines[line][0].name not in small, _people(lines[line]), line)):
+        if not found or _there(one for line in found for one in lines[line]) >= FEWEST_TOGETHER:
+            break
+        found.append(line)
+    return found
 
 
 def _stands_alone(members: Sequence[Setting]) -> bool:
-    return len(members) > 1 and sum(one.people for one in members) >= FEWEST_PEOPLE
+    return _there(members) > 1 and _people(members) >= FEWEST_PEOPLE
+
+
+def _there(settings: Iterable[Setting]) -> int:
+    """How many have anybody: one that nobody is of hides no other."""
+    return sum(one.people > 0 for one in settings)
+
+
+def _people(settings: Iterable[Setting]) -> int:
+    return sum(one.people for one in settings)
 
 
 def refuse_overlap(period: Period, published: Collection[Period]) -> None:

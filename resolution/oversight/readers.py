@@ -4,8 +4,8 @@
 MARKING = "OFFICIAL-SENSITIVE"
 SUB_GROUP = (
     "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
-    "people are counted together, under their sector. What they are about, how late and how urgent they were is told "
-    "of all together, in whole quarters."
+    "people are counted together, under their sector; where that would single one out, with “All others”. What they "
+    "are about, how late and how urgent they were is told of all together, in whole quarters."
 )
 # Beside a page that is narrowed by sector.
 NARROWED = f"{SUB_GROUP} What crosses agency with theme is hidden where it is small. Nothing is ranked."

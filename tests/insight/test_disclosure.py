@@ -179,6 +179,34 @@ def test_small_settings_are_counted_with_their_sector_and_a_lone_one_with_the_ot
     }
 
 
+def agencies(*every: tuple[str, str, int]) -> list[Setting]:
+    """By name, sector and people; what has the name of its sector is no small setting."""
+    return [Setting(name, sector, people, small=name != sector) for name, sector, people in every]
+
+
+@pytest.mark.parametrize(
+    ("small", "others"),
+    [
+        # The next smallest settings join one that is alone, also where an agency has fewer people.
+        ([("Mill", "GP", 4), ("Oak", "Schools", 9), ("Elm", "Schools", 8)], {"Mill", "Oak", "Elm"}),
+        ([("Mill", "GP", 4), ("Oak", "Schools", 9), ("Elm", "Schools", 8), ("Hay", "Nurseries", 2),
+          ("Kit", "Nurseries", 2)], {"Mill", "Hay", "Kit"}),
+        # Where there is no other, agencies do: those with the fewest people.
+        ([("Mill", "GP", 4)], {"Mill", "Homes", "Police"}),
+        # A sector of which but one has anybody is one setting.
+        ([("Mill", "GP", 4), ("Gone", "GP", 0)], {"Mill", "Gone", "Homes", "Police"}),
+        # Where nobody is alone, nobody is put with others.
+        ([("Oak", "Schools", 9), ("Elm", "Schools", 8)], set()),
+    ],
+)  # fmt: skip
+@pytest.mark.requirement("Q15")
+def test_no_setting_stands_as_all_others_by_itself_or_beside_one(
+    small: list[tuple[str, str, int]], others: set[str]
+) -> None:
+    every = agencies(("Council", "Council", 90), ("Homes", "Homes", 5), ("Police", "Police", 40), *small)
+    assert {name for name, line in groups_of(every).items() if line == OTHERS} == others
+
+
 def test_a_period_that_cuts_into_a_published_one_is_refused() -> None:
     year = Period(date(2025, 4, 1), date(2026, 3, 31))
     refuse_overlap(year, [year])

@@ -10,9 +10,9 @@ from resolution.oversight.figures.scope import Scope
 from resolution.partnership.models import Agency
 from tests.protocol.texts import WILTSHIRE
 
-# Of the world’s agencies: those that are counted together, and the one that is not found by its sector.
+# Of the world’s agencies: those that are counted together, and those that are not found by their sector.
 TOGETHER = {"Hill School": "Schools and colleges", "Low School": "Schools and colleges"}
-ALONE = ("Little Acorns Pre-school", "Mill Surgery")
+ALONE = ("Little Acorns Pre-school", "Mill Surgery", "Harbour Charity")
 
 
 def line(agency: Agency) -> str:

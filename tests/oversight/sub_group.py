@@ -9,13 +9,13 @@ from resolution import clock
 from resolution.oversight import actions
 from resolution.oversight.asked import Whose
 from resolution.oversight.models import Difference, Meeting, Return, SubGroupAction
-from resolution.partnership.models import BankHoliday, Person
+from resolution.partnership.models import BankHoliday, Person, Sector
 from resolution.protocol.clock import next_working_day
 from tests.again import done_once
 from tests.disagreements.cast import Cast, user
 from tests.disagreements.filled import sends
 from tests.disagreements.pages import listed, signed_in
-from tests.partnership.cast import COMMAND, by, person
+from tests.partnership.cast import COMMAND, agency, by, person
 
 MEETINGS = "/oversight/meetings/"
 SEATS = "/oversight/seats/"
@@ -47,7 +47,9 @@ class SubGroup:
 
 @done_once
 def gather(cast: Cast, in_days: int = 20) -> SubGroup:
-    """All of them, and a meeting in so many days."""
+    """All of them, and a meeting in so many days. Early years settings are two: one alone is counted with agencies."""
+    person(agency(cast.partnership, "Mill Nursery", Sector.EARLY_YEARS, small=True), "Wilf Hale", "Manager")
+    cast.partnership.refresh_from_db()
     una = person(cast.neighbour, "Una Vale", "Head of safeguarding")
     otto = person(cast.social_care, "Otto Berg", "Head of quality")
     nell = person(cast.health, "Nell Cross", "Head of governance")

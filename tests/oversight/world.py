@@ -26,12 +26,13 @@ THEMES = ("threshold", "delay", "information", "roles")
 
 
 def begin() -> Cast:
-    """The cast, with a school and a surgery beside it, and somebody who chairs."""
+    """The cast, with schools, a surgery and a charity beside it, and somebody who chairs."""
     cast = county.gather()
     for name, kind in (
         ("Hill School", Sector.SCHOOL),
         ("Low School", Sector.SCHOOL),
         ("Mill Surgery", Sector.GP_PRACTICE),
+        ("Harbour Charity", Sector.VOLUNTARY),
     ):
         small = agency(cast.partnership, name, kind, small=True)
         for who in ("Ada", "Ida"):
