@@ -12,7 +12,7 @@ PHRASES: Mapping[str, str] = {
     "give_account": "gave their side’s short account",
     "ask_account": "asked for more than the short accounts say",
     "acknowledge_log": "acknowledged what was logged formally",
-    "decide_deep_dive": "decided: {decided}{by_deputy}",
+    "decide_deep_dive": "decided: {decided}{by_deputy}{called_off}",
     "answer_log": "answered what was logged formally: {decided}{by_deputy}",
     "offer_mediator": "offered {mediator} as the mediator",
     "answer_mediator": "{mediator_answer} the mediator for their side",
@@ -36,6 +36,7 @@ IN_WORDS: Mapping[str, Mapping[object, str]] = {
         EmergencyOpening.Ruling.NOT_JUSTIFIED: "not justified",
     },
     "review": {Review.Kind.DEEP_DIVE: "a deep dive", Review.Kind.ESCALATION: "a review of this escalation"},
+    "called_off": {True: ", which calls off the one that was open"},
     "leads": {True: ", to lead it from now on", False: ""},
     "stuck": {
         True: "said, as a manager, that the agencies are stuck; the managers of both sides are put in touch",

@@ -24,7 +24,9 @@ def _a_log_to_answer(asked: Asked) -> str:
 
 
 def _a_serious_concern(asked: Asked) -> str:
-    return "" if asked.disagreement.concerns_decided else "It is not logged as a matter of serious concern."
+    if asked.disagreement.concerns_decided or deciding.open_dive(asked.disagreement) is not None:
+        return ""
+    return "It is not logged as a matter of serious concern."
 
 
 def _not_stuck_yet(asked: Asked) -> str:

@@ -34,5 +34,10 @@ REVIEWS: dict[str, Kind] = {
         "and guidance is there.",
         waits=True,
     ),
+    "dive_called_off": Kind(
+        "a deep dive is called off",
+        "A deep dive in which you have a part is called off by a new decision. Nothing more is asked of you for it. "
+        "The page says why, and for 30 days it still shows you what it did.",
+    ),
     "review_completed": Kind("a review is completed", "A review is completed. The page says what it found."),
 }

@@ -21,7 +21,7 @@ from resolution.protocol.clock import london_day
 # So many can be chosen when an action is recorded: the open ones, and those completed last.
 OFFERED = 10
 SHOWN = (
-    "pk", "kind", "due_on", "found_at", "completed_at", "disagreement__reference",
+    "pk", "kind", "due_on", "found_at", "completed_at", "against", "disagreement__reference",
     "disagreement__raising_agency__name", "disagreement__responding_agency__name", "referral__step__tier",
 )  # fmt: skip
 
@@ -112,7 +112,7 @@ def _line(row: Mapping[str, Any], actions: Sequence[SubGroupAction]) -> Line:
 
 def _stands(row: Mapping[str, Any]) -> Iterator[str]:
     if row["completed_at"] is not None:
-        yield f"Completed on {day(london_day(row['completed_at']))}"
+        yield f"{'Called off' if row['against'] else 'Completed'} on {day(london_day(row['completed_at']))}"
         return
     passed = ", which has passed" if row["due_on"] < clock.today() else ""
     yield f"To be completed by {day(row['due_on'])}{passed}"

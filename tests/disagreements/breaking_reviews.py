@@ -9,7 +9,7 @@ from resolution.disagreements.models import Disagreement, Review, Reviewer, Supe
 
 from . import cast as county
 from .breaking import A_DAY, Break, make, past_the_actions, twice
-from .breaking_referrals import referral
+from .breaking_referrals import decision, referral
 from .cast import Cast
 
 
@@ -64,6 +64,7 @@ BROKEN_REVIEWS: Mapping[str, Break] = {
         c, findings="Three teams wait.", found_at=now(), found_by=c.carl, completed_at=now()
     ),
     "a_completed_review_says_what_was_found": lambda c: review(c, completed_at=now(), completed_by=c.moira),
+    "what_was_decided_against_is_a_deep_dive_that_is_over": lambda c: review(c, against=decision(c)),
     "a_disagreement_has_one_open_review": lambda c: twice(lambda: review(c)),
     "a_person_is_once_in_a_review": a_person_twice,
     "one_person_leads_a_review": two_leads,

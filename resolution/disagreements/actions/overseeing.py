@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from resolution.disagreements import mediation, overseeing
+from resolution.disagreements import deciding, mediation, overseeing, reviewing
 from resolution.disagreements.deciding import to_acknowledge, to_answer, to_decide
 from resolution.disagreements.models import Decision, Disagreement, Referral
 from resolution.history import journal
@@ -65,10 +65,23 @@ def ask_account(
 
 def _answer_step(done: Doing, referral: Referral) -> None:
     """What the last tier left unresolved can be closed once the Sub Group has answered (§4.1b)."""
-    if referral.kind == Referral.Kind.FORMAL:
+    if referral.kind == Referral.Kind.FORMAL and done.act is Act.ANSWER_LOG:
         step = done.step if referral.step_id == done.step.pk else referral.step
         step.log_answered_at = done.at
         step.save()
+
+
+def _call_off(done: Doing, decision: Decision) -> None:
+    """A new decision against the deep dive that is open ends it: nothing is asked for in it any more. What was given
+    stays, and so do the actions that follow from it (§4.1a)."""
+    dive = deciding.open_dive(done.disagreement)
+    if dive is None or dive.referral_id != decision.referral_id or decision.what == Decision.What.DEEP_DIVE:
+        return
+    people = [part.person for part in reviewing.parts_in(done.disagreement)]
+    dive.completed_at, dive.completed_by, dive.against = done.at, done.person, decision
+    dive.save()
+    done.tell(called_off=True)
+    telling.beside(done, people, "dive_called_off")
 
 
 def _decide(done: Doing, referrals: Collection[Referral], what: str, because: str, as_of: int) -> None:
@@ -78,12 +91,13 @@ def _decide(done: Doing, referrals: Collection[Referral], what: str, because: st
         raise NotNow(done.act, ALREADY)
     refuse_identifiers(done, because=because)
     deputy = overseeing.is_deputy(done.person, done.disagreement)
+    said = {"what": what, "because": because, "at": done.at, "by": done.person, "by_deputy": deputy}
     for referral in referrals:
-        said = {"what": what, "because": because, "at": done.at, "by": done.person, "by_deputy": deputy}
-        Decision.objects.create(disagreement=done.disagreement, referral=referral, **said)
+        decision = Decision.objects.create(disagreement=done.disagreement, referral=referral, **said)
         referral.decided_at = done.at
         referral.save()
         _answer_step(done, referral)
+        _call_off(done, decision)
     if what == Decision.What.MEDIATION and not mediation.goes_on(done.disagreement):
         # Then a mediator is offered by a day, as if the sides had asked for it.
         refer(done, Referral.Kind.MEDIATION, because=because)

@@ -108,7 +108,7 @@ def review_supervision(
     with doing(Act.REVIEW_SUPERVISION, disagreement=disagreement, as_of=as_of, submission=submission, by=by) as done:
         refuse_identifiers(done, concludes=concludes)
         agency = policy.agency_of(done.disagreement, policy.side_of(done.capacities & TABLE[done.act].by))
-        part = SupervisionPart.objects.get(disagreement=done.disagreement, agency=agency, given_at=None)
+        part = _open(done).supervision_parts.get(agency=agency)
         part.available, part.concludes = available, concludes
         part.given_at, part.given_by = done.at, done.person
         part.save()

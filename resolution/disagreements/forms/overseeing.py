@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from resolution.disagreements import deciding
 from resolution.disagreements.models import Decision
 from resolution.govuk.fields import ChoiceField, LongTextField, Option
 from resolution.protocol.acts import Side
@@ -13,6 +14,8 @@ from .referring import WITHOUT
 WHAT = Decision.What
 BOTH_SIDES = "both_sides"
 READ_BY_BOTH = f"Both sides read this. {WITHOUT}"
+ENDS_IT = "A deep dive is open. “No deep dive” calls it off: nothing more is asked for, and what was given stays."
+GOES_ON = "A deep dive about what was logged before is open, and goes on. Then you can decide about that one anew."
 
 
 class AcknowledgeLogForm(Form):
@@ -46,6 +49,12 @@ class DecideDeepDiveForm(DecideForm):
         ],
     )
     field_order = ("what", "because")
+
+    def prepare(self) -> None:
+        dive = deciding.open_dive(self.disagreement)
+        if dive is not None:
+            ends = dive.referral in deciding.to_decide(self.disagreement)
+            self.fields["what"].help_text = ENDS_IT if ends else GOES_ON
 
 
 class AnswerLogForm(DecideForm):

@@ -225,7 +225,7 @@ class Disagreement(StandsBeside, Subject):
     @cached_property
     def parts_awaited(self) -> frozenset[int]:
         """The numbers of the agencies whose part on supervision is still to come in the review that is open (§4.1c)."""
-        awaited = self.supervision_parts.filter(given_at=None).order_by()
+        awaited = self.supervision_parts.filter(given_at=None, review__completed_at=None).order_by()
         return frozenset(awaited.values_list("agency", flat=True))
 
     @cached_property

@@ -34,6 +34,8 @@ class Review(Part):
     found_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Over without being completed: the new decision, against a deep dive, that called it off.
+    against = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     history = tracked()
 
@@ -56,8 +58,12 @@ class Review(Part):
                 name="a_review_completed_at_a_time_was_completed_by_somebody",
             ),
             models.CheckConstraint(
-                condition=models.Q(completed_at__isnull=True) | ~models.Q(findings=""),
+                condition=models.Q(completed_at__isnull=True) | ~models.Q(findings="", against__isnull=True),
                 name="a_completed_review_says_what_was_found",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(against__isnull=True) | models.Q(kind="deep_dive", completed_at__isnull=False),
+                name="what_was_decided_against_is_a_deep_dive_that_is_over",
             ),
             models.UniqueConstraint(
                 fields=("disagreement",),

@@ -37,8 +37,8 @@ class StandsBeside:
 
     @property
     def is_concern_decided(self) -> bool:
-        """Whether that was decided, and none waits since."""
-        return bool(self.concerns_decided) and all(self.concerns_decided)
+        """Whether none of them waits to be decided."""
+        return all(self.concerns_decided)
 
     @cached_property
     def mediation(self) -> tuple[int, str, str, bool] | None:

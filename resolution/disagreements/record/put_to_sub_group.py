@@ -50,7 +50,8 @@ def _of_reviews() -> Iterator[models.QuerySet[Any, Any]]:
     yield completed.values_list(Value("overseen"), "pk", "kind", "completed_at", "completed_by")
     reviewers = Reviewer.objects.filter(disagreement=ASKED_ABOUT).order_by()
     yield reviewers.values_list(Value("overseen"), "pk", Value(""), "since", "person")
-    parts = SupervisionPart.objects.filter(disagreement=ASKED_ABOUT, given_at=None).order_by()
+    awaited = {"given_at": None, "review__completed_at": None}
+    parts = SupervisionPart.objects.filter(disagreement=ASKED_ABOUT, **awaited).order_by()
     yield parts.values_list(Value("part awaited"), "pk", "available", "given_at", "agency")
     mediations = Mediation.objects.filter(disagreement=ASKED_ABOUT).order_by()
     answers = Concat("raising_answer", Value(" "), "responding_answer", output_field=models.TextField())

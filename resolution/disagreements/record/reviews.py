@@ -17,7 +17,7 @@ from resolution.protocol.acts import Side
 
 from .referrals import ReferralShown, found_of, referrals_of, shown
 
-OF_A_REVIEW = ("pk", "kind", "scope", "due_on", "findings", "found_at", "completed_at")
+OF_A_REVIEW = ("pk", "kind", "scope", "due_on", "findings", "found_at", "completed_at", "against")
 OF_A_PART = ("pk", "available", "concludes", "given_at")
 OF_A_REVIEWER = ("pk", "leads", "until")
 NAMES = {
@@ -26,6 +26,7 @@ NAMES = {
     "part_of": F("supervision_parts__agency__name"),
 }
 MISSING = "Missing: the review cannot be completed without it"
+NOT_GIVEN = "Not given before it was called off"
 
 Found = Mapping[str, Any]
 
@@ -51,14 +52,16 @@ def _of_referral(row: Found) -> dict[str, Any]:
 
 
 def _told(row: Found, disagreement: Disagreement) -> ReferralShown:
-    """To both sides: what it found once it is completed, and of supervision only whether each part is there."""
+    """To both sides: what it found once it is completed, and of supervision only whether each part is there. What one
+    had found that was called off was never theirs to read."""
     over = row["completed_at"] is not None
     rows = [*_looks(row), *([Row("Led by", row["led_by"])] if row["led_by"] else []), *_due(row)]
     if not over:
         agencies = (policy.agency_of(disagreement, side) for side in (Side.RAISING, Side.RESPONDING))
         awaited = disagreement.parts_awaited
         rows += [Row(_supervision(each.name), MISSING if each.pk in awaited else "Given") for each in agencies]
-    return ReferralShown(_title(row), [*rows, *(_found(row) if over else ())])
+    ended = _ended(row) if row["against"] else _found(row) if over else ()
+    return ReferralShown(_title(row), [*rows, *ended])
 
 
 def for_the_sub_group(disagreement: Disagreement) -> list[ReferralShown]:
@@ -107,8 +110,18 @@ def _due(row: Found) -> Iterator[Row]:
 def _found(row: Found) -> Iterator[Row]:
     if row["found_at"] is not None:
         yield Row("Found", f"{row['findings']}\nRecorded {moment(row['found_at'])}", typed=True)
+    yield from _ended(row)
+
+
+def _ended(row: Found) -> Iterator[Row]:
     if row["completed_at"] is not None:
-        yield Row("Completed", moment(row["completed_at"]))
+        yield Row("Called off" if row["against"] else "Completed", _when(row))
+
+
+def _when(row: Found) -> str:
+    """When it was over; why it was called off stands with the decision."""
+    since = ", by a new decision" if row["against"] else ""
+    return f"{moment(row['completed_at'])}{since}"
 
 
 def _each(those: Iterable[Found], key: str) -> list[Found]:
@@ -131,7 +144,7 @@ def _supervision(agency: str) -> str:
 def _part(row: Found) -> Row:
     at = row["supervision_parts__given_at"]
     if at is None:
-        return Row(_supervision(row["part_of"]), MISSING)
+        return Row(_supervision(row["part_of"]), NOT_GIVEN if row["against"] else MISSING)
     available = SupervisionPart.Available(row["supervision_parts__available"]).label
     said = f"{available}. {row['supervision_parts__concludes']}\nGiven {moment(at)}"
     return Row(_supervision(row["part_of"]), said, typed=True)

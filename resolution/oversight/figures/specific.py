@@ -98,8 +98,8 @@ def decided(user: User, period: Scope) -> list[tuple[str, int]]:
 
 
 def looked_into(user: User, period: Scope) -> list[Looked]:
-    """§4.1a, §4.1c: deep dives and reviews of an escalation, by how they stand."""
-    rows = list(_of_all(Review, user).values_list("kind", "due_on", "completed_at"))
+    """§4.1a, §4.1c: deep dives and reviews of an escalation, by how they stand; none that was called off."""
+    rows = list(_of_all(Review, user).filter(against=None).values_list("kind", "due_on", "completed_at"))
     return [_looked(kind.label, [(due, at) for of, due, at in rows if of == kind], period) for kind in Review.Kind]
 
 
