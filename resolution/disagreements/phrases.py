@@ -20,6 +20,7 @@ PHRASES: Mapping[str, str] = {
     "open_review": "opened {review}, led by {led_by}, to be completed by {review_due}",
     "add_reviewer": "added {to} of {agency} to the review{leads}",
     "end_reviewer": "ended the part of {whose}, of {agency}, in the review",
+    "postpone_review": "set a later date for {review}: {review_due}, in place of {stands}",
     "record_findings": "recorded what the review found",
     "review_supervision": "gave the part of {agency} on the supervision and guidance that was available",
     "complete_review": "completed {review}",

@@ -24,5 +24,6 @@ READ_OUTSIDE: Mapping[Act, Sequence[str]] = {
     Act.OFFER_MEDIATOR: ("because",),
     Act.OPEN_REVIEW: ("scope",),
     Act.END_REVIEWER: ("because",),
+    Act.POSTPONE_REVIEW: ("because",),
     Act.RECORD_FINDINGS: ("findings",),
 }

@@ -113,6 +113,7 @@ ACTS = {
     Act.OPEN_REVIEW: reviewing.open_review,
     Act.ADD_REVIEWER: reviewing.add_reviewer,
     Act.END_REVIEWER: reviewing.end_reviewer,
+    Act.POSTPONE_REVIEW: reviewing.postpone_review,
     Act.RECORD_FINDINGS: reviewing.record_findings,
     Act.REVIEW_SUPERVISION: reviewing.review_supervision,
     Act.COMPLETE_REVIEW: reviewing.complete_review,

@@ -107,6 +107,7 @@ WITH_THE_SUB_GROUP: Mapping[Act, Callable[[Asked], str]] = {
     Act.OPEN_REVIEW: _no_open_review,
     Act.ADD_REVIEWER: _an_open_review,
     Act.END_REVIEWER: _a_member_of_the_review,
+    Act.POSTPONE_REVIEW: _an_open_review,
     Act.RECORD_FINDINGS: _an_open_review,
     Act.REVIEW_SUPERVISION: _a_part_to_give,
     Act.COMPLETE_REVIEW: _all_that_a_review_needs,

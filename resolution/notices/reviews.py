@@ -34,6 +34,11 @@ REVIEWS: dict[str, Kind] = {
         "and guidance is there.",
         waits=True,
     ),
+    "review_postponed": Kind(
+        "a review has a later date",
+        "A review in which you have a part, or for which your agency gives its part on supervision, is to be completed "
+        "by a later day. The page says by which, and why.",
+    ),
     "dive_called_off": Kind(
         "a deep dive is called off",
         "A deep dive in which you have a part is called off by a new decision. Nothing more is asked of you for it. "

@@ -75,6 +75,7 @@ class Act(StrEnum):
     OPEN_REVIEW = "open_review"
     ADD_REVIEWER = "add_reviewer"
     END_REVIEWER = "end_reviewer"
+    POSTPONE_REVIEW = "postpone_review"
     RECORD_FINDINGS = "record_findings"
     REVIEW_SUPERVISION = "review_supervision"
     COMPLETE_REVIEW = "complete_review"

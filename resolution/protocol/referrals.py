@@ -88,6 +88,10 @@ REFERRING: tuple[Row, ...] = (
         who(C.CHAIR, C.LEADS_REVIEW), (Way(REFERRED),),
     ),
     Row(
+        Act.POSTPONE_REVIEW, "4.1a", "Set a later date for the review", "Gives it longer, and says why.",
+        who(C.CHAIR, C.LEADS_REVIEW), (Way(REFERRED),),
+    ),
+    Row(
         Act.RECORD_FINDINGS, "4.1a", "Record what the review found", "Puts what was found to the {sub_group}.",
         who(C.LEADS_REVIEW), (Way(REFERRED),),
     ),

@@ -25,7 +25,14 @@ from .test_offered import LINK, pages
 
 pytestmark = pytest.mark.requirement("L8")
 NOT_OF_IT = "Whoever acts for the Sub Group is not named on it, nor of a side"
-REVIEWING = {Act.OPEN_REVIEW, Act.ADD_REVIEWER, Act.END_REVIEWER, Act.RECORD_FINDINGS, Act.COMPLETE_REVIEW}
+REVIEWING = {
+    Act.OPEN_REVIEW,
+    Act.ADD_REVIEWER,
+    Act.END_REVIEWER,
+    Act.POSTPONE_REVIEW,
+    Act.RECORD_FINDINGS,
+    Act.COMPLETE_REVIEW,
+}
 DECIDING = {Act.ASK_ACCOUNT, Act.ACKNOWLEDGE_LOG, Act.DECIDE_DEEP_DIVE, Act.ANSWER_LOG, Act.DECLARE_LINK}
 OVERSEEING = DECIDING | REVIEWING | {Act.OFFER_MEDIATOR, Act.ASK_TO_DESTROY}
 

@@ -153,6 +153,14 @@ class TestReviewing(BadlyFilled):
         Choice(PAGES["add_reviewer"], "as_what", "Select as what they are added"),
         Choice(PAGES["end_reviewer"], "person", "Select whose part ends"),
         Box(PAGES["end_reviewer"], "because", "The reason", LINE, "Enter why their part ends, in one line"),
+        Day(
+            PAGES["postpone_review"],
+            "due_on",
+            "Enter the later day by which it is to be completed",
+            ahead=True,
+            passed="must be today or in the future",
+        ),
+        Box(PAGES["postpone_review"], "because", "The reason", LINE, "Enter why it needs longer, in one line"),
         Box(PAGES["record_findings"], "findings", "What was found", FINDINGS, "Enter what was found"),
         Choice(
             PAGES["review_supervision"],

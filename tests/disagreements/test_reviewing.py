@@ -10,6 +10,7 @@ from resolution import clock
 from resolution.disagreements import policy, reviewing
 from resolution.disagreements.actions.doing import NotNow, NotYours, Unanswerable
 from resolution.disagreements.models import Disagreement
+from resolution.govuk.wording import day as in_full
 from resolution.protocol import rules
 from resolution.protocol.acts import Act
 
@@ -26,6 +27,7 @@ REVIEWING = (
     Act.OPEN_REVIEW,
     Act.ADD_REVIEWER,
     Act.END_REVIEWER,
+    Act.POSTPONE_REVIEW,
     Act.RECORD_FINDINGS,
     Act.REVIEW_SUPERVISION,
     Act.COMPLETE_REVIEW,
@@ -123,6 +125,23 @@ def test_a_date_that_has_passed_is_said(cast: Cast) -> None:
     with clock.set_to(clock.now() + timedelta(days=40)):
         assert "which has passed" in page(disagreement, cast.moira)
         assert "which has passed" in words(shown("/oversight/cases/", cast.moira))
+
+
+@DEEP
+@pytest.mark.both
+def test_its_lead_or_whoever_chairs_sets_a_later_date_with_a_reason_and_never_an_earlier_one(cast: Cast) -> None:
+    disagreement, on = reviews.opened(cast), reviews.in_a_month()
+    later = {**day("due_on", on + timedelta(days=10)), "because": "The hospital’s file comes late."}
+    for who in (cast.carl, cast.moira):
+        (error,) = errors(sent_by(who, disagreement, Act.POSTPONE_REVIEW, later | day("due_on", on)))
+        assert error == f"Enter a later day than {in_full(on)}, which stands now"
+    assert sent_by(cast.carl, disagreement, Act.POSTPONE_REVIEW, later).status_code == 302
+    moved = f"set a later date for a deep dive: {in_full(on + timedelta(days=10))}, in place of {in_full(on)}"
+    assert f"Carl Voss {moved}" in page(disagreement, cast.grace)
+    assert "The hospital’s file comes late." in page(disagreement, cast.grace)
+    with clock.set_to(clock.now() + timedelta(days=35)):
+        assert f"To be completed by {in_full(on + timedelta(days=10))}" in page(disagreement, cast.helen)
+        assert "which has passed" not in page(disagreement, cast.moira)
 
 
 # Supervision and guidance (§4.1c).

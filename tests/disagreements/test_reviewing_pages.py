@@ -1,5 +1,7 @@
 """The pages of deep dives and of reviews, as every act's (§4.1a, §4.1c)."""
 
+from datetime import timedelta
+
 import pytest
 
 from resolution.disagreements.models import Disagreement
@@ -11,6 +13,7 @@ from .pages import ActPages, Page, Typed, day
 from .test_referring_pages import LEADS as ASKED
 from .test_referring_pages import above, declined, responds
 
+LONGER = "The hospital’s file comes in two weeks."
 OPEN = ("open", "to respond", "responding")
 LEADS = frozenset({(who, "supervision_asked") for who, _ in ASKED})
 BOTH = frozenset({(who, "review_completed") for who in ("grace", "priya", "ann", "helen")})
@@ -73,6 +76,18 @@ class TestReviewing(ActPages):
             leaves=OPEN,
             told=frozenset({(reviews.LENA, "review_part_ended")}),
             typed=somebody_more,
+            loses_sight=True,
+        ),
+        Page(
+            Act.POSTPONE_REVIEW,
+            by="carl",
+            reach=given,
+            not_yours="grace",
+            not_now=None,
+            meanwhile=responds,
+            leaves=OPEN,
+            told=frozenset({("moira", "review_postponed"), ("helen", "review_postponed")}),
+            typed={**day("due_on", reviews.in_a_month() + timedelta(days=30)), "because": LONGER},
             loses_sight=True,
         ),
         Page(

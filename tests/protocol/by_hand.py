@@ -122,7 +122,7 @@ def says(act: Act, p: Position, c: Capacity) -> bool:  # noqa: C901, PLR0911, PL
             return p.status is S.UNRESOLVED and not p.formally_logged and (climber or c is C.RAISING_LEAD)
         case Act.GIVE_ACCOUNT | Act.REVIEW_SUPERVISION:
             return p.status in FORMAL and (named or c in LEADS)
-        case Act.ADD_REVIEWER | Act.END_REVIEWER:
+        case Act.ADD_REVIEWER | Act.END_REVIEWER | Act.POSTPONE_REVIEW:
             return p.status in FORMAL and c in (C.CHAIR, C.LEADS_REVIEW)
         case Act.RECORD_FINDINGS:
             return p.status in FORMAL and c is C.LEADS_REVIEW

@@ -48,6 +48,7 @@ from .reviewing import (
     complete_review,
     end_reviewer,
     open_review,
+    postpone_review,
     record_findings,
     review_supervision,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "persist",
     "place",
     "place_hold",
+    "postpone_review",
     "propose",
     "raise_disagreement",
     "readdress",

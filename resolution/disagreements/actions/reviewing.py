@@ -1,11 +1,13 @@
 """Deep dives and reviews of an escalation: what is looked at, by whom, what was found, and the supervision and guidance
 that was available to those involved (§4.1a, §4.1c). None of it moves a step."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from resolution.disagreements import overseeing, policy, reviewing
 from resolution.disagreements.holding import who_gives
 from resolution.disagreements.models import Disagreement, Review, Reviewer, SupervisionPart
+from resolution.govuk.wording import day
 from resolution.notices import outbox
 from resolution.partnership.models import Person, User
 from resolution.protocol.acts import Act
@@ -85,6 +87,35 @@ def end_reviewer(
         done.tell(whose=person.name, agency=person.agency.name)
         outbox.give(person, kind="review_part_ended", reference=done.disagreement.reference, path=HOME)
         return done.disagreement
+
+
+def postpone_review(
+    *, disagreement: Disagreement, as_of: int, submission: Submitted, due_on: date, because: str, by: User
+) -> Disagreement:
+    """Give it until a later day. What each agency is still asked for has that day too. §4.1a"""
+    with doing(
+        Act.POSTPONE_REVIEW, disagreement=disagreement, as_of=as_of, submission=submission, by=by, reason=because
+    ) as done:
+        refuse_identifiers(done, because=because)
+        review = _open(done)
+        stands = review.due_on
+        if due_on <= stands:
+            raise Unanswerable("due_on", f"Enter a later day than {day(stands)}, which stands now")
+        review.due_on = due_on
+        review.save()
+        done.tell(review=review.kind, review_due=due_on.isoformat(), stands=day(stands))
+        telling.beside(done, _whom_it_concerns(done, review), "review_postponed", due_on)
+        return done.disagreement
+
+
+def _whom_it_concerns(done: Doing, review: Review) -> Iterator[Person]:
+    """Those who review it, whoever chairs, and of each side whose part is missing whoever gives it."""
+    yield from (part.person for part in reviewing.parts_in(done.disagreement))
+    yield from overseeing.who_decides(done.disagreement)
+    missing = reviewing.missing_from(review)
+    for side in SIDES:
+        if policy.agency_of(done.disagreement, side) in missing:
+            yield from who_gives(done.disagreement, side)
 
 
 def record_findings(

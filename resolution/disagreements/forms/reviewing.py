@@ -7,6 +7,7 @@ from resolution.disagreements.models import SupervisionPart
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.dates import DateField
 from resolution.govuk.fields import ChoiceField, LongTextField, Option, TextField
+from resolution.govuk.wording import day
 from resolution.partnership.models import Person
 
 from .acting import Form
@@ -100,6 +101,32 @@ class EndReviewerForm(Form):
     def said(self) -> dict[str, Any]:
         person = Person.objects.select_related("agency").get(pk=int(self.cleaned_data["person"]))
         return {"person": person, "because": self.cleaned_data["because"]}
+
+
+class PostponeReviewForm(Form):
+    """Until when, and why."""
+
+    button = "Set this date"
+    due_on = DateField(
+        "By when is it to be completed?",
+        not_past=True,
+        called="The later day",
+        missing="Enter the later day by which it is to be completed",
+    )
+    because = TextField(
+        "Why does it need longer?",
+        limit=LINE,
+        called="The reason",
+        missing="Enter why it needs longer, in one line",
+        help_text=READ_BY_BOTH,
+    )
+
+    def prepare(self) -> None:
+        review = self.disagreement.open_review
+        self.fields["due_on"].help_text = f"Later than {day(review.due_on)}, which stands now." if review else ""
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("due_on", "because")}
 
 
 class RecordFindingsForm(Form):

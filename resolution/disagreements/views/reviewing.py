@@ -28,6 +28,12 @@ def end_reviewer(request: HttpRequest, reference: str) -> HttpResponse:
     return by_seat(request, reference, Act.END_REVIEWER, forms.EndReviewerForm, actions.end_reviewer, done)
 
 
+def postpone_review(request: HttpRequest, reference: str) -> HttpResponse:
+    """A later day."""
+    done = "It has the later day. Those who review it, and the sides whose part is missing, are told."
+    return by_seat(request, reference, Act.POSTPONE_REVIEW, forms.PostponeReviewForm, actions.postpone_review, done)
+
+
 def record_findings(request: HttpRequest, reference: str) -> HttpResponse:
     """What was found."""
     done = "What was found is recorded. Until the review is completed you can record it anew."
