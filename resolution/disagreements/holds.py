@@ -32,6 +32,12 @@ def standing(reader: Person) -> QuerySet[Any]:
     return rows.select_related(*sides).order_by("review_on", "pk")
 
 
+def lifted(reader: Person) -> QuerySet[Any]:
+    """Those that were lifted, the newest first."""
+    rows = readable(reader).filter(lifted_at__isnull=False)
+    return rows.select_related("disagreement", "lifted_by").order_by("-lifted_at", "-pk")
+
+
 def readable(reader: Person) -> QuerySet[Any]:
     """Those that stand, and those that were lifted."""
     return _readable(Hold.objects.all(), reader)

@@ -8,13 +8,15 @@ from resolution.disagreements import actions
 from resolution.disagreements.models import Draft
 from resolution.oversight import actions as oversight
 from resolution.oversight.asked import Whose
+from resolution.oversight.models import LoggedBefore
 from resolution.partnership import actions as directory
 from resolution.partnership.models import Agency, DutyDesk, Person, Role, Seat, Sector
 from tests.again import done_once
 from tests.disagreements import cast as county
 from tests.disagreements import draft_pages
 from tests.disagreements.cast import user
-from tests.partnership import asking
+from tests.oversight.test_log_before import HEAD, row
+from tests.partnership import asking, sheets
 from tests.partnership.cast import COMMAND, agency, by, otherplace, person
 
 from .records import RECORDS
@@ -152,6 +154,7 @@ def _entries(world: World) -> dict[str, Any]:
         "link": "1:nobody-was-sent-it",
         "seat_id": Seat.objects.get(person=world.milo).pk,
         "hold_id": _hold(world),
+        "row_id": _logged_before(world),
         **_of_a_meeting(world),
     }
 
@@ -163,6 +166,17 @@ def _hold(world: World) -> Any:
         because=HARMFUL, review_on=clock.today() + timedelta(days=30), by=by(world.cast.ruth),
     )  # fmt: skip
     return hold.pk
+
+
+def _logged_before(world: World) -> Any:
+    """A row of the log that was kept before, which the office has taken over."""
+    office, cast = draft_pages.signed_in(world.cast.ruth), world.cast
+    sides = {"raising": cast.health.name, "responding": cast.social_care.name}
+    sheets.send(office, "log", sheets.as_csv([HEAD, row(f"17 {HARMFUL}", **sides)]))
+    sheets.confirm(office, "log")
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        directory.clear_sheets()
+    return LoggedBefore.objects.get().pk
 
 
 def _of_a_meeting(world: World) -> dict[str, Any]:

@@ -199,3 +199,29 @@ def test_a_hold_is_lifted_once(cast: Cast) -> None:
     hold = lifted(cast, placed(cast, county.closed(cast))[0])
     with pytest.raises(ValidationError, match="The hold on D-0001 was lifted on"):
         lifted(cast, hold)
+
+
+@pytest.mark.both
+@pytest.mark.requirement("A5")
+def test_a_hold_has_its_history_on_a_page_once_it_is_lifted_too(cast: Cast) -> None:
+    hold = placed(cast, county.closed(cast))[0]
+    at = f"{HOLDS}{hold.pk}/history/"
+    assert f'href="{at}"' in shown(HOLDS, cast.ruth)
+    later = soon() + timedelta(days=30)
+    actions.keep_hold(hold=hold, reason="The inquest is put off.", review_on=later, by=by(cast.ruth))
+    lifted(cast, hold)
+    listed = shown(HOLDS, cast.ruth)
+    assert "Lifted D-0001 Lifted" in words(listed)
+    assert f'href="{at}"' in listed
+    told = words(shown(f"{at}?open=1", cast.ruth))
+    for said in (
+        "Ruth Adeyemi placed a legal hold on D-0001",
+        "Ruth Adeyemi kept the legal hold on D-0001, to be looked at again on",
+        "The inquest is put off.",
+        "Ruth Adeyemi lifted the legal hold on D-0001",
+        "The inquest is over, with nothing to add.",
+        WHY,
+    ):
+        assert said in told, said
+    assert SOLICITOR in signed_in(cast.ruth).get(f"{at}csv/").content.decode("utf-8-sig")
+    assert look(at, cast.joan).status_code == 403

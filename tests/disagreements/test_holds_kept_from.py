@@ -16,7 +16,7 @@ from . import cast as county
 from .cast import Cast, act
 from .ended import kept_for, when_over
 from .looking import look, shown
-from .test_holds import HOLDS, SOLICITOR, WHY, placed, soon
+from .test_holds import HOLDS, SOLICITOR, WHY, lifted, placed, soon
 
 pytestmark = [pytest.mark.requirement("A3"), pytest.mark.requirement("A10")]
 
@@ -40,11 +40,13 @@ def test_she_sees_no_hold_on_it_and_can_neither_keep_nor_lift_one(cast: Cast) ->
     hold = placed(cast, disagreement)[0]
     ines = ines_of(cast, disagreement)
     assert "Nothing is held" in shown(HOLDS, ines)
-    for what in ("keep_hold", "lift_hold"):
+    for what in ("keep_hold", "lift_hold", "history", "history/csv"):
         assert look(f"{HOLDS}{hold.pk}/{what}/", ines).status_code == 404
     with pytest.raises(PermissionDenied):
         actions.lift_hold(hold=hold, reason="It is not needed.", by=by(ines))
     assert Hold.objects.get().lifted_at is None
+    lifted(cast, hold)
+    assert "Lifted" not in shown(HOLDS, ines)
 
 
 def test_she_can_place_none_on_it_and_is_told_no_more_than_of_what_is_not_there(cast: Cast) -> None:

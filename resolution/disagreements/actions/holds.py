@@ -42,6 +42,8 @@ def place_hold(
         placed = {"because": because, "asked_for_by": asked_for_by, "review_on": review_on, "placed_at": told.at}
         at_once = [Hold.objects.create(disagreement=each, placed_by=who, **placed) for each in those]
         told.tell(partnership, references=in_words([each.reference for each in those]))
+        for hold in at_once:
+            told.tell(hold, references=hold.disagreement.reference)
         return at_once
 
 
@@ -61,7 +63,8 @@ def keep_hold(
         _refuse_review(review_on)
         hold.review_on = review_on
         hold.save()
-        told.tell(ours, reference=hold.disagreement.reference, on=day(review_on))
+        for subject in (ours, hold):
+            told.tell(subject, reference=hold.disagreement.reference, on=day(review_on))
         return hold
 
 
@@ -73,7 +76,8 @@ def lift_hold(*, hold: Hold, reason: str, as_of: int | None = None, submission: 
         hold.lifted_at, hold.lifted_because = told.at, reason
         hold.lifted_by = _whoever_acts(by)
         hold.save()
-        told.tell(ours, reference=hold.disagreement.reference)
+        for subject in (ours, hold):
+            told.tell(subject, reference=hold.disagreement.reference)
         return hold
 
 
