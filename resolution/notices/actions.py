@@ -85,6 +85,16 @@ def say_failed(letter: Sequence[Notice], problem: str) -> None:
     _of(letter).update(state=Notice.State.FAILED, problem=problem[:300])
 
 
+def say_came_back(letter: Sequence[Notice], problem: str) -> None:
+    """The mail server had taken it, and sent it back later: by the word of whoever reads the sender’s mailbox."""
+    _of(letter).update(state=Notice.State.CAME_BACK, problem=problem)
+
+
+def say_arrived(to: Person) -> None:
+    """What was said to have come back counts as sent: email reaches them."""
+    Notice.objects.filter(to=to, state=Notice.State.CAME_BACK).update(state=Notice.State.SENT, problem="")
+
+
 def _of(letter: Sequence[Notice]) -> QuerySet[Notice]:
     return Notice.objects.filter(pk__in=[notice.pk for notice in letter])
 

@@ -15,6 +15,7 @@ class Notice(models.Model):
         SENDING = "sending", "is being sent"
         SENT = "sent", "was sent"
         FAILED = "failed", "could not be sent"
+        CAME_BACK = "came_back", "was sent, and came back later"
         UNTRUE = "untrue", "was no longer true when it was to be sent"
 
     to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
@@ -44,7 +45,8 @@ class Notice(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(sent_at__isnull=False, state="sent") | (Q(sent_at__isnull=True) & ~Q(state="sent")),
+                condition=Q(sent_at__isnull=False, state__in=("sent", "came_back"))
+                | Q(sent_at__isnull=True) & ~Q(state__in=("sent", "came_back")),
                 name="a_notice_was_sent_at_some_time",
             ),
             models.CheckConstraint(

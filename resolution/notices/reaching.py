@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from resolution.notices.models import Notice
 from resolution.partnership.models import Person
@@ -32,30 +33,50 @@ MEANS: Mapping[str, str] = {
 NOT_THERE = "The mail server could not be reached, or did not take it"
 LONGER, SHORT = re.compile(r"\b[45]\.(\d{1,3}\.\d{1,3})\b"), re.compile(r"\b([45]\d\d)\b")
 # What is said here and not by a server: it is plain already.
-OURS = ("They have left", "The directory has no address", "The address cannot be used")
+OURS = ("They have left", "The directory has no address", "The address cannot be used", "The mail server took it")
+CAME_BACK = "The mail server took it, and sent it back later."
 
 
 def not_reached(people: QuerySet[Person]) -> QuerySet[Any]:
     """Those of the people to whom a notice could not be sent, at the address that the directory still has: with the
     `problem`, and `at` which moment."""
-    newest = _failed().order_by("-taken_at", "-pk")
-    problem = {"problem": Subquery(newest.values("problem")[:1]), "at": Subquery(newest.values("taken_at")[:1])}
+    newest = _failed().order_by("-tried_at", "-pk")
+    problem = {"problem": Subquery(newest.values("problem")[:1]), "at": Subquery(newest.values("tried_at")[:1])}
     return people.filter(Exists(_failed())).annotate(**problem)
 
 
-def _failed() -> QuerySet[Notice]:
-    """Notices to a person that could not be sent, where none has been since and the address is still the same."""
-    entries = Person.history.filter(id=OuterRef("to"), history_date__lte=OuterRef("taken_at"))
-    then = entries.order_by("-history_date", "-history_id").values("email")[:1]
+def _failed() -> QuerySet[Any]:
+    """Notices to a person that could not be sent, where none has been since, or that came back later, whatever the mail
+    server has taken since; and the address is still the same."""
     since = Notice.objects.filter(to=OuterRef("to"), state=Notice.State.SENT, sent_at__gt=OuterRef("taken_at"))
-    failed = Notice.objects.filter(~Exists(since), state=Notice.State.FAILED, to=OuterRef("pk"))
-    return failed.alias(address_then=Subquery(then)).filter(address_then=F("to__email"))
+    refused = Q(~Exists(since), state=Notice.State.FAILED)
+    there = Notice.objects.filter(to=OuterRef("pk"))
+    return _to_the_same_address(there.filter(refused | Q(state=Notice.State.CAME_BACK)))
+
+
+def _to_the_same_address(notices: QuerySet[Notice]) -> QuerySet[Any]:
+    """Those for the address that the directory still has; with the moment when each was `tried_at`."""
+    entries = Person.history.filter(id=OuterRef("to"), history_date__lte=OuterRef("tried_at"))
+    then = entries.order_by("-history_date", "-history_id").values("email")[:1]
+    tried = notices.annotate(tried_at=Coalesce("sent_at", "taken_at"))
+    return tried.alias(address_then=Subquery(then)).filter(address_then=F("to__email"))
+
+
+def last_email(person: Person) -> list[Notice]:
+    """What went to the person in the newest email, at the address that the directory has; empty where none did."""
+    sent = Notice.objects.filter(to=person, state=Notice.State.SENT)
+    newest = _to_the_same_address(sent).order_by("-tried_at", "-pk").first()
+    if newest is None:
+        return []
+    return [*sent.filter(bundle=newest.bundle)] if newest.bundle else [newest]
 
 
 def problem_of(person: Person) -> NotReached | None:
     """Since when email has not reached somebody who is there, and why; None where it does."""
     row = not_reached(Person.objects.present().filter(pk=person.pk)).first()
-    return NotReached(london_day(row.at), *in_plain_words(row.problem)) if row else None
+    if row is None:
+        return None
+    return NotReached(london_day(row.at), *in_plain_words(row.problem), came_later=row.problem == CAME_BACK)
 
 
 def in_plain_words(problem: str) -> tuple[str, str]:

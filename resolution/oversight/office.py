@@ -186,9 +186,11 @@ WORK = (
         "mail",
         "People whom email does not reach",
         ("person", "people"),
-        "A mail server has refused what was sent to the address in the directory, and nothing has gone there since. "
-        "Tell whoever keeps the entry which address it is; where the office keeps it, open it to put it right.",
-        "No mail server has refused our email to anybody.",
+        "A mail server has refused what was sent to the address in the directory, and nothing has gone there since; or "
+        "it came back later. Tell whoever keeps the entry which address it is; where the office keeps it, open it to "
+        "put it right.",
+        "No mail server has refused our email to anybody. When one comes back to your mailbox later, say so on the "
+        "entry of whom it was for.",
         of(mail.not_reached),
         mail.lines_of_mail,
     ),

@@ -89,6 +89,8 @@ SENTENCES = {
     "remove_turn": "took {person} off the rota of {desk}",
     "reopen_agency": "opened this agency again",
     "replace": "found others for what {person} had: {places}",
+    "say_came_back": "recorded that the last email to {person} came back",
+    "say_arrived": "recorded that email reaches {person} again",
     "say_how_led": "said how the leader led by example: {whose}{recorded}",
     "review_protocol": "recorded that the protocol was reviewed on {on}, and stays as it is",
     "seed_bank_holidays": "entered the bank holidays",

@@ -20,11 +20,13 @@ class Teller(Protocol):
 
 @dataclass(frozen=True)
 class NotReached:
-    """That email to somebody came back: since when, why in plain words, and what the mail server said."""
+    """That email to somebody came back: since when, why in plain words, and what the mail server said. `came_later`: it
+    was taken first, and that it came back is the office’s word."""
 
     on: date
     why: str
     server: str
+    came_later: bool = False
 
 
 _tellers: list[Teller] = []

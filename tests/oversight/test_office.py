@@ -194,7 +194,7 @@ def test_what_there_is_none_of_is_said_in_words(cast: Cast) -> None:
         "No step is overdue.",
         "No disagreement waits for you to name somebody.",
         "Every stand-in has answered.",
-        "No mail server has refused our email to anybody.",
+        "No mail server has refused our email to anybody. When one comes back to your mailbox later, say so",
         "Every agency’s entries were confirmed within 6 months.",
     ):
         assert none in html

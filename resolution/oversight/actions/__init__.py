@@ -5,6 +5,7 @@ from .conferences import add_difference, remove_difference, take_up_difference
 from .destroying import ask_to_destroy, destroy
 from .gathering import gather, give_out, look_for_held
 from .log_before import take_over_log
+from .mail import say_arrived, say_came_back
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
 from .proving import prove_history
@@ -42,6 +43,8 @@ __all__ = [
     "remind_missing",
     "remove_difference",
     "restart_chart",
+    "say_arrived",
+    "say_came_back",
     "say_how_led",
     "send_return",
     "table_paper",
