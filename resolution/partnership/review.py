@@ -1,6 +1,6 @@
 """Reading for the annual review of the protocol (§5.1): its versions, what differs, and who has not adopted it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 
 from resolution import clock
 from resolution.govuk.wording import day
+from resolution.protocol import changeable_parts
+from resolution.protocol.changeable import Changeable, values_of
 from resolution.protocol.comparing import Change, PartCompared, compare
 from resolution.protocol.model import Protocol
 
@@ -16,6 +18,8 @@ from .models import Agency, Partnership, ProtocolDraft, ProtocolVersion, Sector
 # Letters that a page of a comparison holds, with what stands round them: no page is over 60 kB.
 ON_A_SHEET = 30_000
 ROUND_A_CHANGE, ROUND_A_LINE = 350, 300
+# Of agencies, as the directory calls them.
+KINDS = {str(kind): str(label) for kind, label in Sector.choices}
 
 
 def draft_of(partnership: Partnership) -> ProtocolDraft | None:
@@ -27,6 +31,35 @@ def newest_of(partnership: Partnership) -> ProtocolVersion:
     """The version that the next one follows: of those adopted, the one that holds last."""
     newest: ProtocolVersion = partnership.protocol_versions.adopted().order_by("-adopted_on", "-number")[0]
     return newest
+
+
+@dataclass(frozen=True)
+class NextVersion:
+    """The version that is to come after the newest one, as far as it is drafted."""
+
+    newest: ProtocolVersion
+    draft: ProtocolDraft | None
+
+    @property
+    def text(self) -> str:
+        """As it was drafted, or that of the version that it follows."""
+        return (self.draft or self.newest).text
+
+
+def next_version(partnership: Partnership) -> NextVersion:
+    """What is drafted, and what it begins as."""
+    return NextVersion(newest_of(partnership), draft_of(partnership))
+
+
+def changeable(text: str) -> Mapping[str, Changeable]:
+    """What of a version can be changed one thing at a time, by its key."""
+    return {thing.key: thing for things in changeable_by_part(text).values() for thing in things}
+
+
+def changeable_by_part(text: str) -> Mapping[str, Sequence[Changeable]]:
+    """The same by the keys of a comparison's parts, in their order."""
+    values = values_of(text)
+    return {part.key: tuple(part.things(values, KINDS)) for part in changeable_parts.PARTS}
 
 
 @dataclass(frozen=True)
@@ -72,7 +105,7 @@ def before(version: ProtocolVersion) -> ProtocolVersion | None:
 
 def compared(earlier: Protocol, later: Protocol) -> tuple[PartCompared, ...]:
     """What differs, by parts, with kinds of agencies as the directory calls them."""
-    return compare(earlier, later, {str(kind): str(label) for kind, label in Sector.choices})
+    return compare(earlier, later, KINDS)
 
 
 def not_adopted(version: ProtocolVersion) -> QuerySet[Agency]:

@@ -26,6 +26,8 @@ SENTENCES = {
     "change_agency": "changed what is known of the agency",
     "change_contact": "changed how to reach the partnership",
     "change_desk": "changed a duty desk",
+    "change_draft": "changed “{what}” in the draft of the protocol’s next version, which differs from version {number} "
+    "in {places}",
     "change_person": "changed this entry",
     "change_post": "changed a post",
     "change_sign_in": "changed the address that {person} signs in with from {was} to {new}",

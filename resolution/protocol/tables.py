@@ -84,7 +84,7 @@ class Table:
     def wrong(self, why: str, *inside: str | int) -> ProtocolError:
         """The error for a key of this table, or for the table itself."""
         place = (*self._place, *inside)
-        return ProtocolError(_words(place), why, self._lines.line(place))
+        return ProtocolError(in_words(place), why, self._lines.line(place))
 
     def has(self, key: str) -> bool:
         """Whether the key is there, and not taken yet."""
@@ -92,7 +92,7 @@ class Table:
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text, its lines joined to paragraphs. It may not be blank unless it may be left out."""
-        value = _joined(self._take(key, str, default))
+        value = joined(self._take(key, str, default))
         if not value and default is None:
             raise self.wrong("must not be empty.", key)
         return value
@@ -172,13 +172,13 @@ _KINDS: dict[type, str] = {
 }
 
 
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
     """One line a paragraph: the file breaks lines where it is easy to read."""
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _words(place: Place) -> str:
+def in_words(place: Place) -> str:
     """`checklist[4].carries[1].hint`, counted from 1."""
     words = ""
     for part in place:

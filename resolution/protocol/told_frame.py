@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from resolution.protocol.model import Clause, LongestTime, Protocol, Signpost, SpecificCase, Tier
+from resolution.protocol.model import LongestTime, Protocol, Signpost, SpecificCase, Tier
 from resolution.protocol.table import ROWS
 from resolution.protocol.told import Kinds, Said, Thing, cited, flag, number, of_file, rests_on, text
 
@@ -46,11 +46,12 @@ def clauses(protocol: Protocol, _: Kinds) -> Iterator[Thing]:
     """The protocol’s own words."""
     for clause in protocol.clauses.values():
         said = (text("How it is cited", clause.cited), text("Words", clause.words))
-        yield Thing(clause.id, _of_clause(clause), clause.cited, said)
+        yield Thing(clause.id, called(clause.cited), clause.cited, said)
 
 
-def _of_clause(clause: Clause) -> str:
-    return f"Clause {clause.cited}" if clause.cited[:1].isdigit() else clause.cited[:1].upper() + clause.cited[1:]
+def called(cited: str) -> str:
+    """What a clause is called that is cited so."""
+    return f"Clause {cited}" if cited[:1].isdigit() else cited[:1].upper() + cited[1:]
 
 
 def stands_for(protocol: Protocol, _: Kinds) -> Iterator[Thing]:

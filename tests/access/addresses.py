@@ -47,12 +47,19 @@ def is_about(address: str) -> str:
         return RECORD
     if address.startswith("/drafts/"):
         return DRAFT
-    return ENTRIES if set(PART.findall(address)) - {"key", "sheet", "way", "uidb36"} else PLACE
+    return ENTRIES if set(PART.findall(address)) - {"key", "sheet", "way", "part", "thing", "uidb36"} else PLACE
 
 
 # Parts of an address that are known beforehand: each is asked for.
 WAYS = [way.id for way in WILTSHIRE.signposts if not way.none_of_these]
-KNOWN = {"page": tuple(Page), "way": tuple(WAYS), "key": tuple(WORK_BY_KEY), "sheet": tuple(TAKING)}
+KNOWN = {
+    "page": tuple(Page),
+    "way": tuple(WAYS),
+    "key": tuple(WORK_BY_KEY),
+    "sheet": tuple(TAKING),
+    "part": ("tiers",),
+    "thing": ("tiers-2",),
+}
 
 
 def asked_for(address: str, reader: Reader, world: World) -> list[str]:

@@ -21,6 +21,20 @@ def test_a_draft_is_changed_read_by_the_chair_and_adopted_from_a_day_on(county: 
     ellen.sees(*DRAFTED)
     ellen.opens("/directory/protocol/")
     ellen.presses("Change the draft")
+    ellen.presses("Times")
+    ellen.presses("How long the raising side has to say what follows")
+    ellen.sees("Version 1 says: 2")
+    days = ellen.page.get_by_label("When it can wait, in working days")
+    days.fill("a few")
+    with ellen.page.expect_navigation():
+        ellen.hands.press(ellen.page.get_by_role("button", name="Keep it in the draft"))
+    assert ellen.problems() == ["“When it can wait” must be a whole number, 1 or more"]
+    assert days.input_value() == "a few"
+    days.fill("3")
+    ellen.presses("Keep it in the draft")
+    ellen.sees("It is kept in the draft.")
+    ellen.presses("What the next version says")
+    ellen.presses("the whole text")
     text = ellen.page.get_by_label("The protocol, as a file of this service has it")
     as_it_was = text.input_value()
     text.fill(as_it_was.replace("most_themes = 2", "most_themes = two"))
@@ -31,13 +45,13 @@ def test_a_draft_is_changed_read_by_the_chair_and_adopted_from_a_day_on(county: 
     assert text.input_value() == as_it_was.replace("most_themes = 2", "most_themes = two")
     text.fill(as_it_was.replace("most_themes = 2", "most_themes = 3"))
     ellen.presses("Keep this draft")
-    ellen.sees("The draft of the next version differs from it in 4 places.")
+    ellen.sees("The draft of the next version differs from it in 5 places.")
 
     philippa = county.signs_in("Philippa Garside")
     philippa.opens("/oversight/seats/")
     philippa.presses("The protocol and its review")
     philippa.presses("What the draft changes")
-    philippa.sees("The draft of the next version differs from it in 4 places.")
+    philippa.sees("The draft of the next version differs from it in 5 places.", "3 working days")
 
     ellen.opens("/directory/protocol/")
     ellen.presses("Adopt it from a day on")

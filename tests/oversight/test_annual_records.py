@@ -15,8 +15,8 @@ from resolution.partnership.review import last_reviewed
 from resolution.protocol.clock import london_day
 from tests.disagreements import reviews
 from tests.disagreements.cast import Cast, user
-from tests.partnership.acts import NEXT_TEXT
 from tests.partnership.cast import COMMAND
+from tests.partnership.versions import NEXT_TEXT
 
 from .sub_group import called, later
 from .test_reviews import follows

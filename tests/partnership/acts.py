@@ -23,9 +23,8 @@ from resolution.partnership.models import (
     ProtocolVersion,
     StandIn,
 )
-from resolution.protocol.loading import wiltshire_text
 
-from . import asking, groundwork, own_sign_in, seats
+from . import asking, groundwork, own_sign_in, seats, versions
 from .cast import COMMAND, Cast
 
 Typed = dict[str, Any]
@@ -74,22 +73,6 @@ def day(name: str, later: int = 0) -> Typed:
 
 def partnership(cast: Cast) -> Partnership:
     return cast.partnership
-
-
-# The next version of the protocol: one clause of it says something else.
-NEXT_TEXT = wiltshire_text().replace("At an individual level, it means:", "For each of us, it means:")
-
-
-def drafted(cast: Cast) -> Partnership:
-    """The next version is being written."""
-    actions.draft_protocol(partnership=cast.partnership, text=NEXT_TEXT, by=COMMAND)
-    return cast.partnership
-
-
-def pending(cast: Cast, later: int = 3) -> ProtocolVersion:
-    """A version that holds in some days."""
-    on = clock.today() + timedelta(days=later)
-    return actions.adopt_protocol(partnership=cast.partnership, text=NEXT_TEXT, adopted_on=on, by=COMMAND)
 
 
 def social_care(cast: Cast) -> Agency:
@@ -187,14 +170,18 @@ ACTS: dict[str, Act] = {
     "change_contact": Act(
         partnership, lambda _: {"telephone": "01632 960500", "contact_email": "us@m.example"}, itself, "ruth"
     ),
-    "draft_protocol": Act(partnership, lambda _: {"text": NEXT_TEXT}, itself, "ruth"),
-    "discard_draft": Act(drafted, nothing, itself, "ruth"),
-    "adopt_protocol": Act(drafted, lambda _: day("adopted_on", 3), itself, "ruth"),
+    "draft_protocol": Act(partnership, lambda _: {"text": versions.NEXT_TEXT}, itself, "ruth"),
+    "change_draft": Act(partnership, lambda _: versions.TYPED, itself, "ruth"),
+    "discard_draft": Act(versions.drafted, nothing, itself, "ruth"),
+    "adopt_protocol": Act(versions.drafted, lambda _: day("adopted_on", 3), itself, "ruth"),
     "review_protocol": Act(
         partnership, lambda _: {"reason": "Each clause was read; none is to change."} | day("on", 0), itself, "ruth"
     ),
     "take_back_version": Act(
-        pending, lambda _: {"reason": "The Executive wants more time."}, lambda version: version.partnership, "ruth"
+        versions.pending,
+        lambda _: {"reason": "The Executive wants more time."},
+        lambda version: version.partnership,
+        "ruth",
     ),
     "add_bank_holiday": Act(partnership, lambda _: {"name": "Coronation"} | weekday("on"), itself, "ruth"),
     "give_authority": Act(
@@ -295,6 +282,8 @@ def address(name: str, about: Any) -> str:
     """Where the page is."""
     if name == "order_stand_ins":
         return reverse(name, args=[about.agency_id, about.tier])
+    if name == "change_draft":
+        return reverse(name, args=[versions.THING.key])
     if isinstance(about, ProtocolVersion):
         return reverse(name, args=[about.number])
     return reverse(name, args=[] if isinstance(about, Partnership) else [about.pk])

@@ -10,10 +10,10 @@ from resolution.govuk.wording import day
 from resolution.partnership import actions
 from resolution.partnership.models import Agency
 
-from .acts import NEXT_TEXT, pending
 from .cast import COMMAND, Cast
 from .conftest import SignIn
 from .test_protocol_review import PROTOCOL, main
+from .versions import NEXT_TEXT, pending
 
 pytestmark = pytest.mark.requirement("Q14")
 

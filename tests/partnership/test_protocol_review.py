@@ -14,12 +14,13 @@ from resolution.protocol.loading import wiltshire_text
 from tests.govuk.reading import read
 from tests.protocol.texts import SECOND, SECOND_TEXT, WILTSHIRE
 
-from .acts import NEXT_TEXT, drafted, pending, ready
 from .acts import day as day_typed
+from .acts import ready
 from .cast import COMMAND, Cast, otherplace
 from .conftest import SignIn
 from .crowd import LARGEST
 from .seats import seat
+from .versions import NEXT_TEXT, drafted, pending
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q14")]
 

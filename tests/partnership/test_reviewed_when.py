@@ -10,11 +10,12 @@ from resolution.govuk.wording import day
 from resolution.partnership import actions, directory, review
 from tests.govuk.reading import read
 
-from .acts import NEXT_TEXT, ready
+from .acts import ready
 from .cast import COMMAND, Cast
 from .conftest import SignIn
 from .seats import seat
 from .test_protocol_review import HISTORY, PROTOCOL, main
+from .versions import NEXT_TEXT
 
 pytestmark = [pytest.mark.both, pytest.mark.requirement("Q14")]
 

@@ -37,7 +37,7 @@ from .groundwork import (
 from .office import change_contact, found_partnership
 from .people import add_person, change_person, open_account, record_leaving
 from .posts import change_post, end_post, end_role, give_post, give_role
-from .protocols import adopt_protocol, discard_draft, draft_protocol, review_protocol, take_back_version
+from .protocols import adopt_protocol, change_draft, discard_draft, draft_protocol, review_protocol, take_back_version
 from .providers import enter_provider, let_in, take_away_provider
 from .references import next_reference
 from .sign_in_address import change_sign_in
@@ -60,6 +60,7 @@ __all__ = [
     "change_agency",
     "change_contact",
     "change_desk",
+    "change_draft",
     "change_person",
     "change_post",
     "change_sign_in",

@@ -1,15 +1,18 @@
 """The annual review of the protocol (§5.1): the next version is drafted, adopted from a day on, or taken back."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 from resolution import clock
 from resolution.govuk.wording import day
-from resolution.history.journal import Actor
+from resolution.history.journal import Actor, Journal
+from resolution.protocol.changeable import Changeable
 from resolution.protocol.comparing import how_many
 from resolution.protocol.loading import load
 from resolution.protocol.model import Protocol
 from resolution.protocol.tables import ProtocolError
+from resolution.protocol.writing import changed
 
 from .. import policy, review
 from ..models import Partnership, ProtocolDraft, ProtocolVersion
@@ -26,14 +29,37 @@ def draft_protocol(
     """The next version of the protocol (TOML) as it is so far: kept where it could be used, and changed at any time."""
     may = partial(policy.runs_the_office, partnership=partnership)
     with changing("draft_protocol", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
-        protocol = checked(text)
-        draft = review.draft_of(partnership) or ProtocolDraft(partnership=partnership)
-        draft.text = text
-        draft.save()
-        newest = review.newest_of(partnership)
-        places = how_many(review.compared(newest.protocol, protocol))
-        told.tell(partnership, number=newest.number, places=f"{places} place{'s' * (places != 1)}")
-        return draft
+        return _keep(review.next_version(partnership), text, checked(text), told)
+
+
+def change_draft(
+    *,
+    partnership: Partnership,
+    key: str,
+    said: Mapping[str, str],
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> ProtocolDraft:
+    """One thing of the draft is said otherwise: `said`, by the names of its blanks. Where there is no draft, one begins
+    as the newest version. All of it is checked as a whole text is."""
+    may = partial(policy.runs_the_office, partnership=partnership)
+    with changing("change_draft", partnership, may=may, as_of=as_of, submission=submission, by=by) as told:
+        so_far = review.next_version(partnership)
+        thing = review.changeable(so_far.text)[key]
+        text = changed(so_far.text, thing, said)
+        told.tell(partnership, what=thing.about)
+        return _keep(so_far, text, _checked_beside(text, thing), told)
+
+
+def _keep(so_far: review.NextVersion, text: str, protocol: Protocol, told: Journal) -> ProtocolDraft:
+    partnership = so_far.newest.partnership
+    draft = so_far.draft or ProtocolDraft(partnership=partnership)
+    draft.text = text
+    draft.save()
+    places = how_many(review.compared(so_far.newest.protocol, protocol))
+    told.tell(partnership, number=so_far.newest.number, places=f"{places} place{'s' * (places != 1)}")
+    return draft
 
 
 def discard_draft(
@@ -126,6 +152,17 @@ def checked(text: str) -> Protocol:
     except ProtocolError as error:
         why = f"Put this right in the protocol’s text: {str(error).rstrip('.')}{_quoted(text, error.line)}"
         raise refuse("text", why) from error
+
+
+def _checked_beside(text: str, thing: Changeable) -> Protocol:
+    """The same, refused beside what is wrong in the thing, or else with where in the rest."""
+    try:
+        return load(text)
+    except ProtocolError as error:
+        why, blank = thing.in_plain_words(error.why), thing.at_fault(error)
+        if blank:
+            raise refuse(blank.name, f"“{blank.label}” {why}") from error
+        raise refuse("text", f"This does not go with another part of the protocol: {error.place} {why}") from error
 
 
 def _quoted(text: str, line: int | None) -> str:

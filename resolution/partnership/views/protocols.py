@@ -100,10 +100,10 @@ def _compared(
 
 
 def draft_protocol(request: HttpRequest) -> HttpResponse:
-    ours = _ours(request)
+    ours = ours_to_write(request)
     draft, newest = review.draft_of(ours), review.newest_of(ours)
     page = ActPage(
-        heading="Change the draft" if draft else "Draft the next version of the protocol",
+        heading="Change the whole text of the draft" if draft else "Draft the next version as a whole text",
         form=DraftForm.of(request, as_of=ours.journal_head, initial={"text": (draft or newest).text}),
         may=True,
         do=partial(actions.draft_protocol, partnership=ours),
@@ -117,7 +117,7 @@ def draft_protocol(request: HttpRequest) -> HttpResponse:
 
 
 def discard_draft(request: HttpRequest) -> HttpResponse:
-    ours = _ours(request)
+    ours = ours_to_write(request)
     there = review.draft_of(ours) is not None
     page = ActPage(
         heading="Discard the draft",
@@ -134,7 +134,7 @@ def discard_draft(request: HttpRequest) -> HttpResponse:
 
 def adopt_protocol(request: HttpRequest) -> HttpResponse:
     """What was drafted becomes the next version."""
-    ours = _ours(request)
+    ours = ours_to_write(request)
     there = review.draft_of(ours) is not None
     page = ActPage(
         heading="Adopt the draft as the next version of the protocol",
@@ -151,7 +151,7 @@ def adopt_protocol(request: HttpRequest) -> HttpResponse:
 
 def review_protocol(request: HttpRequest) -> HttpResponse:
     """What was reviewed and left as it is, so that the next review is counted from then."""
-    ours = _ours(request)
+    ours = ours_to_write(request)
     page = ActPage(
         heading="Record a review that left the protocol as it is",
         form=ReviewForm.of(request, as_of=ours.journal_head),
@@ -165,7 +165,7 @@ def review_protocol(request: HttpRequest) -> HttpResponse:
 
 
 def take_back_version(request: HttpRequest, number: int) -> HttpResponse:
-    ours = _ours(request)
+    ours = ours_to_write(request)
     version = _version(ours, number)
     pending = version.taken_back_on is None and version.adopted_on > clock.today()
     page = ActPage(
@@ -207,7 +207,7 @@ def _read(request: HttpRequest) -> Partnership:
     return ours
 
 
-def _ours(request: HttpRequest) -> Partnership:
+def ours_to_write(request: HttpRequest) -> Partnership:
     """The partnership of whoever runs its office; 403 for everybody else."""
     ours = me(request).agency.partnership
     refuse_unless(policy.runs_the_office(me(request), ours), THEIRS)

@@ -1,0 +1,94 @@
+"""What is asked where the next version of the protocol is changed one thing at a time: each text and number of it,
+beside what the version before says."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from resolution.govuk.fields import EmailField, Guidance, LongTextField, TextField
+from resolution.govuk.text import whole_number
+from resolution.protocol.changeable import Blank, Changeable, Wants
+
+from .forms import EntryForm
+
+# Letters of what the version before says that are read at a glance; more of them are folded away.
+AT_A_GLANCE = 120
+LEAST_WORDS = 1000
+# What is longer is not seen whole in one row of a phone's screen: of two rows there is room for more.
+ONE_ROW_OF_A_PHONE = 35
+IN_ONE_ROW, IN_TWO_ROWS = 200, 400
+LETTERS_OF_A_ROW = 70
+MOST_ROWS = 14
+
+
+class WholeNumberField(TextField):
+    """A whole number from 1. It is passed on as it was typed."""
+
+    states_limit = False
+
+    def __init__(self, label: str, **text: Any) -> None:
+        super().__init__(label, limit=4, width=4, **text)
+
+    @property
+    def like(self) -> str:
+        return f"{self.subject} must be a whole number, 1 or more"
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not whole_number(value):
+            raise ValidationError(self.like)
+
+
+class ChangeForm(EntryForm):
+    """One thing of the draft, blank by blank."""
+
+    button = "Keep it in the draft"
+
+    def __init__(
+        self, *args: Any, thing: Changeable, before: Sequence[Changeable], version: int, **options: Any
+    ) -> None:
+        """`before`: what is changed like this in the version that the draft follows, whose number is `version`."""
+        self.thing, self.version = thing, version
+        self.before = next((one.says for one in before if one.same == thing.same), {})
+        super().__init__(*args, **options)
+
+    def prepare(self) -> None:
+        for blank in self.thing.blanks:
+            self.fields[blank.name] = self._field(blank)
+            self.initial[blank.name] = blank.says
+
+    def _field(self, blank: Blank) -> TextField:
+        asked: dict[str, Any] = {
+            "missing": f"Enter what “{blank.label}” is to say" if blank.required else None,
+            "called": f"“{blank.label}”",
+            "says_when": bool(self.thing.lists),
+            **self._beside(blank),
+        }
+        if blank.wants is Wants.NUMBER:
+            return WholeNumberField(blank.asks, **asked)
+        if blank.wants is Wants.EMAIL:
+            return EmailField(blank.asks, **asked)
+        if blank.wants is Wants.LINE:
+            return TextField(blank.asks, limit=_limit_of_a_line(blank.says), **asked)
+        rows = min(MOST_ROWS, 3 + len(blank.says) // LETTERS_OF_A_ROW)
+        return LongTextField(blank.asks, limit=max(LEAST_WORDS, 2 * len(blank.says)), rows=rows, **asked)
+
+    def _beside(self, blank: Blank) -> dict[str, Any]:
+        """What the version before says: beside it, and folded where it is long."""
+        says = self.before.get(blank.same, "")
+        if len(says) > AT_A_GLANCE:
+            return {"guidance": Guidance(words=says, clause=f"version {self.version}")}
+        if self.thing.lists and not blank.says:
+            return {}
+        return {"help_text": f"Version {self.version} says: {says}" if says else f"Version {self.version} has none."}
+
+    def given(self) -> dict[str, Any]:
+        given = super().given()
+        return {"said": {blank.name: given[blank.name] for blank in self.thing.blanks}}
+
+
+def _limit_of_a_line(says: str) -> int:
+    if len(says) <= ONE_ROW_OF_A_PHONE:
+        return IN_ONE_ROW
+    return max(IN_TWO_ROWS, 2 * len(says))

@@ -1,0 +1,134 @@
+"""What of a version's text whoever knows no TOML changes one thing at a time: its texts and numbers, each by its place
+in the file and with the name that `told` has for it."""
+
+import tomllib
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from resolution.protocol.tables import Place, ProtocolError, in_words, joined
+from resolution.protocol.told import Kinds
+
+Values = Mapping[str, Any]
+
+
+class Wants(StrEnum):
+    """What is typed into a blank: a line, paragraphs, an email address, a whole number, or phrases line by line."""
+
+    LINE = "line"
+    WORDS = "words"
+    EMAIL = "email"
+    NUMBER = "number"
+    PHRASES = "phrases"
+
+
+class Left(StrEnum):
+    """What becomes of what is left empty: it must be said; it need not be; or it need not be, and is asked for only
+    where the text has it."""
+
+    NEVER = "never"
+    OUT = "out"
+    OUT_WHERE_THERE = "out where there"
+
+
+class Asked(NamedTuple):
+    """A key of a table: its name, what is typed, what a number counts."""
+
+    key: str
+    label: str
+    wants: Wants = Wants.LINE
+    left: Left = Left.NEVER
+    counts: str = ""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A text or a number of the file. `same` tells it apart in a version where it stands elsewhere; `says`: as it is
+    typed, blank where the file says nothing."""
+
+    at: Place
+    same: Hashable
+    label: str
+    wants: Wants
+    required: bool
+    says: str
+    counts: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a form calls it."""
+        return "_".join(map(str, self.at))
+
+    @property
+    def asks(self) -> str:
+        """Its label, with what it counts."""
+        return f"{self.label}, in {self.counts}" if self.counts else self.label
+
+
+@dataclass(frozen=True)
+class Changeable:
+    """What is changed on one page. `key` stands in its address; `same` tells it apart in another version. `lists`: the
+    key of a list of names, to which more can be added and from which each can be taken out."""
+
+    key: str
+    same: Hashable
+    about: str
+    blanks: tuple[Blank, ...]
+    lists: str = ""
+
+    @property
+    def says(self) -> Mapping[Hashable, str]:
+        """What each of its blanks says."""
+        return {blank.same: blank.says for blank in self.blanks}
+
+    def at_fault(self, error: ProtocolError) -> Blank | None:
+        """The blank that the fault is in; None where it is in none of them."""
+        return next((blank for blank in self.blanks if in_words(blank.at).startswith(error.place)), None)
+
+    def in_plain_words(self, why: str) -> str:
+        """Why something is wrong, with names in place of keys."""
+        for blank in self.blanks:
+            key = str(blank.at[-1])
+            why = why.replace(key, f"“{blank.label}”") if "_" in key else why
+        return why.rstrip(".")
+
+
+@dataclass(frozen=True)
+class PartChanged:
+    """A part of the protocol, by its key in a comparison, and what of it is changed on pages of their own."""
+
+    key: str
+    things: Callable[[Values, Kinds], Iterable[Changeable]]
+
+
+def values_of(text: str) -> Values:
+    """What stands in the text of a version that can be used."""
+    return tomllib.loads(text)
+
+
+def blanks(values: Values, place: Place, asked: Iterable[Asked], *, of: Hashable = None) -> Iterator[Blank]:
+    """The blanks of one table. `of`: what tells this table apart from others of the same thing."""
+    for one in asked:
+        if one.key in values or one.left is Left.OUT:
+            same = one.key if of is None else (of, one.key)
+            says = _as_typed(values.get(one.key, ""))
+            required = one.left is Left.NEVER
+            yield Blank((*place, one.key), same, one.label, one.wants, required, says, one.counts)
+
+
+def _as_typed(value: str | int | Sequence[str]) -> str:
+    if isinstance(value, str):
+        return joined(value)
+    return str(value) if isinstance(value, int) else "\n".join(map(joined, value))
+
+
+def changeable(place: Place, same: Hashable, about: str, *those: Iterable[Blank]) -> Changeable:
+    """What is changed on one page: `those` of one table or more."""
+    return Changeable("-".join(map(str, place)), same, about, tuple(blank for some in those for blank in some))
+
+
+def rows(values: Values, key: str) -> Iterator[tuple[Place, Values]]:
+    """Each table of a list, with its place."""
+    for number, row in enumerate(values.get(key, ()), start=1):
+        yield (key, number), row
