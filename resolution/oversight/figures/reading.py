@@ -71,6 +71,7 @@ def _raised(
         yield Raised(
             number, STATUSES[status], case, on, raising, responding, tier, ENDINGS[ending], until, late,
             themes.get(number, ()), urgent, asked, missed, after, limits[version], before,
+            tuple(sorted(steps.entered[number].items())),
         )  # fmt: skip
 
 
@@ -93,12 +94,13 @@ def _with(before: tuple[str, ...], theme: str | None) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Steps:
-    """Of each disagreement how many steps were sent, and how many of those had no answer by their date; and when the
-    concern arose, as the raising side first said it, where it is known."""
+    """Of each disagreement how many steps were sent, and how many of those had no answer by their date; when the
+    concern arose, as the raising side first said it, where it is known; and on which day it came to each tier."""
 
     asked: Mapping[int, int]
     missed: Mapping[int, int]
     arose: Mapping[int, date]
+    entered: Mapping[int, Mapping[int, date]]
 
 
 def _steps(partnership: int, versions: Iterable[ProtocolVersion]) -> Steps:
@@ -114,10 +116,20 @@ def _steps(partnership: int, versions: Iterable[ProtocolVersion]) -> Steps:
         asked=Counter(row[NUMBER] for row in steps if row[SENT]),
         missed=Counter(row[NUMBER] for row in steps if row[MISSED]),
         arose=arose,
+        entered=_entered(steps),
     )
 
 
-NUMBER, STEP, SENT, MISSED, SAID = range(5)
+def _entered(steps: Iterable[tuple[Any, ...]]) -> Mapping[int, Mapping[int, date]]:
+    """A tier is entered once, also where another step begins there."""
+    found: dict[int, dict[int, date]] = {}
+    for row in steps:
+        tiers = found.setdefault(row[NUMBER], {})
+        tiers[row[TIER]] = min(row[ON], tiers.get(row[TIER], row[ON]))
+    return found
+
+
+NUMBER, STEP, SENT, MISSED, TIER, ON, SAID = range(7)
 
 
 # What is asked, of the partnership that is asked about.
@@ -151,17 +163,19 @@ def themes_picked() -> Kept:
 
 @cache
 def steps_taken(keys: tuple[str, ...]) -> Kept:
-    """Each step: whether it was sent, whether it then had no answer by its date, and of the first one what the raising
-    side answered to these questions. A row for each of its sheets, the first sheet first. They are counted here:
-    PostgreSQL takes longer to, and to ask for the sheets by themselves."""
-    return Kept.of(lambda: [_answered(keys).values_list("disagreement_id", "pk", "sent", "missed", *_said(keys))])
+    """Each step: whether it was sent, whether it then had no answer by its date, its tier and the day on which it
+    began, and of the first one what the raising side answered to these questions. A row for each of its sheets, the
+    first sheet first. They are counted here: PostgreSQL takes longer to, and to ask for the sheets by themselves."""
+    columns = ("disagreement_id", "pk", "sent", "missed", "tier", "on", *_said(keys))
+    return Kept.of(lambda: [_answered(keys).values_list(*columns)])
 
 
 def _answered(keys: tuple[str, ...]) -> Any:
     silent = Q(ended=Ended.NO_RESPONSE) | Q(awaited=Side.RESPONDING, due_at__lte=clock.now())
     missed = Q(sent_at__isnull=False, answered_at=None) & silent
     steps = Step.objects.filter(disagreement__in=_all_raised()).order_by("checklists__pk", "pk")
-    return steps.annotate(sent=whether(Q(sent_at__isnull=False)), missed=whether(missed), **_said(keys))
+    told = {"sent": whether(Q(sent_at__isnull=False)), "missed": whether(missed), "on": _day("opened_at")}
+    return steps.annotate(**told, **_said(keys))
 
 
 def _said(keys: tuple[str, ...]) -> Mapping[str, Case]:

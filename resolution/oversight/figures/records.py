@@ -35,7 +35,7 @@ class Raised(NamedTuple):
     `asked` steps were sent to the responding side, of which `missed` had no answer by their date. `urgent`: when it was
     raised. `after`: how many days after the concern arose it was raised; None where nobody has said. What is told of
     these two is told in quarters, and never changes (`circumstances`). `before`: the themes of the conversation that it
-    took up, which are counted there."""
+    took up, which are counted there. `entered`: each tier that it has come to, in their order, with the day."""
 
     number: int
     status: Status
@@ -54,6 +54,7 @@ class Raised(NamedTuple):
     after: int | None = None
     limit: int | None = None
     before: tuple[str, ...] = ()
+    entered: tuple[tuple[int, date], ...] = ()
 
     @property
     def is_open(self) -> bool:

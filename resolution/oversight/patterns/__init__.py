@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resolution.govuk.wording import as_a_line, in_words
 from resolution.oversight.figures.scope import Scope
 
-from . import about, agencies, crossing, early, ends, heard, over_time, quiet
+from . import about, agencies, crossing, early, ends, heard, over_time, quiet, stages
 from .pattern import Asked, Chart, Pattern
 
 __all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
@@ -61,6 +61,7 @@ PATTERNS = (
     Kind("pairs", "Who challenges whom", agencies.pairs, SECTOR),
     Kind("tiers", "Where they end", ends.tiers, SECTOR),
     Kind("time", "Time to resolution", ends.time, SECTOR),
+    Kind("stages", "How each tier ends", stages.stages, SECTOR),
     Kind("themes", "Themes, and what is emerging", about.themes, IN_QUARTERS),
     Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD, "oversight:how_silence_is_read"),
     Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
