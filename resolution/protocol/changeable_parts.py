@@ -176,7 +176,13 @@ def _checklist(values: Values, _: Kinds) -> Iterator[Changeable]:
     for place, item in rows(values, "checklist"):
         yield changeable(place, item["id"], item["name"], blanks(item, place, ITEM))
         for inside, question in rows(item, "carries"):
-            yield _question(question, (*place, *inside), f"{item['name']}: {question['name']}", item["id"])
+            yield _question(question, (*place, *inside), _about(item, question), item["id"])
+
+
+def _about(item: Values, question: Values) -> str:
+    """Many a question is called as its item is."""
+    name = "the question" if question["name"] == item["name"] else question["name"]
+    return f"{item['name']}: {name}"
 
 
 def _question(question: Values, place: Place, about: str, of: str = "") -> Changeable:
