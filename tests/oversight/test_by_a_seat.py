@@ -52,23 +52,27 @@ def test_a_formal_log_is_to_be_acknowledged_by_its_day_and_leads_to_its_own_page
     assert [what for what, _, _ in waits(cast)] == ["2 specific cases to be decided"]
 
 
-def test_a_deep_dive_that_was_decided_waits_until_it_is_opened_and_not_beside_another_review(cast: Cast) -> None:
+def test_a_deep_dive_that_was_decided_waits_until_it_is_opened(cast: Cast) -> None:
     decided = reviews.decided(cast)
     to_open = ("1 deep dive to be opened", "Decided, and not begun", at(decided))
     assert waits(cast) == [to_open]
     reviews.opens(decided, cast)
     assert waits(cast) == []
     act(decided, "decide_deep_dive", cast.moira, what="no_deep_dive", because=referrals.REASONS)
+    assert waits(cast) == []
     act(decided, "decide_deep_dive", cast.moira, what="deep_dive", because=referrals.REASONS)
-    # One is open: another is opened once that is over.
-    assert waits(cast) == []
-    act(decided, "record_findings", cast.carl, findings=reviews.FINDINGS)
-    for who in ("ann", "helen"):
-        reviews.gives(decided, cast, who)
-    act(decided, "complete_review", cast.moira)
     assert waits(cast) == [to_open]
-    act(decided, "decide_deep_dive", cast.moira, what="no_deep_dive", because=referrals.REASONS)
+
+
+def test_a_deep_dive_waits_until_another_review_that_is_open_is_over(cast: Cast) -> None:
+    review = reviews.escalation(cast)
+    act(review, "decide_deep_dive", cast.moira, what="deep_dive", because=referrals.REASONS)
     assert waits(cast) == []
+    act(review, "record_findings", cast.carl, findings=reviews.FINDINGS)
+    for who in ("ann", "helen"):
+        reviews.gives(review, cast, who)
+    act(review, "complete_review", cast.moira)
+    assert waits(cast) == [("1 deep dive to be opened", "Decided, and not begun", at(review))]
 
 
 def test_a_review_waits_from_a_week_before_its_day_with_how_many_parts_are_missing(cast: Cast) -> None:

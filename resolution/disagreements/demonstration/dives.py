@@ -13,8 +13,8 @@ from resolution.protocol.acts import Act, Side
 
 Do = Callable[..., None]
 Said = Mapping[str, Any]
-# By when it is to be completed, in days from the day on which it is opened.
-GIVEN = timedelta(days=180)
+# By when it is to be completed, from the day on which it is opened; and how much longer one is given that needs it.
+GIVEN, LONGER = timedelta(days=150), timedelta(days=30)
 
 
 def dive(said: Said, do: Do) -> list[tuple[str, Callable[[Disagreement], None]]]:
@@ -38,13 +38,17 @@ def dive(said: Said, do: Do) -> list[tuple[str, Callable[[Disagreement], None]]]
         part = said["supervision"][side]
         return lambda it: do(Act.REVIEW_SUPERVISION, it, _of_its_side(it, side), **part)
 
+    def postpones(it: Disagreement) -> None:
+        due_on = it.open_review.due_on + LONGER
+        do(Act.POSTPONE_REVIEW, it, _lead(it), due_on=due_on, because=said["longer_because"])
+
     def completes(it: Disagreement) -> None:
         do(Act.COMPLETE_REVIEW, it, _chair(it))
 
     parts = [(at, gives(side)) for at, side in PARTS if side in said["supervision"]]
-    whole = [("+40 11:00", completes)] if len(parts) == len(PARTS) else []
+    whole = ("+40 11:00", completes) if len(parts) == len(PARTS) else ("+90 11:15", postpones)
     people = [("+8 09:40", adds(0, _lead)), ("+8 16:10", adds(1, _chair)), ("+9 12:05", ends)]
-    return [("+7 10:30", opens), *people, *parts, ("+35 14:20", finds), *whole]
+    return [("+7 10:30", opens), *people, *parts, ("+35 14:20", finds), whole]
 
 
 PARTS = (("+14 09:25", Side.RAISING), ("+16 15:05", Side.RESPONDING))
