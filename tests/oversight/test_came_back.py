@@ -73,6 +73,7 @@ def test_what_the_mail_server_takes_afterwards_proves_nothing_and_a_new_address_
         )
 
 
+@pytest.mark.both
 def test_where_it_arrives_after_all_the_office_says_so_too(cast: Cast) -> None:
     reached(cast.tom)
     with clock.set_to(clock.now() + timedelta(hours=1)):
