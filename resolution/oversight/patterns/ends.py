@@ -16,6 +16,9 @@ from resolution.oversight.figures.times import Times, times_to_resolution
 from .pattern import Asked, Chart, Pattern, are, many, number_table, percent
 
 DAYS = (7, 14, 30, 60, 90, 180)
+WAYS = (Ending.RESOLVED, Ending.UNRESOLVED, Ending.IN_LAW, Ending.WITHDRAWN)
+CAPTION = "How many were resolved, and how others ended"
+FOLLOWED, ENDED = ("By day", "Followed for so long"), (*(way.capitalize() for way in WAYS), "Open")
 
 
 def tiers(asked: Asked) -> Pattern:
@@ -87,7 +90,8 @@ def _drawn(line: Curve, until: float, found: Times, basis: str) -> Pattern:
         says=says,
         sure=_between(line),
         basis=basis,
-        made="Kaplan–Meier, 95 % log-log interval; the line and the table stop where fewer than 5 are followed.",
+        made="Kaplan–Meier, 95 % log-log interval; the line and the table stop where fewer than "
+        f"{FEWEST} are followed.",
         table=_table(line, found, until),
         plain=_plain(line, found),
         chart=Chart(curve(line, until), title, says),
@@ -118,13 +122,6 @@ def _between(line: Curve) -> str:
         return "When half are resolved cannot be narrowed down: too few have been."
     top = f"day {high:g}" if high is not None else "a day that is not reached yet"
     return f"With so few, that day is not exact: very likely it lies between day {low:g} and {top}."
-
-
-WAYS = (Ending.RESOLVED, Ending.UNRESOLVED, Ending.IN_LAW, Ending.WITHDRAWN)
-
-
-CAPTION = "How many were resolved, and how others ended"
-FOLLOWED, ENDED = ("By day", "Followed for so long"), (*(way.capitalize() for way in WAYS), "Open")
 
 
 def _table(line: Curve, found: Times, until: float) -> Table:

@@ -18,7 +18,7 @@ HEADINGS = ("Tier", "By day", "Followed for so long", *(way.capitalize() for way
 METHOD = (
     "The clock begins on the day on which a disagreement comes to the tier. One that is still there is counted for as "
     "long as it has been. Each share is with the others in mind (Aalen–Johansen): one less the line of each by itself "
-    "would tell too much of all of them. A tier is told of by the days for which 5 or more were still there."
+    f"would tell too much of all of them. A tier is told of by the days for which {FEWEST} or more were still there."
 )
 
 
@@ -61,10 +61,13 @@ def _stages(asked: Asked) -> Iterator[Stage]:
 
 
 def _by_day(found: AtTier) -> Iterator[tuple[int, tuple[int, Mapping[Left, float]]]]:
-    for day in DAYS:
-        if (followed := found.followed(day)) >= FEWEST:
-            shares = aalen_johansen(found.days, found.left).share_at(day)
-            yield day, (followed, {way: shares.get(way, 0.0) for way in Left})
+    told = [day for day in DAYS if found.followed(day) >= FEWEST]
+    if not told:
+        return
+    ways = aalen_johansen(found.days, found.left)
+    for day in told:
+        shares = ways.share_at(day)
+        yield day, (found.followed(day), {way: shares.get(way, 0.0) for way in Left})
 
 
 def _drawn(every: Sequence[Stage], told: Sequence[Stage], basis: str) -> Pattern:
@@ -76,7 +79,7 @@ def _drawn(every: Sequence[Stage], told: Sequence[Stage], basis: str) -> Pattern
         more=[*more, *(f"{name}: too few were there for a share to be told." for name in few)],
         sure=_sure(min(told, key=lambda stage: stage.came)),
         basis=basis,
-        made="Aalen–Johansen, from the day on which a tier is entered, for as long as 5 are followed.",
+        made=f"Aalen–Johansen, from the day on which a tier is entered, for as long as {FEWEST} are followed.",
         table=number_table(CAPTION, HEADINGS, [row for stage in told for row in _rows(stage)]),
         chart=Chart(bars([_bar(stage) for stage in told]), title, says),
         legend="The whole bar is all that came to the tier, the filled part those resolved there.",
