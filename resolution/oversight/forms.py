@@ -1,9 +1,9 @@
 """What is asked when somebody is given a seat, and when somebody looks for what was said before."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from resolution.govuk.fields import ChoiceField, SoughtField
-from resolution.govuk.forms import Form
+from resolution.govuk.sought import SoughtForm
 from resolution.partnership.directory import seat_called
 from resolution.partnership.fields import AgencyField, PersonField
 from resolution.partnership.forms import EntryForm, FromAgencyForm, choices
@@ -27,12 +27,10 @@ class AgencyForm(FromAgencyForm):
     agency = AgencyField("Which agency are they from?", missing="Select the agency that they are from")
 
 
-class FindForm(Form):
+class FindForm(SoughtForm):
     """Words that stand in an action, or in a paper."""
 
-    method: ClassVar[str] = "get"
-    button = "Search"
-    q = SoughtField(
+    words = SoughtField(
         "Search actions and papers",
         help_text="One or more words, or a name. Actions that are done are looked through too.",
         missing=None,

@@ -1,13 +1,8 @@
 """The codes of an authenticator app (RFC 6238): six digits out of a secret and the time. Reads only."""
 
-from base64 import urlsafe_b64encode
-from hashlib import sha256
-
 import pyotp
 import segno
 from allauth.account.models import Login
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils.crypto import constant_time_compare
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +13,7 @@ from .models import Authenticator, User
 
 # Where one stands on the way in while the code of the app is asked for.
 STAGE = "enter_authenticator"
-SALT = b"the secret of an authenticator app"
+SEALED_AS = "the secret of an authenticator app"
 TITLE = "The square for your app to read"
 ISSUER = "Resolving disagreements"
 # Half minutes before and after this one whose code is taken too: clocks differ, and people type slowly.
@@ -28,23 +23,6 @@ NEAR = (0, -1, 1)
 def new_secret() -> str:
     """For one app of one account; as long as the standard asks for, in letters that can be typed."""
     return pyotp.random_base32()
-
-
-def sealed(secret: str) -> str:
-    """As it is kept: only who knows the service's own key can open it."""
-    return _seal().encrypt(secret.encode()).decode()
-
-
-def opened(kept: str) -> str | None:
-    """The secret; None where it was sealed with another key, before the service was given a new one."""
-    try:
-        return _seal().decrypt(kept.encode()).decode()
-    except InvalidToken:
-        return None
-
-
-def _seal() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(SALT + settings.SECRET_KEY.encode()).digest()))
 
 
 def drawn(secret: str, email: str) -> SafeString:

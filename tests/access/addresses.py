@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from resolution.disagreements.drafts import Page
+from resolution.govuk.sought import sealed_for
 from resolution.oversight.office import WORK_BY_KEY
 from resolution.oversight.patterns import PATTERN_BY_KEY
 from resolution.oversight.taking_over import TAKING
@@ -20,7 +22,7 @@ GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 PART = re.compile(r"<(\w+)>")
 # The lists too are asked whether they show the record: home, the lists, and the list searched for it.
 LISTS = ("/", "/disagreements/", "/disagreements/by-number/", "/oversight/cases/")
-SEARCHES = ("/disagreements/?words=<words>", "/disagreements/?words=<reference>")
+SEARCHES = ("/disagreements/?sought=<words>", "/disagreements/?sought=<number>")
 
 
 def every_address() -> list[str]:
@@ -65,8 +67,12 @@ KNOWN = {
 def asked_for(address: str, reader: Reader, world: World) -> list[str]:
     """The address as this reader asks for it: more than one where a part of it is one of a few words."""
     parts: dict[str, Any] = world.entries | {"uidb36": "a", "pk": world.draft and world.draft.pk}
-    if "<reference>" in address or "<words>" in address:
-        parts |= {"reference": world.records[reader.record].reference, "words": world.words[reader.record].searched}
+    if "<reference>" in address:
+        parts["reference"] = world.records[reader.record].reference
+    if address in SEARCHES:
+        words, number = world.words[reader.record].searched, world.records[reader.record].reference
+        user = world.people[reader.who].account if reader.who else AnonymousUser()
+        parts |= {"words": sealed_for(user, words), "number": sealed_for(user, number)}
     names = PART.findall(address)
     several = next((name for name in names if name in KNOWN and "uidb36" not in names), None)
     if address.startswith("/dashboard/") and several:

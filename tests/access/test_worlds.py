@@ -13,6 +13,7 @@ from resolution.disagreements import policy, possible
 from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.visibility import DisagreementQuerySet
 from resolution.disagreements.seeing import sees
+from resolution.govuk.sought import sealed_for
 from resolution.partnership.models import Person
 
 from .happenings import HAPPENINGS, Chance, happens
@@ -111,8 +112,8 @@ def looks_at_what_it_says(rule: Rule, person: Person) -> None:
         answers = [visitor.asks("GET", at) for at in (LIST, BY_NUMBER)]
         assert all(one.status == 404 or one.headers["Location"] == "/invitation/over/" for one in answers)
         return
-    for words in ("", "zebrafinch"):
-        pages = pages_of(visitor, f"{LIST}?words={words}")
+    for query in ("", f"sought={sealed_for(account, 'zebrafinch')}"):
+        pages = pages_of(visitor, f"{LIST}?{query}")
         assert re.search(rf"\b{len(whole)} disagreement", pages)
         assert whole <= set(LINK.findall(pages)) <= whole | by_number
     listed = set(LINK.findall(pages_of(visitor, f"{BY_NUMBER}?")))

@@ -98,6 +98,12 @@ class Person:
         """Make the sentence their own."""
         self.hands.tick(self.page.get_by_label(sentence))
 
+    def looks_for(self, words: str) -> None:
+        """Search the disagreements."""
+        self.opens("/disagreements/")
+        self.answers({"Reference, agency, person or words": words})
+        self.presses("Search", within="main")
+
     def turns_to(self, reference: str) -> None:
         """Go home, and from there to this disagreement."""
         self.opens("/")

@@ -28,6 +28,13 @@ def look(at: str, who: Person) -> Any:
     return signed_in(who).get(at)
 
 
+def sought(typed: str, who: Person, at: str = LIST, **others: str) -> str:
+    """Where what this person looks for is found, as the page leads there into which they typed it."""
+    response = signed_in(who).post(at, {"words": typed, **others})
+    assert response.status_code == 302, f"{at}: {response.status_code}"
+    return str(response.headers["Location"])
+
+
 def shown(at: str, who: Person) -> str:
     """The page, which is there."""
     response = look(at, who)

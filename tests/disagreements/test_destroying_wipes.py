@@ -23,7 +23,7 @@ from resolution.protocol.acts import Act
 from . import cast as county
 from .cast import Cast, act, here, now
 from .destroying import SECRET, WRONG, asked, decided, destroyed, found, noted, proves, where
-from .looking import LIST, page, queries, shown, words
+from .looking import LIST, page, queries, shown, sought, words
 from .pages import address, sent_by, signed_in, text_of
 from .test_correcting import put_right
 
@@ -130,7 +130,7 @@ def test_a_search_and_notices_hold_nothing_of_it(cast: Cast) -> None:
     decision = "Sandra Pike of number nine decides for the whole family, we were told."
     disagreement = destroyed(cast, county.acknowledged(cast, decision=decision), decision)
     assert where(decision) == set()
-    assert disagreement.reference not in shown("/disagreements/?words=sandra+pike", cast.grace)
+    assert disagreement.reference not in shown(sought("sandra pike", cast.grace), cast.grace)
     assert not Notice.objects.filter(path__icontains="sandra").exists()
     assert proves(disagreement) == []
 

@@ -18,7 +18,7 @@ from . import agreements, ladder
 from . import cast as county
 from .cast import Cast, act, now
 from .destroying import SECRET, destroyed
-from .looking import words
+from .looking import sought, words
 from .pages import signed_in, text_of
 from .test_same_child import raised_by_bea
 
@@ -189,7 +189,7 @@ def test_the_people_on_a_case_see_who_has_looked_found_printed_taken_away_and_be
     priya.get(url)
     priya.get(f"{url}print/")
     priya.get(at(disagreement, "history/csv"))
-    priya.get(f"/disagreements/?words={disagreement.reference}")
+    priya.get(sought(disagreement.reference, cast.priya))
     olu = signed_in(cast.olu)
     for _ in range(2):
         assert olu.get(f"{url}timeline/").status_code == 404

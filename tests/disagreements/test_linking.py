@@ -17,7 +17,7 @@ from tests.partnership.cast import COMMAND, person
 
 from . import cast as county
 from .cast import Cast, act, now
-from .looking import HOME, LIST, front_door, look, page, shown
+from .looking import HOME, LIST, front_door, look, page, shown, sought
 from .pages import ActPages, Page, Reached, address, sent_by, signed_in, text_of
 from .test_third_agencies import asked as asked_in
 
@@ -130,8 +130,8 @@ def test_they_cannot_tell_that_it_exists(cast: Cast, what: str) -> None:
     for at in (
         HOME,
         LIST,
-        f"{LIST}?words={disagreement.reference}",
-        f"{LIST}?words=feeding",
+        sought(disagreement.reference, who),
+        sought("feeding", who),
         "/disagreements/by-number/",
     ):
         assert f'/{disagreement.reference}/"' not in shown(at, who), at

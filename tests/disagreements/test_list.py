@@ -1,6 +1,8 @@
-"""The list: searched and filtered within what one may see, what presses most first, all of it in the address."""
+"""The list: searched and filtered within what one may see, what presses most first; filters stand in the address."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.db import connection
 from resolution import clock
 from resolution.disagreements.answers import Address, ChildAnswer
 from resolution.disagreements.models import Disagreement
+from resolution.govuk import kept
 from resolution.history.models import Reading
 from resolution.partnership.models import Person
 
@@ -26,8 +29,10 @@ from .cast import (
     responded,
     settled,
     unresolved,
+    user,
 )
-from .looking import LIST, due, look, queries, shown, words
+from .looking import LIST, due, look, queries, shown, sought, words
+from .pages import signed_in, text_of
 from .referrals import seated
 
 pytestmark = pytest.mark.both
@@ -37,7 +42,16 @@ UNASKED: dict[str, Any] = {"record_numbers": {}, "question": ""}
 
 def found(query: str, who: Person) -> set[str]:
     """The references on the page."""
-    page = words(shown(f"{LIST}?{query}", who).split('<h2 class="govuk-heading-m">')[1])
+    return listed(f"{LIST}?{query}", who)
+
+
+def found_by(typed: str, who: Person, **others: str) -> set[str]:
+    """The same, of what this person looks for."""
+    return listed(sought(typed, who, **others), who)
+
+
+def listed(at: str, who: Person) -> set[str]:
+    page = words(shown(at, who).split('<h2 class="govuk-heading-m">')[1])
     return {word for word in page.split() if word.startswith("D-")}
 
 
@@ -55,26 +69,62 @@ class TestSearch:
         here = raised(cast)
         there = raised(cast, **next_door(cast), decision="To share nothing with the school.")
         grace = cast.grace
-        assert found(f"words={here.reference}", grace) == references(here)
-        assert found("words=eastmoor", grace) == references(there)
-        assert found("words=PRIYA+nair", grace) == references(here)
-        assert found("words=Nothing+SCHOOL", grace) == references(there)
-        assert found("words=feeding", grace) == references(here, there)
-        assert found("words=feeding+eastmoor", grace) == references(there)
-        assert found("words=wombat", grace) == set()
+        assert found_by(here.reference, grace) == references(here)
+        assert found_by("eastmoor", grace) == references(there)
+        assert found_by("PRIYA nair", grace) == references(here)
+        assert found_by("Nothing SCHOOL", grace) == references(there)
+        assert found_by("feeding", grace) == references(here, there)
+        assert found_by("feeding eastmoor", grace) == references(there)
+        assert found_by("wombat", grace) == set()
 
-    @pytest.mark.parametrize("typed", ["%25", "_", "%27", "%22", "%5C", "%3Cscript%3E"])
+    @pytest.mark.requirement("A2")
+    def test_no_address_says_what_was_looked_for(self, cast: Cast) -> None:
+        here = raised(cast)
+        for _ in range(26):
+            settled(cast)
+        at = sought("this week", cast.grace)
+        page = shown(at, cast.grace)
+        assert 'value="this week"' in page
+        assert not [each for each in (at, *re.findall(r'(?:href|action)="([^"]*)"', page)) if "week" in each]
+        [second] = set(re.findall(r'href="(\?sought=[^"]+&amp;page=2)"', page))
+        assert len(listed(LIST + unescape(second), cast.grace)) == 1
+        assert found_by(here.reference, cast.grace) == references(here)
+
+    @pytest.mark.requirement("A2")
+    def test_words_that_somebody_else_typed_or_that_stand_in_the_address_are_not_looked_for(self, cast: Cast) -> None:
+        raised(cast)
+        for at in (sought("wombat", cast.priya), f"{LIST}?words=wombat", f"{LIST}?sought=wombat"):
+            page = shown(at, cast.grace)
+            assert "wombat" not in page
+            assert "1 disagreement" in words(page)
+            assert "found" not in words(page)
+
+    @pytest.mark.requirement("I2")
+    def test_what_was_looked_for_after_the_session_had_ended_is_found_once_they_are_back(self, cast: Cast) -> None:
+        raised(cast)
+        client = signed_in(cast.grace)
+        client.logout()
+        sent = {"words": "feeding", kept.TYPED_BY: kept.mark(user(cast.grace))}
+        answer = client.post(LIST, sent, follow=True)
+        assert "kept for an hour" in text_of(answer)
+        client.force_login(user(cast.grace))
+        back = client.get(LIST)
+        assert back.status_code == 302
+        assert "1 disagreement found" in words(text_of(client.get(back.headers["Location"])))
+        assert client.get(LIST).status_code == 200
+
+    @pytest.mark.parametrize("typed", ["%", "_", "'", '"', "\\", "<script>"])
     def test_signs_are_letters_like_any_other(self, cast: Cast, typed: str) -> None:
         raised(cast)
-        assert found(f"words={typed}", cast.grace) == set()
+        assert found_by(typed, cast.grace) == set()
 
     @pytest.mark.requirement("A5")
     def test_what_a_search_found_is_kept_as_a_reading_once_a_day(self, cast: Cast) -> None:
         here, there = raised(cast), raised(cast, **next_door(cast))
-        found("words=feeding", cast.grace)
-        found("words=priya", cast.grace)
-        kept = Reading.objects.filter(user__person=cast.grace, kind=Reading.Kind.SEARCH)
-        assert sorted(reading.subject_key for reading in kept) == sorted(str(each.pk) for each in (here, there))
+        found_by("feeding", cast.grace)
+        found_by("priya", cast.grace)
+        found = Reading.objects.filter(user__person=cast.grace, kind=Reading.Kind.SEARCH)
+        assert sorted(reading.subject_key for reading in found) == sorted(str(each.pk) for each in (here, there))
 
     @pytest.mark.requirement("A5")
     def test_looking_at_the_list_alone_is_no_reading(self, cast: Cast) -> None:
@@ -86,8 +136,8 @@ class TestSearch:
     @pytest.mark.requirement("A2")
     def test_words_are_never_searched_for_those_who_see_numbers_only(self, cast: Cast) -> None:
         raised(cast)
-        assert found("words=feeding", cast.ruth) == set()
-        assert "0 disagreements found" in shown(f"{LIST}?words=feeding", cast.joan)
+        assert found_by("feeding", cast.ruth) == set()
+        assert "0 disagreements found" in shown(sought("feeding", cast.joan), cast.joan)
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads the text through")
     def test_letters_are_looked_up_in_an_index(self, cast: Cast) -> None:
@@ -141,9 +191,10 @@ class TestFilters:
     def test_they_add_up_and_stay_open_in_the_address_and_on_the_page(self, cast: Cast) -> None:
         raised(cast)
         there = raised(cast, **next_door(cast))
-        query = "words=eastmoor&tier=1&state=responding&theme=threshold"
-        assert found(query, cast.grace) == references(there)
-        page = shown(f"{LIST}?{query}", cast.grace)
+        at = sought("eastmoor", cast.grace, tier="1", state="responding", theme="threshold", side="")
+        assert at.startswith(f"{LIST}?state=responding&tier=1&theme=threshold&sought=")
+        assert listed(at, cast.grace) == references(there)
+        page = shown(at, cast.grace)
         assert '<details class="govuk-details" open>' in page
         assert 'value="eastmoor"' in page
         assert "1 disagreement found" in page
@@ -155,14 +206,17 @@ class TestFilters:
         assert found(query, cast.grace) == references(disagreement)
         assert ("There is a problem" in shown(f"{LIST}?{query}", cast.grace)) == (query != "page=x")
 
-    @pytest.mark.parametrize("words_typed", ["x" * 101, "%00feeding", "%E2%80%AEfeeding"])
+    @pytest.mark.parametrize("words_typed", ["x" * 101, "\0feeding", "\u202efeeding"])
     def test_words_that_cannot_be_looked_for_are_refused_with_what_to_do(self, cast: Cast, words_typed: str) -> None:
         raised(cast)
-        assert "There is a problem" in shown(f"{LIST}?words={words_typed}", cast.grace)
+        answer = signed_in(cast.grace).post(LIST, {"words": words_typed})
+        assert answer.status_code == 200
+        assert "There is a problem" in text_of(answer)
+        assert f'value="{words_typed[-7:]}' in text_of(answer)
 
     def test_nothing_found_says_what_to_do(self, cast: Cast) -> None:
         assert "There is none that you can see yet." in shown(LIST, cast.bea)
-        assert "look for fewer words" in shown(f"{LIST}?words=wombat", cast.bea)
+        assert "look for fewer words" in shown(sought("wombat", cast.bea), cast.bea)
 
     @pytest.mark.requirement("A2")
     def test_whoever_holds_a_seat_reads_why_it_is_empty_and_where_to_go(self, cast: Cast) -> None:
@@ -198,9 +252,10 @@ class TestOrderAndPages:
         for number in range(25):
             raised(cast, due=in_days(1 + number % 5, cast))
             settled(cast)
-        for query in ("", "?words=services", "?words=services&page=2&theme=threshold&tier=1&overdue=yes"):
-            for who in (cast.grace, cast.helen):
-                assert queries(LIST + query, who) <= 10, query
+        for who in (cast.grace, cast.helen):
+            several = f"{sought('services', who, theme='threshold', tier='1', overdue='yes')}&page=2"
+            for at in (LIST, sought("services", who), several):
+                assert queries(at, who) <= 10, at
         assert queries("/disagreements/by-number/", cast.ruth) <= 10
 
     def test_what_i_am_to_do_is_said_to_me_and_what_others_do_of_them(self, cast: Cast) -> None:

@@ -10,6 +10,7 @@ from resolution.disagreements.urls import urlpatterns
 from resolution.history.models import Reading
 
 from .cast import Cast, raised
+from .looking import sought
 from .pages import signed_in, text_of
 
 pytestmark = [
@@ -59,7 +60,7 @@ def test_not_even_that_there_is_none_for_a_stranger(cast: Cast, never_looked_at:
 
 
 def test_no_record_is_found_in_a_search(cast: Cast, never_looked_at: str, full: None) -> None:
-    is_not_shown(signed_in(cast.grace), "/disagreements/?words=feeding")
+    is_not_shown(signed_in(cast.grace), sought("feeding", cast.grace))
 
 
 def test_no_history_of_the_directory(cast: Cast, full: None) -> None:

@@ -19,7 +19,7 @@ from tests.partnership.cast import COMMAND
 from . import cast as county
 from . import draft_pages
 from .cast import Cast, act, now
-from .looking import HOME, LIST, due, front_door, look, page, queries, shown, words
+from .looking import HOME, LIST, due, front_door, look, page, queries, shown, sought, words
 from .pages import ActPages, Page, address, sent_by, signed_in, text_of
 from .test_asked_first import stood_in_for
 from .test_visibility import RELATIONS, Reach, managed, settled, to_nobody_at_all, urgent
@@ -96,8 +96,8 @@ def test_nobody_sees_it_by_a_role(cast: Cast, reach: Reach, who: str, sees: str)
     assert (SECRET in text_of(response)) == whole
     assert (disagreement.reference in shown(LIST, person)) == whole
     assert (disagreement.reference in shown(HOME, person)) == (whole or office)
-    sought = shown(f"{LIST}?words={disagreement.reference}", person)
-    assert (disagreement.get_absolute_url() in sought) == (whole or office)
+    found = shown(sought(disagreement.reference, person), person)
+    assert (disagreement.get_absolute_url() in found) == (whole or office)
     assert bool(capacities_of(disagreement, person)) == (whole or office)
 
 

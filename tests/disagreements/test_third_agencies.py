@@ -17,7 +17,7 @@ from . import agreements
 from . import cast as county
 from .badly_filled import errors
 from .cast import Cast, act, says_no_link
-from .looking import LIST, page, queries, shown
+from .looking import LIST, page, queries, shown, sought
 from .pages import ActPages, Page, Typed, address, sent_by, signed_in, text_of
 from .test_offered import LINK
 
@@ -152,8 +152,8 @@ def test_they_read_it_whole_and_the_page_says_in_what_capacity(cast: Cast) -> No
     for of in ("timeline/", "print/", "file-record/"):
         assert signed_in(cast.moira).get(at + of).status_code == 200
     assert disagreement.reference in shown(LIST, cast.moira)
-    assert disagreement.reference in shown(f"{LIST}?words=weight", cast.moira)
-    assert disagreement.reference in shown(f"{LIST}?words=moira", cast.grace)
+    assert disagreement.reference in shown(sought("weight", cast.moira), cast.moira)
+    assert disagreement.reference in shown(sought("moira", cast.grace), cast.grace)
     assert queries(at, cast.ann) <= 15
 
 

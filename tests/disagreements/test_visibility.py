@@ -31,7 +31,7 @@ from .cast import (
     sent,
     user,
 )
-from .looking import LIST, due, front_door, look, shown, without_tokens, words
+from .looking import LIST, due, front_door, look, shown, sought, without_tokens, words
 from .pages import signed_in, text_of
 from .test_third_agencies import asked as asked_in
 from .test_third_agencies import ended as asked_in_until
@@ -158,13 +158,14 @@ def test_each_relation_opens_each_page_or_not(cast: Cast, reach: Reach, who: str
 def test_list_search_and_count_keep_to_the_same_rule(cast: Cast, reach: Reach, who: str, sees: str) -> None:
     disagreement, person = reach(cast), getattr(cast, who)
     found = 1 if sees == WHOLE else 0
-    for query in ("", f"?words={disagreement.reference}", "?words=feeding+assessment", "?theme=threshold"):
-        page = shown(LIST + query, person)
+    of_number = sought(disagreement.reference, person)
+    for at in (LIST, of_number, sought("feeding assessment", person), f"{LIST}?theme=threshold"):
+        page = shown(at, person)
         # By its number it is found by its number: the line leads to the numbers, and says no more than they do.
-        by_number = 1 if sees == NUMBERS and disagreement.reference in query else found
-        assert page.count(f'href="{disagreement.get_absolute_url()}"') == by_number, query
-        assert f"{found} disagreement" in page, query
-        assert sees == WHOLE or SECRET not in page, query
+        by_number = 1 if sees == NUMBERS and at == of_number else found
+        assert page.count(f'href="{disagreement.get_absolute_url()}"') == by_number, at
+        assert f"{found} disagreement" in page, at
+        assert sees == WHOLE or SECRET not in page, at
 
 
 @pytest.mark.parametrize("over", [closed, withdrawn])

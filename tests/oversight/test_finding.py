@@ -1,7 +1,8 @@
 """What meetings agreed and papers said before is found by its words, by those who read it, and no further (Q10)."""
 
+import re
 from datetime import timedelta
-from urllib.parse import urlencode
+from html import unescape
 
 import pytest
 
@@ -14,8 +15,8 @@ from resolution.oversight.models import Tabled
 from resolution.partnership.models import Person
 from tests.disagreements import reviews
 from tests.disagreements.cast import Cast, user
-from tests.disagreements.looking import look, queries, shown, words
-from tests.disagreements.pages import signed_in
+from tests.disagreements.looking import look, queries, shown, sought, words
+from tests.disagreements.pages import signed_in, text_of
 from tests.partnership.cast import COMMAND, by
 from tests.partnership.seats import seat
 
@@ -28,13 +29,12 @@ pytestmark = [pytest.mark.both, pytest.mark.requirement("Q10")]
 SAID = "Strategy discussions begin without the school."
 
 
-def at(typed: str, **more: str) -> str:
-    return f"{MEETINGS}find/?{urlencode({'q': typed, **more})}"
+FIND = f"{MEETINGS}find/"
 
 
 def found(typed: str, who: Person) -> str:
     """The words of the page."""
-    return words(shown(at(typed), who))
+    return words(shown(sought(typed, who, FIND), who))
 
 
 def searched(who: Person) -> set[tuple[str, str]]:
@@ -50,7 +50,7 @@ def there(cast: Cast) -> SubGroup:
 def test_what_was_tabled_is_found_with_its_meeting_its_section_and_what_stands_around_it(there: SubGroup) -> None:
     returned(there, there.nell, f"{'Before it. ' * 40}{SAID} {'After it. ' * 40}")
     row = actions.table_paper(of=there.meeting, by=by(there.una))
-    html = shown(at("STRATEGY discussion"), there.otto)
+    html = shown(sought("STRATEGY discussion", there.otto, FIND), there.otto)
     page = words(html)
     assert "1 found" in page
     assert f"Paper for the meeting on {day(there.meeting.on)}: What agencies experience" in page
@@ -106,7 +106,7 @@ def test_an_action_is_found_open_or_done_by_what_it_says_and_by_whose_it_is(ther
     assert f"Dropped on {day(clock.today())}: The strategy board does it." in page
     assert "2 found" in found("strategy", there.otto)
     assert "3 found" in found("nell cross", there.otto)
-    html = shown(at("night"), there.una)
+    html = shown(sought("night", there.una, FIND), there.una)
     assert f'href="{there.at}#action-1"' in html
     assert 'id="action-1"' in shown(there.at, there.una)
     assert searched(there.una) == {("oversight.meeting", str(there.meeting.pk))}
@@ -141,8 +141,10 @@ def test_what_was_destroyed_is_not_found_and_the_version_in_its_place_is(there: 
     assert "Nothing found" in found("Quill number nine", there.una)
     stands = Tabled.objects.latest("pk")
     assert stands != row
-    assert f'href="{stands.get_absolute_url()}#section-experiences"' in shown(at("destroyed"), there.una)
-    assert SECRET not in shown(at("destroyed"), there.una)
+    assert f'href="{stands.get_absolute_url()}#section-experiences"' in shown(
+        sought("destroyed", there.una, FIND), there.una
+    )
+    assert SECRET not in shown(sought("destroyed", there.una, FIND), there.una)
 
 
 def test_the_draft_of_a_paper_is_not_looked_through_and_the_report_of_a_year_is(there: SubGroup) -> None:
@@ -178,27 +180,47 @@ def test_nobody_searches_who_does_not_read_the_meetings_and_nothing_of_another_p
     agreed(there)
     for who in (there.cast.grace, there.moira, there.nell):
         expected = 200 if who is there.nell else 403
-        assert look(at("night"), user(who).person).status_code == expected
+        assert look(FIND, user(who).person).status_code == expected
+        sent = signed_in(who).post(FIND, {"words": "night"}).status_code
+        assert sent == (302 if who is there.nell else 403)
         assert look(MEETINGS, who).status_code == expected
     assert "1 found" in found("night", there.ruth)
     there.cast.partnership.pk += 1
     assert find("night", there.cast.partnership, user(there.una)) == []
-    assert signed_in(there.una).post(f"{MEETINGS}find/", {"q": "night"}).status_code == 405
+
+
+def test_no_address_says_what_was_looked_for_and_nobody_else_reads_it(there: SubGroup) -> None:
+    agreed(there)
+    at = sought("night", there.una, FIND)
+    assert "night" not in at
+    assert 'value="night"' in shown(at, there.una)
+    for other, who in ((at, there.otto), (f"{FIND}?words=night", there.una)):
+        page = shown(other, who)
+        assert "night" not in page
+        assert "found" not in words(page)
+
+
+def test_words_that_are_too_long_are_refused_beside_the_box_and_stay_in_it(there: SubGroup) -> None:
+    answer = signed_in(there.una).post(FIND, {"words": "night" * 21})
+    assert answer.status_code == 200
+    assert "There is a problem" in text_of(answer)
+    assert f'value="{"night" * 21}"' in text_of(answer)
 
 
 def test_the_page_of_meetings_has_the_box_and_a_long_list_has_pages_at_the_same_cost(there: SubGroup) -> None:
     assert f'action="{MEETINGS}find/"' in shown(MEETINGS, there.una)
     agreed(there)
-    one = queries(at("night"), there.una)
+    one = queries(sought("night", there.una, FIND), there.una)
     for _ in range(30):
         agreed(there)
     second = called(there.cast, 30)
     with clock.set_to(clock.now() + (second.on - clock.today())):
         actions.table_paper(of=second, by=by(there.una))
-    assert queries(at("night"), there.otto) <= one + 1
+    assert queries(sought("night", there.otto, FIND), there.otto) <= one + 1
     assert "32 found" in found("night", there.otto)
-    assert f"{urlencode({'q': 'night'})}&amp;page=2" in shown(at("night"), there.otto)
-    last = words(shown(at("night", page="2"), there.otto))
+    first = shown(sought("night", there.otto, FIND), there.otto)
+    [second_page] = set(re.findall(r'href="(\?sought=[^"]+&amp;page=2)"', first))
+    last = words(shown(FIND + unescape(second_page), there.otto))
     assert "Action 1: " in last
     assert f"Paper for the meeting on {day(second.on)}: " in last
     assert "in this section" in last

@@ -1,6 +1,6 @@
-"""How disagreements are searched and filtered. The answers stand in the address."""
+"""How disagreements are searched and filtered. The answers stand in the address, the words sealed."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django_filters import Filter, FilterSet
@@ -9,7 +9,7 @@ from resolution.disagreements import moves
 from resolution.disagreements.models import SearchText, Theme
 from resolution.govuk.choosing import SelectField
 from resolution.govuk.fields import ChoicesField, Option, Question, SoughtField
-from resolution.govuk.forms import Form
+from resolution.govuk.sought import SoughtForm
 from resolution.partnership.models import Person
 from resolution.protocol.model import Protocol
 
@@ -26,11 +26,8 @@ STATES: dict[str, tuple[str, Q]] = {
 }
 
 
-class Filters(Form):
+class Filters(SoughtForm):
     """The questions beside the list."""
-
-    method: ClassVar[str] = "get"
-    button = "Search"
 
     @property
     def asked(self) -> set[str]:

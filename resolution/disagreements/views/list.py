@@ -3,8 +3,8 @@
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resolution.disagreements import moves
 from resolution.disagreements.forms.finding import DisagreementFilter
@@ -12,6 +12,8 @@ from resolution.disagreements.models import Disagreement
 from resolution.disagreements.models.managed import NEARLY_DUE
 from resolution.disagreements.record.kept_for import kept_for_each
 from resolution.disagreements.record.lines import Numbers, lines_of, marked, numbers_lines
+from resolution.govuk import sought
+from resolution.govuk.sought import WORDS
 from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.partnership import directory
@@ -24,26 +26,29 @@ from .acting import signed_in
 ON_A_PAGE = 25
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def disagreements(request: HttpRequest) -> HttpResponse:
     """Search and filters over what the reader may see, what presses most first."""
     user = signed_in(request)
     partnership = user.person.agency.partnership
     closed = today_of(partnership).closed
+    sent = sought.sent(request)
     found = DisagreementFilter(
-        request.GET,
+        sought.asked(request) if sent is None else sent,
         queryset=Disagreement.objects.visible_to(user).with_sides(),
         person=user.person,
         protocol=directory.protocol_in_force(partnership).protocol,
     )
+    if sent is not None and found.form.is_valid():
+        return redirect(found.form.address(request))
     rows = marked(moves.pressing_first(found.qs), user.person)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    if "words" in found.form.asked:
+    if WORDS in found.form.asked:
         readings.record_all(user, page.object_list, Reading.Kind.SEARCH)
     context = {
         "form": found.form,
-        "by_number": _by_number(user, found.form.cleaned_data.get("words", "")),
-        "filtered": found.form.asked - {"words"},
+        "by_number": _by_number(user, found.form.cleaned_data.get(WORDS, "")),
+        "filtered": found.form.asked - {WORDS},
         "page_of_list": page,
         "lines": lines_of(page.object_list, closed, user.person),
         "sees_by_a_seat": user.person.oversees,

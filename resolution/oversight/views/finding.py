@@ -2,9 +2,11 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
+from resolution.govuk import sought
+from resolution.govuk.sought import WORDS
 from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.oversight import policy
@@ -19,13 +21,16 @@ from .papers import user_of
 ON_A_PAGE = 25
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """What is found, with where it stands. Of whose meeting or report something is shown has been looked at."""
     partnership = me(request).agency.partnership
     refuse_unless(policy.oversees(me(request), partnership), READ_BY)
-    form = FindForm.of(request)
-    asked = form.cleaned_data["q"] if form.is_valid() else ""
+    sent = sought.sent(request)
+    form = FindForm(sought.asked(request) if sent is None else sent)
+    if sent is not None and form.is_valid():
+        return redirect(form.address(request))
+    asked = form.cleaned_data[WORDS] if form.is_valid() else ""
     page = Paginator(found_for(asked, partnership, user_of(request)), ON_A_PAGE).get_page(request.GET.get("page"))
     about = dict.fromkeys(found.about for found in page.object_list)
     for kind in (Meeting, AnnualReport):

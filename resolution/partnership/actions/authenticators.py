@@ -6,10 +6,11 @@ from typing import cast
 from django.db import transaction
 
 from resolution import clock
+from resolution.govuk.sealing import opened, sealed
 from resolution.history.journal import Actor
 
 from .. import policy
-from ..authenticating import has_authenticator, opened, sealed, step_of
+from ..authenticating import SEALED_AS, has_authenticator, step_of
 from ..models import Authenticator, Person, User
 from .frame import Sent, changing, refuse
 
@@ -39,7 +40,7 @@ def use_authenticator(
         step = step_of(secret, code)
         if step is None:
             raise refuse("code", WRONG)
-        Authenticator.objects.create(user=user, sealed=sealed(secret), since=told.at, last_step=step)
+        Authenticator.objects.create(user=user, sealed=sealed(secret, salt=SEALED_AS), since=told.at, last_step=step)
         told.tell(person, person=person.name)
         return person
 
@@ -70,7 +71,7 @@ def take_code(*, user: User, code: str) -> str:
             return GONE
         if held.wrong >= MOST_WRONG and held.wrong_at and clock.now() < held.wrong_at + WAIT:
             return TOO_OFTEN
-        secret = opened(held.sealed)
+        secret = opened(held.sealed, salt=SEALED_AS)
         step = step_of(secret, code) if secret else None
         if step is None or step <= held.last_step:
             # Once the wait is over it is counted from one again.

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from resolution.govuk.sealing import opened, sealed
+
 from .. import actions, policy
 from ..actions.authenticators import ONCE_TOO_OFTEN
-from ..authenticating import drawn, has_authenticator, new_secret, opened, sealed, spelt
+from ..authenticating import SEALED_AS, drawn, has_authenticator, new_secret, spelt
 from ..authenticator_forms import EnterAuthenticatorForm, UseAuthenticatorForm
 from ..forms import PressForm
 from ..models import User
@@ -59,10 +61,10 @@ def use_authenticator(request: HttpRequest, person_id: int) -> HttpResponse:
 
 def _secret(request: HttpRequest) -> str:
     """The same until it is used: whoever opens the page again has given it to their app already."""
-    begun = opened(request.session.get(BEGUN, ""))
+    begun = opened(request.session.get(BEGUN, ""), salt=SEALED_AS)
     if begun is None:
         begun = new_secret()
-        request.session[BEGUN] = sealed(begun)
+        request.session[BEGUN] = sealed(begun, salt=SEALED_AS)
     return begun
 
 
