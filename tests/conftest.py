@@ -38,13 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(witness.Watch())
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse a mark that names no promise; and leave to the other database what only that is asked."""
+    """Refuse a mark that names no promise; leave to the other database what only that is asked; and begin with what
+    takes the longest, whatever the order of the rest."""
     _refuse_unknown_promises(items)
     ours = [item for item in items if is_ours(item)]
     kept = set(ours)
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = ours
+    items[:] = sorted(ours, key=lambda item: item.get_closest_marker("long") is None)
 
 
 def is_ours(item: pytest.Item) -> bool:

@@ -23,7 +23,7 @@ from .pickers import KEY, pickers
 from .visits import Visits
 from .walking import Visitor, gone_after
 
-pytestmark = pytest.mark.requirement("A2", "A3")
+pytestmark = [pytest.mark.long, pytest.mark.requirement("A2", "A3")]
 
 PEOPLE = st.integers(0, 99)
 HAPPENED = st.lists(st.tuples(st.sampled_from(tuple(HAPPENINGS)), PEOPLE, PEOPLE, PEOPLE), min_size=2, max_size=7)

@@ -28,7 +28,7 @@ from tests.house.sources import ROOT
 from .cast import Cast, gather, user
 
 SOON_SECONDS = 0.5
-pytestmark = [pytest.mark.both, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.both, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

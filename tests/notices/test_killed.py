@@ -17,7 +17,12 @@ from tests.disagreements.cast import Cast, acknowledged, gather
 from .conftest import Mailbox
 from .senders import PATIENCE, Senders
 
-pytestmark = [pytest.mark.both, pytest.mark.requirement("A9"), pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.both,
+    pytest.mark.long,
+    pytest.mark.requirement("A9"),
+    pytest.mark.django_db(transaction=True),
+]
 LONG_AGO = timedelta(days=60)
 # When what a killed sender had taken is found, and when it is tried again.
 LOST = actions.LOST_AFTER + timedelta(seconds=1)

@@ -24,7 +24,7 @@ from tests.roles import OWNER, connect_as
 
 from . import sub_group
 
-pytestmark = pytest.mark.both
+pytestmark = [pytest.mark.both, pytest.mark.long]
 only_on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL is what is measured.")
 
 
