@@ -2,7 +2,7 @@
 
 `raised`: disagreements first logged in the last twelve months, one for each child and issue. Exposure: how much the
 agency meets of what can be disagreed about, the same kind for all that are compared. The same functions serve whoever
-is never challenged, and one-way pairs, on their own counts. Nobody is called silent on too little; nobody is ranked.
+is never challenged, and one-way pairs, on their own counts (`pairs`). Nobody is called silent on too little, or ranked.
 """
 
 from collections.abc import Sequence
@@ -34,11 +34,11 @@ class Finding(StrEnum):
 class Reading:
     """What is said of one agency. Rates are disagreements for one unit of exposure.
 
-    `expected`, and between which counts 90 % of agencies like the others lie; p and q of raising so few; the rate that
-    is shown, drawn towards the others', with its 90 % interval.
+    `count`: what it raised, or how often it was challenged. `expected`, and between which counts 90 % of agencies like
+    the others lie; p and q of so few; the rate that is shown, drawn towards the others', with its 90 % interval.
     """
 
-    raised: int
+    count: int
     exposure: float
     expected: float
     usual: tuple[int, int]
@@ -58,7 +58,7 @@ class Reading:
         """The one wording. `measure`: what exposure counts, as in “children known”."""
         low, high = self.usual
         return (
-            f"{agency} raised {self.raised}; {self.expected:.0f} expected from its {measure} (5-95 %: {low}-{high}). "
+            f"{agency} raised {self.count}; {self.expected:.0f} expected from its {measure} (5-95 %: {low}-{high}). "
             "Silence has good reasons too: ask."
         )
 
@@ -72,7 +72,9 @@ class Unsaid:
 
 # "Exposure" is no word of those who read it: it is how much an agency meets.
 NO_EXPOSURE = Unsaid("How much it meets has not been entered for this period, so nothing is concluded.")
-NOTHING_TO_EXPECT = Unsaid("What was entered for it is 0, and nothing can be expected of nothing.")
+NOTHING_TO_EXPECT = Unsaid("What it would be expected from is 0, and nothing can be expected of nothing.")
+# What is too little to compare with, in the words of what is counted.
+OTHERS = "All others raised {:.0f}"
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def false_discoveries(p: Sequence[float]) -> tuple[float, ...]:
     return tuple(np.asarray(false_discovery_control(chances)).tolist())
 
 
-def readings(raised: Sequence[int], exposures: Sequence[float | None]) -> tuple[Reading | Unsaid, ...]:
+def readings(
+    raised: Sequence[int], exposures: Sequence[float | None], *, others: str = OTHERS
+) -> tuple[Reading | Unsaid, ...]:
     """For each agency in turn what is said of it, or why nothing is; an exposure that is missing is None.
 
     Source: decision rule of the silence section; Marshall 1991 for the moments. Refused, of all: no exposure at all.
@@ -116,7 +120,8 @@ def readings(raised: Sequence[int], exposures: Sequence[float | None]) -> tuple[
     known = [i for i, exposure in enumerate(exposures) if exposure]
     if not known:
         raise CannotSay("How much each agency meets has not been entered for this period, so nothing is concluded.")
-    said = dict(zip(known, _read([raised[i] for i in known], [exposures[i] or 0.0 for i in known]), strict=True))
+    found = _read([raised[i] for i in known], [exposures[i] or 0.0 for i in known], others)
+    said = dict(zip(known, found, strict=True))
     return tuple(said.get(i, NO_EXPOSURE if exposures[i] is None else NOTHING_TO_EXPECT) for i in range(len(raised)))
 
 
@@ -128,7 +133,7 @@ def reading_of(agency: int, raised: Sequence[int], exposures: Sequence[float | N
     return found
 
 
-def _read(raised: Sequence[int], exposures: Sequence[float]) -> list[Reading | Unsaid]:
+def _read(raised: Sequence[int], exposures: Sequence[float], others: str) -> list[Reading | Unsaid]:
     events, exposure = np.asarray(raised, dtype=np.float64), exposed(exposures, fewest=1)
     if exposure.size <= FEWEST_OTHERS:
         return [_too_few_others(exposure.size - 1)] * exposure.size
@@ -139,7 +144,7 @@ def _read(raised: Sequence[int], exposures: Sequence[float]) -> list[Reading | U
 
     def read(i: int) -> Reading | Unsaid:
         if not compared.enough[i]:
-            return _too_little(events.sum() - events[i], compared.expected[i])
+            return _too_little(events.sum() - events[i], compared.expected[i], others)
         usual = (int(low[i]), int(high[i]))
         figures = (float(array[i]) for array in (compared.p, compared.q, rate, rate_low, rate_high))
         return Reading(raised[i], exposures[i], float(compared.expected[i]), usual, *figures)
@@ -152,9 +157,9 @@ def _too_few_others(others: int) -> Unsaid:
     return Unsaid(f"{how_many} can be compared with it, where at least {FEWEST_OTHERS} are needed.")
 
 
-def _too_little(others: float, expected: float) -> Unsaid:
+def _too_little(others: float, expected: float, words: str) -> Unsaid:
     if others < FEWEST_RAISED:
-        return Unsaid(f"All others raised {others:.0f}, where at least {FEWEST_RAISED} are needed to compare with.")
+        return Unsaid(f"{words.format(others)}, where at least {FEWEST_RAISED} are needed to compare with.")
     down = floor(10 * expected) / 10
     return Unsaid(
         f"Too little is expected of it to say anything: {down}, where at least {LEAST_EXPECTED:g} are needed."

@@ -35,7 +35,7 @@ from .rows import LIMITS, SHEET
 
 pytestmark = pytest.mark.requirement("Q15")
 # Which patterns are told by agency, and which by theme: those that filters must not turn into both.
-BY_AGENCY, BY_THEME = ("pairs", "missed", "quiet", "quiet-since"), ("themes", "early")
+BY_AGENCY, BY_THEME = ("pairs", "one-way", "missed", "quiet", "challenged", "quiet-since"), ("themes", "early")
 SECTORS = (Sector.SOCIAL_CARE, Sector.HEALTH, Sector.POLICE, Sector.SCHOOL)
 NAMES = ("Ash Care", "Birch Health", "Cedar Police", "Schools and colleges", "All others")
 LINES = Lines(

@@ -36,14 +36,14 @@ def test_the_first_screen_is_of_all_agencies_and_the_usual_time_whatever_is_chos
 
 def test_each_card_that_a_filter_does_not_narrow_says_so(world: World) -> None:
     assert not_narrowed(world, "") == {}
-    of_all = dict.fromkeys(("themes", "quiet", "quiet-since", "early", "heard", "crossing"), "All agencies")
+    own = ("one-way", "quiet", "challenged", "quiet-since", "heard", "crossing")
+    of_all = dict.fromkeys(("themes", "early", *own), "All agencies")
     assert not_narrowed(world, "?sector=health") == of_all
-    own = ("quiet", "quiet-since", "heard", "crossing")
     assert not_narrowed(world, "?period=3") == dict.fromkeys(own, "A period of its own")
     both = not_narrowed(world, "?period=3&sector=health")
     assert both == of_all | dict.fromkeys(own, "All agencies and a period of its own")
     cards = words(shown(f"{PAGE}?sector=health", world.chair))
-    assert cards.count("All agencies: this is not narrowed.") == 4
+    assert cards.count("All agencies: this is not narrowed.") == 6
 
 
 def test_a_page_that_is_not_narrowed_is_not_said_to_be(world: World) -> None:

@@ -1,21 +1,23 @@
 """Which agencies raise less than what they meet would let one expect (§3 "the lack of escalations", Q12)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeVar
 
 from resolution.insight.silence import Reading, Unsaid, readings
 from resolution.partnership.models import ExposureSheet
 from resolution.partnership.models.kept import ASKED_ABOUT, Kept
 
 from .lines import Line
-from .records import Records
+from .records import Raised, Records
 from .scope import Scope, month_before
 
+Whose = TypeVar("Whose", bound=Hashable)
 # Twelve months, read quarterly.
 WINDOW, QUARTER = 12, 3
 
@@ -35,11 +37,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class OfLine:
-    """What is said of one line, or why nothing is. `exposure`: None where a number is missing on the sheet. `newer`:
-    none of its agencies was there in the sheet’s period, so that nobody was to hand in a number."""
+    """What is said of one line, or why nothing is. `count`: what it raised, or how often it was challenged. `exposure`:
+    None where a number is missing on the sheet. `newer`: none of its agencies was there in the sheet’s period, so that
+    nobody was to hand in a number."""
 
     line: str
-    raised: int
+    count: int
     exposure: int | None
     said: Reading | Unsaid
     newer: bool = False
@@ -74,33 +77,40 @@ def sheets_entered() -> Kept:
 SHEET = ("pk", "kind", "since", "until", "source", "dated")
 
 
-def raised_for_silence(records: Records, scope: Scope) -> Mapping[str, int]:
-    """§3, Q12: for each line the number of disagreements that its agencies raised in the window, each case and theme
-    once: what a line raises again about the same children and the same matter is no second challenge."""
-    counted: Counter[str] = Counter()
-    seen: set[tuple[str, int, str]] = set()
+def counted_once(records: Records, scope: Scope, whose: Callable[[Raised], Whose]) -> Mapping[Whose, int]:
+    """§3, Q12: the number of disagreements raised in the period, by `whose` they are, each case and theme once: what is
+    raised again about the same children and the same matter is no second challenge."""
+    counted: Counter[Whose] = Counter()
+    seen: set[tuple[Whose, int, str]] = set()
     for row in records.within(scope).raised:
-        line = records.lines.of(row.raising)
-        keys = {(line, row.case, theme) for theme in row.themes or ("",)}
-        counted[line] += seen.isdisjoint(keys)
+        one = whose(row)
+        keys = {(one, row.case, theme) for theme in row.themes or ("",)}
+        counted[one] += seen.isdisjoint(keys)
         seen |= keys
     return counted
 
 
 def silence(records: Records, sheet: Sheet, scope: Scope) -> list[OfLine]:
     """§3, Q12: for each line how much it raised in the window beside what is expected from its exposure, or why nothing
-    is said of it. The number of a line with several agencies is theirs together, and missing where it is missing of one
-    that was there in the sheet’s period: a newer one has none, and changes nothing of what is said of the others.
+    is said of it. Refused (`CannotSay`): no agency’s number is on the sheet."""
+    raised = counted_once(records, scope, lambda row: records.lines.of(row.raising))
+    return by_line(records, sheet, raised, lambda lines, met: readings([raised.get(one, 0) for one in lines], met))
 
-    Refused (`CannotSay`): no agency’s number is on the sheet."""
-    raised = raised_for_silence(records, scope)
-    names = set(records.lines.shown(raised))
+
+# Of the lines of these names, that meet so much, what is said.
+Read = Callable[[Sequence[str], Sequence[int | None]], Sequence[Reading | Unsaid]]
+
+
+def by_line(records: Records, sheet: Sheet, counted: Mapping[str, int], read: Read) -> list[OfLine]:
+    """What is said of each line of a table with these counts. The number of a line with several agencies is theirs
+    together, and missing where it is missing of one that was there in the sheet’s period: a newer one has none, and
+    changes nothing of what is said of the others."""
+    names, there = set(records.lines.shown(counted)), _there_in(records, sheet)
     shown = [line for line in records.lines.every if line.name in names]
-    there = _there_in(records, sheet)
     numbers = [_exposure(line, sheet, there) for line in shown]
-    said = readings([raised.get(line.name, 0) for line in shown], numbers)
+    said = read([line.name for line in shown], numbers)
     return [
-        OfLine(line.name, raised.get(line.name, 0), number, reading, line.agencies.isdisjoint(there))
+        OfLine(line.name, counted.get(line.name, 0), number, reading, line.agencies.isdisjoint(there))
         for line, number, reading in zip(shown, numbers, said, strict=True)
     ]
 

@@ -238,7 +238,9 @@ def stands(action: SubGroupAction) -> str:
     return "Overdue" if action.is_late else "Outstanding"
 
 
-PATTERNS_SHOWN = ("over-time", "pairs", "tiers", "time", "themes", "quiet", "missed", "early", "heard")
+PATTERNS_SHOWN = (
+    "over-time", "pairs", "one-way", "tiers", "time", "themes", "quiet", "challenged", "missed", "early", "heard",
+)  # fmt: skip
 # In the order of Q10.
 SECTIONS: Mapping[str, Callable[[Made], Section]] = {
     "now": _now,

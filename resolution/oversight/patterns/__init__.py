@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resolution.govuk.wording import as_a_line, in_words
 from resolution.oversight.figures.scope import Scope
 
-from . import about, agencies, crossing, early, ends, heard, over_time, quiet, stages
+from . import about, agencies, challenged, crossing, early, ends, heard, over_time, quiet, stages
 from .pattern import Asked, Chart, Pattern
 
 __all__ = ["PATTERNS", "PATTERN_BY_KEY", "Asked", "Chart", "Kind", "Pattern"]
@@ -55,15 +55,18 @@ TAKES = {
     IN_QUARTERS: ("period",),
 }
 NOT_BY = {"sector": "all agencies", "period": "a period of its own"}
+HOW_IT_IS_READ = "oversight:how_silence_is_read"
 
 PATTERNS = (
     Kind("over-time", "Over time", over_time.over_time, SECTOR),
     Kind("pairs", "Who challenges whom", agencies.pairs, SECTOR),
+    Kind("one-way", "Where challenge goes one way", challenged.one_way, OWN_PERIOD, HOW_IT_IS_READ),
     Kind("tiers", "Where they end", ends.tiers, SECTOR),
     Kind("time", "Time to resolution", ends.time, SECTOR),
     Kind("stages", "How each tier ends", stages.stages, SECTOR),
     Kind("themes", "Themes, and what is emerging", about.themes, IN_QUARTERS),
-    Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD, "oversight:how_silence_is_read"),
+    Kind("quiet", "Who is quiet", quiet.quiet, OWN_PERIOD, HOW_IT_IS_READ),
+    Kind("challenged", "Who is seldom challenged", challenged.seldom, OWN_PERIOD, HOW_IT_IS_READ),
     Kind("quiet-since", "Time since each last raised one", agencies.quiet_since, ALWAYS),
     Kind("missed", "Answers that did not come", agencies.missed, SECTOR),
     Kind("early", "How early concerns are raised", early.early, IN_QUARTERS),

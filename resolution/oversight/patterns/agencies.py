@@ -41,7 +41,8 @@ def pairs(asked: Asked) -> Pattern:
 
 
 ZERO = (
-    "A zero is not a finding by itself: an agency may meet little. “Who is quiet” says where it is more than chance. "
+    "A zero is not a finding by itself: an agency may meet little. “Who is quiet”, “Who is seldom challenged” and "
+    "“Where challenge goes one way” say where it is more than chance. "
     "Several settings that are counted together can challenge each other."
 )
 ONE_SECTOR = "Only what this sector raised is counted: the rows of the others are empty because of that. "

@@ -25,7 +25,7 @@ from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 
 THEIRS = "The figures are read by those who hold a seat of the Sub Group, and by the partnership’s business manager."
-# What takes the longest is worked out on its own page only, and what has no chart, or goes into detail, is read there.
+# What takes the longest is worked out on its own page only, and what goes into detail is read there.
 ON_THE_DASHBOARD = tuple(kind for kind in PATTERNS if kind.key not in ("crossing", "quiet-since", "stages"))
 
 
