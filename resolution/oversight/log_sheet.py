@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from resolution.govuk.wording import in_words
 from resolution.partnership import directory
-from resolution.partnership.checking import known_in
+from resolution.partnership.checking import Known, known_in
 from resolution.partnership.columns import Table, alike, as_cell, read_row, yes_no
 from resolution.partnership.fates import DryRun, Fate, Kind, differing, passed_over, to_read
 from resolution.partnership.identifiers import likely
-from resolution.partnership.models import Agency, Partnership
+from resolution.partnership.models import Agency, Partnership, Sector
 
 from .log_columns import COLUMNS
 from .models import LoggedBefore
@@ -18,14 +20,17 @@ Given = Mapping[str, Any]
 LOOKED_THROUGH = ("how_settled", "outcome")
 
 
+def agencies_of(partnership: Partnership) -> QuerySet[Agency]:
+    """Between which a disagreement can have been, those among them that have closed."""
+    return partnership.agencies.exclude(kind=Sector.PARTNERSHIP_OFFICE).order_by("name", "pk")
+
+
 class Here:
     """What a log is compared with: read once, however long it is."""
 
     def __init__(self, partnership: Partnership) -> None:
         protocol = directory.protocol_in_force(partnership).protocol
-        self.agencies: Mapping[str, Agency] = {
-            alike(agency.name): agency for agency in partnership.agencies.order_by("pk") if not agency.is_office
-        }
+        self.agencies: Mapping[str, Agency] = {alike(agency.name): agency for agency in agencies_of(partnership)}
         self.tiers = {alike(name): tier.number for tier in protocol.tiers for name in (str(tier.number), tier.name)}
         self.themes = {alike(name): theme.id for theme in protocol.themes for name in (theme.id, theme.name)}
         self.called = {theme.id: theme.name for theme in protocol.themes}
@@ -71,12 +76,11 @@ class Here:
         yield from self._identifiers(given)
 
     def _identifiers(self, given: Given) -> Iterator[str]:
-        """What in its words may say who is meant, without saying it once more."""
+        """What in its words may say who is meant."""
         headings = {column.key: column.heading for column in COLUMNS}
         for key in LOOKED_THROUGH:
-            whys = dict.fromkeys(piece.why for piece in likely(given[key], *self.known))
-            if whys:
-                yield f"{headings[key]}: something in it {in_words(list(whys))}. Take it out, or leave the cell empty."
+            if why := says_who(given[key], self.known):
+                yield f"{headings[key]}: {why}. Take it out, or leave the cell empty."
 
     def taken(self, given: Given) -> dict[str, Any]:
         """The row as it is kept."""
@@ -92,6 +96,12 @@ class Here:
             "outcome": given["outcome"],
             "referred": bool(given["referred"]),
         }
+
+
+def says_who(words: str, known: Known) -> str:
+    """Why something in the words may say who is meant, without saying it once more; blank where nothing does."""
+    whys = dict.fromkeys(piece.why for piece in likely(words, *known))
+    return f"something in it {in_words(list(whys))}" if whys else ""
 
 
 def _as_said(said: str, name: str) -> str:

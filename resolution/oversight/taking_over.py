@@ -81,6 +81,7 @@ LOG = Taking(
     most=1_000,
     never=NEVER,
     why_not=groundwork.why_not,
-    before="All these rows are taken over, or, if anything goes wrong, none. They stay as they are then.",
+    before="All these rows are taken over, or, if anything goes wrong, none. What is wrong in one of "
+    "them can be corrected afterwards, with a reason.",
 )
 TAKING: Mapping[str, Taking] = {str(each.key): each for each in (AGENCIES, ALL_PEOPLE, LOG)}

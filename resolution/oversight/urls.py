@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("oversight/log_before/", log_before.log_before, name="log_before"),
     path("oversight/log_before/csv/", log_before.log_before_csv, name="log_before_csv"),
     path("oversight/log_before/rows/", log_before.log_rows, name="log_rows"),
+    path("oversight/log_before/<int:row_id>/correct_row/", log_before.correct_row, name="correct_row"),
     path("oversight/log_before/<int:row_id>/history/", log_before.log_row_history, name="log_row_history"),
     path("oversight/log_before/<int:row_id>/history/csv/", log_before.log_row_history_csv, name="log_row_history_csv"),
     path("oversight/take_out/<str:sheet>/", taking_over.take_out, name="take_out"),

@@ -38,6 +38,7 @@ SENTENCES = {
     "close_desk": "closed a duty desk",
     "confirm_chosen": "confirmed that this is right: {entries}",
     "confirm_entries": "confirmed that all entries are right",
+    "correct_row": "corrected this row of the log that was kept before",
     "decline_stand_in": "said no to standing in at tier {tier}",
     "destroy": "decided about words that somebody asked to destroy: {what}. They were {became}",
     "discard_draft": "discarded the draft of the protocol’s next version",

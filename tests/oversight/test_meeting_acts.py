@@ -1,5 +1,5 @@
-"""What holds for each act on a meeting and on the report of a year: done once, by whoever may, on what they saw, or not
-at all."""
+"""What holds for each act on a meeting, on the report of a year and on a row of the log before: done once, by whoever
+may, on what they saw, or not at all."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -25,12 +25,13 @@ from tests.sharing import kept_for_several_tests
 
 from .acts import OF_MEETINGS, Act, nothing
 from .chart_acts import OF_CHARTS
+from .log_acts import OF_THE_LOG
 from .report_acts import OF_REPORTS
 from .sub_group import SubGroup, gather
 from .world import settled
 
 pytestmark = [pytest.mark.requirement("Q9"), pytest.mark.requirement("Q13")]
-ACTS = OF_MEETINGS | OF_CHARTS | {f"{name} of a year": act for name, act in OF_REPORTS.items()}
+ACTS = OF_MEETINGS | OF_CHARTS | OF_THE_LOG | {f"{name} of a year": act for name, act in OF_REPORTS.items()}
 # Nothing overtakes what only adds something.
 OVERTAKEN = [name for name, act in ACTS.items() if act.meanwhile is not nothing]
 # Long enough ago for the chart over time to be begun anew from a month.

@@ -4,7 +4,7 @@ from .agreed import agree_action, change_action, drop_action, finish_action
 from .conferences import add_difference, remove_difference, take_up_difference
 from .destroying import ask_to_destroy, destroy
 from .gathering import gather, give_out, look_for_held
-from .log_before import take_over_log
+from .log_before import correct_row, take_over_log
 from .mail import say_arrived, say_came_back
 from .meetings import ask_for_returns, call_meeting, call_off_meeting, move_meeting, remind_missing
 from .papers import table_paper, write_words
@@ -26,6 +26,7 @@ __all__ = [
     "call_off_meeting",
     "change_action",
     "choose_representative",
+    "correct_row",
     "destroy",
     "drop_action",
     "end_representative",

@@ -1,9 +1,12 @@
-"""Taking over the log of disagreements that was kept in a spreadsheet (A11)."""
+"""Taking over the log of disagreements that was kept in a spreadsheet (A11), and putting right a row of it (A12)."""
 
 from functools import partial
 
+from django.core.exceptions import ValidationError
+
 from resolution.history.journal import Actor
 from resolution.oversight import log_sheet
+from resolution.oversight.log_correcting import Said, Why, amiss, differing
 from resolution.oversight.models import LoggedBefore
 from resolution.partnership import groundwork, policy
 from resolution.partnership.actions import Sent
@@ -39,3 +42,24 @@ def _keep(partnership: Partnership, fate: Fate) -> LoggedBefore:
     given = dict(fate.given)
     sides = {f"{side}_id": given.pop(side) for side in ("raising_agency", "responding_agency")}
     return LoggedBefore.objects.create(partnership=partnership, **given, **sides)
+
+
+def correct_row(
+    *,
+    row: LoggedBefore,
+    said: Said,
+    because: str,
+    as_of: int | None = None,
+    submission: Sent | None = None,
+    by: Actor,
+) -> LoggedBefore:
+    """Say what is right in a row, and how it came to be wrong. What stood there stays in its history (A12)."""
+    may, reason = partial(policy.runs_the_office, partnership=row.partnership), str(Why(because).label)
+    with changing("correct_row", row, may=may, as_of=as_of, submission=submission, by=by, reason=reason):
+        changed = differing(row, said)
+        for name, value in changed.items():
+            setattr(row, name, value)
+        if wrong := dict(amiss(row, changed)):
+            raise ValidationError(wrong)
+        row.save()
+        return row
