@@ -35,7 +35,7 @@ def choose_representatives(stage: Stage) -> None:
     for speaks_for, key in _told()["represents"].items():
         person = stage.people[key]
         actions.choose_representative(
-            partnership=stage.partnership, speaks_for=speaks_for, person=person, by=_office(stage)
+            partnership=stage.partnership, speaks_for=speaks_for, person=person, by=office_of(stage)
         )
 
 
@@ -66,7 +66,7 @@ def _report_on(stage: Stage, told: Told, year: int) -> None:
     asked = min(_at(date(year + 1, 1, 12), 10), now - ASKED)
     with clock.set_to(asked):
         report = actions.begin_report(
-            partnership=stage.partnership, year=year, needed_by=(asked + NEEDED).date(), by=_office(stage)
+            partnership=stage.partnership, year=year, needed_by=(asked + NEEDED).date(), by=office_of(stage)
         )
     with clock.set_to(asked + ASKED / 2):
         examples = report.examples.select_related("agency", "report__partnership")
@@ -128,7 +128,7 @@ def _call_off(stage: Stage, told: Told, on: date) -> None:
 
 
 def _call(stage: Stage, on: date) -> None:
-    actions.call_meeting(partnership=stage.partnership, on=on, by=_office(stage))
+    actions.call_meeting(partnership=stage.partnership, on=on, by=office_of(stage))
 
 
 def _table(stage: Stage, told: Told, on: date) -> None:
@@ -187,13 +187,13 @@ def _agree(stage: Stage, told: Told, on: date) -> None:
         owner=stage.people[told["owner"]],
         due_on=on + timedelta(days=told["due"]),
         review=_last_opened() if told.get("follows") else None,
-        by=_office(stage),
+        by=office_of(stage),
     )
 
 
 def _end(stage: Stage, told: Told, on: date, act: Callable[..., object], said: Mapping[str, str]) -> None:
     there = SubGroupAction.objects.select_related("meeting__partnership", "partnership", "owner")
-    act(action=there.get(meeting__on=on, what=told["what"]), by=_office(stage), **said)
+    act(action=there.get(meeting__on=on, what=told["what"]), by=office_of(stage), **said)
 
 
 def _last_opened() -> Review | None:
@@ -201,7 +201,8 @@ def _last_opened() -> Review | None:
     return Review.objects.filter(opened_at__lte=clock.now()).order_by("opened_at").last()
 
 
-def _office(stage: Stage) -> Actor:
+def office_of(stage: Stage) -> Actor:
+    """Whoever runs the office."""
     (manager,) = directory.business_managers(stage.partnership)
     return directory.actor(User.objects.select_related("person__agency").get(person=manager))
 

@@ -21,7 +21,7 @@ from resolution.notices.models import Notice
 from resolution.oversight.amiss import review_due
 from resolution.oversight.figures import years
 from resolution.oversight.figures.published import OF_PUBLIC
-from resolution.oversight.models import AnnualReport, ChartRestart, Meeting, TabledFile
+from resolution.oversight.models import AnnualReport, ChartRestart, LoggedBefore, Meeting, TabledFile
 from resolution.oversight.papers.files import paper_of
 from resolution.partnership import confirmed
 from resolution.partnership.covering import today_of
@@ -141,6 +141,14 @@ def the_chart_over_time_is_begun_anew() -> None:
     restart = ChartRestart.objects.select_related("by__account").get()
     page = words(shown("/dashboard/", restart.by))
     assert f"Begun anew from {restart.month:%B %Y}: {restart.because}" in page
+
+
+def the_log_kept_before_is_taken_over_and_a_row_of_it_put_right() -> None:
+    """The sheet had its tier wrong."""
+    assert LoggedBefore.objects.count() == 4
+    put_right = LoggedBefore.objects.get(journal_head=2)
+    assert [entry.act for entry in journal.entries(put_right)] == ["take_over_log", "correct_row"]
+    assert put_right.tier == 3
 
 
 def somebody_is_asked_how_it_was() -> None:

@@ -15,15 +15,7 @@ from resolution.disagreements.demonstration.county import read_county
 from resolution.disagreements.demonstration.moments import Calendar
 from resolution.disagreements.demonstration.settled import read_settled
 from resolution.disagreements.demonstration.story import Story, read_stories
-from resolution.disagreements.models import (
-    Checklist,
-    Decision,
-    Disagreement,
-    Draft,
-    Named,
-    Referral,
-    Step,
-)
+from resolution.disagreements.models import Checklist, Decision, Disagreement, Draft, Named, Referral, Step
 from resolution.history import readings, verifying
 from resolution.notices.models import Notice
 from resolution.oversight.exits import exits
@@ -43,6 +35,7 @@ from tests.disagreements.shown import (
     somebody_has_a_personal_link,
     somebody_is_asked_how_it_was,
     the_chart_over_time_is_begun_anew,
+    the_log_kept_before_is_taken_over_and_a_row_of_it_put_right,
     the_paper_of_the_last_meeting_was_tabled_in_time,
     what_happens_to_a_directory_is_shown,
 )
@@ -212,6 +205,7 @@ def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) ->
         last_years_report_is_tabled_and_this_years_asked_for()
         the_paper_of_the_last_meeting_was_tabled_in_time()
         the_chart_over_time_is_begun_anew()
+        the_log_kept_before_is_taken_over_and_a_row_of_it_put_right()
         every_act_is_shown()
         what_happens_to_a_directory_is_shown()
 

@@ -13,6 +13,7 @@ from resolution.oversight.demonstration import (
     meetings,
     report_years,
 )
+from resolution.oversight.log_demonstration import take_over_log
 from resolution.partnership import directory
 from resolution.partnership.models import User
 
@@ -39,6 +40,7 @@ class Command(make_demonstration.Command):
         yield from meetings(stage)
 
     def report(self, stage: Stage) -> None:
+        take_over_log(stage)
         begin_charts_anew(stage)
         report_years(stage)
 
