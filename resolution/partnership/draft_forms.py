@@ -50,7 +50,9 @@ class ChangeForm(EntryForm):
     ) -> None:
         """`before`: what is changed like this in the version that the draft follows, whose number is `version`."""
         self.thing, self.version = thing, version
-        self.before = next((one.says for one in before if one.same == thing.same), {})
+        self.before = next(
+            ({blank.same: blank.told for blank in one.blanks} for one in before if one.same == thing.same), {}
+        )
         super().__init__(*args, **options)
 
     def prepare(self) -> None:
@@ -62,7 +64,7 @@ class ChangeForm(EntryForm):
         asked: dict[str, Any] = {
             "missing": f"Enter what “{blank.label}” is to say" if blank.required else None,
             "called": f"“{blank.label}”",
-            "says_when": bool(self.thing.lists),
+            "says_when": blank.row is not None,
             **self._beside(blank),
         }
         if blank.wants is Wants.NUMBER:
@@ -81,7 +83,7 @@ class ChangeForm(EntryForm):
             return {"guidance": Guidance(words=says, clause=f"version {self.version}")}
         if self.thing.lists and not blank.says:
             return {}
-        return {"help_text": f"Version {self.version} says: {says}" if says else f"Version {self.version} has none."}
+        return {"help_text": f"Version {self.version} {f'says: {says}' if says else f'has {blank.none}.'}"}
 
     def given(self) -> dict[str, Any]:
         given = super().given()

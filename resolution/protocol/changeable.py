@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from resolution.protocol.tables import Place, ProtocolError, in_words, joined
-from resolution.protocol.told import Kinds
+from resolution.protocol.told import Kinds, number
 
 Values = Mapping[str, Any]
 
@@ -45,7 +45,8 @@ class Asked(NamedTuple):
 @dataclass(frozen=True)
 class Blank:
     """A text or a number of the file. `same` tells it apart in a version where it stands elsewhere; `says`: as it is
-    typed, blank where the file says nothing."""
+    typed, blank where the file says nothing; `none`: what is not said then. `row`: where its table in a list stands and
+    goes with it, what else that table says."""
 
     at: Place
     same: Hashable
@@ -54,6 +55,8 @@ class Blank:
     required: bool
     says: str
     counts: str = ""
+    none: str = "none"
+    row: Values | None = None
 
     @property
     def name(self) -> str:
@@ -65,17 +68,25 @@ class Blank:
         """Its label, with what it counts."""
         return f"{self.label}, in {self.counts}" if self.counts else self.label
 
+    @property
+    def told(self) -> str:
+        """What it says, with what it counts; blank where it says nothing."""
+        if not (self.counts and self.says):
+            return self.says
+        return number("", int(self.says), self.counts.removesuffix("s"), self.counts).words
+
 
 @dataclass(frozen=True)
 class Changeable:
-    """What is changed on one page. `key` stands in its address; `same` tells it apart in another version. `lists`: the
-    key of a list of names, to which more can be added and from which each can be taken out."""
+    """What is changed on one page. `key` stands in its address; `same` tells it apart in another version; `words` stand
+    before what is asked. `lists`: it holds names, to which more can be added and from which each can be taken out."""
 
     key: str
     same: Hashable
     about: str
     blanks: tuple[Blank, ...]
-    lists: str = ""
+    lists: bool = False
+    words: str = ""
 
     @property
     def says(self) -> Mapping[Hashable, str]:
@@ -130,5 +141,5 @@ def changeable(place: Place, same: Hashable, about: str, *those: Iterable[Blank]
 
 def rows(values: Values, key: str) -> Iterator[tuple[Place, Values]]:
     """Each table of a list, with its place."""
-    for number, row in enumerate(values.get(key, ()), start=1):
-        yield (key, number), row
+    for n, row in enumerate(values.get(key, ()), start=1):
+        yield (key, n), row

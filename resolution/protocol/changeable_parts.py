@@ -16,6 +16,7 @@ from resolution.protocol.changeable import (
     changeable,
     rows,
 )
+from resolution.protocol.changeable_times import DAYS, WORKING_DAYS, times
 from resolution.protocol.tables import Place, joined
 from resolution.protocol.told import Kinds
 from resolution.protocol.told_frame import called
@@ -23,10 +24,13 @@ from resolution.protocol.told_frame import called
 NAME = Asked("name", "Name")
 QUESTION = Asked("question", "Question")
 MISSING = Asked("missing", "What is said when it is missing")
-WORKING_DAYS, DAYS = "working days", "days"
 
 # How many can be added to a list at a time.
 MORE = 3
+ADDS = (
+    "To take one out, empty it. Change the words of one only where it means the same: what was counted under it goes "
+    "on under the new words."
+)
 
 BODIES = (
     Asked("partnership", "The partnership in short"),
@@ -35,41 +39,6 @@ BODIES = (
     Asked("independent_chair", "The independent chair"),
     Asked("executive", "The executive"),
     Asked("conference_service", "The conference service"),
-)
-ANSWER_BACK = (
-    Asked("working_days", "When it can wait", Wants.NUMBER, counts=WORKING_DAYS),
-    Asked("urgent_hours", "When it cannot wait", Wants.NUMBER, counts="hours"),
-)
-REFERRAL_TIMES = (
-    Asked("log_within_working_days", "To log what was left unresolved", Wants.NUMBER, counts=WORKING_DAYS),
-    Asked("account_within_working_days", "To give a short account", Wants.NUMBER, counts=WORKING_DAYS),
-    Asked("acknowledge_within_working_days", "To acknowledge a log", Wants.NUMBER, counts=WORKING_DAYS),
-    Asked(
-        "decide_within_working_days",
-        "To decide or answer, before the deputy is asked",
-        Wants.NUMBER,
-        counts=WORKING_DAYS,
-    ),
-    Asked("offer_within_working_days", "To offer a mediator", Wants.NUMBER, counts=WORKING_DAYS),
-)
-OTHER_TIMES = (
-    Asked("name_within_working_days", "To name somebody", Wants.NUMBER, counts=WORKING_DAYS),
-    Asked(
-        "declare_within_working_days",
-        "For a professional to declare what only they can",
-        Wants.NUMBER,
-        Left.OUT,
-        WORKING_DAYS,
-    ),
-    Asked("saved_up_after_days", "After how long a concern counts as saved up", Wants.NUMBER, Left.OUT, DAYS),
-)
-RETURNS = (
-    Asked("ask_days_before", "Asked for, before the meeting", Wants.NUMBER, counts=DAYS),
-    Asked("remind_days_before", "Reminded of, before the meeting", Wants.NUMBER, counts=DAYS),
-)
-LONGEST = (
-    Asked("working_days", "At most", Wants.NUMBER, counts=WORKING_DAYS),
-    Asked("hours", "At most", Wants.NUMBER, counts="hours"),
 )
 ITEM = (
     NAME,
@@ -157,21 +126,6 @@ def _titles(tier: Values, place: Place, kinds: Kinds) -> Iterator[Blank]:
     yield from blanks(tier["titles"], place, asked, of="titles")
 
 
-def _times(values: Values, _: Kinds) -> Iterator[Changeable]:
-    for place, row in rows(values, "longest_times"):
-        tiers = " and ".join(map(str, row["tiers"]))
-        about = f"The longest time at tier {tiers}{', when it cannot wait' if row['urgent'] else ''}"
-        same = (*row["tiers"], row["urgent"], row.get("counted_from"))
-        yield changeable(place, same, about, blanks(row, place, LONGEST))
-    for key, about, asked in (
-        ("answer_back", "How long the raising side has to say what follows", ANSWER_BACK),
-        ("referral_times", "How long there is beside the ladder", REFERRAL_TIMES),
-        ("returns", "When returns are asked for before a meeting of the Sub Group", RETURNS),
-    ):
-        yield changeable((key,), key, about, blanks(values[key], (key,), asked))
-    yield changeable(("other_times",), "other_times", "Other times", blanks(values, (), OTHER_TIMES))
-
-
 def _checklist(values: Values, _: Kinds) -> Iterator[Changeable]:
     for place, item in rows(values, "checklist"):
         yield changeable(place, item["id"], item["name"], blanks(item, place, ITEM))
@@ -226,7 +180,7 @@ def _listed(key: str, one: str, about: str, most: Asked | None = None) -> PartCh
     """A list of names, with room for more; and how many of them there can be."""
 
     def things(values: Values, _: Kinds) -> Iterator[Changeable]:
-        yield Changeable(key, key, about, tuple(_names(values, key, one)), lists=key)
+        yield Changeable(key, key, about, tuple(_names(values, key, one)), True, ADDS)
         if most:
             yield changeable((most.key,), most.key, "How many a disagreement can have", blanks(values, (), (most,)))
 
@@ -235,10 +189,12 @@ def _listed(key: str, one: str, about: str, most: Asked | None = None) -> PartCh
 
 def _names(values: Values, key: str, one: str) -> Iterator[Blank]:
     for place, row in rows(values, key):
-        yield Blank((*place, "name"), row["id"], f"{one} {place[1]}", Wants.LINE, False, joined(row["name"]))
+        says, rest = joined(row["name"]), {"id": row["id"]}
+        yield Blank((*place, "name"), row["id"], f"{one} {place[1]}", Wants.LINE, False, says, row=rest)
     there = len(values[key])
     for more in range(there + 1, there + 1 + MORE):
-        yield Blank((key, more, "name"), more, f"{one} {more}, if there is one more", Wants.LINE, False, "")
+        label = f"{one} {more}, if there is one more"
+        yield Blank((key, more, "name"), more, label, Wants.LINE, False, "", row={})
 
 
 def _signposts(values: Values, _: Kinds) -> Iterator[Changeable]:
@@ -256,7 +212,7 @@ PARTS = (
     PartChanged("clauses", _clauses),
     PartChanged("named", _named),
     PartChanged("tiers", _tiers),
-    PartChanged("times", _times),
+    PartChanged("times", times),
     PartChanged("checklist", _checklist),
     PartChanged("outcome", _outcome),
     _asked_in("closing"),

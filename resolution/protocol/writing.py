@@ -2,7 +2,8 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 import tomlkit
@@ -14,26 +15,25 @@ from resolution.protocol.tables import Place, joined
 
 # Letters of a line of the file.
 WIDTH = 120
+# The key that names what is the partnership’s own.
+OURS = "ours"
+Read = str | int | tuple[str, ...]
 IN_LINES = textwrap.TextWrapper(WIDTH - len('"""'), break_long_words=False, break_on_hyphens=False)
 
 
 def changed(text: str, thing: Changeable, said: Mapping[str, str]) -> str:
     """The text with what is said of the thing, by the names of its blanks. What says the same is not touched."""
-    document = tomlkit.parse(text)
-    if thing.lists:
-        _list(document, thing, said)
-    else:
-        for blank in thing.blanks:
-            if _says_other(blank, said[blank.name]):
-                _put(document, blank, said[blank.name])
-    return tomlkit.dumps(document)
+    document = tomlkit.parse(f"{text.rstrip()}\n")
+    read = [(blank, _read(blank, said[blank.name])) for blank in thing.blanks]
+    other = [(blank, value) for blank, value in read if value != _read(blank, blank.says)]
+    for blank, value in other:
+        if blank.row is None or (blank.says and value):
+            _put(document, blank, value)
+    _rows(document, [(blank, value) for blank, value in other if blank.row is not None])
+    return f"{tomlkit.dumps(document).rstrip()}\n"
 
 
-def _says_other(blank: Blank, said: str) -> bool:
-    return _read(blank, said) != _read(blank, blank.says)
-
-
-def _read(blank: Blank, said: str) -> str | int | tuple[str, ...]:
+def _read(blank: Blank, said: str) -> Read:
     """As the loader reads it."""
     if blank.wants is Wants.NUMBER:
         return int(said or 0)
@@ -42,9 +42,8 @@ def _read(blank: Blank, said: str) -> str | int | tuple[str, ...]:
     return joined(said)
 
 
-def _put(document: Any, blank: Blank, said: str) -> None:
+def _put(document: Any, blank: Blank, value: Read) -> None:
     table, key = _inside(document, blank.at[:-1]), str(blank.at[-1])
-    value = _read(blank, said)
     if not value:
         del table[key]
     elif key in table or isinstance(table, InlineTable):
@@ -83,42 +82,82 @@ def _text(value: str) -> Item:
     return tomlkit.value(f'"""\n{lines}"""')
 
 
-def _list(document: Any, thing: Changeable, said: Mapping[str, str]) -> None:
-    """Each name in its place; those left empty are taken out, and what is new stands at the end."""
-    listed: AoT = document[thing.lists]
-    there = len(listed)
-    for blank, row in zip(thing.blanks, list(listed), strict=False):
-        if said[blank.name] and _says_other(blank, said[blank.name]):
-            row["name"] = joined(said[blank.name])
-    for name in _new(thing, said, there):
-        _add(listed, name)
-    for number in reversed(range(there)):
-        if not said[thing.blanks[number].name]:
-            _take_out(listed, number)
+# Tables of a list, each of which stands and goes with what one blank of it says.
 
 
-def _new(thing: Changeable, said: Mapping[str, str], there: int) -> Iterator[str]:
-    return (joined(said[blank.name]) for blank in thing.blanks[there:] if said[blank.name])
+def _rows(document: Any, other: Sequence[tuple[Blank, Read]]) -> None:
+    """What is new is added; then what is left empty is taken out, from the end: the others keep their places."""
+    for blank, value in other:
+        if not blank.says:
+            _add(document, str(blank.at[0]), _row(blank, value))
+    for blank, value in sorted(other, key=lambda each: each[0].at, reverse=True):
+        if not value:
+            _take_out(document, *blank.at[:2])
 
 
-def _add(listed: AoT, name: str) -> None:
-    """At the end. What follows the last one in the file, such as a comment on the next list, stays behind it: so the
-    new one takes its table, and it one before."""
-    last = listed[-1]
-    before = tomlkit.table()
-    before["id"], before["name"] = last["id"], last["name"]
-    before.add(tomlkit.nl())
-    last["id"], last["name"] = _identity(name, {str(row["id"]) for row in listed}), name
-    listed.insert(len(listed) - 1, before)
+def _row(blank: Blank, value: Read) -> dict[str, Any]:
+    return {**(blank.row or {}), str(blank.at[-1]): value}
 
 
-def _take_out(listed: AoT, number: int) -> None:
-    """The table of the last one stays, for what follows it in the file."""
-    if number == len(listed) - 1 and number > 0:
-        last, before = listed[number], listed[number - 1]
-        last["id"], last["name"] = before["id"], before["name"]
-        number -= 1
-    del listed[number]
+def _add(document: Any, key: str, row: Mapping[str, Any]) -> None:
+    """At the end. What follows the last one in the file, such as a comment on the next list, follows the new one."""
+    if key not in document:
+        _begin(document, key, row)
+        return
+    listed: AoT = document[key]
+    if "name" in row:
+        row = {"id": _identity(row["name"], {str(one["id"]) for one in listed}), **row}
+    last, new = listed[-1], _table(row)
+    new.value.body.extend(_behind(last))
+    last.add(tomlkit.nl())
+    listed.append(new)
+
+
+def _begin(document: Any, key: str, row: Mapping[str, Any]) -> None:
+    """A list that the file had not, at its end: it is the partnership’s own."""
+    document.add(tomlkit.nl())
+    listed = AoT([], parsed=True)
+    listed.append(_table(row))
+    document.append(key, listed)
+    if OURS in document:
+        document[OURS].append(key)
+
+
+def _take_out(document: Any, key: Any, number: Any) -> None:
+    """What follows the last one in the file stays."""
+    listed: AoT = document[key]
+    if len(listed) == 1:
+        _end(document, key)
+        return
+    if number == len(listed):
+        before, behind = listed[-2], _behind(listed[-1])
+        _behind(before)
+        before.value.body.extend(behind)
+    del listed[number - 1]
+
+
+def _end(document: Any, key: str) -> None:
+    """The list goes; what follows it in the file stays where it stood."""
+    behind = "".join(item.as_string() for _, item in _behind(document[key][-1]))
+    place = [name for name, _ in document.body].index(key)
+    document.body[place] = (None, tomlkit.ws(behind.removeprefix("\n")))
+    if key in document.get(OURS, ()):
+        document[OURS].remove(key)
+
+
+def _table(row: Mapping[str, Any]) -> Table:
+    table = tomlkit.table()
+    for key, value in row.items():
+        table[key] = value
+    return table
+
+
+def _behind(table: Table) -> list[tuple[None, Item]]:
+    """Blank lines and comments that follow a table in the file, taken off it: the library has them at its end."""
+    body: list[Any] = table.value.body
+    words = list(takewhile(lambda each: each[0] is None, reversed(body)))[::-1]
+    del body[len(body) - len(words) :]
+    return words
 
 
 def _identity(name: str, taken: set[str]) -> str:

@@ -1,10 +1,12 @@
 """The next version of the protocol is changed one thing at a time, by whoever knows no file of this service."""
 
 import tomllib
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from resolution import clock
 from resolution.partnership import actions, review
 from resolution.partnership.models import ProtocolDraft, Seat
 from resolution.protocol.loading import wiltshire_text
@@ -87,6 +89,21 @@ def test_themes_are_added_and_taken_out(cast: Cast, sign_in: SignIn) -> None:
     assert "“Criterion 1” must not be empty" in sent(client, cast, "criteria", **none)
 
 
+@pytest.mark.requirement("L3")
+def test_a_longest_time_is_set_for_a_tier_that_has_none_and_taken_out_again(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.ruth)
+    asked = main(client, f"{CHANGE}longest_times/")
+    assert "Tier 4, Leader, when it cannot wait, in hours Version 1 has no longest time." in asked
+    typed = {"longest_times_3_working_days": "5", "longest_times_8_hours": "24"}
+    assert "The longest time at each tier Changed" in sent(client, cast, "longest_times", **typed)
+    actions.adopt_protocol(partnership=cast.partnership, adopted_on=clock.today() + timedelta(days=1), by=COMMAND)
+    assert "Version 2 says: 5 working days" in main(client, f"{CHANGE}longest_times/")
+    sent(client, cast, "longest_times", longest_times_1_working_days="")
+    compared = main(client, f"{PROTOCOL}draft/")
+    assert "The longest time at: Manager, counted from step" in compared
+    assert [time.hours for time in ProtocolDraft.objects.get().protocol.longest_times] == [24]
+
+
 def test_each_thing_has_a_page_that_is_not_too_large_and_none_is_left_out_of_the_lists(
     cast: Cast, sign_in: SignIn
 ) -> None:
@@ -110,11 +127,11 @@ def test_each_thing_has_a_page_that_is_not_too_large_and_none_is_left_out_of_the
 def test_what_only_the_draft_has_is_said_to_be_new_and_what_it_has_not_is_not_there(
     cast: Cast, sign_in: SignIn
 ) -> None:
-    more = f"{wiltshire_text()}\n[[longest_times]]\ntiers = [2]\nurgent = false\nworking_days = 5\n"
+    more = f"{wiltshire_text()}\n[[longest_times]]\ntiers = [2, 3]\nurgent = false\nworking_days = 5\n"
     actions.draft_protocol(partnership=cast.partnership, text=more, by=COMMAND)
     client = sign_in(cast.ruth)
-    assert "Version 1 has none." in main(client, f"{CHANGE}longest_times-1/")
-    assert "The longest time at tier 2 Changed" in sent(
+    assert "Version 1 has no longest time." in main(client, f"{CHANGE}longest_times-1/")
+    assert "The longest time at tier 2 and 3 Changed" in sent(
         client, cast, "longest_times-1", longest_times_1_working_days="6"
     )
     assert tomllib.loads(ProtocolDraft.objects.get().text)["longest_times"][0]["working_days"] == 6

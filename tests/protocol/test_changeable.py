@@ -69,7 +69,8 @@ def test_each_blank_changes_its_own_place_and_is_compared_under_its_own_name(tex
         said = {blank.name: otherwise(blank) for blank in asked}
         later = changed(later, thing, {blank.name: blank.says for blank in thing.blanks} | said)
         typed |= {blank.at: (blank, said[blank.name]) for blank in asked}
-    assert differ(text, later) == set(typed)
+    beside = {(*blank.at[:-1], key) for blank, _ in typed.values() if not blank.says for key in blank.row or ()}
+    assert differ(text, later) - {("ours",)} == set(typed) | beside
     assert comments(later) == comments(text)
     parts = compare(load(text), load(later), KINDS)
     shown = {(line.name, line.after) for part in parts for change in part.changes for line in change.lines}
@@ -144,6 +145,43 @@ def test_what_is_taken_out_of_a_list_leaves_the_others_and_what_follows(out: tup
 
 def test_a_name_in_a_list_is_changed_and_stays_the_same_to_records() -> None:
     assert names(after(TEXT, "themes", **{"4_name": "Delay"}))[3] == ("delay", "Delay")
+
+
+# Longest times.
+
+
+def times(text: str) -> list[tuple[tuple[int, ...], bool, int | None, int | None]]:
+    return [(one.tiers, one.urgent, one.working_days, one.hours) for one in load(text).longest_times]
+
+
+@pytest.mark.requirement("L3")
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("ours = [", "unknown = [").strip()], ids=["Wiltshire’s", "bare"])
+def test_a_first_longest_time_is_set_for_a_tier_and_taken_out_again(text: str) -> None:
+    first = after(text, "longest_times", **{"3_working_days": "5", "8_hours": "24"})
+    assert first.endswith(
+        "\n\n[[longest_times]]\ntiers = [2]\nurgent = false\nworking_days = 5\n"
+        "\n[[longest_times]]\ntiers = [4]\nurgent = true\nhours = 24\n"
+    )
+    assert ("ours",) in differ(text, first) or "ours" not in tomllib.loads(text)
+    assert after(first, "longest_times", **{"1_working_days": "", "2_hours": ""}) == f"{text.strip()}\n"
+
+
+@pytest.mark.requirement("L3")
+def test_longest_times_are_set_and_taken_out_among_others_and_what_follows_them_stays() -> None:
+    was = times(SECOND_TEXT)
+    ends = "urgent = true\nworking_days = 1"
+    text = SECOND_TEXT.replace(f"{ends}\n", f"{ends} # at once\n\n# Clauses.")
+    later = after(text, "longest_times", **{"1_working_days": "", "5_working_days": "", "8_working_days": "3"})
+    assert times(later) == [was[1], was[2], was[3], ((3,), False, 3, None)]
+    assert later.count("working_days = 3\n\n# Clauses.\n[[clauses]]") == 1
+    gone = after(text, "longest_times-3", working_days="")
+    assert times(gone) == [was[0], was[1], was[3], was[4]]
+    for key in ("longest_times-3", "longest_times"):
+        every = things(gone)[key]
+        gone = changed(gone, every, {blank.name: "" for blank in every.blanks})
+    assert times(gone) == []
+    assert "\n# Clauses.\n[[clauses]]" in gone
+    assert "\n\n\n" not in gone
 
 
 # What is wrong.

@@ -17,10 +17,6 @@ from .act import ActPage, answer
 from .protocols import ours_to_write
 
 TITLES = {part.key: part.title for part in PARTS}
-ADDS = (
-    "To take one out, empty it. Change the words of one only where it means the same: what was counted under it goes "
-    "on under the new words."
-)
 Parts = Mapping[str, Sequence[Changeable]]
 
 
@@ -56,7 +52,7 @@ def change_draft(request: HttpRequest, thing: str) -> HttpResponse:
         do=partial(actions.change_draft, partnership=ours, key=thing),
         back=reverse("draft_words") if len(here[part]) == 1 else reverse("draft_part", args=[part]),
         done="It is kept in the draft.",
-        words=ADDS if asked.lists else "",
+        words=asked.words,
     )
     return answer(request, page)
 
