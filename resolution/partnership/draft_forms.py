@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from resolution.govuk.fields import EmailField, Guidance, LongTextField, TextField
+from resolution.govuk.forms import BESIDE
 from resolution.govuk.text import whole_number
 from resolution.protocol.changeable import Blank, Changeable, Wants
 
@@ -20,6 +22,9 @@ ONE_ROW_OF_A_PHONE = 35
 IN_ONE_ROW, IN_TWO_ROWS = 200, 400
 LETTERS_OF_A_ROW = 70
 MOST_ROWS = 14
+# What a page sends beside what it asks.
+NOT_ASKED = BESIDE | {"as_of", "submission"}
+GONE = "What the draft no longer has"
 
 
 class WholeNumberField(TextField):
@@ -94,3 +99,23 @@ def _limit_of_a_line(says: str) -> int:
     if len(says) <= ONE_ROW_OF_A_PHONE:
         return IN_ONE_ROW
     return max(IN_TWO_ROWS, 2 * len(says))
+
+
+def as_it_was_sent(key: str, sent: QueryDict, known: Changeable | None) -> Changeable:
+    """What a page asked that was drawn before the draft became what it is: all that was sent from it. `known`: what is
+    asked there now, or was in the version before, for its labels."""
+    blanks = (
+        Blank((name,), name, _label(name, key, known), Wants.WORDS, False, str(says))
+        for name, says in sent.items()
+        if name not in NOT_ASKED
+    )
+    return Changeable(key, None, known.about if known else GONE, tuple(blanks))
+
+
+def _label(name: str, key: str, known: Changeable | None) -> str:
+    """That of the box; of one in a list its number, and of one that is not known any more what the page called it."""
+    own = name.removeprefix(f"{key.replace('-', '_')}_")
+    if known and known.lists:
+        return f"{known.blanks[0].label.rpartition(' ')[0]} {own.partition('_')[0]}"
+    labels = {blank.name: blank.asks for blank in known.blanks} if known else {}
+    return labels.get(name, own.replace("_", " ").capitalize())

@@ -46,7 +46,7 @@ class Asked(NamedTuple):
 class Blank:
     """A text or a number of the file. `same` tells it apart in a version where it stands elsewhere; `says`: as it is
     typed, blank where the file says nothing; `none`: what is not said then. `row`: where its table in a list stands and
-    goes with it, what else that table says."""
+    goes with it, what else that table says; `called`: by a form, where its place may be another one soon."""
 
     at: Place
     same: Hashable
@@ -57,11 +57,12 @@ class Blank:
     counts: str = ""
     none: str = "none"
     row: Values | None = None
+    called: str = ""
 
     @property
     def name(self) -> str:
         """What a form calls it."""
-        return "_".join(map(str, self.at))
+        return self.called or "_".join(map(str, self.at))
 
     @property
     def asks(self) -> str:

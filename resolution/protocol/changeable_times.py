@@ -1,6 +1,7 @@
 """Which times of a version can be changed one thing at a time. A longest time can be set for a tier, and taken out."""
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from itertools import count
 
 from resolution.protocol.changeable import Asked, Blank, Changeable, Left, Values, Wants, blanks, changeable, rows
@@ -72,7 +73,8 @@ def _of_each_tier(values: Values) -> Iterator[Blank]:
             number = tier["number"]
             new: Values = {"tiers": [number], "urgent": urgent}
             place, row = there.get((number, urgent)) or ((LONGEST, next(more)), new)
-            yield _time(row, place, (number, urgent), f"Tier {number}, {tier['name']}, {when}")
+            time = _time(row, place, (number, urgent), f"Tier {number}, {tier['name']}, {when}")
+            yield replace(time, called=f"{LONGEST}_tier_{number}{'_urgent' * urgent}")
 
 
 def _together(values: Values) -> Iterator[Changeable]:

@@ -94,11 +94,11 @@ def test_a_longest_time_is_set_for_a_tier_that_has_none_and_taken_out_again(cast
     client = sign_in(cast.ruth)
     asked = main(client, f"{CHANGE}longest_times/")
     assert "Tier 4, Leader, when it cannot wait, in hours Version 1 has no longest time." in asked
-    typed = {"longest_times_3_working_days": "5", "longest_times_8_hours": "24"}
+    typed = {"longest_times_tier_2": "5", "longest_times_tier_4_urgent": "24"}
     assert "The longest time at each tier Changed" in sent(client, cast, "longest_times", **typed)
     actions.adopt_protocol(partnership=cast.partnership, adopted_on=clock.today() + timedelta(days=1), by=COMMAND)
     assert "Version 2 says: 5 working days" in main(client, f"{CHANGE}longest_times/")
-    sent(client, cast, "longest_times", longest_times_1_working_days="")
+    sent(client, cast, "longest_times", longest_times_tier_2="")
     compared = main(client, f"{PROTOCOL}draft/")
     assert "The longest time at: Manager, counted from step" in compared
     assert [time.hours for time in ProtocolDraft.objects.get().protocol.longest_times] == [24]

@@ -157,13 +157,13 @@ def times(text: str) -> list[tuple[tuple[int, ...], bool, int | None, int | None
 @pytest.mark.requirement("L3")
 @pytest.mark.parametrize("text", [TEXT, TEXT.replace("ours = [", "unknown = [").strip()], ids=["Wiltshire’s", "bare"])
 def test_a_first_longest_time_is_set_for_a_tier_and_taken_out_again(text: str) -> None:
-    first = after(text, "longest_times", **{"3_working_days": "5", "8_hours": "24"})
+    first = after(text, "longest_times", tier_2="5", tier_4_urgent="24")
     assert first.endswith(
         "\n\n[[longest_times]]\ntiers = [2]\nurgent = false\nworking_days = 5\n"
         "\n[[longest_times]]\ntiers = [4]\nurgent = true\nhours = 24\n"
     )
     assert ("ours",) in differ(text, first) or "ours" not in tomllib.loads(text)
-    assert after(first, "longest_times", **{"1_working_days": "", "2_hours": ""}) == f"{text.strip()}\n"
+    assert after(first, "longest_times", tier_2="", tier_4_urgent="") == f"{text.strip()}\n"
 
 
 @pytest.mark.requirement("L3")
@@ -171,7 +171,7 @@ def test_longest_times_are_set_and_taken_out_among_others_and_what_follows_them_
     was = times(SECOND_TEXT)
     ends = "urgent = true\nworking_days = 1"
     text = SECOND_TEXT.replace(f"{ends}\n", f"{ends} # at once\n\n# Clauses.")
-    later = after(text, "longest_times", **{"1_working_days": "", "5_working_days": "", "8_working_days": "3"})
+    later = after(text, "longest_times", tier_1="", tier_3_urgent="", tier_3="3")
     assert times(later) == [was[1], was[2], was[3], ((3,), False, 3, None)]
     assert later.count("working_days = 3\n\n# Clauses.\n[[clauses]]") == 1
     gone = after(text, "longest_times-3", working_days="")

@@ -12,7 +12,8 @@ from resolution.protocol.changeable import Changeable
 from resolution.protocol.comparing import PARTS
 
 from .. import actions, review
-from ..draft_forms import ChangeForm
+from ..draft_forms import ChangeForm, as_it_was_sent
+from ..models import Partnership
 from .act import ActPage, answer
 from .protocols import ours_to_write
 
@@ -42,19 +43,30 @@ def change_draft(request: HttpRequest, thing: str) -> HttpResponse:
     ours = ours_to_write(request)
     so_far = review.next_version(ours)
     here, before = _both(so_far)
-    part, asked = _found(here, thing)
+    part, asked = _part_of(thing, here, before), _found(here, thing)
+    if _is_overtaken(request, ours):
+        asked = as_it_was_sent(thing, request.POST, asked or _found(before, thing))
+    if asked is None:
+        raise Http404
+    form = ChangeForm.of(
+        request, as_of=ours.journal_head, thing=asked, before=before.get(part, ()), version=so_far.newest.number
+    )
     page = ActPage(
         heading=asked.about,
-        form=ChangeForm.of(
-            request, as_of=ours.journal_head, thing=asked, before=before[part], version=so_far.newest.number
-        ),
+        form=form,
         may=True,
         do=partial(actions.change_draft, partnership=ours, key=thing),
-        back=reverse("draft_words") if len(here[part]) == 1 else reverse("draft_part", args=[part]),
+        back=reverse("draft_part", args=[part]) if len(here.get(part, ())) > 1 else reverse("draft_words"),
         done="It is kept in the draft.",
         words=asked.words,
     )
     return answer(request, page)
+
+
+def _is_overtaken(request: HttpRequest, ours: Partnership) -> bool:
+    """Whether what was sent was typed before the draft became what it is: then it need not have what was asked."""
+    seen = request.POST.get("as_of", "")
+    return seen.isdecimal() and seen != str(ours.journal_head)
 
 
 def _both(so_far: review.NextVersion) -> tuple[Parts, Parts]:
@@ -62,12 +74,16 @@ def _both(so_far: review.NextVersion) -> tuple[Parts, Parts]:
     return review.changeable_by_part(so_far.text), review.changeable_by_part(so_far.newest.text)
 
 
-def _found(here: Parts, key: str) -> tuple[str, Changeable]:
-    """What is changed on the page, and its part."""
-    found = next(((part, one) for part, things in here.items() for one in things if one.key == key), None)
-    if found is None:
-        raise Http404
-    return found
+def _found(parts: Parts, key: str) -> Changeable | None:
+    """What is changed on the page of that address."""
+    return next((one for things in parts.values() for one in things if one.key == key), None)
+
+
+def _part_of(key: str, *versions: Parts) -> str:
+    """The part in which it is, or was; blank where it is of none."""
+    table = key.partition("-")[0]
+    every = ((part, one) for parts in versions for part, things in parts.items() for one in things)
+    return next((part for part, one in every if one.key.partition("-")[0] == table), "")
 
 
 def _of_part(key: str, things: Sequence[Changeable], before: Sequence[Changeable]) -> Task:
