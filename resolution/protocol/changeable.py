@@ -94,9 +94,16 @@ class Changeable:
         """What each of its blanks says."""
         return {blank.same: blank.says for blank in self.blanks}
 
+    @property
+    def place(self) -> str:
+        """Of its table in the file, in words; of what stands in several, none that the file has."""
+        return in_words(tuple(int(step) if step.isdecimal() else step for step in self.key.split("-")))
+
     def at_fault(self, error: ProtocolError) -> Blank | None:
-        """The blank that the fault is in; None where it is in none of them."""
-        return next((blank for blank in self.blanks if in_words(blank.at).startswith(error.place)), None)
+        """The blank that the fault is in, or the first of those that it is about; None where it is in none of them."""
+        said = {in_words(blank.at): blank for blank in self.blanks}
+        own = (blank for place, blank in said.items() if place.startswith(error.place))
+        return said.get(error.place) or (next(own, None) if error.place.startswith(self.place) else None)
 
     def in_plain_words(self, why: str) -> str:
         """Why something is wrong, with names in place of keys."""

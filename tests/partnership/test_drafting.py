@@ -73,7 +73,8 @@ def test_what_is_wrong_is_said_beside_its_answer_and_nothing_typed_is_lost(cast:
         )
     assert "Enter what “Name” is to say" in sent(client, cast, "tiers-2", tiers_2_name="")
     late = sent(client, cast, "other_times", saved_up_after_days="")
-    assert "This does not go with another part of the protocol: checklist[8].carries[2].means needs" in late
+    assert "another part of the protocol: “Not saved up: Why it is raised now” needs “After how long" in late
+    assert "change “Not saved up: Why it is raised now” first in the whole text" in late
     assert "Enter an email address like" in sent(client, cast, "title", contact_email="ring us")
     assert ProtocolDraft.objects.get().protocol.returns.ask_days_before == 27
 

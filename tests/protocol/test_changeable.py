@@ -1,5 +1,6 @@
 """What can be changed one thing at a time is changed in the text, and nothing else of the text is."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from resolution.protocol.changeable import Blank, Changeable, Wants, values_of
+from resolution.protocol.changeable_elsewhere import elsewhere
 from resolution.protocol.changeable_parts import PARTS
 from resolution.protocol.comparing import PARTS as COMPARED
 from resolution.protocol.comparing import compare
@@ -209,3 +211,26 @@ def test_what_is_wrong_with_another_part_is_beside_none() -> None:
         load(changed(TEXT, thing, {blank.name: blank.says for blank in thing.blanks} | {"saved_up_after_days": ""}))
     assert thing.at_fault(refused.value) is None
     assert "needs “After how long a concern counts as saved up”" in thing.in_plain_words(refused.value.why)
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "page"),
+    [
+        ("themes[3].name", "“Theme 3” of “The themes”", "themes"),
+        ("signposts[5].contact", "“Contact” of “A complaint”", "signposts-5"),
+        ("contact.email", "“Their email address” of “What it is called, and whom to ask about it”", "title"),
+        ("checklist[8].carries[2].means", "“Not saved up: Why it is raised now”", ""),
+        ("checklist", "“The checklist”", ""),
+        ("the file", "“the file”", ""),
+    ],
+)
+def test_a_fault_of_another_page_is_named_as_that_page_names_it(place: str, what: str, page: str) -> None:
+    found = elsewhere(things(TEXT).values(), ProtocolError(place, "is wrong."))
+    assert (found.what, found.thing.key if found.thing else "") == (what, page)
+
+
+def test_a_fault_of_the_whole_list_is_not_beside_a_blank_of_one_of_it() -> None:
+    text = re.sub(r'^shown = "(?!Evidence).*"\n', "", TEXT, flags=re.MULTILINE)
+    with pytest.raises(ProtocolError, match="checklist must have a question that is shown") as refused:
+        load(after(text, "checklist-4-carries-2", shown=""))
+    assert things(text)["checklist-4-carries-2"].at_fault(refused.value) is None

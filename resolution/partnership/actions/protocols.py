@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
+from django.core.exceptions import ValidationError
+
 from resolution import clock
 from resolution.govuk.wording import day
 from resolution.history.journal import Actor, Journal
 from resolution.protocol.changeable import Changeable
+from resolution.protocol.changeable_elsewhere import Elsewhere, elsewhere
 from resolution.protocol.comparing import how_many
 from resolution.protocol.loading import load
 from resolution.protocol.model import Protocol
@@ -154,6 +157,14 @@ def checked(text: str) -> Protocol:
         raise refuse("text", why) from error
 
 
+class WrongElsewhere(ValidationError):
+    """What was said does not go with what another page changes: the page says where that is, and leads there."""
+
+    def __init__(self, where: Elsewhere, why: str) -> None:
+        super().__init__({"text": f"This does not go with another part of the protocol: {where.what} {why}"})
+        self.where = where
+
+
 def _checked_beside(text: str, thing: Changeable) -> Protocol:
     """The same, refused beside what is wrong in the thing, or else with where in the rest."""
     try:
@@ -162,7 +173,7 @@ def _checked_beside(text: str, thing: Changeable) -> Protocol:
         why, blank = thing.in_plain_words(error.why), thing.at_fault(error)
         if blank:
             raise refuse(blank.name, f"“{blank.label}” {why}") from error
-        raise refuse("text", f"This does not go with another part of the protocol: {error.place} {why}") from error
+        raise WrongElsewhere(elsewhere(review.changeable(text).values(), error), why) from error
 
 
 def _quoted(text: str, line: int | None) -> str:

@@ -42,6 +42,8 @@ class ActPage:
     # What the person holds and somebody else has to be found for first.
     held: Sequence[Held] = ()
     held_says: str = "To be given to others first"
+    # Why the act would not do it, when it was sent.
+    refused: ValidationError | None = None
     # Whether the page that it leads to is the next of the same work, and not its end.
     goes_on: bool = False
     # Whether there is anything to send.
@@ -98,6 +100,7 @@ def _done(request: HttpRequest, page: ActPage, sent: actions.Sent) -> HttpRespon
         return _overtaken(request, page, [sentence(entry) for entry in since])
     except ValidationError as wrong:
         _show(wrong, page.form)
+        page.refused = wrong
         page.held = for_reader(getattr(wrong, "held", ()), me(request))
         return _drawn(request, page)
     messages.success(request, page.done)

@@ -59,6 +59,7 @@ def change_draft(request: HttpRequest, thing: str) -> HttpResponse:
         back=reverse("draft_part", args=[part]) if len(here.get(part, ())) > 1 else reverse("draft_words"),
         done="It is kept in the draft.",
         words=asked.words,
+        template="partnership/change_draft.html",
     )
     return answer(request, page)
 
