@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from resolution.partnership import directory
 from resolution.partnership.models import Agency, Partnership, Sector
+from resolution.protocol.filled import OF_THE_OFFICE, fill
 from resolution.protocol.model import Protocol, Signpost
 
 
@@ -29,15 +30,9 @@ def filled_in(protocol: Protocol, partnership: Partnership) -> tuple[Signpost, .
 
 
 def filled(text: str, partnership: Partnership) -> str:
-    """A text of a protocol. `{partnership}`, `{email}` and `{telephone}` in it stand for whoever has adopted it."""
-    ours = {
-        "{partnership}": partnership.name,
-        "{email}": partnership.contact_email,
-        "{telephone}": partnership.telephone,
-    }
-    for room, word in ours.items():
-        text = text.replace(room, word)
-    return text
+    """A text of a protocol that leaves room for whoever has adopted it."""
+    ours = (partnership.name, partnership.contact_email, partnership.telephone)
+    return fill(text, dict(zip(OF_THE_OFFICE, ours, strict=True)))
 
 
 def urgent_numbers(partnership: Partnership) -> list[Ring]:

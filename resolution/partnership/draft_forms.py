@@ -11,6 +11,7 @@ from resolution.govuk.fields import EmailField, Guidance, LongTextField, TextFie
 from resolution.govuk.forms import BESIDE
 from resolution.govuk.text import whole_number
 from resolution.protocol.changeable import Blank, Changeable, Wants
+from resolution.protocol.filled import rooms
 
 from .forms import EntryForm
 
@@ -82,13 +83,14 @@ class ChangeForm(EntryForm):
         return LongTextField(blank.asks, limit=max(LEAST_WORDS, 2 * len(blank.says)), rows=rows, **asked)
 
     def _beside(self, blank: Blank) -> dict[str, Any]:
-        """What the version before says: beside it, and folded where it is long."""
-        says = self.before.get(blank.same, "")
+        """What is filled in, and what the version before says: beside it, and folded where it is long."""
+        says, room = self.before.get(blank.same, ""), f"Filled in: {rooms(blank.fills)}." if blank.fills else ""
         if len(says) > AT_A_GLANCE:
-            return {"guidance": Guidance(words=says, clause=f"version {self.version}")}
+            return {"help_text": room, "guidance": Guidance(words=says, clause=f"version {self.version}")}
         if self.thing.lists and not blank.says:
             return {}
-        return {"help_text": f"Version {self.version} {f'says: {says}' if says else f'has {blank.none}.'}"}
+        told = f"says: {says}" if says else f"has {blank.none}."
+        return {"help_text": f"{room} Version {self.version} {told}".strip()}
 
     def given(self) -> dict[str, Any]:
         given = super().given()

@@ -33,13 +33,14 @@ class Left(StrEnum):
 
 
 class Asked(NamedTuple):
-    """A key of a table: its name, what is typed, what a number counts."""
+    """A key of a table: its name, what is typed, what a number counts, what a text leaves room for."""
 
     key: str
     label: str
     wants: Wants = Wants.LINE
     left: Left = Left.NEVER
     counts: str = ""
+    fills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Blank:
     none: str = "none"
     row: Values | None = None
     called: str = ""
+    fills: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -133,7 +135,7 @@ def blanks(values: Values, place: Place, asked: Iterable[Asked], *, of: Hashable
             same = one.key if of is None else (of, one.key)
             says = _as_typed(values.get(one.key, ""))
             required = one.left is Left.NEVER
-            yield Blank((*place, one.key), same, one.label, one.wants, required, says, one.counts)
+            yield Blank((*place, one.key), same, one.label, one.wants, required, says, one.counts, fills=one.fills)
 
 
 def _as_typed(value: str | int | Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from resolution.protocol.changeable import (
     rows,
 )
 from resolution.protocol.changeable_times import DAYS, WORKING_DAYS, times
+from resolution.protocol.filled import OF_ANOTHER, OF_THE_OFFICE
 from resolution.protocol.tables import Place, joined
 from resolution.protocol.told import Kinds
 from resolution.protocol.told_frame import called
@@ -53,8 +54,19 @@ ASKED = (
     Asked("hint", "Hint", Wants.WORDS, Left.OUT),
     Asked("question_to_lead", "Question to a safeguarding lead", left=Left.OUT_WHERE_THERE),
     Asked("hint_to_lead", "Hint to a safeguarding lead", Wants.WORDS, Left.OUT_WHERE_THERE),
-    Asked("question_of_another", "Question to whoever raises it for somebody", left=Left.OUT_WHERE_THERE),
-    Asked("hint_of_another", "Hint to whoever raises it for somebody", Wants.WORDS, Left.OUT_WHERE_THERE),
+    Asked(
+        "question_of_another",
+        "Question to whoever raises it for somebody",
+        left=Left.OUT_WHERE_THERE,
+        fills=OF_ANOTHER,
+    ),
+    Asked(
+        "hint_of_another",
+        "Hint to whoever raises it for somebody",
+        Wants.WORDS,
+        Left.OUT_WHERE_THERE,
+        fills=OF_ANOTHER,
+    ),
     Asked("question_unanswered", "Question where nobody has responded", left=Left.OUT_WHERE_THERE),
     MISSING,
     Asked(
@@ -72,7 +84,7 @@ OUTCOME = (
 CULTURE = (
     Asked("ask_after_working_days", "Asked, after it was closed", Wants.NUMBER, counts=WORKING_DAYS),
     Asked("ask_for_days", "For how long", Wants.NUMBER, counts=DAYS),
-    Asked("whom_to_turn_to", "Whom to turn to", Wants.WORDS),
+    Asked("whom_to_turn_to", "Whom to turn to", Wants.WORDS, fills=OF_THE_OFFICE),
 )
 CULTURE_QUESTION = (
     NAME,
@@ -83,8 +95,8 @@ CULTURE_QUESTION = (
 SIGNPOST = (
     NAME,
     QUESTION,
-    Asked("guidance", "Guidance", Wants.WORDS),
-    Asked("contact", "Contact", Wants.WORDS),
+    Asked("guidance", "Guidance", Wants.WORDS, fills=OF_THE_OFFICE),
+    Asked("contact", "Contact", Wants.WORDS, fills=OF_THE_OFFICE),
 )
 CASE = (
     NAME,

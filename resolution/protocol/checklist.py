@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from resolution.protocol.filled import fill
 from resolution.protocol.model import ChecklistItem, Kind, Option, Part, Protocol, Question
 
 # How the name of a day begins that a sentence puts "the" before: "The date the concern arose".
@@ -60,7 +61,7 @@ def as_a_lead_is_asked(question: Question) -> Question:
 
 def as_is_asked_of(name: str, question: Question) -> Question:
     """The same, of a professional for whom somebody else raises it."""
-    asked, hint = (each.replace("{name}", name) for each in (question.question_of_another, question.hint_of_another))
+    asked, hint = (fill(each, {"name": name}) for each in (question.question_of_another, question.hint_of_another))
     return replace(question, question=asked, hint=hint)
 
 

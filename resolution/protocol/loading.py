@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from resolution.protocol.checks import check
+from resolution.protocol.filled import OF_ANOTHER, OF_THE_OFFICE
 from resolution.protocol.loading_times import times
 from resolution.protocol.model import (
     Bodies,
@@ -172,8 +173,8 @@ def _question(table: Table, asked_for: str = "", part: Part | None = None, stuck
             hint=hint,
             question_to_lead=table.text("question_to_lead", question),
             hint_to_lead=table.text("hint_to_lead", hint),
-            question_of_another=table.text("question_of_another", question),
-            hint_of_another=table.text("hint_of_another", hint),
+            question_of_another=table.text("question_of_another", question, fills=OF_ANOTHER),
+            hint_of_another=table.text("hint_of_another", hint, fills=OF_ANOTHER),
             question_unanswered=table.text("question_unanswered", question),
             missing=missing,
             missing_unanswered=unanswered + asked_for if unanswered else missing,
@@ -217,8 +218,8 @@ def _signpost(table: Table) -> Signpost:
             id=table.text("id"),
             name=table.text("name"),
             question=table.text("question"),
-            guidance=table.text("guidance"),
-            contact=table.text("contact"),
+            guidance=table.text("guidance", fills=OF_THE_OFFICE),
+            contact=table.text("contact", fills=OF_THE_OFFICE),
             clause=table.text("clause", ""),
             danger=table.flag("danger", False),
             none_of_these=table.flag("none_of_these", False),

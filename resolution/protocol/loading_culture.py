@@ -1,6 +1,7 @@
 """What is asked once a disagreement has been closed for a while, as `loading` reads it from a protocol’s file."""
 
 from resolution.protocol.culture import Asks, Culture, CultureOption, CultureQuestion, Says
+from resolution.protocol.filled import OF_THE_OFFICE
 from resolution.protocol.tables import Table, word
 
 
@@ -10,7 +11,7 @@ def culture(table: Table) -> Culture:
         Culture(
             ask_after_working_days=table.number("ask_after_working_days"),
             ask_for_days=table.number("ask_for_days"),
-            whom_to_turn_to=table.text("whom_to_turn_to"),
+            whom_to_turn_to=table.text("whom_to_turn_to", fills=OF_THE_OFFICE),
             questions=tuple(map(_question, table.tables("questions"))),
         )
     )

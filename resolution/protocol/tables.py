@@ -1,10 +1,12 @@
 """Reading a protocol's file table by table: what is missing, unknown or of the wrong kind is refused by its place."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from resolution.protocol.filled import left_as_it_is, that_it_knows
 
 Value = TypeVar("Value")
 Word = TypeVar("Word", bound=StrEnum)
@@ -90,11 +92,14 @@ class Table:
         """Whether the key is there, and not taken yet."""
         return key in self._values
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """A text, its lines joined to paragraphs. It may not be blank unless it may be left out."""
+    def text(self, key: str, default: str | None = None, *, fills: Collection[str] = ()) -> str:
+        """A text, its lines joined to paragraphs. It may not be blank unless it may be left out. `fills`: for what it
+        may leave room; anything else in braces would be shown as it stands."""
         value = joined(self._take(key, str, default))
         if not value and default is None:
             raise self.wrong("must not be empty.", key)
+        if room := left_as_it_is(value, fills):
+            raise self.wrong(f"has {room} in it, which stands for nothing. {that_it_knows(fills)}", key)
         return value
 
     def number(self, key: str, default: int | None = None) -> int:

@@ -79,6 +79,25 @@ def test_what_is_wrong_is_said_beside_its_answer_and_nothing_typed_is_lost(cast:
     assert ProtocolDraft.objects.get().protocol.returns.ask_days_before == 27
 
 
+def test_room_for_what_nothing_fills_is_said_beside_its_answer_and_found_from_another_page(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client = sign_in(cast.ruth)
+    says = "has {telefone} in it, which stands for nothing. It can have: {partnership}, {email}, {telephone}"
+    assert "Filled in: {partnership}, {email}, {telephone}." in main(client, f"{CHANGE}signposts-5/")
+    typed = "Ring us: {telefone}."
+    refused = sent(client, cast, "signposts-5", signposts_5_contact=typed)
+    assert refused.count(f"“Contact” {says}") == 2
+    assert refused.count(typed) == 1
+    sent(client, cast, "signposts-5", signposts_5_contact="Ring us: {telephone}.")
+    # A draft that an earlier version of this service kept.
+    draft = ProtocolDraft.objects.get()
+    ProtocolDraft.objects.update(text=draft.text.replace("Ring us: {telephone}", "Ring us: {telefone}"))
+    refused = sent(client, cast, "tiers-2", tiers_2_name="Team manager")
+    assert f"another part of the protocol: “Contact” of “A complaint” {says}" in refused
+    assert "Change “Contact” of “A complaint”" in refused
+
+
 def test_themes_are_added_and_taken_out(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.ruth)
     assert "To take one out, empty it" in main(client, f"{CHANGE}themes/")

@@ -12,6 +12,7 @@ from resolution.protocol.changeable_elsewhere import elsewhere
 from resolution.protocol.changeable_parts import PARTS
 from resolution.protocol.comparing import PARTS as COMPARED
 from resolution.protocol.comparing import compare
+from resolution.protocol.filled import rooms
 from resolution.protocol.loading import load, wiltshire_text
 from resolution.protocol.tables import Place, ProtocolError
 from resolution.protocol.writing import changed
@@ -184,6 +185,19 @@ def test_longest_times_are_set_and_taken_out_among_others_and_what_follows_them_
     assert times(gone) == []
     assert "\n# Clauses.\n[[clauses]]" in gone
     assert "\n\n\n" not in gone
+
+
+# What is filled in.
+
+
+def test_what_a_page_says_is_filled_in_can_stand_there() -> None:
+    later, filled = TEXT, list[str]()
+    for thing in things(TEXT).values():
+        said = {blank.name: f"{blank.says} {rooms(blank.fills)}".strip() for blank in thing.blanks}
+        later = changed(later, thing, said)
+        filled += [blank.label for blank in thing.blanks if blank.fills]
+    assert load(later).signposts[0].contact.endswith("procedures. {partnership}, {email}, {telephone}")
+    assert len(filled) == 2 * TEXT.count("[[signposts]]") + 1 + TEXT.count("_of_another = ")
 
 
 # What is wrong.

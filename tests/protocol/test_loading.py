@@ -235,6 +235,23 @@ FAULTS = {
         '{ id = "tried", name = "I tried, and did not reach them", stuck = true }',
         "checklist[9].carries[1].options[2].stuck is not a key that a protocol has.",
     ),
+    "room for nothing that is known": (
+        "ring the partnership’s\noffice: {telephone}",
+        "ring the partnership’s\noffice: {telefone}",
+        "signposts[5].contact has {telefone} in it, which stands for nothing. "
+        "It can have: {partnership}, {email}, {telephone}.",
+    ),
+    "room for somebody who is not there": (
+        "Has {name} thought this",
+        "Has {email} thought this",
+        "question_of_another has {email} in it, which stands for nothing. It can have: {name}.",
+    ),
+    "half of a room": ("{partnership} on {telephone}", "{partnership on {telephone}", "whom_to_turn_to has { in it"),
+    "room where nothing is filled in": (
+        'name = "A complaint"',
+        'name = "A complaint to {partnership}"',
+        "signposts[5].name has {partnership} in it, which stands for nothing. Nothing is filled in there.",
+    ),
 }
 
 
