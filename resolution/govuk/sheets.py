@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .files import as_typed
+from .files import MARKING, as_typed
 from .text import one_line, tidy, without_hidden
 
 # Bytes as sent, and unpacked: an .xlsx is a zip, in which a small file can hold a very large one.
@@ -138,4 +138,5 @@ def _tidied(cells: Sequence[str]) -> Cells:
         texts.pop()
     if len(texts) > MOST_COLUMNS:
         raise ValidationError(TOO_WIDE)
-    return tuple(FORMULA if text.startswith(FORMULA) else text for text in texts)
+    # What a file of ours says of itself is none of its rows.
+    return () if texts == [MARKING] else tuple(FORMULA if text.startswith(FORMULA) else text for text in texts)

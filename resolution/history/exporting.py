@@ -20,6 +20,7 @@ from django.apps import apps
 from django.db import models
 
 from resolution import clock
+from resolution.govuk.files import MARKING
 from resolution.history.models import FieldHistory
 from resolution.history.naming import name_of
 from resolution.history.proving import snapshot
@@ -30,7 +31,9 @@ LEFT_OUT: Final = frozenset({"password", "sealed"})
 OURS = "resolution."
 MANIFEST, GUIDE = "manifest.csv", "README.txt"
 AT_ONCE = 2_000
-HOW = """Everything that this service kept on {at}.
+HOW = """{marking}
+
+Everything that this service kept on {at}.
 
 Each file is one table: UTF-8, with commas, a heading with the names of its columns, and a line for each row, in the
 order of its key. manifest.csv has the number of rows and the SHA-256 of each file; it was written last, so that an
@@ -144,7 +147,7 @@ def _of_no_words(value: Any) -> str:
 def guide(at: datetime) -> str:
     """What the files are, for whoever reads them without this service."""
     when = f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    return "\n\n".join([HOW.format(at=when, nothing=NOTHING, mark=MARK), *map(_told, tables())]) + "\n"
+    return "\n\n".join([HOW.format(marking=MARKING, at=when, nothing=NOTHING, mark=MARK), *map(_told, tables())]) + "\n"
 
 
 def _told(model: type[models.Model]) -> str:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from resolution.govuk.files import MARKING, below
 from resolution.govuk.sheets import FORMULA, Cells
 from resolution.oversight.held import Item
 from resolution.oversight.papers.as_sheet import fill
@@ -65,14 +66,16 @@ def workbook_of(items: Iterable[Item]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "What is held"
-    fill(sheet, [HEAD, *((number, item.of, item.what, item.words) for number, item in enumerate(items, start=1))])
+    rows = [(number, item.of, item.what, item.words) for number, item in enumerate(items, start=1)]
+    fill(sheet, [HEAD, *rows, *below(MARKING)])
     _lay_out(sheet)
     how = book.create_sheet("How to mark")
     fill(how, [(line,) for line in (*HOW, "", "Exemptions", *EXEMPTIONS)])
     how.column_dimensions["A"].width = 110
-    _choose(sheet, "E", f'"{",".join(MARKS)}"')
-    _choose(sheet, "G", f"'How to mark'!$A${len(HOW) + 3}:$A${len(HOW) + 2 + len(EXEMPTIONS)}")
-    _choose(sheet, "H", f'"Yes,{NOT_SAID}"')
+    last = max(len(rows), 1) + 1
+    _choose(sheet, f"E2:E{last}", f'"{",".join(MARKS)}"')
+    _choose(sheet, f"G2:G{last}", f"'How to mark'!$A${len(HOW) + 3}:$A${len(HOW) + 2 + len(EXEMPTIONS)}")
+    _choose(sheet, f"H2:H{last}", f'"Yes,{NOT_SAID}"')
     made = BytesIO()
     book.save(made)
     return made.getvalue()
@@ -88,10 +91,10 @@ def _lay_out(sheet: Worksheet) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _choose(sheet: Worksheet, column: str, among: str) -> None:
+def _choose(sheet: Worksheet, cells: str, among: str) -> None:
     asked = DataValidation(type="list", formula1=among, allow_blank=True)
     sheet.add_data_validation(asked)
-    asked.add(f"{column}2:{column}{max(sheet.max_row, 2)}")
+    asked.add(cells)
 
 
 def marked_in(rows: Sequence[Cells]) -> tuple[list[Marked], list[str]]:

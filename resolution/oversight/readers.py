@@ -1,7 +1,5 @@
 """Who reads figures, and by which rule small numbers are shown to them: named on each page and paper (Q15)."""
 
-# At the head of each paper and of each page with their figures, and at the end of a file of them.
-MARKING = "OFFICIAL-SENSITIVE"
 SUB_GROUP = (
     "For the Sub Group: true counts. Early years settings, schools, GP practices and agencies with fewer than three "
     "people are counted together, under their sector; where that would single one out, with “All others”. What they "

@@ -1,14 +1,12 @@
 """The page of a case: what each disagreement on it says of the children, to whoever reads that one whole (A5, I9)."""
 
-import csv
-from io import StringIO
-
 import pytest
 from django.test import Client
 
 from resolution.disagreements.answers import ChildAnswer, Corrected
 from resolution.disagreements.models import Disagreement
 from resolution.history.models import Reading
+from tests.govuk.taken import under_headings
 
 from . import cast as county
 from .cast import Cast, act
@@ -32,7 +30,7 @@ def shown(disagreement: Disagreement, client: Client, query: str = "?open=1") ->
 def rows(disagreement: Disagreement, client: Client, query: str = "") -> list[dict[str, str]]:
     answer = client.get(at(disagreement, "case/csv") + query)
     assert answer["Content-Disposition"] == f'attachment; filename="{disagreement.reference}-case-history.csv"'
-    return list(csv.DictReader(StringIO(text_of(answer).removeprefix("\ufeff"))))
+    return under_headings(answer)
 
 
 def of_two(cast: Cast) -> tuple[Disagreement, Disagreement]:

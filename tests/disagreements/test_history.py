@@ -1,8 +1,5 @@
 """The audit history of a disagreement: who, in which role then, why, from what to what; and who has looked (A5)."""
 
-import csv
-from io import StringIO
-
 import pytest
 from django.test import Client
 
@@ -12,6 +9,7 @@ from resolution.history import readings
 from resolution.history.models import Reading
 from resolution.history.pages import COLUMNS
 from resolution.partnership import actions as directory_actions
+from tests.govuk.taken import table_in, under_headings
 from tests.partnership.cast import COMMAND
 
 from . import agreements, ladder
@@ -36,9 +34,8 @@ def told(disagreement: Disagreement, client: Client, query: str = "?open=1") -> 
 def rows(disagreement: Disagreement, client: Client, query: str = "") -> list[dict[str, str]]:
     answer = client.get(at(disagreement, "history/csv") + query)
     assert answer["Content-Disposition"] == f'attachment; filename="{disagreement.reference}-history.csv"'
-    read = csv.DictReader(StringIO(text_of(answer).removeprefix("\ufeff")))
-    assert tuple(read.fieldnames or ()) == COLUMNS
-    return list(read)
+    assert table_in(answer)[0] == list(COLUMNS)
+    return under_headings(answer)
 
 
 def corrected(cast: Cast) -> Disagreement:

@@ -85,9 +85,10 @@ def test_a_workbook_that_says_it_is_larger_than_it_is_is_read_to_its_last_row() 
     assert read_sheet(packed(parts | {"xl/worksheets/sheet1.xml": sheet})).rows == (("a",), (), ("", "b"))
 
 
-def test_what_a_file_of_ours_made_harmless_comes_back_as_it_was() -> None:
+def test_what_a_file_of_ours_made_harmless_comes_back_as_it_was_and_its_marking_is_no_row() -> None:
     cells = ["+44 1632 960700", "-", "@home", "'quoted'", "plain"]
-    assert read_sheet(csv_file("any", ["a"], [cells]).content).rows[1] == tuple(cells)
+    assert read_sheet(csv_file("any", ["a"], [cells]).content).rows == (("a",), tuple(cells))
+    assert read_sheet(as_csv([["a"], ["OFFICIAL-SENSITIVE", ""], ["b"]])).rows == (("a",), (), ("b",))
     assert read_sheet(as_csv([cells])).rows == (tuple(cells),)
 
 

@@ -1,8 +1,6 @@
 """The ways out that were taken before raising are counted for the office, and nobody is in them (I1)."""
 
-import csv
 from datetime import UTC, date, datetime
-from io import StringIO
 
 import pytest
 
@@ -16,6 +14,7 @@ from tests.disagreements.cast import Cast
 from tests.disagreements.looking import look, queries, shown, words
 from tests.disagreements.pages import signed_in
 from tests.govuk.reading import Reader
+from tests.govuk.taken import table_in
 from tests.partnership.cast import COMMAND, otherplace
 
 from .work import OFFICE
@@ -55,7 +54,7 @@ def test_the_office_reads_them_in_a_table_and_takes_them_away(cast: Cast) -> Non
     assert queries(OFFICE, cast.ruth) <= 10
     response = look(FILE, cast.ruth)
     assert response["Content-Disposition"] == 'attachment; filename="ways-out.csv"'
-    rows = list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
+    rows = table_in(response)
     assert rows[0] == ["Way out", "This month", "Last 12 months"]
     assert [COMPLAINT, "1", "1"] in rows
     assert rows[1:] == [[one.name, str(one.this_month), str(one.twelve_months)] for one in exits(cast.partnership)]

@@ -92,6 +92,7 @@ def test_no_password_goes_out_and_the_guide_says_what_each_table_is(world: World
         text = file.read_text(encoding="utf-8")
         assert not [one for one in passwords if one in text], file
     guide = (out / "README.txt").read_text(encoding="utf-8")
+    assert guide.startswith("OFFICIAL-SENSITIVE\n")
     assert "partnership.Person.csv: Person\nAn entry of the directory: somebody of an agency" in guide
     assert "  agency_id: agency, of partnership.Agency" in guide
     assert "What a row was after each change" in guide

@@ -41,8 +41,8 @@ def gathered(client: Client, typed: dict[str, Any]) -> list[tuple[str, str, str]
     answer = client.post(HELD, typed)
     assert answer["Content-Disposition"] == 'attachment; filename="what-is-held.xlsx"'
     sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
-    head, *rows = sheet.iter_rows(values_only=True)
-    assert head == HEAD
+    head, *rows, below, (marking, *_) = sheet.iter_rows(values_only=True)
+    assert (head, set(below), marking) == (HEAD, {None}, "OFFICIAL-SENSITIVE")
     return [(str(of), str(what), str(said or "")) for _, of, what, said, *_ in rows]
 
 
@@ -206,7 +206,7 @@ def workbook(client: Client, typed: dict[str, Any], marks: dict[int, tuple[str, 
     """It, with these marks in these rows and the rest of them in all others."""
     book = load_workbook(BytesIO(client.post(HELD, typed).content))
     sheet = book.worksheets[0]
-    for at in range(2, sheet.max_row + 1):
+    for at in range(2, sheet.max_row - 1):
         for column, said in enumerate(marks.get(at, rest), start=5):
             sheet.cell(at, column, said)
     made = BytesIO()

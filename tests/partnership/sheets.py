@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from zeal import zeal_ignore
 
 from tests.govuk.reading import read
+from tests.govuk.taken import table_in
 
 Rows = Sequence[Sequence[Any]]
 
@@ -53,5 +54,4 @@ def confirm(office: Client, sheet: str, **other: Any) -> Any:
 
 def fates(office: Client, sheet: str) -> list[tuple[str, ...]]:
     """Each row of the file of fates: its number, what it is about, what becomes of it, why."""
-    written = office.get(at(sheet, "rows/")).content.decode("utf-8-sig")
-    return [tuple(row) for row in list(csv.reader(StringIO(written)))[1:]]
+    return [tuple(row) for row in table_in(office.get(at(sheet, "rows/")))[1:]]

@@ -152,6 +152,7 @@ def test_without_a_file_the_page_asks_for_it(office: Client) -> None:
 @pytest.mark.parametrize("sheet", TAKING)
 def test_the_template_is_sent_in_as_it_is_and_its_guidance_is_no_row(office: Client, sheet: str) -> None:
     given = office.get(at(sheet, "template/"))
+    assert "OFFICIAL-SENSITIVE" not in given.content.decode()
     send(office, sheet, given.content)
     assert [kind for *_, kind, _ in fates(office, sheet)] == [PASSED, PASSED]
 

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from resolution import clock
 from resolution.disagreements.models import Disagreement, Referral
+from resolution.govuk.files import MARKING
 from resolution.govuk.wording import day, in_words, moment
 from resolution.insight.disclosure import CONFIDENTIAL, FEWER_THAN_FIVE
 from resolution.oversight import culture
@@ -18,7 +19,7 @@ from resolution.oversight.figures.records import Records
 from resolution.oversight.figures.reviews import looked_into
 from resolution.oversight.figures.years import Figures, Print
 from resolution.oversight.models import AnnualReport, Meeting, Return
-from resolution.oversight.readers import EXECUTIVE, MARKING, SIGNS
+from resolution.oversight.readers import EXECUTIVE, SIGNS
 from resolution.partnership import directory
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day

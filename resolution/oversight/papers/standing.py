@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from resolution import clock
 from resolution.govuk import components
+from resolution.govuk.files import MARKING
 from resolution.govuk.wording import day, in_words, moment
 from resolution.oversight.figures.counts import open_by_tier, resolved_in, standing
 from resolution.oversight.figures.reading import records_for
@@ -21,7 +22,7 @@ from resolution.oversight.patterns import PATTERN_BY_KEY, Asked, Kind, Pattern
 from resolution.oversight.patterns import Chart as Drawn
 from resolution.oversight.patterns.pattern import are, many
 from resolution.oversight.period import WHOLE_DAYS, period_of, said
-from resolution.oversight.readers import MARKING, SUB_GROUP
+from resolution.oversight.readers import SUB_GROUP
 from resolution.oversight.standing_item import Line, StandingItem, standing_item
 from resolution.partnership.models import User
 from resolution.protocol.clock import london_day

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from resolution.govuk.components import Table
-from resolution.govuk.files import csv_file
+from resolution.govuk.files import MARKING, csv_file
 from resolution.insight.silence import ASK_AT, FEWEST_OTHERS, FEWEST_RAISED, LEAST_EXPECTED, QUIET_AT
 from resolution.insight.simulating import kept
 from resolution.oversight import log_before, policy
@@ -20,7 +20,7 @@ from resolution.oversight.first_screen import HEALTH, panels
 from resolution.oversight.patterns import PATTERN_BY_KEY, PATTERNS, Asked, Kind, Pattern
 from resolution.oversight.patterns.pattern import percent
 from resolution.oversight.patterns.tried import tried_out
-from resolution.oversight.readers import MARKING, NARROWED
+from resolution.oversight.readers import NARROWED
 from resolution.partnership.models import User
 from resolution.partnership.views.act import refuse_unless
 
@@ -86,7 +86,7 @@ def pattern_csv(request: HttpRequest, key: str) -> HttpResponse:
     shown, asked, _ = _pattern(request, key)
     table = shown.pattern.table
     headings = [column.heading for column in table.columns]
-    return csv_file(shown.kind.file_of(asked.scope), headings, table.rows, marking=MARKING)
+    return csv_file(shown.kind.file_of(asked.scope), headings, table.rows)
 
 
 def how_silence_is_read(request: HttpRequest) -> HttpResponse:

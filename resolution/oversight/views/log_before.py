@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from resolution.govuk.files import csv_file
+from resolution.govuk.files import MARKING, csv_file
 from resolution.govuk.wording import in_words
 from resolution.history import readings
 from resolution.history.models import Reading
@@ -23,7 +23,6 @@ from resolution.oversight import log_before as figures
 from resolution.oversight.log_forms import CorrectRowForm
 from resolution.oversight.log_sheet import agencies_of
 from resolution.oversight.models import LoggedBefore
-from resolution.oversight.readers import MARKING
 from resolution.partnership import directory
 from resolution.partnership.models import Partnership, User
 from resolution.partnership.policy import runs_the_office
@@ -49,7 +48,7 @@ def log_before(request: HttpRequest) -> HttpResponse:
 def log_before_csv(request: HttpRequest) -> HttpResponse:
     """The same, to take away."""
     table = figures.table_of(_ours(request))
-    return csv_file("log-before", [column.heading for column in table.columns], table.rows, marking=MARKING)
+    return csv_file("log-before", [column.heading for column in table.columns], table.rows)
 
 
 @require_safe

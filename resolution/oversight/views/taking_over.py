@@ -67,7 +67,7 @@ def template(request: HttpRequest, sheet: str) -> HttpResponse:
     """The headings, with a line of guidance under each, which is passed over when it is sent in."""
     _ours(request)
     taking = _taking(sheet)
-    return csv_file(f"{sheet}-template", taking.headings, [taking.guidance])
+    return csv_file(f"{sheet}-template", taking.headings, [taking.guidance], marking="")
 
 
 def waiting_sheet(request: HttpRequest, sheet: str) -> HttpResponse:
