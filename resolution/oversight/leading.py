@@ -15,6 +15,9 @@ from resolution.oversight.models.reports import ExampleQuerySet
 from resolution.partnership.models import Agency, Partnership, Person, Post, Seat, Sector
 from resolution.protocol.clock import london_day
 
+TABLED = "The report has been tabled, and stays as it is."
+ALL_THERE = "Everything that was asked for has come."
+
 
 def asked_of(partnership: Partnership) -> QuerySet[Agency]:
     """The agencies with a seat today. The partnership's own office has no leader to ask."""
@@ -27,6 +30,13 @@ def not_asked(report: AnnualReport) -> QuerySet[Agency]:
     """The agencies that got a seat after the leaders were asked for the report; none once it is tabled."""
     since = asked_of(report.partnership).exclude(pk__in=report.examples.values("agency"))
     return since.none() if report.papers.exists() else since
+
+
+def stays_unasked(report: AnnualReport) -> str:
+    """Why there is no leader to remind or to ask now; blank where there is."""
+    if report.papers.exists():
+        return TABLED
+    return "" if report.examples.missing().exists() or not_asked(report).exists() else ALL_THERE
 
 
 def leaders_of(examples: Iterable[Example]) -> Mapping[int, Sequence[Person]]:

@@ -114,8 +114,11 @@ def test_when_all_have_said_it_the_page_says_that_everything_has_come(there: Sub
         actions.say_how_led(example=one, words="I was rung, and thanked them.", by=by(there.ruth))
     assert "Everything that was asked for has come." in words(shown(report.get_absolute_url(), there.una))
     at = f"{report.get_absolute_url()}remind_leaders/"
-    assert "Nothing has come yet from: nobody." in words(shown(at, there.una))
-    actions.remind_leaders(report=report, by=by(there.una))
+    page = shown(at, there.una)
+    assert "Everything that was asked for has come." in words(page)
+    assert "Remind them by email" not in page
+    with pytest.raises(ValidationError, match="Everything that was asked for has come"):
+        actions.remind_leaders(report=report, by=by(there.una))
     assert not Notice.objects.filter(kind="example_missing").exists()
     assert "Everything that was asked for has come." in words(shown(paper_at(report), there.otto))
 
@@ -135,6 +138,9 @@ def test_once_it_is_tabled_nobody_says_more_and_leaders_are_told_and_read_it(the
     assert "The report has been tabled, and stays as it is." in words(shown(at, ivor))
     with pytest.raises(ValidationError, match="the report has been tabled"):
         said_so(there, report)
+    at = f"{report.get_absolute_url()}remind_leaders/"
+    assert "The report has been tabled, and stays as it is." in words(shown(at, there.una))
+    assert not Notice.objects.filter(kind="example_missing").exists()
     assert Notice.objects.filter(kind="report_tabled", to=ivor, path=row.get_absolute_url()).exists()
     assert f"Version 1 of the Annual report for {last_year()}" in words(shown(REPORTS, ivor))
     assert "Nothing came from: Eastmoor Council" in words(shown(row.get_absolute_url(), ivor))

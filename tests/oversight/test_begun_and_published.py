@@ -54,7 +54,8 @@ def test_an_agency_that_gets_a_seat_after_the_leaders_were_asked_is_asked_with_t
     assert "is there to read" not in words(shown(HOME, leader))
     history = words(shown(f"{report.get_absolute_url()}history/", there.otto))
     assert f"of whom nothing had come: nobody; and asked: {new.agency}" in history
-    actions.remind_leaders(report=old, by=by(there.una))
+    with pytest.raises(ValidationError, match="The report has been tabled, and stays as it is"):
+        actions.remind_leaders(report=old, by=by(there.una))
     assert not old.examples.filter(agency=new.agency).exists()
 
 

@@ -9,7 +9,7 @@ from resolution.govuk.wording import day, in_words
 from resolution.history.journal import Actor
 from resolution.notices import outbox
 from resolution.oversight import policy
-from resolution.oversight.leading import asked_of, leaders_of, not_asked, url_of
+from resolution.oversight.leading import asked_of, leaders_of, not_asked, stays_unasked, url_of
 from resolution.oversight.models import AnnualReport, Example
 from resolution.oversight.papers.kinds import kind_of
 from resolution.partnership import directory
@@ -51,6 +51,8 @@ def remind_leaders(
     with at_meeting(
         "remind_leaders", report, may=may, as_of=as_of, submission=submission, by=by, overtakes=overtakes
     ) as told:
+        if why := stays_unasked(report):
+            raise refuse("report", why)
         missing = list(report.examples.missing().select_related("agency").order_by("agency__name", "pk"))
         _tell(report, missing, "example_missing")
         added = _ask(report, not_asked(report))

@@ -10,7 +10,7 @@ from resolution.govuk.wording import day, in_words, within_a_sentence
 from resolution.history import readings
 from resolution.oversight import actions, policy
 from resolution.oversight.actions.reports import stays_unpublished
-from resolution.oversight.leading import leaders_of, not_asked
+from resolution.oversight.leading import TABLED, leaders_of, not_asked, stays_unasked
 from resolution.oversight.models import AnnualReport, Example
 from resolution.oversight.report_forms import ExampleForm, ReportForm, years
 from resolution.partnership import directory
@@ -25,7 +25,6 @@ SAID_BY = (
 LISTED_FOR = (
     "The report of a year is read by those who oversee disagreements, and once it is tabled by the leaders asked."
 )
-TABLED = "The report has been tabled, and stays as it is."
 ASKED = "The leader of each agency with a seat is asked to say in three lines how they led by example."
 PUBLISHED = (
     "Everybody can read it from then on, without signing in: what was disputed in the year, and what became of it, "
@@ -58,13 +57,14 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     examples = list(shown.examples.select_related("agency", "by").order_by("agency__name", "pk"))
     missing = [one for one in examples if not one.has_come]
     leaders = leaders_of(missing)
+    arranges = policy.arranges(me(request), shown.partnership)
     context = {
         "report": shown,
         "come": [one for one in examples if one.has_come],
         "missing": [(one, leaders[one.pk]) for one in missing],
         "not_asked": list(not_asked(shown)),
         "tabled": list(shown.papers.all()),
-        "arranges": policy.arranges(me(request), shown.partnership),
+        "reminds": arranges and not stays_unasked(shown),
         "chairs": policy.chairs(me(request), shown.partnership),
         "runs_the_office": me(request).runs_the_office_of(shown.partnership_id),
     }
@@ -96,7 +96,7 @@ def _has_been_begun(year: int) -> str:
 
 def remind_leaders(request: HttpRequest, report_id: int) -> HttpResponse:
     shown = found_report(request, report_id)
-    missing = [str(one.agency) for one in shown.examples.missing().select_related("agency").order_by("agency__name")]
+    why = stays_unasked(shown)
     page = ActPage(
         heading="Remind the leaders of whom nothing has come",
         form=PressForm.of(request, as_of=shown.journal_head, button="Remind them by email"),
@@ -104,10 +104,16 @@ def remind_leaders(request: HttpRequest, report_id: int) -> HttpResponse:
         do=partial(actions.remind_leaders, report=shown),
         back=shown.get_absolute_url(),
         done="They have been reminded by email.",
-        words=f"Nothing has come yet from: {in_words(missing) or 'nobody. All of it is there'}.{_asked_too(shown)}",
+        words=why or f"{_missing(shown)}{_asked_too(shown)}",
         theirs=ARRANGED_BY,
+        has_form=not why,
     )
     return answer(request, page)
+
+
+def _missing(report: AnnualReport) -> str:
+    rows = report.examples.missing().select_related("agency").order_by("agency__name")
+    return f"Nothing has come yet from: {in_words([str(one.agency) for one in rows]) or 'nobody. All of it is there'}."
 
 
 def _asked_too(report: AnnualReport) -> str:
