@@ -1,16 +1,20 @@
 """Whom an agency's own sign-in does not let in, whatever its provider says (A8)."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from resolution.partnership import actions
 from resolution.partnership.models import Identity, Person, User
 from resolution.partnership.not_let_in import NotLetIn, Why
 from resolution.partnership.openid import Claims
+from tests.govuk.reading import read
 
 from .cast import COMMAND, Cast, account, otherplace
+from .entering import signs_in, with_password
 from .own_sign_in import as_, comes, is_signed_in, refused, somebody, there_and_back, way_there
 from .provider import Provider
 from .seats import seat
@@ -138,6 +142,24 @@ def test_nobody_is_let_in(client: Client, cast: Cast, there: Provider, who: Call
     before = Person.objects.count(), User.objects.count(), Identity.objects.count()
     assert refused(comes(client), client) == REFUSED[who]
     assert (Person.objects.count(), User.objects.count(), Identity.objects.count()) == before
+
+
+@pytest.mark.both
+def test_whoever_signs_in_with_a_password_instead_comes_to_the_page_that_was_asked_for(
+    client: Client, cast: Cast, there: Provider
+) -> None:
+    with_a_seat(cast, there)
+    asked = f"{reverse('directory')}?words=a%26b"
+    for to, leads in ((asked, f"?next={quote(asked)}"), ("https://elsewhere.example/", "")):
+        answer = comes(client, to=quote(to))
+        assert refused(answer, client) == Why.OVERSEES
+        (link,) = [one for one in read(answer).all("a") if one.text == "Go to the sign-in page"]
+        assert link["href"] == reverse("account_login") + leads
+    # The way back is taken once: of what this browser did not begin, nothing is known.
+    answer = client.get(f"{reverse('back_from_agency', args=[cast.health.pk])}?state=x&next=//elsewhere.example")
+    assert refused(answer, client) == Why.TOO_LATE
+    assert "elsewhere" not in answer.content.decode()
+    assert signs_in(client, with_password(cast.ann), quote(asked)).headers["Location"] == asked
 
 
 def test_of_a_closed_agency_nobody_new_comes(client: Client, cast: Cast, there: Provider) -> None:

@@ -100,6 +100,8 @@ def test_a_second_time_it_is_the_same_account_and_nothing_more_is_told(
 def test_the_page_that_was_asked_for_comes_next(client: Client, there: Provider) -> None:
     assert comes(client, to=reverse("directory")).headers["Location"] == reverse("directory")
     assert comes(Client(), to="https://elsewhere.example/").headers["Location"] == "/"
+    page = read(sign_in_page(Client(), "nell@marlshire.example", reverse("directory")))
+    assert page.one("a", class_="govuk-back-link")["href"] == f"{reverse('through_agency')}?next={reverse('directory')}"
 
 
 def leaves(cast: Cast) -> None:

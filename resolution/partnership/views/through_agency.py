@@ -65,25 +65,33 @@ def _way_there(request: HttpRequest, provider: IdentityProvider) -> str:
 @login_not_required
 def back_from_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     """Signed in, and led to the page that was asked for; or told why not, in our own words."""
+    tried = _taken_up(request)
+    # Only an address of ours was kept.
+    onward = tried.get("next", "")
     try:
-        tried = _taken_up(request, agency_id)
+        _refuse_late(tried, agency_id)
         user = _who_came(request.GET, tried)
     except NotLetIn as refused:
-        return render(request, "account/not_let_in.html", {"why": refused.why}, status=HTTPStatus.FORBIDDEN)
+        context = {"why": refused.why, "onward": onward}
+        return render(request, "account/not_let_in.html", context, status=HTTPStatus.FORBIDDEN)
     login(request, user, backend=THROUGH)
-    return redirect(tried["next"] or settings.LOGIN_REDIRECT_URL)
+    return redirect(onward or settings.LOGIN_REDIRECT_URL)
 
 
-def _taken_up(request: HttpRequest, agency_id: int) -> dict[str, Any]:
-    """What this browser began with this agency, a short while ago. Each way leads back once."""
+def _taken_up(request: HttpRequest) -> dict[str, Any]:
+    """What this browser began so; empty where it did not. Each way leads back once."""
     all_tried = request.session.get(TRIED, {})
-    tried: dict[str, Any] | None = all_tried.pop(request.GET.get("state", ""), None)
-    if tried is None:
-        raise NotLetIn(Why.TOO_LATE)
-    request.session[TRIED] = all_tried
-    if clock.now().timestamp() - tried["at"] > TAKES_AT_MOST.total_seconds() or tried["agency"] != agency_id:
-        raise NotLetIn(Why.TOO_LATE)
+    tried: dict[str, Any] = all_tried.pop(request.GET.get("state", ""), {})
+    if tried:
+        request.session[TRIED] = all_tried
     return tried
+
+
+def _refuse_late(tried: Mapping[str, Any], agency_id: int) -> None:
+    """It was begun with this agency, a short while ago."""
+    since = clock.now().timestamp() - TAKES_AT_MOST.total_seconds()
+    if not tried or tried["at"] < since or tried["agency"] != agency_id:
+        raise NotLetIn(Why.TOO_LATE)
 
 
 def _who_came(said: Mapping[str, str], tried: Mapping[str, Any]) -> User:
