@@ -47,7 +47,12 @@ def test_the_office_says_with_one_press_that_it_came_back_and_it_counts_as_not_d
         (line,) = listed("mail", cast.ruth)
         assert WHY in line
         assert f"{WHY}. Put the address right, or ring them." in words(shown(entry(cast.tom), cast.joan))
-        assert press not in shown(entry(cast.tom), cast.ruth)
+        page = shown(entry(cast.tom), cast.ruth)
+        assert press not in page
+        assert WHY in words(page)
+        # The entry is Joan's to keep, and so is the act.
+        assert "Put the address right" not in page
+        assert LATER not in words(shown(entry(cast.tom), cast.priya))
         history = words(shown(f"{entry(cast.tom)}history/", cast.ruth))
         assert "Ruth Adeyemi recorded that the last email to Tom Ellis came back" in history
 
