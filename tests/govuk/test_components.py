@@ -111,6 +111,14 @@ def test_a_telephone_number_rings_when_it_is_pressed(written: str, rings: list[s
     assert page.one("p").text == written
 
 
+def test_a_reference_is_kept_in_one_piece_and_its_hyphen_is_an_ordinary_one() -> None:
+    written = "History of the hold on D-0178 & D-0042"
+    page = drawn("<h1>{{ words|whole }}</h1>", words=written)
+    assert [one.text for one in page.all("span", class_="app-whole")] == ["D-0178", "D-0042"]
+    assert page.one("h1").text == written
+    assert drawn("<h1>{{ words|whole }}</h1>", words="<b>D-1</b>, 2026-11-28").one("span").text == "D-1"
+
+
 def test_what_is_linked_already_is_not_linked_twice_and_nothing_typed_becomes_markup() -> None:
     page = drawn("<p>{{ words|linked }}</p>", words="https://help.example/01632960100 or 01632 960 100 <b>")
     assert [link["href"] for link in page.all("a")] == ["https://help.example/01632960100", "tel:01632960100"]

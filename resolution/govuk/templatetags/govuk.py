@@ -17,6 +17,8 @@ register.filter(components.steps)
 _RINGS = re.compile(
     r"<a .*?</a>|(?<![\w/])(?:\+\d[\d ()-]{7,16}\d|\(?0\d[\d ()-]{6,16}\d|999|101|111)(?!\w)", re.DOTALL
 )
+# Of a disagreement.
+_REFERENCE = re.compile(r"\b[A-Z]+-\d+\b")
 
 
 @register.filter
@@ -60,6 +62,12 @@ def _ringing(found: re.Match[str]) -> str:
     if said.startswith("<"):
         return said
     return f'<a class="govuk-link" href="tel:{re.sub(r"[^+0-9]", "", said)}">{said}</a>'
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """The text, in which no line ends inside a reference such as D-0042: browsers would break it at its hyphen."""
+    return SafeString(_REFERENCE.sub(r'<span class="app-whole">\g<0></span>', conditional_escape(text)))
 
 
 @register.simple_block_tag
