@@ -201,6 +201,8 @@ ACCOUNT_RATE_LIMITS = {
     "through_agency": "60/m/ip,600/m/key",
     # Of codes by email, for one account: whoever tries them, from wherever, however often they begin anew.
     "enter_code": "10/h/key",
+    # Letters for a new password to one address: whoever asks, who need not be whose it is.
+    "reset_password": "20/m/ip,5/h/key",
 }
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: many share a machine
 ACCOUNT_FORMS = {

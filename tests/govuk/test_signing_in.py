@@ -1,6 +1,7 @@
 """Signing in and out, and passwords, in our words."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -199,3 +200,16 @@ def test_who_signs_in_wrongly_too_often_keeps_nobody_else_out(client: Client, gr
     assert {signs_in(f"guess{n}", "203.0.113.1") for n in range(12)} == {200}
     assert signs_in(PASSWORD, "203.0.113.1") == 200
     assert signs_in(PASSWORD, "203.0.113.2") == 302
+
+
+@pytest.mark.requirement("A8")
+def test_whoever_knows_an_address_does_not_fill_its_mailbox(cast: Cast, monkeypatch: Any) -> None:
+    """The limit counts by the machine's clock, which stands six minutes later each time."""
+    asked = {"email": account(cast.grace).email}
+    began = time.time()
+    statuses = []
+    for minutes in range(0, 42, 6):
+        monkeypatch.setattr("allauth.core.internal.ratelimit.time.time", lambda: began + minutes * 60)  # noqa: B023
+        statuses.append(Client().post("/account/password/reset/", asked).status_code)
+    assert statuses == [302] * 5 + [429] * 2
+    assert len(letters()) == 5
