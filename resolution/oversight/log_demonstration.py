@@ -4,6 +4,7 @@ right."""
 import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,16 @@ from resolution.partnership.columns import Table, as_cell
 from resolution.partnership.models import WaitingSheet
 
 TOLD = Path(__file__).with_name("log_before.toml")
-# Of the sheet itself, which nobody has.
-DIGEST = "0" * 64
 
 
 def take_over_log(stage: Stage) -> None:
     """By whoever runs the office, who has looked at what would become of each row; and once they saw what was wrong."""
-    told = tomllib.loads(TOLD.read_text(encoding="utf-8"))
+    kept = TOLD.read_bytes()
+    told = tomllib.loads(kept.decode())
     partnership, (manager,) = stage.partnership, directory.business_managers(stage.partnership)
     with clock.set_to(stage.calendar.now - timedelta(days=told["taken_over"])):
-        kind, table = WaitingSheet.Kind.LOG, _table(stage, told)
-        sheet = directory_actions.keep_sheet(person=manager, kind=kind, digest=DIGEST, table=table)
+        kind, digest, table = WaitingSheet.Kind.LOG, sha256(kept).hexdigest(), _table(stage, told)
+        sheet = directory_actions.keep_sheet(person=manager, kind=kind, digest=digest, table=table)
         seen = log_sheet.dry_run(partnership, table).digest
         actions.take_over_log(partnership=partnership, sheet=sheet, seen=seen, by=office_of(stage))
     with clock.set_to(stage.calendar.now - timedelta(days=told["corrected"])):
