@@ -122,6 +122,7 @@ def bytes_of(answer: Answer, key: str) -> tuple[int, str, list[str]]:
 
 
 @pytest.mark.bytes
+@pytest.mark.long
 def test_what_was_not_offered_is_refused_like_what_is_not_there(visits: Visits) -> None:
     every = every_picker(visits)
     assert {(asked.at.split("/")[-2], asked.picker.name) for asked in every} >= FOUND

@@ -184,6 +184,7 @@ def test_a_database_that_holds_data_is_left_as_it_is(settings: Any) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.long
 def test_the_demonstration_is_two_years_of_acts_that_end_today(settings: Any) -> None:
     settings.DEMONSTRATION = True
     # A Wednesday in the week after a bank holiday.
