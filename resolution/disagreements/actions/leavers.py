@@ -131,7 +131,7 @@ def _left_of_row(row: Mapping[str, Any], person: Person) -> dict[str, Any]:
 
 
 def _history_of(model: type[Model]) -> str:
-    label: str = model.history.model._meta.label_lower  # type: ignore[attr-defined]
+    label: str = model.history.model._meta.label_lower  # type: ignore[attr-defined]  # each tracked model has it
     return label
 
 

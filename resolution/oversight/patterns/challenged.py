@@ -18,7 +18,7 @@ LESS = {
     Finding.WORTH_ASKING: "Worth asking",
     Finding.QUIETER: "Less than expected",
 }
-CHALLENGED = comparing.Compared("Challenged, and expected", "Challenged", LESS)
+CHALLENGED = comparing.Compared("Challenged, and expected", "Challenged", LESS, "seldom challenged")
 SURE = (
     "It is said by the rule of “Who is quiet”, and can be wrong as that can. Where less than 3 is expected, nothing is "
     "said."
@@ -39,15 +39,7 @@ FROM_BOTH = (
 
 def seldom(asked: Asked) -> Pattern:
     """Each that is challenged less than expected, with the uncertainty; and whom nothing is said of."""
-    period = comparing.period_read(asked)
-    try:
-        if asked.sheet is None:
-            raise CannotSay(comparing.NOTHING_ENTERED)
-        lines = challenged(asked.records, asked.sheet, asked.window)
-    except CannotSay as why:
-        says, table = "Whether anybody is seldom challenged cannot be said.", comparing.table(CHALLENGED, [], "")
-        return Pattern(says, why.sentence, f"{period}, read quarterly.", table, period=period)
-    return _seldom(lines, asked.sheet, period)
+    return comparing.beside_sheet(asked, CHALLENGED, challenged, _seldom)
 
 
 def _seldom(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:

@@ -1,14 +1,17 @@
 """How lines are compared in one count: who is named, of whom nothing is known, and their table (Q12)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolution.govuk.components import Column, Table
 from resolution.govuk.wording import as_a_line, day, in_words
+from resolution.insight.refusing import CannotSay
 from resolution.insight.silence import Finding, Reading
+from resolution.oversight.figures.records import Records
+from resolution.oversight.figures.scope import Scope
 from resolution.oversight.figures.silence import OfLine, Sheet
 
-from .pattern import Asked, many
+from .pattern import Asked, Pattern, many
 
 NOTHING_ENTERED = "No sheet of how much each agency meets has been entered for these months, so nothing is concluded."
 
@@ -52,11 +55,30 @@ def missing(lines: Sequence[OfLine], kind: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Compared:
-    """What lines are compared in: the name of the table, what its counts are, and what is said of each finding."""
+    """What lines are compared in: the name of the table, what its counts are, what is said of each finding, and what it
+    is asked whether anybody is."""
 
     caption: str
     count: str
     called: Mapping[Finding, str]
+    asks: str
+
+
+Read = Callable[[Records, Sheet, Scope], Sequence[OfLine]]
+Said = Callable[[Sequence[OfLine], Sheet, str], Pattern]
+
+
+def beside_sheet(asked: Asked, what: Compared, read: Read, said: Said) -> Pattern:
+    """What is said of lines that are read beside how much each meets; or why nothing can be."""
+    period = period_read(asked)
+    try:
+        if asked.sheet is None:
+            raise CannotSay(NOTHING_ENTERED)
+        lines = read(asked.records, asked.sheet, asked.window)
+    except CannotSay as why:
+        says, empty = f"Whether anybody is {what.asks} cannot be said.", table(what, [], "how much it meets")
+        return Pattern(says, why.sentence, f"{period}, read quarterly.", empty, period=period)
+    return said(lines, asked.sheet, period)
 
 
 def table(what: Compared, lines: Sequence[OfLine], kind: str) -> Table:

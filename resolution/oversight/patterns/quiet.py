@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from resolution.insight.refusing import CannotSay
 from resolution.insight.silence import Finding
 from resolution.insight.simulating import kept
 from resolution.oversight.drawing import Range, ranges
@@ -13,7 +12,7 @@ from .pattern import OTHERS_OR_ITSELF, Asked, Chart, Pattern, percent
 
 # How much agencies differ, in the worlds in which the rule was tried out: as is usual, and more.
 USUAL, MORE = 0.3, 0.5
-RAISED = comparing.Compared("Raised, and expected", "Raised", {one: one.capitalize() for one in Finding})
+RAISED = comparing.Compared("Raised, and expected", "Raised", {one: one.capitalize() for one in Finding}, "quiet")
 LEGEND = (
     "The bar, and the bracket in the words, is what nine in ten that meet as much raise; the mark is what was raised. "
     "A diamond is quieter than expected, or worth asking about."
@@ -22,15 +21,7 @@ LEGEND = (
 
 def quiet(asked: Asked) -> Pattern:
     """The fixed wording of each that is quieter than expected; who handed nothing in; and whom nothing is said of."""
-    period = comparing.period_read(asked)
-    try:
-        if asked.sheet is None:
-            raise CannotSay(comparing.NOTHING_ENTERED)
-        lines = silence(asked.records, asked.sheet, asked.window)
-    except CannotSay as why:
-        said, table = "Whether anybody is quiet cannot be said.", comparing.table(RAISED, [], "how much it meets")
-        return Pattern(said, why.sentence, f"{period}, read quarterly.", table, period=period)
-    return _said(lines, asked.sheet, period)
+    return comparing.beside_sheet(asked, RAISED, silence, _said)
 
 
 def _said(lines: Sequence[OfLine], sheet: Sheet, period: str) -> Pattern:
